@@ -1,0 +1,353 @@
+"""Words to ranges: the figure of a quote, with its hedges (docs/methods.md, section 1).
+
+What is not understood is an error, never a guess: a hedge without an agreed range, a second figure,
+or a number that is not part of the figure as it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from dprk_labor.interval import Interval, Range
+from dprk_labor.wording import (
+    ALL,
+    IN_WORDS,
+    MOST,
+    MULTIPLIERS,
+    NUMBER,
+    PERIODS,
+    PORTION,
+    SHARE,
+    THOUSANDS,
+    WordingError,
+    fold,
+)
+
+_SHORT_MULTIPLIERS: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_CURRENCY_SIGNS: Final = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
+# fmt: off
+_NUMBER_WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+         "nineteen", "twenty"],
+        start=1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+# fmt: on
+
+# Each hedge moves one end of the interval or marks it approximate; the longest phrase wins.
+_ABOVE, _AT_LEAST, _BELOW, _AT_MOST, _ABOUT, _PLAIN = range(6)
+_HEDGES: Final = {
+    "more than": _ABOVE,
+    "over": _ABOVE,
+    "above": _ABOVE,
+    "in excess of": _ABOVE,
+    "at least": _AT_LEAST,
+    "no fewer than": _AT_LEAST,
+    "no less than": _AT_LEAST,
+    "not fewer than": _AT_LEAST,
+    "not less than": _AT_LEAST,
+    "a minimum of": _AT_LEAST,
+    "fewer than": _BELOW,
+    "less than": _BELOW,
+    "under": _BELOW,
+    "below": _BELOW,
+    "up to": _AT_MOST,
+    "as much as": _AT_MOST,
+    "as many as": _AT_MOST,
+    "at most": _AT_MOST,
+    "no more than": _AT_MOST,
+    "not more than": _AT_MOST,
+    "a maximum of": _AT_MOST,
+    "about": _ABOUT,
+    "around": _ABOUT,
+    "some": _ABOUT,
+    "roughly": _ABOUT,
+    "approximately": _ABOUT,
+    "circa": _ABOUT,
+    "an estimated": _ABOUT,
+    "estimated": _ABOUT,
+    "only": _PLAIN,
+    "just": _PLAIN,
+    "a total of": _PLAIN,
+    "between": _PLAIN,
+    "from": _PLAIN,
+}
+_HEDGES_AFTER: Final = {
+    "or more": _AT_LEAST,
+    "or less": _AT_MOST,
+    "or fewer": _AT_MOST,
+    "or so": _ABOUT,
+}
+# Hedges with no agreed range. To take such a figure for an exact one would invent precision.
+_NOT_UNDERSTOOD: Final = (
+    "nearly", "almost", "close to", "barely", "well over", "well under", "at the very least",
+    "upwards of", "north of", "not quite", "half a", "half of", "as few as", "as little as",
+)  # fmt: skip
+# Prepositions in their own right: far from a figure they say nothing about it.
+_ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around", "some", "from",
+                             "only", "just", "between"}  # fmt: skip
+
+_QUALITATIVE: Final = (
+    (r"all or most(?: of)?|most or all(?: of)?|most of", MOST, SHARE),
+    (r"a (?:major |large |significant )?portion(?: of)?", PORTION, SHARE),
+    (r"thousands(?: of)?", THOUSANDS, NUMBER),
+    (r"most", MOST, SHARE),
+    (r"all(?: of)?", ALL, SHARE),
+)  # fmt: skip
+MAX_NUMERAL: Final = 1000
+"""The longest number that is read, in characters; Python's own limit is 4,300 digits."""
+
+_PERIOD_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
+                          "annually": "year", "annual": "year"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure as a text has it.
+
+    `unit` is "number", "share" (0 to 1) or an ISO 4217 code; `text` is the figure's own words,
+    its hedge included, from `start` to `end` of the folded text; `period` is "year" for "a year".
+    """
+
+    range: Range
+    unit: str
+    text: str
+    start: int
+    end: int
+    period: str | None = None
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """The pattern of the words; ASCII, or IGNORECASE would take the long ſ for an s."""
+    return rf"(?a:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
+def _amount(n: int) -> str:
+    """The pattern of one amount, its groups numbered `n`: "$1.2 billion", "ten", "10 percent"."""
+    return (
+        rf"(?:(?P<sign{n}>{_any_of(_CURRENCY_SIGNS)})\s?)?"
+        rf"(?P<numeral{n}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+        # "one-million" holds a number, "ten-twenty" two, "one-sided" none.
+        rf"|\b{_any_of(_NUMBER_WORDS)}\b(?!-(?!{_any_of([*_NUMBER_WORDS, *MULTIPLIERS])}\b)\w))"
+        rf"(?:[\s-]?(?P<multiplier{n}>{_any_of(MULTIPLIERS)})\b"
+        rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)})\b)?"
+        rf"(?P<percent{n}>\s?%|\s(?:percent|per\s?cent)\b)?"
+    )
+
+
+_FIGURE: Final = re.compile(
+    # No figure starts inside a word, a number, a name such as "Hwasong-15", or behind a minus ...
+    rf"(?<![\w.,$-]){_amount(1)}"
+    rf"(?:(?P<joint>\s?-\s?|\sto\s|\sand\s){_amount(2)})?"
+    # ... and none stops inside one: "50,00" is not 50, and "two thirds" not two.
+    r"(?![\w%]|[.,]\d|[\s-](?:half|third|quarter|fifth|tenth)s?\b(?!-))",
+    re.IGNORECASE,
+)
+_HEDGE_BEFORE: Final = re.compile(
+    rf"(?:(?<=\W)|^)({_any_of([*_HEDGES, *_NOT_UNDERSTOOD])})\s*$", re.IGNORECASE
+)
+_REACH: Final = max(map(len, [*_HEDGES, *_NOT_UNDERSTOOD])) + 1
+_HEDGE_AFTER: Final = re.compile(rf"\s({_any_of(_HEDGES_AFTER)})\b", re.IGNORECASE)
+_STRAY_HEDGE: Final = re.compile(
+    rf"\b({_any_of([*(h for h in _HEDGES if h not in _ALSO_PREPOSITIONS), *_HEDGES_AFTER])})\b",
+    re.IGNORECASE,
+)
+_NEGATED: Final = re.compile(r"\b(not?)\s$", re.IGNORECASE)
+# Beside the figure these make it another one: "two hundred", "5 bn", "8,000+".
+_STRAY_QUANTITY: Final = re.compile(
+    rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
+    rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]",
+    re.IGNORECASE,
+)
+_UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    rf"\b(?:a|an|per|each|every)\s({_any_of(PERIODS)})\b|\b({_any_of(_PERIOD_ADVERBS)})\b",
+    re.IGNORECASE,
+)
+
+
+def read(quote: str) -> Reading:
+    """The one figure that a quote holds, with every hedge the quote puts on it.
+
+    Raises WordingError when the quote holds none or several, or words that are not understood.
+    """
+    text = fold(quote)
+    unknown = _UNKNOWN_HEDGE.search(text)
+    if unknown:
+        raise WordingError(f"the hedge {unknown[1]!r} has no agreed range")
+    figures = list(_figures(text))
+    if len(figures) == 2:
+        figures = _joined(text, *figures)
+    if len(figures) > 1:
+        several = ", ".join(repr(figure.text) for figure in figures)
+        raise WordingError(f"holds {len(figures)} figures ({several}); quote one")
+    found = figures[0] if figures else _qualitative(text)
+    if IN_WORDS in text:
+        found = replace(found, range=replace(found.range, qualitative=True))
+    before, after = text[: found.start], text[found.end :]
+    if any(map(str.isnumeric, before + after)) or any(map(_STRAY_QUANTITY.search, (before, after))):
+        raise WordingError("holds a number or sign that is no part of the figure as understood")
+    if negation := _NEGATED.search(before):
+        raise WordingError(f"the hedge {negation[1]!r} has no agreed range")
+    return _with_stray_hedges(text, replace(found, period=_period(text)))
+
+
+def hedge_after(text: str, start: int) -> str | None:
+    """The hedge that stands directly behind an offset of a folded text, if there is one."""
+    hedge = _HEDGE_AFTER.match(text, start)
+    return hedge[1] if hedge else None
+
+
+def hedge_before(text: str, end: int) -> str | None:
+    """The hedge that stands directly before an offset of a folded text, if there is one."""
+    found = (hedge[1] for hedge in _hedges_before(text, 0, end))
+    return next((words for words in found if _HEDGES.get(words.lower()) != _PLAIN), None)
+
+
+def _figures(text: str) -> Iterator[Reading]:
+    """Every figure written with digits or number words, in the order of the text."""
+    position = 0
+    while match := _FIGURE.search(text, position):
+        before, hedges = match.start(), []
+        for hedge in _hedges_before(text, position, before):
+            hedges.append(hedge[1].lower())
+            before = hedge.start()
+        joint = match["joint"]
+        if joint is not None and joint.strip().lower() == "and" and "between" not in hedges:
+            joint = None  # "50,000 and 60,000" without "between" are two figures
+        end = match.end() if joint or not match["joint"] else match.start("joint")
+        after = _HEDGE_AFTER.match(text, end)
+        kinds = {_HEDGES[hedge] for hedge in hedges}
+        if after:
+            kinds.add(_HEDGES_AFTER[after[1].lower()])
+            end = after.end()
+        yield _reading(text, match, is_span=joint is not None, kinds=kinds, place=(before, end))
+        position = end
+
+
+def _hedges_before(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The hedges that stand directly before an offset, the nearest first."""
+    while hedge := _HEDGE_BEFORE.search(text, max(start, end - _REACH), end):
+        yield hedge
+        end = hedge.start()
+
+
+def _reading(
+    text: str, match: re.Match[str], *, is_span: bool, kinds: set[int], place: tuple[int, int]
+) -> Reading:
+    words = text[place[0] : place[1]]
+    value, unit = _value(match, 1)
+    if is_span:
+        second, second_unit = _value(match, 2)
+        if not (match["multiplier1"] or match["short1"]):
+            value *= _multiplier(match, 2)
+        if match["percent2"] and not match["percent1"]:
+            value /= 100
+        units = {unit, second_unit} - {NUMBER} or {NUMBER}
+        if len(units) > 1 or unit == SHARE != second_unit:
+            raise WordingError(f"the two ends of {words!r} differ in unit")
+        unit = units.pop()
+        low, high = value, second
+    else:
+        low = high = value
+    try:
+        interval = _bounded(low, high, kinds - {_ABOUT, _PLAIN})
+    except ValueError as error:
+        raise WordingError(f"{words!r} is no range: {error}") from None
+    return Reading(Range(interval, approximate=_ABOUT in kinds), unit, words, *place)
+
+
+def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
+    """The interval of a figure under its bounding hedges, of which there may be one."""
+    if not bounds:
+        return Interval.between(low, high)
+    if len(bounds) > 1:
+        raise ValueError("its hedges bound it twice")
+    if low != high:
+        raise ValueError("a bound stands before a range")
+    match bounds.pop():
+        case kind if kind == _ABOVE:
+            return Interval(low, None, low_open=True)
+        case kind if kind == _AT_LEAST:
+            return Interval(low, None)
+        case kind:
+            return Interval(Fraction(0), high, high_open=kind == _BELOW)
+
+
+def _value(match: re.Match[str], n: int) -> tuple[Fraction, str]:
+    numeral, sign = match[f"numeral{n}"].lower(), match[f"sign{n}"]
+    if len(numeral) > MAX_NUMERAL:
+        raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
+    word = _NUMBER_WORDS.get(numeral)
+    value = Fraction(word) if word else Fraction(numeral.replace(",", ""))
+    value *= _multiplier(match, n)
+    if match[f"percent{n}"]:
+        if sign:
+            raise WordingError(f"{match[0]!r} is both an amount of money and a share")
+        return value / 100, SHARE
+    return value, _CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
+
+
+def _multiplier(match: re.Match[str], n: int) -> int:
+    word, short = match[f"multiplier{n}"], match[f"short{n}"]
+    if word:
+        return MULTIPLIERS[word.lower()]
+    return _SHORT_MULTIPLIERS[short.lower()] if short else 1
+
+
+def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
+    """Join "more than 10 and up to 20", one figure bounded twice; another pair stays two."""
+    lower, upper = first.range.interval, second.range.interval
+    if (
+        text[first.end : second.start].lower() != " and "
+        or lower.high is not None
+        or upper.high is None
+        or upper.low
+        or upper.is_point
+        or first.unit != second.unit
+    ):
+        return [first, second]
+    try:
+        interval = Interval(lower.low, upper.high, lower.low_open, upper.high_open)
+    except ValueError as error:
+        raise WordingError(f"{text!r} is no range: {error}") from None
+    approximate = first.range.approximate or second.range.approximate
+    place = (first.start, second.end)
+    return [Reading(Range(interval, approximate), first.unit, text[slice(*place)], *place)]
+
+
+def _qualitative(text: str) -> Reading:
+    for pattern, stated, unit in _QUALITATIVE:
+        match = re.search(rf"(?<!\bat )\b(?:{pattern})(?![\w-])", text, re.IGNORECASE)
+        if match:
+            return Reading(stated, unit, match[0], match.start(), match.end())
+    raise WordingError("holds no figure that is understood")
+
+
+def _with_stray_hedges(text: str, reading: Reading) -> Reading:
+    """Apply what stands apart: "estimated" governs a figure later in its quote.
+
+    Any other hedge must stand beside its figure, or the quote is refused.
+    """
+    rest = text[: reading.start], text[reading.end :]
+    for part in rest:
+        for hedge in _STRAY_HEDGE.finditer(part):
+            if part is rest[0] and _HEDGES.get(hedge[1].lower()) == _ABOUT:
+                reading = replace(reading, range=replace(reading.range, approximate=True))
+            else:
+                raise WordingError(f"the hedge {hedge[1]!r} stands apart from the figure")
+    return reading
+
+
+def _period(text: str) -> str | None:
+    match = _PERIOD.search(text)
+    if match is None:
+        return None
+    return match[1].lower() if match[1] else _PERIOD_ADVERBS[match[2].lower()]

@@ -1,0 +1,69 @@
+"""What can be wrong with the files, and where.
+
+A rule points at a symbolic place (a file and a path into its YAML); the place gets its line and
+column only when the finding is shown. Lines and columns count from 1; an end is exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+YamlPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a file: `("estimates", 3, "quote")`."""
+
+
+class Level(StrEnum):
+    """How serious a finding is; an error fails `check`, and so does a warning."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in a text, in code points; the end lies just behind it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file and a path into it; `on_key` points at the key instead of its value.
+
+    `span` is set where the place is known at once, as it is for a syntax error.
+    """
+
+    file: str
+    path: YamlPath = ()
+    on_key: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: which rule says so, in one message, where, and what to do."""
+
+    rule: str
+    level: Level
+    message: str
+    primary: Place
+    related: tuple[Place, ...] = ()
+    help: str = ""
+
+
+class DataError(Exception):
+    """The files cannot be used as they are; `findings` says why, all of it that can be known."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} finding(s), the first: {findings[0].message}")
+        self.findings = findings
+
+
+def dotted(path: YamlPath) -> str:
+    """A path as people write it: `estimates[3].quote`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")

@@ -1,0 +1,282 @@
+"""Strict YAML: bytes to plain text, lists and dictionaries, every value's place known.
+
+Every scalar is text: what a number or a date means is for the models to say, so `017`, `NO`,
+`1:30` and `2019-12-22` stay what was written. Refused: duplicate keys, anchors and aliases, merge
+keys, tags, keys that are no text, several documents, deep nesting, and bytes that are not UTF-8.
+
+The values are built straight from libyaml's events with a stack of our own, so that no input can
+exhaust the interpreter's, and its depth is capped before libyaml's composer would meet it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Final, NoReturn
+
+import yaml
+
+from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath
+
+MAX_DEPTH: Final = 32
+MAX_BYTES: Final = 64 * 1024 * 1024
+RULE: Final = "yaml"
+COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NEWLINE: Final = re.compile(r"\r\n|\n|\r")
+_BOM: Final = "\ufeff"
+_UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+Node = Any
+"""`str`, `list[Node]` or `dict[str, Node]`."""
+
+Spans = dict[YamlPath, tuple[Span | None, Span]]
+"""For each path the place of its key, if it has one, and of its value."""
+
+
+class YamlDocument:
+    """One file: its values, and where each of them stands. Raises DataError in the constructor."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        self.file = file
+        self.text = _decode(content, file)
+        self.value: Node = _Builder(self, None).build()
+
+    def span(self, path: YamlPath, *, on_key: bool = False) -> Span:
+        """Where the value at `path` stands, or its key; the nearest parent's for a missing one."""
+        while path not in self._spans:
+            path, on_key = path[:-1], False
+        key, value = self._spans[path]
+        return key if on_key and key else value
+
+    def in_flow(self, path: YamlPath) -> bool:
+        """Whether the value at `path` is written between brackets or braces."""
+        span = self.span(path)
+        return self.line(span.line)[span.column - 1 :][:1] in ("[", "{")
+
+    def line(self, number: int) -> str:
+        """The text of one line, without its end."""
+        after = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : after].rstrip("\r\n")
+
+    def place(self, start: int, end: int) -> Span:
+        """Line and column of two offsets. A line ends where an editor ends it; libyaml counts
+        U+0085, U+2028 and U+2029 as line ends too, so its own line numbers are not used.
+        """
+        return Span(*self._position(start), *self._position(max(start, end)))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    @cached_property
+    def _spans(self) -> Spans:
+        """Found on a second pass, and only when something needs pointing at."""
+        spans: Spans = {}
+        _Builder(self, spans).build()
+        return spans
+
+
+class _Frame:
+    """A list or mapping that is being built."""
+
+    __slots__ = ("key", "key_span", "node", "path", "start")
+
+    def __init__(self, node: Node, path: YamlPath, start: int, key_span: Span | None) -> None:
+        self.node = node
+        self.path = path
+        self.start = start
+        self.key_span = key_span
+        self.key: str | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        return isinstance(self.node, dict) and self.key is None
+
+
+class _Builder:
+    """Builds the values of one document from its events, and the spans when they are wanted."""
+
+    def __init__(self, document: YamlDocument, spans: Spans | None) -> None:
+        self._document = document
+        self._spans = spans
+        self._findings: list[Finding] = []
+        self._roots: list[Node] = []
+        self._stack: list[_Frame] = []
+        self._key_span: Span | None = None
+
+    def build(self) -> Node:
+        try:
+            for event in _events(self._document):
+                self._take(event)
+        except DataError as error:
+            self._findings += error.findings
+        if not self._findings and not self._roots:
+            start = Span(1, 1, 1, 1)
+            self._findings.append(
+                _finding(self._document, "the file is empty", start, "start from the README")
+            )
+        if self._findings:
+            raise DataError(tuple(self._findings))
+        return self._roots[0]
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.AliasEvent():
+                self._refuse(
+                    "an alias is not allowed", event, "write the value out where it is used"
+                )
+                self._scalar("*", event)
+            case yaml.ScalarEvent():
+                self._refuse_decoration(event)
+                self._scalar(event.value, event)
+            case yaml.CollectionStartEvent():
+                self._refuse_decoration(event)
+                self._open(event)
+            case yaml.CollectionEndEvent():
+                self._close(event)
+            case yaml.DocumentStartEvent() if self._roots:
+                self._stop("a second document starts here", event, "keep one document a file")
+
+    def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._refuse("an anchor is not allowed", event, "write the value out where it is used")
+        if event.tag is not None:
+            self._refuse(f"the tag {event.tag!r} is not allowed", event, "remove it")
+
+    def _scalar(self, value: str, event: yaml.NodeEvent) -> None:
+        span = self._place(event) if self._spans is not None else None
+        if self._stack and self._stack[-1].awaits_key:
+            self._key(value, event)
+            self._key_span = span
+            return
+        if self._spans is not None and span is not None:
+            self._spans[self._child_path()] = (self._key_span, span)
+        self._key_span = None
+        self._add(value)
+
+    def _key(self, key: str, event: yaml.NodeEvent) -> None:
+        frame = self._stack[-1]
+        if key == "<<":
+            self._refuse("a merge key is not allowed", event, "write the entries out")
+        elif key in frame.node and not isinstance(event, yaml.AliasEvent):
+            in_flow = self._document.text[frame.start : frame.start + 1] == "{"
+            advice = COMMA_ADVICE if in_flow and key.isdigit() else "keep one of the two"
+            self._refuse(f"the key {key!r} stands here twice", event, advice)
+        frame.key = key
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        if self._stack and self._stack[-1].awaits_key:
+            self._stop("a key is a list or a mapping", event, "write the key as plain text")
+        if len(self._stack) == MAX_DEPTH:
+            self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
+        node: Node = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        start = _index(event.start_mark)
+        self._stack.append(_Frame(node, self._child_path(), start, self._key_span))
+        self._key_span = None
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        frame = self._stack.pop()
+        if self._spans is not None:
+            whole = self._document.place(frame.start, _index(event.end_mark))
+            self._spans[frame.path] = (frame.key_span, whole)
+        self._add(frame.node)
+
+    def _child_path(self) -> YamlPath:
+        if self._spans is None or not self._stack:
+            return ()
+        frame = self._stack[-1]
+        return (*frame.path, len(frame.node) if frame.key is None else frame.key)
+
+    def _add(self, node: Node) -> None:
+        if not self._stack:
+            self._roots.append(node)
+            return
+        frame = self._stack[-1]
+        if frame.key is None:
+            frame.node.append(node)
+        else:
+            frame.node[frame.key] = node
+            frame.key = None
+
+    def _place(self, event: yaml.Event) -> Span:
+        return self._document.place(_index(event.start_mark), _index(event.end_mark))
+
+    def _refuse(self, message: str, event: yaml.Event, help_text: str) -> None:
+        self._findings.append(_finding(self._document, message, self._place(event), help_text))
+
+    def _stop(self, message: str, event: yaml.Event, help_text: str) -> NoReturn:
+        raise DataError((_finding(self._document, message, self._place(event), help_text),))
+
+
+def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each
+    """The offset of a mark in code points; every event that libyaml makes has both marks."""
+    return int(mark.index)
+
+
+def _events(document: YamlDocument) -> Iterator[yaml.Event]:
+    """The events of libyaml; whatever it or PyYAML raises becomes one finding with a place."""
+
+    def fail(message: str, start: int, end: int, help_text: str) -> DataError:
+        return DataError((_finding(document, message, document.place(start, end), help_text),))
+
+    try:
+        for event in yaml.parse(document.text, Loader=_LOADER):
+            yield event
+    except yaml.MarkedYAMLError as error:
+        offset = min(_index(error.problem_mark), len(document.text))
+        problem = str(error.problem)
+        context = f" ({error.context})" if error.context else ""
+        message = f"this is not YAML: {problem}{context}"
+        raise fail(message, offset, offset, _hint(problem)) from None
+    except yaml.reader.ReaderError:  # its position counts bytes
+        offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
+        message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
+        raise fail(message, offset, offset + 1, "remove this control character") from None
+    except UnicodeDecodeError:  # a tag with escapes such as %ED%A0%80, for which there is no mark
+        offset = _index(event.end_mark)
+        raise fail("this is not YAML: a tag is not UTF-8", offset, offset, "remove it") from None
+
+
+def _hint(problem: str) -> str:
+    """What usually lies behind libyaml's words."""
+    if "':'" in problem:
+        return "write `key: value`, with a colon and a space after the key"
+    if "mapping values" in problem:
+        return "add the missing colon on the line before, or quote a value that holds a colon"
+    if "tab" in problem or "cannot start any token" in problem:
+        return "indent with spaces, and quote a value that starts with a special character"
+    return "check the indentation, the colons and the quotation marks of this line and the last"
+
+
+def _decode(content: bytes, file: str) -> str:
+    def fail(message: str, help_text: str, offset: int = 0) -> DataError:
+        lines = _NEWLINE.split(content[:offset].decode("utf-8", errors="replace").lstrip(_BOM))
+        line, column = len(lines), len(lines[-1]) + 1
+        place = Place(file, span=Span(line, column, line, column))
+        return DataError((Finding("encoding", Level.ERROR, message, place, help=help_text),))
+
+    if len(content) > MAX_BYTES:
+        size = f"{MAX_BYTES // 1024 // 1024} MiB"
+        raise fail(f"the file is larger than {size}", "split the data over several files")
+    if content.startswith(_UTF_16_BOMS):
+        raise fail("the file is UTF-16", "save it as UTF-8")
+    if b"\0" in content:
+        raise fail("this is a binary file", "name a YAML file", content.index(b"\0"))
+    try:
+        return content.decode("utf-8").lstrip(_BOM)
+    except UnicodeDecodeError as error:
+        raise fail(
+            f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8", error.start
+        ) from None
+
+
+def _finding(document: YamlDocument, message: str, span: Span, help_text: str) -> Finding:
+    return Finding(RULE, Level.ERROR, message, Place(document.file, span=span), help=help_text)

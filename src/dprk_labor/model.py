@@ -1,0 +1,381 @@
+"""What the files say: the data file, the seed cards, and the two together as a data set.
+
+Every value arrives as text (see yamldoc) and is given its meaning here. Models are frozen and know
+no unknown keys. Text fields that may be silent say so with a word of their own, `unstated` or
+`unknown`; nothing has a silent default.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from dprk_labor import wording
+from dprk_labor.interval import Interval, Range
+
+UNSTATED: Final = "unstated"
+UNKNOWN: Final = "unknown"
+UNBOUNDED: Final = "unbounded"
+MONEY: Final = "money"
+SHARE: Final = "share"
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def date_bounds(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day that a date allows; None where it is open or not known.
+
+    Dates are ISO 8601 with their precision kept (`2016`, `2016-05`, `2016-05-03`) or an interval
+    as in EDTF, open at `..`: `2017/..` is in or after 2017. Raises ValueError for anything else.
+    """
+    if text in (UNSTATED, UNKNOWN):
+        return None, None
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _days(text)
+    earliest = None if first == ".." else _days(first)[0]
+    latest = None if last == ".." else _days(last)[1]
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"{text!r} ends before it begins")
+    return earliest, latest
+
+
+def _days(text: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no date; write 2016, 2016-05, 2016-05-03 or 2017/..")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if year is None or month is None:
+            return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:  # calendar.IllegalMonthError is one too
+        raise ValueError(f"{text!r} is not in the calendar") from None
+
+
+def _date_unless(silent: str) -> Callable[[str], str]:
+    """A check for a date, or for the one word with which this field says that none is known."""
+
+    def checked(text: str) -> str:
+        if text != silent:
+            if text in (UNSTATED, UNKNOWN):
+                raise ValueError(f"write {silent!r} where no date is known")
+            date_bounds(text)
+        return text
+
+    return checked
+
+
+def _flag(value: object) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError("write true or false")
+    return value == "true"
+
+
+def _whole_number(value: object) -> object:
+    """Digits only: `7`, never `7.0`, `0x7` or `٧`."""
+    if isinstance(value, str) and not re.fullmatch(r"[1-9][0-9]{0,9}", value):
+        raise ValueError("write a whole number from 1 on")
+    return value
+
+
+def _amount(value: object) -> object:
+    return wording.amount(value) if isinstance(value, str) else value
+
+
+def _high(value: object) -> object:
+    return None if value == UNBOUNDED else _amount(value)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$", max_length=80)]
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
+SeedId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED))]
+Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN))]
+
+
+class _Model(BaseModel):
+    # Built once for a whole file instead of once for each class: that is most of a cold start.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Complement(_Model):
+    """For a share: the basis that states it from the other side."""
+
+    basis: Id = Field(description="The basis whose figures are taken from the whole.")
+    of: Id = Field(description="The basis they are compared as.")
+
+
+class Metric(_Model):
+    """A quantity that the estimates are about."""
+
+    label: Text = Field(description="What a reader calls it.")
+    unit: Text = Field(description="What is counted; `money` and `share` have a meaning here.")
+    additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
+    flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
+    bases: dict[Id, Text] = Field(description="What a figure may include, each said in words.")
+    complement: Complement | None = Field(default=None, description="Only for a share.")
+
+    def normalise(self, stated: Range, basis: str) -> tuple[Range, str]:
+        """The range and basis as they are compared: a share from one side, and at most the whole.
+
+        Raises ValueError for a share that is not between 0 and 1.
+        """
+        if self.unit != SHARE:
+            return stated, basis
+        interval = stated.interval
+        if interval.high is None:
+            interval = Interval(interval.low, Fraction(1), low_open=interval.low_open)
+        normal = Range(interval, stated.approximate, stated.qualitative)
+        if self.complement and basis == self.complement.basis:
+            return normal.complement(), self.complement.of
+        normal.complement()  # refuses what is no share
+        return normal, basis
+
+
+class Place(_Model):
+    """A place that figures are about."""
+
+    name: Text = Field(description="What a reader calls it.")
+    part_of: PlaceCode | None = Field(default=None, description="The larger place it lies in.")
+
+
+class Institution(_Model):
+    """A body whose studies are not independent of one another."""
+
+    name: Text = Field(description="Its name, as the documents have it.")
+
+
+class Origin(_Model):
+    """A study or statement that figures go back to."""
+
+    title: Text = Field(description="What it is, in our own words.")
+    institution: Id = Field(description="The body behind it.")
+    derived_from: Id | None = Field(default=None, description="The origin it repeats.")
+    reason: Text | None = Field(default=None, description="Why it is held to repeat that origin.")
+    published: Published = Field(
+        description="When, as the documents say; `unknown` where none does."
+    )
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Origin:
+        if bool(self.derived_from) != bool(self.reason):
+            raise ValueError("`derived_from` and `reason` stand together")
+        return self
+
+
+class StatedRange(_Model):
+    """The range as published; an end that the words do not set is 0 or `unbounded`."""
+
+    low: Amount = Field(description="The low end.", examples=["50,000", "1.2 billion", "10%"])
+    high: Annotated[Decimal | None, BeforeValidator(_high)] = Field(
+        description="The high end, or `unbounded`."
+    )
+    low_open: Flag = Field(default=False, description="The low end itself is excluded.")
+    high_open: Flag = Field(default=False, description="The high end itself is excluded.")
+    approximate: Flag = Field(default=False, description="Hedged: about, some, an estimated.")
+    qualitative: Flag = Field(default=False, description="Said in words without a number: most.")
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> StatedRange:
+        self.to_range()
+        return self
+
+    def to_range(self) -> Range:
+        """The same as exact numbers."""
+        low, high = Fraction(self.low), self.high
+        top = None if high is None else Fraction(high)
+        interval = Interval(low, top, self.low_open, self.high_open)
+        return Range(interval, self.approximate, self.qualitative)
+
+
+class OriginStatus(StrEnum):
+    """How the origin of a claim is known."""
+
+    NAMED = "named"
+    INFERRED = "inferred"
+    UNATTRIBUTED = "unattributed"
+
+
+class Estimate(_Model):
+    """One published figure: how much of what, in which words, said by whom after whom."""
+
+    id: Id = Field(description="Unique and lasting; readers cite it.")
+    metric: Id = Field(description="Which of the metrics.")
+    population: Id = Field(description="Which of the populations.")
+    place: PlaceCode = Field(description="Which of the places.")
+    range: StatedRange = Field(description="The figure as published.")
+    unit: Text = Field(description="The metric's unit, said again.")
+    currency: Currency | None = Field(default=None, description="ISO 4217, for money only.")
+    period: Literal["day", "week", "month", "year", "unstated"] | None = Field(
+        default=None, description="For a flow only."
+    )
+    basis: Id = Field(description="Which of the metric's bases, or `unstated`.")
+    quote: Text = Field(description="The shortest published phrase with figure and hedge.")
+    seed: SeedId = Field(description="The source document's card.")
+    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    claimant: Text = Field(description="Who says it in the document.")
+    origin: Id | None = Field(default=None, description="What the figure goes back to.")
+    origin_status: OriginStatus = Field(description="How that is known.")
+    origin_reason: Text | None = Field(default=None, description="Why, where it is inferred.")
+    derived_from: Id | None = Field(default=None, description="The estimate it repeats.")
+    as_of: AsOf = Field(description="The time the figure is for, or `unstated`.")
+    method: Text | None = Field(default=None, description="How it was reached, if the text says.")
+    sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
+    remark: Text | None = Field(default=None, description="What a reader of the text should know.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Estimate:
+        if (self.origin is None) != (self.origin_status is OriginStatus.UNATTRIBUTED):
+            raise ValueError("`origin` is given unless `origin_status` is unattributed")
+        if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
+            raise ValueError("`origin_reason` is given exactly when `origin_status` is inferred")
+        if (self.currency is None) != (self.unit != MONEY):
+            raise ValueError("`currency` is given exactly when `unit` is money")
+        return self
+
+
+class ShareOf(_Model):
+    """Of what the numerator of an identity is a share."""
+
+    metric: Id = Field(description="The metric that states the share.")
+    basis: Id = Field(description="The numerator's basis that is this share of the whole.")
+    whole: Text = Field(description="What the whole is called, for one.")
+    rest: Text = Field(description="What is left of the whole is called, for one.")
+
+
+class Identity(_Model):
+    """Metrics that must fit together: a numerator over a denominator, and what it is a share of."""
+
+    label: Text = Field(description="What the quotient is called.")
+    numerator: Id = Field(description="The metric that is divided.")
+    denominator: Id = Field(description="The metric it is divided by.")
+    per: Text = Field(description="One of what the denominator counts.")
+    share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
+
+
+class Explanation(_Model):
+    """A curator's answer to a note: it stays, and the answer is printed under it."""
+
+    note: Id = Field(description="The kind of the note.")
+    estimates: tuple[Id, ...] = Field(description="The claims that the note speaks of.")
+    reason: Text = Field(description="What the documents themselves say to it.")
+    reviewed: Published = Field(description="When the curator last looked.")
+
+
+class DataFile(_Model):
+    """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
+
+    metrics: dict[Id, Metric] = Field(description="What the estimates are about.")
+    populations: dict[Id, Text] = Field(description="Whom they count, each said in words.")
+    places: dict[PlaceCode, Place] = Field(description="ISO 3166 codes where there is one.")
+    institutions: dict[Id, Institution] = Field(description="Bodies behind the origins.")
+    origins: dict[Id, Origin] = Field(description="What figures go back to.")
+    estimates: tuple[Estimate, ...] = Field(description="In the order a reader should see them.")
+    identities: dict[Id, Identity] = Field(default={}, description="How metrics fit together.")
+    explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
+
+
+class Figure(_Model):
+    """One figure of a document: its line and its own words."""
+
+    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    text: Text = Field(description="The figure's own words, hedge included.")
+    set_aside: Text | None = Field(default=None, description="Why no estimate quotes it.")
+
+
+class DateStatus(StrEnum):
+    """How a document's date is known."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class SeedCard(_Model):
+    """seeds/<name>.yaml: one source document, described in our own words."""
+
+    document: Text = Field(description="The file name of the text.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    size: WholeNumber = Field(description="In bytes.")
+    title: Text = Field(description="As printed, or `unknown`.")
+    publisher: Text = Field(description="Who published this text, or `unknown`.")
+    author: Text = Field(description="Who wrote it, or `unknown`.")
+    published: Published = Field(description="The date or what bounds it, or `unknown`.")
+    published_status: DateStatus
+    published_reason: Text | None = Field(default=None, description="What it is inferred from.")
+    summary: Text = Field(description="What the document says, in our own words.")
+    figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> SeedCard:
+        if (self.published == UNKNOWN) != (self.published_status is DateStatus.UNKNOWN):
+            raise ValueError("`published` is unknown exactly when `published_status` is")
+        if self.published_status is DateStatus.INFERRED and self.published_reason is None:
+            raise ValueError("`published_reason` says what an inferred date is inferred from")
+        return self
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data file with its seed cards, by card name; `path` and `sha256` are the data file's."""
+
+    data: DataFile
+    seeds: Mapping[str, SeedCard]
+    path: str
+    sha256: str
+
+    @cached_property
+    def seed_labels(self) -> dict[str, str]:
+        """The short name of each card in citations: what stands before the first underscore,
+        where that is unique.
+        """
+        short = {name: name.partition("_")[0] for name in self.seeds}
+        counts = list(short.values())
+        return {name: label if counts.count(label) == 1 else name for name, label in short.items()}
+
+    def citation(self, estimate: Estimate) -> str:
+        """Where the estimate stands, `000:7`: the document's label and the line."""
+        return f"{self.seed_labels.get(estimate.seed, estimate.seed)}:{estimate.line}"
+
+    def origin_chain(self, origin: str | None) -> tuple[str, ...]:
+        """The origin, the one it repeats, and so on to the root, which comes last."""
+        chain: list[str] = []
+        while origin is not None:
+            chain.append(origin)
+            origin = self.data.origins[origin].derived_from
+        return tuple(chain)
+
+    def places_around(self, place: str) -> tuple[str, ...]:
+        """The places that this one lies in, the smallest first."""
+        around: list[str] = []
+        parent = self.data.places[place].part_of
+        while parent is not None:
+            around.append(parent)
+            parent = self.data.places[parent].part_of
+        return tuple(around)

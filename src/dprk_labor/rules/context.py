@@ -1,0 +1,69 @@
+"""What a rule looks at, and the places it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dprk_labor.findings import Place
+from dprk_labor.model import Dataset, Estimate, Figure
+from dprk_labor.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The data set, the names of its files, and the documents' bytes by card name if at hand."""
+
+    dataset: Dataset
+    data_file: str
+    seed_files: Mapping[str, str]
+    texts: Mapping[str, bytes] | None = None
+
+    def estimates(self) -> Iterator[tuple[int, Estimate]]:
+        """Every estimate with its position in the file."""
+        return iter(enumerate(self.dataset.data.estimates))
+
+    def at(self, *path: str | int, on_key: bool = False) -> Place:
+        """A place in the data file."""
+        return Place(self.data_file, path, on_key)
+
+    def on_card(self, seed: str, *path: str | int) -> Place:
+        """A place on a seed card."""
+        return Place(self.seed_files[seed], path)
+
+    def lines(self, seed: str) -> list[str] | None:
+        """The document's lines, white space and typographic marks folded; None if not at hand.
+
+        Bytes that are not UTF-8 are replaced, and so match no quote.
+        """
+        if self.texts is None or seed not in self.texts:
+            return None
+        text = self.texts[seed].decode("utf-8", errors="replace")
+        return [fold(line) for line in text.split("\n")]
+
+
+def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
+    """Whether the estimate quotes this figure of this card: same line, its words in the quote."""
+    return (
+        estimate.seed == seed
+        and estimate.line == figure.line
+        and stands_in(fold(figure.text), fold(estimate.quote))
+    )
+
+
+def stands_in(phrase: str, text: str) -> bool:
+    """Whether folded words stand in a folded text as whole words and whole numbers."""
+    return offset_of(phrase, text) is not None
+
+
+def offset_of(phrase: str, text: str) -> int | None:
+    """Where folded words first stand in a folded text as whole words and whole numbers."""
+    start = text.find(phrase)
+    while start >= 0:
+        before, after = text[:start][-1:], text[start + len(phrase) :]
+        starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
+        number_goes_on = after[:1] in tuple(",.") and after[1:2].isdigit()
+        if starts_clean and not after[:1].isalnum() and not number_goes_on:
+            return start
+        start = text.find(phrase, start + 1)
+    return None

@@ -1,0 +1,55 @@
+"""An estimate's unit, currency, period, basis and share are those its metric can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dprk_labor.findings import Finding, Level
+from dprk_labor.model import UNSTATED, Estimate, Metric
+from dprk_labor.rules.context import Context
+
+ID = "metric-fit"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    metrics = context.dataset.data.metrics
+    for name, metric in metrics.items():
+        if metric.complement:
+            for field, basis in metric.complement:
+                if basis not in metric.bases:
+                    yield Finding(
+                        ID,
+                        Level.ERROR,
+                        f"unknown basis {basis!r}",
+                        context.at("metrics", name, "complement", field),
+                        help=f"use one of: {', '.join(metric.bases)}",
+                    )
+    for position, estimate in context.estimates():
+        metric_of = metrics.get(estimate.metric)
+        if metric_of is not None:  # an unknown one is the rule `references`' to report
+            for field, message, advice in _misfits(estimate, metric_of):
+                where = context.at("estimates", position, field)
+                yield Finding(ID, Level.ERROR, message, where, help=advice)
+
+
+def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str]]:
+    if estimate.unit != metric.unit:
+        yield (
+            "unit",
+            f"the unit {estimate.unit!r} is not that of {estimate.metric}",
+            f"write {metric.unit!r}",
+        )
+    if estimate.basis not in metric.bases and estimate.basis != UNSTATED:
+        yield (
+            "basis",
+            f"{estimate.metric} has no basis {estimate.basis!r}",
+            f"use one of: {', '.join((*metric.bases, UNSTATED))}",
+        )
+    if metric.flow and estimate.period is None:
+        yield ("period", "`period` is missing", f"say day, week, month, year or {UNSTATED}")
+    if not metric.flow and estimate.period is not None:
+        yield ("period", f"{estimate.metric} has no period", "remove it")
+    try:
+        metric.normalise(estimate.range.to_range(), estimate.basis)
+    except ValueError as error:
+        yield ("range", str(error), "write 0% to 100%")

@@ -1,0 +1,48 @@
+"""What several tests share: where the repository is, the fictional march, the source documents."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dprk_labor import datafile
+from dprk_labor.datafile import DataFiles
+
+_ROOT = Path(__file__).parents[1]
+_DOCUMENTS = Path(os.environ.get("DPRK_LABOR_DOCUMENTS") or _ROOT.parent / "shared" / "seeds")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the environment of this run sets is not what a test expects."""
+    for name in ("DPRK_LABOR_DATA", "DPRK_LABOR_SEEDS", "DPRK_LABOR_DOCUMENTS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository; the package itself may be installed anywhere."""
+    return _ROOT
+
+
+@pytest.fixture(scope="session")
+def march() -> DataFiles:
+    """The fictional data set, with its documents."""
+    folder = _ROOT / "examples" / "march"
+    return datafile.find(folder / "estimates.yaml", None, folder / "documents")
+
+
+@pytest.fixture(scope="session")
+def texts_at_hand() -> Path | None:
+    """The folder of the documents that the shipped data is drawn from, for whoever holds them."""
+    return _DOCUMENTS if _DOCUMENTS.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def source_texts(texts_at_hand: Path | None) -> Path:
+    """The same, for a test that can do nothing without them."""
+    if texts_at_hand is None:
+        pytest.skip("the source documents are not at hand; DPRK_LABOR_DOCUMENTS names their folder")
+    return texts_at_hand

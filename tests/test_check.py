@@ -1,0 +1,114 @@
+"""The report of a run: what it counts, and that a document out of step fails its passages."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dprk_labor import datafile
+from dprk_labor.check import Figures, Passages, Report, check
+from dprk_labor.datafile import DataFiles, FileError
+from dprk_labor.findings import Finding, Level, Place
+
+
+@pytest.fixture
+def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
+    """The march in a folder of the test's own."""
+    folder = shutil.copytree(march.estimates.parent, tmp_path / "march")
+    return datafile.find(folder / "estimates.yaml", None, folder / "documents")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_with_documents_every_passage_is_verified(march: DataFiles) -> None:
+    assert check(march) == Report((), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0))
+
+
+def test_without_documents_no_passage_is_verified(march: DataFiles) -> None:
+    report = check(replace(march, documents=None))
+    assert report == Report((), 12, 3, Passages(0, 0, 12), Figures(12, 4, 0))
+
+
+def test_a_quote_that_is_not_on_its_line_is_a_failed_passage(copy: DataFiles) -> None:
+    edit(copy.estimates, "line: 5\n    claimant: City police", "line: 6\n    claimant: City police")
+    report = check(copy)
+    assert {finding.rule for finding in report.findings} == {"inventory", "passage"}
+    assert report.passages == Passages(11, 1, 0)
+
+
+@pytest.mark.parametrize(("old", "new"), [("size: 359", "size: 360"), ("sha256: 41", "sha256: 42")])
+def test_all_passages_of_another_document_fail(copy: DataFiles, old: str, new: str) -> None:
+    edit(copy.seeds / "a_gazette.yaml", old, new)
+    assert check(copy).passages == Passages(8, 4, 0)
+
+
+def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
+    edit(copy.seeds / "a_gazette.yaml", "two rooftops", "three rooftops")
+    report = check(copy)
+    assert [finding.rule for finding in report.findings] == ["document"]
+    assert report.passages == Passages(12, 0, 0)
+
+
+def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    (copy.documents / "a_gazette.txt").unlink()
+    (copy.documents / "b_herald.txt").unlink()
+    report = check(copy)
+    assert [finding.rule for finding in report.findings] == ["document", "document"]
+    assert report.passages == Passages(4, 0, 8)
+
+
+def test_the_last_line_of_a_document_needs_no_end(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    document = copy.documents / "c_weblog.txt"
+    before = document.read_bytes()
+    document.write_bytes(before.rstrip())
+    card = copy.seeds / "c_weblog.yaml"
+    edit(card, f"size: {len(before)}", f"size: {len(before.rstrip())}")
+    edit(card, sha256(before).hexdigest(), sha256(before.rstrip()).hexdigest())
+    assert check(copy) == Report((), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0))
+
+
+def test_a_figure_that_nobody_quotes_is_missing(copy: DataFiles) -> None:
+    edit(copy.seeds / "a_gazette.yaml", "    set_aside: The date of the paper.\n", "")
+    assert check(copy).figures == Figures(12, 3, 1)
+
+
+def test_a_figure_is_captured_on_its_own_card_only(copy: DataFiles) -> None:
+    edit(copy.estimates, "seed: c_weblog\n    line: 5", "seed: c_weblog\n    line: 4")
+    assert check(copy).figures == Figures(11, 4, 1)
+
+
+def test_the_documents_add_findings_and_change_none(copy: DataFiles) -> None:
+    edit(copy.estimates, "quote: around 40 percent", "quote: around 41 percent")
+    with_documents = check(copy).findings
+    without = check(replace(copy, documents=None)).findings
+    assert [f for f in with_documents if f.rule not in ("document", "passage")] == list(without)
+    assert {finding.rule for finding in without} == {"inventory", "quote-range"}
+
+
+def test_of_files_that_are_no_data_set_nothing_is_counted(copy: DataFiles) -> None:
+    copy.estimates.write_text("{}", "utf-8")
+    report = check(copy)
+    assert report == Report(report.findings)
+    assert [report.count(level) for level in Level] == [6, 0]
+
+
+def test_findings_are_counted_by_level() -> None:
+    place = Place("f.yaml")
+    error, warning = (Finding("rule", level, "", place) for level in Level)
+    report = Report((error, warning, error))
+    assert (report.count(Level.ERROR), report.count(Level.WARNING)) == (2, 1)
+
+
+def test_a_file_that_cannot_be_read_is_no_finding(march: DataFiles, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"march\.yaml: no such file or directory; check the path"):
+        check(replace(march, estimates=tmp_path / "march.yaml"))

@@ -1,0 +1,145 @@
+"""Which files a run reads, and what it says of those it cannot."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from dprk_labor import datafile
+from dprk_labor.datafile import DataFiles, FileError
+from dprk_labor.yamldoc import MAX_BYTES
+
+TOO_LONG = "x" * 300
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a data file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "estimates.yaml").write_bytes(b"a: b")
+    return tmp_path
+
+
+DATA = Path("data", "estimates.yaml")
+
+
+def test_what_is_shipped_is_what_the_repository_holds(root: Path) -> None:
+    files = datafile.find()
+    assert files.estimates.read_bytes() == (root / "data" / "estimates.yaml").read_bytes()
+    assert {path.name: path.read_bytes() for path in files.seeds.glob("*.yaml")} == {
+        path.name: path.read_bytes() for path in (root / "seeds").glob("*.yaml")
+    }
+    assert files.documents is None
+
+
+@pytest.mark.parametrize(
+    ("folders", "seeds"),
+    [
+        (["seeds"], "seeds"),
+        (["data/seeds"], "data/seeds"),
+        (["data/seeds", "seeds"], "data/seeds"),
+    ],
+)
+def test_cards_are_beside_the_data_file_or_beside_its_folder(
+    folder: Path, folders: list[str], seeds: str
+) -> None:
+    for name in folders:
+        (folder / name).mkdir()
+    assert datafile.find(DATA) == DataFiles(DATA, Path(seeds))
+
+
+def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
+    for name in ("seeds", "cards", "texts"):
+        (folder / name).mkdir()
+    files = datafile.find(DATA, Path("cards"), Path("texts"))
+    assert files == DataFiles(DATA, Path("cards"), Path("texts"))
+
+
+@pytest.mark.parametrize(
+    ("data", "seeds", "documents", "message"),
+    [
+        ("none.yaml", None, None, "none.yaml: no such file; name a data file with --data"),
+        (TOO_LONG, None, None, f"{TOO_LONG}: no such file; name a data file with --data"),
+        ("a\0b", None, None, "a\0b: no such file; name a data file with --data"),
+        (DATA, None, None, "seeds: no such folder; name the seed cards with --seeds"),
+        (DATA, "none", None, "none: no such folder; name the seed cards with --seeds"),
+        (DATA, DATA, None, f"{DATA}: no such folder; name the seed cards with --seeds"),
+        (DATA, TOO_LONG, None, f"{TOO_LONG}: no such folder; name the seed cards with --seeds"),
+        (DATA, "data", "none", "none: no such folder; --documents names that of the source texts"),
+        (DATA, "data", DATA, f"{DATA}: no such folder; --documents names that of the source texts"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_not_there(
+    data: str, seeds: str | None, documents: str | None, message: str
+) -> None:
+    paths = [Path(path) if path else None for path in (data, seeds, documents)]
+    with pytest.raises(FileError) as caught:
+        datafile.find(*paths)
+    assert str(caught.value) == message
+
+
+def test_reading(folder: Path) -> None:
+    assert datafile.read(DATA) == b"a: b"
+    (folder / "large").write_bytes(bytes(MAX_BYTES + 2))
+    assert len(datafile.read(folder / "large")) == MAX_BYTES + 1
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("data", "data: is a folder; name a file"),
+        ("none", "none: no such file or directory; check the path and its permissions"),
+        (TOO_LONG, f"{TOO_LONG}: file name too long; check the path and its permissions"),
+    ],
+)
+def test_what_cannot_be_read(path: str, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        datafile.read(Path(path))
+    assert str(caught.value) == message
+
+
+def test_an_error_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(FileError, match=r"^/x: cannot be read; check the path and its perm"):
+        datafile.read(Path("/x"))
+
+
+def test_a_folder_is_listed_by_name(folder: Path) -> None:
+    for name in ("b", "a", "c"):
+        (folder / "data" / name).touch()
+    names = [path.name for path in datafile.listed(Path("data"))]
+    assert names == ["a", "b", "c", "estimates.yaml"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_folder_is_not_listed() -> None:
+    with pytest.raises(FileError, match=rf"^{re.escape(str(DATA))}: not a directory; check the"):
+        datafile.listed(DATA)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("data/estimates.yaml", "data/estimates.yaml"),
+        ("{here}/data/../data/estimates.yaml", "data/estimates.yaml"),
+        (".", "."),
+        ("{here}/../elsewhere", "{above}/elsewhere"),
+        ("../elsewhere", "{above}/elsewhere"),
+        ("{here}-elsewhere", "{here}-elsewhere"),
+        ("/", "/"),
+    ],
+)
+def test_a_path_is_shown_relative_below_the_working_folder(
+    folder: Path, path: str, shown: str
+) -> None:
+    here, above = os.fspath(folder), os.fspath(folder.parent)
+    assert datafile.shown(Path(path.format(here=here))) == shown.format(here=here, above=above)

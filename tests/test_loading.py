@@ -1,0 +1,228 @@
+"""Files to a data set, or to everything that is wrong with them, each with its place."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dprk_labor import datafile, loading
+from dprk_labor.check import check
+from dprk_labor.datafile import DataFiles, FileError
+from dprk_labor.findings import DataError, Finding, Level, Span
+from dprk_labor.model import Dataset
+from dprk_labor.rules import Context
+
+
+@pytest.fixture(scope="session")
+def copy(march: DataFiles, tmp_path_factory: pytest.TempPathFactory) -> DataFiles:
+    """The march in a folder of these tests' own; who changes a file restores it."""
+    folder = tmp_path_factory.mktemp("load") / "march"
+    shutil.copytree(march.estimates.parent, folder)
+    return datafile.find(folder / "estimates.yaml", None, folder / "documents")
+
+
+def test_the_shipped_data_is_the_default(root: Path) -> None:
+    dataset = loading.load()
+    path = root / "data" / "estimates.yaml"
+    assert dataset == replace(loading.load(path), path=dataset.path)
+    assert dataset.sha256 == sha256(path.read_bytes()).hexdigest()
+    assert set(dataset.seeds) == {path.stem for path in (root / "seeds").glob("*.yaml")}
+
+
+def test_every_shipped_estimate_cites_a_card(root: Path) -> None:
+    cards = root / "seeds"
+    missing = [
+        e.id for e in loading.load().data.estimates if not (cards / f"{e.seed}.yaml").is_file()
+    ]
+    assert missing == []
+
+
+def test_named_files(march: DataFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(march.estimates.parent)
+    dataset = loading.load(march.estimates, march.seeds, march.documents)
+    assert dataset.path == "estimates.yaml"
+    assert dataset.sha256 == sha256(march.estimates.read_bytes()).hexdigest()
+    assert list(dataset.seeds) == ["a_gazette", "b_herald", "c_weblog"]
+    assert len(dataset.data.estimates) == 12
+
+
+def test_only_yaml_files_are_cards(copy: DataFiles) -> None:
+    other = copy.seeds / "notes.txt"
+    other.write_text("not a card", "utf-8")
+    try:
+        assert list(loading.load(copy.estimates).seeds) == ["a_gazette", "b_herald", "c_weblog"]
+    finally:
+        other.unlink()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"\n", b"\r\n"), (b"\n", b"\r"), (b"#", b"\xef\xbb\xbf#")]
+)
+def test_line_ends_and_a_byte_order_mark_change_nothing(
+    march: DataFiles, tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    path = tmp_path / "estimates.yaml"
+    path.write_bytes(march.estimates.read_bytes().replace(old, new))
+    assert loading.load(path, march.seeds).data == loading.load(march.estimates).data
+
+
+def raised(files: DataFiles) -> DataError:
+    with pytest.raises(DataError) as caught:
+        loading.load(files.estimates, files.seeds)
+    return caught.value
+
+
+def test_an_error_carries_every_finding_of_every_file(march: DataFiles, tmp_path: Path) -> None:
+    folder = shutil.copytree(march.seeds, tmp_path / "seeds")
+    data = tmp_path / "estimates.yaml"
+    for target, source, old, new in (
+        (data, march.estimates, "line: 4\n    claimant: the o", "line: 0\n    claimant: the o"),
+        (folder / "a_gazette.yaml", march.seeds / "a_gazette.yaml", "size: 359", "size: many"),
+        (folder / "b_herald.yaml", march.seeds / "b_herald.yaml", "size:", "size: 1\nsize:"),
+    ):
+        target.write_text(source.read_text("utf-8").replace(old, new), "utf-8")
+    error = raised(DataFiles(data, folder))
+    places = [(Path(f.primary.file).name, f.primary.path, f.rule) for f in error.findings]
+    assert places == [
+        ("estimates.yaml", ("estimates", 0, "line"), "schema"),
+        ("a_gazette.yaml", ("size",), "schema"),
+        ("b_herald.yaml", (), "yaml"),
+    ]
+    assert str(error) == "3 finding(s), the first: `line`: write a whole number from 1 on"
+    assert error.findings == check(DataFiles(data, folder)).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("id: mayor-riverton", "id: union-riverton", "unique-ids"),
+        ("seed: a_gazette", "seed: d_gazette", "references"),
+        ("    name: the county\n", "    name: the county\n    part_of: RIVERTON\n", "cycles"),
+        ("high: 40%", "high: 140%", "metric-fit"),
+    ],
+)
+def test_what_cannot_be_compared_is_not_loaded(
+    march: DataFiles, tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    data = tmp_path / "estimates.yaml"
+    data.write_text(march.estimates.read_text("utf-8").replace(old, new), "utf-8")
+    error = raised(replace(march, estimates=data))
+    assert {finding.rule for finding in error.findings} == {rule}
+
+
+def test_what_only_check_looks_at_is_loaded(march: DataFiles, tmp_path: Path) -> None:
+    data = tmp_path / "estimates.yaml"
+    data.write_text(
+        march.estimates.read_text("utf-8").replace("high: 15,000", "high: 16,000"), "utf-8"
+    )
+    assert isinstance(loading.load(data, march.seeds), Dataset)
+    assert [f.rule for f in check(replace(march, estimates=data)).findings] == ["quote-range"]
+
+
+def test_a_rule_may_point_at_a_key(march: DataFiles) -> None:
+    class EveryMetric:
+        ID = "every-metric"
+
+        def check(self, context: Context) -> Iterator[Finding]:
+            for name in context.dataset.data.metrics:
+                where = context.at("metrics", name, on_key=True)
+                yield Finding(self.ID, Level.ERROR, name, where, (context.at("metrics", name),))
+
+    first = loading.read(march).hold_to([EveryMetric()])[0]
+    assert first.primary.span == Span(4, 3, 4, 13)
+    assert [place.span for place in first.related] == [Span(5, 5, 11, 3)]
+
+
+def test_a_binary_file(march: DataFiles, tmp_path: Path) -> None:
+    data = tmp_path / "estimates.yaml"
+    data.write_bytes(b"metrics:\n\0")
+    (finding,) = raised(replace(march, estimates=data)).findings
+    assert (finding.rule, finding.message) == ("encoding", "this is a binary file")
+    assert finding.primary.span == Span(2, 1, 2, 1)
+
+
+def test_a_folder_in_place_of_a_card(march: DataFiles, tmp_path: Path) -> None:
+    folder = shutil.copytree(march.seeds, tmp_path / "seeds")
+    (folder / "d.yaml").mkdir()
+    with pytest.raises(FileError, match=r"d\.yaml: is a folder; name a file$"):
+        loading.load(march.estimates, folder)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, r"a\0b", ".", "..", "../documents/a_gazette.txt"])
+def test_a_document_that_no_file_can_be_is_absent(
+    march: DataFiles, tmp_path: Path, name: str
+) -> None:
+    folder = shutil.copytree(march.seeds, tmp_path / "seeds")
+    card = folder / "a_gazette.yaml"
+    card.write_text(card.read_text("utf-8").replace("a_gazette.txt", f'"{name}"'), "utf-8")
+    (finding,) = check(replace(march, seeds=folder)).findings
+    assert finding.message.endswith("is not in the folder of documents")
+
+
+TEXTS = ["", "~", "017", "1e9", "-1", "ten", "unbounded", "unknown", "unstated", "true", "money",
+         "9" * 20, "9" * 2000, "100%", "$5", "0", "2", "2031-02-30", "../..", "é", "COUNTY",
+         "RIVERTON", "mayor-count", "c_weblog", "visitors", "between 5 and 6", "all or most",
+         "about 8,000", "$1.2 billion a year", "[]", "{}", "[100,000]", "{a: 2,000}"]  # fmt: skip
+DEBRIS = ["- a", "'", '"', "&a b", "*a", "!x y", "!!int 1", "<<", "a: b", "\t", "\0", "\x1b",
+          "\u2028", "\ufeff", "\\", "|", ">-", "?", "#", "%", "@", "`"]  # fmt: skip
+PLACES = st.integers(0, 300)
+WRONG_VALUE = st.tuples(PLACES, st.just("value"), st.sampled_from(TEXTS))
+DAMAGE = st.tuples(
+    PLACES,
+    st.sampled_from(["value", "key", "delete", "insert", "indent", "replace"]),
+    st.sampled_from(TEXTS + DEBRIS) | st.text(max_size=8),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["estimates.yaml", "seeds/a_gazette.yaml"]),
+    st.lists(WRONG_VALUE, min_size=1, max_size=3) | st.lists(DAMAGE, min_size=1, max_size=3),
+)
+def test_a_damaged_file_is_sound_or_has_findings_with_places_in_it(
+    copy: DataFiles, name: str, edits: list[tuple[int, str, str]]
+) -> None:
+    path = copy.estimates.parent / name
+    sound = path.read_bytes()
+    lines = sound.decode().split("\n")
+    for number, kind, text in edits:
+        at = number % len(lines)
+        key, colon, _ = lines[at].partition(": ")
+        lines[at : at + 1] = {
+            "value": [f"{key}: {text}" if colon else lines[at]],
+            "key": [lines[at].replace(key.strip(" -"), text)],
+            "delete": [],
+            "insert": [lines[at], text],
+            "indent": [f"  {lines[at]}"],
+            "replace": [text],
+        }[kind]
+    path.write_bytes("\n".join(lines).encode(errors="surrogatepass"))
+    try:
+        report = check(copy)
+        texts = {datafile.shown(p): p.read_bytes() for p in (copy.estimates, *copy.seeds.iterdir())}
+    finally:
+        path.write_bytes(sound)
+    for finding in report.findings:
+        assert finding.level is Level.ERROR
+        assert finding.message
+        assert finding.help
+        for place in (finding.primary, *finding.related):
+            assert place.span is not None
+            assert stands_within(place.span, texts[place.file].decode(errors="replace"))
+
+
+def stands_within(span: Span, text: str) -> bool:
+    lines = re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff"))
+    start, end = (span.line, span.column), (span.end_line, span.end_column)
+    return start <= end and all(
+        1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+        for line, column in (start, end)
+    )

@@ -1,0 +1,169 @@
+"""Who says what after whom, and everything that is known of one claim or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dprk_labor.interval import Relation, distance, relate
+from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation.groups import assumptions
+from dprk_labor.reconciliation.origins import Family, changes
+from dprk_labor.reconciliation.parts import is_part
+from dprk_labor.reconciliation.phrases import factor_text, gap_text, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim of an origin: the steps from it, and what it changed of what is told nearest it."""
+
+    claim: Claim
+    steps: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTree:
+    """One origin: the claims that name it, and the origins that repeat it."""
+
+    origin: str
+    tellings: tuple[Telling, ...]
+    repeated_by: tuple[OriginTree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Origins by institution, and the claims that go back to none."""
+
+    institutions: tuple[tuple[str, tuple[OriginTree, ...]], ...]
+    unattributed: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything that bears on one claim."""
+
+    claim: Claim
+    group: Group
+    same_origin: tuple[Claim, ...]
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Crosscheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How two claims bear on each other, in sentences."""
+
+    first: Claim
+    second: Claim
+    verdict: str
+    assumptions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Crosscheck, ...]
+
+
+def provenance(comparison: Comparison) -> Provenance:
+    """The claims by institution and origin, each with what it changed on the way."""
+    data = comparison.dataset.data
+    told: dict[str, list[Telling]] = {}
+    for group in comparison.groups:
+        for family in group.families:
+            for claim in family.claims:
+                own = claim.estimate.origin or claim.origin
+                if own is not None:
+                    changed = changes(family.representative, claim)
+                    told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
+    roots: dict[str, list[OriginTree]] = {}
+    for key, origin in data.origins.items():
+        if origin.derived_from is None:
+            tree = _tree(comparison, key, told)
+            if tree.tellings or tree.repeated_by:
+                roots.setdefault(origin.institution, []).append(tree)
+    return Provenance(
+        tuple((key, tuple(trees)) for key, trees in roots.items()),
+        tuple(claim for claim in comparison.claims if claim.origin is None),
+    )
+
+
+def _tree(comparison: Comparison, key: str, told: dict[str, list[Telling]]) -> OriginTree:
+    repeats = (
+        _tree(comparison, other, told)
+        for other, origin in comparison.dataset.data.origins.items()
+        if origin.derived_from == key
+    )
+    kept = tuple(tree for tree in repeats if tree.tellings or tree.repeated_by)
+    return OriginTree(key, tuple(told.get(key, ())), kept)
+
+
+def account(comparison: Comparison, claim: Claim) -> Account:
+    """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
+    group, family = _home(comparison, claim)
+    return Account(
+        claim,
+        group,
+        tuple(other for other in family.claims if other is not claim),
+        tuple(note for note in comparison.notes if claim.id in note.estimates),
+        tuple(check for check in comparison.crosschecks if claim in check.inputs),
+    )
+
+
+def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
+    """How two claims relate, and what would have to be true for both."""
+    (group, family), (other_group, other_family) = _home(comparison, a), _home(comparison, b)
+    shared = tuple(n for n in comparison.notes if a.id in n.estimates and b.id in n.estimates)
+    checks = tuple(c for c in comparison.crosschecks if a in c.inputs and b in c.inputs)
+    if group is not other_group:
+        verdict = _apart(comparison, group, other_group)
+        return Pair(a, b, verdict, (), shared, checks)
+    verdict = _verdict(a, b)
+    if family is other_family:
+        verdict += " Both go back to one origin and count once."
+    return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
+
+
+def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Family]:
+    return next(
+        (group, family)
+        for group in comparison.groups
+        for family in group.families
+        if claim in family.claims
+    )
+
+
+def _apart(comparison: Comparison, a: Group, b: Group) -> str:
+    if a.metric != b.metric:
+        return "They are about different metrics and are not compared with one another."
+    if is_part(comparison.dataset, a, b) or is_part(comparison.dataset, b, a):
+        return "One is for a part of what the other is for; what matters is what is left."
+    data = comparison.dataset.data
+    differing = [
+        name
+        for name, one, other in (
+            ("place", data.places[a.place].name, data.places[b.place].name),
+            ("population", a.population, b.population),
+            ("currency", a.currency, b.currency),
+            ("basis", a.basis, b.basis),
+            ("period", a.period, b.period),
+        )
+        if one != other
+    ]
+    return f"They differ in {listed(differing)} and are not compared with one another."
+
+
+def _verdict(a: Claim, b: Claim) -> str:
+    one, other = a.range.interval, b.range.interval
+    match relate(one, other):
+        case Relation.EQUAL:
+            return "They give the same range."
+        case Relation.WITHIN:
+            inner, outer = (a, b) if one.is_within(other) else (b, a)
+            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
+        case Relation.OVERLAPS:
+            return "They overlap: some values are allowed by both."
+        case Relation.TOUCHES:
+            return "They agree at one value only, where one ends and the other begins."
+        case Relation.ABUTS:
+            return "They share no value but meet at a bound."
+        case _:
+            apart = distance(one, other)
+            factor = factor_text(apart.nearest, apart.farthest)
+            return f"They share no value: {gap_text(apart.gap, a.unit)} apart{factor}."

@@ -1,0 +1,100 @@
+"""Implied values and residuals, each with its arithmetic written out (docs/methods.md, 6 and 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dprk_labor.interval import Range
+from dprk_labor.model import Dataset
+from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.groups import Group, assumptions
+from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
+from dprk_labor.reconciliation.notes import division
+from dprk_labor.reconciliation.parts import Residual
+from dprk_labor.reconciliation.phrases import is_rounded, range_text
+
+RESIDUAL: Final = "residual"
+
+
+@dataclass(frozen=True, slots=True)
+class Crosscheck:
+    """One value that follows from others: from which, by what arithmetic, on what assumptions.
+
+    `quantity` is the identity's name, with `-whole` or `-rest` for what follows from a share, or
+    `residual`; `result` is None where a part is larger than its whole. `heading` says what it is
+    and where.
+    """
+
+    quantity: str
+    heading: str
+    inputs: tuple[Claim, ...]
+    result: Range | None
+    unit: str
+    shared: Shared
+    assumptions: tuple[str, ...]
+    text: str
+
+
+def crosschecks_of(
+    dataset: Dataset,
+    groups: tuple[Group, ...],
+    residuals: tuple[Residual, ...],
+    values: tuple[Implied, ...],
+) -> Iterator[Crosscheck]:
+    """Every implied value, then every residual."""
+    for value in values:
+        yield _implied(dataset, value)
+    for residual in residuals:
+        yield _residual(dataset, groups, residual)
+
+
+def _implied(dataset: Dataset, value: Implied) -> Crosscheck:
+    identity = dataset.data.identities[value.identity]
+    label, sum_text = identity.label, division(value)
+    if value.quantity is not Quantity.QUOTIENT and identity.share is not None:
+        share = f"{value.claims[2].text} {cited(value.claims[2:])}"
+        if value.quantity is Quantity.WHOLE:
+            label, sum_text = identity.share.whole, f"{sum_text} ÷ {share}"
+        else:
+            label, sum_text = identity.share.rest, f"{sum_text} × (1 − s) ÷ s for s = {share}"
+    place = dataset.data.places[value.place].name
+    suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
+    return Crosscheck(
+        value.identity + suffix,
+        f"{label[0].upper()}{label[1:]} · {place}",
+        value.claims,
+        value.result,
+        value.unit,
+        value.shared,
+        assumptions(value.claims),
+        f"{sum_text} {_equals(value.result)} {range_text(value.result, value.unit)}",
+    )
+
+
+def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -> Crosscheck:
+    part, whole = residual.part.representative, residual.whole.representative
+    names = [dataset.data.places[groups[i].place].name for i in residual.groups]
+    sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
+    result = None
+    if residual.left is None:
+        text = f"{sum_text}: the part is larger than the whole"
+    else:
+        approximate = part.range.approximate or whole.range.approximate
+        result = Range(residual.left, approximate)
+        text = f"{sum_text} {_equals(result)} {range_text(result, whole.unit)}"
+    return Crosscheck(
+        RESIDUAL,
+        f"{whole.metric.label} · {names[1]} without {names[0]}",
+        (whole, part),
+        result,
+        whole.unit,
+        shared_by((residual.whole, residual.part)),
+        assumptions((whole, part)),
+        text,
+    )
+
+
+def _equals(result: Range) -> str:
+    return "≈" if is_rounded(result) else "="

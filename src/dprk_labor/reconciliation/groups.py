@@ -1,0 +1,207 @@
+"""Which claims may be compared with which, and under what assumptions (docs/methods.md, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dprk_labor.interval import Range, Relation, is_near, relate
+from dprk_labor.model import UNSTATED
+from dprk_labor.reconciliation.agreement import Agreement, agree
+from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of
+
+MOST_VOICES: Final = 40
+"""Beyond so many independent voices, leaving out each in turn is no longer told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that are comparable with one another, some perhaps under assumptions.
+
+    `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
+    period of None where the metric has none. `families` are the claims by origin, `voters` the
+    independent voices among those, and `agreement` says what the most of these allow.
+    """
+
+    metric: str
+    place: str
+    population: str
+    basis: str
+    unit: str
+    currency: str | None
+    period: str | None
+    claims: tuple[Claim, ...]
+    families: tuple[Family, ...]
+    voters: tuple[Voter, ...]
+    agreement: Agreement
+    agreement_two_sided: Agreement
+
+    @property
+    def named(self) -> int:
+        """How many institutions stand behind the claims, as named or inferred."""
+        return len(self._institutions())
+
+    @property
+    def inferred(self) -> int:
+        """How many of those no document of the group names itself."""
+        in_text = {claim.institution for claim in self.claims if claim.is_named}
+        return len(self._institutions() - in_text)
+
+    @property
+    def at_most(self) -> int:
+        """The most independent origins there can be: each unattributed claim one of its own."""
+        return self.named + sum(family.origin is None for family in self.families)
+
+    @property
+    def two_sided(self) -> tuple[Voter, ...]:
+        """The voices that bound the figure on both sides."""
+        return tuple(voter for voter in self.voters if not voter.one_sided)
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must be supposed for all of the claims to be compared."""
+        return assumptions(self.claims) if len(self.claims) > 1 else ()
+
+    @property
+    def hull(self) -> Range:
+        """From the lowest to the highest figure that any claim allows."""
+        return Range.spanning(claim.range for claim in self.claims)
+
+    def _institutions(self) -> set[str | None]:
+        return {family.institution for family in self.families if family.origin is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What goes with one independent voice: how many contradictions, and how far the rest spans."""
+
+    voter: Voter
+    contradictions: int
+    rest: Range
+
+
+def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
+    """Each voice left out in turn; nothing for a single voice, or for more than can be read."""
+    if not 2 <= len(group.voters) <= MOST_VOICES:
+        return ()
+    return tuple(
+        LeftOut(
+            one,
+            sum(_contradict(one.range, other.range) for other in group.voters if other is not one),
+            Range.spanning(other.range for other in group.voters if other is not one),
+        )
+        for one in group.voters
+    )
+
+
+def _contradict(a: Range, b: Range) -> bool:
+    return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
+
+
+def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
+    """The claims in comparable groups, each group and claim in the order of the file.
+
+    A claim that leaves its basis or period unstated joins the others of its metric and place, as
+    long as those agree on one; where they do not, each stated basis and period is a group of its
+    own, and so are the claims that state none.
+    """
+    scopes: dict[tuple[str | None, ...], list[Claim]] = {}
+    for claim in claims:
+        one = claim.estimate
+        scope = (one.metric, one.place, one.population, one.currency)
+        scopes.setdefault(scope, []).append(claim)
+    found: list[Group] = []
+    for members in scopes.values():
+        if len(_stated(members, "basis")) <= 1 and len(_stated(members, "period")) <= 1:
+            found.append(_group(members))
+            continue
+        parts: dict[tuple[str, str | None], list[Claim]] = {}
+        for claim in members:
+            parts.setdefault((claim.basis, claim.estimate.period), []).append(claim)
+        found += map(_group, parts.values())
+    return tuple(found)
+
+
+def assumptions(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What must be supposed for these claims to be set against each other.
+
+    A basis or period that a claim leaves unstated is taken from those of its own metric.
+    """
+    found: list[str] = []
+    metrics: dict[str, list[Claim]] = {}
+    for claim in claims:
+        metrics.setdefault(claim.estimate.metric, []).append(claim)
+    for members in metrics.values():
+        for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
+            found += _taken(members, field, meaning)
+    inferred = [claim for claim in claims if claim.is_inferred]
+    if inferred:
+        origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+        found.append(f"the {origin} of {cited(inferred)} {are} inferred")
+    return (*found, *_times(claims))
+
+
+def _taken(claims: Sequence[Claim], field: str, meaning: Callable[[Claim], str]) -> Iterator[str]:
+    """What an unstated basis or period is taken as."""
+    silent = [claim for claim in claims if _value(claim, field) == UNSTATED]
+    stated = [claim for claim in claims if _value(claim, field) not in (UNSTATED, None)]
+    if silent:
+        taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
+        yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
+
+
+def _times(claims: Sequence[Claim]) -> Iterator[str]:
+    """Whether the figures are for one time."""
+    undated = [claim for claim in claims if not claim.is_dated]
+    times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
+    if undated and not times:
+        yield "no text says which time its figure is for; taken to be the same"
+    elif undated:
+        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for"
+    if len(times) > 1:
+        yield f"the figures are for different times: {', '.join(times)}"
+
+
+def _group(members: list[Claim]) -> Group:
+    first = members[0].estimate
+    families = families_of(members)
+    voters = voters_of(families)
+    no_period = None if first.period is None else UNSTATED
+    return Group(
+        first.metric,
+        first.place,
+        first.population,
+        next(iter(_stated(members, "basis")), UNSTATED),
+        first.unit,
+        first.currency,
+        next(iter(_stated(members, "period")), no_period),
+        tuple(members),
+        families,
+        voters,
+        agree([voter.range.interval for voter in voters]),
+        agree([voter.range.interval for voter in voters if not voter.one_sided]),
+    )
+
+
+def _stated(claims: Iterable[Claim], field: str) -> list[str]:
+    """The values that the claims state, each once."""
+    values = {_value(claim, field) or UNSTATED for claim in claims}
+    return sorted(values - {UNSTATED})
+
+
+def _value(claim: Claim, field: str) -> str | None:
+    return claim.basis if field == "basis" else claim.estimate.period
+
+
+def _basis_in_words(claim: Claim) -> str:
+    return claim.metric.bases[claim.basis]
+
+
+def _period_in_words(claim: Claim) -> str:
+    return f"a {claim.estimate.period}"
+
+
+def _do(claims: Sequence[Claim]) -> str:
+    return "does" if len(claims) == 1 else "do"

@@ -1,0 +1,169 @@
+"""Implied values: do the metrics fit together at all? (docs/methods.md, section 7)
+
+With R the numerator, N the denominator and s the share of an identity: R/N for one, R/N/s for the
+whole it is a share of, and R/N times (1 - s)/s for the rest. Open and unbounded ends are tracked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+
+from dprk_labor.interval import Interval, Range, Relation, is_near, relate
+from dprk_labor.model import Dataset, Identity
+from dprk_labor.reconciliation.claims import Claim
+from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.origins import Family
+
+
+class Shared(StrEnum):
+    """What the inputs of an implied value have in common; the first that holds."""
+
+    ORIGIN = "origin"
+    INSTITUTION = "institution"
+    DOCUMENT = "document"
+    NONE = "none"
+
+
+class Quantity(StrEnum):
+    """Which value of an identity is implied."""
+
+    QUOTIENT = "quotient"
+    WHOLE = "whole"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """One implied value: of which identity, from which figures, and what those share.
+
+    `inputs` are the numerator, the denominator and, but for the quotient, the share; `groups` the
+    positions of their groups.
+    """
+
+    identity: str
+    quantity: Quantity
+    place: str
+    inputs: tuple[Family, ...]
+    groups: tuple[int, ...]
+    result: Range
+    shared: Shared
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that speak for the inputs."""
+        return tuple(family.representative for family in self.inputs)
+
+    @property
+    def unit(self) -> str:
+        """Of the result: the numerator's, for one of what the denominator counts."""
+        return self.inputs[0].representative.unit
+
+
+def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implied]:
+    """Every implied value, the quotients of an identity and place before what follows from them."""
+    for name, identity in dataset.data.identities.items():
+        for (i, over), (j, under) in _pairs(groups, identity):
+            quotients = [
+                _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient)
+                for a, b in product(over.families, under.families)
+                if (quotient := _quotient(a, b)) is not None
+            ]
+            yield from quotients
+            yield from _from_share(identity, groups, over, quotients)
+
+
+def conflicts(dataset: Dataset, values: Sequence[Implied]) -> Iterator[tuple[Implied, Implied]]:
+    """Quotients of one identity that share no value, for one place or for a part and its whole.
+
+    Only values whose inputs come from one origin or institution are set against each other: a value
+    mixed across origins is nobody's, and for one place it differs from another just because the
+    inputs do, which the notes on those say already.
+    """
+    own = (Shared.ORIGIN, Shared.INSTITUTION)
+    held = [v for v in values if v.quantity is Quantity.QUOTIENT and v.shared in own]
+    for a, b in combinations(held, 2):
+        if (
+            a.identity == b.identity
+            and a.unit == b.unit
+            and related(dataset, a.place, b.place)
+            and relate(a.result.interval, b.result.interval) is Relation.DISJOINT
+            and not is_near(a.result, b.result)
+        ):
+            yield a, b
+
+
+def related(dataset: Dataset, a: str, b: str) -> bool:
+    """Whether two places are one, or one lies in the other."""
+    return a == b or a in dataset.places_around(b) or b in dataset.places_around(a)
+
+
+def shared_by(families: Sequence[Family]) -> Shared:
+    """What figures have in common; a document where one holds a member of each family."""
+    if len({family.origin for family in families}) == 1 and families[0].origin is not None:
+        return Shared.ORIGIN
+    if len({family.institution for family in families}) == 1 and families[0].institution:
+        return Shared.INSTITUTION
+    documents = [{claim.estimate.seed for claim in family.claims} for family in families]
+    return Shared.DOCUMENT if set.intersection(*documents) else Shared.NONE
+
+
+def _pairs(
+    groups: Sequence[Group], identity: Identity
+) -> Iterator[tuple[tuple[int, Group], tuple[int, Group]]]:
+    for over, under in product(enumerate(groups), repeat=2):
+        if (
+            (over[1].metric, under[1].metric) == (identity.numerator, identity.denominator)
+            and over[1].place == under[1].place
+            and over[1].population == under[1].population
+        ):
+            yield over, under
+
+
+def _from_share(
+    identity: Identity, groups: Sequence[Group], over: Group, quotients: Sequence[Implied]
+) -> Iterator[Implied]:
+    """What the quotients are a share of, and what is left of it.
+
+    Only figures on the basis that is a share: one stated for the whole is never divided again.
+    """
+    share = identity.share
+    if share is None or over.basis != share.basis:
+        return
+    for k, group in enumerate(groups):
+        if (group.metric, group.place, group.population) != (
+            share.metric,
+            over.place,
+            over.population,
+        ):
+            continue
+        for quotient, family in product(quotients, group.families):
+            inputs = (*quotient.inputs, family)
+            places = (*quotient.groups, k)
+            part, taken = quotient.result.interval, family.range.interval
+            if taken.high == 0:
+                continue
+            name = quotient.identity
+            yield _implied(name, Quantity.WHOLE, inputs, places, part / taken)
+            yield _implied(name, Quantity.REST, inputs, places, part * taken.odds())
+
+
+def _quotient(over: Family, under: Family) -> Interval | None:
+    divisor = under.range.interval
+    return None if divisor.high == 0 else over.range.interval / divisor
+
+
+def _implied(
+    identity: str,
+    quantity: Quantity,
+    inputs: tuple[Family, ...],
+    groups: tuple[int, ...],
+    result: Interval,
+) -> Implied:
+    approximate = any(family.range.approximate for family in inputs)
+    qualitative = any(family.range.qualitative for family in inputs)
+    place = inputs[0].representative.estimate.place
+    found = Range(result, approximate, qualitative)
+    return Implied(identity, quantity, place, inputs, groups, found, shared_by(inputs))

@@ -1,0 +1,463 @@
+"""The notes a reader gets: what agrees, what does not, and what only seems to (docs/methods.md, 9).
+
+A note is one plain sentence that can be checked with a pencil, the figures behind it, and the ids
+of the claims it speaks of. It always counts claims and origins, for repeats are not samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Final
+
+from dprk_labor import wording
+from dprk_labor.interval import DEFAULT_TOLERANCE, Interval, Relation, distance, is_near, relate
+from dprk_labor.model import Dataset, Explanation
+from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.agreement import Agreement
+from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.groups import Group, assumptions
+from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
+from dprk_labor.reconciliation.origins import Family, Voter, version
+from dprk_labor.reconciliation.parts import Residual, is_part
+from dprk_labor.reconciliation.phrases import name_of, speaker
+from dprk_labor.reconciliation.required import required
+
+
+class NoteLevel(StrEnum):
+    """How much a note matters; in this order."""
+
+    CONTRADICTION = "contradiction"
+    CAUTION = "caution"
+    INFORMATION = "information"
+
+
+LEVELS: Final[Mapping[str, NoteLevel]] = {
+    "implied-conflict": NoteLevel.CONTRADICTION,
+    "contradiction": NoteLevel.CONTRADICTION,
+    "abutting": NoteLevel.CAUTION,
+    "near": NoteLevel.CAUTION,
+    "touching": NoteLevel.CAUTION,
+    "strained-residual": NoteLevel.CAUTION,
+    "drift": NoteLevel.CAUTION,
+    "suspected-repetition": NoteLevel.CAUTION,
+    "slip": NoteLevel.CAUTION,
+    "agreement": NoteLevel.INFORMATION,
+    "no-agreement": NoteLevel.INFORMATION,
+    "different-scope": NoteLevel.INFORMATION,
+    "repetition": NoteLevel.INFORMATION,
+}
+"""The kinds of note and their levels."""
+
+MOST_PAIRS: Final = 40
+"""Up to so many families of a group each pair gets its notes; beyond, those farthest apart do."""
+
+_LEVEL_ORDER: Final = {level: position for position, level in enumerate(NoteLevel)}
+_KIND_ORDER: Final = {kind: position for position, kind in enumerate(LEVELS)}
+# 10 to the 0.005: within it a ratio counts as a whole power of ten.
+_SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+_MOST_ENDS: Final = 200
+
+Figure = Fraction | int | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about some claims.
+
+    `figures` are exact; `required` says what would have to be true for figures that conflict to
+    hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
+    positions of the groups that it is about.
+    """
+
+    kind: str
+    estimates: tuple[str, ...]
+    groups: tuple[int, ...]
+    figures: Mapping[str, Figure]
+    text: str
+    assumptions: tuple[str, ...] = ()
+    size: Fraction = Fraction(0)
+    required: tuple[str, ...] = ()
+    explanation: Explanation | None = None
+
+    @property
+    def level(self) -> NoteLevel:
+        return LEVELS[self.kind]
+
+
+def notes_of(
+    dataset: Dataset,
+    groups: Sequence[Group],
+    residuals: Iterable[Residual],
+    values: Sequence[Implied],
+) -> tuple[Note, ...]:
+    """Every note, by level and then by the size of the disagreement, with its explanation."""
+    found: list[Note] = []
+    for position, group in enumerate(groups):
+        for a, b in _pairs(group.families):
+            found += _between(dataset, groups, position, a, b)
+        for family in group.families:
+            found += _within(dataset, position, family)
+        found += _agreement(position, group)
+    for residual in residuals:
+        found += _residual(dataset, groups, residual)
+    for one, other in conflicts(dataset, values):
+        found.append(_conflict(dataset, one, other))
+    found += _slips(groups)
+    found += _across(dataset, groups)
+    explained = {(one.note, frozenset(one.estimates)): one for one in dataset.data.explanations}
+    return tuple(
+        replace(note, explanation=explained.get((note.kind, frozenset(note.estimates))))
+        for note in sorted(found, key=_order)
+    )
+
+
+def _order(note: Note) -> tuple[object, ...]:
+    own = note.figures.get("shared") in (Shared.ORIGIN, Shared.INSTITUTION)
+    level, kind = _LEVEL_ORDER[note.level], _KIND_ORDER[note.kind]
+    return level, not own, -note.size, kind, note.groups
+
+
+def _pairs(families: Sequence[Family]) -> Iterator[tuple[Family, Family]]:
+    """Every pair, or where there are too many to read those of the lowest and the highest."""
+    if len(families) <= MOST_PAIRS:
+        return combinations(families, 2)
+    half = MOST_PAIRS // 2
+    bounded = [family for family in families if family.range.interval.high is not None]
+    lowest = sorted(bounded, key=lambda family: family.range.interval.high or Fraction(0))[:half]
+    highest = sorted(families, key=lambda family: -family.range.interval.low)[:half]
+    return ((a, b) for a, b in product(lowest, highest) if a is not b)
+
+
+def _between(
+    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
+) -> Iterator[Note]:
+    """What two families of one group say to each other."""
+    match relate(a.range.interval, b.range.interval):
+        case Relation.DISJOINT:
+            note = _disjoint(dataset, group, a, b)
+            if note.kind == "contradiction":
+                needed = required(dataset, groups, groups[group], a, b)
+                note = replace(note, required=needed)
+            yield note
+        case Relation.ABUTS:
+            yield _meeting(dataset, group, a, b, "abutting")
+        case Relation.TOUCHES:
+            yield _meeting(dataset, group, a, b, "touching")
+        case _:
+            pass
+    if not (_is_named(a) and _is_named(b)):
+        yield from _suspected(group, a, b)
+
+
+def _disjoint(dataset: Dataset, group: int, a: Family, b: Family) -> Note:
+    apart = distance(a.range.interval, b.range.interval)
+    near = is_near(a.range, b.range)
+    claims = (*_disjoint_members(a, b), *_disjoint_members(b, a))
+    factor = phrases.factor_text(apart.nearest, apart.farthest)
+    text = (
+        f"{speaker(dataset, a)} and {speaker(dataset, b)} share no value: "
+        f"{phrases.gap_text(apart.gap, claims[0].unit)} apart{factor}."
+    )
+    figures: dict[str, Figure] = {
+        "gap": apart.gap,
+        "factor_nearest": apart.nearest,
+        "factor_farthest": apart.farthest,
+    }
+    if near and apart.nearest is not None:
+        figures["tolerance"] = DEFAULT_TOLERANCE
+        text += (
+            " A figure is approximate and the gap is "
+            f"{phrases.rounded((apart.nearest - 1) * 100)}% of the smaller, "
+            f"within the tolerance of {phrases.rounded(DEFAULT_TOLERANCE * 100)}%."
+        )
+    kind = "near" if near else "contradiction"
+    return _note(kind, claims, (group,), figures, text, size=_size(apart.nearest))
+
+
+def _size(nearest: Fraction | None) -> Fraction:
+    """A disagreement with nothing at all, which has no factor, is larger than any other."""
+    return Fraction(10**30) if nearest is None else nearest
+
+
+def _disjoint_members(family: Family, other: Family) -> tuple[Claim, ...]:
+    """The members that share no value with the other family, all of them if it takes all."""
+    alone = tuple(
+        claim
+        for claim in family.claims
+        if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
+    )
+    return alone or family.claims
+
+
+def _meeting(dataset: Dataset, group: int, a: Family, b: Family, kind: str) -> Note:
+    claims = (a.representative, b.representative)
+    value = max(a.range.interval.low, b.range.interval.low)
+    where = wording.render_number(value, claims[0].unit)
+    says = f"agree at {where} only" if kind == "touching" else f"share no value but meet at {where}"
+    text = f"{speaker(dataset, a)} and {speaker(dataset, b)} {says}."
+    return _note(kind, claims, (group,), {"value": value}, text)
+
+
+def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
+    """An identical figure whose origin is not named may be the same one told again."""
+    shared = sorted(_ends(a) & _ends(b))
+    if not shared:
+        return
+    claims = [
+        c for family in (a, b) for c in family.claims if not c.stated_ends().isdisjoint(shared)
+    ]
+    values = phrases.listed([wording.render_number(value, claims[0].unit) for value in shared])
+    silent = [claim for claim in claims if claim.origin is None]
+    if len(silent) == len(claims):
+        why = "none of them names an origin, so one may repeat the other"
+    elif silent:
+        why = f"{cited(silent)} names no origin and may repeat the figure"
+    else:
+        why = "the origins are inferred, so one may repeat the other"
+    text = f"{cited(claims)} give {values}; {why}. They are not merged."
+    figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
+    yield _note("suspected-repetition", claims, (group,), figures, text)
+
+
+def _within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:
+    """What became of one origin's figure in its retellings."""
+    versions: dict[tuple[object, ...], list[Claim]] = {}
+    ranked = sorted(family.claims, key=lambda claim: claim is not family.representative)
+    for claim in ranked:
+        versions.setdefault(version(claim), []).append(claim)
+    for claims in versions.values():
+        if len(claims) > 1:
+            text = f"{name_of(dataset, family)}: {cited(claims)} give the same figure."
+            yield _note("repetition", claims, (group,), {}, text, compared=False)
+    if len(versions) > 1:
+        fields = zip(*versions, strict=True)
+        changed = tuple(
+            name
+            for name, values in zip(("bound", "hedge", "period", "basis"), fields, strict=True)
+            if len(set(values)) > 1
+        )
+        told = "; ".join(f"{phrases.said(one[0])} {cited(one)}" for one in versions.values())
+        text = (
+            f"{name_of(dataset, family)}: told in {len(versions)} ways, which differ in "
+            f"{phrases.listed(changed)}: {told}."
+        )
+        figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
+        yield _note("drift", ranked, (group,), figures, text, compared=False)
+
+
+def _agreement(position: int, group: Group) -> Iterator[Note]:
+    """Section 5's verdict; what only one-sided claims share is no agreement."""
+    if len(group.voters) < 2:
+        return
+    every, firm = group.agreement, group.agreement_two_sided
+    count = phrases.origins_text(group.named, group.at_most, group.inferred)
+    figures: dict[str, Figure] = {"k": every.k, "n": every.n, "k_two_sided": firm.k}
+    claims = [voter.representative for voter in group.voters]
+    agrees = every.k > 1 and (firm.k > 1 or firm.n < 2)
+    if every.k < 2:
+        text = f"No value is shared by two origins ({count})."
+    else:
+        at_most = "at most " if group.at_most > group.named else ""
+        majority = "" if every.is_majority else ", which is no majority"
+        shared = _share(every, group.voters, claims[0].unit)
+        text = f"{every.k} of {at_most}{every.n} origins share {shared}{majority} ({count})."
+        if firm.n >= 2 and firm.k == 1:
+            text += " Without the claims that set one bound only, no two do."
+        elif firm.k > 1 and firm.regions != every.regions:
+            shared = _share(firm, group.two_sided, claims[0].unit)
+            text += f" Without the claims that set one bound only, {firm.k} share {shared}."
+    kind = "agreement" if agrees else "no-agreement"
+    yield _note(kind, claims, (position,), figures, text, compared=False, counted=False)
+
+
+def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:
+    """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
+    return "; ".join(
+        f"{phrases.range_text_of(region.interval, unit)} "
+        f"({cited(voters[member].representative for member in region.members)})"
+        for region in agreement.regions
+    )
+
+
+def _residual(dataset: Dataset, groups: Sequence[Group], residual: Residual) -> Iterator[Note]:
+    """A part that is larger than its whole, or that leaves next to nothing."""
+    part, whole = residual.part, residual.whole
+    claims = (part.representative, whole.representative)
+    names = [dataset.data.places[groups[i].place].name for i in residual.groups]
+    told = f"{speaker(dataset, part)} for {names[0]} and {speaker(dataset, whole)} for {names[1]}"
+    if residual.is_strained and residual.left is not None:
+        left = phrases.range_text_of(residual.left, claims[0].unit)
+        text = f"{told} leave {left} for everything else, less than a tenth of the whole."
+        figures: dict[str, Figure] = {
+            "left_low": residual.left.low,
+            "left_high": residual.left.high,
+        }
+        yield _note("strained-residual", claims, residual.groups, figures, text)
+    elif (
+        residual.left is None
+        and relate(part.range.interval, whole.range.interval) is Relation.DISJOINT
+    ):
+        apart = distance(part.range.interval, whole.range.interval)
+        factor = phrases.factor_text(apart.nearest, apart.farthest)
+        gap = phrases.gap_text(apart.gap, claims[0].unit)
+        text = f"{told}: the part is larger than the whole, {gap} apart{factor}."
+        figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
+        kind = "near" if is_near(part.range, whole.range) else "contradiction"
+        yield _note(kind, claims, residual.groups, figures, text, size=_size(apart.nearest))
+
+
+def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
+    """Two quotients that cannot both hold, or only if the rest of a whole makes up for it."""
+    identity = dataset.data.identities[a.identity]
+    apart = distance(a.result.interval, b.result.interval)
+    factor = phrases.factor_text(apart.nearest, apart.farthest)
+    told = " and ".join(
+        f"{division(value)} = {phrases.range_text(value.result, value.unit)} a {identity.per} "
+        f"({dataset.data.places[value.place].name})"
+        for value in (a, b)
+    )
+    text = f"{_owner(dataset, a, b)}{told} share no value{factor}."
+    if a.place != b.place:
+        whole, part = (a, b) if a.place in dataset.places_around(b.place) else (b, a)
+        label = identity.label[0].lower() + identity.label[1:]
+        text += f" {_elsewhere(whole, part, label)}"
+    figures: dict[str, Figure] = {
+        "factor_nearest": apart.nearest,
+        "factor_farthest": apart.farthest,
+        "shared": _owned(a, b),
+    }
+    claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
+    positions = tuple(sorted({*a.groups, *b.groups}))
+    return _note("implied-conflict", claims, positions, figures, text, size=_size(apart.nearest))
+
+
+def division(value: Implied) -> str:
+    """The arithmetic of a quotient: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
+    return " ÷ ".join(f"{claim.text} [{claim.citation}]" for claim in value.claims[:2])
+
+
+def _elsewhere(whole: Implied, part: Implied, label: str) -> str:
+    """What the rest of the whole would have to be for both to hold."""
+    over = whole.inputs[0].range.interval.minus(part.inputs[0].range.interval)
+    under = whole.inputs[1].range.interval.minus(part.inputs[1].range.interval)
+    if over is None or under is None or under.high == 0:
+        return "Nothing that is left of the whole could make up for it."
+    needed = over / under
+    shown = Interval.point(needed.low) if needed.high is None else needed
+    least = "at least " if needed.high is None else ""
+    text = phrases.range_text_of(shown, whole.unit)
+    return f"Both hold only if {label} elsewhere is {least}{text}."
+
+
+def _owned(a: Implied, b: Implied) -> str:
+    """What the inputs of both values share."""
+    institutions = {family.institution for value in (a, b) for family in value.inputs}
+    return (
+        Shared.INSTITUTION if len(institutions) == 1 and None not in institutions else Shared.NONE
+    )
+
+
+def _owner(dataset: Dataset, a: Implied, b: Implied) -> str:
+    if _owned(a, b) is Shared.NONE:
+        return ""
+    body = dataset.data.institutions[a.inputs[0].institution or ""].name
+    return f"All figures go back to the {body}: "
+
+
+def _slips(groups: Sequence[Group]) -> Iterator[Note]:
+    """Figures that differ by a power of ten, in one group or of one institution."""
+    ends = [
+        (value, claim, position)
+        for position, group in enumerate(groups)
+        for claim in group.claims
+        for value in sorted(claim.stated_ends())
+    ]
+    found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
+    for one, other in combinations(ends[:_MOST_ENDS], 2):
+        (x, a, i), (y, b, j) = sorted((one, other), key=lambda end: -end[0])
+        bound = i == j or (a.institution is not None and a.institution == b.institution)
+        alike = (a.estimate.metric, a.unit) == (b.estimate.metric, b.unit)
+        power = _power_of_ten(x / y)
+        if bound and alike and power and a.id != b.id:
+            found.setdefault((a.family, b.family, power), []).extend([(x, a, i), (y, b, j)])
+    for (_, _, power), members in found.items():
+        claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
+        positions = tuple(sorted({position for _, _, position in members}))
+        (x, a, _), (y, b, _) = members[:2]
+        figures: dict[str, Figure] = {"ratio": x / y, "power": power}
+        larger, smaller = (
+            f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
+            for end, claim in ((x, a), (y, b))
+        )
+        text = (
+            f"{larger} is {phrases.rounded(x / y)} times {smaller}: "
+            "check for a slipped power of ten."
+        )
+        yield _note("slip", claims, positions, figures, text, compared=False)
+
+
+def _power_of_ten(ratio: Fraction) -> int:
+    """The power of ten that a ratio of at least 1 is next to, 0 where it is next to none."""
+    power = len(str(round(ratio))) - 1
+    return power if power and 1 / _SLIP < ratio / 10**power < _SLIP else 0
+
+
+def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
+    """Groups of one metric that must not be set against each other, though they look alike."""
+    data = dataset.data
+    for (i, a), (j, b) in combinations(enumerate(groups), 2):
+        if a.metric != b.metric or a.hull == b.hull:
+            continue
+        if is_part(dataset, a, b) or is_part(dataset, b, a):
+            continue  # part and whole of a quantity that adds up: they do bear on each other
+        reasons = [
+            f"{name} ({one} and {other})"
+            for name, one, other in (
+                ("place", data.places[a.place].name, data.places[b.place].name),
+                ("population", a.population, b.population),
+                ("currency", a.currency, b.currency),
+                ("basis", a.basis, b.basis),
+                ("period", a.period, b.period),
+            )
+            if one != other
+        ]
+        text = (
+            f"{data.metrics[a.metric].label}: {cited(a.claims)} and {cited(b.claims)} "
+            f"are not compared; they differ in {phrases.listed(reasons)}."
+        )
+        claims = (*a.claims, *b.claims)
+        yield _note("different-scope", claims, (i, j), {}, text, compared=False)
+
+
+def _note(  # noqa: PLR0913 - a note has this many parts
+    kind: str,
+    claims: Sequence[Claim],
+    groups: tuple[int, ...],
+    figures: Mapping[str, Figure],
+    text: str,
+    *,
+    compared: bool = True,
+    counted: bool = True,
+    size: Fraction = Fraction(0),
+) -> Note:
+    named = len({claim.institution for claim in claims if claim.origin is not None})
+    at_most = named + len({claim.family for claim in claims if claim.origin is None})
+    numbers = {**figures, "claims": len(claims), "origins": named, "origins_at_most": at_most}
+    text = text[0].upper() + text[1:]
+    if counted:
+        noun = phrases.counted_noun(len(claims), "claim")
+        text += f" ({noun}, {phrases.origins_text(named, at_most)})"
+    ids = tuple(claim.id for claim in claims)
+    return Note(kind, ids, groups, numbers, text, assumptions(claims) if compared else (), size)
+
+
+def _is_named(family: Family) -> bool:
+    return any(claim.is_named for claim in family.claims)
+
+
+def _ends(family: Family) -> frozenset[Fraction]:
+    return frozenset().union(*(claim.stated_ends() for claim in family.claims))

@@ -1,0 +1,63 @@
+"""Part and whole: what a figure for a part leaves for everything else (docs/methods.md, 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from dprk_labor.interval import Interval
+from dprk_labor.model import UNSTATED, Dataset
+from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.origins import Family
+
+STRAINED: Final = Fraction(1, 10)
+"""What is left is strained where even the most of it is less than this part of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Residual:
+    """What one origin's figure for a part leaves of one origin's figure for the whole.
+
+    `left` is None where the part is larger than the whole can be. `groups` are the positions of the
+    groups of the part and of the whole.
+    """
+
+    part: Family
+    whole: Family
+    groups: tuple[int, int]
+    left: Interval | None
+
+    @property
+    def is_strained(self) -> bool:
+        """Whether less than a tenth of the whole's high end is left at the most."""
+        whole = self.whole.range.interval.high
+        if self.left is None or self.left.high is None or whole is None:
+            return False
+        return self.left.high < whole * STRAINED
+
+
+def residuals_of(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Residual]:
+    """Every figure for a part against every one for a place that it lies in."""
+    for (i, part), (j, whole) in product(enumerate(groups), repeat=2):
+        if is_part(dataset, part, whole):
+            for a, b in product(part.families, whole.families):
+                yield Residual(a, b, (i, j), b.range.interval.minus(a.range.interval))
+
+
+def is_part(dataset: Dataset, part: Group, whole: Group) -> bool:
+    """Whether one group counts a part of what the other counts, of a metric that adds up."""
+    return (
+        part.metric == whole.metric
+        and dataset.data.metrics[part.metric].additive
+        and whole.place in dataset.places_around(part.place)
+        and (part.population, part.currency) == (whole.population, whole.currency)
+        and _agrees(part.basis, whole.basis)
+        and _agrees(part.period, whole.period)
+    )
+
+
+def _agrees(a: str | None, b: str | None) -> bool:
+    return a == b or UNSTATED in (a, b)

@@ -1,0 +1,119 @@
+"""How the notes speak: citations, numbers, names and counts in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import floor
+
+from dprk_labor import wording
+from dprk_labor.interval import Interval, Range
+from dprk_labor.model import UNSTATED, Dataset
+from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.origins import Family
+
+
+def name_of(dataset: Dataset, family: Family) -> str:
+    """Who speaks: the origin that the representative names."""
+    own = family.representative.estimate.origin or family.origin
+    return dataset.data.origins[own].title if own else "the unattributed claims"
+
+
+def speaker(dataset: Dataset, family: Family) -> str:
+    """Who speaks, with the figure that is compared and where it stands."""
+    text = wording.render(family.range, family.representative.unit)
+    spoken = family.claims if family.is_split else (family.representative,)
+    if family.origin is None:
+        return f"the unattributed {text} {cited(spoken)}"
+    return f"{name_of(dataset, family)} ({text} {cited(spoken)})"
+
+
+def said(claim: Claim) -> str:
+    """A claim's figure with its period, for setting versions side by side."""
+    estimate = claim.estimate
+    period = {None: "", UNSTATED: ", no period stated"}.get(estimate.period)
+    if period is None:
+        period = f" a {estimate.period}"
+    basis = ", basis not stated" if claim.basis == UNSTATED else ""
+    return f"{claim.text}{period}{basis}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "bound, hedge and period"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def origins_text(named: int, at_most: int, inferred: int = 0) -> str:
+    """How many independent origins there are: "2 origins, 1 of them inferred, at most 3"."""
+    parts = [counted_noun(named, "origin") if named else "no origin named"]
+    if inferred:
+        everyone = "inferred" if named == 1 else "all inferred"
+        parts.append(everyone if inferred == named else f"{inferred} of them inferred")
+    if at_most > named:
+        parts.append(f"at most {at_most}")
+    return ", ".join(parts)
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def factor_text(nearest: Fraction | None, farthest: Fraction | None) -> str:
+    """The factors between two ranges, those that exist, rounded where they must be."""
+    if nearest is not None and farthest is not None and nearest != farthest:
+        return f", a factor of {rounded(nearest)} to {rounded(farthest)}"
+    if nearest is not None:
+        at_least = "" if nearest == farthest else "at least "
+        return f", a factor of {at_least}{rounded(nearest)}"
+    return ""
+
+
+def rounded(value: Fraction) -> str:
+    """A positive number in full where five significant digits hold it, else to three, halves up."""
+    power = _power(value)
+    full, short = Fraction(10) ** (power - 4), Fraction(10) ** (power - 2)
+    exact = (value / full).denominator == 1
+    return wording.plain_decimal(value if exact else floor(value / short + Fraction(1, 2)) * short)
+
+
+def gap_text(gap: Fraction, unit: str) -> str:
+    """How far apart two figures are, in their unit."""
+    if unit == wording.SHARE:
+        return f"{wording.plain_decimal(gap * 100)} percentage points"
+    return wording.render_number(gap, unit)
+
+
+def range_text(stated: Range, unit: str) -> str:
+    """A range in words, its ends rounded to four significant digits where they are longer."""
+    interval = stated.interval
+    ends = [_short(end) for end in (interval.low, interval.high) if end is not None]
+    high = None if interval.high is None else ends[-1]
+    if ends[0] == high:
+        return wording.render(Range(Interval.point(ends[0]), stated.approximate), unit)
+    shown = Interval(ends[0], high, interval.low_open, interval.high_open)
+    return wording.render(Range(shown, stated.approximate), unit)
+
+
+def range_text_of(interval: Interval, unit: str) -> str:
+    """An interval in words, rounded as `range_text` does."""
+    return range_text(Range(interval), unit)
+
+
+def is_rounded(stated: Range) -> bool:
+    """Whether `range_text` had to round."""
+    ends = (stated.interval.low, stated.interval.high)
+    return any(end is not None and _short(end) != end for end in ends)
+
+
+def _short(value: Fraction) -> Fraction:
+    """Four significant digits, halves up; whole numbers of up to seven digits are kept."""
+    if value == 0 or (value.denominator == 1 and value % 10 ** max(_power(value) - 6, 0) == 0):
+        return value
+    step = Fraction(10) ** (_power(value) - 3)
+    return floor(value / step + Fraction(1, 2)) * step
+
+
+def _power(value: Fraction) -> int:
+    """The largest n with 10 to the n at most `value`, but for a little below whole powers."""
+    return len(str(int(value))) - 1 if value >= 1 else -len(str(int(1 / value)))

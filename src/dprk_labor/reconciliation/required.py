@@ -1,0 +1,109 @@
+"""What would have to be true for figures that conflict to fit with the other metrics (section 7).
+
+An identity ties a numerator and a denominator to a value for one. Where two figures of one of them
+conflict, a figure of the other that belongs with either is held fixed and the rest is solved for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from dprk_labor import wording
+from dprk_labor.interval import Interval, Relation, relate
+from dprk_labor.model import Dataset
+from dprk_labor.reconciliation.claims import cited
+from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.implied import Shared, shared_by
+from dprk_labor.reconciliation.origins import Family
+from dprk_labor.reconciliation.phrases import range_text_of
+
+
+def required(
+    dataset: Dataset, groups: Sequence[Group], group: Group, a: Family, b: Family
+) -> tuple[str, ...]:
+    """One plain sentence for each unknown; none where no identity ties the metric to another."""
+    return tuple(
+        sentence
+        for identity in dataset.data.identities.values()
+        for metric, other in (
+            (identity.numerator, identity.denominator),
+            (identity.denominator, identity.numerator),
+        )
+        if group.metric == metric
+        for partners in groups
+        if (partners.metric, partners.place, partners.population)
+        == (other, group.place, group.population)
+        for sentence in _sentences(
+            identity.per, partners, a, b, is_numerator=metric == identity.numerator
+        )
+    )
+
+
+def _sentences(
+    per: str, partners: Group, a: Family, b: Family, *, is_numerator: bool
+) -> Iterator[str]:
+    held = _held(partners, a, b)
+    if held is None:
+        return
+    anchor, other, partner = held
+    rate = _rate(anchor, partner, is_numerator=is_numerator)
+    other_rate = _rate(other, partner, is_numerator=is_numerator)
+    if rate is None or other_rate is None:
+        return
+    money = (anchor if is_numerator else partner).representative.unit
+    first, second = range_text_of(rate, money), range_text_of(other_rate, money)
+    yield (
+        f"With {_told(partner)}, {_told(anchor)} comes to {first} a {per} and {_told(other)} to "
+        f"{second}."
+    )
+    amount = other.range.interval
+    needed = amount / rate if is_numerator else amount * rate
+    unit = partner.representative.unit
+    yield (
+        f"At {first} a {per}, {_told(other)} goes with {range_text_of(needed, unit)}"
+        f"{_nearest(needed, partners)}."
+    )
+
+
+def _held(partners: Group, a: Family, b: Family) -> tuple[Family, Family, Family] | None:
+    """The family whose own partner is held fixed, the other one, and that partner."""
+    order = list(Shared)
+    found = [
+        (order.index(shared_by((anchor, partner))), anchor, other, partner)
+        for anchor, other in ((a, b), (b, a))
+        for partner in partners.families
+    ]
+    shared, anchor, other, partner = min(found, key=lambda one: one[0])
+    return None if order[shared] is Shared.NONE else (anchor, other, partner)
+
+
+def _rate(family: Family, partner: Family, *, is_numerator: bool) -> Interval | None:
+    """What the two come to for one; None where either is nothing, which no sum can turn around."""
+    over, under = (family, partner) if is_numerator else (partner, family)
+    if 0 in (over.range.interval.high, under.range.interval.high):
+        return None
+    return over.range.interval / under.range.interval
+
+
+def _nearest(needed: Interval, published: Group) -> str:
+    """The published bound that is nearest to what would be needed."""
+    apart = (Relation.DISJOINT, Relation.ABUTS)
+    within = [c for c in published.claims if relate(c.range.interval, needed) not in apart]
+    if within:
+        return f", which overlaps {cited(within)}"
+
+    def gap(end: Fraction) -> Fraction:
+        return needed.low - end if end < needed.low else end - (needed.high or end)
+
+    ends = [(end, claim) for claim in published.claims for end in claim.stated_ends()]
+    if not ends:
+        return ""
+    end, claim = min(ends, key=lambda one: gap(one[0]))
+    text = range_text_of(Interval.point(end), claim.unit)
+    return f"; the nearest published bound is {text} [{claim.citation}]"
+
+
+def _told(family: Family) -> str:
+    claim = family.representative
+    return f"{wording.render(family.range, claim.unit)} {cited([claim])}"

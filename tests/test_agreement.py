@@ -1,0 +1,80 @@
+"""Marzullo's sweep against hand-computed examples and a count over all elementary regions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dprk_labor.interval import Interval
+from dprk_labor.reconciliation.agreement import Agreement, Region, agree
+
+
+def interval(text: str) -> Interval:
+    """An interval as it is written: `[8,12)`, `(5,inf)`."""
+    low, high = text[1:-1].split(",")
+    top = None if high == "inf" else Fraction(high)
+    return Interval(Fraction(low), top, text[0] == "(", text[-1] == ")")
+
+
+@pytest.mark.parametrize(
+    ("given_ones", "k", "regions"),
+    [
+        ([], 0, []),
+        (["[1,2]"], 1, [("[1,2]", (0,))]),
+        # The examples of RFC 5905's ancestor: three of four clocks share one region.
+        (["[8,12]", "[11,13]", "[10,12]"], 3, [("[11,12]", (0, 1, 2))]),
+        (["[8,12]", "[11,13]", "[14,15]"], 2, [("[11,12]", (0, 1))]),
+        # Two regions of the same depth are both reported.
+        (["[0,23]", "[12,23]", "[5,5]"], 2, [("[5,5]", (0, 2)), ("[12,23]", (0, 1))]),
+        # A closed meeting point is shared, an open one is not.
+        (["[1,2]", "[2,3]"], 2, [("[2,2]", (0, 1))]),
+        (["[1,2)", "[2,3]"], 1, [("[1,2)", (0,)), ("[2,3]", (1,))]),
+        (["[1,2]", "(2,3]"], 1, [("[1,2]", (0,)), ("(2,3]", (1,))]),
+        # Unbounded ends.
+        (["(5,inf)", "[0,inf)", "[0,6]"], 3, [("(5,6]", (0, 1, 2))]),
+        (["(5,inf)", "[7,inf)"], 2, [("[7,inf)", (0, 1))]),
+    ],
+)
+def test_examples(
+    given_ones: list[str], k: int, regions: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    expected = tuple(Region(interval(text), members) for text, members in regions)
+    assert agree([interval(one) for one in given_ones]) == Agreement(len(given_ones), k, expected)
+
+
+@pytest.mark.parametrize(("k", "n", "majority"), [(1, 2, False), (2, 3, True), (2, 4, False)])
+def test_more_than_half_is_a_majority(k: int, n: int, majority: bool) -> None:
+    assert Agreement(n, k, ()).is_majority is majority
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    low = Fraction(draw(st.integers(0, 6)))
+    high = draw(st.none() | st.integers(int(low), 7).map(Fraction))
+    if high == low:
+        return Interval(low, high)
+    return Interval(low, high, draw(st.booleans()), draw(st.booleans()))
+
+
+@given(st.lists(intervals(), max_size=6))
+def test_against_every_elementary_region(ones: list[Interval]) -> None:
+    # Whole numbers stand for themselves, half ones for the open gaps between them; 8 for the end.
+    points = [Fraction(n, 2) for n in range(17)]
+    members = {p: tuple(i for i, one in enumerate(ones) if p in one) for p in points}
+    k = max(map(len, members.values()))
+    found = agree(ones)
+    assert found.k == k
+    if k:
+        deepest = {p: who for p, who in members.items() if len(who) == k}
+        reported = {p: r.members for r in found.regions for p in points if p in r.interval}
+        assert reported == deepest
+        # Regions stand apart: from one to the next there is a point that fewer share, or others.
+        for a, b in zip(found.regions, found.regions[1:], strict=False):
+            between = [p for p in points if p not in a.interval and p not in b.interval]
+            assert a.members != b.members or any(
+                a.interval.high is not None and a.interval.high <= p <= b.interval.low
+                for p in between
+            )

@@ -1,0 +1,536 @@
+"""Each kind of note: a hand-computed example, and one where it must not appear."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from building import compare, kinds, notes
+
+from dprk_labor.reconciliation.notes import LEVELS, Note
+
+POLICE = "police | TOWN | attendance | about 8,000"
+ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
+
+
+def only(kind: str, found: list[Note]) -> Note:
+    """The one note of a kind."""
+    (note,) = [one for one in found if one.kind == kind]
+    return note
+
+
+def test_contradiction() -> None:
+    # 12,000 − 8,000 = 4,000; 12,000 / 8,000 = 1.5; 15,000 / 8,000 = 1.875.
+    note = only("contradiction", notes(POLICE, ORGANIZERS))
+    assert note.text == (
+        "Police (about 8,000 [a:1]) and Organizers (12,000–15,000 [a:2]) share no value: "
+        "4,000 apart, a factor of 1.5 to 1.875. (2 claims, 2 origins)"
+    )
+    assert note.estimates == ("e1", "e2")
+    assert note.figures == {
+        "gap": 4000,
+        "factor_nearest": Fraction(3, 2),
+        "factor_farthest": Fraction(15, 8),
+        "claims": 2,
+        "origins": 2,
+        "origins_at_most": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "organizers | TOWN | attendance | up to 15,000",  # an upper bound allows what is smaller
+        "organizers | TOWN | attendance | more than 5,000",
+        "organizers | COUNTY | attendance | 20,000",  # the whole may be larger than its part
+        "organizers | PORT | attendance | 20,000",  # another place
+        "police | TOWN | attendance | 20,000",  # one origin has one voice
+        "police-report | TOWN | attendance | 20,000",  # and so has what repeats it
+        "organizers | TOWN | attendance | 20,000 | basis=net",
+        "organizers | TOWN | attendance | 20,000 | population=riders",
+    ],
+)
+def test_no_contradiction(other: str) -> None:
+    assert "contradiction" not in kinds(POLICE, other)
+
+
+def test_two_reports_of_one_body_can_contradict_each_other_but_are_one_voice() -> None:
+    comparison = compare(POLICE, "police-memo | TOWN | attendance | 20,000")
+    assert only("contradiction", list(comparison.notes)).text == (
+        "Police (about 8,000 [a:1]) and Police memo (20,000 [a:2]) share no value: "
+        "12,000 apart, a factor of 2.5. (2 claims, 1 origin)"
+    )
+    (group,) = comparison.groups
+    assert (group.named, group.at_most, len(group.voters)) == (1, 1, 1)
+
+
+def test_a_part_larger_than_its_whole_is_a_contradiction() -> None:
+    whole = "organizers | COUNTY | attendance | fewer than 6,000"
+    note = only("contradiction", notes(POLICE, whole))
+    assert note.text == (
+        "Police (about 8,000 [a:1]) for the town and Organizers (less than 6,000 [a:2]) for the "
+        "county: the part is larger than the whole, 2,000 apart, a factor of at least 1.333. "
+        "(2 claims, 2 origins)"
+    ).replace("1.333", "1.33")
+
+
+def test_a_part_next_to_its_whole_is_near() -> None:
+    # 8,000 and 7,500: a gap of 500 is 6.67% of the smaller, and one of them is approximate.
+    assert kinds(POLICE, "organizers | COUNTY | attendance | 7,500") == ["near"]
+    assert kinds(POLICE, "organizers | COUNTY | attendance | 8,000") == ["strained-residual"]
+
+
+def test_strained_residual() -> None:
+    # 8,800 − 8,000 = 800, less than a tenth of 8,800, which is 880.
+    note = only("strained-residual", notes(POLICE, "organizers | COUNTY | attendance | 8,800"))
+    assert note.text == (
+        "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the county leave "
+        "800 for everything else, less than a tenth of the whole. (2 claims, 2 origins)"
+    )
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "organizers | COUNTY | attendance | 9,000",  # leaves 1,000 of 9,000
+        "organizers | COUNTY | attendance | more than 8,000",  # leaves any number
+        "organizers | SEA | attendance | 8,100",  # not a whole that the town lies in
+        "organizers | COUNTY | attendance | 8,100 | basis=net",
+    ],
+)
+def test_no_strained_residual(whole: str) -> None:
+    assert "strained-residual" not in kinds(POLICE, whole)
+
+
+def test_near() -> None:
+    # 8,500 / 8,000 = 1.0625: a gap of 6.25% of the smaller.
+    note = only("near", notes(POLICE, "mayor | TOWN | attendance | 8,500"))
+    assert note.text == (
+        "Police (about 8,000 [a:1]) and Mayor (8,500 [a:2]) share no value: 500 apart, a factor of "
+        "1.0625. A figure is approximate and the gap is 6.25% of the smaller, within the tolerance "
+        "of 15%. (2 claims, 2 origins)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("about 8,000", "9,200", "near"),  # exactly 15%
+        ("about 8,000", "9,201", "contradiction"),
+        ("8,000", "8,001", "contradiction"),  # neither is approximate
+        ("about 0", "1", "contradiction"),  # a gap to nothing has no percentage
+    ],
+)
+def test_the_tolerance_is_a_sharp_bound(first: str, second: str, kind: str) -> None:
+    pair = (f"police | TOWN | attendance | {first}", f"mayor | TOWN | attendance | {second}")
+    assert kinds(*pair) == [kind]
+
+
+def test_abutting() -> None:
+    rows = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | more than 8,000")
+    note = only("abutting", notes(*rows))
+    assert note.text == (
+        "Police (8,000 [a:1]) and Mayor (more than 8,000 [a:2]) share no value but meet at 8,000. "
+        "(2 claims, 2 origins)"
+    )
+    assert kinds(rows[0], "mayor | TOWN | attendance | at least 8,000") == ["touching"]
+
+
+def test_touching() -> None:
+    rows = (ORGANIZERS, "union | TOWN | attendance | 15,000 to 16,000")
+    note = only("touching", notes(*rows))
+    assert note.text == (
+        "Organizers (12,000–15,000 [a:1]) and Union (15,000–16,000 [a:2]) agree at 15,000 only. "
+        "(2 claims, 2 origins)"
+    )
+    inside = "union | TOWN | attendance | 14,000"  # a number inside a range is simply within it
+    assert kinds(ORGANIZERS, inside) == []
+    assert kinds(ORGANIZERS, "union | TOWN | attendance | 14,000 to 16,000") == []
+
+
+def test_drift() -> None:
+    rows = (
+        "police-report | TOWN | attendance | more than 8,000 | basis=unstated",
+        "police | TOWN | attendance | 8,000",
+        "police? | TOWN | attendance | about 8,000",
+    )
+    note = only("drift", notes(*rows))
+    assert note.text == (
+        "Police: told in 3 ways, which differ in bound, hedge and basis: 8,000 [a:2]; "
+        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3]. (3 claims, 1 origin)"
+    )
+    assert note.estimates == ("e2", "e1", "e3")
+    different_origins = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 8,000")
+    assert kinds(*different_origins) == []
+
+
+def test_drift_of_a_period() -> None:
+    rows = (
+        "police | TOWN | takings | $5 million a year",
+        "police | TOWN | takings | $5 million | period=unstated",
+    )
+    assert only("drift", notes(*rows)).text == (
+        "Police: told in 2 ways, which differ in period: $5 million a year [a:1]; "
+        "$5 million, no period stated [a:2]. (2 claims, 1 origin)"
+    )
+
+
+def test_repetition() -> None:
+    again = "police-report | TOWN | attendance | about 8,000"
+    note = only("repetition", notes(POLICE, again))
+    assert note.text == "Police: [a:1], [a:2] give the same figure. (2 claims, 1 origin)"
+    assert kinds(POLICE, "mayor | TOWN | attendance | about 8,000") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (
+            POLICE,
+            "- | TOWN | attendance | 8,000",
+            "[a:2] names no origin and may repeat the figure",
+        ),
+        (
+            "- | TOWN | attendance | 7,000 to 8,000",
+            "- | TOWN | attendance | up to 8,000",
+            "none of them names an origin, so one may repeat the other",
+        ),
+        (
+            "police? | TOWN | attendance | 8,000",
+            "mayor? | TOWN | attendance | up to 8,000",
+            "the origins are inferred, so one may repeat the other",
+        ),
+    ],
+)
+def test_suspected_repetition(first: str, second: str, why: str) -> None:
+    note = only("suspected-repetition", notes(first, second))
+    assert note.text.startswith(f"[a:1], [a:2] give 8,000; {why}. They are not merged.")
+    assert note.figures["shared_1"] == 8000
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # The zero of "up to" is nobody's figure, and neither is the whole of a share.
+        ("police | TOWN | attendance | up to 8,000", "- | TOWN | attendance | up to 9,000"),
+        ("police | TOWN | visitors | at least 40%", "- | TOWN | visitors | more than 30%"),
+        ("- | TOWN | visitors | most of them", "- | TOWN | visitors | most of them"),
+        (POLICE, "mayor | TOWN | attendance | 8,000"),  # both are named
+        (POLICE, "- | PORT | attendance | 8,000"),  # not comparable
+    ],
+)
+def test_no_suspected_repetition(first: str, second: str) -> None:
+    assert "suspected-repetition" not in kinds(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("12,000", "1,200", ["slip"]),
+        ("12,100", "1,200", ["slip"]),  # within 0.005 of a whole power
+        ("12,140", "1,200", ["contradiction"]),
+        ("11,862", "1,200", ["contradiction"]),
+        ("1,200,000", "1,200", ["slip"]),
+    ],
+)
+def test_slip_in_one_group(first: str, second: str, kind: list[str]) -> None:
+    rows = (f"police | TOWN | attendance | {first}", f"mayor | TOWN | attendance | {second}")
+    found = [one for one in kinds(*rows) if one == "slip" or kind != ["slip"]]
+    assert found == kind
+
+
+def test_slip_says_which_figures() -> None:
+    rows = ("police | TOWN | attendance | 1,200", "police-memo | COUNTY | attendance | 12,000")
+    note = only("slip", notes(*rows))
+    assert note.text == (
+        "12,000 [a:2] is 10 times 1,200 [a:1]: check for a slipped power of ten. "
+        "(2 claims, 1 origin)"
+    )
+    assert note.figures["power"] == 1
+    other_body = ("police | TOWN | attendance | 1,200", "mayor | COUNTY | attendance | 12,000")
+    assert "slip" not in kinds(*other_body)
+    one_claim = ("police | TOWN | attendance | 1,200 to 12,000",)
+    assert "slip" not in kinds(*one_claim)
+
+
+def test_different_scope() -> None:
+    rows = ("police | TOWN | visitors | 40%", "mayor | COUNTY | visitors | 60%")
+    note = only("different-scope", notes(*rows))
+    assert note.text == (
+        "Visitors: [a:1] and [a:2] are not compared; they differ in place (the town and the "
+        "county). (2 claims, 2 origins)"
+    )
+    assert kinds(rows[0], "mayor | COUNTY | visitors | 40%") == []  # the ranges do not differ
+    part = "mayor | COUNTY | attendance | 60,000"
+    assert kinds(POLICE, part) == []  # part and whole of what adds up bear on each other
+
+
+def test_different_scope_names_every_difference() -> None:
+    rows = (
+        "police | TOWN | takings | $5 million a year",
+        "mayor | PORT | takings | $6 million a day | basis=gross | period=day | population=riders",
+    )
+    assert only("different-scope", notes(*rows)).text == (
+        "Takings: [a:1] and [a:2] are not compared; they differ in place (the town and the port), "
+        "population (marchers and riders), basis (net and gross) and period (year and day). "
+        "(2 claims, 2 origins)"
+    )
+
+
+def test_implied_conflict_of_one_institution() -> None:
+    # The county: 9,000,000 / 9,000 = 1,000; the town: 800,000 / 8,000 = 100. What is left of the
+    # county is 8,200,000 and 1,000 people, so 8,200 a head.
+    rows = (
+        "police | COUNTY | takings | $9 million a year",
+        "police | COUNTY | attendance | 9,000",
+        "police | TOWN | takings | $800,000 a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    found = notes(*rows)
+    assert found[0].kind == "implied-conflict"
+    assert found[0].text == (
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head (the "
+        "county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head (the town) share no value, a "
+        "factor of 10. Both hold only if takings per head elsewhere is $8,200. "
+        "(4 claims, 1 origin)"
+    )
+    assert found[0].estimates == ("e1", "e2", "e3", "e4")
+
+
+def test_no_implied_conflict_between_values_that_nobody_holds() -> None:
+    # The two revenue figures conflict; paired with either attendance that is nothing new.
+    rows = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $1 million a year",
+        "police | TOWN | attendance | 8,000",
+        "union | TOWN | attendance | 20,000",
+    )
+    assert "implied-conflict" not in kinds(*rows)
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        # Its own 1,000 a head for the county against 1,050 for the town, one of them approximate.
+        (
+            "police | TOWN | takings | about $8.4 million a year",
+            "police | TOWN | attendance | 8,000",
+        ),
+        ("police | SEA | takings | $800,000 a year", "police | SEA | attendance | 8,000"),
+        ("police | TOWN | takings | up to $9 million a year", "police | TOWN | attendance | 8,000"),
+    ],
+)
+def test_no_implied_conflict(town: tuple[str, str]) -> None:
+    county = (
+        "police | COUNTY | takings | $9 million a year",
+        "police | COUNTY | attendance | 9,000",
+    )
+    assert "implied-conflict" not in kinds(*county, *town)
+
+
+@pytest.mark.parametrize(
+    ("county", "what"),
+    [
+        # More people in the town than the county has: nothing is left to make up for it.
+        (("$9 million a year", "7,000"), "Nothing that is left of the whole could make up for it."),
+        (
+            ("between $9 million and $10 million a year", "8,000 to 9,000"),
+            "Both hold only if takings per head elsewhere is at least $8,200.",
+        ),
+    ],
+)
+def test_what_is_left_of_the_whole(county: tuple[str, str], what: str) -> None:
+    rows = (
+        f"police | COUNTY | takings | {county[0]}",
+        f"police | COUNTY | attendance | {county[1]}",
+        "police | TOWN | takings | $800,000 a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    assert what in only("implied-conflict", notes(*rows)).text
+
+
+def test_verdicts_on_agreement() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 to 10,000",
+        "mayor | TOWN | attendance | 9,000 to 12,000",
+        "union | TOWN | attendance | 20,000",
+    )
+    assert only("agreement", found).text == (
+        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 origins)."
+    )
+    found = notes(POLICE, ORGANIZERS)
+    assert only("no-agreement", found).text == "No value is shared by two origins (2 origins)."
+
+
+def test_one_sided_claims_alone_make_no_agreement() -> None:
+    found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
+    assert only("no-agreement", found).text == (
+        "2 of at most 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) "
+        "(2 origins, at most 3). Without the claims that set one bound only, no two do."
+    )
+
+
+def test_a_share_of_less_than_half_is_no_majority() -> None:
+    rows = [
+        f"{who} | TOWN | attendance | {n}" for who, n in (("police", 1), ("mayor", 1), ("union", 2))
+    ]
+    four = [*rows, "company | TOWN | attendance | 3"]
+    assert only("agreement", notes(*four)).text == (
+        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 origins)."
+    )
+
+
+def test_every_kind_has_a_level_and_notes_come_by_level_and_size() -> None:
+    found = notes(
+        POLICE,
+        ORGANIZERS,
+        "mayor | TOWN | attendance | 8,500",
+        "union | TOWN | attendance | 40,000",
+        "police | TOWN | attendance | about 8,000",
+    )
+    assert [note.level for note in found] == [LEVELS[note.kind] for note in found]
+    assert [(note.kind, note.size) for note in found] == [
+        ("contradiction", 5),
+        ("contradiction", Fraction(40_000, 8_500)),
+        ("contradiction", Fraction(40, 15)),
+        ("contradiction", Fraction(12, 8)),
+        ("contradiction", Fraction(12_000, 8_500)),
+        ("near", Fraction(85, 80)),
+        ("no-agreement", 0),
+        ("repetition", 0),
+    ]
+
+
+def test_what_would_have_to_be_true() -> None:
+    # With 8,000 people: $1,000 a head or $125. At $1,000 a head, $1 million needs 1,000 people.
+    rows = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $1 million a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    assert only("contradiction", notes(*rows)).required == (
+        "With 8,000 [a:3], $8 million [a:1] comes to $1,000 a head and $1 million [a:2] to $125.",
+        (
+            "At $1,000 a head, $1 million [a:2] goes with 1,000; "
+            "the nearest published bound is 8,000 [a:3]."
+        ),
+    )
+    # With $8 million: $1,000 a head or $100. At $1,000 a head, 80,000 people need $80 million.
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "mayor | TOWN | attendance | 80,000",
+        "police | TOWN | takings | $8 million a year",
+    )
+    assert only("contradiction", notes(*rows)).required == (
+        "With $8 million [a:3], 8,000 [a:1] comes to $1,000 a head and 80,000 [a:2] to $100.",
+        (
+            "At $1,000 a head, 80,000 [a:2] goes with $80 million; "
+            "the nearest published bound is $8 million [a:3]."
+        ),
+    )
+
+
+def test_an_explanation_stands_under_its_note() -> None:
+    answer = {
+        "note": "contradiction",
+        "estimates": ["e2", "e1"],
+        "reason": "so",
+        "reviewed": "2032",
+    }
+    found = notes(POLICE, ORGANIZERS, explanations=[answer])
+    explained = {note.kind: note.explanation and note.explanation.reason for note in found}
+    assert explained == {"contradiction": "so", "no-agreement": None}
+
+
+def test_a_large_group_gets_its_strongest_notes_only() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1300)]
+    found = notes(*rows)
+    contradictions = [note for note in found if note.kind == "contradiction"]
+    assert len(contradictions) == 400
+    assert contradictions[0].figures["factor_nearest"] == Fraction(1299, 1000)
+
+
+def test_no_sentence_where_nothing_belongs_together_or_comes_to_nothing() -> None:
+    # In the march's own paper everything stands in one document; here nothing does.
+    apart = (
+        "police | TOWN | takings | $8 million a year | seed=b",
+        "mayor | TOWN | takings | $1 million a year | seed=c",
+        "- | TOWN | attendance | 8,000 | seed=d",
+    )
+    assert only("contradiction", notes(*apart)).required == ()
+    nothing = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $0 a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    assert only("contradiction", notes(*nothing)).required == ()
+
+
+def test_what_would_have_to_be_true_against_other_bounds() -> None:
+    # At $1,000 a head, $1 million needs 1,000 people: "up to 2,000" allows that.
+    rows = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $1 million a year",
+        "police | TOWN | attendance | 8,000",
+        "union | TOWN | attendance | up to 2,000",
+    )
+    takings = [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
+    assert takings[0].required[1] == (
+        "At $1,000 a head, $1 million [a:2] goes with 1,000, which overlaps [a:4]."
+    )
+    # At more than $1,000 a head, $16 million needs fewer than 16,000; 20,000 is above that.
+    rows = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $160 million a year",
+        "police | TOWN | attendance | fewer than 8,000",
+        "union | TOWN | attendance | 1,000,000",
+    )
+    takings = [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
+    assert takings[0].required == (
+        "With less than 8,000 [a:3], $8 million [a:1] comes to more than $1,000 a head and "
+        "$160 million [a:2] to more than $20,000.",
+        "At more than $1,000 a head, $160 million [a:2] goes with more than 0 and less than "
+        "160,000, which overlaps [a:3].",
+    )
+    words = (
+        "police | TOWN | attendance | 8",
+        "mayor | TOWN | attendance | thousands",
+        "police | TOWN | takings | $8 million a year",
+    )
+    assert only("contradiction", notes(*words)).required[1] == (
+        "At $1 million a head, thousands [a:2] goes with more than $1 billion; "
+        "the nearest published bound is $8 million [a:3]."
+    )
+    silent = (
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $80 a year",
+        "police | TOWN | attendance | thousands",
+    )
+    assert only("contradiction", notes(*silent)).required[1] == (
+        "At more than $0 and less than $8,000 a head, $80 [a:2] goes with more than 0.01, which "
+        "overlaps [a:3]."
+    )
+
+
+def test_implied_conflict_within_one_place_and_between_bodies() -> None:
+    rows = (
+        "police | TOWN | takings | $1 million a year",
+        "police | TOWN | attendance | 1,000",
+        "police-memo | TOWN | attendance | 8,000",
+    )
+    assert only("implied-conflict", notes(*rows)).text == (
+        "All figures go back to the Police: $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head (the "
+        "town) and $1 million [a:1] ÷ 8,000 [a:3] = $125 a head (the town) share no value, a "
+        "factor of 8. (3 claims, 1 origin)"
+    )
+    bodies = (
+        "police | TOWN | takings | $1 million a year",
+        "police | TOWN | attendance | 1,000",
+        "mayor | COUNTY | takings | $8 million a year",
+        "mayor | COUNTY | attendance | 80,000",
+    )
+    assert only("implied-conflict", notes(*bodies)).text == (
+        "$1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head (the town) and $8 million [a:3] ÷ 80,000 "
+        "[a:4] = $100 a head (the county) share no value, a factor of 10. Both hold only if "
+        "takings per head elsewhere is $88.61. (4 claims, 2 origins)"
+    )

@@ -1,0 +1,448 @@
+"""The command line: options, exit codes and streams.
+
+Everything but typer is imported where it is used, so that each command starts as fast as what it
+needs. Exit codes: 0 done, 1 the data has findings, 2 usage or a file that cannot be read, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dprk_labor import __version__
+from dprk_labor.cli import streams
+
+if TYPE_CHECKING:
+    from dprk_labor.model import Dataset
+
+app = typer.Typer(
+    name="dprk-labor",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """What a view is printed as; the same values as the renderers'."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class CheckFormat(StrEnum):
+    """What findings are printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Sort(StrEnum):
+    """The order of claims within their groups; the same values as the engine's."""
+
+    FILE = "file"
+    LOW = "low"
+    HIGH = "high"
+    CITED = "cited"
+
+
+class Notes(StrEnum):
+    """Which notes are printed with the claims; the same values as the renderers'."""
+
+    ALL = "all"
+    MAIN = "main"
+    NONE = "none"
+
+
+class OriginsFormat(StrEnum):
+    """What origins are printed as; the same values as the renderers'."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
+class PlainFormat(StrEnum):
+    """What a view without a table is printed as; the same values as the renderers'."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class Schema(StrEnum):
+    """What there is a JSON Schema of."""
+
+    OUTPUT = "output"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="FILE", envvar="DPRK_LABOR_DATA", help="Another data file."),
+]
+Seeds = Annotated[
+    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
+]
+Documents = Annotated[
+    Path | None,
+    typer.Option(
+        "--documents",
+        metavar="DIR",
+        envvar="DPRK_LABOR_DOCUMENTS",
+        help="The folder of the source texts, for whoever holds them.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+
+
+def main() -> None:
+    """Run the command line; whatever is not foreseen becomes one line and exit code 3."""
+    # No pydantic plugin is used; looking for some reads the metadata of all that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        app()
+    except SystemExit as stop:
+        # typer takes a pipe that was closed early for an error
+        sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
+    except OSError as error:  # such as help for a full disk, or a working folder that is gone
+        streams.complain(streams.reason(error))
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback away
+        if "--debug" in sys.argv:
+            import traceback
+
+            traceback.print_exc()
+        streams.complain(
+            f"internal error ({type(error).__name__}: {error}). This is a bug: please report it "
+            "with the command you ran; --debug before the command shows where it was."
+        )
+        sys.exit(3)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Whatever is wrong with the files or the request, said once, with its exit code."""
+    from dprk_labor.datafile import FileError
+    from dprk_labor.findings import DataError
+    from dprk_labor.selection import AmbiguousNameError, UnknownNameError
+
+    try:
+        yield
+    except DataError as error:
+        from dprk_labor.render.plain import findings_text
+
+        streams.say(findings_text(error.findings).rstrip("\n"))
+        raise typer.Exit(1) from None
+    except (FileError, UnknownNameError, AmbiguousNameError) as error:
+        streams.fail(str(error))
+
+
+def _load(data: Path | None, seeds: Path | None) -> Dataset:
+    from dprk_labor.loading import load
+
+    return load(data, seeds)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+    if wanted:
+        streams.write(f"dprk-labor {__version__}\n", None)
+        raise typer.Exit
+
+
+def _complete_metric(ctx: typer.Context) -> list[str]:
+    from dprk_labor.selection import metric_label
+
+    return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
+
+
+def _complete_place(ctx: typer.Context) -> list[str]:
+    return [code for dataset in _at_hand(ctx) for code in dataset.data.places]
+
+
+def _complete_seed(ctx: typer.Context) -> list[str]:
+    return [label for dataset in _at_hand(ctx) for label in dataset.seed_labels.values()]
+
+
+def _at_hand(ctx: typer.Context) -> Iterator[Dataset]:
+    """The data set that the command line names so far, unless it cannot be read."""
+    from dprk_labor.datafile import FileError
+    from dprk_labor.findings import DataError
+
+    with suppress(FileError, DataError):
+        yield _load(ctx.params["data"], ctx.params["seeds"])
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print and exit."),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show a traceback if there is a bug.")
+    ] = False,
+) -> None:
+    """Published estimates of North Korea's state-run labor abroad, side by side.
+
+    Says where they agree, where they contradict each other, and why.
+    """
+
+
+_ESTIMATES_EPILOG: Final = """Examples: "dprk-labor estimates revenue", "dprk-labor estimates
+--place RU", "dprk-labor estimates wage-share --json"."""
+
+
+@app.command(epilog=_ESTIMATES_EPILOG)
+def estimates(
+    metric: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="METRIC",
+            help="workers, revenue, wage-share or countries; all where none is named.",
+            autocompletion=_complete_metric,
+        ),
+    ] = None,
+    *,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE", help="Only this place; repeatable.", autocompletion=_complete_place
+        ),
+    ] = None,
+    seed: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Only this source document; repeatable.",
+            autocompletion=_complete_seed,
+        ),
+    ] = None,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Only what goes back to this origin or institution; repeatable."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Nothing dated before this.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Nothing dated after this.")
+    ] = None,
+    sort: Annotated[Sort, typer.Option(help="The order within a group.")] = Sort.FILE,
+    notes: Annotated[Notes, typer.Option(help="Which notes to print.")] = Notes.MAIN,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: FormatOption = Format.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Claims side by side per metric and place, and notes on them.
+
+    Filters choose the claims that are compared; a claim without a date passes a filter by date.
+    """
+    with _refusals():
+        from dprk_labor import render, selection
+        from dprk_labor.reconciliation import reconcile
+
+        dataset = _load(data, seeds)
+        wanted = selection.Wanted(place or (), seed or (), origin or (), since, until)
+        try:
+            chosen = selection.select(dataset, wanted)
+            about = None if metric is None else selection.resolve_metric(dataset, metric)
+        except ValueError as error:
+            streams.fail(str(error))
+        comparison = reconcile(dataset, chosen.estimates)
+    undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
+    if undated:
+        streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
+    if about is not None:
+        comparison = comparison.about(about)
+    comparison = selection.in_order(comparison, selection.Sort(sort))
+    wanted_format = render.Format("json" if json else output_format)
+    text = render.estimates(comparison, wanted_format, streams.terminal(output), notes)
+    streams.write(text, output, machine=wanted_format is not render.Format.TABLE)
+
+
+def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+    ids = [one.id for dataset in _at_hand(ctx) for one in dataset.data.estimates]
+    return [claim for claim in ids if claim.startswith(incomplete)]
+
+
+@app.command(
+    epilog="""Examples: "dprk-labor explain 004:9", "dprk-labor explain 002-revenue-world
+003-revenue-world"."""
+)
+def explain(
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A claim's id, or the place that cites it where one claim stands there.",
+            autocompletion=_complete_claim,
+        ),
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="OTHER", help="A second one.", autocompletion=_complete_claim),
+    ] = None,
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """One claim's provenance; or how two bear on each other.
+
+    With two, says what would have to be true for both.
+    """
+    with _refusals():
+        from dprk_labor import render, selection
+        from dprk_labor.reconciliation import reconcile
+
+        comparison = reconcile(_load(data, seeds))
+        names = [claim] if other is None else [claim, other]
+        claims = [selection.resolve_claim(comparison, name) for name in names]
+    text = render.explain(comparison, claims, streams.terminal(output), json=json)
+    streams.write(text, output, machine=json)
+
+
+@app.command(epilog='Examples: "dprk-labor crosschecks", "dprk-labor crosschecks --json".')
+def crosschecks(
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: Annotated[
+        PlainFormat, typer.Option("--format", help="What to print.")
+    ] = PlainFormat.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Implied values, what parts leave of wholes, and what is needed.
+
+    The arithmetic is written out; for figures that conflict, what would have to be true.
+    """
+    with _refusals():
+        from dprk_labor import render
+        from dprk_labor.reconciliation import reconcile
+
+        comparison = reconcile(_load(data, seeds))
+    wanted_format = render.PlainFormat("json" if json else output_format)
+    text = render.crosschecks(comparison, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not render.PlainFormat.TABLE)
+
+
+@app.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
+def origins(
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: Annotated[
+        OriginsFormat, typer.Option("--format", help="What to print.")
+    ] = OriginsFormat.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Who says what after whom, by institution and origin."""
+    with _refusals():
+        from dprk_labor import render
+        from dprk_labor.reconciliation import reconcile
+
+        comparison = reconcile(_load(data, seeds))
+    wanted_format = render.OriginsFormat("json" if json else output_format)
+    text = render.origins(comparison, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not render.OriginsFormat.TABLE)
+
+
+@app.command(epilog='Examples: "dprk-labor seeds", "dprk-labor seeds 003".')
+def seeds(
+    seed: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID", help="One source document, whole.", autocompletion=_complete_seed
+        ),
+    ] = None,
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: FormatOption = Format.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Source documents, and how many of their figures are captured."""
+    with _refusals():
+        from dprk_labor import render
+        from dprk_labor.selection import resolve_seed
+
+        dataset = _load(data, seeds)
+        names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
+    wanted_format = render.Format("json" if json else output_format)
+    text = render.seeds(dataset, names, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not render.Format.TABLE)
+
+
+@app.command(epilog='Examples: "dprk-labor check", "dprk-labor check mine.yaml --documents texts".')
+def check(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The data file; as --data.")
+    ] = None,
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    documents: Documents = None,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help="What to print.")
+    ] = CheckFormat.TEXT,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Everything that can be wrong with a data file and its cards.
+
+    With the documents at hand every quote is held against its line. Exits with 1 on a finding.
+    """
+    with _refusals():
+        from dprk_labor import datafile
+        from dprk_labor.check import check as run_check
+
+        report = run_check(datafile.find(file or data, seeds, documents))
+    if json or output_format is CheckFormat.JSON:
+        from dprk_labor.render.output import check_json
+
+        streams.write(check_json(report), output, machine=True)
+    else:
+        from dprk_labor.render.plain import report_text
+
+        streams.write(report_text(report), output)
+    raise typer.Exit(1 if report.findings else 0)
+
+
+@app.command(epilog='Example: "dprk-labor schema output > output.schema.json".')
+def schema(
+    which: Annotated[  # noqa: ARG001 - there is one
+        Schema, typer.Argument(metavar="output", help="The schema of the JSON output.")
+    ],
+    *,
+    output: Output = None,
+) -> None:
+    """A JSON Schema (2020-12) for whoever reads the JSON."""
+    from dprk_labor.render.output import output_schema
+
+    streams.write(output_schema(), output, machine=True)

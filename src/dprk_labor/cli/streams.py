@@ -1,0 +1,118 @@
+"""Standard output, standard error and files: written whole or not at all, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from dprk_labor.render.text import Terminal
+
+_DRAWN = "─●○▶┃╌–“”·✗"
+_NARROWEST, _WIDEST = 40, 1000
+
+
+def terminal(output: Path | None) -> Terminal:
+    """What a table is drawn for: the terminal's width, colors and characters."""
+    from dprk_labor.render.text import Terminal
+
+    width = shutil.get_terminal_size(fallback=(80, 24)).columns
+    color = output is None and sys.stdout is not None and _wants_color(sys.stdout.isatty())
+    encoding = "utf-8" if output is not None or sys.stdout is None else sys.stdout.encoding
+    return Terminal(min(max(width, _NARROWEST), _WIDEST), color, _can_draw(encoding))
+
+
+def _wants_color(is_terminal: bool) -> bool:  # noqa: FBT001 - the one thing it is told
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _can_draw(encoding: str) -> bool:
+    try:
+        _DRAWN.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str, output: Path | None, *, machine: bool = False) -> None:
+    """The answer, to a file or to standard output; formats for machines are UTF-8 everywhere."""
+    if output is not None:
+        write_file(output, text)
+        return
+    if sys.stdout is None:
+        fail("standard output is closed; write to a file with -o")
+    encoding = "utf-8" if machine else sys.stdout.encoding
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        raise typer.Exit(0) from None
+    except OSError as error:
+        _silence_stdout()
+        fail(f"standard output: {reason(error)}")
+
+
+def write_file(path: Path, text: str) -> None:
+    """A file, written whole or not at all; its mode stays, and so does a link to it."""
+    try:
+        content = text.encode("utf-8", errors="backslashreplace")
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe; a folder refuses
+        else:
+            _replace(Path(os.path.realpath(path)), content)
+    except OSError as error:
+        fail(f"{path}: {reason(error)}; nothing was written")
+
+
+def _replace(target: Path, content: bytes) -> None:
+    draft = target.with_name(f".dprk-labor.{os.getpid()}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def say(message: str) -> None:
+    """Lines for people on standard error, if there is any that takes them."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            typer.echo(message, err=True)
+
+
+def complain(message: str) -> None:
+    """One line on what is wrong."""
+    from dprk_labor.render.text import visible
+
+    say(f"dprk-labor: {visible(message)}")
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong with the request or a file, and stop."""
+    complain(message)
+    raise typer.Exit(2)
+
+
+def reason(error: OSError) -> str:
+    """What the operating system has against it."""
+    return (error.strerror or str(error)).lower()
+
+
+def _silence_stdout() -> None:
+    """Nothing more can be written; the interpreter must not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,138 @@
+"""From a comparison, the seed cards or a report to text: one module a format.
+
+Each is imported only when it is asked for, so that JSON does not wait for what tables need.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dprk_labor.render.text import Terminal
+
+if TYPE_CHECKING:
+    from dprk_labor.model import Dataset
+    from dprk_labor.reconciliation import Claim, Comparison
+
+
+class Format(StrEnum):
+    """What a view is printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def estimates(
+    comparison: Comparison, output_format: Format, terminal: Terminal, notes: str = "main"
+) -> str:
+    """Claims side by side, and the notes on them; formats for machines have all the notes."""
+    from dprk_labor.render.views import Notes
+
+    if output_format is Format.JSON:
+        from dprk_labor.render.output import estimates_json
+
+        return estimates_json(comparison)
+    if output_format is Format.CSV:
+        from dprk_labor.render.csvfile import estimates_csv
+
+        return estimates_csv(comparison)
+    if output_format is Format.MARKDOWN:
+        from dprk_labor.render.markdown import estimates_markdown
+
+        return estimates_markdown(comparison, Notes(notes))
+    from dprk_labor.render.table import estimates_table
+
+    return estimates_table(comparison, terminal, Notes(notes))
+
+
+def seeds(dataset: Dataset, names: list[str], output_format: Format, terminal: Terminal) -> str:
+    """Seed cards; one alone is shown whole."""
+    from dprk_labor.render.views import seed_views
+
+    views = seed_views(dataset, names)
+    if output_format is Format.JSON:
+        from dprk_labor.render.output import seeds_json
+
+        return seeds_json(dataset, views)
+    if output_format is Format.CSV:
+        from dprk_labor.render.csvfile import seeds_csv
+
+        return seeds_csv(views)
+    if output_format is Format.MARKDOWN:
+        from dprk_labor.render.markdown import seeds_markdown
+
+        return seeds_markdown(views)
+    from dprk_labor.render.cards import card_text, cards_table
+
+    return card_text(views[0], terminal) if len(views) == 1 else cards_table(views, terminal)
+
+
+class OriginsFormat(StrEnum):
+    """What the origins are printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
+def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Terminal) -> str:
+    """Who says what after whom."""
+    from dprk_labor.provenance import provenance
+    from dprk_labor.render import graph
+
+    found = provenance(comparison)
+    if output_format is OriginsFormat.JSON:
+        from dprk_labor.render.output import origins_json
+
+        return origins_json(comparison, found)
+    if output_format is OriginsFormat.MARKDOWN:
+        return graph.origins_markdown(comparison, found)
+    if output_format is OriginsFormat.MERMAID:
+        return graph.origins_mermaid(comparison, found)
+    if output_format is OriginsFormat.DOT:
+        return graph.origins_dot(comparison, found)
+    from dprk_labor.render.prose import origins_text
+
+    return origins_text(comparison, found, terminal)
+
+
+class PlainFormat(StrEnum):
+    """What a view without a table is printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:
+    """Implied values and residuals."""
+    if output_format is PlainFormat.JSON:
+        from dprk_labor.render.output import crosschecks_json
+
+        return crosschecks_json(comparison)
+    if output_format is PlainFormat.MARKDOWN:
+        from dprk_labor.render.markdown import crosschecks_markdown
+
+        return crosschecks_markdown(comparison)
+    from dprk_labor.render.prose import crosschecks_text
+
+    return crosschecks_text(comparison, terminal)
+
+
+def explain(comparison: Comparison, claims: list[Claim], terminal: Terminal, *, json: bool) -> str:
+    """One claim's provenance, or how two bear on each other."""
+    from dprk_labor.provenance import account, pair
+
+    if json:
+        from dprk_labor.render.output import explain_json
+
+        return explain_json(comparison, claims)
+    from dprk_labor.render.prose import account_text, pair_text
+
+    if len(claims) == 1:
+        return account_text(comparison, account(comparison, claims[0]), terminal)
+    return pair_text(comparison, pair(comparison, *claims), terminal)

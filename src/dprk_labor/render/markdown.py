@@ -1,0 +1,104 @@
+"""Claims and cards as GitHub-flavored Markdown, for reports and issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dprk_labor.model import Dataset
+from dprk_labor.reconciliation import Comparison, Note
+from dprk_labor.render import views
+from dprk_labor.render.text import visible
+from dprk_labor.render.views import SeedView
+
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+
+
+def estimates_markdown(comparison: Comparison, notes: views.Notes = views.Notes.ALL) -> str:
+    """A table for each group, its assumptions and its notes."""
+    return "\n".join(_estimates(comparison, notes)) + "\n"
+
+
+def seeds_markdown(seeds: Iterable[SeedView]) -> str:
+    """A table of cards."""
+    head = ("Seed", "Title", "Publisher", "Published", "Captured", "Set aside", "Missing")
+    rows = (
+        (
+            seed.label,
+            seed.card.title,
+            seed.card.publisher,
+            seed.card.published,
+            *map(str, (seed.captured, seed.set_aside, seed.missing)),
+        )
+        for seed in seeds
+    )
+    return "\n".join(_table(head, rows)) + "\n"
+
+
+def _estimates(comparison: Comparison, notes: views.Notes) -> Iterator[str]:
+    dataset: Dataset = comparison.dataset
+    for position, group in enumerate(comparison.groups):
+        if position:
+            yield ""
+        yield f"### {escape(views.title(comparison, group))}"
+        yield ""
+        yield f"{escape(views.counts(group))}. {escape(views.scope(comparison, group))}."
+        yield ""
+        yield from _table(
+            ("Figure", "As published", "Said by", "Goes back to", "Cited"),
+            (
+                (
+                    claim.text,
+                    views.quoted(claim),
+                    claim.estimate.claimant,
+                    views.origin_text(dataset, claim),
+                    f"[{claim.citation}]",
+                )
+                for claim in group.claims
+            ),
+        )
+        assumed = [f"- Assumed: {escape(text)}." for text in group.assumptions]
+        shown, rest = views.notes_for(comparison, position, notes)
+        items = [_note(note) for note in shown] + ([f"- {escape(rest)}"] if rest else [])
+        if assumed or items:
+            yield from ("", *assumed, *items)
+
+
+def _note(note: Note) -> str:
+    text = f"- **{note.kind}** ({note.level}): {escape(note.text)}"
+    if note.explanation is None:
+        return text
+    answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
+    return f"{text} Explained: {escape(answer)}"
+
+
+def crosschecks_markdown(comparison: Comparison) -> str:
+    """A list under each heading, then the notes that rest on them."""
+    lines: list[str] = []
+    heading = None
+    for check in views.by_heading(comparison.crosschecks):
+        if check.heading != heading:
+            lines += [*([""] if lines else []), f"### {escape(check.heading)}", ""]
+            heading = check.heading
+        lines.append(f"- {escape(check.text)} ({views.SHARED[check.shared]})")
+    notes = views.crosscheck_notes(comparison)
+    if notes:
+        lines += ["", "### What does not fit", "", *map(_note, notes)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield _row(head)
+    yield _row(["---"] * len(head))
+    for row in rows:
+        yield _row([escape(cell) for cell in row])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def escape(text: str) -> str:
+    """Text as Markdown shows it unchanged, in a table cell too."""
+    return _MARKUP.sub(r"\\\1", visible(text))

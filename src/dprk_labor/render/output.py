@@ -1,0 +1,666 @@
+"""The JSON contract, version 1: types of their own, apart from those the engine works with.
+
+`dprk-labor schema output` prints their JSON Schema. Numbers are exact where they are whole;
+lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+from pydantic import ConfigDict, TypeAdapter
+
+from dprk_labor import wording
+from dprk_labor.check import Report
+from dprk_labor.findings import Finding, Level, Place, dotted
+from dprk_labor.interval import Range
+from dprk_labor.model import Dataset
+from dprk_labor.provenance import OriginTree, Provenance, account, pair
+from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation.agreement import Agreement
+from dprk_labor.reconciliation.groups import leave_one_out
+from dprk_labor.reconciliation.origins import Voter
+from dprk_labor.reconciliation.phrases import range_text
+from dprk_labor.render.views import SeedView, crosscheck_notes
+
+SCHEMA_VERSION: Final = 1
+
+# What JSON may hold but a terminal or an editor would obey; legal escapes say the same.
+_STEERING: Final = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+Number = int | float
+
+
+@dataclass(frozen=True)
+class DatasetOut:
+    """The data file that was read."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class RangeOut:
+    """A range; `low` and `high` are null where there is no end; a share is 0 to 1."""
+
+    low: Number
+    high: Number | None
+    low_open: bool
+    high_open: bool
+    approximate: bool
+    qualitative: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class EstimateOut:
+    """One claim: `range` normalised, `published_range` as stated, and `basis` says how."""
+
+    id: str
+    metric: str
+    place: str
+    population: str
+    range: RangeOut
+    published_range: RangeOut
+    unit: str
+    currency: str | None
+    period: str | None
+    basis: str
+    quote: str
+    seed: str
+    line: int
+    claimant: str
+    publisher: str
+    origin: str | None
+    institution: str | None
+    origin_status: Literal["named", "inferred", "unattributed"]
+    origin_reason: str | None
+    derived_from: str | None
+    as_of: str
+    published: str
+    method: str | None
+    sample_size: int | None
+    remark: str | None
+
+
+@dataclass(frozen=True)
+class OriginsOut:
+    """Institutions behind the claims, those among them only inferred, and the most there can be."""
+
+    named: int
+    inferred: int
+    at_most: int
+
+
+@dataclass(frozen=True)
+class RegionOut:
+    """Values that the most origins allow: which ones do, and which do not."""
+
+    range: RangeOut
+    origins: list[str]
+    outside: list[str]
+
+
+@dataclass(frozen=True)
+class AgreementOut:
+    """The regions that `k` of `n` independent voices share: institutions, or single claims."""
+
+    k: int
+    n: int
+    majority: bool
+    regions: list[RegionOut]
+
+
+@dataclass(frozen=True)
+class LeftOutOut:
+    """One voice left out: the contradictions that go with it, and what the rest spans."""
+
+    origin: str
+    contradictions: int
+    hull: RangeOut
+
+
+@dataclass(frozen=True)
+class GroupOut:
+    """Comparable claims; `notes` are positions in the list of notes."""
+
+    metric: str
+    place: str
+    population: str
+    basis: str
+    unit: str
+    currency: str | None
+    period: str | None
+    estimates: list[str]
+    origins: OriginsOut
+    hull: RangeOut
+    agreement: AgreementOut
+    agreement_two_sided: AgreementOut
+    without_origin: list[LeftOutOut]
+    assumptions: list[str]
+    notes: list[int]
+
+
+@dataclass(frozen=True)
+class ExplanationOut:
+    """A curator's answer to a note."""
+
+    reason: str
+    reviewed: str
+
+
+@dataclass(frozen=True)
+class NoteOut:
+    """One note; `figures` holds the numbers behind the sentence, unrounded."""
+
+    kind: str
+    level: Literal["contradiction", "caution", "information"]
+    estimates: list[str]
+    figures: dict[str, Number | str | list[str] | None]
+    text: str
+    assumptions: list[str]
+    required: list[str]
+    explanation: ExplanationOut | None
+
+
+@dataclass(frozen=True)
+class FigureOut:
+    """One figure of a source document, whether an estimate quotes it, and if not why."""
+
+    line: int
+    text: str
+    captured: bool
+    set_aside: str | None
+
+
+@dataclass(frozen=True)
+class FigureCountsOut:
+    """What became of figures."""
+
+    captured: int
+    set_aside: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class SeedOut:
+    """One seed card."""
+
+    id: str
+    label: str
+    document: str
+    sha256: str
+    size: int
+    title: str
+    publisher: str
+    author: str
+    published: str
+    published_status: Literal["stated", "inferred", "unknown"]
+    published_reason: str | None
+    summary: str
+    estimates: list[str]
+    figure_counts: FigureCountsOut
+    figures: list[FigureOut]
+
+
+@dataclass(frozen=True)
+class PlaceOut:
+    """Where a finding points."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    path: str
+
+
+@dataclass(frozen=True)
+class FindingOut(PlaceOut):
+    """One finding of `check`."""
+
+    rule: str
+    level: Literal["error", "warning"]
+    message: str
+    related: list[PlaceOut]
+    help: str
+
+
+@dataclass(frozen=True)
+class PassagesOut:
+    """How many quotes were held against their documents."""
+
+    verified: int
+    failed: int
+    not_verified: int
+
+
+@dataclass(frozen=True)
+class SummaryOut:
+    """What `check` looked at."""
+
+    estimates: int
+    seeds: int
+    findings: dict[Literal["error", "warning"], int]
+    passages: PassagesOut
+    figures: FigureCountsOut
+
+
+@dataclass(frozen=True)
+class EstimatesOutput:
+    """What `estimates` prints."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    estimates: list[EstimateOut]
+    groups: list[GroupOut]
+    notes: list[NoteOut]
+
+
+@dataclass(frozen=True)
+class CrosscheckOut:
+    """One value that follows from others; `result` is null where nothing can."""
+
+    quantity: str
+    place: str
+    inputs: list[str]
+    result: RangeOut | None
+    unit: str
+    shared: Literal["origin", "institution", "document", "none"]
+    assumptions: list[str]
+    text: str
+
+
+@dataclass(frozen=True)
+class CrosschecksOutput:
+    """What `crosschecks` prints; the notes are those that rest on implied values."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    crosschecks: list[CrosscheckOut]
+    notes: list[NoteOut]
+
+
+@dataclass(frozen=True)
+class TellingOut:
+    """One claim of an origin, and what it changed of the telling nearest to the origin."""
+
+    estimate: str
+    origin_status: Literal["named", "inferred", "unattributed"]
+    steps: int
+    changed: list[str]
+
+
+@dataclass(frozen=True)
+class OriginOut:
+    """One origin: the claims that go back to it and the origins that repeat it."""
+
+    origin: str
+    title: str
+    reason: str | None
+    tellings: list[TellingOut]
+    repeated_by: list[OriginOut]
+
+
+@dataclass(frozen=True)
+class InstitutionOut:
+    """One institution and its origins."""
+
+    institution: str
+    name: str
+    origins: list[OriginOut]
+
+
+@dataclass(frozen=True)
+class OriginsOutput:
+    """What `origins` prints."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    institutions: list[InstitutionOut]
+    unattributed: list[str]
+
+
+@dataclass(frozen=True)
+class ExplainOutput:
+    """What `explain` prints; `verdict` is null for a single claim."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    estimates: list[EstimateOut]
+    same_origin: list[str]
+    verdict: str | None
+    assumptions: list[str]
+    notes: list[NoteOut]
+    crosschecks: list[CrosscheckOut]
+
+
+@dataclass(frozen=True)
+class SeedsOutput:
+    """What `seeds` prints."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    seeds: list[SeedOut]
+
+
+@dataclass(frozen=True)
+class CheckOutput:
+    """What `check` prints."""
+
+    schema_version: Literal[1]
+    findings: list[FindingOut]
+    summary: SummaryOut
+
+
+Output = (
+    EstimatesOutput | CrosschecksOutput | OriginsOutput | ExplainOutput | SeedsOutput | CheckOutput
+)
+
+
+def estimates_json(comparison: Comparison) -> str:
+    """A comparison: its claims, groups and notes."""
+    return _dump(
+        EstimatesOutput(
+            SCHEMA_VERSION,
+            _dataset(comparison.dataset),
+            [estimate_out(comparison.dataset, claim) for claim in comparison.claims],
+            [_group(comparison, i, group) for i, group in enumerate(comparison.groups)],
+            [_note(note) for note in comparison.notes],
+        )
+    )
+
+
+def crosschecks_json(comparison: Comparison) -> str:
+    """Implied values, residuals, and the notes that rest on them."""
+    return _dump(
+        CrosschecksOutput(
+            SCHEMA_VERSION,
+            _dataset(comparison.dataset),
+            [_crosscheck(check) for check in comparison.crosschecks],
+            [_note(note) for note in crosscheck_notes(comparison)],
+        )
+    )
+
+
+def origins_json(comparison: Comparison, found: Provenance) -> str:
+    """Institutions, their origins, and the claims that go back to them."""
+    data = comparison.dataset.data
+    institutions = [
+        InstitutionOut(
+            key, data.institutions[key].name, [_origin(comparison.dataset, tree) for tree in trees]
+        )
+        for key, trees in found.institutions
+    ]
+    unattributed = [claim.id for claim in found.unattributed]
+    return _dump(
+        OriginsOutput(SCHEMA_VERSION, _dataset(comparison.dataset), institutions, unattributed)
+    )
+
+
+def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
+    """Everything that bears on one claim, or on two together."""
+    if len(claims) == 1:
+        told = account(comparison, claims[0])
+        same_origin, verdict, assumed = [one.id for one in told.same_origin], None, list[str]()
+        notes, checks = told.notes, told.crosschecks
+    else:
+        both = pair(comparison, claims[0], claims[1])
+        same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
+        notes, checks = both.notes, both.crosschecks
+    return _dump(
+        ExplainOutput(
+            SCHEMA_VERSION,
+            _dataset(comparison.dataset),
+            [estimate_out(comparison.dataset, claim) for claim in claims],
+            same_origin,
+            verdict,
+            assumed,
+            [_note(note) for note in notes],
+            [_crosscheck(check) for check in checks],
+        )
+    )
+
+
+def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
+    """Seed cards with their figures."""
+    return _dump(SeedsOutput(SCHEMA_VERSION, _dataset(dataset), [_seed(seed) for seed in seeds]))
+
+
+def check_json(report: Report) -> str:
+    """The findings of `check` and what it looked at."""
+    passages, figures = report.passages, report.figures
+    summary = SummaryOut(
+        report.estimates,
+        report.seeds,
+        {level.value: report.count(level) for level in Level},
+        PassagesOut(passages.verified, passages.failed, passages.not_verified),
+        FigureCountsOut(figures.captured, figures.set_aside, figures.missing),
+    )
+    findings = [_finding(finding) for finding in report.findings]
+    return _dump(CheckOutput(SCHEMA_VERSION, findings, summary))
+
+
+def output_schema() -> str:
+    """The JSON Schema (2020-12) of everything above."""
+    schema = TypeAdapter(Output, config=ConfigDict(title="dprk-labor output")).json_schema()
+    for part in schema["$defs"].values():
+        part["additionalProperties"] = part.get("additionalProperties", False)
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps({"$schema": dialect, "title": "dprk-labor output", **schema}, indent=2) + "\n"
+
+
+def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
+    """One claim as the contract has it."""
+    one = claim.estimate
+    card = dataset.seeds[one.seed]
+    return EstimateOut(
+        id=one.id,
+        metric=one.metric,
+        place=one.place,
+        population=one.population,
+        range=range_out(claim.range, claim.unit),
+        published_range=range_out(claim.published, claim.unit),
+        unit=one.unit,
+        currency=one.currency,
+        period=one.period,
+        basis=one.basis,
+        quote=one.quote,
+        seed=one.seed,
+        line=one.line,
+        claimant=one.claimant,
+        publisher=card.publisher,
+        origin=one.origin,
+        institution=claim.institution,
+        origin_status=one.origin_status.value,
+        origin_reason=one.origin_reason,
+        derived_from=one.derived_from,
+        as_of=one.as_of,
+        published=card.published,
+        method=one.method,
+        sample_size=one.sample_size,
+        remark=one.remark,
+    )
+
+
+def range_out(stated: Range, unit: str) -> RangeOut:
+    """A published range as the contract has it."""
+    return _range(stated, wording.render(stated, unit))
+
+
+def _range(stated: Range, text: str) -> RangeOut:
+    interval = stated.interval
+    return RangeOut(
+        low=number(interval.low),
+        high=None if interval.high is None else number(interval.high),
+        low_open=interval.low_open,
+        high_open=interval.high_open,
+        approximate=stated.approximate,
+        qualitative=stated.qualitative,
+        text=text,
+    )
+
+
+def number(value: Fraction) -> Number:
+    """A JSON number: whole where it is whole, else the nearest that JSON readers hold."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _dataset(dataset: Dataset) -> DatasetOut:
+    return DatasetOut(dataset.path, dataset.sha256)
+
+
+def _agreement(agreement: Agreement, voters: Sequence[Voter]) -> AgreementOut:
+    unit = voters[0].representative.unit if voters else wording.NUMBER
+    regions = [
+        RegionOut(
+            range_out(Range(region.interval), unit),
+            [_voice(voters[i]) for i in region.members],
+            [_voice(one) for i, one in enumerate(voters) if i not in region.members],
+        )
+        for region in agreement.regions
+    ]
+    return AgreementOut(agreement.k, agreement.n, agreement.is_majority, regions)
+
+
+def _voice(voter: Voter) -> str:
+    """An institution's id or, for an unattributed claim, the claim's."""
+    return voter.institution or voter.representative.id
+
+
+def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
+    unit = group.claims[0].unit
+    return GroupOut(
+        metric=group.metric,
+        place=group.place,
+        population=group.population,
+        basis=group.basis,
+        unit=group.unit,
+        currency=group.currency,
+        period=group.period,
+        estimates=[claim.id for claim in group.claims],
+        origins=OriginsOut(group.named, group.inferred, group.at_most),
+        hull=range_out(group.hull, unit),
+        agreement=_agreement(group.agreement, group.voters),
+        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided),
+        without_origin=[
+            LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
+            for one in leave_one_out(group)
+        ],
+        assumptions=list(group.assumptions),
+        notes=[i for i, note in enumerate(comparison.notes) if position in note.groups],
+    )
+
+
+def _note(note: Note) -> NoteOut:
+    answer = note.explanation
+    return NoteOut(
+        kind=note.kind,
+        level=note.level.value,
+        estimates=list(note.estimates),
+        figures={
+            name: number(value)
+            if isinstance(value, Fraction)
+            else list(value)
+            if isinstance(value, tuple)
+            else value
+            for name, value in note.figures.items()
+        },
+        text=note.text,
+        assumptions=list(note.assumptions),
+        required=list(note.required),
+        explanation=ExplanationOut(answer.reason, answer.reviewed) if answer else None,
+    )
+
+
+def _crosscheck(check: Crosscheck) -> CrosscheckOut:
+    return CrosscheckOut(
+        quantity=check.quantity,
+        place=check.inputs[0].estimate.place,
+        inputs=[claim.id for claim in check.inputs],
+        result=None if check.result is None else _derived(check.result, check.unit),
+        unit=check.unit,
+        shared=check.shared.value,
+        assumptions=list(check.assumptions),
+        text=check.text,
+    )
+
+
+def _derived(stated: Range, unit: str) -> RangeOut:
+    """A range that was worked out: its numbers unrounded, its text rounded."""
+    return _range(stated, range_text(stated, unit))
+
+
+def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
+    origin = dataset.data.origins[tree.origin]
+    tellings = [
+        TellingOut(
+            telling.claim.id,
+            telling.claim.estimate.origin_status.value,
+            telling.steps,
+            list(telling.changed),
+        )
+        for telling in tree.tellings
+    ]
+    repeats = [_origin(dataset, repeat) for repeat in tree.repeated_by]
+    return OriginOut(tree.origin, origin.title, origin.reason, tellings, repeats)
+
+
+def _seed(seed: SeedView) -> SeedOut:
+    card = seed.card
+    return SeedOut(
+        id=seed.name,
+        label=seed.label,
+        document=card.document,
+        sha256=card.sha256,
+        size=card.size,
+        title=card.title,
+        publisher=card.publisher,
+        author=card.author,
+        published=card.published,
+        published_status=card.published_status.value,
+        published_reason=card.published_reason,
+        summary=card.summary,
+        estimates=list(seed.estimates),
+        figure_counts=FigureCountsOut(seed.captured, seed.set_aside, seed.missing),
+        figures=[
+            FigureOut(figure.line, figure.text, fate == "captured", figure.set_aside)
+            for figure, fate in zip(card.figures, seed.fates, strict=True)
+        ],
+    )
+
+
+def _finding(finding: Finding) -> FindingOut:
+    return FindingOut(
+        **vars(_place(finding.primary)),
+        rule=finding.rule,
+        level=finding.level.value,
+        message=finding.message,
+        related=[_place(place) for place in finding.related],
+        help=finding.help,
+    )
+
+
+def _place(place: Place) -> PlaceOut:
+    span = place.span
+    assert span is not None  # noqa: S101 - check sets the place of every finding
+    return PlaceOut(
+        file=place.file,
+        line=span.line,
+        column=span.column,
+        end_line=span.end_line,
+        end_column=span.end_column,
+        path=dotted(place.path),
+    )
+
+
+def _dump(output: Output) -> str:
+    text = json.dumps(output, ensure_ascii=False, allow_nan=False, indent=2, default=vars)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

@@ -1,0 +1,143 @@
+"""Crosschecks, origins and single claims as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from dprk_labor.provenance import Account, OriginTree, Pair, Provenance
+from dprk_labor.reconciliation import Comparison, Crosscheck
+from dprk_labor.render import views
+from dprk_labor.render.graph import label, remarks
+from dprk_labor.render.table import Hanging, note_lines, to_text
+from dprk_labor.render.text import Terminal
+
+
+def crosschecks_text(comparison: Comparison, terminal: Terminal) -> str:
+    """Every implied value and residual under its heading, then the notes that rest on them."""
+    return to_text(_crosschecks(comparison, terminal), terminal)
+
+
+def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[RenderableType]:
+    checks = views.by_heading(comparison.crosschecks)
+    if not checks:
+        yield Text("No figures to set against each other.")
+    heading = None
+    for check in checks:
+        if check.heading != heading:
+            if heading is not None:
+                yield ""
+            yield Text(terminal.shown(check.heading), "bold")
+            heading = check.heading
+        yield Hanging("  ", terminal.shown(_check(check)))
+    notes = views.crosscheck_notes(comparison)
+    if notes:
+        yield ""
+    for note in notes:
+        yield from note_lines(note, terminal, in_full=True)
+
+
+def _check(check: Crosscheck) -> str:
+    return f"{check.text}  ({views.SHARED[check.shared]})"
+
+
+def origins_text(comparison: Comparison, found: Provenance, terminal: Terminal) -> str:
+    """Institutions, their origins, and the claims that repeat them, as a tree."""
+    return to_text(_origins(comparison, found, terminal), terminal)
+
+
+def _origins(
+    comparison: Comparison, found: Provenance, terminal: Terminal
+) -> Iterator[RenderableType]:
+    institutions = comparison.dataset.data.institutions
+    for key, trees in found.institutions:
+        yield Text(terminal.shown(institutions[key].name), "bold")
+        for tree in trees:
+            yield from _origin(comparison, tree, terminal, "  ")
+        yield ""
+    if found.unattributed:
+        yield Text("Not attributed", "bold")
+        for claim in found.unattributed:
+            yield Hanging("  ", terminal.shown(label(comparison, claim)))
+
+
+def _origin(
+    comparison: Comparison, tree: OriginTree, terminal: Terminal, indent: str
+) -> Iterator[RenderableType]:
+    origin = comparison.dataset.data.origins[tree.origin]
+    yield Hanging(indent, terminal.shown(origin.title))
+    if origin.reason:
+        yield Hanging(f"{indent}  ", terminal.shown(f"held to repeat it: {origin.reason}"))
+    for telling in tree.tellings:
+        told = label(comparison, telling.claim) + remarks(telling.claim, telling.changed)
+        yield Hanging(f"{indent}  ", terminal.shown(told))
+    for repeat in tree.repeated_by:
+        yield from _origin(comparison, repeat, terminal, f"{indent}  ")
+
+
+def account_text(comparison: Comparison, told: Account, terminal: Terminal) -> str:
+    """One claim's whole provenance."""
+    return to_text(_account(comparison, told, terminal), terminal)
+
+
+def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Iterator[RenderableType]:
+    claim, dataset = told.claim, comparison.dataset
+    one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
+    place = dataset.data.places[one.place].name
+    rows = [
+        ("claim", one.id),
+        ("figure", f"{claim.metric.label}, {place}: {claim.text}"),
+        ("words", views.quoted(claim)),
+        ("stands in", f"{card.document}, line {one.line} [{claim.citation}]"),
+        ("document", f"{card.title}; publisher {card.publisher}; published {card.published}"),
+        ("counts", dataset.data.populations[one.population]),
+        ("basis", claim.metric.bases.get(one.basis, one.basis)),
+        ("period", one.period),
+        ("time", one.as_of),
+        ("said by", one.claimant),
+        ("goes back to", views.origin_text(dataset, claim)),
+        ("because", one.origin_reason),
+        ("method", one.method),
+        ("sample", None if one.sample_size is None else str(one.sample_size)),
+        ("remark", one.remark),
+        (
+            "same origin",
+            "; ".join(f"{other.text} [{other.citation}]" for other in told.same_origin),
+        ),
+    ]
+    for name, text in rows:
+        if text:
+            yield Hanging(name.ljust(14), terminal.shown(text))
+    if told.notes:
+        yield ""
+    for note in told.notes:
+        yield from note_lines(note, terminal)
+    if told.crosschecks:
+        yield ""
+        yield Text("What follows from it", "bold")
+    for check in told.crosschecks:
+        yield Hanging("  ", terminal.shown(f"{check.heading}: {_check(check)}"))
+
+
+def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:
+    """How two claims bear on each other."""
+    return to_text(_pair(comparison, found, terminal), terminal)
+
+
+def _pair(comparison: Comparison, found: Pair, terminal: Terminal) -> Iterator[RenderableType]:
+    for claim in (found.first, found.second):
+        yield Text(terminal.shown(label(comparison, claim)), "bold")
+        yield Hanging("  ", terminal.shown(views.quoted(claim)))
+        yield Hanging(
+            "  goes back to  ", terminal.shown(views.origin_text(comparison.dataset, claim))
+        )
+    yield ""
+    yield Hanging("", terminal.shown(found.verdict))
+    for check in found.crosschecks:
+        yield Hanging("  ", terminal.shown(f"{check.heading}: {_check(check)}"))
+    for assumption in found.assumptions:
+        yield Hanging("Assumed: ", terminal.shown(f"{assumption}."))
+    for note in found.notes:
+        yield from note_lines(note, terminal, in_full=True)

@@ -1,0 +1,166 @@
+"""What the renderers show: a comparison, the seed cards, and the words both need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from dprk_labor.model import SHARE, Dataset, Estimate, Figure, SeedCard
+from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation.notes import NoteLevel
+from dprk_labor.reconciliation.phrases import counted_noun, origins_text
+from dprk_labor.rules.context import captured_by
+
+Fate = Literal["captured", "set aside", "missing"]
+
+
+VERDICTS: Final = ("agreement", "no-agreement")
+_MOST_OF_A_KIND: Final = 5
+
+
+class Notes(StrEnum):
+    """Which notes are printed with the claims."""
+
+    ALL = "all"
+    MAIN = "main"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SeedView:
+    """A seed card with what the data makes of it; `fates` are those of its figures, in order."""
+
+    name: str
+    label: str
+    card: SeedCard
+    estimates: tuple[str, ...]
+    fates: tuple[Fate, ...]
+
+    @property
+    def captured(self) -> int:
+        return self.fates.count("captured")
+
+    @property
+    def set_aside(self) -> int:
+        return self.fates.count("set aside")
+
+    @property
+    def missing(self) -> int:
+        return self.fates.count("missing")
+
+
+def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
+    """The named cards and how many of their figures the data quotes."""
+    return tuple(_seed_view(dataset, name) for name in names)
+
+
+def _seed_view(dataset: Dataset, name: str) -> SeedView:
+    card = dataset.seeds[name]
+    citing = [estimate for estimate in dataset.data.estimates if estimate.seed == name]
+    return SeedView(
+        name,
+        dataset.seed_labels[name],
+        card,
+        tuple(estimate.id for estimate in citing),
+        tuple(_fate(figure, name, citing) for figure in card.figures),
+    )
+
+
+def _fate(figure: Figure, seed: str, citing: Iterable[Estimate]) -> Fate:
+    if figure.set_aside is not None:
+        return "set aside"
+    captured = any(captured_by(figure, seed, estimate) for estimate in citing)
+    return "captured" if captured else "missing"
+
+
+def title(comparison: Comparison, group: Group) -> str:
+    """What the group is about: "Revenue · USD a year · Worldwide"."""
+    data = comparison.dataset.data
+    metric = data.metrics[group.metric]
+    unit = group.currency or ("percent" if metric.unit == SHARE else metric.unit)
+    if group.period is not None:
+        unit += ", period unstated" if group.period == "unstated" else f" a {group.period}"
+    return f"{metric.label} · {unit} · {data.places[group.place].name}"
+
+
+def counts(group: Group) -> str:
+    """How many claims and origins: "4 claims · 2 origins, inferred, at most 3"."""
+    origins = origins_text(group.named, group.at_most, group.inferred)
+    return f"{counted_noun(len(group.claims), 'claim')} · {origins}"
+
+
+def scope(comparison: Comparison, group: Group) -> str:
+    """Whom the claims count and what the figures include."""
+    data = comparison.dataset.data
+    basis = data.metrics[group.metric].bases.get(group.basis, "basis unstated")
+    return f"{data.populations[group.population]}; {basis}"
+
+
+def origin_text(dataset: Dataset, claim: Claim) -> str:
+    """What the claim goes back to as its document tells it, and what that is held to repeat."""
+    titles = [
+        dataset.data.origins[key].title for key in dataset.origin_chain(claim.estimate.origin)
+    ]
+    if not titles:
+        return "not attributed"
+    text = titles[0] + (" (inferred)" if claim.is_inferred else "")
+    return text + (f", repeating {titles[-1]} (inferred)" if len(titles) > 1 else "")
+
+
+def quoted(claim: Claim) -> str:
+    """The words as published, and from which side where they are compared from the other."""
+    words = f"“{claim.estimate.quote}”"
+    if claim.estimate.basis == claim.basis:
+        return words
+    return f"{words} (stated as {claim.estimate.basis})"
+
+
+def notes_for(
+    comparison: Comparison, position: int, wanted: Notes
+) -> tuple[list[Note], str | None]:
+    """The notes to print under a group, and a line on those that are left out.
+
+    A note on several groups is printed under the last of them. `main` leaves out what is only for
+    information, but for the verdict on agreement, and all but the strongest of many of a kind.
+    """
+    notes = [note for note in comparison.notes if max(note.groups) == position]
+    if wanted is Notes.ALL:
+        return notes, None
+    if wanted is Notes.NONE:
+        return [], None
+    kept: list[Note] = []
+    for note in notes:
+        is_main = note.level is not NoteLevel.INFORMATION or note.kind in VERDICTS
+        if is_main and sum(other.kind == note.kind for other in kept) < _MOST_OF_A_KIND:
+            kept.append(note)
+    left = Counter(note.kind for note in notes if note not in kept)
+    if not left:
+        return kept, None
+    counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
+    return kept, f"More with --notes all: {counts}."
+
+
+SHARED: Final = {
+    "origin": "one origin",
+    "institution": "one institution",
+    "document": "one document",
+    "none": "mixed origins",
+}
+"""What the inputs of an implied value have in common, in words."""
+
+
+def by_heading(checks: Iterable[Crosscheck]) -> list[Crosscheck]:
+    """Those of one heading together, the headings in the order of their first."""
+    headings: dict[str, list[Crosscheck]] = {}
+    for check in checks:
+        headings.setdefault(check.heading, []).append(check)
+    return [check for together in headings.values() for check in together]
+
+
+def crosscheck_notes(comparison: Comparison) -> list[Note]:
+    """The notes that rest on implied values and residuals, or that these bear on."""
+    kinds = ("implied-conflict", "strained-residual")
+    return [note for note in comparison.notes if note.required or note.kind in kinds]

@@ -1,0 +1,111 @@
+"""Who may import whom: two tables, and a module that is in neither has no place in the house."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+OURS: Final = "dprk_labor"
+
+MAY_IMPORT: Final = {
+    "interval": set(),
+    "wording": {"interval"},
+    "reading": {"interval", "wording"},
+    "findings": set(),
+    "yamldoc": {"findings"},
+    "model": {"interval", "wording"},
+    "datafile": {"yamldoc"},
+    "rules": {"findings", "interval", "model", "reading", "reconciliation", "rules", "wording"},
+    "loading": {"datafile", "findings", "model", "rules", "yamldoc"},
+    "check": {"datafile", "findings", "loading", "rules"},
+    "selection": {"model", "reconciliation"},
+    "reconciliation": {"interval", "model", "reconciliation", "wording"},
+    "provenance": {"interval", "reconciliation"},
+    "render": {"check", "findings", "interval", "model", "provenance", "reconciliation", "render",
+               "rules.context", "wording"},
+    "cli": {"", "check", "cli", "datafile", "findings", "loading", "model", "provenance",
+            "reconciliation", "render", "selection"},
+    "": {"datafile", "findings", "interval", "loading", "model", "reconciliation"},
+    "__main__": {"cli"},
+}  # fmt: skip
+"""Each module or package of ours, `""` being the package itself, and what it may import of ours."""
+
+ONLY_IMPORTED_BY: Final = {
+    "pydantic": {"loading", "model", "render.output"},
+    "pydantic_core": {"loading"},
+    "rich": {"render.cards", "render.prose", "render.table"},
+    "typer": {"cli"},
+    "yaml": {"yamldoc"},
+}
+"""Each package of others, and who may import it."""
+
+
+def modules() -> dict[str, tuple[Path, bool]]:
+    """Every module by its name within the package: its file, and whether it is a package."""
+    spec = importlib.util.find_spec(OURS)
+    assert spec is not None
+    assert spec.origin is not None
+    top = Path(spec.origin).parent
+    found = {}
+    for path in sorted(top.rglob("*.py")):
+        *parents, stem = path.relative_to(top).with_suffix("").parts
+        is_package = stem == "__init__"
+        found[".".join(parents if is_package else [*parents, stem])] = path, is_package
+    return found
+
+
+MODULES: Final = modules()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of the modules that a file imports, wherever in it; a plain name is left out."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module is not None
+            submodules = [f"{node.module}.{alias.name}" for alias in node.names]
+            ours = [name for name in submodules if name.removeprefix(f"{OURS}.") in MODULES]
+            yield from ours
+            if len(ours) < len(submodules):
+                yield node.module
+
+
+def is_in(name: str, rooms: set[str]) -> bool:
+    """Whether a module is one of the rooms or lies in one."""
+    return any(name == room or (room and name.startswith(f"{room}.")) for room in rooms)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_of_ours(module: str) -> None:
+    ours = {
+        name.removeprefix(OURS).removeprefix(".")
+        for name in imports(MODULES[module][0])
+        if name == OURS or name.startswith(f"{OURS}.")
+    }
+    allowed = MAY_IMPORT[module.partition(".")[0]]
+    assert {name for name in ours if not is_in(name, allowed)} == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_of_others(module: str) -> None:
+    tops = {name.partition(".")[0] for name in imports(MODULES[module][0])}
+    others = tops - sys.stdlib_module_names - {OURS}
+    assert {name for name in others if not is_in(module, ONLY_IMPORTED_BY[name])} == set()
+
+
+def test_the_tables_name_what_there_is() -> None:
+    assert {name.partition(".")[0] for name in MODULES} == set(MAY_IMPORT)
+    named = set().union(*MAY_IMPORT.values(), *ONLY_IMPORTED_BY.values())
+    assert named <= set(MODULES)
+
+
+def test_nobody_imports_the_command_line() -> None:
+    assert [room for room, allowed in MAY_IMPORT.items() if "cli" in allowed] == ["cli", "__main__"]

@@ -1,0 +1,588 @@
+"""The command line in this process: its options, exit codes, streams, files and completion.
+
+What only a process of its own can show is in test_process.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import runpy
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from dprk_labor import __version__, cli, loading
+from dprk_labor.cli import app, streams
+from dprk_labor.render.text import Terminal
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the march to work in, with nothing set that changes the output."""
+    shutil.copytree(root / "examples" / "march", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def run(command: str, code: int = 0) -> tuple[str, str]:
+    """What a command writes to standard output and standard error."""
+    result = CliRunner().invoke(app, command.split())
+    assert result.exit_code == code, result.output
+    return result.stdout, result.stderr
+
+
+def ids(command: str) -> list[str]:
+    return [
+        one["id"]
+        for one in json.loads(run(f"estimates --data estimates.yaml {command}")[0])["estimates"]
+    ]
+
+
+# Options
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("visitors --origin bus-company", ["bus-visitors-riverton"]),
+        ("--place COUNTY", ["organizers-county", "herald-visitors-county"]),
+        ("visitors --seed a --seed b", ["bus-visitors-riverton", "herald-visitors-county"]),
+        (
+            "visitors --seed a --seed b --sort low",
+            ["herald-visitors-county", "bus-visitors-riverton"],
+        ),
+        ("--origin union --origin mayor", ["mayor-riverton", "union-riverton"]),
+        ("--place COUNTY --since 2031-05-05", ["organizers-county", "herald-visitors-county"]),
+        ("--place COUNTY --until 2031-05-04", []),
+    ],
+)
+def test_filters_and_order(options: str, expected: list[str]) -> None:
+    assert ids(f"{options} --json") == expected
+
+
+def test_the_filters_choose_what_is_compared() -> None:
+    every, some = (
+        json.loads(run(f"estimates --data estimates.yaml {options} --json")[0])["notes"]
+        for options in ("", "--seed a")
+    )
+    speaking_of = {one for note in some for one in note["estimates"]}
+    assert speaking_of == {"organizers-riverton", "police-riverton", "mayor-riverton"}
+    assert 0 < len(some) < len(every)
+
+
+def test_json_for_short() -> None:
+    for command in ("estimates", "seeds", "check"):
+        data = "" if command == "check" else "--data"
+        short, long = (
+            run(f"{command} {data} estimates.yaml {option}")[0]
+            for option in ("--json", "--format json")
+        )
+        assert short == long
+        assert json.loads(short)["schema_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("output_format", "start"),
+    [
+        ("table", "March attendance · people"),
+        ("json", "{\n"),
+        ("csv", "id,"),
+        ("markdown", "### March"),
+    ],
+)
+def test_formats(output_format: str, start: str) -> None:
+    out, _ = run(f"estimates --data estimates.yaml --format {output_format}")
+    assert out.startswith(start)
+
+
+def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
+    for path in (folder / "seeds").iterdir():
+        text = path.read_text("utf-8").replace("stated\n", "unknown\n")
+        text = text.replace("published: 2031-05-04", "published: unknown")
+        path.write_text(text.replace("published: 2031-05-05", "published: unknown"), "utf-8")
+    _, err = run("estimates visitors --data estimates.yaml --since 2031-06")
+    assert err == "dprk-labor: claims kept though they bear no date: 2\n"
+    assert run("estimates visitors --data estimates.yaml")[1] == ""
+
+
+def test_seeds_are_listed_or_one_is_shown() -> None:
+    assert run("seeds --data estimates.yaml")[0].startswith("a  Thousands march through Riverton\n")
+    one, _ = run("seeds C_Weblog --data estimates.yaml")
+    assert one.startswith("seed       c (c_weblog)\ntitle      Numbers, numbers\n")
+    assert "published  2031-05/.. (inferred)\n           The author tells" in one
+
+
+def test_a_figure_that_nobody_quotes_is_missing(folder: Path) -> None:
+    card = folder / "seeds" / "a_gazette.yaml"
+    card.write_text(card.read_text("utf-8").replace("    set_aside: The date of the paper.\n", ""))
+    out, _ = run("seeds a --data estimates.yaml")
+    assert "figures    4 captured, 2 set aside, 1 missing\n" in out
+    assert "  line 2   “4 May 2031”: missing\n" in out
+    figures = json.loads(run("seeds a --data estimates.yaml --json")[0])["seeds"][0]["figures"]
+    assert figures[1] == {"line": 2, "text": "4 May 2031", "captured": False, "set_aside": None}
+
+
+def test_cards_of_which_little_is_known(folder: Path) -> None:
+    shutil.rmtree(folder / "seeds")
+    (folder / "seeds").mkdir()
+    text = (folder / "estimates.yaml").read_text("utf-8")
+    (folder / "estimates.yaml").write_text(text[: text.index("\nestimates:")] + "\nestimates: []\n")
+    assert run("seeds --data estimates.yaml")[0] == "No seed cards.\n"
+    unknown = ("title", "publisher", "author", "published", "published_status")
+    for name in ("d_leaflet", "e_poster"):
+        (folder / "seeds" / f"{name}.yaml").write_text(
+            f"document: {name}.txt\nsha256: {'0' * 64}\nsize: 7\nsummary: Empty.\nfigures: []\n"
+            + "".join(f"{key}: unknown\n" for key in unknown)
+        )
+    assert run("seeds --data estimates.yaml")[0].splitlines()[4:] == [
+        "e  untitled: e_poster.txt",
+        "   publisher unknown; author unknown",
+        "   published unknown",
+        "   0 estimates; figures: 0 captured, 0 set aside, 0 missing",
+    ]
+    assert run("seeds d --data estimates.yaml")[0].endswith("estimates  none\n")
+    assert run("check estimates.yaml")[0] == "0 errors, 0 warnings.\n"
+
+
+def test_a_card_with_a_long_name_keeps_its_lines(folder: Path) -> None:
+    (folder / "seeds" / "b_herald.yaml").rename(folder / "seeds" / f"{'ｂ' * 20}{'b' * 60}.yaml")
+    text = (folder / "estimates.yaml").read_text("utf-8")
+    (folder / "estimates.yaml").write_text(text[: text.index("\nestimates:")] + "\nestimates: []\n")
+    out, _ = run("seeds --data estimates.yaml")
+    assert out[out.index("ｂ") :].splitlines()[:4] == [
+        f"{'ｂ' * 20}{'b' * 40}",
+        "b" * 20,
+        f"{' ' * 28}What the march was about",
+        f"{' ' * 28}publisher County Herald; author unknown",
+    ]
+
+
+def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
+    clean = "0 errors, 0 warnings.\n12 estimates from 3 seed cards.\n"
+    with_texts, _ = run("check estimates.yaml --documents documents")
+    assert with_texts.startswith(f"{clean}Passages: 12 verified, 0 failed.\n")
+    without, _ = run("check --data estimates.yaml")
+    assert without.startswith(f"{clean}Passages: 0 verified, 0 failed, 12 not verified.\n")
+    assert without.endswith(
+        "Passages not verified were not held against a document: name the folder of the documents "
+        "with --documents.\n"
+    )
+    text = (folder / "estimates.yaml").read_text("utf-8")
+    (folder / "other.yaml").write_text(text.replace("low: 8,500", "low: 8,400"), "utf-8")
+    out, err = run("check other.yaml --data estimates.yaml", 1)
+    assert (out.splitlines()[0], err) == (
+        "other.yaml:108:7: error: the range says about 8,400–8,500, the quote about 8,500 "
+        "[quote-range]",
+        "",
+    )
+    assert json.loads(run("check other.yaml --json", 1)[0])["summary"]["findings"]["error"] == 1
+
+
+def test_check_of_what_is_no_data_says_so_in_its_format(folder: Path) -> None:
+    (folder / "broken.yaml").write_text("metrics\n", "utf-8")
+    out, err = run("check broken.yaml", 1)
+    assert (out.splitlines()[-1], err) == ("1 error, 0 warnings.", "")
+    (finding,) = json.loads(run("check broken.yaml --json", 1)[0])["findings"]
+    assert (finding["file"], finding["line"], finding["rule"]) == ("broken.yaml", 1, "schema")
+
+
+def test_what_stands_in_the_way_is_said_once(folder: Path) -> None:
+    (folder / "broken.yaml").write_text("", "utf-8")
+    assert run("estimates --data broken.yaml", 1) == (
+        "",
+        "broken.yaml:1:1: error: the file is empty [yaml]\n    help: start from the README\n",
+    )
+    assert run("seeds --data none.yaml", 2) == (
+        "",
+        "dprk-labor: none.yaml: no such file; name a data file with --data\n",
+    )
+    assert run("estimates --data estimates.yaml --until 2031-02-30", 2) == (
+        "",
+        "dprk-labor: '2031-02-30' is not in the calendar\n",
+    )
+
+
+def test_counts_agree_with_their_nouns(folder: Path) -> None:
+    for name in ("b_herald", "c_weblog"):
+        (folder / "seeds" / f"{name}.yaml").unlink()
+    text = (folder / "estimates.yaml").read_text("utf-8")
+    start, end = text.index("  - id: organizers"), text.index("  - id: police")
+    (folder / "estimates.yaml").write_text(text[:end], "utf-8")
+    assert start < end
+    out, _ = run("check estimates.yaml", 1)
+    assert "1 estimate from 1 seed card.\n" in out
+
+
+def test_the_data_set_that_ships_is_the_default() -> None:
+    assert json.loads(run("estimates --json")[0])["estimates"]
+    assert run("check")[0].startswith("0 errors, 0 warnings.\n")
+
+
+def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
+    monkeypatch.setenv("DPRK_LABOR_DOCUMENTS", "documents")
+    assert run("seeds")[0].startswith("a  Thousands")
+    assert "12 verified" in run("check")[0]
+
+
+def test_the_version() -> None:
+    assert run("--version") == (f"dprk-labor {__version__}\n", "")
+
+
+# Completion
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("estimates --data estimates.yaml ", ["attendance", "visitors"]),
+        ("estimates --data estimates.yaml att", ["attendance"]),
+        ("estimates --data estimates.yaml --place ", ["COUNTY", "RIVERTON"]),
+        ("estimates --data estimates.yaml --place RIV", ["RIVERTON"]),
+        ("estimates --data estimates.yaml --seed ", ["a", "b", "c"]),
+        ("seeds --data estimates.yaml b", ["b"]),
+        ("explain --data estimates.yaml union", ["union-riverton"]),
+        ("estimates wage-", ["wage-share"]),
+        ("estimates --place R", ["RU"]),
+        ("estimates --data missing.yaml ", []),
+        ("estimates --data documents/a_gazette.txt --seeds seeds ", []),
+    ],
+)
+def test_completion_offers_what_the_data_has(
+    line: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = f"dprk-labor {line}"
+    monkeypatch.setenv("_DPRK_LABOR_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - (not words.endswith(" "))))
+    result = CliRunner().invoke(app, [], prog_name="dprk-labor")
+    assert (result.exit_code, result.stdout.split(), result.stderr) == (0, expected, "")
+
+
+# What is not foreseen
+
+
+def call_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    """The exit code of the command."""
+    monkeypatch.setattr(sys, "argv", ["dprk-labor", *arguments])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--version"], 0), (["check", "estimates.yaml"], 0), (["seeds", "x"], 2), (["--what"], 2)],
+)
+def test_main_exits_with_the_code(
+    arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS")
+    assert call_main(monkeypatch, *arguments) == code
+    assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__"
+    assert "Traceback" not in capsys.readouterr().err
+
+
+REPORT = (
+    r"dprk-labor: internal error (ZeroDivisionError: two\x0alines \x1b[31m). This is a bug: please "
+    "report it with the command you ran; --debug before the command shows where it was.\n"
+)
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_bug_is_one_line_and_exit_code_3(
+    debug: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise ZeroDivisionError("two\nlines \x1b[31m")
+
+    monkeypatch.setattr(loading, "load", fail)
+    assert call_main(monkeypatch, *["--debug"] * debug, "seeds") == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    if debug:
+        assert err.startswith("Traceback (most recent call last):\n")
+        assert err.endswith(REPORT)
+    else:
+        assert err == REPORT
+
+
+def test_what_the_system_refuses_is_no_bug(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full() -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cli, "app", full)
+    assert call_main(monkeypatch) == 2
+    assert capsys.readouterr().err == "dprk-labor: no space left on device\n"
+
+
+def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed() -> NoReturn:  # as typer does while it prints help
+        try:
+            raise BrokenPipeError
+        except OSError:
+            sys.exit(1)
+
+    monkeypatch.setattr(cli, "app", closed)
+    assert call_main(monkeypatch) == 0
+
+
+def test_the_package_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["dprk_labor", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("dprk_labor", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"dprk-labor {__version__}\n"
+
+
+# Streams
+
+
+class Screen(io.TextIOWrapper):
+    """Standard output, on a terminal or not."""
+
+    def __init__(self, encoding: str = "utf-8", *, is_terminal: bool = True) -> None:
+        super().__init__(io.BytesIO(), encoding)
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environment", "color"),
+    [
+        (True, {}, True),
+        (True, {"TERM": "dumb"}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (False, {}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": ""}, False),
+        (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (True, {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+    ],
+)
+def test_color_is_for_a_terminal_that_wants_it(
+    is_terminal: bool, environment: dict[str, str], color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Screen(is_terminal=is_terminal))
+    for name, value in ({"TERM": "xterm"} | environment).items():
+        monkeypatch.setenv(name, value)
+    assert streams.terminal(None) == Terminal(80, color)
+    assert streams.terminal(Path("file")) == Terminal(80)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("0", 80), ("1", 40), ("40", 40), ("137", 137), ("1000000", 1000)]
+)
+def test_a_terminal_is_as_wide_as_it_says_within_reason(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys, "stdout", Screen(is_terminal=False))
+    assert streams.terminal(None) == Terminal(width)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("utf-8", True), ("utf-16", True), ("ascii", False), ("cp1252", False)]
+)
+def test_a_terminal_that_cannot_draw_gets_ascii(
+    encoding: str, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Screen(encoding))
+    assert streams.terminal(None).unicode is shown
+    assert streams.terminal(Path("file")).unicode
+
+
+def written(text: str, encoding: str, monkeypatch: pytest.MonkeyPatch, **options: bool) -> bytes:
+    screen = Screen(encoding)
+    monkeypatch.setattr(sys, "stdout", screen)
+    screen.write("before\n")
+    streams.write(text, None, **options)
+    assert isinstance(screen.buffer, io.BytesIO)
+    return screen.buffer.getvalue()
+
+
+def test_text_is_written_in_the_encoding_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert written("é\n", "latin-1", monkeypatch) == b"before\n\xe9\n"
+    assert written("é—\n", "ascii", monkeypatch) == b"before\n\\xe9\\u2014\n"
+    assert written("é\n", "ascii", monkeypatch, machine=True) == b"before\n\xc3\xa9\n"
+
+
+def test_a_name_that_is_not_utf_8_is_written_as_an_escape(folder: Path) -> None:
+    streams.write("\udcff\n", folder / "out.txt")
+    assert (folder / "out.txt").read_bytes() == b"\\udcff\n"
+
+
+@pytest.fixture
+def broken_pipe() -> Iterator[io.TextIOWrapper]:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        yield pipe
+
+
+def test_output_that_nobody_reads_is_no_error(
+    broken_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.setattr(sys, "stdout", broken_pipe)
+    with pytest.raises(typer.Exit) as caught:
+        streams.write("text", None)
+    assert caught.value.exit_code == 0
+    broken_pipe.write("what the interpreter still has in hand")
+    broken_pipe.flush()
+    assert capsys.readouterr().err == ""
+
+
+def refusal(capsys: pytest.CaptureFixture[str], output: Path | None) -> str:
+    """What stands on standard error after output that cannot be written."""
+    with pytest.raises(typer.Exit) as caught:
+        streams.write("new\n", output)
+    assert caught.value.exit_code == 2
+    return capsys.readouterr().err
+
+
+def test_a_full_disk_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        message = "dprk-labor: standard output: no space left on device\n"
+        assert refusal(capsys, None) == message
+        full.write("what the interpreter still has in hand")
+    assert refusal(capsys, Path("/dev/full")) == (
+        "dprk-labor: /dev/full: no space left on device; nothing was written\n"
+    )
+
+
+def test_a_closed_standard_output_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    message = "dprk-labor: standard output is closed; write to a file with -o\n"
+    assert refusal(capsys, None) == message
+    assert streams.terminal(None) == Terminal(80)
+
+
+def test_where_standard_error_takes_nothing_the_exit_code_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    with pytest.raises(typer.Exit):
+        streams.fail("why")
+    with open("/dev/full", "w", buffering=1) as full:  # noqa: PTH123 - as standard error is opened
+        monkeypatch.setattr(sys, "stderr", full)
+        with pytest.raises(typer.Exit):
+            streams.fail("why")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
+
+
+def test_an_error_without_words_of_the_system_has_its_own() -> None:
+    assert streams.reason(OSError("Odd")) == "odd"
+
+
+# Files
+
+
+def test_a_file_is_written_as_standard_output_is(folder: Path) -> None:
+    expected, _ = run("estimates --data estimates.yaml")
+    for option in ("-o", "--output"):
+        assert run(f"estimates --data estimates.yaml {option} new.txt") == ("", "")
+        assert (folder / "new.txt").read_text("utf-8") == expected
+    run("check estimates.yaml --json -o check.json")
+    run("schema output -o schema.json")
+    run("seeds --data estimates.yaml --format csv -o seeds.csv")
+    expected_names = {"new.txt", "check.json", "schema.json", "seeds.csv"}
+    assert expected_names <= {path.name for path in folder.iterdir()}
+    assert not list(folder.glob(".*"))
+
+
+def test_a_new_file_has_the_usual_mode(folder: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        streams.write("new\n", folder / "new.txt")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((folder / "new.txt").stat().st_mode) == 0o640
+
+
+def test_a_file_keeps_its_mode_and_a_link_to_it(folder: Path) -> None:
+    target, link, dangling = folder / "target.txt", folder / "link.txt", folder / "dangling.txt"
+    target.write_text("old\n")
+    target.chmod(0o604)
+    link.symlink_to("target.txt")
+    dangling.symlink_to("new.txt")
+    streams.write("new\n", link)
+    streams.write("new\n", dangling)
+    assert (link.readlink(), dangling.readlink()) == (Path("target.txt"), Path("new.txt"))
+    assert (target.read_text(), (folder / "new.txt").read_text()) == ("new\n", "new\n")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o604
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    target = folder / "target.txt"
+    target.write_text("old\n")
+    message = f"dprk-labor: {target}: permission denied; nothing was written\n"
+    for method in ("open", "chmod", "replace"):  # before, while and after the draft is written
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, method, fail)
+            assert refusal(capsys, target) == message
+        assert target.read_text() == "old\n"
+        assert not list(folder.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (".", "is a directory"),
+        ("seeds", "is a directory"),
+        ("missing/new.txt", "no such file or directory"),
+        ("estimates.yaml/new.txt", "not a directory"),
+        ("n" * 256, "file name too long"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused(
+    name: str, reason: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(folder.rglob("*"))
+    assert refusal(capsys, Path(name)) == f"dprk-labor: {name}: {reason}; nothing was written\n"
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_name_of_any_length_will_do(folder: Path) -> None:
+    streams.write("new\n", folder / ("n" * 255))
+    assert (folder / ("n" * 255)).read_text() == "new\n"
+
+
+def test_a_device_or_a_pipe_is_written_to(folder: Path) -> None:
+    streams.write("new\n", Path(os.devnull))
+    reading, writing = os.pipe()
+    streams.write("new\n", Path(f"/dev/fd/{writing}"))
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.read() == "new\n"
+    assert Path(os.devnull).is_char_device()
+    assert folder.is_dir()

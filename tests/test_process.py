@@ -1,0 +1,299 @@
+"""The real command in a process of its own: exit codes, messages, streams, encodings, places.
+
+A process takes a while to start: what can be seen in this one is in test_cli.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from dprk_labor import __version__
+
+COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
+INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
+SETTINGS: Final = (
+    "COLUMNS", "DPRK_LABOR_DATA", "DPRK_LABOR_DOCUMENTS", "FORCE_COLOR", "LANG", "LC_ALL",
+    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM",
+)  # fmt: skip
+MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
+DATA: Final = ("--data", str(MARCH / "estimates.yaml"))
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """That of this process, without what changes the output, and with these settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return kept | {"LC_ALL": "C.UTF-8", "TERM": "xterm"} | settings
+
+
+def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*COMMAND, *arguments]
+    return subprocess.run(command, env=environment(**settings), capture_output=True, check=False)
+
+
+def shell(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """A shell script in which `"$@"` is the command."""
+    return subprocess.run(
+        ["/bin/sh", "-c", script, "sh", *COMMAND, *arguments],
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+
+
+# Requests and files that are refused: one message, its exit code, nothing else.
+
+ORIGINS: Final = (
+    "Bus company, City police, Mayor's office, Organizers, Trade union, bus-company, mayor, "
+    "mayor-count, organizers, police, police-report, union"
+)
+NO_DATE: Final = "'may' is no date; write 2016, 2016-05, 2016-05-03 or 2017/.."
+REQUESTS: Final = {
+    "metric": ("estimates attendence", "unknown metric 'attendence'; did you mean 'attendance'?"),
+    "place": ("estimates --place Rivertown", "unknown place 'Rivertown'; did you mean 'RIVERTON'?"),
+    "seed": ("seeds gazette", "unknown seed 'gazette'; did you mean 'a_gazette'?"),
+    "origin": ("estimates --origin marches", "unknown origin 'marches'; the data has: " + ORIGINS),
+    "date": ("estimates --since may", NO_DATE),
+    "file": ("estimates --data none.yaml", "none.yaml: no such file; name a data file with --data"),
+    "folder": ("check --data seeds", "seeds: is a folder; name a file"),
+    "cards": ("check --seeds none", "none: no such folder; name the seed cards with --seeds"),
+    "documents": (
+        "check --documents none",
+        "none: no such folder; --documents names that of the source texts",
+    ),
+    "output": ("seeds -o none/file", "none/file: no such file or directory; nothing was written"),
+}  # fmt: skip
+FILES: Final[dict[str, tuple[bytes, str]]] = {
+    "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: start from the README"),
+    "binary": (
+        b"ELF\0\1\2",
+        "1:4: error: this is a binary file [encoding]\n    help: name a YAML file",
+    ),
+    "not UTF-8": (
+        b"a:\n  b: \xff",
+        "2:6: error: byte 0xff is not UTF-8 [encoding]\n    help: save the file as UTF-8",
+    ),
+    "duplicate key": (
+        b"a: 1\na: 2",
+        "2:1: error: the key 'a' stands here twice [yaml]\n    help: keep one of the two",
+    ),
+    "missing colon": (
+        b"metrics:\n  a\n  b: 1",
+        "3:4: error: this is not YAML: mapping values are not allowed in this context [yaml]\n"
+        "    help: add the missing colon on the line before, or quote a value that holds a colon",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_a_request_that_cannot_be_met(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    arguments, message = REQUESTS[name]
+    result = run(*arguments.split(), DPRK_LABOR_DATA="estimates.yaml")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode() == f"dprk-labor: {message}\n"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_cannot_be_used(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, message = FILES[name]
+    (tmp_path / "broken.yaml").write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    result = run("estimates", "--data", "broken.yaml", "--seeds", str(MARCH / "seeds"))
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.decode() == f"broken.yaml:{message}\n"
+
+
+def test_a_comma_between_brackets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    text = (tmp_path / "estimates.yaml").read_text("utf-8")
+    (tmp_path / "estimates.yaml").write_text(text.replace("low: 12,000", "low: [12,000]"), "utf-8")
+    result = run("estimates", "--data", "estimates.yaml")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.decode() == (
+        "estimates.yaml:73:12: error: `low` is a list; expected an amount [schema]\n"
+        "    help: between brackets or braces a comma separates; write 100,000 without them\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["estimate"], "No such command 'estimate'."),
+        (["estimates", "--sorted", "low"], "No such option: --sorted"),
+        (["estimates", "--sort", "lower"], "'file', 'low', 'high', 'cited'"),
+    ],
+)
+def test_a_command_line_that_is_not_understood(arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert told in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()
+
+
+def test_findings_are_exit_code_1_and_a_bug_is_3() -> None:
+    result = run("check", DATA[1], "--documents", str(MARCH / "seeds"))
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert b"a_gazette.yaml:1:11: error: the document 'a_gazette.txt' is not in" in result.stdout
+    code = (
+        "import dprk_labor.loading as loading, dprk_labor.cli as cli; del loading.load; cli.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, "seeds"], env=environment(), capture_output=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (3, b"")
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("dprk-labor: internal error (ImportError: cannot import name 'load'")
+
+
+# What standard output is
+
+
+def test_piped_output_is_the_same_bytes_each_run_without_escapes() -> None:
+    for arguments in (["estimates", *DATA], ["estimates", *DATA, "--json"]):
+        first, second = (run(*arguments, PYTHONHASHSEED=seed) for seed in "01")
+        assert (first.returncode, first.stderr) == (0, b"")
+        assert first.stdout == second.stdout
+        assert b"\x1b" not in first.stdout
+        assert len(first.stdout) > 1000
+
+
+def test_color_is_forced_or_forbidden() -> None:
+    plain = run("estimates", *DATA, FORCE_COLOR="1", NO_COLOR="1", GITHUB_ACTIONS="true")
+    colored = run("estimates", *DATA, FORCE_COLOR="1")
+    assert b"\x1b" not in plain.stdout
+    assert b"\x1b[1mMarch attendance" in colored.stdout
+    assert b"\x1b" not in run("estimates", "--help", FORCE_COLOR="1").stdout
+    assert b"\x1b" not in run("estimates", "x", *DATA, FORCE_COLOR="1").stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_colored"), [({}, True), ({"TERM": "dumb"}, False), ({"NO_COLOR": "1"}, False)]
+)
+def test_a_terminal_gets_color(settings: dict[str, str], is_colored: bool) -> None:
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "estimates", "visitors", "--seed", "a", *DATA]
+    with subprocess.Popen(command, env=environment(**settings), stdout=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"Share from elsewhere" in shown
+    assert (b"\x1b" in shown) is is_colored
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_ascii"),
+    [
+        ({"PYTHONIOENCODING": "ascii"}, True),
+        ({"PYTHONIOENCODING": "latin-1:strict"}, True),
+        ({"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, True),
+        ({"LC_ALL": "C"}, False),  # there Python writes UTF-8 by itself
+    ],
+)
+def test_any_locale_will_do(settings: dict[str, str], is_ascii: bool) -> None:
+    result = run("estimates", *DATA, **settings)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.isascii() is is_ascii
+    drawn = "12,000-15,000    " if is_ascii else "12,000–15,000    "
+    assert drawn in result.stdout.decode()
+    assert ("[--------]" if is_ascii else "[────────]") in result.stdout.decode()
+
+
+def test_formats_for_machines_are_utf_8_in_any_locale() -> None:
+    result = run("estimates", *DATA, "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(result.stdout)["estimates"][0]["range"]["text"] == "12,000–15,000"
+
+
+@pytest.mark.parametrize("arguments", [["estimates", *DATA], ["--help"], ["schema", "output"]])
+def test_a_reader_who_stops_early_is_no_error(arguments: list[str]) -> None:
+    with subprocess.Popen(
+        [*COMMAND, *arguments], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert (process.returncode, errors) == (0, b"")
+
+
+def test_the_first_line_alone() -> None:
+    result = shell('"$@" | head -n 1', "estimates", *DATA)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "message"),
+    [
+        ('"$@" >&-', ["seeds", *DATA], "standard output is closed; write to a file with -o"),
+        ('"$@" >/dev/full', ["seeds", *DATA], "standard output: no space left on device"),
+        ('"$@" >/dev/full', ["--help"], "no space left on device"),
+    ],
+)
+def test_output_that_cannot_be_written(script: str, arguments: list[str], message: str) -> None:
+    result = shell(script, *arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode() == f"dprk-labor: {message}\n"
+
+
+# Where it runs and what it reads
+
+
+def test_it_runs_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    result = run("estimates", "revenue", "--json", "-o", "revenue.json")
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+    output: Any = json.loads((folder / "revenue.json").read_text("utf-8"))
+    assert {one["metric"] for one in output["estimates"]} == {"revenue"}
+    assert Path(output["dataset"]["path"]).is_absolute()
+    assert [path.name for path in folder.iterdir()] == ["revenue.json"]
+
+
+def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(MARCH / "estimates.yaml", tmp_path / "mine.yaml")
+    shutil.copytree(MARCH / "seeds", tmp_path / "cards")
+    monkeypatch.chdir(tmp_path)
+    result = run("seeds", "--seeds", "cards", "--json", DPRK_LABOR_DATA="mine.yaml")
+    assert (result.returncode, result.stderr) == (0, b"")
+    output = json.loads(result.stdout)
+    assert output["dataset"]["path"] == "mine.yaml"
+    assert [card["label"] for card in output["seeds"]] == ["a", "b", "c"]
+
+
+def test_the_installed_command_is_the_same() -> None:
+    result = subprocess.run([INSTALLED, "--version"], capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == f"dprk-labor {__version__}\n"
+
+
+def test_a_shell_completes_names() -> None:
+    settings = environment(
+        _DPRK_LABOR_COMPLETE="complete_bash",
+        COMP_WORDS=f"dprk-labor estimates --data {DATA[1]} --place ",
+        COMP_CWORD="5",
+    )
+    result = subprocess.run([INSTALLED], env=settings, capture_output=True, check=False)
+    assert (result.returncode, result.stdout.split()) == (0, [b"COUNTY", b"RIVERTON"])

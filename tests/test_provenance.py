@@ -1,0 +1,74 @@
+"""How two claims bear on each other, in one sentence, and views that have little to show."""
+
+from __future__ import annotations
+
+import pytest
+from building import compare
+
+from dprk_labor import render
+from dprk_labor.provenance import pair
+from dprk_labor.render import OriginsFormat, PlainFormat
+from dprk_labor.render.text import Terminal
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("5", "5", "They give the same range."),
+        ("5 to 9", "6", "6 [a:2] lies within 5–9 [a:1]."),
+        ("6", "5 to 9", "6 [a:1] lies within 5–9 [a:2]."),
+        ("5 to 7", "6 to 9", "They overlap: some values are allowed by both."),
+        (
+            "5 to 7",
+            "7 to 9",
+            "They agree at one value only, where one ends and the other begins.",
+        ),
+        ("5 to 7", "more than 7", "They share no value but meet at a bound."),
+        ("5", "9", "They share no value: 4 apart, a factor of 1.8."),
+    ],
+)
+def test_verdicts(first: str, second: str, verdict: str) -> None:
+    comparison = compare(
+        f"police | TOWN | attendance | {first}", f"mayor | TOWN | attendance | {second}"
+    )
+    a, b = comparison.claims
+    assert pair(comparison, a, b).verdict == verdict
+
+
+def test_one_origin_counts_once() -> None:
+    comparison = compare("police | TOWN | attendance | 5", "police-report | TOWN | attendance | 5")
+    verdict = pair(comparison, *comparison.claims).verdict
+    assert verdict == "They give the same range. Both go back to one origin and count once."
+
+
+def test_nothing_to_set_against_each_other() -> None:
+    comparison = compare("police | TOWN | attendance | 5")
+    assert render.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
+        "No figures to set against each other.\n"
+    )
+    assert render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == ""
+
+
+def test_residuals_without_a_note() -> None:
+    comparison = compare("police | TOWN | attendance | 5", "mayor | COUNTY | attendance | 9")
+    assert render.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
+        "Attendance · the county without the town\n  9 [a:2] − 5 [a:1] = 4  (one document)\n"
+    )
+    assert render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == (
+        "### Attendance · the county without the town\n\n"
+        "- 9 \\[a:2\\] − 5 \\[a:1\\] = 4 (one document)\n"
+    )
+
+
+@pytest.mark.parametrize("output_format", OriginsFormat)
+def test_origins_without_unattributed_claims(output_format: OriginsFormat) -> None:
+    comparison = compare("police | TOWN | attendance | 5")
+    shown = render.origins(comparison, output_format, Terminal())
+    assert "Police" in shown
+    assert "Not attributed" not in shown
+
+
+def test_a_claim_with_nothing_around_it() -> None:
+    comparison = compare("police | TOWN | attendance | 5")
+    shown = render.explain(comparison, list(comparison.claims), Terminal(), json=False)
+    assert shown.splitlines()[-1] == "goes back to  Police"

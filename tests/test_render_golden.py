@@ -1,0 +1,128 @@
+"""Whole outputs on the fictional march, compared byte by byte with the files in tests/golden.
+
+After a change of wording or layout, look at what it does to them:
+
+    UPDATE_GOLDEN=1 python -m pytest tests/test_render_golden.py; git diff tests/golden
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from dprk_labor.cli import app
+
+ROOT: Final = Path(__file__).parents[1]
+GOLDEN: Final = ROOT / "tests" / "golden"
+DATA: Final = "--data estimates.yaml"
+CHECK: Final = "check estimates.yaml --documents documents"
+
+OUTPUTS: Final = {
+    **{f"estimates-{width}.txt": (f"estimates {DATA}", width) for width in (60, 80, 120, 200)},
+    "estimates-ascii.txt": (f"estimates {DATA}", 80),
+    "estimates.json": (f"estimates {DATA} --json", 80),
+    "estimates.csv": (f"estimates {DATA} --format csv", 80),
+    "estimates.md": (f"estimates {DATA} --format markdown", 80),
+    **{f"seeds-{width}.txt": (f"seeds {DATA}", width) for width in (60, 100)},
+    **{f"card-{width}.txt": (f"seeds a {DATA}", width) for width in (60, 100)},
+    "seeds.json": (f"seeds {DATA} --json", 80),
+    "seeds.csv": (f"seeds {DATA} --format csv", 80),
+    "seeds.md": (f"seeds {DATA} --format markdown", 80),
+    "check.txt": (CHECK, 80),
+    "check.json": (f"{CHECK} --json", 80),
+    "findings.txt": (CHECK, 80),
+    "findings.json": (f"{CHECK} --json", 80),
+    "schema-output.json": ("schema output", 80),
+}
+# The fair shows what the march does not: identities between metrics, and a curator's answer.
+FAIR: Final = {
+    "fair-estimates.txt": (f"estimates takings {DATA}", 80),
+    "fair-estimates.md": (f"estimates {DATA} --format markdown --notes all", 80),
+    "fair-bare.txt": (f"estimates takings {DATA} --notes none", 80),
+    "fair-estimates.json": (f"estimates {DATA} --json", 80),
+    **{f"fair-crosschecks-{width}.txt": (f"crosschecks {DATA}", width) for width in (60, 100)},
+    "fair-crosschecks.json": (f"crosschecks {DATA} --json", 80),
+    "fair-crosschecks.md": (f"crosschecks {DATA} --format markdown", 80),
+    **{f"fair-origins.{kind}": (f"origins {DATA} --format {name}", 80) for kind, name in (
+        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"),
+        ("dot", "dot"))},
+    "fair-explain.txt": (f"explain e4 {DATA}", 80),
+    "fair-explain.json": (f"explain e4 {DATA} --json", 80),
+    "fair-sample.txt": (f"explain a:10 {DATA}", 80),
+    **{f"fair-pair-{a}-{b}.txt": (f"explain {a} {b} {DATA}", 80) for a, b in (
+        ("e1", "e6"), ("e3", "e1"), ("e3", "e2"), ("e6", "e11"), ("e4", "e5"), ("e4", "e7"),
+        ("e2", "e10"), ("e5", "e7"))},
+    "fair-pair.json": (f"explain e1 e6 {DATA} --json", 80),
+}  # fmt: skip
+COMMANDS: Final = (
+    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "schema"
+)  # fmt: skip
+PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}
+
+
+def changed(folder: Path) -> Path:
+    """The march with an error of each kind that does not keep the files from being read."""
+    shutil.copytree(ROOT / "examples" / "march", folder, dirs_exist_ok=True)
+    for name, old, new in (
+        ("estimates.yaml", "low: 8,500", "low: 8,400"),
+        ("estimates.yaml", "quote: More than 15,000 people", "quote: More than 25,000 people"),
+        ("estimates.yaml", "id: union-riverton", "id: others-riverton"),
+        ("estimates.yaml", "origin: bus-company", "origin: bus-companie"),
+        ("seeds/b_herald.yaml", "size: 305", "size: 306"),
+        ("seeds/a_gazette.yaml", "    set_aside: The date of the paper.\n", ""),
+    ):
+        path = folder / name
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), "utf-8")
+    return folder
+
+
+def compare(name: str, actual: bytes) -> None:
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(actual)
+    assert actual.decode() == path.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", FAIR)
+def test_output_on_the_fair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "tests" / "data" / "fair")
+    arguments, width = FAIR[name]
+    result = CliRunner().invoke(app, arguments.split(), env={"COLUMNS": str(width), **PLAIN})
+    assert (result.exit_code, result.stderr) == (0, "")
+    compare(name, result.stdout_bytes)
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_output(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    has_findings = name.startswith("findings")
+    monkeypatch.chdir(changed(tmp_path) if has_findings else ROOT / "examples" / "march")
+    arguments, width = OUTPUTS[name]
+    runner = CliRunner(charset="ascii" if "ascii" in name else "utf-8")
+    result = runner.invoke(app, arguments.split(), env={"COLUMNS": str(width), **PLAIN})
+    assert (result.exit_code, result.stderr) == (int(has_findings), "")
+    compare(name, result.stdout_bytes)
+
+
+@pytest.mark.skipif(
+    not typer.__version__.startswith("0.29."), reason="typer words help otherwise in each version"
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help(command: str) -> None:
+    arguments = [*command.split(), "--help"]
+    environment = {"COLUMNS": "80", **PLAIN}
+    result = CliRunner().invoke(app, arguments, prog_name="dprk-labor", env=environment)
+    compare(f"help-{command}.txt" if command else "help.txt", result.stdout_bytes)
+
+
+def test_no_golden_file_is_left_over() -> None:
+    helps = {f"help-{command}.txt" if command else "help.txt" for command in COMMANDS}
+    assert {path.name for path in GOLDEN.iterdir()} == {*OUTPUTS, *FAIR, *helps}

@@ -1,0 +1,245 @@
+"""Which claims a reader gets: filters, dates, forgiving names, and the order within a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dprk_labor.loading import load
+from dprk_labor.model import Dataset, DateStatus
+from dprk_labor.reconciliation import reconcile
+from dprk_labor.selection import (
+    AmbiguousNameError,
+    Sort,
+    UnknownNameError,
+    Wanted,
+    in_order,
+    resolve_claim,
+    resolve_metric,
+    resolve_seed,
+    select,
+)
+
+MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
+# Positions in the file, as (seed, line): 0 a:4, 1 a:5, 2 a:6, 3 b:4, 4 b:5, 5 c:3, 6 c:4, 7 c:5 are
+# the attendance in Riverton, 8 b:6 in the county; 9 a:7, 10 c:6 the visitors in Riverton, 11 b:7 in
+# the county. 0 to 2 are for 2031-05-03; paper a is of the 4th, b of the 5th, c of May or later.
+EVERY = list(range(12))
+
+
+def changed(part: str, **changes: dict[str, Any]) -> Dataset:
+    """The march with fields of some institutions, origins or the like written anew."""
+    entries = dict(getattr(MARCH.data, part))
+    for key, fields in changes.items():
+        entries[key] = entries[key].model_copy(update=fields)
+    return replace(MARCH, data=MARCH.data.model_copy(update={part: entries}))
+
+
+def positions(dataset: Dataset, estimates: Sequence[Any]) -> list[int]:
+    ids = [estimate.id for estimate in dataset.data.estimates]
+    return [ids.index(estimate.id) for estimate in estimates]
+
+
+def picked(dataset: Dataset = MARCH, **wanted: Any) -> list[int]:
+    return positions(dataset, select(dataset, Wanted(**wanted)).estimates)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({}, EVERY),
+        ({"places": ["COUNTY"]}, [8, 11]),
+        ({"places": ["the County"]}, [8, 11]),
+        ({"places": ["riverton", "COUNTY"]}, EVERY),
+        ({"seeds": ["a"]}, [0, 1, 2, 9]),
+        ({"seeds": ["A_Gazette"]}, [0, 1, 2, 9]),
+        ({"seeds": ["c", "a"]}, [0, 1, 2, 5, 6, 7, 9, 10]),
+        ({"origins": ["police-report"]}, [1, 3, 4]),
+        ({"origins": ["police"]}, [1, 3, 4]),
+        ({"origins": ["city police"]}, [1, 3, 4]),
+        ({"origins": ["Trade union", "Mayor's office"]}, [2, 6]),
+        ({"places": ["RIVERTON"], "seeds": ["c", "b"]}, [3, 4, 5, 6, 7, 10]),
+        ({"places": ["COUNTY"], "origins": ["police"]}, []),
+    ],
+)
+def test_filters_choose_by_key_or_name(wanted: dict[str, Any], expected: list[int]) -> None:
+    assert picked(**wanted) == expected
+
+
+def test_a_metric_is_typed_with_a_dash_or_an_underscore() -> None:
+    renamed = MARCH.data.estimates[0].model_copy(update={"metric": "wage_share"})
+    metrics = {"wage_share": MARCH.data.metrics["attendance"]}
+    data = MARCH.data.model_copy(update={"metrics": metrics, "estimates": (renamed,)})
+    dataset = replace(MARCH, data=data)
+    for name in ("wage-share", "Wage_Share"):
+        assert resolve_metric(dataset, name) == "wage_share"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Attendence", "unknown metric 'Attendence'; did you mean 'attendance'?"),
+        ("x", "unknown metric 'x'; the data has: attendance, visitors"),
+    ],
+)
+def test_an_unknown_metric_gets_a_suggestion(name: str, message: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        resolve_metric(MARCH, name)
+    assert str(caught.value) == message
+
+
+def test_a_claim_is_known_by_its_id_or_by_a_citation_of_its_own() -> None:
+    comparison = reconcile(MARCH)
+    for name in ("police-riverton", "a:5", "[a:5]"):
+        assert resolve_claim(comparison, name).id == "police-riverton"
+    with pytest.raises(UnknownNameError) as unknown:
+        resolve_claim(comparison, "police-rivertown")
+    assert str(unknown.value) == (
+        "unknown claim 'police-rivertown'; did you mean 'police-riverton'?"
+    )
+    lines = [one.model_copy(update={"line": 5}) for one in MARCH.data.estimates[:2]]
+    data = MARCH.data.model_copy(update={"estimates": tuple(lines)})
+    with pytest.raises(AmbiguousNameError) as several:
+        resolve_claim(reconcile(replace(MARCH, data=data)), "a:5")
+    assert str(several.value) == (
+        "'a:5' cites 2 claims; name one: organizers-riverton, police-riverton"
+    )
+
+
+def test_an_origin_stands_for_all_that_repeats_it() -> None:
+    repeating = {"derived_from": "mayor-count", "reason": "The same words."}
+    dataset = changed("origins", union=repeating)
+    assert picked(dataset, origins=["mayor-count"]) == [2, 6]
+    assert picked(dataset, origins=["mayor"]) == [2, 6]
+    assert picked(dataset, origins=["union"]) == [6]
+
+
+def test_a_key_goes_before_the_name_of_something_else() -> None:
+    dataset = changed("institutions", police={"name": "mayor"}, union={"name": "police"})
+    assert picked(dataset, origins=["mayor"]) == [2]
+    assert picked(dataset, origins=["police"]) == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (None, None, EVERY),
+        ("2031-05-04", None, EVERY[3:]),
+        ("2031-05-04/2031-05-09", None, EVERY[3:]),
+        ("2031-05-05", None, [3, 4, 5, 6, 7, 8, 10, 11]),
+        ("2032", None, [5, 6, 7, 10]),
+        ("2031", None, EVERY),
+        (None, "2031", EVERY),
+        (None, "2031-05", EVERY),
+        (None, "2031-05-04", [0, 1, 2, 5, 6, 7, 9, 10]),
+        (None, "../2031-05-03", [0, 1, 2, 5, 6, 7, 10]),
+        (None, "2031-04", []),
+        ("2031-05-04", "2031-05-04", [5, 6, 7, 9, 10]),
+    ],
+)
+def test_dates_are_of_the_figure_or_else_of_its_document(
+    since: str | None, until: str | None, expected: list[int]
+) -> None:
+    assert picked(since=since, until=until) == expected
+
+
+@pytest.mark.parametrize(
+    ("window", "undated"),
+    [({}, []), ({"since": "2031-05-05"}, [9]), ({"until": "2031-05-02"}, [9])],
+)
+def test_the_undated_are_kept_and_told(window: dict[str, str], undated: list[int]) -> None:
+    unknown = {"published": "unknown", "published_status": DateStatus.UNKNOWN}
+    card = MARCH.seeds["a_gazette"].model_copy(update=unknown)
+    dataset = replace(MARCH, seeds={**MARCH.seeds, "a_gazette": card})
+    selection = select(dataset, Wanted(**window))
+    assert 9 in positions(dataset, selection.estimates)
+    assert positions(dataset, selection.undated) == undated
+
+
+@pytest.mark.parametrize(
+    ("window", "message"),
+    [
+        ({"since": "may"}, "'may' is no date; write 2016, 2016-05, 2016-05-03 or 2017/.."),
+        ({"until": ""}, "'' is no date; write 2016, 2016-05, 2016-05-03 or 2017/.."),
+        ({"until": "2031-02-30"}, "'2031-02-30' is not in the calendar"),
+        ({"since": "2031/2030"}, "'2031/2030' ends before it begins"),
+        ({"since": "unknown"}, "'unknown' names no day to count from"),
+        ({"since": "../2031"}, "'../2031' names no day to count from"),
+        ({"until": "2031/.."}, "'2031/..' names no day to count from"),
+    ],
+)
+def test_what_is_no_date_is_refused(window: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        picked(**window)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"places": ["RIVERTOWN"]}, "unknown place 'RIVERTOWN'; did you mean 'RIVERTON'?"),
+        (
+            {"places": ["ZZ"]},
+            "unknown place 'ZZ'; the data has: COUNTY, RIVERTON, Riverton, the county",
+        ),
+        ({"seeds": ["a", "gazette"]}, "unknown seed 'gazette'; did you mean 'a_gazette'?"),
+        (
+            {"seeds": ["9"]},
+            "unknown seed '9'; the data has: a, a_gazette, b, b_herald, c, c_weblog",
+        ),
+        (
+            {"origins": ["mayors office"]},
+            "unknown origin 'mayors office'; did you mean \"Mayor's office\"?",
+        ),
+    ],
+)
+def test_an_unknown_name_gets_a_suggestion(wanted: dict[str, Any], message: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        picked(**wanted)
+    assert str(caught.value) == message
+
+
+def test_an_unknown_origin_is_told_of_keys_names_and_titles() -> None:
+    dataset = changed("origins", union={"title": "A count at the bridge"})
+    with pytest.raises(UnknownNameError) as caught:
+        picked(dataset, origins=["?"])
+    assert str(caught.value) == (
+        "unknown origin '?'; the data has: A count at the bridge, Bus company, City police, "
+        "Mayor's office, Organizers, Trade union, bus-company, mayor, mayor-count, organizers, "
+        "police, police-report, union"
+    )
+
+
+def test_a_seed_is_found_by_label_and_name() -> None:
+    assert resolve_seed(MARCH, "B") == resolve_seed(MARCH, "b_herald") == "b_herald"
+    with pytest.raises(UnknownNameError, match="unknown seed 'b_'"):
+        resolve_seed(MARCH, "b_")
+
+
+@pytest.mark.parametrize(
+    ("sort", "riverton", "every"),
+    [
+        (Sort.FILE, EVERY[:8], EVERY),
+        (Sort.LOW, [3, 1, 4, 7, 2, 0, 5, 6], [3, 8, 11, 9, 10, 1, 4, 7, 2, 0, 5, 6]),
+        (Sort.HIGH, [1, 3, 4, 7, 2, 0, 6, 5], [9, 11, 10, 1, 3, 4, 7, 2, 0, 6, 8, 5]),
+        (Sort.CITED, EVERY[:8], [0, 1, 2, 9, 3, 4, 8, 11, 5, 6, 7, 10]),
+    ],
+)
+def test_sorting_moves_claims_within_groups_and_changes_no_note(
+    sort: Sort, riverton: list[int], every: list[int]
+) -> None:
+    comparison = reconcile(MARCH)
+    ordered = in_order(comparison, sort)
+    assert positions(MARCH, ordered.groups[0].claims) == riverton
+    assert positions(MARCH, ordered.claims) == every
+    assert [(group.metric, group.place) for group in ordered.groups] == [
+        ("attendance", "RIVERTON"),
+        ("attendance", "COUNTY"),
+        ("visitors", "RIVERTON"),
+        ("visitors", "COUNTY"),
+    ]
+    assert ordered.notes == comparison.notes

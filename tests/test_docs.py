@@ -1,0 +1,44 @@
+"""The documentation is true: every example of the methods is recomputed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from building import notes
+from typer.testing import CliRunner
+
+from dprk_labor.cli import app
+from dprk_labor.reconciliation.notes import LEVELS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```example\n(.*?)\n-> (.*?)\n```", METHODS, re.DOTALL)
+
+
+def test_the_output_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the shipped data; after a change of it or of the layout, run the command and paste."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    shown = re.findall(r"```text\n(.*?)```", README, re.DOTALL)[0]
+    result = CliRunner().invoke(app, ["estimates", "revenue"], env={"COLUMNS": "96"})
+    assert result.stdout.startswith(shown)
+
+
+def test_the_two_commands_of_the_readme_come_first() -> None:
+    first, second, *_ = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert first.strip().endswith("dprk-labor estimates revenue")
+    assert second.strip().endswith("python -m pytest")
+
+
+@pytest.mark.parametrize(("rows", "text"), EXAMPLES)
+def test_examples_of_the_methods(rows: str, text: str) -> None:
+    assert text in [note.text for note in notes(*rows.split("\n"))]
+
+
+def test_each_kind_of_note_has_an_example() -> None:
+    shown = {note.kind: note.text for rows, _ in EXAMPLES for note in notes(*rows.split("\n"))}
+    assert shown.keys() == LEVELS.keys()
+    headings = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^### .*$", METHODS, re.MULTILINE)))
+    assert sorted(headings) == sorted(LEVELS)

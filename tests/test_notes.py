@@ -365,8 +365,39 @@ def test_verdicts_on_agreement() -> None:
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
-        "2 of at most 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) "
-        "(2 origins, at most 3). Without the claims that set one bound only, no two do."
+        "No two known origins share a value; 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) "
+        "would be shared if what is not attributed is independent (2 origins, at most 3). "
+        "Without the claims that set one bound only, no two do."
+    )
+    known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
+    assert only("no-agreement", known).text == (
+        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 origins). "
+        "Without the claims that set one bound only, no two do."
+    )
+    one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
+    assert only("agreement", one_firm).text == (
+        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 origins)."
+    )
+
+
+def test_what_may_be_a_repetition_makes_no_agreement() -> None:
+    found = notes(POLICE, "- | TOWN | attendance | 8,000")
+    assert only("no-agreement", found).text == (
+        "No two known origins share a value; 8,000 ([a:1], [a:2]) would be shared if what is not "
+        "attributed is independent (1 origin, at most 2)."
+    )
+    found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
+    assert only("agreement", found).text == (
+        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (2 origins, at most 3)."
+    )
+    widest = notes(
+        "police | TOWN | attendance | 8,000 to 9,000",
+        "mayor | TOWN | attendance | 8,500 to 9,500",
+        "union | TOWN | attendance | up to 8,700",
+    )
+    assert only("agreement", widest).text == (
+        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 origins). Without the claims "
+        "that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
     )
 
 

@@ -17,7 +17,7 @@ from dprk_labor import wording
 from dprk_labor.interval import DEFAULT_TOLERANCE, Interval, Relation, distance, is_near, relate
 from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
-from dprk_labor.reconciliation.agreement import Agreement
+from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
@@ -250,26 +250,42 @@ def _within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:
 
 
 def _agreement(position: int, group: Group) -> Iterator[Note]:
-    """Section 5's verdict; what only one-sided claims share is no agreement."""
+    """Section 5's verdict.
+
+    What only one-sided claims share is no agreement, and neither is what is shared only with a
+    claim that is not attributed, which may repeat the other.
+    """
     if len(group.voters) < 2:
         return
     every, firm = group.agreement, group.agreement_two_sided
-    count = phrases.origins_text(group.named, group.at_most, group.inferred)
-    figures: dict[str, Figure] = {"k": every.k, "n": every.n, "k_two_sided": firm.k}
+    known = agree([one.range.interval for one in group.voters if one.institution])
+    firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
+    agrees = known.k > 1 and (firmly_known.k > 1 or firmly_known.n < 2)
     claims = [voter.representative for voter in group.voters]
-    agrees = every.k > 1 and (firm.k > 1 or firm.n < 2)
+    shared = _share(every, group.voters, claims[0].unit)
+    count = phrases.origins_text(group.named, group.at_most, group.inferred)
     if every.k < 2:
         text = f"No value is shared by two origins ({count})."
+    elif known.k < 2:
+        text = (
+            f"No two known origins share a value; {shared} would be shared if what is not "
+            f"attributed is independent ({count})."
+        )
     else:
         at_most = "at most " if group.at_most > group.named else ""
         majority = "" if every.is_majority else ", which is no majority"
-        shared = _share(every, group.voters, claims[0].unit)
         text = f"{every.k} of {at_most}{every.n} origins share {shared}{majority} ({count})."
-        if firm.n >= 2 and firm.k == 1:
-            text += " Without the claims that set one bound only, no two do."
-        elif firm.k > 1 and firm.regions != every.regions:
-            shared = _share(firm, group.two_sided, claims[0].unit)
-            text += f" Without the claims that set one bound only, {firm.k} share {shared}."
+    if every.k > 1 and firm.n > 1 and firm.k == 1:
+        text += " Without the claims that set one bound only, no two do."
+    elif firm.k > 1 and firm.regions != every.regions:
+        firmly = _share(firm, group.two_sided, claims[0].unit)
+        text += f" Without the claims that set one bound only, {firm.k} share {firmly}."
+    figures: dict[str, Figure] = {
+        "k": every.k,
+        "n": every.n,
+        "k_two_sided": firm.k,
+        "k_known": known.k,
+    }
     kind = "agreement" if agrees else "no-agreement"
     yield _note(kind, claims, (position,), figures, text, compared=False, counted=False)
 

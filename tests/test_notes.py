@@ -479,6 +479,16 @@ def test_a_large_group_gets_its_strongest_notes_only() -> None:
     contradictions = [note for note in found if note.kind == "contradiction"]
     assert len(contradictions) == 400
     assert contradictions[0].figures["factor_nearest"] == Fraction(1299, 1000)
+    assert max(len(note.text) for note in found) < 1000
+
+
+def test_a_sentence_names_as_many_claims_as_can_be_read() -> None:
+    rows = [f"police | TOWN | attendance | {n}" for n in (*range(1, 14), 1)]
+    assert only("drift", notes(*rows)).text == (
+        "Police: told in 13 ways, which differ in bound: 1 [a:1], [a:14]; 2 [a:2]; 3 [a:3]; "
+        "4 [a:4]; 5 [a:5]; 6 [a:6]; 7 [a:7]; 8 [a:8]; 9 [a:9]; 10 [a:10]; 11 [a:11]; 12 [a:12]; "
+        "and 1 more. (14 claims, 1 origin)"
+    )
 
 
 def test_no_sentence_where_nothing_belongs_together_or_comes_to_nothing() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.interval import Range
 from dprk_labor.model import MONEY, SHARE, UNSTATED, Dataset, Estimate, Metric, OriginStatus
+
+MOST_LISTED: Final = 12
+"""A sentence names so many claims at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +76,15 @@ class Claim:
 
 
 def cited(claims: Iterable[Claim]) -> str:
-    """Where claims stand: "[000:7], [004:9]"."""
-    return ", ".join(f"[{claim.citation}]" for claim in claims)
+    """Where claims stand: "[000:7], [004:9]"; of very many, the first and how many more."""
+    return ", ".join(first_of([f"[{claim.citation}]" for claim in claims]))
+
+
+def first_of(texts: Sequence[str]) -> Sequence[str]:
+    """As many as can be read, and how many more there are."""
+    if len(texts) <= MOST_LISTED:
+        return texts
+    return [*texts[:MOST_LISTED], f"and {len(texts) - MOST_LISTED:,} more"]
 
 
 def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, ...]:

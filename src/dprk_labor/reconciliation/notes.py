@@ -18,7 +18,7 @@ from dprk_labor.interval import DEFAULT_TOLERANCE, Interval, Relation, distance,
 from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
-from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.claims import Claim, cited, first_of
 from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.origins import Family, Voter, version
@@ -240,7 +240,8 @@ def _within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:
             for name, values in zip(("bound", "hedge", "period", "basis"), fields, strict=True)
             if len(set(values)) > 1
         )
-        told = "; ".join(f"{phrases.said(one[0])} {cited(one)}" for one in versions.values())
+        tellings = [f"{phrases.said(one[0])} {cited(one)}" for one in versions.values()]
+        told = "; ".join(first_of(tellings))
         text = (
             f"{name_of(dataset, family)}: told in {len(versions)} ways, which differ in "
             f"{phrases.listed(changed)}: {told}."
@@ -292,11 +293,12 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
 
 def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
-    return "; ".join(
+    regions = [
         f"{phrases.range_text_of(region.interval, unit)} "
         f"({cited(voters[member].representative for member in region.members)})"
         for region in agreement.regions
-    )
+    ]
+    return "; ".join(first_of(regions))
 
 
 def _residual(dataset: Dataset, groups: Sequence[Group], residual: Residual) -> Iterator[Note]:

@@ -1,0 +1,70 @@
+"""What views in sentences leave out where there is nothing to say; the rest is in golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dprk_labor import render
+from dprk_labor.loading import load
+from dprk_labor.reconciliation import Comparison, reconcile
+from dprk_labor.render import OriginsFormat, PlainFormat
+from dprk_labor.render.text import Terminal
+
+MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
+LEFT = "up to 20,000 [b:6] − 12,000–15,000 [a:4] = up to 8,000"
+
+
+def march(*positions: int) -> Comparison:
+    """Some claims of the march: 0 is of Riverton, 8 of the county around it."""
+    return reconcile(MARCH, [MARCH.data.estimates[i] for i in positions])
+
+
+@pytest.mark.parametrize(
+    ("positions", "lines"),
+    [
+        ([0], ["No figures to set against each other."]),
+        ([0, 8], ["March attendance · the county without Riverton", f"  {LEFT}  (one origin)"]),
+    ],
+)
+def test_crosschecks_without_notes(positions: list[int], lines: list[str]) -> None:
+    text = render.crosschecks(march(*positions), PlainFormat.TABLE, Terminal(80))
+    assert text.splitlines() == lines
+
+
+def test_crosschecks_without_notes_in_markdown() -> None:
+    escaped = LEFT.replace("[", r"\[").replace("]", r"\]")
+    assert render.crosschecks(march(0, 8), PlainFormat.MARKDOWN, Terminal()) == (
+        f"### March attendance · the county without Riverton\n\n- {escaped} (one origin)\n"
+    )
+
+
+def test_origins_of_attributed_claims_alone() -> None:
+    text = render.origins(march(0), OriginsFormat.TABLE, Terminal(80))
+    assert text.rstrip().splitlines() == [
+        "Organizers",
+        "  Organizers",
+        "    [a:4] March attendance, Riverton: 12,000–15,000",
+    ]
+    assert render.origins(march(0), OriginsFormat.MARKDOWN, Terminal()) == (
+        "- **Organizers**\n  - Organizers\n"
+        "    - \\[a:4\\] March attendance, Riverton: 12,000–15,000\n"
+    )
+
+
+def test_an_account_says_what_follows_only_where_something_does() -> None:
+    def last_lines(comparison: Comparison) -> list[str]:
+        claim = [comparison.claims[-1]]
+        return render.explain(comparison, claim, Terminal(120), json=False).splitlines()[-3:]
+
+    assert last_lines(march(8)) == [
+        "time          unstated",
+        "said by       the organizers",
+        "goes back to  Organizers",
+    ]
+    assert last_lines(march(0, 8)) == [
+        "",
+        "What follows from it",
+        f"  March attendance · the county without Riverton: {LEFT}  (one origin)",
+    ]

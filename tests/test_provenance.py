@@ -6,8 +6,8 @@ import pytest
 from building import compare
 
 from dprk_labor import render
+from dprk_labor.choices import OriginsFormat, PlainFormat
 from dprk_labor.provenance import pair
-from dprk_labor.render import OriginsFormat, PlainFormat
 from dprk_labor.render.text import Terminal
 
 

@@ -13,10 +13,10 @@ import pytest
 
 from dprk_labor import render
 from dprk_labor.check import check
+from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
 from dprk_labor.datafile import find
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import Format, OriginsFormat, PlainFormat
 from dprk_labor.render.output import check_json, number, output_schema
 from dprk_labor.render.text import Terminal
 
@@ -215,7 +215,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     def squeezed(text: str) -> str:
         return re.sub(r"[\s\\]+", "", text)
 
-    shown = squeezed(render.estimates(COMPARISON, output_format, Terminal(80), "all"))
+    shown = squeezed(render.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL))
     output = parsed(printed(COMPARISON))
     for one in output["estimates"]:
         citation = f"[{MARCH.seed_labels[one['seed']]}:{one['line']}]"

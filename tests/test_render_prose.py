@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dprk_labor import render
+from dprk_labor.choices import OriginsFormat, PlainFormat
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import OriginsFormat, PlainFormat
 from dprk_labor.render.text import Terminal
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")

@@ -13,10 +13,11 @@ import pytest
 from rich.cells import cell_len
 
 from dprk_labor import render
+from dprk_labor.choices import Format, Notes
 from dprk_labor.loading import load
 from dprk_labor.model import Dataset, StatedRange
 from dprk_labor.reconciliation import Claim, reconcile
-from dprk_labor.render import Format, views
+from dprk_labor.render import views
 from dprk_labor.render.text import Terminal
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
@@ -57,7 +58,9 @@ def squeezed(text: str) -> str:
 
 
 def table(dataset: Dataset, width: int, **terminal: bool) -> str:
-    return render.estimates(reconcile(dataset), Format.TABLE, Terminal(width, **terminal), "all")
+    return render.estimates(
+        reconcile(dataset), Format.TABLE, Terminal(width, **terminal), Notes.ALL
+    )
 
 
 def sources(dataset: Dataset, claim: Claim) -> tuple[str, str, str]:

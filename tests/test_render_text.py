@@ -18,11 +18,12 @@ from typing import Any, Final
 import pytest
 
 from dprk_labor import render
+from dprk_labor.choices import Format, OriginsFormat
 from dprk_labor.findings import Finding, Level, Place, Span
 from dprk_labor.loading import load
 from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import reconcile
-from dprk_labor.render import Format, OriginsFormat, views
+from dprk_labor.render import views
 from dprk_labor.render.markdown import escape
 from dprk_labor.render.plain import findings_text
 from dprk_labor.render.text import Terminal, to_ascii, visible
@@ -143,9 +144,10 @@ def test_graphs_do_not_obey_it(case: tuple[str, Dataset], output_format: Origins
 
 @pytest.mark.parametrize("unicode", [True, False])
 def test_color_is_all_that_is_obeyed(case: tuple[str, Dataset], unicode: bool) -> None:
-    for table in tables(case[1], Terminal(80, color=True, unicode=unicode)):
-        assert not hidden(re.sub(r"\x1b\[(?:0|1|36|33|1;31)m", "", table))
-        assert unicode or table.isascii()
+    table = next(tables(case[1], Terminal(80, color=True, unicode=unicode)))
+    assert "\x1b[1;31mcontradiction\x1b[0m" in table
+    assert not hidden(re.sub(r"\x1b\[(?:0|1|36|33|1;31)m", "", table))
+    assert unicode or table.isascii()
 
 
 def cells(row: str) -> list[str]:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from dprk_labor.choices import Sort
 from dprk_labor.loading import load
 from dprk_labor.model import Dataset, DateStatus
 from dprk_labor.reconciliation import reconcile
 from dprk_labor.selection import (
     AmbiguousNameError,
-    Sort,
     UnknownNameError,
     Wanted,
     in_order,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dprk_labor.interval import Relation, distance, relate
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.reconciliation.groups import assumptions
+from dprk_labor.reconciliation.groups import assumptions, differences
 from dprk_labor.reconciliation.origins import Family, changes
 from dprk_labor.reconciliation.parts import is_part
 from dprk_labor.reconciliation.phrases import factor_text, gap_text, listed
@@ -134,18 +134,7 @@ def _apart(comparison: Comparison, a: Group, b: Group) -> str:
         return "They are about different metrics and are not compared with one another."
     if is_part(comparison.dataset, a, b) or is_part(comparison.dataset, b, a):
         return "One is for a part of what the other is for; what matters is what is left."
-    data = comparison.dataset.data
-    differing = [
-        name
-        for name, one, other in (
-            ("place", data.places[a.place].name, data.places[b.place].name),
-            ("population", a.population, b.population),
-            ("currency", a.currency, b.currency),
-            ("basis", a.basis, b.basis),
-            ("period", a.period, b.period),
-        )
-        if one != other
-    ]
+    differing = list(differences(comparison.dataset, a, b))
     return f"They differ in {listed(differing)} and are not compared with one another."
 
 

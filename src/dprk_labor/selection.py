@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dprk_labor.choices import Sort
 from dprk_labor.model import UNSTATED, Dataset, Estimate, date_bounds
 
 if TYPE_CHECKING:
@@ -35,15 +35,6 @@ class AmbiguousNameError(Exception):
 
     def __init__(self, name: str, ids: Collection[str]) -> None:
         super().__init__(f"{name!r} cites {len(ids)} claims; name one: {', '.join(ids)}")
-
-
-class Sort(StrEnum):
-    """The order of claims within their groups."""
-
-    FILE = "file"
-    LOW = "low"
-    HIGH = "high"
-    CITED = "cited"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dprk_labor import __version__
+from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, Schema, Sort
 from dprk_labor.cli import streams
 
 if TYPE_CHECKING:
@@ -29,63 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Format(StrEnum):
-    """What a view is printed as; the same values as the renderers'."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-class CheckFormat(StrEnum):
-    """What findings are printed as."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Sort(StrEnum):
-    """The order of claims within their groups; the same values as the engine's."""
-
-    FILE = "file"
-    LOW = "low"
-    HIGH = "high"
-    CITED = "cited"
-
-
-class Notes(StrEnum):
-    """Which notes are printed with the claims; the same values as the renderers'."""
-
-    ALL = "all"
-    MAIN = "main"
-    NONE = "none"
-
-
-class OriginsFormat(StrEnum):
-    """What origins are printed as; the same values as the renderers'."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    MERMAID = "mermaid"
-    DOT = "dot"
-
-
-class PlainFormat(StrEnum):
-    """What a view without a table is printed as; the same values as the renderers'."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class Schema(StrEnum):
-    """What there is a JSON Schema of."""
-
-    OUTPUT = "output"
 
 
 Data = Annotated[
@@ -276,10 +219,10 @@ def estimates(
         streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
     if about is not None:
         comparison = comparison.about(about)
-    comparison = selection.in_order(comparison, selection.Sort(sort))
-    wanted_format = render.Format("json" if json else output_format)
+    comparison = selection.in_order(comparison, sort)
+    wanted_format = Format.JSON if json else output_format
     text = render.estimates(comparison, wanted_format, streams.terminal(output), notes)
-    streams.write(text, output, machine=wanted_format is not render.Format.TABLE)
+    streams.write(text, output, machine=wanted_format is not Format.TABLE)
 
 
 def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -345,9 +288,9 @@ def crosschecks(
         from dprk_labor.reconciliation import reconcile
 
         comparison = reconcile(_load(data, seeds))
-    wanted_format = render.PlainFormat("json" if json else output_format)
+    wanted_format = PlainFormat.JSON if json else output_format
     text = render.crosschecks(comparison, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not render.PlainFormat.TABLE)
+    streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
 
 
 @app.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
@@ -367,9 +310,9 @@ def origins(
         from dprk_labor.reconciliation import reconcile
 
         comparison = reconcile(_load(data, seeds))
-    wanted_format = render.OriginsFormat("json" if json else output_format)
+    wanted_format = OriginsFormat.JSON if json else output_format
     text = render.origins(comparison, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not render.OriginsFormat.TABLE)
+    streams.write(text, output, machine=wanted_format is not OriginsFormat.TABLE)
 
 
 @app.command(epilog='Examples: "dprk-labor seeds", "dprk-labor seeds 003".')
@@ -394,9 +337,9 @@ def seeds(
 
         dataset = _load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    wanted_format = render.Format("json" if json else output_format)
+    wanted_format = Format.JSON if json else output_format
     text = render.seeds(dataset, names, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not render.Format.TABLE)
+    streams.write(text, output, machine=wanted_format is not Format.TABLE)
 
 
 @app.command(epilog='Examples: "dprk-labor check", "dprk-labor check mine.yaml --documents texts".')

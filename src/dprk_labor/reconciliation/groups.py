@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dprk_labor.interval import Range, Relation, is_near, relate
-from dprk_labor.model import UNSTATED
+from dprk_labor.model import UNSTATED, Dataset
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of
@@ -98,6 +98,19 @@ def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
 
 def _contradict(a: Range, b: Range) -> bool:
     return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
+
+
+def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
+    """In what two groups of one metric differ, and which is which."""
+    places = dataset.data.places
+    scopes = {
+        "place": (places[a.place].name, places[b.place].name),
+        "population": (a.population, b.population),
+        "currency": (a.currency, b.currency),
+        "basis": (a.basis, b.basis),
+        "period": (a.period, b.period),
+    }
+    return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
 
 
 def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:

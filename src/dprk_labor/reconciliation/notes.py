@@ -19,7 +19,7 @@ from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, cited, first_of
-from dprk_labor.reconciliation.groups import Group, assumptions
+from dprk_labor.reconciliation.groups import Group, assumptions, differences
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.origins import Family, Voter, version
 from dprk_labor.reconciliation.parts import Residual, is_part
@@ -434,14 +434,7 @@ def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
             continue  # part and whole of a quantity that adds up: they do bear on each other
         reasons = [
             f"{name} ({one} and {other})"
-            for name, one, other in (
-                ("place", data.places[a.place].name, data.places[b.place].name),
-                ("population", a.population, b.population),
-                ("currency", a.currency, b.currency),
-                ("basis", a.basis, b.basis),
-                ("period", a.period, b.period),
-            )
-            if one != other
+            for name, (one, other) in differences(dataset, a, b).items()
         ]
         text = (
             f"{data.metrics[a.metric].label}: {cited(a.claims)} and {cited(b.claims)} "

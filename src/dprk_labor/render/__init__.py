@@ -5,9 +5,9 @@ Each is imported only when it is asked for, so that JSON does not wait for what 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
 from dprk_labor.render.text import Terminal
 
 if TYPE_CHECKING:
@@ -15,21 +15,10 @@ if TYPE_CHECKING:
     from dprk_labor.reconciliation import Claim, Comparison
 
 
-class Format(StrEnum):
-    """What a view is printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
 def estimates(
-    comparison: Comparison, output_format: Format, terminal: Terminal, notes: str = "main"
+    comparison: Comparison, output_format: Format, terminal: Terminal, notes: Notes = Notes.MAIN
 ) -> str:
     """Claims side by side, and the notes on them; formats for machines have all the notes."""
-    from dprk_labor.render.views import Notes
-
     if output_format is Format.JSON:
         from dprk_labor.render.output import estimates_json
 
@@ -41,10 +30,10 @@ def estimates(
     if output_format is Format.MARKDOWN:
         from dprk_labor.render.markdown import estimates_markdown
 
-        return estimates_markdown(comparison, Notes(notes))
+        return estimates_markdown(comparison, notes)
     from dprk_labor.render.table import estimates_table
 
-    return estimates_table(comparison, terminal, Notes(notes))
+    return estimates_table(comparison, terminal, notes)
 
 
 def seeds(dataset: Dataset, names: list[str], output_format: Format, terminal: Terminal) -> str:
@@ -69,16 +58,6 @@ def seeds(dataset: Dataset, names: list[str], output_format: Format, terminal: T
     return card_text(views[0], terminal) if len(views) == 1 else cards_table(views, terminal)
 
 
-class OriginsFormat(StrEnum):
-    """What the origins are printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    MERMAID = "mermaid"
-    DOT = "dot"
-
-
 def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Terminal) -> str:
     """Who says what after whom."""
     from dprk_labor.provenance import provenance
@@ -98,14 +77,6 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
     from dprk_labor.render.prose import origins_text
 
     return origins_text(comparison, found, terminal)
-
-
-class PlainFormat(StrEnum):
-    """What a view without a table is printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from dprk_labor.choices import Notes
 from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import Comparison, Note
 from dprk_labor.render import views
@@ -15,7 +16,7 @@ from dprk_labor.render.views import SeedView
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 
 
-def estimates_markdown(comparison: Comparison, notes: views.Notes = views.Notes.ALL) -> str:
+def estimates_markdown(comparison: Comparison, notes: Notes = Notes.ALL) -> str:
     """A table for each group, its assumptions and its notes."""
     return "\n".join(_estimates(comparison, notes)) + "\n"
 
@@ -36,7 +37,7 @@ def seeds_markdown(seeds: Iterable[SeedView]) -> str:
     return "\n".join(_table(head, rows)) + "\n"
 
 
-def _estimates(comparison: Comparison, notes: views.Notes) -> Iterator[str]:
+def _estimates(comparison: Comparison, notes: Notes) -> Iterator[str]:
     dataset: Dataset = comparison.dataset
     for position, group in enumerate(comparison.groups):
         if position:

@@ -15,6 +15,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dprk_labor.choices import Notes
 from dprk_labor.reconciliation import Claim, Comparison, Group, Note
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.render import rangeplot, views
@@ -32,7 +33,7 @@ _SIGNS: Final = {
 }
 
 
-def estimates_table(comparison: Comparison, terminal: Terminal, notes: views.Notes) -> str:
+def estimates_table(comparison: Comparison, terminal: Terminal, notes: Notes) -> str:
     """Every group of a comparison with its notes."""
     if not comparison.groups:
         return "No estimate matches.\n"
@@ -63,7 +64,7 @@ def to_text(parts: Iterable[RenderableType], terminal: Terminal) -> str:
 class _Sheet:
     """The parts of one table, top to bottom; it keeps the marks it drew, for the legend."""
 
-    def __init__(self, comparison: Comparison, terminal: Terminal, notes: views.Notes) -> None:
+    def __init__(self, comparison: Comparison, terminal: Terminal, notes: Notes) -> None:
         self._comparison = comparison
         self._terminal = terminal
         self._notes = notes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, Literal
 
+from dprk_labor.choices import Notes
 from dprk_labor.model import SHARE, Dataset, Estimate, Figure, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.notes import NoteLevel
@@ -19,14 +19,6 @@ Fate = Literal["captured", "set aside", "missing"]
 
 VERDICTS: Final = ("agreement", "no-agreement")
 _MOST_OF_A_KIND: Final = 5
-
-
-class Notes(StrEnum):
-    """Which notes are printed with the claims."""
-
-    ALL = "all"
-    MAIN = "main"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

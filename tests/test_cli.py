@@ -177,8 +177,8 @@ def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
     without, _ = run("check --data estimates.yaml")
     assert without.startswith(f"{clean}Passages: 0 verified, 0 failed, 12 not verified.\n")
     assert without.endswith(
-        "Passages not verified were not held against a document: name the folder of the documents "
-        "with --documents.\n"
+        "Passages not verified were not held against a document; --documents names the folder that "
+        "has it.\n"
     )
     text = (folder / "estimates.yaml").read_text("utf-8")
     (folder / "other.yaml").write_text(text.replace("low: 8,500", "low: 8,400"), "utf-8")

@@ -143,3 +143,8 @@ def test_a_path_is_shown_relative_below_the_working_folder(
 ) -> None:
     here, above = os.fspath(folder), os.fspath(folder.parent)
     assert datafile.shown(Path(path.format(here=here))) == shown.format(here=here, above=above)
+
+
+def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r": is a folder; name a file$"):
+        datafile.find(tmp_path)

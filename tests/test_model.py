@@ -9,11 +9,12 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from dprk_labor import loading
 from dprk_labor.datafile import DataFiles
 from dprk_labor.interval import Interval, Range
-from dprk_labor.model import Complement, Dataset, Metric, Origin, Place, date_bounds
+from dprk_labor.model import Complement, Dataset, Estimate, Metric, Origin, Place, date_bounds
 
 DAY = date(2016, 5, 3)
 
@@ -212,3 +213,15 @@ def test_text_becomes_exact_numbers(dataset: Dataset) -> None:
     assert weblog.range.to_range() == Range(Interval(Fraction(15_000), None, low_open=True))
     assert buses.range.to_range() == Range(Interval.point(Fraction(2, 5)), approximate=True)
     assert (weblog.line, dataset.data.metrics["attendance"].additive) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "word"),
+    [(Origin, "published", "unstated"), (Estimate, "as_of", "unknown")],
+)
+def test_each_date_has_one_word_for_silence(model: type[BaseModel], field: str, word: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({field: word})
+    message = {"unstated": "write 'unknown'", "unknown": "write 'unstated'"}[word]
+    found = [error["msg"] for error in caught.value.errors() if error["loc"] == (field,)]
+    assert found == [f"Value error, {message} where no date is known"]

@@ -24,7 +24,7 @@ def test_contradiction() -> None:
     note = only("contradiction", notes(POLICE, ORGANIZERS))
     assert note.text == (
         "Police (about 8,000 [a:1]) and Organizers (12,000–15,000 [a:2]) share no value: "
-        "4,000 apart, a factor of 1.5 to 1.875. (2 claims, 2 origins)"
+        "4,000 apart, a factor of 1.5 to 1.875. (2 claims, 2 independent origins)"
     )
     assert note.estimates == ("e1", "e2")
     assert note.figures == {
@@ -58,7 +58,7 @@ def test_two_reports_of_one_body_can_contradict_each_other_but_are_one_voice() -
     comparison = compare(POLICE, "police-memo | TOWN | attendance | 20,000")
     assert only("contradiction", list(comparison.notes)).text == (
         "Police (about 8,000 [a:1]) and Police memo (20,000 [a:2]) share no value: "
-        "12,000 apart, a factor of 2.5. (2 claims, 1 origin)"
+        "12,000 apart, a factor of 2.5. (2 claims, 1 independent origin)"
     )
     (group,) = comparison.groups
     assert (group.named, group.at_most, len(group.voters)) == (1, 1, 1)
@@ -70,7 +70,7 @@ def test_a_part_larger_than_its_whole_is_a_contradiction() -> None:
     assert note.text == (
         "Police (about 8,000 [a:1]) for the town and Organizers (less than 6,000 [a:2]) for the "
         "county: the part is larger than the whole, 2,000 apart, a factor of at least 1.333. "
-        "(2 claims, 2 origins)"
+        "(2 claims, 2 independent origins)"
     ).replace("1.333", "1.33")
 
 
@@ -85,7 +85,7 @@ def test_strained_residual() -> None:
     note = only("strained-residual", notes(POLICE, "organizers | COUNTY | attendance | 8,800"))
     assert note.text == (
         "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the county leave "
-        "800 for everything else, less than a tenth of the whole. (2 claims, 2 origins)"
+        "800 for everything else, less than a tenth of the whole. (2 claims, 2 independent origins)"
     )
 
 
@@ -108,7 +108,7 @@ def test_near() -> None:
     assert note.text == (
         "Police (about 8,000 [a:1]) and Mayor (8,500 [a:2]) share no value: 500 apart, a factor of "
         "1.0625. A figure is approximate and the gap is 6.25% of the smaller, within the tolerance "
-        "of 15%. (2 claims, 2 origins)"
+        "of 15%. (2 claims, 2 independent origins)"
     )
 
 
@@ -131,7 +131,7 @@ def test_abutting() -> None:
     note = only("abutting", notes(*rows))
     assert note.text == (
         "Police (8,000 [a:1]) and Mayor (more than 8,000 [a:2]) share no value but meet at 8,000. "
-        "(2 claims, 2 origins)"
+        "(2 claims, 2 independent origins)"
     )
     assert kinds(rows[0], "mayor | TOWN | attendance | at least 8,000") == ["touching"]
 
@@ -141,7 +141,7 @@ def test_touching() -> None:
     note = only("touching", notes(*rows))
     assert note.text == (
         "Organizers (12,000–15,000 [a:1]) and Union (15,000–16,000 [a:2]) agree at 15,000 only. "
-        "(2 claims, 2 origins)"
+        "(2 claims, 2 independent origins)"
     )
     inside = "union | TOWN | attendance | 14,000"  # a number inside a range is simply within it
     assert kinds(ORGANIZERS, inside) == []
@@ -157,7 +157,7 @@ def test_drift() -> None:
     note = only("drift", notes(*rows))
     assert note.text == (
         "Police: told in 3 ways, which differ in bound, hedge and basis: 8,000 [a:2]; "
-        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3]. (3 claims, 1 origin)"
+        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3]. (3 claims, 1 independent origin)"
     )
     assert note.estimates == ("e2", "e1", "e3")
     different_origins = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 8,000")
@@ -171,14 +171,16 @@ def test_drift_of_a_period() -> None:
     )
     assert only("drift", notes(*rows)).text == (
         "Police: told in 2 ways, which differ in period: $5 million a year [a:1]; "
-        "$5 million, no period stated [a:2]. (2 claims, 1 origin)"
+        "$5 million, no period stated [a:2]. (2 claims, 1 independent origin)"
     )
 
 
 def test_repetition() -> None:
     again = "police-report | TOWN | attendance | about 8,000"
     note = only("repetition", notes(POLICE, again))
-    assert note.text == "Police: [a:1], [a:2] give the same figure. (2 claims, 1 origin)"
+    assert (
+        note.text == "Police: [a:1], [a:2] give the same figure. (2 claims, 1 independent origin)"
+    )
     assert kinds(POLICE, "mayor | TOWN | attendance | about 8,000") == []
 
 
@@ -240,14 +242,16 @@ def test_slip_in_one_group(first: str, second: str, kind: list[str]) -> None:
 
 
 def test_slip_says_which_figures() -> None:
-    rows = ("police | TOWN | attendance | 1,200", "police-memo | COUNTY | attendance | 12,000")
+    rows = ("police | TOWN | attendance | 1,200", "police-memo | PORT | attendance | 12,000")
     note = only("slip", notes(*rows))
     assert note.text == (
         "12,000 [a:2] is 10 times 1,200 [a:1]: check for a slipped power of ten. "
-        "(2 claims, 1 origin)"
+        "(2 claims, 1 independent origin)"
     )
     assert note.figures["power"] == 1
-    other_body = ("police | TOWN | attendance | 1,200", "mayor | COUNTY | attendance | 12,000")
+    whole = ("police | TOWN | attendance | 1,200", "police-memo | COUNTY | attendance | 12,000")
+    assert "slip" not in kinds(*whole)  # a part may well be a tenth of its whole
+    other_body = ("police | TOWN | attendance | 1,200", "mayor | PORT | attendance | 12,000")
     assert "slip" not in kinds(*other_body)
     one_claim = ("police | TOWN | attendance | 1,200 to 12,000",)
     assert "slip" not in kinds(*one_claim)
@@ -258,7 +262,7 @@ def test_different_scope() -> None:
     note = only("different-scope", notes(*rows))
     assert note.text == (
         "Visitors: [a:1] and [a:2] are not compared; they differ in place (the town and the "
-        "county). (2 claims, 2 origins)"
+        "county). (2 claims, 2 independent origins)"
     )
     assert kinds(rows[0], "mayor | COUNTY | visitors | 40%") == []  # the ranges do not differ
     part = "mayor | COUNTY | attendance | 60,000"
@@ -273,7 +277,7 @@ def test_different_scope_names_every_difference() -> None:
     assert only("different-scope", notes(*rows)).text == (
         "Takings: [a:1] and [a:2] are not compared; they differ in place (the town and the port), "
         "population (marchers and riders), basis (net and gross) and period (year and day). "
-        "(2 claims, 2 origins)"
+        "(2 claims, 2 independent origins)"
     )
 
 
@@ -289,10 +293,10 @@ def test_implied_conflict_of_one_institution() -> None:
     found = notes(*rows)
     assert found[0].kind == "implied-conflict"
     assert found[0].text == (
-        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head (the "
-        "county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head (the town) share no value, a "
-        "factor of 10. Both hold only if takings per head elsewhere is $8,200. "
-        "(4 claims, 1 origin)"
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
+        "(the county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head a year (the town) share no value, a "
+        "factor of 10. Both hold only if takings per head elsewhere is $8,200 a year. "
+        "(4 claims, 1 independent origin)"
     )
     assert found[0].estimates == ("e1", "e2", "e3", "e4")
 
@@ -335,7 +339,7 @@ def test_no_implied_conflict(town: tuple[str, str]) -> None:
         (("$9 million a year", "7,000"), "Nothing that is left of the whole could make up for it."),
         (
             ("between $9 million and $10 million a year", "8,000 to 9,000"),
-            "Both hold only if takings per head elsewhere is at least $8,200.",
+            "Both hold only if takings per head elsewhere is at least $8,200 a year.",
         ),
     ],
 )
@@ -356,27 +360,31 @@ def test_verdicts_on_agreement() -> None:
         "union | TOWN | attendance | 20,000",
     )
     assert only("agreement", found).text == (
-        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 origins)."
+        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 independent origins)."
     )
     found = notes(POLICE, ORGANIZERS)
-    assert only("no-agreement", found).text == "No value is shared by two origins (2 origins)."
+    assert (
+        only("no-agreement", found).text
+        == "No value is shared by two origins (2 independent origins)."
+    )
 
 
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
         "No two known origins share a value; 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) "
-        "would be shared if what is not attributed is independent (2 origins, at most 3). "
+        "would be shared if what is not attributed is independent (2 independent origins, at most 3). "
         "Without the claims that set one bound only, no two do."
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
-        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 origins). "
+        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 independent origins). "
         "Without the claims that set one bound only, no two do."
     )
     one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
-    assert only("agreement", one_firm).text == (
-        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 origins)."
+    assert only("no-agreement", one_firm).text == (
+        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 independent origins). "
+        "Without the claims that set one bound only, no two do."
     )
 
 
@@ -384,11 +392,11 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     found = notes(POLICE, "- | TOWN | attendance | 8,000")
     assert only("no-agreement", found).text == (
         "No two known origins share a value; 8,000 ([a:1], [a:2]) would be shared if what is not "
-        "attributed is independent (1 origin, at most 2)."
+        "attributed is independent (1 independent origin, at most 2)."
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
-        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (2 origins, at most 3)."
+        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (2 independent origins, at most 3)."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -396,7 +404,7 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
         "union | TOWN | attendance | up to 8,700",
     )
     assert only("agreement", widest).text == (
-        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 origins). Without the claims "
+        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 independent origins). Without the claims "
         "that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
     )
 
@@ -407,7 +415,7 @@ def test_a_share_of_less_than_half_is_no_majority() -> None:
     ]
     four = [*rows, "company | TOWN | attendance | 3"]
     assert only("agreement", notes(*four)).text == (
-        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 origins)."
+        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 independent origins)."
     )
 
 
@@ -440,9 +448,9 @@ def test_what_would_have_to_be_true() -> None:
         "police | TOWN | attendance | 8,000",
     )
     assert only("contradiction", notes(*rows)).required == (
-        "With 8,000 [a:3], $8 million [a:1] comes to $1,000 a head and $1 million [a:2] to $125.",
+        "With 8,000 [a:3], $8 million [a:1] comes to $1,000 a head a year and $1 million [a:2] to $125.",
         (
-            "At $1,000 a head, $1 million [a:2] goes with 1,000; "
+            "At $1,000 a head a year, $1 million [a:2] stands for 1,000 people; "
             "the nearest published bound is 8,000 [a:3]."
         ),
     )
@@ -453,9 +461,9 @@ def test_what_would_have_to_be_true() -> None:
         "police | TOWN | takings | $8 million a year",
     )
     assert only("contradiction", notes(*rows)).required == (
-        "With $8 million [a:3], 8,000 [a:1] comes to $1,000 a head and 80,000 [a:2] to $100.",
+        "With $8 million [a:3], 8,000 [a:1] comes to $1,000 a head a year and 80,000 [a:2] to $100.",
         (
-            "At $1,000 a head, 80,000 [a:2] goes with $80 million; "
+            "At $1,000 a head a year, 80,000 [a:2] stands for $80 million; "
             "the nearest published bound is $8 million [a:3]."
         ),
     )
@@ -487,7 +495,7 @@ def test_a_sentence_names_as_many_claims_as_can_be_read() -> None:
     assert only("drift", notes(*rows)).text == (
         "Police: told in 13 ways, which differ in bound: 1 [a:1], [a:14]; 2 [a:2]; 3 [a:3]; "
         "4 [a:4]; 5 [a:5]; 6 [a:6]; 7 [a:7]; 8 [a:8]; 9 [a:9]; 10 [a:10]; 11 [a:11]; 12 [a:12]; "
-        "and 1 more. (14 claims, 1 origin)"
+        "and 1 more. (14 claims, 1 independent origin)"
     )
 
 
@@ -517,7 +525,7 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
     )
     takings = [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
     assert takings[0].required[1] == (
-        "At $1,000 a head, $1 million [a:2] goes with 1,000, which overlaps [a:4]."
+        "At $1,000 a head a year, $1 million [a:2] stands for 1,000 people, which overlaps [a:4]."
     )
     # At more than $1,000 a head, $16 million needs fewer than 16,000; 20,000 is above that.
     rows = (
@@ -528,10 +536,10 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
     )
     takings = [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
     assert takings[0].required == (
-        "With less than 8,000 [a:3], $8 million [a:1] comes to more than $1,000 a head and "
-        "$160 million [a:2] to more than $20,000.",
-        "At more than $1,000 a head, $160 million [a:2] goes with more than 0 and less than "
-        "160,000, which overlaps [a:3].",
+        "With less than 8,000 [a:3], $8 million [a:1] comes to more than $1,000 a head a year "
+        "and $160 million [a:2] to more than $20,000.",
+        "At more than $1,000 a head a year, $160 million [a:2] stands for more than 0 and less than "
+        "160,000 people, which overlaps [a:3].",
     )
     words = (
         "police | TOWN | attendance | 8",
@@ -539,7 +547,7 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
         "police | TOWN | takings | $8 million a year",
     )
     assert only("contradiction", notes(*words)).required[1] == (
-        "At $1 million a head, thousands [a:2] goes with more than $1 billion; "
+        "At $1 million a head a year, thousands [a:2] stands for more than $1 billion; "
         "the nearest published bound is $8 million [a:3]."
     )
     silent = (
@@ -548,8 +556,8 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
         "police | TOWN | attendance | thousands",
     )
     assert only("contradiction", notes(*silent)).required[1] == (
-        "At more than $0 and less than $8,000 a head, $80 [a:2] goes with more than 0.01, which "
-        "overlaps [a:3]."
+        "At more than $0 and less than $8,000 a head a year, $80 [a:2] stands for more than 0.01 "
+        "people, which overlaps [a:3]."
     )
 
 
@@ -560,9 +568,9 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
         "police-memo | TOWN | attendance | 8,000",
     )
     assert only("implied-conflict", notes(*rows)).text == (
-        "All figures go back to the Police: $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head (the "
-        "town) and $1 million [a:1] ÷ 8,000 [a:3] = $125 a head (the town) share no value, a "
-        "factor of 8. (3 claims, 1 origin)"
+        "All figures go back to the Police: $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year "
+        "(the town) and $1 million [a:1] ÷ 8,000 [a:3] = $125 a head a year (the town) share no value, a "
+        "factor of 8. (3 claims, 1 independent origin)"
     )
     bodies = (
         "police | TOWN | takings | $1 million a year",
@@ -571,7 +579,7 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
         "mayor | COUNTY | attendance | 80,000",
     )
     assert only("implied-conflict", notes(*bodies)).text == (
-        "$1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head (the town) and $8 million [a:3] ÷ 80,000 "
-        "[a:4] = $100 a head (the county) share no value, a factor of 10. Both hold only if "
-        "takings per head elsewhere is $88.61. (4 claims, 2 origins)"
+        "$1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) and $8 million [a:3] ÷ 80,000 "
+        "[a:4] = $100 a head a year (the county) share no value, a factor of 10. Both hold only if "
+        "takings per head elsewhere is $88.61 a year. (4 claims, 2 independent origins)"
     )

@@ -233,7 +233,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
 
 def test_seeds_carry_the_same_facts() -> None:
     (card,) = parsed(seeds_json("b_herald"))["seeds"]
-    shown = render.seeds(MARCH, ["b_herald"], Format.TABLE, Terminal(200))
+    shown = render.seeds(MARCH, ["b_herald"], Format.TABLE, Terminal(200), whole=True)
     for key in ("id", "label", "document", "sha256", "title", "publisher", "author", "published",
                 "published_status", "summary"):  # fmt: skip
         assert card[key] in shown

@@ -25,7 +25,14 @@ def march(*positions: int) -> Comparison:
     ("positions", "lines"),
     [
         ([0], ["No figures to set against each other."]),
-        ([0, 8], ["March attendance · the county without Riverton", f"  {LEFT}  (one origin)"]),
+        (
+            [0, 8],
+            [
+                "March attendance · the county without Riverton",
+                f"  {LEFT}  (one origin)",
+                "  Assumed: [b:6] does not say which time the figure is for.",
+            ],
+        ),
     ],
 )
 def test_crosschecks_without_notes(positions: list[int], lines: list[str]) -> None:

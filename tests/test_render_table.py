@@ -203,7 +203,7 @@ def test_a_share_that_was_stated_from_the_other_side_says_so() -> None:
     comparison = reconcile(MARCH, [estimate])
     text = render.estimates(comparison, Format.TABLE, Terminal(80)).splitlines()
     assert text[0] == (
-        "Share from elsewhere · percent · Riverton                     1 claim · 1 origin"
+        "Share from elsewhere · percent · Riverton         1 claim · 1 independent origin"
     )
     assert text[4].startswith("about 60%  ")
     assert text[5] == "  “around 40 percent of the marchers” (stated as locals)"

@@ -111,7 +111,7 @@ def squeezed(text: str) -> str:
 def tables(dataset: Dataset, terminal: Terminal) -> Iterator[str]:
     yield render.estimates(reconcile(dataset), Format.TABLE, terminal)
     yield render.seeds(dataset, list(dataset.seeds), Format.TABLE, terminal)
-    yield render.seeds(dataset, ["a_gazette"], Format.TABLE, terminal)
+    yield render.seeds(dataset, ["a_gazette"], Format.TABLE, terminal, whole=True)
     comparison = reconcile(dataset)
     yield render.origins(comparison, OriginsFormat.TABLE, terminal)
     yield render.explain(comparison, list(comparison.claims[:1]), terminal, json=False)

@@ -117,7 +117,7 @@ def says(notation: str) -> Range:
         ("most or all", "*(0.5,1]", "share"),
         ("all marchers", "*[1,1]", "share"),
         ("a major portion of it", "*(0,1]", "share"),
-        ("a portion", "*(0,1]", "share"),
+        ("a major portion", "*(0,1]", "share"),
         ("thousands of marchers", "*(1000,oo)", "number"),
         ("5 (in words)", "*[5,5]", "number"),
         # White space and dashes.
@@ -291,7 +291,7 @@ def test_period(quote: str, period: str | None) -> None:
         ("[1200000,2300000]", "CHF", "1.2–2.3 million CHF"),
         ("*(0.5,1]", "share", "most"),
         ("*[1,1]", "share", "all"),
-        ("*(0,1]", "share", "a portion"),
+        ("*(0,1]", "share", "a major portion"),
         ("*(1000,oo)", "number", "thousands"),
         ("*[1,1]", "number", "1 (in words)"),
         ("*[0.5,0.75]", "number", "0.5–0.75 (in words)"),
@@ -404,7 +404,7 @@ def test_what_is_rendered_reads_back_unchanged(stated: Range, unit: str) -> None
 PIECES = [
     *reading._HEDGES, *reading._HEDGES_AFTER, *reading._NOT_UNDERSTOOD, *MULTIPLIERS,
     *"0123456789.,-–$€%+kmſ\u212aıİ\u0660½²", "US$", " ", " and ", " to ", "per cent", "one", "ten",
-    "twenty", "third", "most", "all of", "a portion", "thousands", "not", "a year", "(in words)",
+    "twenty", "third", "most", "all of", "a major portion", "thousands", "not", "a year", "(in words)",
 ]  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from dprk_labor import loading
+from dprk_labor import datafile, loading
 from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import DataError, Finding, Level
 from dprk_labor.loading import PREREQUISITES, in_file_order
@@ -56,9 +57,12 @@ class Figures:
 class Report:
     """The findings of one run, each with its line and column, and what was looked at.
 
-    Where the files could not be read as a data set there is nothing else to count.
+    `path` and `sha256` are the data file's. Where the files could not be read as a data set there
+    is nothing to count.
     """
 
+    path: str
+    sha256: str
     findings: tuple[Finding, ...]
     estimates: int = 0
     seeds: int = 0
@@ -72,15 +76,19 @@ class Report:
 
 def check(files: DataFiles) -> Report:
     """Hold the files to every rule. Raises FileError for a file that cannot be read."""
+    path = datafile.shown(files.estimates)
+    sha256 = hashlib.sha256(datafile.read(files.estimates)).hexdigest()
     try:
         source = loading.read(files)
     except DataError as error:
-        return Report(error.findings)
+        return Report(path, sha256, error.findings)
     context = source.context
     findings = source.hold_to(RULES)
     if {rule.ID for rule in PREREQUISITES}.isdisjoint(finding.rule for finding in findings):
         findings = in_file_order((*findings, *source.hold_to(LATE_RULES)))
     return Report(
+        path,
+        sha256,
         findings,
         len(context.dataset.data.estimates),
         len(context.dataset.seeds),

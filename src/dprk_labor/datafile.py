@@ -37,6 +37,8 @@ def find(
     estimates = data if data is not None else _shipped()
     if not os.path.exists(estimates):  # noqa: PTH110 - that of Path raises for a closed folder
         raise FileError(f"{estimates}: no such file; name a data file with --data")
+    if estimates.is_dir():
+        raise FileError(f"{shown(estimates)}: is a folder; name a file")
     if seeds is None:
         beside = estimates.parent / "seeds"
         seeds = beside if _is_folder(beside) else estimates.parent.parent / "seeds"

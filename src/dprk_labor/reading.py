@@ -96,7 +96,7 @@ _ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around
 
 _QUALITATIVE: Final = (
     (r"all or most(?: of)?|most or all(?: of)?|most of", MOST, SHARE),
-    (r"a (?:major |large |significant )?portion(?: of)?", PORTION, SHARE),
+    (r"a major (?:portion|part)(?: of)?", PORTION, SHARE),
     (r"thousands(?: of)?", THOUSANDS, NUMBER),
     (r"most", MOST, SHARE),
     (r"all(?: of)?", ALL, SHARE),

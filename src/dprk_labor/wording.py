@@ -32,7 +32,7 @@ THOUSANDS: Final = Range(Interval(Fraction(1000), None, low_open=True), qualitat
 QUALITATIVE: Final = {
     (MOST, SHARE): "most",
     (ALL, SHARE): "all",
-    (PORTION, SHARE): "a portion",
+    (PORTION, SHARE): "a major portion",
     (THOUSANDS, NUMBER): "thousands",
 }
 """What is said in words without a number: its range and unit, and the word it is rendered as."""

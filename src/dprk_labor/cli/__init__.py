@@ -338,7 +338,8 @@ def seeds(
         dataset = _load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
     wanted_format = Format.JSON if json else output_format
-    text = render.seeds(dataset, names, wanted_format, streams.terminal(output))
+    shown = streams.terminal(output)
+    text = render.seeds(dataset, names, wanted_format, shown, whole=seed is not None)
     streams.write(text, output, machine=wanted_format is not Format.TABLE)
 
 

@@ -21,7 +21,8 @@ class Comparison:
     """Claims in comparable groups, what follows from them, and the notes, most important first.
 
     `residuals` are what figures for parts leave of their wholes, `values` what the identities
-    between metrics imply.
+    between metrics imply; both refer to `all_groups`, which is the same as `groups` unless the
+    comparison is cut to one metric.
     """
 
     dataset: Dataset
@@ -30,12 +31,13 @@ class Comparison:
     residuals: tuple[Residual, ...]
     values: tuple[Implied, ...]
     notes: tuple[Note, ...]
+    all_groups: tuple[Group, ...]
 
     @property
     def crosschecks(self) -> tuple[Crosscheck, ...]:
-        """The values and residuals, each with its arithmetic written out."""
-        found = crosschecks_of(self.dataset, self.groups, self.residuals, self.values)
-        return tuple(found)
+        """The values and residuals from these claims, each with its arithmetic written out."""
+        found = crosschecks_of(self.dataset, self.all_groups, self.residuals, self.values)
+        return tuple(one for one in found if any(claim in self.claims for claim in one.inputs))
 
     def about(self, metric: str) -> Comparison:
         """The part of the comparison that is about one metric, what crosses metrics included."""
@@ -61,4 +63,4 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     residuals = tuple(residuals_of(dataset, groups))
     values = tuple(implied_values(dataset, groups))
     notes = notes_of(dataset, groups, residuals, values)
-    return Comparison(dataset, claims, groups, residuals, values, notes)
+    return Comparison(dataset, claims, groups, residuals, values, notes, groups)

@@ -13,9 +13,10 @@ from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
 from dprk_labor.reconciliation.notes import division
 from dprk_labor.reconciliation.parts import Residual
-from dprk_labor.reconciliation.phrases import is_rounded, range_text
+from dprk_labor.reconciliation.phrases import is_rounded, per, range_text
 
 RESIDUAL: Final = "residual"
+ALL_OF: Final = "all of the share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ def crosschecks_of(
 ) -> Iterator[Crosscheck]:
     """Every implied value, then every residual."""
     for value in values:
-        yield _implied(dataset, value)
+        yield _implied(dataset, groups, value)
     for residual in residuals:
         yield _residual(dataset, groups, residual)
 
 
-def _implied(dataset: Dataset, value: Implied) -> Crosscheck:
+def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Crosscheck:
     identity = dataset.data.identities[value.identity]
     label, sum_text = identity.label, division(value)
     if value.quantity is not Quantity.QUOTIENT and identity.share is not None:
@@ -60,6 +61,12 @@ def _implied(dataset: Dataset, value: Implied) -> Crosscheck:
         else:
             label, sum_text = identity.share.rest, f"{sum_text} × (1 − s) ÷ s for s = {share}"
     place = dataset.data.places[value.place].name
+    over_time = per("", value.period)
+    label += f" {over_time}" if over_time else ""
+    assumed = assumptions(value.claims, [c for i in value.groups for c in groups[i].claims])
+    if value.quantity is not Quantity.QUOTIENT:
+        numerator = value.claims[0].metric.label
+        assumed += (f"{ALL_OF} is supposed to go into what {numerator.lower()} counts",)
     suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
     return Crosscheck(
         value.identity + suffix,
@@ -68,8 +75,8 @@ def _implied(dataset: Dataset, value: Implied) -> Crosscheck:
         value.result,
         value.unit,
         value.shared,
-        assumptions(value.claims),
-        f"{sum_text} {_equals(value.result)} {range_text(value.result, value.unit)}",
+        assumed,
+        f"{sum_text} {_result(value.result, value.unit)}",
     )
 
 
@@ -83,7 +90,7 @@ def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -
     else:
         approximate = part.range.approximate or whole.range.approximate
         result = Range(residual.left, approximate)
-        text = f"{sum_text} {_equals(result)} {range_text(result, whole.unit)}"
+        text = f"{sum_text} {_result(result, whole.unit)}"
     return Crosscheck(
         RESIDUAL,
         f"{whole.metric.label} · {names[1]} without {names[0]}",
@@ -91,10 +98,12 @@ def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -
         result,
         whole.unit,
         shared_by((residual.whole, residual.part)),
-        assumptions((whole, part)),
+        assumptions((whole, part), [c for i in residual.groups for c in groups[i].claims]),
         text,
     )
 
 
-def _equals(result: Range) -> str:
-    return "≈" if is_rounded(result) else "="
+def _result(result: Range, unit: str) -> str:
+    """The result behind its sign: "≈" where it is rounded or rests on an approximate figure."""
+    sign = "≈" if result.approximate or is_rounded(result) else "="
+    return f"{sign} {range_text(Range(result.interval), unit)}"

@@ -102,9 +102,9 @@ def _contradict(a: Range, b: Range) -> bool:
 
 def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
     """In what two groups of one metric differ, and which is which."""
-    places = dataset.data.places
+    names = tuple(dataset.data.places[group.place].name for group in (a, b))
     scopes = {
-        "place": (places[a.place].name, places[b.place].name),
+        "place": names if names[0] != names[1] else (a.place, b.place),
         "population": (a.population, b.population),
         "currency": (a.currency, b.currency),
         "basis": (a.basis, b.basis),
@@ -137,29 +137,36 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def assumptions(claims: Sequence[Claim]) -> tuple[str, ...]:
+def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
     """What must be supposed for these claims to be set against each other.
 
-    A basis or period that a claim leaves unstated is taken from those of its own metric.
+    A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
+    those it stands among.
     """
     found: list[str] = []
     metrics: dict[str, list[Claim]] = {}
     for claim in claims:
         metrics.setdefault(claim.estimate.metric, []).append(claim)
-    for members in metrics.values():
+    for metric, members in metrics.items():
+        others = [one for one in among or claims if one.estimate.metric == metric]
         for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
-            found += _taken(members, field, meaning)
+            found += _taken(members, others, field, meaning)
     inferred = [claim for claim in claims if claim.is_inferred]
     if inferred:
         origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
         found.append(f"the {origin} of {cited(inferred)} {are} inferred")
+    linked = [claim for claim in claims if claim.estimate.origin not in (None, claim.origin)]
+    if linked:
+        found.append(f"what {cited(linked)} {_go(linked)} back to is held to repeat another origin")
     return (*found, *_times(claims))
 
 
-def _taken(claims: Sequence[Claim], field: str, meaning: Callable[[Claim], str]) -> Iterator[str]:
+def _taken(
+    claims: Sequence[Claim], others: Sequence[Claim], field: str, meaning: Callable[[Claim], str]
+) -> Iterator[str]:
     """What an unstated basis or period is taken as."""
     silent = [claim for claim in claims if _value(claim, field) == UNSTATED]
-    stated = [claim for claim in claims if _value(claim, field) not in (UNSTATED, None)]
+    stated = [claim for claim in others if _value(claim, field) not in (UNSTATED, None)]
     if silent:
         taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
         yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
@@ -214,6 +221,10 @@ def _basis_in_words(claim: Claim) -> str:
 
 def _period_in_words(claim: Claim) -> str:
     return f"a {claim.estimate.period}"
+
+
+def _go(claims: Sequence[Claim]) -> str:
+    return "goes" if len(claims) == 1 else "go"
 
 
 def _do(claims: Sequence[Claim]) -> str:

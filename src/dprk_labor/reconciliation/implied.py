@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import combinations, product
 
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
@@ -16,6 +17,7 @@ from dprk_labor.model import Dataset, Identity
 from dprk_labor.reconciliation.claims import Claim
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.origins import Family
+from dprk_labor.reconciliation.parts import comparable
 
 
 class Shared(StrEnum):
@@ -40,7 +42,7 @@ class Implied:
     """One implied value: of which identity, from which figures, and what those share.
 
     `inputs` are the numerator, the denominator and, but for the quotient, the share; `groups` the
-    positions of their groups.
+    positions of their groups; `period` is that of the numerator.
     """
 
     identity: str
@@ -50,6 +52,7 @@ class Implied:
     groups: tuple[int, ...]
     result: Range
     shared: Shared
+    period: str | None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -67,7 +70,7 @@ def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implie
     for name, identity in dataset.data.identities.items():
         for (i, over), (j, under) in _pairs(groups, identity):
             quotients = [
-                _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient)
+                _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient, over.period)
                 for a, b in product(over.families, under.families)
                 if (quotient := _quotient(a, b)) is not None
             ]
@@ -75,7 +78,9 @@ def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implie
             yield from _from_share(identity, groups, over, quotients)
 
 
-def conflicts(dataset: Dataset, values: Sequence[Implied]) -> Iterator[tuple[Implied, Implied]]:
+def conflicts(
+    dataset: Dataset, groups: Sequence[Group], values: Sequence[Implied]
+) -> Iterator[tuple[Implied, Implied]]:
     """Quotients of one identity that share no value, for one place or for a part and its whole.
 
     Only values whose inputs come from one origin or institution are set against each other: a value
@@ -89,6 +94,9 @@ def conflicts(dataset: Dataset, values: Sequence[Implied]) -> Iterator[tuple[Imp
             a.identity == b.identity
             and a.unit == b.unit
             and related(dataset, a.place, b.place)
+            and all(
+                comparable(groups[i], groups[j]) for i, j in zip(a.groups, b.groups, strict=True)
+            )
             and relate(a.result.interval, b.result.interval) is Relation.DISJOINT
             and not is_near(a.result, b.result)
         ):
@@ -101,13 +109,13 @@ def related(dataset: Dataset, a: str, b: str) -> bool:
 
 
 def shared_by(families: Sequence[Family]) -> Shared:
-    """What figures have in common; a document where one holds a member of each family."""
+    """What the figures that are compared have in common."""
     if len({family.origin for family in families}) == 1 and families[0].origin is not None:
         return Shared.ORIGIN
     if len({family.institution for family in families}) == 1 and families[0].institution:
         return Shared.INSTITUTION
-    documents = [{claim.estimate.seed for claim in family.claims} for family in families]
-    return Shared.DOCUMENT if set.intersection(*documents) else Shared.NONE
+    documents = {family.representative.estimate.seed for family in families}
+    return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE
 
 
 def _pairs(
@@ -146,8 +154,10 @@ def _from_share(
             if taken.high == 0:
                 continue
             name = quotient.identity
-            yield _implied(name, Quantity.WHOLE, inputs, places, part / taken)
-            yield _implied(name, Quantity.REST, inputs, places, part * taken.odds())
+            yield _implied(name, Quantity.WHOLE, inputs, places, part / taken, over.period)
+            rest = part * taken.odds()
+            if rest != Interval(Fraction(0), None):  # which says nothing
+                yield _implied(name, Quantity.REST, inputs, places, rest, over.period)
 
 
 def _quotient(over: Family, under: Family) -> Interval | None:
@@ -155,15 +165,17 @@ def _quotient(over: Family, under: Family) -> Interval | None:
     return None if divisor.high == 0 else over.range.interval / divisor
 
 
-def _implied(
+def _implied(  # noqa: PLR0913, PLR0917 - a value has this many parts
     identity: str,
     quantity: Quantity,
     inputs: tuple[Family, ...],
     groups: tuple[int, ...],
     result: Interval,
+    period: str | None,
 ) -> Implied:
     approximate = any(family.range.approximate for family in inputs)
     qualitative = any(family.range.qualitative for family in inputs)
     place = inputs[0].representative.estimate.place
     found = Range(result, approximate, qualitative)
-    return Implied(identity, quantity, place, inputs, groups, found, shared_by(inputs))
+    shared = shared_by(inputs)
+    return Implied(identity, quantity, place, inputs, groups, found, shared, period)

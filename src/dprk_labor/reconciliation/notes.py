@@ -14,7 +14,15 @@ from itertools import combinations, product
 from typing import Final
 
 from dprk_labor import wording
-from dprk_labor.interval import DEFAULT_TOLERANCE, Interval, Relation, distance, is_near, relate
+from dprk_labor.interval import (
+    DEFAULT_TOLERANCE,
+    Interval,
+    Range,
+    Relation,
+    distance,
+    is_near,
+    relate,
+)
 from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
@@ -104,9 +112,9 @@ def notes_of(
         found += _agreement(position, group)
     for residual in residuals:
         found += _residual(dataset, groups, residual)
-    for one, other in conflicts(dataset, values):
+    for one, other in conflicts(dataset, groups, values):
         found.append(_conflict(dataset, one, other))
-    found += _slips(groups)
+    found += _slips(dataset, groups)
     found += _across(dataset, groups)
     explained = {(one.note, frozenset(one.estimates)): one for one in dataset.data.explanations}
     return tuple(
@@ -261,7 +269,6 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
     every, firm = group.agreement, group.agreement_two_sided
     known = agree([one.range.interval for one in group.voters if one.institution])
     firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
-    agrees = known.k > 1 and (firmly_known.k > 1 or firmly_known.n < 2)
     claims = [voter.representative for voter in group.voters]
     shared = _share(every, group.voters, claims[0].unit)
     count = phrases.origins_text(group.named, group.at_most, group.inferred)
@@ -276,7 +283,7 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
         at_most = "at most " if group.at_most > group.named else ""
         majority = "" if every.is_majority else ", which is no majority"
         text = f"{every.k} of {at_most}{every.n} origins share {shared}{majority} ({count})."
-    if every.k > 1 and firm.n > 1 and firm.k == 1:
+    if every.k > 1 and firm.k < 2:
         text += " Without the claims that set one bound only, no two do."
     elif firm.k > 1 and firm.regions != every.regions:
         firmly = _share(firm, group.two_sided, claims[0].unit)
@@ -287,7 +294,7 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
         "k_two_sided": firm.k,
         "k_known": known.k,
     }
-    kind = "agreement" if agrees else "no-agreement"
+    kind = "agreement" if firmly_known.k > 1 else "no-agreement"
     yield _note(kind, claims, (position,), figures, text, compared=False, counted=False)
 
 
@@ -334,8 +341,8 @@ def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
     apart = distance(a.result.interval, b.result.interval)
     factor = phrases.factor_text(apart.nearest, apart.farthest)
     told = " and ".join(
-        f"{division(value)} = {phrases.range_text(value.result, value.unit)} a {identity.per} "
-        f"({dataset.data.places[value.place].name})"
+        f"{division(value)} = {phrases.range_text(value.result, value.unit)} "
+        f"{phrases.per(identity.per, value.period)} ({dataset.data.places[value.place].name})"
         for value in (a, b)
     )
     text = f"{_owner(dataset, a, b)}{told} share no value{factor}."
@@ -367,8 +374,11 @@ def _elsewhere(whole: Implied, part: Implied, label: str) -> str:
     needed = over / under
     shown = Interval.point(needed.low) if needed.high is None else needed
     least = "at least " if needed.high is None else ""
-    text = phrases.range_text_of(shown, whole.unit)
-    return f"Both hold only if {label} elsewhere is {least}{text}."
+    approximate = whole.result.approximate or part.result.approximate
+    text = phrases.range_text(Range(shown, approximate), whole.unit)
+    over_time = phrases.per("", whole.period)
+    over_time = f" {over_time}" if over_time else ""
+    return f"Both hold only if {label} elsewhere is {least}{text}{over_time}."
 
 
 def _owned(a: Implied, b: Implied) -> str:
@@ -386,8 +396,11 @@ def _owner(dataset: Dataset, a: Implied, b: Implied) -> str:
     return f"All figures go back to the {body}: "
 
 
-def _slips(groups: Sequence[Group]) -> Iterator[Note]:
-    """Figures that differ by a power of ten, in one group or of one institution."""
+def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
+    """Figures that differ by a power of ten, in one group or of one institution.
+
+    A part is not held against its whole: that it is a tenth of it is nothing to look into.
+    """
     ends = [
         (value, claim, position)
         for position, group in enumerate(groups)
@@ -397,7 +410,9 @@ def _slips(groups: Sequence[Group]) -> Iterator[Note]:
     found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
     for one, other in combinations(ends[:_MOST_ENDS], 2):
         (x, a, i), (y, b, j) = sorted((one, other), key=lambda end: -end[0])
-        bound = i == j or (a.institution is not None and a.institution == b.institution)
+        nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
+        one_body = a.institution is not None and a.institution == b.institution and not nested
+        bound = i == j or one_body
         alike = (a.estimate.metric, a.unit) == (b.estimate.metric, b.unit)
         power = _power_of_ten(x / y)
         if bound and alike and power and a.id != b.id:

@@ -53,9 +53,16 @@ def is_part(dataset: Dataset, part: Group, whole: Group) -> bool:
         part.metric == whole.metric
         and dataset.data.metrics[part.metric].additive
         and whole.place in dataset.places_around(part.place)
-        and (part.population, part.currency) == (whole.population, whole.currency)
-        and _agrees(part.basis, whole.basis)
-        and _agrees(part.period, whole.period)
+        and comparable(part, whole)
+    )
+
+
+def comparable(a: Group, b: Group) -> bool:
+    """Whether two groups of one metric differ in place alone, unstated bases and periods apart."""
+    return (
+        (a.population, a.currency) == (b.population, b.currency)
+        and _agrees(a.basis, b.basis)
+        and _agrees(a.period, b.period)
     )
 
 

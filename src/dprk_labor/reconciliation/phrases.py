@@ -25,7 +25,8 @@ def speaker(dataset: Dataset, family: Family) -> str:
     spoken = family.claims if family.is_split else (family.representative,)
     if family.origin is None:
         return f"the unattributed {text} {cited(spoken)}"
-    return f"{name_of(dataset, family)} ({text} {cited(spoken)})"
+    inferred = "" if any(claim.is_named for claim in family.claims) else "; origin inferred"
+    return f"{name_of(dataset, family)} ({text} {cited(spoken)}{inferred})"
 
 
 def said(claim: Claim) -> str:
@@ -38,6 +39,14 @@ def said(claim: Claim) -> str:
     return f"{claim.text}{period}{basis}"
 
 
+def per(what: str, period: str | None) -> str:
+    """For one of what is counted, and over which time: "a worker a year"."""
+    parts = [f"a {what}"] if what else []
+    if period not in (None, UNSTATED):
+        parts.append(f"a {period}")
+    return " ".join(parts)
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
@@ -45,7 +54,7 @@ def listed(words: Sequence[str]) -> str:
 
 def origins_text(named: int, at_most: int, inferred: int = 0) -> str:
     """How many independent origins there are: "2 origins, 1 of them inferred, at most 3"."""
-    parts = [counted_noun(named, "origin") if named else "no origin named"]
+    parts = [counted_noun(named, "independent origin") if named else "no origin named"]
     if inferred:
         everyone = "inferred" if named == 1 else "all inferred"
         parts.append(everyone if inferred == named else f"{inferred} of them inferred")

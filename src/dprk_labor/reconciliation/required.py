@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dprk_labor import wording
-from dprk_labor.interval import Interval, Relation, relate
+from dprk_labor.interval import Interval, Range, Relation, relate
 from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import cited
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.implied import Shared, shared_by
 from dprk_labor.reconciliation.origins import Family
-from dprk_labor.reconciliation.phrases import range_text_of
+from dprk_labor.reconciliation.phrases import per, range_text, range_text_of
 
 
 def required(
@@ -35,13 +35,17 @@ def required(
         if (partners.metric, partners.place, partners.population)
         == (other, group.place, group.population)
         for sentence in _sentences(
-            identity.per, partners, a, b, is_numerator=metric == identity.numerator
+            per(identity.per, (group if metric == identity.numerator else partners).period),
+            partners,
+            a,
+            b,
+            is_numerator=metric == identity.numerator,
         )
     )
 
 
 def _sentences(
-    per: str, partners: Group, a: Family, b: Family, *, is_numerator: bool
+    rate_of: str, partners: Group, a: Family, b: Family, *, is_numerator: bool
 ) -> Iterator[str]:
     held = _held(partners, a, b)
     if held is None:
@@ -52,17 +56,21 @@ def _sentences(
     if rate is None or other_rate is None:
         return
     money = (anchor if is_numerator else partner).representative.unit
-    first, second = range_text_of(rate, money), range_text_of(other_rate, money)
+    hedged = anchor.range.approximate or partner.range.approximate
+    first = range_text(Range(rate, hedged), money)
+    other_hedged = other.range.approximate or partner.range.approximate
+    second = range_text(Range(other_rate, other_hedged), money)
     yield (
-        f"With {_told(partner)}, {_told(anchor)} comes to {first} a {per} and {_told(other)} to "
+        f"With {_told(partner)}, {_told(anchor)} comes to {first} {rate_of} and {_told(other)} to "
         f"{second}."
     )
     amount = other.range.interval
     needed = amount / rate if is_numerator else amount * rate
-    unit = partner.representative.unit
+    claim = partner.representative
+    text = range_text(Range(needed, hedged or other.range.approximate), claim.unit)
+    noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
     yield (
-        f"At {first} a {per}, {_told(other)} goes with {range_text_of(needed, unit)}"
-        f"{_nearest(needed, partners)}."
+        f"At {first} {rate_of}, {_told(other)} stands for {text}{noun}{_nearest(needed, partners)}."
     )
 
 
@@ -96,9 +104,8 @@ def _nearest(needed: Interval, published: Group) -> str:
     def gap(end: Fraction) -> Fraction:
         return needed.low - end if end < needed.low else end - (needed.high or end)
 
+    # What does not overlap is bounded towards it, and by a number: words alone bound nothing above.
     ends = [(end, claim) for claim in published.claims for end in claim.stated_ends()]
-    if not ends:
-        return ""
     end, claim = min(ends, key=lambda one: gap(one[0]))
     text = range_text_of(Interval.point(end), claim.unit)
     return f"; the nearest published bound is {text} [{claim.citation}]"

@@ -36,8 +36,15 @@ def estimates(
     return estimates_table(comparison, terminal, notes)
 
 
-def seeds(dataset: Dataset, names: list[str], output_format: Format, terminal: Terminal) -> str:
-    """Seed cards; one alone is shown whole."""
+def seeds(
+    dataset: Dataset,
+    names: list[str],
+    output_format: Format,
+    terminal: Terminal,
+    *,
+    whole: bool = False,
+) -> str:
+    """Seed cards; in a terminal the first of them whole, if that is what is asked for."""
     from dprk_labor.render.views import seed_views
 
     views = seed_views(dataset, names)
@@ -55,7 +62,7 @@ def seeds(dataset: Dataset, names: list[str], output_format: Format, terminal: T
         return seeds_markdown(views)
     from dprk_labor.render.cards import card_text, cards_table
 
-    return card_text(views[0], terminal) if len(views) == 1 else cards_table(views, terminal)
+    return card_text(views[0], terminal) if whole else cards_table(views, terminal)
 
 
 def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Terminal) -> str:

@@ -52,10 +52,7 @@ def _mermaid(comparison: Comparison, found: Provenance) -> Iterator[str]:
 def origins_dot(comparison: Comparison, found: Provenance) -> str:
     """A directed graph; an inferred step is dashed."""
     lines = ["digraph origins {", "  rankdir=LR;", "  node [shape=box];"]
-    lines += [
-        f"  {node} [label={json.dumps(visible(text), ensure_ascii=False)}];"
-        for node, text in _nodes(comparison, found)
-    ]
+    lines += [f"  {node} [label={_dot_text(text)}];" for node, text in _nodes(comparison, found)]
     lines += [
         f"  {start} -> {end}{' [style=dashed]' if is_inferred else ''};"
         for start, end, is_inferred in _edges(found)
@@ -111,6 +108,11 @@ def _node(kind: str, name: str) -> str:
         char if char.isascii() and char.isalnum() else f"_{ord(char):x}_" for char in name
     )
     return f"{kind}_{safe}"
+
+
+def _dot_text(text: str) -> str:
+    """A quoted DOT label; Graphviz would decode an entity."""
+    return json.dumps(visible(text).replace("&", "&amp;"), ensure_ascii=False)
 
 
 def _mermaid_text(text: str) -> str:

@@ -158,7 +158,10 @@ class ExplanationOut:
 
 @dataclass(frozen=True)
 class NoteOut:
-    """One note; `figures` holds the numbers behind the sentence, unrounded."""
+    """One note; `figures` holds the numbers behind the sentence, unrounded.
+
+    A note may speak of claims of another metric than the one that was asked for.
+    """
 
     kind: str
     level: Literal["contradiction", "caution", "information"]
@@ -356,6 +359,7 @@ class CheckOutput:
     """What `check` prints."""
 
     schema_version: Literal[1]
+    dataset: DatasetOut
     findings: list[FindingOut]
     summary: SummaryOut
 
@@ -444,8 +448,9 @@ def check_json(report: Report) -> str:
         PassagesOut(passages.verified, passages.failed, passages.not_verified),
         FigureCountsOut(figures.captured, figures.set_aside, figures.missing),
     )
+    dataset = DatasetOut(report.path, report.sha256)
     findings = [_finding(finding) for finding in report.findings]
-    return _dump(CheckOutput(SCHEMA_VERSION, findings, summary))
+    return _dump(CheckOutput(SCHEMA_VERSION, dataset, findings, summary))
 
 
 def output_schema() -> str:

@@ -48,7 +48,7 @@ def report_text(report: Report) -> str:
         ]
         if passages.not_verified:
             lines.append(
-                "Passages not verified were not held against a document: name the folder of the "
-                "documents with --documents."
+                "Passages not verified were not held against a document; --documents names the "
+                "folder that has it."
             )
     return findings_text(report.findings) + "".join(f"{line}\n" for line in lines)

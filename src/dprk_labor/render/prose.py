@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -24,14 +25,15 @@ def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[Rendera
     checks = views.by_heading(comparison.crosschecks)
     if not checks:
         yield Text("No figures to set against each other.")
-    heading = None
-    for check in checks:
-        if check.heading != heading:
-            if heading is not None:
-                yield ""
-            yield Text(terminal.shown(check.heading), "bold")
-            heading = check.heading
-        yield Hanging("  ", terminal.shown(_check(check)))
+    for number, (heading, together) in enumerate(groupby(checks, key=lambda one: one.heading)):
+        if number:
+            yield ""
+        yield Text(terminal.shown(heading), "bold")
+        listed = list(together)
+        for check in listed:
+            yield Hanging("  ", terminal.shown(_check(check)))
+        for assumption in views.assumed(comparison, listed):
+            yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
     notes = views.crosscheck_notes(comparison)
     if notes:
         yield ""

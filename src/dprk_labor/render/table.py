@@ -7,6 +7,7 @@ figure or citation is long, it is a line with the range, followed by its words a
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -20,12 +21,17 @@ from dprk_labor.reconciliation import Claim, Comparison, Group, Note
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.render import rangeplot, views
 from dprk_labor.render.text import Terminal, to_ascii
+from dprk_labor.wording import MULTIPLIERS
 
 _WIDE: Final = 110
 _TEXTS: Final = 45
 """The least room for the three columns of text."""
 _PLOT: Final = 16
 """The least room for a plot beside figure and citation."""
+# A number stays on one line with its multiplier. Rich breaks at a no-break space too, so the space
+# is one of private use until the text is laid out; in data such a character is written out.
+_GLUE: Final = "\ue000"
+_UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
 _SIGNS: Final = {
     NoteLevel.CONTRADICTION: ("✗", "bold red"),
     NoteLevel.CAUTION: ("!", "yellow"),
@@ -57,7 +63,7 @@ def to_text(parts: Iterable[RenderableType], terminal: Terminal) -> str:
     for part in parts:
         console.print(part)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
-    text = "\n".join(lines) + "\n"
+    text = "\n".join(lines).replace(_GLUE, " ") + "\n"
     return text if terminal.unicode else to_ascii(text)
 
 
@@ -88,7 +94,9 @@ class _Sheet:
             yield Hanging("Assumed: ", self._shown(f"{assumption}."))
         shown, rest = views.notes_for(self._comparison, position, self._notes)
         for note in shown:
-            yield from note_lines(note, self._terminal)
+            # What rests on figures from elsewhere has assumptions of its own.
+            in_full = note.kind == "implied-conflict"
+            yield from note_lines(note, self._terminal, in_full=in_full)
         if rest:
             yield Hanging("  ", rest)
 
@@ -221,7 +229,7 @@ class Hanging:
 
     def __init__(self, label: str | Text, text: str) -> None:
         self._label = Text(label) if isinstance(label, str) else label
-        self._text = Text(text)
+        self._text = Text(_UNBREAKABLE.sub(_GLUE, text))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         indent = cell_len(self._label.plain)

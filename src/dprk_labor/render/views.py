@@ -10,6 +10,8 @@ from typing import Final, Literal
 from dprk_labor.choices import Notes
 from dprk_labor.model import SHARE, Dataset, Estimate, Figure, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation.crosschecks import ALL_OF
+from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, origins_text
 from dprk_labor.rules.context import captured_by
@@ -155,4 +157,17 @@ def by_heading(checks: Iterable[Crosscheck]) -> list[Crosscheck]:
 def crosscheck_notes(comparison: Comparison) -> list[Note]:
     """The notes that rest on implied values and residuals, or that these bear on."""
     kinds = ("implied-conflict", "strained-residual")
-    return [note for note in comparison.notes if note.required or note.kind in kinds]
+    parts = ("contradiction", "near")  # of a part and its whole: one note on two groups
+    return [
+        note
+        for note in comparison.notes
+        if note.required or note.kind in kinds or (note.kind in parts and len(note.groups) > 1)
+    ]
+
+
+def assumed(comparison: Comparison, checks: Iterable[Crosscheck]) -> list[str]:
+    """What several crosschecks suppose, each said once."""
+    together = list(checks)
+    inputs = list(dict.fromkeys(claim for check in together for claim in check.inputs))
+    own = {text for check in together for text in check.assumptions if text.startswith(ALL_OF)}
+    return [*assumptions(inputs, comparison.claims), *sorted(own)]

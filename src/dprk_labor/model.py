@@ -5,8 +5,6 @@ no unknown keys. Text fields that may be silent say so with a word of their own,
 `unknown`; nothing has a silent default.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -183,7 +181,7 @@ class Origin(_Model):
     )
 
     @model_validator(mode="after")
-    def _reasoned(self) -> Origin:
+    def _reasoned(self) -> Self:
         if bool(self.derived_from) != bool(self.reason):
             raise ValueError("`derived_from` and `reason` stand together")
         return self
@@ -202,7 +200,7 @@ class StatedRange(_Model):
     qualitative: Flag = Field(default=False, description="Said in words without a number: most.")
 
     @model_validator(mode="after")
-    def _is_a_range(self) -> StatedRange:
+    def _is_a_range(self) -> Self:
         self.to_range()
         return self
 
@@ -250,7 +248,7 @@ class Estimate(_Model):
     remark: Text | None = Field(default=None, description="What a reader of the text should know.")
 
     @model_validator(mode="after")
-    def _consistent(self) -> Estimate:
+    def _consistent(self) -> Self:
         if (self.origin is None) != (self.origin_status is OriginStatus.UNATTRIBUTED):
             raise ValueError("`origin` is given unless `origin_status` is unattributed")
         if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
@@ -333,7 +331,7 @@ class SeedCard(_Model):
     figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
 
     @model_validator(mode="after")
-    def _dated(self) -> SeedCard:
+    def _dated(self) -> Self:
         if (self.published == UNKNOWN) != (self.published_status is DateStatus.UNKNOWN):
             raise ValueError("`published` is unknown exactly when `published_status` is")
         if self.published_status is DateStatus.INFERRED and self.published_reason is None:

@@ -1,10 +1,9 @@
 """The command line: options, exit codes and streams.
 
 Everything but typer is imported where it is used, so that each command starts as fast as what it
-needs. Exit codes: 0 done, 1 the data has findings, 2 usage or a file that cannot be read, 3 a bug.
+needs; and annotations are not postponed, since typer would have to evaluate each of them. Exit
+codes: 0 done, 1 the data has findings, 2 usage or a file that cannot be read, 3 a bug.
 """
-
-from __future__ import annotations
 
 import os
 import sys
@@ -97,7 +96,7 @@ def _refusals() -> Iterator[None]:
         streams.fail(str(error))
 
 
-def _load(data: Path | None, seeds: Path | None) -> Dataset:
+def _load(data: Path | None, seeds: Path | None) -> "Dataset":
     from dprk_labor.loading import load
 
     return load(data, seeds)
@@ -123,7 +122,7 @@ def _complete_seed(ctx: typer.Context) -> list[str]:
     return [label for dataset in _at_hand(ctx) for label in dataset.seed_labels.values()]
 
 
-def _at_hand(ctx: typer.Context) -> Iterator[Dataset]:
+def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
     """The data set that the command line names so far, unless it cannot be read."""
     from dprk_labor.datafile import FileError
     from dprk_labor.findings import DataError

@@ -13,6 +13,7 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Group as Parts
 from rich.table import Table
 from rich.text import Text
 
@@ -60,8 +61,7 @@ def to_text(parts: Iterable[RenderableType], terminal: Terminal) -> str:
         markup=False,
         emoji=False,
     )
-    for part in parts:
-        console.print(part)
+    console.print(Parts(*parts))
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     text = "\n".join(lines).replace(_GLUE, " ") + "\n"
     return text if terminal.unicode else to_ascii(text)

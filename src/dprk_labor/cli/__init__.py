@@ -20,6 +20,7 @@ from dprk_labor.cli import streams
 
 if TYPE_CHECKING:
     from dprk_labor.model import Dataset
+    from dprk_labor.reconciliation import Comparison
 
 app = typer.Typer(
     name="dprk-labor",
@@ -100,6 +101,12 @@ def _load(data: Path | None, seeds: Path | None) -> "Dataset":
     from dprk_labor.loading import load
 
     return load(data, seeds)
+
+
+def _compared(data: Path | None, seeds: Path | None) -> "Comparison":
+    from dprk_labor.reconciliation import reconcile
+
+    return reconcile(_load(data, seeds))
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
@@ -258,9 +265,8 @@ def explain(
     """
     with _refusals():
         from dprk_labor import render, selection
-        from dprk_labor.reconciliation import reconcile
 
-        comparison = reconcile(_load(data, seeds))
+        comparison = _compared(data, seeds)
         names = [claim] if other is None else [claim, other]
         claims = [selection.resolve_claim(comparison, name) for name in names]
     text = render.explain(comparison, claims, streams.terminal(output), json=json)
@@ -284,9 +290,8 @@ def crosschecks(
     """
     with _refusals():
         from dprk_labor import render
-        from dprk_labor.reconciliation import reconcile
 
-        comparison = reconcile(_load(data, seeds))
+        comparison = _compared(data, seeds)
     wanted_format = PlainFormat.JSON if json else output_format
     text = render.crosschecks(comparison, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
@@ -306,9 +311,8 @@ def origins(
     """Who says what after whom, by institution and origin."""
     with _refusals():
         from dprk_labor import render
-        from dprk_labor.reconciliation import reconcile
 
-        comparison = reconcile(_load(data, seeds))
+        comparison = _compared(data, seeds)
     wanted_format = OriginsFormat.JSON if json else output_format
     text = render.origins(comparison, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not OriginsFormat.TABLE)

@@ -21,7 +21,7 @@ from dprk_labor.render import views
 from dprk_labor.render.text import Terminal
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
-WIDTHS = (*range(40, 201, 10), 41, 42, 43, 59, 61, 75, 76, 79, 81, 109, 111)
+WIDTHS = (*range(40, 201, 10), 41, 42, 43, 59, 61, 75, 76, 79, 81, 149, 151)
 PLOT = r"[─╌●○┃▶()\[\]]+"
 LONG_NAME = "report-on-the-marches-of-the-county_2031"
 LONG_RANGE = StatedRange.model_validate(
@@ -122,10 +122,10 @@ def test_nothing_is_cut_and_no_line_is_too_wide(name: str) -> None:
         # Beside the figure and the citation, on what they leave of the line: 55 cells at 80.
         ("march", 41, "up to 8,000", (18, 24)),
         ("march", 80, "12,000–15,000", (50, 59)),
-        ("march", 109, "more than 15,000", (80, 101)),
+        ("march", 149, "more than 15,000", (110, 141)),
         ("long figure", 76, "more than 1,234,567.891 and less than 9,876,543.219", (55, 68)),
-        # As a column of 24 cells and, with more room, of up to 48.
-        ("march", 110, "12,000–15,000", (32, 35)),
+        # As a column of 34 cells and, with more room, of up to 48.
+        ("march", 150, "12,000–15,000", (38, 43)),
         ("march", 200, "12,000–15,000", (46, 53)),
         # On a line of its own where there is room for fewer than 16 cells beside the figure.
         ("march", 40, "12,000–15,000", (24, 30)),

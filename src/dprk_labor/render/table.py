@@ -1,6 +1,6 @@
 """Claims side by side for a terminal: their ranges on one axis, their words, who says so.
 
-Nothing is ever cut. From 110 columns on each claim is a row of columns; below that, or where its
+Nothing is ever cut. From 150 columns on each claim is a row of columns; below that, or where its
 figure or citation is long, it is a line with the range, followed by its words and its source.
 """
 
@@ -24,7 +24,7 @@ from dprk_labor.render import rangeplot, views
 from dprk_labor.render.text import Terminal, to_ascii
 from dprk_labor.wording import MULTIPLIERS
 
-_WIDE: Final = 110
+_WIDE: Final = 150
 _TEXTS: Final = 45
 """The least room for the three columns of text."""
 _PLOT: Final = 16
@@ -114,7 +114,7 @@ class _Sheet:
     def _claims(self, group: Group) -> Iterator[RenderableType]:
         figures = _widest(claim.text for claim in group.claims)
         cited = _widest(map(_cited, group.claims))
-        plot = min(24 + (self._width - _WIDE) // 3, 48)
+        plot = min(34 + (self._width - _WIDE) // 3, 48)
         if self._width >= _WIDE and self._width - figures - plot - cited - 10 >= _TEXTS:
             yield self._wide(group, figures, plot, cited)
         elif self._width - figures - cited - 4 >= _PLOT:

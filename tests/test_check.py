@@ -124,3 +124,16 @@ def test_the_report_names_the_data_file(march: DataFiles) -> None:
     report = check(march)
     assert report.sha256 == hashlib.sha256(march.estimates.read_bytes()).hexdigest()
     assert report.path.endswith("estimates.yaml")
+
+
+def test_the_data_file_is_read_once(march: DataFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it may be a pipe."""
+    read, names = datafile.read, []
+
+    def counted(path: Path) -> bytes:
+        names.append(path)
+        return read(path)
+
+    monkeypatch.setattr(datafile, "read", counted)
+    assert check(march).findings == ()
+    assert names.count(march.estimates) == 1

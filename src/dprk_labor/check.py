@@ -21,7 +21,7 @@ from dprk_labor.rules import (
     quote_range,
     stale_explanation,
 )
-from dprk_labor.rules.context import captured_by
+from dprk_labor.rules.context import fates
 
 RULES: Final[tuple[Rule, ...]] = (
     *PREREQUISITES,
@@ -76,10 +76,10 @@ class Report:
 
 def check(files: DataFiles) -> Report:
     """Hold the files to every rule. Raises FileError for a file that cannot be read."""
-    path = datafile.shown(files.estimates)
-    sha256 = hashlib.sha256(datafile.read(files.estimates)).hexdigest()
+    content = datafile.read(files.estimates)
+    path, sha256 = datafile.shown(files.estimates), hashlib.sha256(content).hexdigest()
     try:
-        source = loading.read(files)
+        source = loading.read(files, content)
     except DataError as error:
         return Report(path, sha256, error.findings)
     context = source.context
@@ -117,14 +117,6 @@ def _passages(context: Context, findings: tuple[Finding, ...]) -> Passages:
 
 
 def _figures(context: Context) -> Figures:
-    counts: Counter[str] = Counter()
-    estimates = context.dataset.data.estimates
-    for seed, card in context.dataset.seeds.items():
-        for figure in card.figures:
-            if figure.set_aside is not None:
-                counts["set_aside"] += 1
-            elif any(captured_by(figure, seed, estimate) for estimate in estimates):
-                counts["captured"] += 1
-            else:
-                counts["missing"] += 1
-    return Figures(counts["captured"], counts["set_aside"], counts["missing"])
+    dataset = context.dataset
+    counts = Counter(one for seed in dataset.seeds for one in fates(dataset, seed))
+    return Figures(counts["captured"], counts["set aside"], counts["missing"])

@@ -75,10 +75,14 @@ def load(
     return source.context.dataset
 
 
-def read(files: DataFiles) -> Source:
-    """The files as models, none of their references looked up yet. Raises as `load` does."""
+def read(files: DataFiles, content: bytes | None = None) -> Source:
+    """The files as models, none of their references looked up yet. Raises as `load` does.
+
+    `content` is the data file's, for whoever has read it: a pipe can be read but once.
+    """
     findings: list[Finding] = []
-    content = datafile.read(files.estimates)
+    if content is None:
+        content = datafile.read(files.estimates)
     data_name = datafile.shown(files.estimates)
     documents: dict[str, YamlDocument] = {}
     data = _model(DataFile, content, data_name, documents, findings)

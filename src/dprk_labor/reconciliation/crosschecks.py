@@ -16,7 +16,6 @@ from dprk_labor.reconciliation.parts import Residual
 from dprk_labor.reconciliation.phrases import is_rounded, per, range_text
 
 RESIDUAL: Final = "residual"
-ALL_OF: Final = "all of the share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Crosscheck:
 
     `quantity` is the identity's name, with `-whole` or `-rest` for what follows from a share, or
     `residual`; `result` is None where a part is larger than its whole. `heading` says what it is
-    and where.
+    and where; `supposed` is what the arithmetic supposes beyond what its inputs leave unsaid.
     """
 
     quantity: str
@@ -36,6 +35,7 @@ class Crosscheck:
     shared: Shared
     assumptions: tuple[str, ...]
     text: str
+    supposed: tuple[str, ...] = ()
 
 
 def crosschecks_of(
@@ -64,9 +64,10 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
     over_time = per("", value.period)
     label += f" {over_time}" if over_time else ""
     assumed = assumptions(value.claims, [c for i in value.groups for c in groups[i].claims])
+    supposed: tuple[str, ...] = ()
     if value.quantity is not Quantity.QUOTIENT:
         numerator = value.claims[0].metric.label
-        assumed += (f"{ALL_OF} is supposed to go into what {numerator.lower()} counts",)
+        supposed = (f"all of the share is supposed to go into what {numerator.lower()} counts",)
     suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
     return Crosscheck(
         value.identity + suffix,
@@ -75,8 +76,9 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
         value.result,
         value.unit,
         value.shared,
-        assumed,
+        (*assumed, *supposed),
         f"{sum_text} {_result(value.result, value.unit)}",
+        supposed,
     )
 
 

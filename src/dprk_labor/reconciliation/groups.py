@@ -41,18 +41,18 @@ class Group:
     @property
     def named(self) -> int:
         """How many institutions stand behind the claims, as named or inferred."""
-        return len(self._institutions())
+        return len(self._institutions)
 
     @property
     def inferred(self) -> int:
         """How many of those no document of the group names itself."""
         in_text = {claim.institution for claim in self.claims if claim.is_named}
-        return len(self._institutions() - in_text)
+        return len(self._institutions - in_text)
 
     @property
     def at_most(self) -> int:
         """The most independent origins there can be: each unattributed claim one of its own."""
-        return self.named + sum(family.origin is None for family in self.families)
+        return len(self.voters)
 
     @property
     def two_sided(self) -> tuple[Voter, ...]:
@@ -69,8 +69,9 @@ class Group:
         """From the lowest to the highest figure that any claim allows."""
         return Range.spanning(claim.range for claim in self.claims)
 
-    def _institutions(self) -> set[str | None]:
-        return {family.institution for family in self.families if family.origin is not None}
+    @property
+    def _institutions(self) -> set[str]:
+        return {voter.institution for voter in self.voters if voter.institution is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from dprk_labor.choices import Notes
-from dprk_labor.model import SHARE, Dataset, Estimate, Figure, SeedCard
+from dprk_labor.model import SHARE, Dataset, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.reconciliation.crosschecks import ALL_OF
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, origins_text
-from dprk_labor.rules.context import captured_by
-
-Fate = Literal["captured", "set aside", "missing"]
-
+from dprk_labor.rules.context import Fate, fates
 
 VERDICTS: Final = ("agreement", "no-agreement")
 _MOST_OF_A_KIND: Final = 5
@@ -52,22 +48,13 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
 
 
 def _seed_view(dataset: Dataset, name: str) -> SeedView:
-    card = dataset.seeds[name]
-    citing = [estimate for estimate in dataset.data.estimates if estimate.seed == name]
     return SeedView(
         name,
         dataset.seed_labels[name],
-        card,
-        tuple(estimate.id for estimate in citing),
-        tuple(_fate(figure, name, citing) for figure in card.figures),
+        dataset.seeds[name],
+        tuple(one.id for one in dataset.data.estimates if one.seed == name),
+        fates(dataset, name),
     )
-
-
-def _fate(figure: Figure, seed: str, citing: Iterable[Estimate]) -> Fate:
-    if figure.set_aside is not None:
-        return "set aside"
-    captured = any(captured_by(figure, seed, estimate) for estimate in citing)
-    return "captured" if captured else "missing"
 
 
 def title(comparison: Comparison, group: Group) -> str:
@@ -126,11 +113,13 @@ def notes_for(
     if wanted is Notes.NONE:
         return [], None
     kept: list[Note] = []
+    left: Counter[str] = Counter()
     for note in notes:
         is_main = note.level is not NoteLevel.INFORMATION or note.kind in VERDICTS
         if is_main and sum(other.kind == note.kind for other in kept) < _MOST_OF_A_KIND:
             kept.append(note)
-    left = Counter(note.kind for note in notes if note not in kept)
+        else:
+            left[note.kind] += 1
     if not left:
         return kept, None
     counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
@@ -169,5 +158,5 @@ def assumed(comparison: Comparison, checks: Iterable[Crosscheck]) -> list[str]:
     """What several crosschecks suppose, each said once."""
     together = list(checks)
     inputs = list(dict.fromkeys(claim for check in together for claim in check.inputs))
-    own = {text for check in together for text in check.assumptions if text.startswith(ALL_OF)}
-    return [*assumptions(inputs, comparison.claims), *sorted(own)]
+    supposed = dict.fromkeys(text for check in together for text in check.supposed)
+    return [*assumptions(inputs, comparison.claims), *supposed]

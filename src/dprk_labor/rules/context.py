@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from dprk_labor.findings import Place
 from dprk_labor.model import Dataset, Estimate, Figure
@@ -49,6 +50,22 @@ def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
         and estimate.line == figure.line
         and stands_in(fold(figure.text), fold(estimate.quote))
     )
+
+
+Fate = Literal["captured", "set aside", "missing"]
+
+
+def fates(dataset: Dataset, seed: str) -> tuple[Fate, ...]:
+    """What became of each figure of a card, in order."""
+    citing = [estimate for estimate in dataset.data.estimates if estimate.seed == seed]
+    return tuple(_fate(figure, seed, citing) for figure in dataset.seeds[seed].figures)
+
+
+def _fate(figure: Figure, seed: str, citing: Iterable[Estimate]) -> Fate:
+    if figure.set_aside is not None:
+        return "set aside"
+    captured = any(captured_by(figure, seed, estimate) for estimate in citing)
+    return "captured" if captured else "missing"
 
 
 def stands_in(phrase: str, text: str) -> bool:

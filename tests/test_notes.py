@@ -488,6 +488,26 @@ def test_a_large_group_gets_its_strongest_notes_only() -> None:
     assert len(contradictions) == 400
     assert contradictions[0].figures["factor_nearest"] == Fraction(1299, 1000)
     assert max(len(note.text) for note in found) < 1000
+    verdict = only("no-agreement", found)
+    assert verdict.figures["pairs_apart"] == 300 * 299 // 2
+    assert verdict.text.endswith(
+        " 44,850 pairs of origins share no value, where each claim that is not attributed counts "
+        "as one; only the pairs farthest apart are listed."
+    )
+
+
+def test_pairs_apart_are_counted_only_where_not_all_are_listed() -> None:
+    points = [f"- | TOWN | attendance | {n}" for n in range(1, 39)]
+    bounds = ["- | TOWN | attendance | at least 9", "- | TOWN | attendance | more than 8"]
+    (of_40,) = (note for note in notes(*points, *bounds) if "k" in note.figures)
+    assert "pairs_apart" not in of_40.figures
+    (of_41,) = (
+        note
+        for note in notes(*points, *bounds, "- | TOWN | attendance | up to 38")
+        if "k" in note.figures
+    )
+    # "More than 8" abuts 8 and lies above the 7 points below it; "up to 38" holds every point.
+    assert of_41.figures["pairs_apart"] == 38 * 37 // 2 + 8 + 7
 
 
 def test_a_sentence_names_as_many_claims_as_can_be_read() -> None:

@@ -52,7 +52,7 @@ def test_nothing_to_set_against_each_other() -> None:
 def test_residuals_without_a_note() -> None:
     comparison = compare("police | TOWN | attendance | 5", "mayor | COUNTY | attendance | 9")
     assert render.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
-        "Attendance · the county without the town\n  9 [a:2] − 5 [a:1] = 4  (one document)\n"
+        "Attendance · the county without the town\n  9 [a:2] − 5 [a:1] = 4 (one document)\n"
     )
     assert render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == (
         "### Attendance · the county without the town\n\n"
@@ -70,5 +70,5 @@ def test_origins_without_unattributed_claims(output_format: OriginsFormat) -> No
 
 def test_a_claim_with_nothing_around_it() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = render.explain(comparison, list(comparison.claims), Terminal(), json=False)
+    shown = render.explain(comparison, list(comparison.claims), PlainFormat.TABLE, Terminal())
     assert shown.splitlines()[-1] == "goes back to  Police"

@@ -54,6 +54,8 @@ FAIR: Final = {
         ("dot", "dot"))},
     "fair-explain.txt": (f"explain e4 {DATA}", 80),
     "fair-explain.json": (f"explain e4 {DATA} --json", 80),
+    "fair-explain.md": (f"explain e4 {DATA} --format markdown", 80),
+    "fair-pair.md": (f"explain e1 e6 {DATA} --format markdown", 80),
     "fair-sample.txt": (f"explain a:10 {DATA}", 80),
     **{f"fair-pair-{a}-{b}.txt": (f"explain {a} {b} {DATA}", 80) for a, b in (
         ("e1", "e6"), ("e3", "e1"), ("e3", "e2"), ("e6", "e11"), ("e4", "e5"), ("e4", "e7"),

@@ -116,7 +116,7 @@ def test_output_is_as_its_schema_says(
         render.crosschecks(FAIR, PlainFormat.JSON, Terminal()),
         render.origins(FAIR, OriginsFormat.JSON, Terminal()),
         *(
-            render.explain(FAIR, list(claims), Terminal(), json=True)
+            render.explain(FAIR, list(claims), PlainFormat.JSON, Terminal())
             for claims in (FAIR.claims[:1], FAIR.claims[:2])
         ),
         findings_json(tmp_path, "low: 12,000", "low: 12,000"),

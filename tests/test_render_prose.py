@@ -29,7 +29,7 @@ def march(*positions: int) -> Comparison:
             [0, 8],
             [
                 "March attendance · the county without Riverton",
-                f"  {LEFT}  (one origin)",
+                f"  {LEFT} (one origin)",
                 "  Assumed: [b:6] does not say which time the figure is for.",
             ],
         ),
@@ -63,7 +63,7 @@ def test_origins_of_attributed_claims_alone() -> None:
 def test_an_account_says_what_follows_only_where_something_does() -> None:
     def last_lines(comparison: Comparison) -> list[str]:
         claim = [comparison.claims[-1]]
-        return render.explain(comparison, claim, Terminal(120), json=False).splitlines()[-3:]
+        return render.explain(comparison, claim, PlainFormat.TABLE, Terminal(120)).splitlines()[-3:]
 
     assert last_lines(march(8)) == [
         "time          unstated",
@@ -73,5 +73,5 @@ def test_an_account_says_what_follows_only_where_something_does() -> None:
     assert last_lines(march(0, 8)) == [
         "",
         "What follows from it",
-        f"  March attendance · the county without Riverton: {LEFT}  (one origin)",
+        f"  March attendance · the county without Riverton: {LEFT} (one origin)",
     ]

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from dprk_labor import render
-from dprk_labor.choices import Format, OriginsFormat
+from dprk_labor.choices import Format, OriginsFormat, PlainFormat
 from dprk_labor.findings import Finding, Level, Place, Span
 from dprk_labor.loading import load
 from dprk_labor.model import Dataset
@@ -114,7 +114,7 @@ def tables(dataset: Dataset, terminal: Terminal) -> Iterator[str]:
     yield render.seeds(dataset, ["a_gazette"], Format.TABLE, terminal, whole=True)
     comparison = reconcile(dataset)
     yield render.origins(comparison, OriginsFormat.TABLE, terminal)
-    yield render.explain(comparison, list(comparison.claims[:1]), terminal, json=False)
+    yield render.explain(comparison, list(comparison.claims[:1]), PlainFormat.TABLE, terminal)
 
 
 def test_tables_show_it(case: tuple[str, Dataset]) -> None:

@@ -52,6 +52,7 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
+PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
@@ -256,6 +257,7 @@ def explain(
     *,
     data: Data = None,
     seeds: Seeds = None,
+    output_format: PlainFormatOption = PlainFormat.TABLE,
     json: Json = False,
     output: Output = None,
 ) -> None:
@@ -269,8 +271,9 @@ def explain(
         comparison = _compared(data, seeds)
         names = [claim] if other is None else [claim, other]
         claims = [selection.resolve_claim(comparison, name) for name in names]
-    text = render.explain(comparison, claims, streams.terminal(output), json=json)
-    streams.write(text, output, machine=json)
+    wanted_format = PlainFormat.JSON if json else output_format
+    text = render.explain(comparison, claims, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
 
 
 @app.command(epilog='Examples: "dprk-labor crosschecks", "dprk-labor crosschecks --json".')
@@ -278,9 +281,7 @@ def crosschecks(
     *,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: Annotated[
-        PlainFormat, typer.Option("--format", help="What to print.")
-    ] = PlainFormat.TABLE,
+    output_format: PlainFormatOption = PlainFormat.TABLE,
     json: Json = False,
     output: Output = None,
 ) -> None:

@@ -6,6 +6,7 @@ of the claims it speaks of. It always counts claims and origins, for repeats are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -294,8 +295,21 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
         "k_two_sided": firm.k,
         "k_known": known.k,
     }
+    if len(group.families) > MOST_PAIRS:
+        figures["pairs_apart"] = apart = _pairs_apart(group.families)
+        text += (
+            f" {phrases.counted_noun(apart, 'pair')} of origins share no value, where each claim "
+            "that is not attributed counts as one; only the pairs farthest apart are listed."
+        )
     kind = "agreement" if firmly_known.k > 1 else "no-agreement"
     yield _note(kind, claims, (position,), figures, text, compared=False, counted=False)
+
+
+def _pairs_apart(families: Sequence[Family]) -> int:
+    """How many pairs share no value, one ending below where the other begins."""
+    ends = (family.range.interval.high for family in families)
+    highs = sorted(end for end in ends if end is not None)
+    return sum(bisect_left(highs, family.range.interval.low) for family in families)
 
 
 def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:

@@ -65,7 +65,7 @@ def origins_text(named: int, at_most: int, inferred: int = 0) -> str:
 
 def counted_noun(number: int, noun: str) -> str:
     """A number with its noun: "1 claim", "2 claims"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def factor_text(nearest: Fraction | None, farthest: Fraction | None) -> str:

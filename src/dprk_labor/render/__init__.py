@@ -101,14 +101,22 @@ def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Te
     return crosschecks_text(comparison, terminal)
 
 
-def explain(comparison: Comparison, claims: list[Claim], terminal: Terminal, *, json: bool) -> str:
+def explain(
+    comparison: Comparison, claims: list[Claim], output_format: PlainFormat, terminal: Terminal
+) -> str:
     """One claim's provenance, or how two bear on each other."""
     from dprk_labor.provenance import account, pair
 
-    if json:
+    if output_format is PlainFormat.JSON:
         from dprk_labor.render.output import explain_json
 
         return explain_json(comparison, claims)
+    if output_format is PlainFormat.MARKDOWN:
+        from dprk_labor.render.markdown import account_markdown, pair_markdown
+
+        if len(claims) == 1:
+            return account_markdown(comparison, account(comparison, claims[0]))
+        return pair_markdown(comparison, pair(comparison, *claims))
     from dprk_labor.render.prose import account_text, pair_text
 
     if len(claims) == 1:

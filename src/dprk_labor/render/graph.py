@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from dprk_labor.provenance import OriginTree, Provenance
-from dprk_labor.reconciliation import Claim, Comparison
-from dprk_labor.reconciliation.phrases import listed
+from dprk_labor.reconciliation import Comparison
 from dprk_labor.render.markdown import escape
 from dprk_labor.render.text import visible
+from dprk_labor.render.views import label, remarks
 
 
 def origins_markdown(comparison: Comparison, found: Provenance) -> str:
@@ -58,18 +58,6 @@ def origins_dot(comparison: Comparison, found: Provenance) -> str:
         for start, end, is_inferred in _edges(found)
     ]
     return "".join(f"{line}\n" for line in (*lines, "}"))
-
-
-def label(comparison: Comparison, claim: Claim) -> str:
-    """A claim in a line: where it stands, what it is about, and what it says."""
-    place = comparison.dataset.data.places[claim.estimate.place].name
-    return f"[{claim.citation}] {claim.metric.label}, {place}: {claim.text}"
-
-
-def remarks(claim: Claim, changed: tuple[str, ...]) -> str:
-    """What to know of a claim's way from its origin."""
-    inferred = "; origin inferred" if claim.is_inferred else ""
-    return inferred + (f"; differs in {listed(changed)}" if changed else "")
 
 
 def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str]]:

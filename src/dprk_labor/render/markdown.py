@@ -8,7 +8,8 @@ from typing import Final
 
 from dprk_labor.choices import Notes
 from dprk_labor.model import Dataset
-from dprk_labor.reconciliation import Comparison, Note
+from dprk_labor.provenance import Account, Pair
+from dprk_labor.reconciliation import Comparison, Crosscheck, Note
 from dprk_labor.render import views
 from dprk_labor.render.text import visible
 from dprk_labor.render.views import SeedView
@@ -66,8 +67,12 @@ def _estimates(comparison: Comparison, notes: Notes) -> Iterator[str]:
             yield from ("", *assumed, *items)
 
 
-def _note(note: Note) -> str:
+def _note(note: Note, *, in_full: bool = False) -> str:
+    """A note with its explanation; in full, with what it assumes and what would have to be true."""
     text = f"- **{note.kind}** ({note.level}): {escape(note.text)}"
+    if in_full:
+        assumed = [f"Assumed: {assumption}." for assumption in note.assumptions]
+        text = " ".join([text, *map(escape, (*note.required, *assumed))])
     if note.explanation is None:
         return text
     answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
@@ -82,11 +87,42 @@ def crosschecks_markdown(comparison: Comparison) -> str:
         if check.heading != heading:
             lines += [*([""] if lines else []), f"### {escape(check.heading)}", ""]
             heading = check.heading
-        lines.append(f"- {escape(check.text)} ({views.SHARED[check.shared]})")
+        lines.append(f"- {escape(views.check_text(check))}")
     notes = views.crosscheck_notes(comparison)
     if notes:
-        lines += ["", "### What does not fit", "", *map(_note, notes)]
+        told = (_note(note, in_full=True) for note in notes)
+        lines += ["", "### What does not fit", "", *told]
     return "".join(f"{line}\n" for line in lines)
+
+
+def account_markdown(comparison: Comparison, told: Account) -> str:
+    """One claim's whole provenance: a list, the notes on it, and what follows from it."""
+    rows = views.account_rows(comparison.dataset, told)
+    lines = [f"### {escape(told.claim.id)}", ""]
+    lines += [f"- {name}: {escape(text)}" for name, text in rows]
+    if told.notes:
+        lines += ["", *map(_note, told.notes)]
+    if told.crosschecks:
+        lines += ["", "What follows from it:", "", *map(_headed, told.crosschecks)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def pair_markdown(comparison: Comparison, found: Pair) -> str:
+    """How two claims bear on each other: both, the verdict, and the notes that set them so."""
+    lines = [f"### {escape(found.first.id)} and {escape(found.second.id)}", ""]
+    for claim in (found.first, found.second):
+        told = f"{views.label(comparison, claim)}: {views.quoted(claim)}"
+        source = views.origin_text(comparison.dataset, claim)
+        lines.append(f"- {escape(told)}; goes back to {escape(source)}")
+    lines += ["", escape(found.verdict), ""]
+    lines += map(_headed, found.crosschecks)
+    lines += [f"- Assumed: {escape(assumption)}." for assumption in found.assumptions]
+    lines += [_note(note, in_full=True) for note in found.notes]
+    return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
+
+
+def _headed(check: Crosscheck) -> str:
+    return f"- {escape(f'{check.heading}: {views.check_text(check)}')}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -9,9 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dprk_labor.provenance import Account, OriginTree, Pair, Provenance
-from dprk_labor.reconciliation import Comparison, Crosscheck
+from dprk_labor.reconciliation import Comparison
 from dprk_labor.render import views
-from dprk_labor.render.graph import label, remarks
 from dprk_labor.render.table import Hanging, note_lines, to_text
 from dprk_labor.render.text import Terminal
 
@@ -31,7 +30,7 @@ def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[Rendera
         yield Text(terminal.shown(heading), "bold")
         listed = list(together)
         for check in listed:
-            yield Hanging("  ", terminal.shown(_check(check)))
+            yield Hanging("  ", terminal.shown(views.check_text(check)))
         for assumption in views.assumed(comparison, listed):
             yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
     notes = views.crosscheck_notes(comparison)
@@ -39,10 +38,6 @@ def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[Rendera
         yield ""
     for note in notes:
         yield from note_lines(note, terminal, in_full=True)
-
-
-def _check(check: Crosscheck) -> str:
-    return f"{check.text}  ({views.SHARED[check.shared]})"
 
 
 def origins_text(comparison: Comparison, found: Provenance, terminal: Terminal) -> str:
@@ -62,7 +57,7 @@ def _origins(
     if found.unattributed:
         yield Text("Not attributed", "bold")
         for claim in found.unattributed:
-            yield Hanging("  ", terminal.shown(label(comparison, claim)))
+            yield Hanging("  ", terminal.shown(views.label(comparison, claim)))
 
 
 def _origin(
@@ -73,7 +68,9 @@ def _origin(
     if origin.reason:
         yield Hanging(f"{indent}  ", terminal.shown(f"held to repeat it: {origin.reason}"))
     for telling in tree.tellings:
-        told = label(comparison, telling.claim) + remarks(telling.claim, telling.changed)
+        told = views.label(comparison, telling.claim) + views.remarks(
+            telling.claim, telling.changed
+        )
         yield Hanging(f"{indent}  ", terminal.shown(told))
     for repeat in tree.repeated_by:
         yield from _origin(comparison, repeat, terminal, f"{indent}  ")
@@ -85,33 +82,8 @@ def account_text(comparison: Comparison, told: Account, terminal: Terminal) -> s
 
 
 def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Iterator[RenderableType]:
-    claim, dataset = told.claim, comparison.dataset
-    one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
-    place = dataset.data.places[one.place].name
-    rows = [
-        ("claim", one.id),
-        ("figure", f"{claim.metric.label}, {place}: {claim.text}"),
-        ("words", views.quoted(claim)),
-        ("stands in", f"{card.document}, line {one.line} [{claim.citation}]"),
-        ("document", f"{card.title}; publisher {card.publisher}; published {card.published}"),
-        ("counts", dataset.data.populations[one.population]),
-        ("basis", claim.metric.bases.get(one.basis, one.basis)),
-        ("period", one.period),
-        ("time", one.as_of),
-        ("said by", one.claimant),
-        ("goes back to", views.origin_text(dataset, claim)),
-        ("because", one.origin_reason),
-        ("method", one.method),
-        ("sample", None if one.sample_size is None else str(one.sample_size)),
-        ("remark", one.remark),
-        (
-            "same origin",
-            "; ".join(f"{other.text} [{other.citation}]" for other in told.same_origin),
-        ),
-    ]
-    for name, text in rows:
-        if text:
-            yield Hanging(name.ljust(14), terminal.shown(text))
+    for name, text in views.account_rows(comparison.dataset, told):
+        yield Hanging(name.ljust(14), terminal.shown(text))
     if told.notes:
         yield ""
     for note in told.notes:
@@ -120,7 +92,7 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
         yield ""
         yield Text("What follows from it", "bold")
     for check in told.crosschecks:
-        yield Hanging("  ", terminal.shown(f"{check.heading}: {_check(check)}"))
+        yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
 
 
 def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:
@@ -130,7 +102,7 @@ def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:
 
 def _pair(comparison: Comparison, found: Pair, terminal: Terminal) -> Iterator[RenderableType]:
     for claim in (found.first, found.second):
-        yield Text(terminal.shown(label(comparison, claim)), "bold")
+        yield Text(terminal.shown(views.label(comparison, claim)), "bold")
         yield Hanging("  ", terminal.shown(views.quoted(claim)))
         yield Hanging(
             "  goes back to  ", terminal.shown(views.origin_text(comparison.dataset, claim))
@@ -138,7 +110,7 @@ def _pair(comparison: Comparison, found: Pair, terminal: Terminal) -> Iterator[R
     yield ""
     yield Hanging("", terminal.shown(found.verdict))
     for check in found.crosschecks:
-        yield Hanging("  ", terminal.shown(f"{check.heading}: {_check(check)}"))
+        yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
     for assumption in found.assumptions:
         yield Hanging("Assumed: ", terminal.shown(f"{assumption}."))
     for note in found.notes:

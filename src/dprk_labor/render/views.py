@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from dprk_labor.choices import Notes
 from dprk_labor.model import SHARE, Dataset, SeedCard
+from dprk_labor.provenance import Account
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
-from dprk_labor.reconciliation.phrases import counted_noun, origins_text
+from dprk_labor.reconciliation.phrases import counted_noun, listed, origins_text
 from dprk_labor.rules.context import Fate, fates
 
 VERDICTS: Final = ("agreement", "no-agreement")
@@ -124,6 +125,51 @@ def notes_for(
         return kept, None
     counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
     return kept, f"More with --notes all: {counts}."
+
+
+def label(comparison: Comparison, claim: Claim) -> str:
+    """A claim in a line: where it stands, what it is about, and what it says."""
+    place = comparison.dataset.data.places[claim.estimate.place].name
+    return f"[{claim.citation}] {claim.metric.label}, {place}: {claim.text}"
+
+
+def remarks(claim: Claim, changed: tuple[str, ...]) -> str:
+    """What to know of a claim's way from its origin."""
+    inferred = "; origin inferred" if claim.is_inferred else ""
+    return inferred + (f"; differs in {listed(changed)}" if changed else "")
+
+
+def account_rows(dataset: Dataset, told: Account) -> Iterator[tuple[str, str]]:
+    """What is known of one claim, each with its name; what the text is silent on is left out."""
+    claim, one = told.claim, told.claim.estimate
+    card = dataset.seeds[one.seed]
+    rows = (
+        ("claim", one.id),
+        ("figure", f"{claim.metric.label}, {dataset.data.places[one.place].name}: {claim.text}"),
+        ("words", quoted(claim)),
+        ("stands in", f"{card.document}, line {one.line} [{claim.citation}]"),
+        ("document", f"{card.title}; publisher {card.publisher}; published {card.published}"),
+        ("counts", dataset.data.populations[one.population]),
+        ("basis", claim.metric.bases.get(one.basis, one.basis)),
+        ("period", one.period),
+        ("time", one.as_of),
+        ("said by", one.claimant),
+        ("goes back to", origin_text(dataset, claim)),
+        ("because", one.origin_reason),
+        ("method", one.method),
+        ("sample", None if one.sample_size is None else str(one.sample_size)),
+        ("remark", one.remark),
+        (
+            "same origin",
+            "; ".join(f"{other.text} [{other.citation}]" for other in told.same_origin),
+        ),
+    )
+    return ((name, text) for name, text in rows if text)
+
+
+def check_text(check: Crosscheck) -> str:
+    """The arithmetic of a crosscheck, and what its inputs share."""
+    return f"{check.text} ({SHARED[check.shared]})"
 
 
 SHARED: Final = {

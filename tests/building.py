@@ -14,7 +14,12 @@ METRICS = {
     "coaches": {"label": "Coaches", "unit": "coaches", "additive": "true", "flow": "false"},
     "visitors": {"label": "Visitors", "unit": "share", "additive": "false", "flow": "false"},
 }
-BASES = {"net": "what is kept", "gross": "everything", "from_away": "visitors", "local": "locals"}
+BASES = {
+    "net": {"label": "what is kept"},
+    "gross": {"label": "everything"},
+    "from_away": {"label": "visitors"},
+    "local": {"label": "locals"},
+}
 CARDS = {
     name: SeedCard(
         document=f"{name}.txt",

@@ -80,7 +80,7 @@ def metric(unit: str, *, complement: bool) -> Metric:
             "unit": unit,
             "additive": "false",
             "flow": "false",
-            "bases": {"taken": "taken", "kept": "kept"},
+            "bases": {"taken": {"label": "taken"}, "kept": {"label": "kept"}},
             "complement": Complement(basis="kept", of="taken") if complement else None,
         }
     )

@@ -122,6 +122,22 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+Words = Annotated[
+    tuple[Text, ...],
+    Field(
+        description="What the documents call it; `check` looks for these words near a figure.",
+        examples=[["Russia", "Moscow"]],
+    ),
+]
+
+
+class Basis(_Model):
+    """What a figure may include."""
+
+    label: Text = Field(description="What is included, in words.")
+    words: Words = ()
+
+
 class Complement(_Model):
     """For a share: the basis that states it from the other side."""
 
@@ -136,8 +152,13 @@ class Metric(_Model):
     unit: Text = Field(description="What is counted; `money` and `share` have a meaning here.")
     additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
     flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
-    bases: dict[Id, Text] = Field(description="What a figure may include, each said in words.")
+    bases: dict[Id, Basis] = Field(description="What a figure may include.")
     complement: Complement | None = Field(default=None, description="Only for a share.")
+    words: Words = ()
+
+    def basis_label(self, basis: str) -> str | None:
+        """What figures on this basis include, in words; None where it is unstated."""
+        return self.bases[basis].label if basis in self.bases else None
 
     def normalise(self, stated: Range, basis: str) -> tuple[Range, str]:
         """The range and basis as they are compared: a share from one side, and at most the whole.
@@ -161,6 +182,7 @@ class Place(_Model):
 
     name: Text = Field(description="What a reader calls it.")
     part_of: PlaceCode | None = Field(default=None, description="The larger place it lies in.")
+    words: Words = ()
 
 
 class Institution(_Model):
@@ -179,6 +201,7 @@ class Origin(_Model):
     published: Published = Field(
         description="When, as the documents say; `unknown` where none does."
     )
+    words: Words = ()
 
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
@@ -286,6 +309,16 @@ class Explanation(_Model):
     reviewed: Published = Field(description="When the curator last looked.")
 
 
+class Ignore(_Model):
+    """A finding of `check` that a curator has looked at and lets stand."""
+
+    rule: Id = Field(description="The rule that reports it.")
+    on: Text = Field(
+        description="The estimate, declared name or seed card that the finding is about."
+    )
+    reason: Text = Field(description="Why it is right as it is.")
+
+
 class DataFile(_Model):
     """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
 
@@ -297,6 +330,7 @@ class DataFile(_Model):
     estimates: tuple[Estimate, ...] = Field(description="In the order a reader should see them.")
     identities: dict[Id, Identity] = Field(default={}, description="How metrics fit together.")
     explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
+    ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")
 
 
 class Figure(_Model):

@@ -217,7 +217,7 @@ def _value(claim: Claim, field: str) -> str | None:
 
 
 def _basis_in_words(claim: Claim) -> str:
-    return claim.metric.bases[claim.basis]
+    return claim.metric.bases[claim.basis].label
 
 
 def _period_in_words(claim: Claim) -> str:

@@ -77,7 +77,7 @@ def counts(group: Group) -> str:
 def scope(comparison: Comparison, group: Group) -> str:
     """Whom the claims count and what the figures include."""
     data = comparison.dataset.data
-    basis = data.metrics[group.metric].bases.get(group.basis, "basis unstated")
+    basis = data.metrics[group.metric].basis_label(group.basis) or "basis unstated"
     return f"{data.populations[group.population]}; {basis}"
 
 
@@ -150,7 +150,7 @@ def account_rows(dataset: Dataset, told: Account) -> Iterator[tuple[str, str]]:
         ("stands in", f"{card.document}, line {one.line} [{claim.citation}]"),
         ("document", f"{card.title}; publisher {card.publisher}; published {card.published}"),
         ("counts", dataset.data.populations[one.population]),
-        ("basis", claim.metric.bases.get(one.basis, one.basis)),
+        ("basis", claim.metric.basis_label(one.basis) or one.basis),
         ("period", one.period),
         ("time", one.as_of),
         ("said by", one.claimant),

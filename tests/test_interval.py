@@ -261,12 +261,23 @@ def test_two_sided(text: str) -> None:
     assert not Range(iv(text)).one_sided
 
 
+def test_shared_values_of_every_pair() -> None:
+    for (a, left), (b, right) in PAIRS:
+        if left & right:
+            assert ALL[a.shared(b)] == left & right
+        else:
+            with pytest.raises(ValueError, match=r"the low end|nothing lies between"):
+                a.shared(b)
+
+
 def test_spanning() -> None:
     assert Range.spanning([approx("[2,5)")]) == approx("[2,5)")
     assert Range.spanning([Range(iv("(2,5)")), Range(iv("[2,5]"))]) == Range(iv("[2,5]"))
     ranges = [Range(iv("[4,5)")), approx("(2,3]"), Range(iv("[5,5]"))]
     assert Range.spanning(ranges) == approx("(2,5]")
     assert Range.spanning([Range(iv("[4,oo)")), *ranges]) == approx("(2,oo)")
+    inner = [Range(iv("[1,9]")), approx("[2,3]")]
+    assert Range.spanning(inner) == Range.spanning(inner[::-1]) == Range(iv("[1,9]"))
 
 
 @st.composite

@@ -58,7 +58,7 @@ def test_two_reports_of_one_body_can_contradict_each_other_but_are_one_voice() -
     comparison = compare(POLICE, "police-memo | TOWN | attendance | 20,000")
     assert only("contradiction", list(comparison.notes)).text == (
         "Police (about 8,000 [a:1]) and Police memo (20,000 [a:2]) share no value: "
-        "12,000 apart, a factor of 2.5. (2 claims, 1 independent origin)"
+        "12,000 apart, a factor of 2.5. (2 claims, 1 independent origin with 2 reports)"
     )
     (group,) = comparison.groups
     assert (group.named, group.at_most, len(group.voters)) == (1, 1, 1)
@@ -246,7 +246,7 @@ def test_slip_says_which_figures() -> None:
     note = only("slip", notes(*rows))
     assert note.text == (
         "12,000 [a:2] is 10 times 1,200 [a:1]: check for a slipped power of ten. "
-        "(2 claims, 1 independent origin)"
+        "(2 claims, 1 independent origin with 2 reports)"
     )
     assert note.figures["power"] == 1
     whole = ("police | TOWN | attendance | 1,200", "police-memo | COUNTY | attendance | 12,000")
@@ -353,6 +353,37 @@ def test_what_is_left_of_the_whole(county: tuple[str, str], what: str) -> None:
     assert what in only("implied-conflict", notes(*rows)).text
 
 
+def test_a_retelling_that_conflicts_is_told_though_its_origin_does_not() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000 to 12,000",
+        "police | TOWN | attendance | 11,000 to 12,000 | derived_from=e1",
+        "mayor | TOWN | attendance | 9,000",
+    )
+    found = notes(*rows)
+    note = only("contradiction", found)
+    assert (note.estimates, note.figures["gap"]) == (("e3", "e2"), 2000)
+    assert note.text == (
+        "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) share no value: 2,000 apart, a factor "
+        "of 1.22 to 1.33. (2 claims, 2 independent origins) As told nearest to their origins the two "
+        "fit."
+    )
+    below = notes(rows[2], *(row.replace("e1", "e2") for row in rows[:2]))
+    assert only("contradiction", below).estimates == ("e1", "e3")
+
+
+def test_a_retelling_that_only_meets_another_figure() -> None:
+    exact = "police | TOWN | attendance | 8,000"
+    told = "police | TOWN | attendance | {} | derived_from=e1"
+    mayor = "mayor | TOWN | attendance | 8,000"
+    meets = notes(exact, told.format("more than 8,000"), mayor)
+    assert only("abutting", meets).text == (
+        "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) share no value but meet at 8,000. "
+        "(2 claims, 2 independent origins) As told nearest to their origins the two fit."
+    )
+    assert kinds(exact, told.format("at least 8,000"), mayor) == ["drift"]
+    assert kinds(exact, told.format("8,000 to 9,000"), mayor) == ["drift"]
+
+
 def test_verdicts_on_agreement() -> None:
     found = notes(
         "police | TOWN | attendance | 8,000 to 10,000",
@@ -360,30 +391,30 @@ def test_verdicts_on_agreement() -> None:
         "union | TOWN | attendance | 20,000",
     )
     assert only("agreement", found).text == (
-        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 independent origins)."
+        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 claims, 3 independent origins)."
     )
     found = notes(POLICE, ORGANIZERS)
     assert (
         only("no-agreement", found).text
-        == "No value is shared by two origins (2 independent origins)."
+        == "No value is shared by two origins (2 claims, 2 independent origins)."
     )
 
 
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
-        "No two known origins share a value; 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) "
-        "would be shared if what is not attributed is independent (2 independent origins, at most 3). "
-        "Without the claims that set one bound only, no two do."
+        "No two known origins agree. A claim that names none fits with one that does, and may "
+        "repeat it: 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 2 independent "
+        "origins, at most 3). Without the claims that set one bound only, no two do."
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
-        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 independent origins). "
+        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins). "
         "Without the claims that set one bound only, no two do."
     )
     one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", one_firm).text == (
-        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 independent origins). "
+        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 claims, 2 independent origins). "
         "Without the claims that set one bound only, no two do."
     )
 
@@ -391,12 +422,17 @@ def test_one_sided_claims_alone_make_no_agreement() -> None:
 def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     found = notes(POLICE, "- | TOWN | attendance | 8,000")
     assert only("no-agreement", found).text == (
-        "No two known origins share a value; 8,000 ([a:1], [a:2]) would be shared if what is not "
-        "attributed is independent (1 independent origin, at most 2)."
+        "No two origins are known, so whether they agree cannot be judged (2 claims, 1 independent "
+        "origin, at most 2). 8,000 ([a:1], [a:2]) is allowed by 2, which may repeat one another."
+    )
+    apart = notes(POLICE, "- | TOWN | attendance | 9,000")
+    assert only("no-agreement", apart).text == (
+        "No two origins are known, so whether they agree cannot be judged (2 claims, 1 independent "
+        "origin, at most 2)."
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
-        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (2 independent origins, at most 3)."
+        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (3 claims, 2 independent origins, at most 3)."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -404,7 +440,7 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
         "union | TOWN | attendance | up to 8,700",
     )
     assert only("agreement", widest).text == (
-        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 independent origins). Without the claims "
+        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 claims, 3 independent origins). Without the claims "
         "that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
     )
 
@@ -415,7 +451,7 @@ def test_a_share_of_less_than_half_is_no_majority() -> None:
     ]
     four = [*rows, "company | TOWN | attendance | 3"]
     assert only("agreement", notes(*four)).text == (
-        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 independent origins)."
+        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 claims, 4 independent origins)."
     )
 
 
@@ -581,6 +617,29 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
     )
 
 
+def test_what_would_have_to_be_true_for_an_implied_conflict() -> None:
+    rows = (
+        "police | COUNTY | takings | $9 million a year",
+        "police | COUNTY | attendance | 9,000",
+        "police | TOWN | takings | {} a year",
+        "police | TOWN | attendance | about 8,000",
+    )
+    # 1,000 and 100 a head: 800,000 / 1,000 = 800; 8,000 x 1,000 = 8 million; 9 million / 100 =
+    # 90,000; 9,000 x 100 = 900,000.
+    found = notes(*(row.format("$800,000") for row in rows))
+    assert only("implied-conflict", found).required == (
+        "At $1,000 a head a year, $800,000 [a:3] stands for about 800 people and about 8,000 [a:4] "
+        "for about $8 million.",
+        "At about $100 a head a year, $9 million [a:1] stands for about 90,000 people and 9,000 [a:2] "
+        "for about $900,000.",
+    )
+    nothing = notes(*(row.format("$0") for row in rows))
+    assert only("implied-conflict", nothing).required == (
+        "At $1,000 a head a year, $0 [a:3] stands for about 0 people and about 8,000 [a:4] for about "
+        "$8 million.",
+    )
+
+
 def test_implied_conflict_within_one_place_and_between_bodies() -> None:
     rows = (
         "police | TOWN | takings | $1 million a year",
@@ -590,7 +649,7 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
     assert only("implied-conflict", notes(*rows)).text == (
         "All figures go back to the Police: $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year "
         "(the town) and $1 million [a:1] ÷ 8,000 [a:3] = $125 a head a year (the town) share no value, a "
-        "factor of 8. (3 claims, 1 independent origin)"
+        "factor of 8. (3 claims, 1 independent origin with 2 reports)"
     )
     bodies = (
         "police | TOWN | takings | $1 million a year",

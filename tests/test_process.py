@@ -69,6 +69,10 @@ REQUESTS: Final = {
         "check --documents none",
         "none: no such folder; --documents names that of the source texts",
     ),
+    "one claim twice": (
+        "explain union-riverton union-riverton",
+        "'union-riverton' and 'union-riverton' are one claim; name two, or one alone",
+    ),
     "output": ("seeds -o none/file", "none/file: no such file or directory; nothing was written"),
 }  # fmt: skip
 FILES: Final[dict[str, tuple[bytes, str]]] = {

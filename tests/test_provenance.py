@@ -8,6 +8,7 @@ from building import compare
 from dprk_labor import render
 from dprk_labor.choices import OriginsFormat, PlainFormat
 from dprk_labor.provenance import pair
+from dprk_labor.render import views
 from dprk_labor.render.text import Terminal
 
 
@@ -72,3 +73,70 @@ def test_a_claim_with_nothing_around_it() -> None:
     comparison = compare("police | TOWN | attendance | 5")
     shown = render.explain(comparison, list(comparison.claims), PlainFormat.TABLE, Terminal())
     assert shown.splitlines()[-1] == "goes back to  Police"
+
+
+@pytest.mark.parametrize(
+    ("town", "county", "verdict"),
+    [
+        ("5", "9", "One is for a part of what the other is for: 9 [a:2] − 5 [a:1] leaves 4."),
+        (
+            "about 5",
+            "9 to 10",
+            "One is for a part of what the other is for: 9–10 [a:2] − about 5 [a:1] leaves about 4–5.",
+        ),
+        (
+            "9",
+            "5",
+            "One is for a part of what the other is for, and larger: 5 [a:2] − 9 [a:1] leaves nothing.",
+        ),
+    ],
+)
+def test_what_a_part_leaves_of_its_whole(town: str, county: str, verdict: str) -> None:
+    comparison = compare(
+        f"police | TOWN | attendance | {town}", f"mayor | COUNTY | attendance | {county}"
+    )
+    part, whole = comparison.claims
+    assert pair(comparison, part, whole).verdict == pair(comparison, whole, part).verdict == verdict
+
+
+def test_two_figures_that_imply_a_third() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 5",
+        "police | TOWN | takings | $10",
+    )
+    claims = list(comparison.claims)
+    text = render.explain(comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
+    start = text.index("They measure different things and are not compared with one another.")
+    assert text[start + 1 : start + 4] == [
+        "Together they imply:",
+        "  Takings per head a year · the town: $10 [a:2] ÷ 5 [a:1] = $2 (one origin)",
+    ]
+    markdown = render.explain(comparison, claims, PlainFormat.MARKDOWN, Terminal())
+    assert markdown.endswith(
+        "Together they imply:\n\n"
+        "- Takings per head a year · the town: \\$10 \\[a:2\\] ÷ 5 \\[a:1\\] = \\$2 (one origin)\n"
+    )
+
+
+def test_one_claim_alone_in_markdown() -> None:
+    comparison = compare("police | TOWN | attendance | 5")
+    markdown = render.explain(comparison, list(comparison.claims), PlainFormat.MARKDOWN, Terminal())
+    assert markdown.splitlines()[-3:] == [
+        "- time: 2031",
+        "- said by: somebody",
+        "- goes back to: Police",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2031-05", "2031-05"),
+        ("unknown", "unknown"),
+        ("2031/..", "2031 or later"),
+        ("../2031-05", "2031-05 or earlier"),
+        ("2030/2031", "2030 to 2031"),
+    ],
+)
+def test_a_bounded_date_in_words(date: str, shown: str) -> None:
+    assert views.dated(date) == shown

@@ -63,9 +63,10 @@ def test_origins_of_attributed_claims_alone() -> None:
 def test_an_account_says_what_follows_only_where_something_does() -> None:
     def last_lines(comparison: Comparison) -> list[str]:
         claim = [comparison.claims[-1]]
-        return render.explain(comparison, claim, PlainFormat.TABLE, Terminal(120)).splitlines()[-3:]
+        return render.explain(comparison, claim, PlainFormat.TABLE, Terminal(120)).splitlines()[-4:]
 
     assert last_lines(march(8)) == [
+        "basis         everyone who took part at any time",
         "time          unstated",
         "said by       the organizers",
         "goes back to  Organizers",
@@ -74,4 +75,5 @@ def test_an_account_says_what_follows_only_where_something_does() -> None:
         "",
         "What follows from it",
         f"  March attendance · the county without Riverton: {LEFT} (one origin)",
+        "  Assumed: [b:6] does not say which time the figure is for.",
     ]

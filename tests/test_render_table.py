@@ -63,8 +63,8 @@ def table(dataset: Dataset, width: int, **terminal: bool) -> str:
     )
 
 
-def sources(dataset: Dataset, claim: Claim) -> tuple[str, str, str]:
-    return views.quoted(claim), claim.estimate.claimant, views.origin_text(dataset, claim)
+def sources(claim: Claim) -> tuple[str, str, str]:
+    return views.quoted(claim), claim.estimate.claimant, views.origin_text(claim)
 
 
 def rows(text: str) -> Iterator[tuple[str, ...]]:
@@ -103,7 +103,7 @@ def test_nothing_is_cut_and_no_line_is_too_wide(name: str) -> None:
             for assumption in group.assumptions:
                 assert squeezed(f"Assumed: {assumption}.") in whole
             for claim in group.claims:
-                quote, claimant, origin = sources(dataset, claim)
+                quote, claimant, origin = sources(claim)
                 cited = f"[{claim.citation}]"
                 row = tuple(map(squeezed, (claim.text, quote, claimant, origin, cited)))
                 told = squeezed(f"{quote} said by {claimant} goes back to {origin}")
@@ -151,6 +151,7 @@ def test_a_legend_names_the_marks_that_were_drawn() -> None:
         "─ a range   [] end included",
         "[seed:line] cites a source document; see dprk-labor seeds",
     ]
+    assert table(MARCH, 80).splitlines()[-1] == "✗ contradiction   ! caution   · information"
     below = StatedRange.model_validate({"low": "0", "high": "8,000", "high_open": "true"})
     about = StatedRange.model_validate({"low": "1", "high": "2", "approximate": "true"})
     exact = StatedRange.model_validate({"low": "9,000", "high": "9,000"})
@@ -158,7 +159,7 @@ def test_a_legend_names_the_marks_that_were_drawn() -> None:
     every = table(
         changed({"range": below}, {"range": about}, {"range": exact}, {"range": wider}), 80
     )
-    assert every.splitlines()[-3:-1] == [
+    assert every.splitlines()[-4:-2] == [
         "● a single figure   ─ a range   ╌ an approximate range   [] end included",
         "() end excluded   ┃ a range narrower than a cell",
     ]
@@ -215,10 +216,8 @@ def test_an_origin_that_repeats_another_names_both() -> None:
     origins["police-report"] = origins["police-report"].model_copy(update=repeating)
     dataset = replace(MARCH, data=MARCH.data.model_copy(update={"origins": origins}))
     _, police, *_, herald, _ = reconcile(dataset, MARCH.data.estimates[:5]).claims
-    assert views.origin_text(dataset, police) == "City police, repeating Organizers (inferred)"
-    assert views.origin_text(dataset, herald) == (
-        "City police (inferred), repeating Organizers (inferred)"
-    )
+    assert views.origin_text(police) == "City police, repeating Organizers (inferred)"
+    assert views.origin_text(herald) == ("City police (inferred), repeating Organizers (inferred)")
 
 
 def test_nothing_chosen_is_said() -> None:

@@ -169,7 +169,7 @@ def test_markdown_keeps_it_in_its_cell(case: tuple[str, Dataset]) -> None:
             claim.text,
             f"“{shown}”",
             shown,
-            visible(views.origin_text(dataset, claim)),
+            visible(views.origin_text(claim)),
             f"[{claim.citation}]",
         ]
         for claim in claims

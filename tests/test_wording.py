@@ -289,7 +289,7 @@ def test_period(quote: str, period: str | None) -> None:
         ("[999999,999999]", "number", "999,999"),
         ("[1200,1200]", "CHF", "1,200 CHF"),
         ("[1200000,2300000]", "CHF", "1.2–2.3 million CHF"),
-        ("*(0.5,1]", "share", "most"),
+        ("*(0.5,1]", "share", "most or all"),
         ("*[1,1]", "share", "all"),
         ("*(0,1]", "share", "a major portion"),
         ("*(1000,oo)", "number", "thousands"),

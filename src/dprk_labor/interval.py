@@ -73,12 +73,17 @@ class Interval:
 
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""
-        return _low_key(self) >= _low_key(other) and _high_key(self) <= _high_key(other)
+        return low_key(self) >= low_key(other) and high_key(self) <= high_key(other)
+
+    def shared(self, other: Interval) -> Interval:
+        """The values that lie in both. Raises ValueError where none does."""
+        lower, upper = max(self, other, key=low_key), min(self, other, key=high_key)
+        return Interval(lower.low, upper.high, lower.low_open, upper.high_open)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
-        lowest = min(self, other, key=_low_key)
-        highest = max(self, other, key=_high_key)
+        lowest = min(self, other, key=low_key)
+        highest = max(self, other, key=high_key)
         return Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
 
     def __mul__(self, other: Interval) -> Interval:
@@ -157,13 +162,15 @@ class Range:
 
     @classmethod
     def spanning(cls, ranges: Iterable[Range]) -> Range:
-        """From the lowest to the highest end of them all; approximate if any of them is."""
-        first, *others = ranges
-        interval, approximate = first.interval, first.approximate
-        for other in others:
-            interval = interval.hull(other.interval)
-            approximate = approximate or other.approximate
-        return cls(interval, approximate)
+        """From the lowest to the highest end of them all; approximate if one that sets an end is.
+
+        Raises ValueError for none.
+        """
+        found = tuple(ranges)
+        lowest = min(found, key=lambda one: low_key(one.interval))
+        highest = max(found, key=lambda one: high_key(one.interval))
+        approximate = lowest.approximate or highest.approximate
+        return cls(lowest.interval.hull(highest.interval), approximate)
 
     @property
     def one_sided(self) -> bool:
@@ -197,7 +204,7 @@ def relate(a: Interval, b: Interval) -> Relation:
     """
     if a == b:
         return Relation.EQUAL
-    lower, upper = max(a, b, key=_low_key), min(a, b, key=_high_key)
+    lower, upper = max(a, b, key=low_key), min(a, b, key=high_key)
     if upper.high is None or lower.low < upper.high:
         return Relation.WITHIN if a.is_within(b) or b.is_within(a) else Relation.OVERLAPS
     if lower.low > upper.high:
@@ -210,7 +217,7 @@ def relate(a: Interval, b: Interval) -> Relation:
 
 def distance(a: Interval, b: Interval) -> Distance:
     """How far apart `a` and `b` are. Raises ValueError unless they are disjoint."""
-    below, above = sorted((a, b), key=_low_key)
+    below, above = sorted((a, b), key=low_key)
     if below.high is None or above.low <= below.high:
         raise ValueError("the intervals are not disjoint")
     return Distance(
@@ -238,11 +245,11 @@ def _open_end(product: Fraction, a: tuple[Fraction, bool], b: tuple[Fraction, bo
     return a[1] or b[1]
 
 
-def _low_key(interval: Interval) -> tuple[Fraction, bool]:
+def low_key(interval: Interval) -> tuple[Fraction, bool]:
     """Orders low ends: at one number a closed end starts before an open one."""
     return interval.low, interval.low_open
 
 
-def _high_key(interval: Interval) -> tuple[bool, Fraction, bool]:
+def high_key(interval: Interval) -> tuple[bool, Fraction, bool]:
     """Orders high ends: unbounded last; at one number an open end stops before a closed one."""
     return interval.high is None, interval.high or Fraction(0), not interval.high_open

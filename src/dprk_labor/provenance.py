@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations
 
-from dprk_labor.interval import Relation, distance, relate
+from dprk_labor.interval import Range, Relation, distance, relate
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions, differences
 from dprk_labor.reconciliation.origins import Family, changes
 from dprk_labor.reconciliation.parts import is_part
-from dprk_labor.reconciliation.phrases import factor_text, gap_text, listed
+from dprk_labor.reconciliation.phrases import factor_text, gap_text, listed, range_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,10 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
     shared = tuple(n for n in comparison.notes if a.id in n.estimates and b.id in n.estimates)
     checks = tuple(c for c in comparison.crosschecks if a in c.inputs and b in c.inputs)
     if group is not other_group:
+        for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
+            if is_part(comparison.dataset, i, j):
+                verdict = _what_is_left(part, whole)
+                return Pair(a, b, verdict, assumptions((a, b)), shared, ())
         verdict = _apart(comparison, group, other_group)
         return Pair(a, b, verdict, (), shared, checks)
     verdict = _verdict(a, b)
@@ -129,11 +134,20 @@ def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Family]:
     )
 
 
+def _what_is_left(part: Claim, whole: Claim) -> str:
+    """What a figure for a part leaves of one for its whole."""
+    sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
+    left = whole.range.interval.minus(part.range.interval)
+    told = "One is for a part of what the other is for"
+    if left is None:
+        return f"{told}, and larger: {sum_text} leaves nothing."
+    hedged = whole.range.approximate or part.range.approximate
+    return f"{told}: {sum_text} leaves {range_text(Range(left, hedged), whole.unit)}."
+
+
 def _apart(comparison: Comparison, a: Group, b: Group) -> str:
     if a.metric != b.metric:
-        return "They are about different metrics and are not compared with one another."
-    if is_part(comparison.dataset, a, b) or is_part(comparison.dataset, b, a):
-        return "One is for a part of what the other is for; what matters is what is left."
+        return "They measure different things and are not compared with one another."
     differing = list(differences(comparison.dataset, a, b))
     return f"They differ in {listed(differing)} and are not compared with one another."
 

@@ -153,7 +153,8 @@ def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> str:
     key = (aliases | {key.casefold(): key for key in known}).get(name.casefold())
     if key is None:
         names = [alias for key, others in known.items() for alias in (*others, key)]
-        raise UnknownNameError(kind, name, names)
+        once = dict.fromkeys(names if kind != "metric" else map(metric_label, names))
+        raise UnknownNameError(kind, name, once)
     return key
 
 

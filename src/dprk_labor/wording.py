@@ -30,7 +30,7 @@ ALL: Final = Range(Interval.point(1), qualitative=True)
 PORTION: Final = Range(Interval(Fraction(0), Fraction(1), low_open=True), qualitative=True)
 THOUSANDS: Final = Range(Interval(Fraction(1000), None, low_open=True), qualitative=True)
 QUALITATIVE: Final = {
-    (MOST, SHARE): "most",
+    (MOST, SHARE): "most or all",
     (ALL, SHARE): "all",
     (PORTION, SHARE): "a major portion",
     (THOUSANDS, NUMBER): "thousands",

@@ -221,6 +221,11 @@ def estimates(
         except ValueError as error:
             streams.fail(str(error))
         comparison = reconcile(dataset, chosen.estimates)
+    if len(chosen.estimates) < len(dataset.data.estimates):
+        streams.say(
+            f"dprk-labor: {len(chosen.estimates)} of {len(dataset.data.estimates)} claims chosen; "
+            "notes that need the others are not made"
+        )
     undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
     if undated:
         streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
@@ -238,7 +243,7 @@ def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 @app.command(
-    epilog="""Examples: "dprk-labor explain 004:9", "dprk-labor explain 002-revenue-world
+    epilog="""Examples: "dprk-labor explain 003:12", "dprk-labor explain 002-revenue-world
 003-revenue-world"."""
 )
 def explain(
@@ -271,6 +276,8 @@ def explain(
         comparison = _compared(data, seeds)
         names = [claim] if other is None else [claim, other]
         claims = [selection.resolve_claim(comparison, name) for name in names]
+        if len(set(claims)) < len(claims):
+            streams.fail(f"{claim!r} and {other!r} are one claim; name two, or one alone")
     wanted_format = PlainFormat.JSON if json else output_format
     text = render.explain(comparison, claims, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
@@ -285,9 +292,10 @@ def crosschecks(
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """Implied values, what parts leave of wholes, and what is needed.
+    """What the figures imply when they are combined.
 
-    The arithmetic is written out; for figures that conflict, what would have to be true.
+    Implied values, and what parts leave of wholes, with the arithmetic written out; for figures
+    that conflict, what would have to be true.
     """
     with _refusals():
         from dprk_labor import render

@@ -35,8 +35,8 @@ class Agreement:
 
     @property
     def is_majority(self) -> bool:
-        """Whether more than half share a value."""
-        return 2 * self.k > self.n
+        """Whether more than half share a value, which takes two."""
+        return self.k > 1 and 2 * self.k > self.n
 
 
 def agree(intervals: Sequence[Interval]) -> Agreement:

@@ -22,7 +22,8 @@ class Claim:
     `range` and `basis` are normalised (a share as taken, money in whole units), `published` is as
     stated. `unit` is wording's: "number", "share" or a currency. `origin` is the root of the
     chain of origins and `institution` the body behind it, both None where none is known; `family`
-    is that root, or the first claim of an unattributed chain, and `steps` the way to it.
+    is that root, or the first claim of an unattributed chain, and `steps` the way to it. `titles`
+    are those of the origin that its document gives and of the ones that this repeats.
     """
 
     estimate: Estimate
@@ -36,6 +37,7 @@ class Claim:
     institution: str | None
     family: str
     steps: int
+    titles: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -114,6 +116,7 @@ def _claim(dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate]) -> 
         data.origins[root].institution if root else None,
         root or f"claim {chain[-1].id}",
         len(chain) - 1 + max(len(origins) - 1, 0),
+        tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
     )
 
 

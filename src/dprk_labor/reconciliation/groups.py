@@ -152,14 +152,23 @@ def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -
         others = [one for one in among or claims if one.estimate.metric == metric]
         for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
             found += _taken(members, others, field, meaning)
+    return (*found, *origins_assumed(claims), *_times(claims))
+
+
+def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What is supposed of where these claims come from."""
+    found: list[str] = []
     inferred = [claim for claim in claims if claim.is_inferred]
     if inferred:
         origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
         found.append(f"the {origin} of {cited(inferred)} {are} inferred")
     linked = [claim for claim in claims if claim.estimate.origin not in (None, claim.origin)]
-    if linked:
-        found.append(f"what {cited(linked)} {_go(linked)} back to is held to repeat another origin")
-    return (*found, *_times(claims))
+    links: dict[tuple[str, str], list[Claim]] = {}
+    for claim in linked:
+        links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
+    for (own, root), together in links.items():
+        found.append(f"{own} {cited(together)} is held to repeat {root}")
+    return tuple(found)
 
 
 def _taken(
@@ -222,10 +231,6 @@ def _basis_in_words(claim: Claim) -> str:
 
 def _period_in_words(claim: Claim) -> str:
     return f"a {claim.estimate.period}"
-
-
-def _go(claims: Sequence[Claim]) -> str:
-    return "goes" if len(claims) == 1 else "go"
 
 
 def _do(claims: Sequence[Claim]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from itertools import combinations, product
 
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
@@ -153,11 +152,13 @@ def _from_share(
             part, taken = quotient.result.interval, family.range.interval
             if taken.high == 0:
                 continue
-            name = quotient.identity
-            yield _implied(name, Quantity.WHOLE, inputs, places, part / taken, over.period)
-            rest = part * taken.odds()
-            if rest != Interval(Fraction(0), None):  # which says nothing
-                yield _implied(name, Quantity.REST, inputs, places, rest, over.period)
+            for quantity, result in (
+                (Quantity.WHOLE, part / taken),
+                (Quantity.REST, part * taken.odds()),
+            ):
+                if result.low or result.high is not None:  # else it says nothing
+                    name = quotient.identity
+                    yield _implied(name, quantity, inputs, places, result, over.period)
 
 
 def _quotient(over: Family, under: Family) -> Interval | None:

@@ -21,19 +21,21 @@ from dprk_labor.interval import (
     Range,
     Relation,
     distance,
+    high_key,
     is_near,
+    low_key,
     relate,
 )
 from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, cited, first_of
-from dprk_labor.reconciliation.groups import Group, assumptions, differences
+from dprk_labor.reconciliation.groups import Group, assumptions, differences, origins_assumed
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.origins import Family, Voter, version
 from dprk_labor.reconciliation.parts import Residual, is_part
 from dprk_labor.reconciliation.phrases import name_of, speaker
-from dprk_labor.reconciliation.required import required
+from dprk_labor.reconciliation.required import required, required_of_values
 
 
 class NoteLevel(StrEnum):
@@ -145,21 +147,51 @@ def _between(
     dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
 ) -> Iterator[Note]:
     """What two families of one group say to each other."""
+    note = _apart(dataset, groups, group, a, b)
+    if note is None:
+        note = _retold_apart(dataset, groups, group, a, b)
+    if note is not None:
+        yield note
+    if not (_is_named(a) and _is_named(b)):
+        yield from _suspected(group, a, b)
+
+
+def _apart(
+    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
+) -> Note | None:
+    """That two families share no value, or only one; None where they share more."""
     match relate(a.range.interval, b.range.interval):
         case Relation.DISJOINT:
             note = _disjoint(dataset, group, a, b)
             if note.kind == "contradiction":
                 needed = required(dataset, groups, groups[group], a, b)
                 note = replace(note, required=needed)
-            yield note
+            return note
         case Relation.ABUTS:
-            yield _meeting(dataset, group, a, b, "abutting")
+            return _meeting(dataset, group, a, b, "abutting")
         case Relation.TOUCHES:
-            yield _meeting(dataset, group, a, b, "touching")
+            return _meeting(dataset, group, a, b, "touching")
         case _:
-            pass
-    if not (_is_named(a) and _is_named(b)):
-        yield from _suspected(group, a, b)
+            return None
+
+
+def _retold_apart(
+    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
+) -> Note | None:
+    """That two origins fit as told nearest to them, but not as they are retold."""
+    for one, other in ((a, b), (b, a)):
+        lower = min(one.claims, key=lambda claim: high_key(claim.range.interval))
+        upper = max(other.claims, key=lambda claim: low_key(claim.range.interval))
+        found = _apart(dataset, groups, group, _as_told(one, lower), _as_told(other, upper))
+        if found is not None and found.kind != "touching":
+            fits = "As told nearest to their origins the two fit."
+            return replace(found, text=f"{found.text} {fits}")
+    return None
+
+
+def _as_told(family: Family, claim: Claim) -> Family:
+    """A family for which one of its members speaks."""
+    return replace(family, claims=(claim,), representative=claim, range=claim.range, is_split=False)
 
 
 def _disjoint(dataset: Dataset, group: int, a: Family, b: Family) -> Note:
@@ -256,7 +288,8 @@ def _within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:
             f"{phrases.listed(changed)}: {told}."
         )
         figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
-        yield _note("drift", ranked, (group,), figures, text, compared=False)
+        note = _note("drift", ranked, (group,), figures, text, compared=False)
+        yield replace(note, assumptions=origins_assumed(ranked))
 
 
 def _agreement(position: int, group: Group) -> Iterator[Note]:
@@ -270,23 +303,28 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
     every, firm = group.agreement, group.agreement_two_sided
     known = agree([one.range.interval for one in group.voters if one.institution])
     firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
-    claims = [voter.representative for voter in group.voters]
+    claims = group.claims
     shared = _share(every, group.voters, claims[0].unit)
-    count = phrases.origins_text(group.named, group.at_most, group.inferred)
-    if every.k < 2:
+    counted = phrases.counted_noun(len(claims), "claim")
+    count = f"{counted}, {phrases.origins_text(group.named, group.at_most, group.inferred)}"
+    if known.n < 2:
+        text = f"No two origins are known, so whether they agree cannot be judged ({count})."
+        if every.k > 1:
+            text += f" {shared} is allowed by {every.k}, which may repeat one another."
+    elif every.k < 2:
         text = f"No value is shared by two origins ({count})."
     elif known.k < 2:
         text = (
-            f"No two known origins share a value; {shared} would be shared if what is not "
-            f"attributed is independent ({count})."
+            "No two known origins agree. A claim that names none fits with one that does, and may "
+            f"repeat it: {shared} ({count})."
         )
     else:
         at_most = "at most " if group.at_most > group.named else ""
         majority = "" if every.is_majority else ", which is no majority"
         text = f"{every.k} of {at_most}{every.n} origins share {shared}{majority} ({count})."
-    if every.k > 1 and firm.k < 2:
+    if known.n > 1 and every.k > 1 and firm.k < 2:
         text += " Without the claims that set one bound only, no two do."
-    elif firm.k > 1 and firm.regions != every.regions:
+    elif known.n > 1 and firm.k > 1 and firm.regions != every.regions:
         firmly = _share(firm, group.two_sided, claims[0].unit)
         text += f" Without the claims that set one bound only, {firm.k} share {firmly}."
     figures: dict[str, Figure] = {
@@ -365,13 +403,16 @@ def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
         label = identity.label[0].lower() + identity.label[1:]
         text += f" {_elsewhere(whole, part, label)}"
     figures: dict[str, Figure] = {
+        "gap": apart.gap,
         "factor_nearest": apart.nearest,
         "factor_farthest": apart.farthest,
         "shared": _owned(a, b),
     }
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
     positions = tuple(sorted({*a.groups, *b.groups}))
-    return _note("implied-conflict", claims, positions, figures, text, size=_size(apart.nearest))
+    size = _size(apart.nearest)
+    note = _note("implied-conflict", claims, positions, figures, text, size=size)
+    return replace(note, required=tuple(required_of_values(dataset, a, b)))
 
 
 def division(value: Implied) -> str:
@@ -490,7 +531,9 @@ def _note(  # noqa: PLR0913 - a note has this many parts
     text = text[0].upper() + text[1:]
     if counted:
         noun = phrases.counted_noun(len(claims), "claim")
-        text += f" ({noun}, {phrases.origins_text(named, at_most)})"
+        reports = len({claim.origin for claim in claims if claim.origin is not None})
+        several = f" with {reports} reports" if reports > named else ""
+        text += f" ({noun}, {phrases.origins_text(named, at_most)}{several})"
     ids = tuple(claim.id for claim in claims)
     return Note(kind, ids, groups, numbers, text, assumptions(claims) if compared else (), size)
 

@@ -116,10 +116,13 @@ def is_rounded(stated: Range) -> bool:
 
 
 def _short(value: Fraction) -> Fraction:
-    """Four significant digits, halves up; whole numbers of up to seven digits are kept."""
-    if value == 0 or (value.denominator == 1 and value % 10 ** max(_power(value) - 6, 0) == 0):
+    """Four significant digits, or the next whole number below a million, halves up; whole numbers
+    of up to seven digits are kept.
+    """
+    power = _power(value) if value else 0
+    if value.denominator == 1 and value % 10 ** max(power - 6, 0) == 0:
         return value
-    step = Fraction(10) ** (_power(value) - 3)
+    step = Fraction(1) if 3 <= power <= 5 else Fraction(10) ** (power - 3)
     return floor(value / step + Fraction(1, 2)) * step
 
 

@@ -12,11 +12,11 @@ from fractions import Fraction
 from dprk_labor import wording
 from dprk_labor.interval import Interval, Range, Relation, relate
 from dprk_labor.model import Dataset
-from dprk_labor.reconciliation.claims import cited
+from dprk_labor.reconciliation.claims import cited, first_of
 from dprk_labor.reconciliation.groups import Group
-from dprk_labor.reconciliation.implied import Shared, shared_by
+from dprk_labor.reconciliation.implied import Implied, Shared, shared_by
 from dprk_labor.reconciliation.origins import Family
-from dprk_labor.reconciliation.phrases import per, range_text, range_text_of
+from dprk_labor.reconciliation.phrases import listed, per, range_text, range_text_of
 
 
 def required(
@@ -74,6 +74,25 @@ def _sentences(
     )
 
 
+def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str]:
+    """For two quotients that conflict: what the figures behind each stand for at the other."""
+    identity = dataset.data.identities[a.identity]
+    for held, other in ((a, b), (b, a)):
+        rate = held.result.interval
+        if rate.high == 0:
+            continue  # at nothing for one, no figure stands for anything
+        over, under = other.inputs[:2]
+        hedged = held.result.approximate or other.result.approximate
+        amount = range_text(Range(under.range.interval * rate, hedged), other.unit)
+        counted = under.representative
+        number = range_text(Range(over.range.interval / rate, hedged), counted.unit)
+        yield (
+            f"At {range_text(held.result, held.unit)} {per(identity.per, held.period)}, "
+            f"{_told(over)} stands for {number} {counted.metric.unit} and {_told(under)} for "
+            f"{amount}."
+        )
+
+
 def _held(partners: Group, a: Family, b: Family) -> tuple[Family, Family, Family] | None:
     """The family whose own partner is held fixed, the other one, and that partner."""
     order = list(Shared)
@@ -98,8 +117,17 @@ def _nearest(needed: Interval, published: Group) -> str:
     """The published bound that is nearest to what would be needed."""
     apart = (Relation.DISJOINT, Relation.ABUTS)
     within = [c for c in published.claims if relate(c.range.interval, needed) not in apart]
-    if within:
+    # Hardly anything lies outside a claim that sets one bound only.
+    firm = [claim for claim in within if not claim.one_sided]
+    if within and not firm:
         return f", which overlaps {cited(within)}"
+    if firm:
+        told = [
+            f"{claim.text} [{claim.citation}] allows "
+            + range_text_of(needed.shared(claim.range.interval), claim.unit)
+            for claim in firm
+        ]
+        return f", of which {listed(first_of(told))}"
 
     def gap(end: Fraction) -> Fraction:
         return needed.low - end if end < needed.low else end - (needed.high or end)

@@ -8,7 +8,7 @@ from dprk_labor.model import UNKNOWN, SeedCard
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render.table import to_lines
 from dprk_labor.render.text import Terminal
-from dprk_labor.render.views import SeedView
+from dprk_labor.render.views import SeedView, dated
 
 
 def cards_table(seeds: Iterable[SeedView], terminal: Terminal) -> str:
@@ -55,7 +55,7 @@ def _title(seed: SeedView) -> str:
 
 def _published(card: SeedCard) -> str:
     known = "" if card.published == UNKNOWN else f" ({card.published_status})"
-    return f"{card.published}{known}"
+    return f"{dated(card.published)}{known}"
 
 
 def _counts(seed: SeedView) -> str:

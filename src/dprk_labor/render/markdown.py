@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dprk_labor.choices import Notes
-from dprk_labor.model import Dataset
 from dprk_labor.provenance import Account, Pair
 from dprk_labor.reconciliation import Comparison, Crosscheck, Note
 from dprk_labor.render import views
@@ -30,7 +29,7 @@ def seeds_markdown(seeds: Iterable[SeedView]) -> str:
             seed.label,
             seed.card.title,
             seed.card.publisher,
-            seed.card.published,
+            views.dated(seed.card.published),
             *map(str, (seed.captured, seed.set_aside, seed.missing)),
         )
         for seed in seeds
@@ -39,7 +38,6 @@ def seeds_markdown(seeds: Iterable[SeedView]) -> str:
 
 
 def _estimates(comparison: Comparison, notes: Notes) -> Iterator[str]:
-    dataset: Dataset = comparison.dataset
     for position, group in enumerate(comparison.groups):
         if position:
             yield ""
@@ -54,7 +52,7 @@ def _estimates(comparison: Comparison, notes: Notes) -> Iterator[str]:
                     claim.text,
                     views.quoted(claim),
                     claim.estimate.claimant,
-                    views.origin_text(dataset, claim),
+                    views.origin_text(claim),
                     f"[{claim.citation}]",
                 )
                 for claim in group.claims
@@ -76,7 +74,7 @@ def _note(note: Note, *, in_full: bool = False) -> str:
     if note.explanation is None:
         return text
     answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
-    return f"{text} Explained: {escape(answer)}"
+    return f"{text} Curator's comment: {escape(answer)}"
 
 
 def crosschecks_markdown(comparison: Comparison) -> str:
@@ -104,6 +102,8 @@ def account_markdown(comparison: Comparison, told: Account) -> str:
         lines += ["", *map(_note, told.notes)]
     if told.crosschecks:
         lines += ["", "What follows from it:", "", *map(_headed, told.crosschecks)]
+        assumed = views.assumed(comparison, told.crosschecks)
+        lines += [f"- Assumed: {escape(assumption)}." for assumption in assumed]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -112,10 +112,11 @@ def pair_markdown(comparison: Comparison, found: Pair) -> str:
     lines = [f"### {escape(found.first.id)} and {escape(found.second.id)}", ""]
     for claim in (found.first, found.second):
         told = f"{views.label(comparison, claim)}: {views.quoted(claim)}"
-        source = views.origin_text(comparison.dataset, claim)
+        source = views.origin_text(claim)
         lines.append(f"- {escape(told)}; goes back to {escape(source)}")
     lines += ["", escape(found.verdict), ""]
-    lines += map(_headed, found.crosschecks)
+    if found.crosschecks:
+        lines += ["Together they imply:", "", *map(_headed, found.crosschecks)]
     lines += [f"- Assumed: {escape(assumption)}." for assumption in found.assumptions]
     lines += [_note(note, in_full=True) for note in found.notes]
     return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"

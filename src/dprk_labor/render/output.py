@@ -591,7 +591,7 @@ def _crosscheck(check: Crosscheck) -> CrosscheckOut:
         place=check.inputs[0].estimate.place,
         inputs=[claim.id for claim in check.inputs],
         result=None if check.result is None else _derived(check.result, check.unit),
-        unit=check.unit,
+        unit=check.inputs[0].metric.unit if check.unit == wording.NUMBER else check.unit,
         shared=check.shared.value,
         assumptions=list(check.assumptions),
         text=check.text,

@@ -93,6 +93,8 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
         yield Text("What follows from it", "bold")
     for check in told.crosschecks:
         yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
+    for assumption in views.assumed(comparison, told.crosschecks):
+        yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
 
 
 def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:
@@ -104,11 +106,11 @@ def _pair(comparison: Comparison, found: Pair, terminal: Terminal) -> Iterator[R
     for claim in (found.first, found.second):
         yield Text(terminal.shown(views.label(comparison, claim)), "bold")
         yield Hanging("  ", terminal.shown(views.quoted(claim)))
-        yield Hanging(
-            "  goes back to  ", terminal.shown(views.origin_text(comparison.dataset, claim))
-        )
+        yield Hanging("  goes back to  ", terminal.shown(views.origin_text(claim)))
     yield ""
     yield Hanging("", terminal.shown(found.verdict))
+    if found.crosschecks:
+        yield Text("Together they imply:")
     for check in found.crosschecks:
         yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
     for assumption in found.assumptions:

@@ -68,7 +68,7 @@ def to_text(parts: Iterable[RenderableType], terminal: Terminal) -> str:
 
 
 class _Sheet:
-    """The parts of one table, top to bottom; it keeps the marks it drew, for the legend."""
+    """The parts of one table, top to bottom; it keeps what it drew, for the legend."""
 
     def __init__(self, comparison: Comparison, terminal: Terminal, notes: Notes) -> None:
         self._comparison = comparison
@@ -77,6 +77,7 @@ class _Sheet:
         self._width = terminal.width
         self._shown = terminal.shown
         self._marks: set[str] = set()
+        self._signs = False
 
     def parts(self) -> Iterator[RenderableType]:
         for position, group in enumerate(self._comparison.groups):
@@ -93,10 +94,11 @@ class _Sheet:
         for assumption in group.assumptions:
             yield Hanging("Assumed: ", self._shown(f"{assumption}."))
         shown, rest = views.notes_for(self._comparison, position, self._notes)
+        self._signs = self._signs or bool(shown)
         for note in shown:
             # What rests on figures from elsewhere has assumptions of its own.
-            in_full = note.kind == "implied-conflict"
-            yield from note_lines(note, self._terminal, in_full=in_full)
+            assumed = note.kind == "implied-conflict"
+            yield from note_lines(note, self._terminal, assumed=assumed)
         if rest:
             yield Hanging("  ", rest)
 
@@ -167,7 +169,7 @@ class _Sheet:
         return (
             self._shown(views.quoted(claim)),
             self._shown(claim.estimate.claimant),
-            self._shown(views.origin_text(self._comparison.dataset, claim)),
+            self._shown(views.origin_text(claim)),
         )
 
     def _legend(self) -> Iterator[RenderableType]:
@@ -181,6 +183,9 @@ class _Sheet:
                 line += f"   {entry}" if line else entry
         yield Text(line)
         yield Text("[seed:line] cites a source document; see dprk-labor seeds")
+        if self._signs:
+            signs = (f"{sign} {level}" for level, (sign, _) in _SIGNS.items())
+            yield Text("   ".join(signs))
 
     def _drawn(self, axis: rangeplot.Axis, claim: Claim) -> Text:
         drawn = axis.draw(claim.range)
@@ -189,9 +194,11 @@ class _Sheet:
 
 
 def note_lines(
-    note: Note, terminal: Terminal, *, in_full: bool = False
+    note: Note, terminal: Terminal, *, assumed: bool = False, in_full: bool = False
 ) -> Iterator[RenderableType]:
-    """A note with its explanation; in full, with what it assumes and what would have to be true."""
+    """A note with its explanation, and perhaps with what it assumes; in full, with what would have
+    to be true as well.
+    """
     sign, style = _SIGNS[note.level]
     label = Text.assemble(f"{sign} ", (note.kind, style))
     if terminal.width >= 80:
@@ -204,11 +211,12 @@ def note_lines(
     if in_full:
         for sentence in note.required:
             yield Hanging(indent, terminal.shown(sentence))
+    if assumed or in_full:
         for assumption in note.assumptions:
             yield Hanging(f"{indent}Assumed: ", terminal.shown(f"{assumption}."))
     if note.explanation:
         answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
-        yield Hanging(f"{indent}Explained: ", terminal.shown(answer))
+        yield Hanging(f"{indent}Curator's comment: ", terminal.shown(answer))
 
 
 def _axis(group: Group, width: int) -> rangeplot.Axis:

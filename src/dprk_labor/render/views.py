@@ -15,6 +15,7 @@ from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, listed, origins_text
 from dprk_labor.rules.context import Fate, fates
+from dprk_labor.wording import render
 
 VERDICTS: Final = ("agreement", "no-agreement")
 _MOST_OF_A_KIND: Final = 5
@@ -81,11 +82,9 @@ def scope(comparison: Comparison, group: Group) -> str:
     return f"{data.populations[group.population]}; {basis}"
 
 
-def origin_text(dataset: Dataset, claim: Claim) -> str:
+def origin_text(claim: Claim) -> str:
     """What the claim goes back to as its document tells it, and what that is held to repeat."""
-    titles = [
-        dataset.data.origins[key].title for key in dataset.origin_chain(claim.estimate.origin)
-    ]
+    titles = claim.titles
     if not titles:
         return "not attributed"
     text = titles[0] + (" (inferred)" if claim.is_inferred else "")
@@ -146,16 +145,21 @@ def account_rows(dataset: Dataset, told: Account) -> Iterator[tuple[str, str]]:
     rows = (
         ("claim", one.id),
         ("figure", f"{claim.metric.label}, {dataset.data.places[one.place].name}: {claim.text}"),
+        ("published as", _as_published(claim)),
         ("words", quoted(claim)),
         ("stands in", f"{card.document}, line {one.line} [{claim.citation}]"),
-        ("document", f"{card.title}; publisher {card.publisher}; published {card.published}"),
+        (
+            "document",
+            f"{card.title}; publisher {card.publisher}; published {dated(card.published)}",
+        ),
         ("counts", dataset.data.populations[one.population]),
         ("basis", claim.metric.basis_label(one.basis) or one.basis),
         ("period", one.period),
         ("time", one.as_of),
         ("said by", one.claimant),
-        ("goes back to", origin_text(dataset, claim)),
+        ("goes back to", origin_text(claim)),
         ("because", one.origin_reason),
+        ("repeats", _repeats(dataset, claim)),
         ("method", one.method),
         ("sample", None if one.sample_size is None else str(one.sample_size)),
         ("remark", one.remark),
@@ -167,6 +171,31 @@ def account_rows(dataset: Dataset, told: Account) -> Iterator[tuple[str, str]]:
     return ((name, text) for name, text in rows if text)
 
 
+def _as_published(claim: Claim) -> str:
+    """The range as stated, for a share that is compared from its other side."""
+    one = claim.estimate
+    return "" if one.basis == claim.basis else f"{render(claim.published, claim.unit)} {one.basis}"
+
+
+def _repeats(dataset: Dataset, claim: Claim) -> str:
+    """What each origin on the way back is held to repeat, and why."""
+    chain = dataset.origin_chain(claim.estimate.origin)
+    return " ".join(
+        f"{title}, by inference: {dataset.data.origins[key].reason}"
+        for key, title in zip(chain, claim.titles[1:], strict=False)
+    )
+
+
+def dated(text: str) -> str:
+    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if ".." in (first, last):
+        return f"{last} or earlier" if first == ".." else f"{first} or later"
+    return f"{first} to {last}"
+
+
 def check_text(check: Crosscheck) -> str:
     """The arithmetic of a crosscheck, and what its inputs share."""
     return f"{check.text} ({SHARED[check.shared]})"
@@ -176,7 +205,7 @@ SHARED: Final = {
     "origin": "one origin",
     "institution": "one institution",
     "document": "one document",
-    "none": "mixed origins",
+    "none": "different origins",
 }
 """What the inputs of an implied value have in common, in words."""
 

@@ -24,8 +24,8 @@ def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
 
 
 def plain(report: Report) -> Report:
-    """What was found and counted, apart from where."""
-    return replace(report, path="", sha256="")
+    """What was found and counted, apart from where and from what is proven."""
+    return replace(report, path="", sha256="", proofs={}, files={})
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -35,12 +35,14 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_with_documents_every_passage_is_verified(march: DataFiles) -> None:
-    assert plain(check(march)) == Report("", "", (), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0))
+    assert plain(check(march)) == Report(
+        "", "", (), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0), 1
+    )
 
 
 def test_without_documents_no_passage_is_verified(march: DataFiles) -> None:
     report = check(replace(march, documents=None))
-    assert plain(report) == Report("", "", (), 12, 3, Passages(0, 0, 12), Figures(12, 4, 0))
+    assert plain(report) == Report("", "", (), 12, 3, Passages(0, 0, 12), Figures(12, 4, 0), 1)
 
 
 def test_a_quote_that_is_not_on_its_line_is_a_failed_passage(copy: DataFiles) -> None:
@@ -59,7 +61,7 @@ def test_all_passages_of_another_document_fail(copy: DataFiles, old: str, new: s
 def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
     edit(copy.seeds / "a_gazette.yaml", "two rooftops", "three rooftops")
     report = check(copy)
-    assert [finding.rule for finding in report.findings] == ["document"]
+    assert [finding.rule for finding in report.findings] == ["unlisted-figure", "document"]
     assert report.passages == Passages(12, 0, 0)
 
 
@@ -80,7 +82,7 @@ def test_the_last_line_of_a_document_needs_no_end(copy: DataFiles) -> None:
     card = copy.seeds / "c_weblog.yaml"
     edit(card, f"size: {len(before)}", f"size: {len(before.rstrip())}")
     edit(card, sha256(before).hexdigest(), sha256(before.rstrip()).hexdigest())
-    assert plain(check(copy)) == Report("", "", (), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0))
+    assert plain(check(copy)) == Report("", "", (), 12, 3, Passages(12, 0, 0), Figures(12, 4, 0), 1)
 
 
 def test_a_figure_that_nobody_quotes_is_missing(copy: DataFiles) -> None:
@@ -97,7 +99,8 @@ def test_the_documents_add_findings_and_change_none(copy: DataFiles) -> None:
     edit(copy.estimates, "quote: around 40 percent", "quote: around 41 percent")
     with_documents = check(copy).findings
     without = check(replace(copy, documents=None)).findings
-    assert [f for f in with_documents if f.rule not in ("document", "passage")] == list(without)
+    added = ("document", "passage", "unlisted-figure")
+    assert [f for f in with_documents if f.rule not in added] == list(without)
     assert {finding.rule for finding in without} == {"inventory", "quote-range"}
 
 
@@ -137,3 +140,39 @@ def test_the_data_file_is_read_once(march: DataFiles, monkeypatch: pytest.Monkey
     monkeypatch.setattr(datafile, "read", counted)
     assert check(march).findings == ()
     assert names.count(march.estimates) == 1
+
+
+def test_a_strict_check_takes_warnings_for_errors(copy: DataFiles) -> None:
+    edit(copy.estimates, "name: Trade union", "name: Trade union\n  guild:\n    name: Guild")
+    lenient, strict = check(copy), check(copy, strict=True)
+    assert [(one.rule, one.level) for one in lenient.findings] == [("unused", Level.WARNING)]
+    assert (lenient.failed, lenient.count(Level.WARNING)) == (False, 1)
+    assert [(one.rule, one.level) for one in strict.findings] == [("unused", Level.ERROR)]
+    assert (strict.failed, strict.count(Level.ERROR)) == (True, 1)
+
+
+def test_what_is_let_stand_is_counted(march: DataFiles, copy: DataFiles) -> None:
+    assert check(march).ignored == 1
+    edit(copy.estimates, "    on: others-riverton\n", "    on: police-riverton\n")
+    report = check(copy)
+    assert (report.ignored, [one.rule for one in report.findings]) == (0, ["look-alike", "ignores"])
+
+
+def test_what_the_documents_prove(march: DataFiles) -> None:
+    proofs = check(march).proofs
+    assert {name for name, proof in proofs.items() if proof.given == proof.proven} == {
+        "range", "unit", "quote", "seed", "line",
+    }  # fmt: skip
+    assert {proof.proven for proof in check(replace(march, documents=None)).proofs.values()} == {0}
+
+
+def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
+    def proven(field: str) -> tuple[int, int]:
+        proof = check(copy).proofs[field]
+        return proof.proven, proof.given
+
+    assert (proven("place"), proven("claimant"), proven("as_of")) == ((0, 12), (8, 12), (0, 12))
+    edit(copy.estimates, "name: Riverton\n", "name: Riverton\n    words: [Riverton]\n")
+    assert proven("place") == (1, 12)
+    edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
+    assert proven("place") == (0, 12)

@@ -36,6 +36,12 @@ OUTPUTS: Final = {
     "seeds.md": (f"seeds {DATA} --format markdown", 80),
     "check.txt": (CHECK, 80),
     "check.json": (f"{CHECK} --json", 80),
+    "check-verbose.txt": (f"{CHECK} --verbose", 80),
+    **{f"scan-{width}.txt": (f"scan documents/a_gazette.txt {DATA}", width) for width in (60, 100)},
+    "scan.json": (f"scan documents/a_gazette.txt {DATA} --json", 80),
+    "scan-new.txt": (f"scan ../../tests/data/new.txt {DATA}", 80),
+    "scan-new.json": (f"scan ../../tests/data/new.txt {DATA} --json", 80),
+    "findings.github": (f"{CHECK} --format github", 80),
     "findings.txt": (CHECK, 80),
     "findings.json": (f"{CHECK} --json", 80),
     "schema-output.json": ("schema output", 80),
@@ -63,7 +69,7 @@ FAIR: Final = {
     "fair-pair.json": (f"explain e1 e6 {DATA} --json", 80),
 }  # fmt: skip
 COMMANDS: Final = (
-    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "schema"
+    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "schema"
 )  # fmt: skip
 PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dprk_labor import datafile, loading
@@ -13,26 +14,46 @@ from dprk_labor.findings import DataError, Finding, Level
 from dprk_labor.loading import PREREQUISITES, in_file_order
 from dprk_labor.rules import (
     Context,
+    Published,
     Rule,
+    dates,
     document,
+    evidence,
+    hidden_characters,
+    ignores,
     inventory,
+    look_alike,
     passage,
     quote_length,
     quote_range,
     stale_explanation,
+    unlisted_figure,
+    unused,
 )
 from dprk_labor.rules.context import fates
+from dprk_labor.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
     *PREREQUISITES,
+    hidden_characters,
     quote_length,
     quote_range,
     inventory,
     document,
+    unlisted_figure,
     passage,
+    evidence,
+    dates,
+    look_alike,
+    unused,
 )
 LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
 """Rules that need the data set reconciled, and so the prerequisites to hold."""
+
+PUBLISHED: Final[tuple[Published, ...]] = (*RULES, *LATE_RULES, ignores)
+"""Whatever has a page in docs/rules.md, but for the rules of the loader."""
+IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
+"""The rules of which a finding can be let stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +75,20 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """In how many estimates a field is given, and in how many of them it is proven."""
+
+    given: int
+    proven: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The findings of one run, each with its line and column, and what was looked at.
 
-    `path` and `sha256` are the data file's. Where the files could not be read as a data set there
-    is nothing to count.
+    `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, and
+    `proofs` for each field of the estimates how often it is given and how often the documents' own
+    words prove it. Where the files could not be read as a data set there is nothing to count.
     """
 
     path: str
@@ -68,33 +98,62 @@ class Report:
     seeds: int = 0
     passages: Passages = Passages(0, 0, 0)
     figures: Figures = Figures(0, 0, 0)
+    ignored: int = 0
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    files: Mapping[str, YamlDocument] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error."""
+        return self.count(Level.ERROR) > 0
 
     def count(self, level: Level) -> int:
         """How many findings are of this level."""
         return sum(finding.level is level for finding in self.findings)
 
 
-def check(files: DataFiles) -> Report:
-    """Hold the files to every rule. Raises FileError for a file that cannot be read."""
+def check(files: DataFiles, *, strict: bool = False) -> Report:
+    """Hold the files to every rule; if `strict`, each warning is an error.
+
+    Raises FileError for a file that cannot be read.
+    """
     content = datafile.read(files.estimates)
     path, sha256 = datafile.shown(files.estimates), hashlib.sha256(content).hexdigest()
+    documents: dict[str, YamlDocument] = {}
     try:
-        source = loading.read(files, content)
+        source = loading.read(files, content, documents)
     except DataError as error:
-        return Report(path, sha256, error.findings)
+        return Report(path, sha256, error.findings, files=documents)
     context = source.context
     findings = source.hold_to(RULES)
     if {rule.ID for rule in PREREQUISITES}.isdisjoint(finding.rule for finding in findings):
-        findings = in_file_order((*findings, *source.hold_to(LATE_RULES)))
+        findings = (*findings, *source.hold_to(LATE_RULES))
+    let_stand, breaches = ignores.ignored(context, findings, IGNORABLE)
+    stale = (source.located(ignores.ID, ignores.LEVEL, breach) for breach in breaches)
+    kept = in_file_order((*(one for one in findings if one not in let_stand), *stale))
+    if strict:
+        kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)
     return Report(
         path,
         sha256,
-        findings,
+        kept,
         len(context.dataset.data.estimates),
         len(context.dataset.seeds),
-        _passages(context, findings),
+        _passages(context, kept),
         _figures(context),
+        len(let_stand),
+        _proofs(context),
+        documents,
     )
+
+
+def _proofs(context: Context) -> dict[str, Proof]:
+    given, proven = Counter[str](), Counter[str]()
+    for _, estimate in context.estimates():
+        for name, is_proven in evidence.proven(context, estimate).items():
+            given[name] += 1
+            proven[name] += is_proven
+    return {name: Proof(count, proven[name]) for name, count in given.items()}
 
 
 def _passages(context: Context, findings: tuple[Finding, ...]) -> Passages:

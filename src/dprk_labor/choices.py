@@ -32,11 +32,20 @@ class OriginsFormat(StrEnum):
     DOT = "dot"
 
 
+class ScanFormat(StrEnum):
+    """What the figures of a document are printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class CheckFormat(StrEnum):
     """What findings are printed as."""
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class Notes(StrEnum):

@@ -71,6 +71,18 @@ def read(path: Path) -> bytes:
         raise _unreadable(path, error) from None
 
 
+def read_text(path: Path) -> bytes:
+    """A document's bytes, which are UTF-8. Raises FileError."""
+    content = read(path)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{shown(path)}: byte {error.start} is not UTF-8; save it as text"
+        ) from None
+    return content
+
+
 def listed(folder: Path) -> list[Path]:
     """What the folder holds, by name. Raises FileError."""
     try:

@@ -14,7 +14,7 @@ YamlPath = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """How serious a finding is; an error fails `check`, and so does a warning."""
+    """How serious a finding is; an error fails `check`, a warning only a strict one."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -15,7 +15,7 @@ from dprk_labor import datafile
 from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
 from dprk_labor.model import DataFile, Dataset, SeedCard
-from dprk_labor.rules import Context, Rule, cycles, metric_fit, references, unique_ids
+from dprk_labor.rules import Breach, Context, Rule, cycles, metric_fit, references, unique_ids
 from dprk_labor.yamldoc import COMMA_ADVICE, YamlDocument
 
 RULE: Final = "schema"
@@ -40,23 +40,25 @@ class Source:
     """A data set as read, with what the rules and their places need."""
 
     context: Context
-    documents: Mapping[str, YamlDocument]
 
     def hold_to(self, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         """What breaks the rules, each with its line and column, in the order of the files."""
-        found = (finding for rule in rules for finding in rule.check(self.context))
-        return in_file_order(map(self._located, found))
-
-    def _located(self, finding: Finding) -> Finding:
-        return replace(
-            finding,
-            primary=self._placed(finding.primary),
-            related=tuple(map(self._placed, finding.related)),
+        return in_file_order(
+            self.located(rule.ID, rule.LEVEL, breach)
+            for rule in rules
+            for breach in rule.check(self.context)
         )
 
+    def located(self, rule: str, level: Level, breach: Breach) -> Finding:
+        """A breach as a finding, its places with line and column."""
+        primary, related = self._placed(breach.primary), map(self._placed, breach.related)
+        return Finding(rule, level, breach.message, primary, tuple(related), breach.help)
+
     def _placed(self, place: Place) -> Place:
-        document = self.documents[place.file]
-        return replace(place, span=document.span(place.path, on_key=place.on_key))
+        if place.span is not None:
+            return place
+        file = self.context.files[place.file]
+        return replace(place, span=file.span(place.path, on_key=place.on_key))
 
 
 def load(
@@ -75,16 +77,21 @@ def load(
     return source.context.dataset
 
 
-def read(files: DataFiles, content: bytes | None = None) -> Source:
+def read(
+    files: DataFiles,
+    content: bytes | None = None,
+    documents: dict[str, YamlDocument] | None = None,
+) -> Source:
     """The files as models, none of their references looked up yet. Raises as `load` does.
 
-    `content` is the data file's, for whoever has read it: a pipe can be read but once.
+    `content` is the data file's, for whoever has read it: a pipe can be read but once. The files
+    that are YAML are put into `documents`, whatever comes of them.
     """
     findings: list[Finding] = []
+    documents = {} if documents is None else documents
     if content is None:
         content = datafile.read(files.estimates)
     data_name = datafile.shown(files.estimates)
-    documents: dict[str, YamlDocument] = {}
     data = _model(DataFile, content, data_name, documents, findings)
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
@@ -99,7 +106,7 @@ def read(files: DataFiles, content: bytes | None = None) -> Source:
         raise DataError(in_file_order(findings))
     dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
     texts = None if files.documents is None else _texts(files.documents, seeds)
-    return Source(Context(dataset, data_name, seed_files, texts), documents)
+    return Source(Context(dataset, data_name, seed_files, texts, documents))
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

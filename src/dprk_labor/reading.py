@@ -15,6 +15,7 @@ from typing import Final
 from dprk_labor.interval import Interval, Range
 from dprk_labor.wording import (
     ALL,
+    HALF,
     IN_WORDS,
     MOST,
     MULTIPLIERS,
@@ -28,7 +29,10 @@ from dprk_labor.wording import (
 )
 
 _SHORT_MULTIPLIERS: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_CURRENCY_SIGNS: Final = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
+_CURRENCY_SIGNS: Final = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"} | {
+    code: code for code in ("USD", "EUR", "GBP", "KRW")
+}
+_COINS: Final = {"dollars": "USD", "euros": "EUR"}
 # fmt: off
 _NUMBER_WORDS: Final = {
     word: number
@@ -85,10 +89,11 @@ _HEDGES_AFTER: Final = {
     "or fewer": _AT_MOST,
     "or so": _ABOUT,
 }
+_KINDS: Final = _HEDGES | _HEDGES_AFTER
 # Hedges with no agreed range. To take such a figure for an exact one would invent precision.
 _NOT_UNDERSTOOD: Final = (
     "nearly", "almost", "close to", "barely", "well over", "well under", "at the very least",
-    "upwards of", "north of", "not quite", "half a", "half of", "as few as", "as little as",
+    "upwards of", "north of", "not quite", "half a", "as few as", "as little as",
 )  # fmt: skip
 # Prepositions in their own right: far from a figure they say nothing about it.
 _ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around", "some", "from",
@@ -97,6 +102,7 @@ _ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around
 _QUALITATIVE: Final = (
     (r"all or most(?: of)?|most or all(?: of)?|most of", MOST, SHARE),
     (r"a major (?:portion|part)(?: of)?", PORTION, SHARE),
+    (r"(?:one-)?half of", HALF, SHARE),
     (r"thousands(?: of)?", THOUSANDS, NUMBER),
     (r"most", MOST, SHARE),
     (r"all(?: of)?", ALL, SHARE),
@@ -139,6 +145,7 @@ def _amount(n: int) -> str:
         rf"(?:[\s-]?(?P<multiplier{n}>{_any_of(MULTIPLIERS)})\b"
         rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)})\b)?"
         rf"(?P<percent{n}>\s?%|\s(?:percent|per\s?cent)\b)?"
+        rf"(?:\s(?:U\.?S\.?\s)?(?P<coin{n}>{_any_of(_COINS)})\b)?"
     )
 
 
@@ -199,6 +206,12 @@ def read(quote: str) -> Reading:
     return _with_stray_hedges(text, replace(found, period=_period(text)))
 
 
+def period_after(text: str, start: int) -> tuple[int, str] | None:
+    """The period that stands directly behind an offset, "a year", and where its words end."""
+    match = _PERIOD.match(text, start + 1) if text[start : start + 1] == " " else None
+    return None if match is None else (match.end(), _period_of(match))
+
+
 def hedge_after(text: str, start: int) -> str | None:
     """The hedge that stands directly behind an offset of a folded text, if there is one."""
     hedge = _HEDGE_AFTER.match(text, start)
@@ -211,8 +224,35 @@ def hedge_before(text: str, end: int) -> str | None:
     return next((words for words in found if _HEDGES.get(words.lower()) != _PLAIN), None)
 
 
+def each(text: str) -> Iterator[tuple[int, int, Reading | WordingError]]:
+    """Every figure of a folded text written with digits or number words, from left to right.
+
+    Each comes with its place, hedges included, and what it says or why that is not understood.
+    """
+    for candidate in _candidates(text):
+        start, end = candidate.place
+        try:
+            yield start, end, _reading(text, candidate)
+        except WordingError as error:
+            yield start, end, error
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What is written like a figure: its match, whether that is a span, its hedges, its place."""
+
+    match: re.Match[str]
+    is_span: bool
+    hedges: tuple[str, ...]
+    place: tuple[int, int]
+
+
 def _figures(text: str) -> Iterator[Reading]:
     """Every figure written with digits or number words, in the order of the text."""
+    return (_reading(text, candidate) for candidate in _candidates(text))
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
     position = 0
     while match := _FIGURE.search(text, position):
         before, hedges = match.start(), []
@@ -224,11 +264,10 @@ def _figures(text: str) -> Iterator[Reading]:
             joint = None  # "50,000 and 60,000" without "between" are two figures
         end = match.end() if joint or not match["joint"] else match.start("joint")
         after = _HEDGE_AFTER.match(text, end)
-        kinds = {_HEDGES[hedge] for hedge in hedges}
         if after:
-            kinds.add(_HEDGES_AFTER[after[1].lower()])
+            hedges.append(after[1].lower())
             end = after.end()
-        yield _reading(text, match, is_span=joint is not None, kinds=kinds, place=(before, end))
+        yield _Candidate(match, joint is not None, tuple(hedges), (before, end))
         position = end
 
 
@@ -239,12 +278,15 @@ def _hedges_before(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         end = hedge.start()
 
 
-def _reading(
-    text: str, match: re.Match[str], *, is_span: bool, kinds: set[int], place: tuple[int, int]
-) -> Reading:
+def _reading(text: str, candidate: _Candidate) -> Reading:
+    match, place = candidate.match, candidate.place
     words = text[place[0] : place[1]]
+    for hedge in candidate.hedges:
+        if hedge in _NOT_UNDERSTOOD:
+            raise WordingError(f"the hedge {hedge!r} has no agreed range")
+    kinds = {_KINDS[hedge] for hedge in candidate.hedges}
     value, unit = _value(match, 1)
-    if is_span:
+    if candidate.is_span:
         second, second_unit = _value(match, 2)
         if not (match["multiplier1"] or match["short1"]):
             value *= _multiplier(match, 2)
@@ -282,16 +324,18 @@ def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
 
 
 def _value(match: re.Match[str], n: int) -> tuple[Fraction, str]:
-    numeral, sign = match[f"numeral{n}"].lower(), match[f"sign{n}"]
+    numeral, sign, coin = match[f"numeral{n}"].lower(), match[f"sign{n}"], match[f"coin{n}"]
     if len(numeral) > MAX_NUMERAL:
         raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
     word = _NUMBER_WORDS.get(numeral)
     value = Fraction(word) if word else Fraction(numeral.replace(",", ""))
     value *= _multiplier(match, n)
     if match[f"percent{n}"]:
-        if sign:
+        if sign or coin:
             raise WordingError(f"{match[0]!r} is both an amount of money and a share")
         return value / 100, SHARE
+    if coin:
+        return value, _COINS[coin.lower()]
     return value, _CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
 
 
@@ -348,6 +392,8 @@ def _with_stray_hedges(text: str, reading: Reading) -> Reading:
 
 def _period(text: str) -> str | None:
     match = _PERIOD.search(text)
-    if match is None:
-        return None
+    return None if match is None else _period_of(match)
+
+
+def _period_of(match: re.Match[str]) -> str:
     return match[1].lower() if match[1] else _PERIOD_ADVERBS[match[2].lower()]

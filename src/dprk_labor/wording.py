@@ -26,6 +26,7 @@ MULTIPLIERS: Final = {
 _SIGN_OF: Final = {"USD": "$", "EUR": "€", "GBP": "£", "KRW": "₩"}
 MOST: Final = Range(Interval(Fraction(1, 2), Fraction(1), low_open=True), qualitative=True)
 ALL: Final = Range(Interval.point(1), qualitative=True)
+HALF: Final = Range(Interval.point(Fraction(1, 2)))
 # "A major portion" names no bound that two readers would agree on, so none is set.
 PORTION: Final = Range(Interval(Fraction(0), Fraction(1), low_open=True), qualitative=True)
 THOUSANDS: Final = Range(Interval(Fraction(1000), None, low_open=True), qualitative=True)

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dprk_labor import __version__
-from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, Schema, Sort
+from dprk_labor.choices import (
+    CheckFormat,
+    Format,
+    Notes,
+    OriginsFormat,
+    PlainFormat,
+    ScanFormat,
+    Schema,
+    Sort,
+)
 from dprk_labor.cli import streams
 
 if TYPE_CHECKING:
@@ -368,26 +377,57 @@ def check(
         CheckFormat, typer.Option("--format", help="What to print.")
     ] = CheckFormat.TEXT,
     json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how much the documents prove.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Everything that can be wrong with a data file and its cards.
 
-    With the documents at hand every quote is held against its line. Exits with 1 on a finding.
+    With the documents at hand every quote is held against its line. Exits with 1 on an error.
     """
     with _refusals():
         from dprk_labor import datafile
         from dprk_labor.check import check as run_check
 
-        report = run_check(datafile.find(file or data, seeds, documents))
-    if json or output_format is CheckFormat.JSON:
-        from dprk_labor.render.output import check_json
+        report = run_check(datafile.find(file or data, seeds, documents), strict=strict)
+    from dprk_labor import render
 
-        streams.write(check_json(report), output, machine=True)
-    else:
-        from dprk_labor.render.plain import report_text
+    wanted_format = CheckFormat.JSON if json else output_format
+    text = render.report(report, wanted_format, verbose=verbose)
+    streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
+    raise typer.Exit(1 if report.failed else 0)
 
-        streams.write(report_text(report), output)
-    raise typer.Exit(1 if report.findings else 0)
+
+@app.command(epilog='Example: "dprk-labor scan article.txt".')
+def scan(
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help="A source text, with a card or without.")
+    ],
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: Annotated[
+        ScanFormat, typer.Option("--format", help="What to print.")
+    ] = ScanFormat.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """The figures of a document: captured, set aside or missing.
+
+    For what is missing there is YAML to paste; for a new document, a seed card to complete.
+    """
+    with _refusals():
+        from dprk_labor import datafile, render
+        from dprk_labor.scanning import scan as run_scan
+
+        content = datafile.read_text(document)
+        dataset = _load(data, seeds)
+        found = run_scan(dataset, document.name, content)
+    wanted_format = ScanFormat.JSON if json else output_format
+    text = render.scan(dataset, found, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
 @app.command(epilog='Example: "dprk-labor schema output > output.schema.json".')

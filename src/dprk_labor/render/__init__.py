@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
+from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
 from dprk_labor.render.text import Terminal
 
 if TYPE_CHECKING:
+    from dprk_labor.check import Report
     from dprk_labor.model import Dataset
     from dprk_labor.reconciliation import Claim, Comparison
+    from dprk_labor.scanning import Scan
 
 
 def estimates(
@@ -122,3 +124,33 @@ def explain(
     if len(claims) == 1:
         return account_text(comparison, account(comparison, claims[0]), terminal)
     return pair_text(comparison, pair(comparison, *claims), terminal)
+
+
+def report(found: Report, output_format: CheckFormat, *, verbose: bool = False) -> str:
+    """What `check` found."""
+    if output_format is CheckFormat.JSON:
+        from dprk_labor.render.output import check_json
+
+        return check_json(found)
+    if output_format is CheckFormat.GITHUB:
+        from dprk_labor.render.annotations import github
+
+        return github(found)
+    if output_format is CheckFormat.SARIF:
+        from dprk_labor.render.annotations import sarif
+
+        return sarif(found)
+    from dprk_labor.render.plain import report_text
+
+    return report_text(found, verbose=verbose)
+
+
+def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Terminal) -> str:
+    """The figures of a document, and what to paste for those that are missing."""
+    if output_format is ScanFormat.JSON:
+        from dprk_labor.render.output import scan_json
+
+        return scan_json(dataset, found)
+    from dprk_labor.render.cards import scan_text
+
+    return scan_text(dataset, found, terminal)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
-from dprk_labor.model import UNKNOWN, SeedCard
+from dprk_labor.figures import Found
+from dprk_labor.model import UNKNOWN, Dataset, SeedCard
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render.table import to_lines
-from dprk_labor.render.text import Terminal
+from dprk_labor.render.text import Terminal, to_ascii
 from dprk_labor.render.views import SeedView, dated
+from dprk_labor.rules.context import Fate
+from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
+from dprk_labor.wording import render
 
 
 def cards_table(seeds: Iterable[SeedView], terminal: Terminal) -> str:
@@ -60,3 +65,38 @@ def _published(card: SeedCard) -> str:
 
 def _counts(seed: SeedView) -> str:
     return f"{seed.captured} captured, {seed.set_aside} set aside, {seed.missing} missing"
+
+
+def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
+    """The figures of a document, line by line, and YAML for those that are missing."""
+    if not found.sightings:
+        return "No figures.\n"
+    rows = [
+        (f"{one.line:>5}  {one.found.text}", f"{_meaning(one.found)}; {_fate(one)}")
+        for one in found.sightings
+    ]
+    counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
+    total = counted_noun(len(found.sightings), "figure")
+    text = to_lines(rows, terminal) + f"\n{total}: {counts}.\n"
+    card, estimates = card_yaml(found), estimates_yaml(dataset, found)
+    if card:
+        under = "under `figures` in" if found.seed else "as"
+        text += f"\n# To paste {under} seeds/{found.name}.yaml; keep the figures in order:\n{card}"
+    if estimates:
+        text += (
+            "\n# To paste under `estimates` in the data file; for a figure that no estimate needs, "
+            "write\n# `set_aside:` with the reason on the card instead:\n" + estimates
+        )
+    return text if terminal.unicode else to_ascii(text)
+
+
+def _meaning(found: Found) -> str:
+    if found.reading is not None:
+        return render(found.reading.range, found.reading.unit)
+    return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
+
+
+def _fate(one: Sighting) -> str:
+    if one.state == "captured":
+        return f"captured by {', '.join(one.estimates)}"
+    return f"set aside: {one.set_aside}" if one.state == "set aside" else one.state

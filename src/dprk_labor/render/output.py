@@ -27,6 +27,7 @@ from dprk_labor.reconciliation.groups import leave_one_out
 from dprk_labor.reconciliation.origins import Voter
 from dprk_labor.reconciliation.phrases import range_text
 from dprk_labor.render.views import SeedView, crosscheck_notes
+from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
 
 SCHEMA_VERSION: Final = 1
 
@@ -246,14 +247,24 @@ class PassagesOut:
 
 
 @dataclass(frozen=True)
+class ProofOut:
+    """In how many estimates a field is given, and in how many the documents' words prove it."""
+
+    given: int
+    proven: int
+
+
+@dataclass(frozen=True)
 class SummaryOut:
-    """What `check` looked at."""
+    """What `check` looked at; `ignored` are findings that are let stand."""
 
     estimates: int
     seeds: int
     findings: dict[Literal["error", "warning"], int]
+    ignored: int
     passages: PassagesOut
     figures: FigureCountsOut
+    fields: dict[str, ProofOut]
 
 
 @dataclass(frozen=True)
@@ -364,8 +375,53 @@ class CheckOutput:
     summary: SummaryOut
 
 
+@dataclass(frozen=True)
+class DocumentOut:
+    """The document that was scanned; `seed` is its card, null where it has none."""
+
+    name: str
+    sha256: str
+    size: int
+    seed: str | None
+
+
+@dataclass(frozen=True)
+class SightingOut:
+    """One figure of a document; `column` counts in its line with white space made single."""
+
+    line: int
+    column: int
+    text: str
+    kind: Literal["figure", "date", "ordinal", "name", "not understood"]
+    range: RangeOut | None
+    unit: str | None
+    problem: str | None
+    state: Literal["captured", "set aside", "missing"]
+    estimates: list[str]
+    set_aside: str | None
+
+
+@dataclass(frozen=True)
+class ScanOutput:
+    """What `scan` prints; `card` and `missing_estimates` are YAML to complete and paste."""
+
+    schema_version: Literal[1]
+    dataset: DatasetOut
+    document: DocumentOut
+    figures: list[SightingOut]
+    summary: FigureCountsOut
+    card: str
+    missing_estimates: str
+
+
 Output = (
-    EstimatesOutput | CrosschecksOutput | OriginsOutput | ExplainOutput | SeedsOutput | CheckOutput
+    EstimatesOutput
+    | CrosschecksOutput
+    | OriginsOutput
+    | ExplainOutput
+    | SeedsOutput
+    | CheckOutput
+    | ScanOutput
 )
 
 
@@ -438,6 +494,40 @@ def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
     return _dump(SeedsOutput(SCHEMA_VERSION, _dataset(dataset), [_seed(seed) for seed in seeds]))
 
 
+def scan_json(dataset: Dataset, found: Scan) -> str:
+    """A document's figures and what to paste."""
+    counts = FigureCountsOut(
+        found.count("captured"), found.count("set aside"), found.count("missing")
+    )
+    return _dump(
+        ScanOutput(
+            SCHEMA_VERSION,
+            _dataset(dataset),
+            DocumentOut(found.document, found.sha256, found.size, found.seed),
+            [_sighting(one) for one in found.sightings],
+            counts,
+            card_yaml(found),
+            estimates_yaml(dataset, found),
+        )
+    )
+
+
+def _sighting(one: Sighting) -> SightingOut:
+    reading = one.found.reading
+    return SightingOut(
+        one.line,
+        one.found.start + 1,
+        one.found.text,
+        one.found.kind.value,
+        None if reading is None else range_out(reading.range, reading.unit),
+        None if reading is None else reading.unit,
+        one.found.problem or None,
+        one.state,
+        list(one.estimates),
+        one.set_aside,
+    )
+
+
 def check_json(report: Report) -> str:
     """The findings of `check` and what it looked at."""
     passages, figures = report.passages, report.figures
@@ -445,8 +535,10 @@ def check_json(report: Report) -> str:
         report.estimates,
         report.seeds,
         {level.value: report.count(level) for level in Level},
+        report.ignored,
         PassagesOut(passages.verified, passages.failed, passages.not_verified),
         FigureCountsOut(figures.captured, figures.set_aside, figures.missing),
+        {name: ProofOut(proof.given, proof.proven) for name, proof in report.proofs.items()},
     )
     dataset = DatasetOut(report.path, report.sha256)
     findings = [_finding(finding) for finding in report.findings]

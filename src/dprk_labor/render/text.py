@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-# Control, format (bidi among them), surrogate, private use, line and paragraph separator.
-_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+from dprk_labor.characters import is_hidden
+
 _ASCII: Final = str.maketrans(
     {
         "–": "-", "—": "--", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|",
@@ -36,9 +35,7 @@ def visible(text: str) -> str:
     """The text with everything that could steer a terminal or reorder a line written out."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        _escape(char) if unicodedata.category(char) in _HIDDEN else char for char in text
-    )
+    return "".join(_escape(char) if is_hidden(char) else char for char in text)
 
 
 def _escape(char: str) -> str:

@@ -1,7 +1,8 @@
 """The rules of `check`, one module each.
 
-A rule has an `ID` and a function `check(context)` that yields findings. The tuple of them all is in
-`dprk_labor.check`; those without which a data set cannot be compared at all are in `load`.
+A rule has an `ID`, a `LEVEL`, a docstring that is its page in docs/rules.md, and a function
+`check(context)` that yields breaches. The tuple of them all is in `dprk_labor.check`; those without
+which a data set cannot be compared at all are in `dprk_labor.loading`.
 """
 
 from __future__ import annotations
@@ -9,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from dprk_labor.findings import Finding
-from dprk_labor.rules.context import Context
+from dprk_labor.findings import Level
+from dprk_labor.rules.context import Breach, Context
 
 
-class Rule(Protocol):
-    """One thing that `check` holds the data to."""
+class Published(Protocol):
+    """Whatever reports findings under a name of its own; its docstring is its page."""
 
     ID: str
+    LEVEL: Level
+    __doc__: str | None
 
-    def check(self, context: Context) -> Iterator[Finding]:
+
+class Rule(Published, Protocol):
+    """One thing that `check` holds the data to."""
+
+    def check(self, context: Context) -> Iterator[Breach]:
         """Everything in the data that breaks the rule."""
 
 
-__all__ = ["Context", "Rule"]
+__all__ = ["Breach", "Context", "Published", "Rule"]

@@ -1,24 +1,40 @@
-"""What a rule looks at, and the places it points to."""
+"""What a rule looks at, the places it points to, and how it finds words in a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from dprk_labor.findings import Place
 from dprk_labor.model import Dataset, Estimate, Figure
 from dprk_labor.wording import fold
+from dprk_labor.yamldoc import YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule is broken: what is wrong, where, and what to do."""
+
+    message: str
+    primary: Place
+    help: str
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
 class Context:
-    """The data set, the names of its files, and the documents' bytes by card name if at hand."""
+    """The data set, the names of its files, and the documents' bytes by card name if at hand.
+
+    `files` are the data file and the cards as they were read.
+    """
 
     dataset: Dataset
     data_file: str
     seed_files: Mapping[str, str]
     texts: Mapping[str, bytes] | None = None
+    files: Mapping[str, YamlDocument] = field(default_factory=dict)
 
     def estimates(self) -> Iterator[tuple[int, Estimate]]:
         """Every estimate with its position in the file."""
@@ -37,10 +53,23 @@ class Context:
 
         Bytes that are not UTF-8 are replaced, and so match no quote.
         """
-        if self.texts is None or seed not in self.texts:
+        return self._lines.get(seed)
+
+    def line(self, seed: str, number: int) -> str | None:
+        """One line of a document, empty behind its end; None if the document is not at hand."""
+        lines = self._lines.get(seed)
+        if lines is None:
             return None
-        text = self.texts[seed].decode("utf-8", errors="replace")
-        return [fold(line) for line in text.split("\n")]
+        return lines[number - 1] if number <= len(lines) else ""
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
+
+
+def folded_lines(content: bytes) -> list[str]:
+    """The lines of a document, each folded."""
+    return [fold(line) for line in content.decode("utf-8", errors="replace").split("\n")]
 
 
 def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
@@ -75,12 +104,29 @@ def stands_in(phrase: str, text: str) -> bool:
 
 def offset_of(phrase: str, text: str) -> int | None:
     """Where folded words first stand in a folded text as whole words and whole numbers."""
+    return next(offsets_of(phrase, text), None)
+
+
+def placed(phrases: Iterable[str], line: str) -> list[tuple[int, int] | None]:
+    """Where each phrase stands in a folded line, one that is given twice at its second place."""
+    taken: set[tuple[int, int]] = set()
+    places: list[tuple[int, int] | None] = []
+    for phrase in map(fold, phrases):
+        spans = ((start, start + len(phrase)) for start in offsets_of(phrase, line))
+        place = next((span for span in spans if span not in taken), None)
+        if place is not None:
+            taken.add(place)
+        places.append(place)
+    return places
+
+
+def offsets_of(phrase: str, text: str) -> Iterator[int]:
+    """Everywhere that folded words stand in a folded text as whole words and whole numbers."""
     start = text.find(phrase)
     while start >= 0:
         before, after = text[:start][-1:], text[start + len(phrase) :]
         starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
         number_goes_on = after[:1] in tuple(",.") and after[1:2].isdigit()
         if starts_clean and not after[:1].isalnum() and not number_goes_on:
-            return start
+            yield start
         start = text.find(phrase, start + 1)
-    return None

@@ -1,16 +1,35 @@
-"""Nothing is derived from itself or part of itself, however long the way round."""
+"""Nothing is derived from itself or part of itself, however long the way round.
+
+Origins count once along the chain of who repeats whom, and parts are held against the wholes that
+they lie in. A chain that leads back to itself has no beginning, and so no origin.
+
+Wrong:
+
+    COUNTY:
+      name: the county
+      part_of: TOWN
+
+Right:
+
+    COUNTY:
+      name: the county
+
+To mend it, remove one of the links that the message names, the one that the documents do not bear
+out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dprk_labor.findings import Finding, Level, YamlPath
-from dprk_labor.rules.context import Context
+from dprk_labor.findings import Level, YamlPath
+from dprk_labor.rules.context import Breach, Context
 
 ID = "cycles"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
     positions = {estimate.id: position for position, estimate in context.estimates()}
     graphs: tuple[tuple[str, Mapping[str, str | None], dict[str, YamlPath]], ...] = (
@@ -32,13 +51,11 @@ def check(context: Context) -> Iterator[Finding]:
     )
     for field, parents, paths in graphs:
         for cycle in _cycles(parents):
-            yield Finding(
-                ID,
-                Level.ERROR,
+            yield Breach(
                 f"`{field}` leads back to itself: {' → '.join((*cycle, cycle[0]))}",
                 context.at(*paths[cycle[0]], field),
+                "remove one of these links",
                 related=tuple(context.at(*paths[name], field) for name in cycle[1:]),
-                help="remove one of these links",
             )
 
 

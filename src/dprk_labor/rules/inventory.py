@@ -1,19 +1,38 @@
-"""Every figure on a card is quoted by an estimate or set aside, and every quote is on the card."""
+"""Every figure on a card is quoted by an estimate or set aside, and every quote is on the card.
+
+The card lists every figure of its document. So no figure is lost in silence, and on a machine
+without the documents each quote is still held against words that were copied from them apart.
+
+Wrong:
+
+    - line: 1
+      text: 4 May 2031
+
+Right:
+
+    - line: 1
+      text: 4 May 2031
+      set_aside: The date of the paper.
+
+To mend it, add an estimate that quotes the figure, or say under `set_aside` why none does; where a
+quote is not on the card, correct the quote, its line or the card.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.findings import Finding, Level
+from dprk_labor.findings import Level
 from dprk_labor.model import Estimate, Figure
 from dprk_labor.reading import read
-from dprk_labor.rules.context import Context, captured_by
+from dprk_labor.rules.context import Breach, Context, captured_by
 from dprk_labor.wording import WordingError
 
 ID = "inventory"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     seeds = context.dataset.seeds
     quoting: dict[tuple[str, int], list[Estimate]] = {}
     for position, estimate in context.estimates():
@@ -22,27 +41,23 @@ def check(context: Context) -> Iterator[Finding]:
         if card is not None and not any(
             _is_the_figure(figure, estimate) for figure in card.figures
         ):
-            yield Finding(
-                ID,
-                Level.ERROR,
+            yield Breach(
                 f"the quote's figure is not on the card at line {estimate.line}",
                 context.at("estimates", position, "quote"),
+                "correct the quote, the line or the card's `figures`",
                 related=(context.on_card(estimate.seed, "figures"),),
-                help="correct the quote, the line or the card's `figures`",
             )
     for seed, card in seeds.items():
         for position, figure in enumerate(card.figures):
             estimates = quoting.get((seed, figure.line), [])
             captured = any(captured_by(figure, seed, estimate) for estimate in estimates)
             if captured == (figure.set_aside is not None):
-                yield Finding(
-                    ID,
-                    Level.ERROR,
+                yield Breach(
                     f"{figure.text!r} is both quoted and set aside"
                     if captured
                     else f"{figure.text!r} is neither quoted by an estimate nor set aside",
                     context.on_card(seed, "figures", position),
-                    help="remove `set_aside`" if captured else "add an estimate, or `set_aside`",
+                    "remove `set_aside`" if captured else "add an estimate, or `set_aside`",
                 )
 
 

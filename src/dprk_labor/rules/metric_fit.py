@@ -1,35 +1,51 @@
-"""An estimate's unit, currency, period, basis and share are those its metric can have."""
+"""An estimate's unit, currency, period, basis and share are those its metric can have.
+
+The unit is said again with each estimate, so that a figure filed under the wrong metric is found. A
+flow, such as revenue, has a period, which may be `unstated` but is never left out; a count has
+none.
+
+Wrong:
+
+    unit: money
+    currency: USD
+    basis: gross
+
+Right:
+
+    unit: money
+    currency: USD
+    period: year
+    basis: gross
+
+To mend it, correct the metric or the field; the message says what the metric can have.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.findings import Finding, Level
+from dprk_labor.findings import Level
 from dprk_labor.model import UNSTATED, Estimate, Metric
-from dprk_labor.rules.context import Context
+from dprk_labor.rules.context import Breach, Context
 
 ID = "metric-fit"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     metrics = context.dataset.data.metrics
     for name, metric in metrics.items():
         if metric.complement:
             for field, basis in metric.complement:
                 if basis not in metric.bases:
-                    yield Finding(
-                        ID,
-                        Level.ERROR,
-                        f"unknown basis {basis!r}",
-                        context.at("metrics", name, "complement", field),
-                        help=f"use one of: {', '.join(metric.bases)}",
-                    )
+                    where = context.at("metrics", name, "complement", field)
+                    advice = f"use one of: {', '.join(metric.bases)}"
+                    yield Breach(f"unknown basis {basis!r}", where, advice)
     for position, estimate in context.estimates():
         metric_of = metrics.get(estimate.metric)
         if metric_of is not None:  # an unknown one is the rule `references`' to report
             for field, message, advice in _misfits(estimate, metric_of):
-                where = context.at("estimates", position, field)
-                yield Finding(ID, Level.ERROR, message, where, help=advice)
+                yield Breach(message, context.at("estimates", position, field), advice)
 
 
 def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str]]:

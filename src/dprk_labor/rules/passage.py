@@ -1,50 +1,59 @@
 """Each quote stands on its line of its document, and leaves out no hedge that stands beside it.
 
-Without the documents this rule has nothing to look at, and the summary says so.
+This is the proof that a figure is in the document that it is credited to. A quote that stops short
+of "about" or "or more" would turn a hedged figure into an exact one. Without the documents this
+rule has nothing to look at, and the summary says so.
+
+Wrong:
+
+    line: 2
+    claimant: the police
+
+Right:
+
+    line: 3
+    claimant: the police
+
+To mend it, copy the words from the document with every hedge beside the figure, and enter their
+line; where the words stand on another line, the message says which.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.findings import Finding, Level
+from dprk_labor.findings import Level
 from dprk_labor.reading import hedge_after, hedge_before
-from dprk_labor.rules.context import Context, offset_of, stands_in
+from dprk_labor.rules.context import Breach, Context, offset_of, stands_in
 from dprk_labor.wording import fold
 
 ID = "passage"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
-    documents = {seed: context.lines(seed) for seed in context.dataset.seeds}
+def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
-        lines = documents.get(estimate.seed)
-        if lines is None:
+        line = context.line(estimate.seed, estimate.line)
+        if line is None:
             continue
         quote = fold(estimate.quote)
-        line = lines[estimate.line - 1] if estimate.line <= len(lines) else ""
         where = context.at("estimates", position, "quote")
         start = offset_of(quote, line)
         if start is None:
-            found = [str(n) for n, text in enumerate(lines, start=1) if stands_in(quote, text)]
+            lines = enumerate(context.lines(estimate.seed) or (), start=1)
+            found = [str(number) for number, text in lines if stands_in(quote, text)]
             elsewhere = f"; it stands on line {', '.join(found)}" if found else ""
-            yield Finding(
-                ID,
-                Level.ERROR,
+            yield Breach(
                 f"the quote does not stand on line {estimate.line}{elsewhere}",
                 where,
+                "correct the line" if found else "copy the words from the document",
                 related=(context.at("estimates", position, "line"),),
-                help="correct the line" if found else "copy the words from the document",
             )
         else:
-            end = start + len(quote)
-            for hedge, side in ((hedge_before(line, start), "before"),
-                                (hedge_after(line, end), "behind")):  # fmt: skip
+            for hedge, side in (
+                (hedge_before(line, start), "before"),
+                (hedge_after(line, start + len(quote)), "behind"),
+            ):
                 if hedge:
-                    yield Finding(
-                        ID,
-                        Level.ERROR,
-                        f"the document has {hedge!r} {side} these words",
-                        where,
-                        help="quote the hedge too",
-                    )
+                    message = f"the document has {hedge!r} {side} these words"
+                    yield Breach(message, where, "quote the hedge too")

@@ -1,35 +1,50 @@
-"""The range, entered by a person, says what the quote, read by the machine, says."""
+"""The range, entered by a person, says what the quote, read by the machine, says.
+
+This is the double entry that lets no single wrong digit pass: number, multiplier, currency,
+percent, hedge and period stand in the data twice, once as words and once as values.
+
+Wrong:
+
+    low: 8,500
+    high: 8,500
+    approximate: true
+
+Right:
+
+    low: 8,000
+    high: 8,000
+    approximate: true
+
+To mend it, look at the document and correct whichever of the two is wrong. Where the machine cannot
+read the words at all, quote the figure more closely; what it reads as which range is in methods.md.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dprk_labor import wording
-from dprk_labor.findings import Finding, Level
+from dprk_labor.findings import Level
 from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate
 from dprk_labor.reading import Reading, read
-from dprk_labor.rules.context import Context
+from dprk_labor.rules.context import Breach, Context
 
 ID = "quote-range"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
         quote_at = context.at("estimates", position, "quote")
         try:
             reading = read(estimate.quote)
         except wording.WordingError as error:
-            yield Finding(
-                ID,
-                Level.ERROR,
-                f"the quote cannot be read: {error}",
-                quote_at,
-                help="quote one figure with its hedge, in the document's own words",
-            )
+            advice = "quote one figure with its hedge, in the document's own words"
+            yield Breach(f"the quote cannot be read: {error}", quote_at, advice)
             continue
         for field, message, advice in _differences(estimate, reading):
             where = context.at("estimates", position, field)
-            yield Finding(ID, Level.ERROR, message, where, related=(quote_at,), help=advice)
+            yield Breach(message, where, advice, related=(quote_at,))
 
 
 def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, str, str]]:

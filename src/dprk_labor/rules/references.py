@@ -1,16 +1,33 @@
-"""Every name that the data uses is declared, and every estimate cites a seed card that exists."""
+"""Every name that the data uses is declared, and every estimate cites a seed card that exists.
+
+A misspelt metric, place, origin or seed would quietly make a group of its own, or leave a figure
+without its document.
+
+Wrong:
+
+    origin: police-cuont
+    origin_status: named
+
+Right:
+
+    origin: police-count
+    origin_status: named
+
+To mend it, correct the name, or declare what is new; for a new document, write its seed card.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dprk_labor.findings import Finding, Level, Place
-from dprk_labor.rules.context import Context
+from dprk_labor.findings import Level, Place
+from dprk_labor.rules.context import Breach, Context
 
 ID = "references"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
     for code, place in data.places.items():
         where = context.at("places", code, "part_of")
@@ -49,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _unknown(
     kind: str, name: str | None, declared: Collection[str], where: Place
-) -> Iterator[Finding]:
+) -> Iterator[Breach]:
     if name is None or name in declared:
         return
     import difflib  # noqa: PLC0415 - only where something is wrong
@@ -61,4 +78,4 @@ def _unknown(
         advice = f"write seeds/{name}.yaml, a card for the document"
     else:
         advice = "declare it, or use one of: " + ", ".join(sorted(declared))
-    yield Finding(ID, Level.ERROR, f"unknown {kind} {name!r}", where, help=advice)
+    yield Breach(f"unknown {kind} {name!r}", where, advice)

@@ -1,20 +1,46 @@
-"""A curator's explanation answers a note that is there; where the note has gone, so has its point.
+"""A curator's explanation answers a note that is there.
 
-This rule reconciles the data set, and so runs only where the prerequisites hold.
+An explanation is printed under the note that it answers. Where the data has changed and the note
+has gone, the answer has lost its question, and nobody would see that it may no longer be true.
+
+Wrong:
+
+    explanations:
+      - note: contradiction
+        estimates:
+          - crowd-gazette
+          - crowd-weblog
+        reason: The weblog counts the evening alone.
+        reviewed: 2031-06-01
+
+Right:
+
+    explanations:
+      - note: drift
+        estimates:
+          - crowd-gazette
+          - crowd-weblog
+        reason: The weblog counts the evening alone.
+        reviewed: 2031-06-01
+
+To mend it, remove the explanation, or name the kind and the estimates of the note that it answers,
+as `dprk-labor estimates --notes all --json` has them. This rule compares the estimates, and so runs
+only where names and ids are in order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.findings import Finding, Level
+from dprk_labor.findings import Level
 from dprk_labor.reconciliation import reconcile
-from dprk_labor.rules.context import Context
+from dprk_labor.rules.context import Breach, Context
 
 ID = "stale-explanation"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     explanations = context.dataset.data.explanations
     if not explanations:
         return
@@ -22,10 +48,8 @@ def check(context: Context) -> Iterator[Finding]:
     told = {(note.kind, frozenset(note.estimates)) for note in notes}
     for position, explanation in enumerate(explanations):
         if (explanation.note, frozenset(explanation.estimates)) not in told:
-            yield Finding(
-                ID,
-                Level.ERROR,
+            yield Breach(
                 f"no {explanation.note!r} note speaks of these estimates",
                 context.at("explanations", position),
-                help="remove the explanation, or correct its kind and estimates",
+                "remove the explanation, or correct its kind and estimates",
             )

@@ -1,25 +1,40 @@
-"""Every estimate has an id of its own, so that a citation of it means one thing."""
+"""Every estimate has an id of its own.
+
+Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that id;
+if two had one, none of these would mean one thing.
+
+Wrong:
+
+    - id: crowd-gazette
+      metric: takings
+
+Right:
+
+    - id: takings-gazette
+      metric: takings
+
+To mend it, give the second estimate an id of its own, and keep the id of the one that is cited.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.findings import Finding, Level
-from dprk_labor.rules.context import Context
+from dprk_labor.findings import Level
+from dprk_labor.rules.context import Breach, Context
 
 ID = "unique-ids"
+LEVEL = Level.ERROR
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Breach]:
     first: dict[str, int] = {}
     for position, estimate in context.estimates():
         if estimate.id in first:
-            yield Finding(
-                ID,
-                Level.ERROR,
+            yield Breach(
                 f"the id {estimate.id!r} is taken",
                 context.at("estimates", position, "id"),
+                "give this estimate an id of its own",
                 related=(context.at("estimates", first[estimate.id], "id"),),
-                help="give this estimate an id of its own",
             )
         first.setdefault(estimate.id, position)

@@ -1,0 +1,26 @@
+"""Which characters a reader does not see though they change what a text is."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+# Control, format (bidi among them), surrogate, private use, line and paragraph separator.
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors.
+_BLANK: Final = frozenset(
+    map(
+        chr,
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)),
+    )
+)
+
+
+def is_hidden(char: str) -> bool:
+    """Whether the character steers a terminal, reorders a line or has no assigned look."""
+    return unicodedata.category(char) in _HIDDEN
+
+
+def is_blank(char: str) -> bool:
+    """Whether the character draws nothing at all."""
+    return char in _BLANK

@@ -1,0 +1,153 @@
+"""What the words of the line can say about a claim, they must say.
+
+Metrics, places, bases and origins can list the `words` by which the documents name them. Where the
+quote, or else its sentence, has such words, they must be those of the claim: a figure in a sentence
+on one place is not filed under another, one that is kept not under what is taken, and an origin
+that the text is said to name stands in the text. A basis that has words is stated only where they
+stand, and a stated time needs its year in the document. What no words bear out rests on the
+curator; `check -v` counts it.
+
+Wrong:
+
+    as_of: 2029-05
+
+Right:
+
+    as_of: 2031-05
+
+To mend it, correct the field; or, where the words mean something else, the list of `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from dprk_labor.findings import Level
+from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate, OriginStatus
+from dprk_labor.rules.context import Breach, Context, offset_of
+from dprk_labor.wording import fold
+
+ID = "evidence"
+LEVEL = Level.ERROR
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)\s")
+
+Words = Mapping[str, Sequence[str]]
+
+
+def check(context: Context) -> Iterator[Breach]:
+    for position, estimate in context.estimates():
+        for field, message, advice in _against(context, estimate):
+            yield Breach(message, context.at("estimates", position, field), advice)
+
+
+def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
+    """Each field that states a fact, and whether the document's own words prove it.
+
+    The quote is taken to have passed the other rules: with the document at hand it proves where it
+    stands and how much it says.
+    """
+    at_hand = _is_at_hand(context, estimate)
+    fields = dict.fromkeys(("range", "unit", "quote", "seed", "line"), at_hand)
+    if estimate.currency is not None:
+        fields["currency"] = at_hand
+    if estimate.period is not None:
+        fields["period"] = at_hand and estimate.period != UNSTATED
+    for field, own, words in _candidates(context, estimate):
+        told = _told(context, estimate, words)
+        fields[field] = at_hand and told == {own}
+    named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
+    fields["origin_status"] = named
+    line = context.line(estimate.seed, estimate.line) or ""
+    fields["claimant"] = at_hand and _stands(estimate.claimant, line)
+    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_year(estimate.as_of, line)
+    for field in ("population", "method", "derived_from"):
+        if getattr(estimate, field) is not None:
+            fields[field] = False
+    if estimate.sample_size is not None:
+        fields["sample_size"] = at_hand and _stands(f"{estimate.sample_size:,}", line)
+    return fields
+
+
+def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
+    """What the words say otherwise: the field, how, and what to do."""
+    data = context.dataset.data
+    for field, own, words in _candidates(context, estimate):
+        told = _told(context, estimate, words)
+        if told and own not in told and (words.get(own) or own == UNSTATED):
+            named = ", ".join(sorted(told))
+            where = "origin_status" if field == "origin" and own == UNSTATED else field
+            yield where, f"the words speak of {named}, not of {own}", f"correct `{where}`"
+        elif field == "basis" and not told and words.get(own) and _is_at_hand(context, estimate):
+            advice = f"write {UNSTATED}, or add the words that say so"
+            yield field, f"the sentence does not say {own}", advice
+    lines = context.lines(estimate.seed)
+    if lines is None:
+        return
+    origin = data.origins.get(estimate.origin or "")
+    if (
+        origin is not None
+        and origin.words
+        and not _told(context, estimate, {key: o.words for key, o in data.origins.items()})
+        and estimate.origin_status is OriginStatus.NAMED
+        and not any(_stands(word, line) for word in origin.words for line in lines)
+    ):
+        yield "origin", "the document does not name this origin", "correct it, or say why inferred"
+    published = context.dataset.seeds[estimate.seed].published
+    dated = estimate.as_of == UNSTATED or _has_year(estimate.as_of, published)
+    if not dated and not any(_has_year(estimate.as_of, line) for line in lines):
+        yield "as_of", "the document does not name this year", f"correct it, or write {UNSTATED}"
+
+
+def _is_at_hand(context: Context, estimate: Estimate) -> bool:
+    return context.lines(estimate.seed) is not None
+
+
+def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Words]]:
+    """The fields that words can bear out, what the estimate says, and the words of all it could."""
+    data = context.dataset.data
+    metric = data.metrics.get(estimate.metric)
+    kinds = {MONEY, SHARE}
+    alike = {
+        key: one.words
+        for key, one in data.metrics.items()
+        if metric and (one.unit == metric.unit or not {one.unit, metric.unit} & kinds)
+    }
+    yield "metric", estimate.metric, alike
+    yield "place", estimate.place, {code: place.words for code, place in data.places.items()}
+    if metric is not None:
+        bases = {key: basis.words for key, basis in metric.bases.items()}
+        yield "basis", estimate.basis, bases
+    if estimate.origin_status is not OriginStatus.INFERRED:
+        origins = {key: origin.words for key, origin in data.origins.items()}
+        yield "origin", estimate.origin or UNSTATED, origins
+
+
+def _told(context: Context, estimate: Estimate, words: Words) -> set[str]:
+    """Which of the candidates the quote names or, where it names none, its sentence does."""
+    quote = fold(estimate.quote)
+    found: set[str] = set()
+    for text in (quote, _sentence(quote, context.line(estimate.seed, estimate.line) or "")):
+        found = found or {key for key, said in words.items() if any(_stands(w, text) for w in said)}
+    return found
+
+
+def _sentence(quote: str, line: str) -> str:
+    """The sentence of a line that holds the quote; empty where the quote does not stand there."""
+    start = offset_of(quote, line)
+    if start is None:
+        return ""
+    ends = [match.start() for match in _SENTENCE_END.finditer(line)]
+    begin = max((end for end in ends if end <= start), default=0)
+    stop = min((end for end in ends if end >= start + len(quote)), default=len(line))
+    return line[begin:stop]
+
+
+def _stands(words: str, text: str) -> bool:
+    return offset_of(fold(words).casefold(), text.casefold()) is not None
+
+
+def _has_year(date: str, line: str) -> bool:
+    return any(_stands(year, line) for year in re.findall(r"\d{4}", date))

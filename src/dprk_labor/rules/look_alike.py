@@ -1,0 +1,73 @@
+"""Claims that look alike are linked, or it is said that they are not.
+
+Two estimates with the same words on the same line are one figure entered twice. Two of one metric
+and place with the same range, one of them without an origin, may be one report told twice: the tool
+never merges them, so a curator should say what is known.
+
+Wrong:
+
+    quote: about 8,000 people
+    seed: 000_gazette
+    line: 3
+    claimant: the newspaper
+
+Right:
+
+    quote: $1.2–$1.5 million a year
+    seed: 000_gazette
+    line: 4
+    claimant: the newspaper
+
+To mend it, remove the second entry; or give the claim its origin, or `derived_from`, where the
+documents bear it out. Where they do not, let the finding stand under `ignores`, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dprk_labor.findings import Level
+from dprk_labor.interval import Range
+from dprk_labor.model import Estimate
+from dprk_labor.rules.context import Breach, Context
+from dprk_labor.wording import fold
+
+ID = "look-alike"
+LEVEL = Level.WARNING
+
+
+def check(context: Context) -> Iterator[Breach]:
+    quoted: dict[tuple[str, int, str], int] = {}
+    alike: dict[tuple[str, str, str, str | None, Range], list[int]] = {}
+    for position, one in context.estimates():
+        first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
+        if first != position:
+            yield Breach(
+                f"{context.dataset.data.estimates[first].id!r} quotes the same words",
+                context.at("estimates", position, "quote"),
+                "remove one of the two",
+                related=(context.at("estimates", first, "quote"),),
+            )
+            continue
+        stated = one.range.to_range()
+        if stated.qualitative:
+            continue
+        key = (one.metric, one.place, one.population, one.currency, stated)
+        others = alike.setdefault(key, [])
+        for other in others:
+            if _is_unlinked(one, context.dataset.data.estimates[other]):
+                yield Breach(
+                    f"it gives the same range as {context.dataset.data.estimates[other].id!r}, "
+                    "and is not linked with it",
+                    context.at("estimates", position),
+                    "give its origin or `derived_from`, or let this stand under `ignores`",
+                    related=(context.at("estimates", other),),
+                )
+                break
+        others.append(position)
+
+
+def _is_unlinked(one: Estimate, other: Estimate) -> bool:
+    """Whether an origin is not known and neither repeats the other."""
+    linked = one.derived_from == other.id or other.derived_from == one.id
+    return not linked and (one.origin is None or other.origin is None)

@@ -1,0 +1,48 @@
+"""Every figure of a document is on its card.
+
+The card claims to list every figure, so that none is left out because it does not fit. With the
+document at hand the machine goes through it line by line, as `dprk-labor scan` does; dates,
+ordinals and names that hold a digit are listed too, and set aside. Without the documents this rule
+has nothing to look at.
+
+Wrong:
+
+    figures:
+      - line: 3
+
+Right:
+
+    figures:
+      - line: 1
+        text: 4 May 2031
+        set_aside: The date of the paper.
+      - line: 3
+
+To mend it, add the figure to the card in its own words, and quote it in an estimate or set it
+aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dprk_labor.figures import find
+from dprk_labor.findings import Level
+from dprk_labor.rules.context import Breach, Context, placed
+
+ID = "unlisted-figure"
+LEVEL = Level.ERROR
+
+
+def check(context: Context) -> Iterator[Breach]:
+    for seed, card in context.dataset.seeds.items():
+        for number, line in enumerate(context.lines(seed) or (), start=1):
+            listed = [figure.text for figure in card.figures if figure.line == number]
+            spans = [span for span in placed(listed, line) if span is not None]
+            for found in find(line):
+                if all(end <= found.start or found.end <= start for start, end in spans):
+                    yield Breach(
+                        f"{found.text!r} stands on line {number} of the document, but not here",
+                        context.on_card(seed, "figures"),
+                        "list it, and quote it in an estimate or set it aside",
+                    )

@@ -1,0 +1,110 @@
+"""What editors and GitHub show of the findings, judged by others' models of these formats."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jsonschema
+import pytest
+from sarif_pydantic import Sarif
+
+from dprk_labor import __version__, datafile
+from dprk_labor.check import PUBLISHED, Report, check
+from dprk_labor.datafile import DataFiles
+from dprk_labor.findings import Finding, Level, Place, Span
+from dprk_labor.render.annotations import github, sarif
+
+BASE = Path(__file__).parent / "cases" / "base"
+HERE = Place("data/estimates.yaml", span=Span(3, 5, 3, 12))
+LINES = Place("seeds/a, b: c%.yaml", span=Span(1, 2, 4, 1))
+HOSTILE = "50%\r\n::error::no,\x1b[31m \u202e"
+
+
+def report(*findings: Finding) -> Report:
+    return Report("data/estimates.yaml", "0" * 64, findings)
+
+
+def test_a_workflow_command_for_each_finding() -> None:
+    error = Finding("dates", Level.ERROR, "too late", HERE, help="correct it")
+    warning = Finding("unused", Level.WARNING, HOSTILE, LINES)
+    empty = Finding("yaml", Level.ERROR, "empty", Place("x", span=Span(1, 1, 1, 1)))
+    assert github(report(error, warning, empty)) == (
+        "::error file=data/estimates.yaml,line=3,endLine=3,col=5,endColumn=11,"
+        "title=dprk-labor dates::too late%0Acorrect it\n"
+        "::warning file=seeds/a%2C b%3A c%25.yaml,line=1,endLine=4,"
+        r"title=dprk-labor unused::50%25\x0d\x0a::error::no,\x1b[31m \u202e" + "\n"
+        "::error file=x,line=1,endLine=1,col=1,endColumn=1,title=dprk-labor yaml::empty\n"
+    )
+    assert github(report()) == ""
+
+
+def every_kind_of_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """A data set that breaks several rules, its findings on the data file and on cards."""
+    shutil.copytree(BASE, folder)
+    monkeypatch.chdir(folder)
+    for name, old, new in (
+        ("estimates.yaml", "      approximate: true\n", ""),
+        ("estimates.yaml", "name: Police", "name: Police\n  mayor:\n    name: Mayor"),
+        ("seeds/000_gazette.yaml", "size: 150", "size: 151"),
+    ):
+        path = Path(name)
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    return check(datafile.find(Path("estimates.yaml"), None, Path("texts")))
+
+
+def valid(log: str) -> Any:
+    """A log that others read; against the standard's own schema where that is at hand."""
+    Sarif.model_validate_json(log)
+    read = json.loads(log)
+    schema = os.environ.get("DPRK_LABOR_SARIF_SCHEMA")
+    if schema:
+        jsonschema.validate(read, json.loads(Path(schema).read_text("utf-8")))
+    return read
+
+
+def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = every_kind_of_finding(tmp_path / "base", monkeypatch)
+    assert {finding.rule for finding in found.findings} == {"quote-range", "unused", "document"}
+    (run,) = valid(sarif(found))["runs"]
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["semanticVersion"]) == ("dprk-labor", __version__)
+    assert [rule["id"] for rule in driver["rules"]][:3] == ["encoding", "yaml", "schema"]
+    assert {rule["id"] for rule in driver["rules"]} >= {rule.ID for rule in PUBLISHED}
+    assert run["columnKind"] == "unicodeCodePoints"
+    for result, finding in zip(run["results"], found.findings, strict=True):
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == finding.rule
+        assert result["level"] == finding.level.value
+        assert result["message"]["text"] == f"{finding.message} ({finding.help})"
+        span = finding.primary.span
+        assert span is not None
+        where = result["locations"][0]["physicalLocation"]
+        assert where["artifactLocation"] == {"uri": finding.primary.file}
+        assert list(where["region"].values()) == [
+            span.line, span.column, span.end_line, span.end_column,
+        ]  # fmt: skip
+        assert len(result.get("relatedLocations", [])) == len(finding.related)
+
+
+def test_an_empty_sarif_log_and_odd_names(tmp_path: Path) -> None:
+    assert valid(sarif(report()))["runs"][0]["results"] == []
+    file = tmp_path / "späte Daten%.yaml"
+    odd = [
+        Finding("yaml", Level.ERROR, HOSTILE, LINES),
+        Finding("yaml", Level.ERROR, "x", Place(str(file), span=Span(1, 1, 1, 1))),
+    ]
+    results = valid(sarif(report(*odd)))["runs"][0]["results"]
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
+    assert uris[0] == "seeds/a%2C%20b%3A%20c%25.yaml"
+    assert (uris[1].isascii(), unquote(uris[1])) == (True, f"file://{file}")
+    assert results[0]["message"]["text"] == r"50%\x0d\x0a::error::no,\x1b[31m \u202e"
+
+
+def test_the_shipped_data_has_a_clean_log(root: Path, texts_at_hand: Path | None) -> None:
+    found = check(DataFiles(root / "data" / "estimates.yaml", root / "seeds", texts_at_hand))
+    assert valid(sarif(found))["runs"][0]["results"] == []
+    assert github(found) == ""

@@ -1,0 +1,145 @@
+"""A document against the data: what became of its figures, and YAML that makes a sound data set."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dprk_labor import datafile
+from dprk_labor.check import check
+from dprk_labor.datafile import DataFiles
+from dprk_labor.figures import find
+from dprk_labor.loading import load
+from dprk_labor.model import Dataset
+from dprk_labor.rules.context import folded_lines, placed
+from dprk_labor.scanning import Scan, card_yaml, estimates_yaml, scan
+
+NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
+
+
+@pytest.fixture
+def dataset(march: DataFiles) -> Dataset:
+    return load(march.estimates, march.seeds)
+
+
+def states(found: Scan) -> list[tuple[int, str, str, bool, tuple[str, ...], str | None]]:
+    return [
+        (one.line, one.found.text, one.state, one.listed, one.estimates, one.set_aside)
+        for one in found.sightings
+    ]
+
+
+def test_a_document_with_a_card(march: DataFiles, dataset: Dataset) -> None:
+    assert march.documents is not None
+    content = (march.documents / "a_gazette.txt").read_bytes()
+    found = scan(dataset, "a_gazette.txt", content)
+    assert (found.seed, found.size) == ("a_gazette", len(content))
+    assert found.sha256 == hashlib.sha256(content).hexdigest()
+    assert states(found) == [
+        (2, "4 May 2031", "set aside", True, (), "The date of the paper."),
+        (4, "Between 12,000 and 15,000", "captured", True, ("organizers-riverton",), None),
+        (5, "about 8,000", "captured", True, ("police-riverton",), None),
+        (6, "from two", "set aside", True, (), "Where the counting was done."),
+        (6, "about 8,500", "captured", True, ("mayor-riverton",), None),
+        (7, "around 40 percent", "captured", True, ("bus-visitors-riverton",), None),
+    ]
+    assert [found.count(state) for state in ("captured", "set aside", "missing")] == [4, 2, 0]
+    assert (card_yaml(found), estimates_yaml(dataset, found)) == ("", "")
+
+
+def test_the_card_is_known_by_name_or_by_hash(march: DataFiles, dataset: Dataset) -> None:
+    assert march.documents is not None
+    content = (march.documents / "a_gazette.txt").read_bytes()
+    assert scan(dataset, "copy.txt", content).seed == "a_gazette"
+    assert scan(dataset, "a_gazette.txt", NEW).seed == "a_gazette"
+    assert scan(dataset, "copy.txt", NEW).seed is None
+
+
+def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dataset) -> None:
+    assert march.documents is not None
+    content = (march.documents / "a_gazette.txt").read_bytes()
+    left = tuple(one for one in dataset.data.estimates if one.id != "police-riverton")
+    fewer = replace(dataset, data=dataset.data.model_copy(update={"estimates": left}))
+    found = scan(fewer, "a_gazette.txt", content)
+    assert found.count("missing") == 1
+    assert card_yaml(found) == ""
+    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-1"
+
+
+def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"Then 5,000 and 5,000 more.")
+    assert [one.found.start for one in found.sightings] == [5, 15]
+    assert placed(["5,000", "5,000", "5,000"], "Then 5,000 and 5,000 more.") == [
+        (5, 10),
+        (15, 20),
+        None,
+    ]
+
+
+def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"Nobody counted.\n")
+    assert card_yaml(found).splitlines()[-1] == "figures: []"
+    assert estimates_yaml(dataset, found) == ""
+
+
+def completed(text: str, answers: dict[str, str]) -> str:
+    """What a curator would type where the YAML leaves a choice."""
+    for field, answer in answers.items():
+        text = re.sub(rf"^( *(?:- )?{field}:)  #.*$", rf"\1 {answer}", text, flags=re.MULTILINE)
+    assert "  #" not in re.sub(r"(?:unknown|year|unstated)  #.*", "", text)
+    return text
+
+
+def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(march.estimates.parent, tmp_path / "march"))
+    shutil.copy(Path(__file__).parent / "data" / "new.txt", folder / "documents")
+    dataset = load(folder / "estimates.yaml")
+    found = scan(dataset, "new.txt", NEW)
+    card = completed(card_yaml(found), {"summary": "A newspaper.", "set_aside": "Not taken up."})
+    # The town's takings are no metric here, so the curator sets the amount aside.
+    amount = "    text: $1.2–$1.5 million a year\n"
+    assert amount in card
+    aside = "    set_aside: No metric.\n"
+    (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
+    entries = estimates_yaml(dataset, found).split("\n\n")
+    assert len(entries) == 4
+    answers = {
+        "place": "RIVERTON",
+        "basis": "unstated",
+        "unit": "people",
+        "claimant": "the newspaper",
+        "origin": "union",
+        "origin_status": "named",
+    }
+    pasted = [completed(entry, answers) for entry in entries[:2]]
+    data = folder / "estimates.yaml"
+    text = data.read_text("utf-8")
+    at = text.index("\nignores:")
+    data.write_text(text[:at] + "\n" + "\n\n".join(pasted) + text[at:], "utf-8")
+    report = check(datafile.find(data, None, folder / "documents"))
+    # "Most of" remains: the curator has not said what becomes of it.
+    assert {finding.rule for finding in report.findings} <= {"inventory"}
+    assert (report.estimates, report.passages.verified) == (14, 14)
+
+
+@pytest.mark.parametrize(
+    ("card", "least"),
+    [("000", 4), ("001", 5), ("002", 3), ("003", 7), ("004", 10)],
+)
+def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least: int) -> None:
+    """Every figure that a reader captured is found, and all that is found is on the card."""
+    dataset = load(root / "data" / "estimates.yaml")
+    name = next(seed for seed in dataset.seeds if seed.startswith(card))
+    content = (source_texts / f"{name}.txt").read_bytes()
+    found = scan(dataset, f"{name}.txt", content)
+    assert found.count("missing") == 0
+    assert len(found.sightings) >= least
+    quoted = {one.id for one in dataset.data.estimates if one.seed == name}
+    assert {claim for one in found.sightings for claim in one.estimates} == quoted
+    lines = folded_lines(content)
+    assert len(found.sightings) == sum(len(find(line)) for line in lines)

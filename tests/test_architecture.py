@@ -19,10 +19,11 @@ MAY_IMPORT: Final = {
     "reading": {"interval", "wording"},
     "characters": set(),
     "choices": set(),
+    "editors": set(),
     "figures": {"reading", "wording"},
     "findings": set(),
     "yamldoc": {"findings"},
-    "model": {"interval", "wording"},
+    "model": {"editors", "interval", "wording"},
     "datafile": {"yamldoc"},
     "rules": {"characters", "figures", "findings", "interval", "model", "reading",
               "reconciliation", "rules", "wording", "yamldoc"},
@@ -43,8 +44,8 @@ MAY_IMPORT: Final = {
 """Each module or package of ours, `""` being the package itself, and what it may import of ours."""
 
 ONLY_IMPORTED_BY: Final = {
-    "pydantic": {"loading", "model", "render.output"},
-    "pydantic_core": {"loading"},
+    "pydantic": {"editors", "loading", "model", "render.schemas"},
+    "pydantic_core": {"loading", "render.schemas"},
     "rich": {"render.cards", "render.plain", "render.prose", "render.table"},
     "typer": {"cli"},
     "yaml": {"yamldoc"},

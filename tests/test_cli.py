@@ -187,7 +187,7 @@ def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
     (folder / "other.yaml").write_text(text.replace("low: 8,500", "low: 8,400"), "utf-8")
     out, err = run("check other.yaml --data estimates.yaml", 1)
     assert (out.splitlines()[0], err) == (
-        "other.yaml:108:7: error: the range says about 8,400–8,500, the quote about 8,500 "
+        "other.yaml:109:7: error: the range says about 8,400–8,500, the quote about 8,500 "
         "[quote-range]",
         "",
     )
@@ -515,7 +515,7 @@ def test_a_file_is_written_as_standard_output_is(folder: Path) -> None:
         assert run(f"estimates --data estimates.yaml {option} new.txt") == ("", "")
         assert (folder / "new.txt").read_text("utf-8") == expected
     run("check estimates.yaml --json -o check.json")
-    run("schema output -o schema.json")
+    run("schema data -o schema.json")
     run("seeds --data estimates.yaml --format csv -o seeds.csv")
     expected_names = {"new.txt", "check.json", "schema.json", "seeds.csv"}
     assert expected_names <= {path.name for path in folder.iterdir()}

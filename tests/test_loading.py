@@ -138,8 +138,8 @@ def test_a_rule_may_point_at_a_key(march: DataFiles) -> None:
                 yield Breach(name, where, "", (context.at("metrics", name),))
 
     first = loading.read(march).hold_to([EveryMetric()])[0]
-    assert first.primary.span == Span(4, 3, 4, 13)
-    assert [place.span for place in first.related] == [Span(5, 5, 11, 3)]
+    assert first.primary.span == Span(5, 3, 5, 13)
+    assert [place.span for place in first.related] == [Span(6, 5, 12, 3)]
 
 
 def test_a_binary_file(march: DataFiles, tmp_path: Path) -> None:

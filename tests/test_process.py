@@ -129,7 +129,7 @@ def test_a_comma_between_brackets(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     result = run("estimates", "--data", "estimates.yaml")
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr.decode() == (
-        "estimates.yaml:73:12: error: `low` is a list; expected an amount [schema]\n"
+        "estimates.yaml:74:12: error: `low` is a list; expected an amount [schema]\n"
         "    help: between brackets or braces a comma separates; write 100,000 without them\n"
     )
 
@@ -152,7 +152,7 @@ def test_a_command_line_that_is_not_understood(arguments: list[str], told: str) 
 def test_findings_are_exit_code_1_and_a_bug_is_3() -> None:
     result = run("check", DATA[1], "--documents", str(MARCH / "seeds"))
     assert (result.returncode, result.stderr) == (1, b"")
-    assert b"a_gazette.yaml:1:11: error: the document 'a_gazette.txt' is not in" in result.stdout
+    assert b"a_gazette.yaml:2:11: error: the document 'a_gazette.txt' is not in" in result.stdout
     code = (
         "import dprk_labor.loading as loading, dprk_labor.cli as cli; del loading.load; cli.main()"
     )

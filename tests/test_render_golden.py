@@ -1,8 +1,9 @@
 """Whole outputs on the fictional march, compared byte by byte with the files in tests/golden.
 
-After a change of wording or layout, look at what it does to them:
+So are the schemas that editors read, in schemas. After a change of wording or layout, look at what
+it does to them:
 
-    UPDATE_GOLDEN=1 python -m pytest tests/test_render_golden.py; git diff tests/golden
+    UPDATE_GOLDEN=1 python -m pytest tests/test_render_golden.py; git diff tests/golden schemas
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from dprk_labor.choices import Schema
 from dprk_labor.cli import app
 
 ROOT: Final = Path(__file__).parents[1]
 GOLDEN: Final = ROOT / "tests" / "golden"
+SCHEMAS: Final = ROOT / "schemas"
 DATA: Final = "--data estimates.yaml"
 CHECK: Final = "check estimates.yaml --documents documents"
 
@@ -44,7 +47,6 @@ OUTPUTS: Final = {
     "findings.github": (f"{CHECK} --format github", 80),
     "findings.txt": (CHECK, 80),
     "findings.json": (f"{CHECK} --json", 80),
-    "schema-output.json": ("schema output", 80),
 }
 # The fair shows what the march does not: identities between metrics, and a curator's answer.
 FAIR: Final = {
@@ -92,8 +94,8 @@ def changed(folder: Path) -> Path:
     return folder
 
 
-def compare(name: str, actual: bytes) -> None:
-    path = GOLDEN / name
+def compare(name: str, actual: bytes, folder: Path = GOLDEN) -> None:
+    path = folder / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(actual)
@@ -131,6 +133,14 @@ def test_help(command: str) -> None:
     compare(f"help-{command}.txt" if command else "help.txt", result.stdout_bytes)
 
 
+@pytest.mark.parametrize("which", Schema)
+def test_schema(which: Schema) -> None:
+    result = CliRunner().invoke(app, ["schema", which])
+    assert (result.exit_code, result.stderr) == (0, "")
+    compare(f"{which}.schema.json", result.stdout_bytes, SCHEMAS)
+
+
 def test_no_golden_file_is_left_over() -> None:
     helps = {f"help-{command}.txt" if command else "help.txt" for command in COMMANDS}
     assert {path.name for path in GOLDEN.iterdir()} == {*OUTPUTS, *FAIR, *helps}
+    assert {path.name for path in SCHEMAS.iterdir()} == {f"{which}.schema.json" for which in Schema}

@@ -13,11 +13,12 @@ import pytest
 
 from dprk_labor import render
 from dprk_labor.check import check
-from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
+from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
 from dprk_labor.datafile import find
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render.output import check_json, number, output_schema
+from dprk_labor.render.output import check_json, number
+from dprk_labor.render.schemas import schema_json
 from dprk_labor.render.text import Terminal
 
 FOLDER: Final = Path(__file__).parents[1] / "examples" / "march"
@@ -99,10 +100,7 @@ def holds(value: Any, contract: Any) -> bool:
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = parsed(output_schema())
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema.Draft202012Validator(parsed(schema_json(Schema.OUTPUT)))
 
 
 def test_output_is_as_its_schema_says(

@@ -68,4 +68,6 @@ class Sort(StrEnum):
 class Schema(StrEnum):
     """What there is a JSON Schema of."""
 
+    DATA = "data"
+    SEED = "seed"
     OUTPUT = "output"

@@ -3,6 +3,9 @@
 Every value arrives as text (see yamldoc) and is given its meaning here. Models are frozen and know
 no unknown keys. Text fields that may be silent say so with a word of their own, `unstated` or
 `unknown`; nothing has a silent default.
+
+What `schema data` and `schema seed` say to an editor stands beside what is checked: that of a type
+beside its validator, that of the keys of a model together in its `json_schema_extra`.
 """
 
 import calendar
@@ -26,7 +29,8 @@ from pydantic import (
     model_validator,
 )
 
-from dprk_labor import wording
+from dprk_labor import editors, wording
+from dprk_labor.editors import SCALAR, absent, given, where
 from dprk_labor.interval import Interval, Range
 
 UNSTATED: Final = "unstated"
@@ -36,6 +40,9 @@ MONEY: Final = "money"
 SHARE: Final = "share"
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
+_ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+_SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
 
 def date_bounds(text: str) -> tuple[date | None, date | None]:
@@ -92,7 +99,7 @@ def _flag(value: object) -> bool:
 
 def _whole_number(value: object) -> object:
     """Digits only: `7`, never `7.0`, `0x7` or `٧`."""
-    if isinstance(value, str) and not re.fullmatch(r"[1-9][0-9]{0,9}", value):
+    if isinstance(value, str) and not re.fullmatch(_WHOLE_NUMBER, value):
         raise ValueError("write a whole number from 1 on")
     return value
 
@@ -105,16 +112,39 @@ def _high(value: object) -> object:
     return None if value == UNBOUNDED else _amount(value)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$", max_length=80)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    editors.scalar(*SCALAR, pattern=r"\S"),
+]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=_ID, max_length=80),
+    editors.scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
+]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
-SeedId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$")]
+SeedId = Annotated[
+    str, StringConstraints(pattern=_SEED_ID), editors.scalar(*SCALAR, pattern=_SEED_ID, minimum=0)
+]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
-AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED))]
-Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN))]
+Flag = Annotated[
+    bool, BeforeValidator(_flag), editors.scalar("boolean", "string", pattern="^(?:true|false)$")
+]
+WholeNumber = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    editors.scalar(
+        "integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999
+    ),
+]
+Amount = Annotated[Decimal, BeforeValidator(_amount), editors.amount(f"^{wording.AMOUNT}$")]
+High = Annotated[
+    Decimal | None,
+    BeforeValidator(_high),
+    editors.amount(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
+]
+AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), editors.date(UNSTATED)]
+Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), editors.date(UNKNOWN)]
 
 
 class _Model(BaseModel):
@@ -149,7 +179,10 @@ class Metric(_Model):
     """A quantity that the estimates are about."""
 
     label: Text = Field(description="What a reader calls it.")
-    unit: Text = Field(description="What is counted; `money` and `share` have a meaning here.")
+    unit: Text = Field(
+        description="What is counted; `money` and `share` have a meaning here.",
+        examples=["people", MONEY, SHARE],
+    )
     additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
     flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
     bases: dict[Id, Basis] = Field(description="What a figure may include.")
@@ -194,6 +227,12 @@ class Institution(_Model):
 class Origin(_Model):
     """A study or statement that figures go back to."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {"derived_from": ["reason"], "reason": ["derived_from"]}
+        }
+    )
+
     title: Text = Field(description="What it is, in our own words.")
     institution: Id = Field(description="The body behind it.")
     derived_from: Id | None = Field(default=None, description="The origin it repeats.")
@@ -214,8 +253,8 @@ class StatedRange(_Model):
     """The range as published; an end that the words do not set is 0 or `unbounded`."""
 
     low: Amount = Field(description="The low end.", examples=["50,000", "1.2 billion", "10%"])
-    high: Annotated[Decimal | None, BeforeValidator(_high)] = Field(
-        description="The high end, or `unbounded`."
+    high: High = Field(
+        description="The high end, or `unbounded`.", examples=["60,000", "2.3 billion", UNBOUNDED]
     )
     low_open: Flag = Field(default=False, description="The low end itself is excluded.")
     high_open: Flag = Field(default=False, description="The high end itself is excluded.")
@@ -246,24 +285,55 @@ class OriginStatus(StrEnum):
 class Estimate(_Model):
     """One published figure: how much of what, in which words, said by whom after whom."""
 
-    id: Id = Field(description="Unique and lasting; readers cite it.")
-    metric: Id = Field(description="Which of the metrics.")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                where("origin_status", "unattributed", absent("origin"), given("origin")),
+                where("origin_status", "inferred", given("origin_reason"), absent("origin_reason")),
+                where("unit", MONEY, given("currency"), absent("currency")),
+            ]
+        }
+    )
+
+    id: Id = Field(
+        description="Unique and lasting; readers cite it.", examples=["002-revenue-world"]
+    )
+    metric: Id = Field(description="Which of the metrics.", examples=["workers", "revenue"])
     population: Id = Field(description="Which of the populations.")
-    place: PlaceCode = Field(description="Which of the places.")
+    place: PlaceCode = Field(description="Which of the places.", examples=["WORLD", "RU"])
     range: StatedRange = Field(description="The figure as published.")
-    unit: Text = Field(description="The metric's unit, said again.")
-    currency: Currency | None = Field(default=None, description="ISO 4217, for money only.")
+    unit: Text = Field(
+        description="The metric's unit, said again.", examples=["people", MONEY, SHARE]
+    )
+    currency: Currency | None = Field(
+        default=None, description="ISO 4217, for money only.", examples=["USD"]
+    )
     period: Literal["day", "week", "month", "year", "unstated"] | None = Field(
         default=None, description="For a flow only."
     )
-    basis: Id = Field(description="Which of the metric's bases, or `unstated`.")
-    quote: Text = Field(description="The shortest published phrase with figure and hedge.")
-    seed: SeedId = Field(description="The source document's card.")
+    basis: Id = Field(
+        description="Which of the metric's bases, or `unstated`.", examples=["to_state", UNSTATED]
+    )
+    quote: Text = Field(
+        description="The shortest published phrase with figure and hedge.",
+        examples=["more than 50,000 laborers from North Korea"],
+    )
+    seed: SeedId = Field(
+        description="The source document's card.", examples=["000_ec6168f51a44d8e9"]
+    )
     line: WholeNumber = Field(description="The line of the document, counted from 1.")
-    claimant: Text = Field(description="Who says it in the document.")
-    origin: Id | None = Field(default=None, description="What the figure goes back to.")
+    claimant: Text = Field(
+        description="Who says it in the document.", examples=["US diplomats", "the article"]
+    )
+    origin: Id | None = Field(
+        default=None, description="What the figure goes back to.", examples=["us-diplomats"]
+    )
     origin_status: OriginStatus = Field(description="How that is known.")
-    origin_reason: Text | None = Field(default=None, description="Why, where it is inferred.")
+    origin_reason: Text | None = Field(
+        default=None,
+        description="Why, where it is inferred.",
+        examples=["The sentence opens by referring back to the figure on line 3."],
+    )
     derived_from: Id | None = Field(default=None, description="The estimate it repeats.")
     as_of: AsOf = Field(description="The time the figure is for, or `unstated`.")
     method: Text | None = Field(default=None, description="How it was reached, if the text says.")
@@ -303,8 +373,11 @@ class Identity(_Model):
 class Explanation(_Model):
     """A curator's answer to a note: it stays, and the answer is printed under it."""
 
-    note: Id = Field(description="The kind of the note.")
-    estimates: tuple[Id, ...] = Field(description="The claims that the note speaks of.")
+    note: Id = Field(description="The kind of the note.", examples=["contradiction"])
+    estimates: tuple[Id, ...] = Field(
+        description="The claims that the note speaks of.",
+        examples=[["001-workers-world", "004-workers-world"]],
+    )
     reason: Text = Field(description="What the documents themselves say to it.")
     reviewed: Published = Field(description="When the curator last looked.")
 
@@ -312,7 +385,7 @@ class Explanation(_Model):
 class Ignore(_Model):
     """A finding of `check` that a curator has looked at and lets stand."""
 
-    rule: Id = Field(description="The rule that reports it.")
+    rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
     on: Text = Field(
         description="The estimate, declared name or seed card that the finding is about."
     )
@@ -337,7 +410,9 @@ class Figure(_Model):
     """One figure of a document: its line and its own words."""
 
     line: WholeNumber = Field(description="The line of the document, counted from 1.")
-    text: Text = Field(description="The figure's own words, hedge included.")
+    text: Text = Field(
+        description="The figure's own words, hedge included.", examples=["more than 50,000"]
+    )
     set_aside: Text | None = Field(default=None, description="Why no estimate quotes it.")
 
 
@@ -352,14 +427,33 @@ class DateStatus(StrEnum):
 class SeedCard(_Model):
     """seeds/<name>.yaml: one source document, described in our own words."""
 
-    document: Text = Field(description="The file name of the text.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                where(
+                    "published",
+                    UNKNOWN,
+                    {"properties": {"published_status": {"const": "unknown"}}},
+                    {"properties": {"published_status": {"enum": ["stated", "inferred"]}}},
+                ),
+                where("published_status", "inferred", given("published_reason"), {}),
+            ]
+        }
+    )
+
+    document: Text = Field(
+        description="The file name of the text.", examples=["000_ec6168f51a44d8e9.txt"]
+    )
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="Of the file, as `sha256sum` prints it.",
+        examples=["4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5"],
+    )
     size: WholeNumber = Field(description="In bytes.")
     title: Text = Field(description="As printed, or `unknown`.")
     publisher: Text = Field(description="Who published this text, or `unknown`.")
     author: Text = Field(description="Who wrote it, or `unknown`.")
     published: Published = Field(description="The date or what bounds it, or `unknown`.")
-    published_status: DateStatus
+    published_status: DateStatus = Field(description="How that is known.")
     published_reason: Text | None = Field(default=None, description="What it is inferred from.")
     summary: Text = Field(description="What the document says, in our own words.")
     figures: tuple[Figure, ...] = Field(description="Every figure of the document.")

@@ -42,11 +42,11 @@ IN_WORDS: Final = " (in words)"
 
 PERIODS: Final = ("day", "week", "month", "year")
 _EXPONENTS: Final = {name: len(str(size)) - 1 for name, size in MULTIPLIERS.items()}
-_PLAIN_AMOUNT: Final = re.compile(
-    r"(?P<numeral>(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?)"
-    rf"(?:\s(?P<multiplier>{'|'.join(MULTIPLIERS)})|(?P<percent>\s?%))?",
-    re.ASCII,
+AMOUNT: Final = (
+    r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
+    rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
 )
+"""An amount as people write it: numeral, multiplier, percent sign; read alike by ECMAScript."""
 _FOLDS: Final = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
@@ -69,11 +69,12 @@ def amount(text: str) -> Decimal:
 
     Raises WordingError for anything else.
     """
-    match = _PLAIN_AMOUNT.fullmatch(text)
+    match = re.fullmatch(AMOUNT, text)
     if match is None:
         raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10%")
-    exponent = _EXPONENTS.get(match["multiplier"], 0) - (2 if match["percent"] else 0)
-    return Decimal(match["numeral"].replace(",", "")).scaleb(exponent)
+    numeral, multiplier, percent = match.groups()
+    exponent = _EXPONENTS.get(multiplier, 0) - (2 if percent else 0)
+    return Decimal(numeral.replace(",", "")).scaleb(exponent)
 
 
 def render(stated: Range, unit: str = NUMBER) -> str:

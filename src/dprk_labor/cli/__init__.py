@@ -430,15 +430,19 @@ def scan(
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
-@app.command(epilog='Example: "dprk-labor schema output > output.schema.json".')
+@app.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')
 def schema(
-    which: Annotated[  # noqa: ARG001 - there is one
-        Schema, typer.Argument(metavar="output", help="The schema of the JSON output.")
+    which: Annotated[
+        Schema,
+        typer.Argument(metavar="WHICH", help="A data file, a seed card, or what --json prints."),
     ],
     *,
     output: Output = None,
 ) -> None:
-    """A JSON Schema (2020-12) for whoever reads the JSON."""
-    from dprk_labor.render.output import output_schema
+    """A JSON Schema (2020-12) of the files or the output.
 
-    streams.write(output_schema(), output, machine=True)
+    For editors of data files and seed cards, and for whoever reads the JSON.
+    """
+    from dprk_labor.render.schemas import schema_json
+
+    streams.write(schema_json(which), output, machine=True)

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from pydantic import ConfigDict, TypeAdapter
-
 from dprk_labor import wording
 from dprk_labor.check import Report
 from dprk_labor.findings import Finding, Level, Place, dotted
@@ -543,15 +541,6 @@ def check_json(report: Report) -> str:
     dataset = DatasetOut(report.path, report.sha256)
     findings = [_finding(finding) for finding in report.findings]
     return _dump(CheckOutput(SCHEMA_VERSION, dataset, findings, summary))
-
-
-def output_schema() -> str:
-    """The JSON Schema (2020-12) of everything above."""
-    schema = TypeAdapter(Output, config=ConfigDict(title="dprk-labor output")).json_schema()
-    for part in schema["$defs"].values():
-        part["additionalProperties"] = part.get("additionalProperties", False)
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return json.dumps({"$schema": dialect, "title": "dprk-labor output", **schema}, indent=2) + "\n"
 
 
 def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:

@@ -173,6 +173,6 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
 
     assert (proven("place"), proven("claimant"), proven("as_of")) == ((0, 12), (8, 12), (0, 12))
     edit(copy.estimates, "name: Riverton\n", "name: Riverton\n    words: [Riverton]\n")
-    assert proven("place") == (1, 12)
+    assert proven("place") == (2, 12)
     edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
     assert proven("place") == (0, 12)

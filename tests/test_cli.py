@@ -157,7 +157,8 @@ def test_cards_of_which_little_is_known(folder: Path) -> None:
         "   0 estimates; figures: 0 captured, 0 set aside, 0 missing",
     ]
     assert run("seeds d --data estimates.yaml")[0].endswith("estimates  none\n")
-    assert run("check estimates.yaml")[0] == "0 errors, 0 warnings.\n"
+    assert run("check estimates.yaml")[0].endswith("0 errors, 11 warnings.\n")
+    assert run("check estimates.yaml --strict", 1)[0].endswith("11 errors, 0 warnings.\n")
 
 
 def test_a_card_with_a_long_name_keeps_its_lines(folder: Path) -> None:
@@ -174,7 +175,7 @@ def test_a_card_with_a_long_name_keeps_its_lines(folder: Path) -> None:
 
 
 def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
-    clean = "0 errors, 0 warnings.\n12 estimates from 3 seed cards.\n"
+    clean = "0 errors, 0 warnings; 1 let stand under `ignores`.\n12 estimates from 3 seed cards.\n"
     with_texts, _ = run("check estimates.yaml --documents documents")
     assert with_texts.startswith(f"{clean}Passages: 12 verified, 0 failed.\n")
     without, _ = run("check --data estimates.yaml")
@@ -235,7 +236,7 @@ def test_counts_agree_with_their_nouns(folder: Path) -> None:
 
 def test_the_data_set_that_ships_is_the_default() -> None:
     assert json.loads(run("estimates --json")[0])["estimates"]
-    assert run("check")[0].startswith("0 errors, 0 warnings.\n")
+    assert run("check")[0].startswith("0 errors, 0 warnings; 2 let stand")
 
 
 def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +248,31 @@ def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_version() -> None:
     assert run("--version") == (f"dprk-labor {__version__}\n", "")
+
+
+def test_what_other_programs_show(folder: Path) -> None:
+    assert run("check estimates.yaml --format github") == ("", "")
+    log = json.loads(run("check estimates.yaml --format sarif")[0])
+    assert (log["version"], log["runs"][0]["results"]) == ("2.1.0", [])
+    (folder / "estimates.yaml").write_text("a: 1\na: 2\n", "utf-8")
+    assert run("check estimates.yaml --format github", 1)[0].startswith(
+        "::error file=estimates.yaml,line=2,endLine=2,col=1,endColumn=1,title=dprk-labor yaml::"
+    )
+
+
+def test_scan(folder: Path) -> None:
+    document = folder / "new.txt"
+    document.write_text("Nobody counted.\n", "utf-8")
+    assert run("scan new.txt --data estimates.yaml") == ("No figures.\n", "")
+    document.write_bytes(b"about 8,000\xff\n")
+    assert run("scan new.txt --data estimates.yaml", 2) == (
+        "",
+        "dprk-labor: new.txt: byte 11 is not UTF-8; save it as text\n",
+    )
+    assert run("scan none.txt --data estimates.yaml", 2) == (
+        "",
+        "dprk-labor: none.txt: no such file or directory; check the path and its permissions\n",
+    )
 
 
 # Completion

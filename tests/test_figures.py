@@ -50,6 +50,7 @@ def told(text: str) -> list[tuple[Kind, str, str]]:
         ("half of their wages", [(F, "half of", "50%")]),
         ("a major portion of it", [(F, "a major portion of", "a major portion")]),
         ("thousands of men", [(F, "thousands of", "thousands")]),
+        ("Thousands march", [(F, "Thousands", "thousands")]),
         # One as a number, and as somebody.
         ("one worker died", [(F, "one", "1")]),
         ("One of them; no one; the one day; if one had; one, too; “one”", []),

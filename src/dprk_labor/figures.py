@@ -88,7 +88,7 @@ _NOT_UNDERSTOOD: Final = {
 """What is written like a figure but not read as one, by the reason."""
 _IN_WORDS: Final = re.compile(
     r"\b(?:all or most(?: of)?|most or all(?: of)?|(?<!\bat )most of|all of|(?:one-)?half of"
-    r"|a major (?:portion|part) of|thousands of)\b",
+    r"|a major (?:portion|part) of|thousands(?: of)?)\b",
     re.IGNORECASE,
 )
 _BARE_YEAR: Final = re.compile(rf"{_YEAR}$")

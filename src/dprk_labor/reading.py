@@ -169,7 +169,7 @@ _STRAY_HEDGE: Final = re.compile(
 _NEGATED: Final = re.compile(r"\b(not?)\s$", re.IGNORECASE)
 # Beside the figure these make it another one: "two hundred", "5 bn", "8,000+".
 _STRAY_QUANTITY: Final = re.compile(
-    rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
+    rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|half|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
     rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]",
     re.IGNORECASE,
 )

@@ -21,8 +21,7 @@ import hashlib
 from collections.abc import Iterator
 
 from dprk_labor.findings import Level
-from dprk_labor.rules.context import Breach, Context, stands_in
-from dprk_labor.wording import fold
+from dprk_labor.rules.context import Breach, Context, placed
 
 ID = "document"
 LEVEL = Level.ERROR
@@ -50,10 +49,17 @@ def check(context: Context) -> Iterator[Breach]:
                     context.on_card(seed, field),
                     "take the document the card was written from, or read the new one",
                 )
+        by_line: dict[int, list[int]] = {}
         for position, figure in enumerate(card.figures):
-            if not stands_in(fold(figure.text), context.line(seed, figure.line) or ""):
-                yield Breach(
-                    f"{figure.text!r} does not stand on line {figure.line} of the document",
-                    context.on_card(seed, "figures", position, "text"),
-                    "correct the words or the line",
-                )
+            by_line.setdefault(figure.line, []).append(position)
+        for number, positions in by_line.items():
+            texts = [card.figures[position].text for position in positions]
+            places = placed(texts, context.line(seed, number) or "")
+            for position, text, place in zip(positions, texts, places, strict=True):
+                if place is None:
+                    again = " so often" if texts.count(text) > 1 else ""
+                    yield Breach(
+                        f"{text!r} does not stand on line {number} of the document{again}",
+                        context.on_card(seed, "figures", position, "text"),
+                        "correct the words or the line",
+                    )

@@ -61,7 +61,7 @@ def test_all_passages_of_another_document_fail(copy: DataFiles, old: str, new: s
 def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
     edit(copy.seeds / "a_gazette.yaml", "two rooftops", "three rooftops")
     report = check(copy)
-    assert [finding.rule for finding in report.findings] == ["unlisted-figure", "document"]
+    assert [finding.rule for finding in report.findings] == ["document", "unlisted-figure"]
     assert report.passages == Passages(12, 0, 0)
 
 

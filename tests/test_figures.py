@@ -34,6 +34,8 @@ def told(text: str) -> list[tuple[Kind, str, str]]:
         ("some 5 million US dollars", [(F, "some 5 million US dollars", "about $5 million")]),
         ("2 to 3 million euros", [(F, "2 to 3 million euros", "€2–3 million")]),
         ("12 to 15 per cent", [(F, "12 to 15 per cent", "12–15%")]),
+        ("$5.4 bn a year", [(F, "$5.4 bn", "$5.4 billion")]),
+        ("Fifty-five percent", [(F, "Fifty-five percent", "55%")]),
         ("at least 40, perhaps 45", [(F, "at least 40", "at least 40"), (F, "45", "45")]),
         ("8,000 or more came", [(F, "8,000 or more", "at least 8,000")]),
         ("3,000–4,000 men", [(F, "3,000-4,000", "3,000–4,000")]),
@@ -85,6 +87,15 @@ def told(text: str) -> list[tuple[Kind, str, str]]:
         ("the vast majority of them", [(U, "the vast majority of", "")]),
         ("10,000 to 5,000", [(U, "10,000 to 5,000", "")]),
         ("½ of it; 1,2,3", [(U, "½", ""), (U, "1,2,3", "")]),
+        ("nearly half of their wages", [(U, "nearly half of", "")]),
+        ("half a million dollars; almost a billion", [
+            (U, "half a million", ""), (U, "almost a billion", "")]),
+        ("Some 1,200+ and ~6,500 ± 500", [
+            (U, "Some 1,200", ""), (U, "6,500", ""), (U, "500", "")]),
+        ("6.000 men, 1.125 million", [(U, "6.000", ""), (F, "1.125 million", "1.125 million")]),
+        ("¥300bn, 40 million won, 5 m", [
+            (U, "300bn", ""), (U, "40 million", ""), (U, "5", "")]),
+        ("Resolution 2397 and No. 5", [(N, "Resolution 2397", ""), (N, "No. 5", "")]),
     ],
 )  # fmt: skip
 def test_figures_of_a_text(text: str, expected: list[tuple[Kind, str, str]]) -> None:
@@ -95,6 +106,10 @@ def test_figures_of_a_text(text: str, expected: list[tuple[Kind, str, str]]) -> 
     ("text", "problem"),
     [
         ("nearly 8,000", "the hedge 'nearly' has no agreed range"),
+        ("nearly half of", "the hedge 'nearly' has no agreed range"),
+        ("~ 8,000", "'~' beside it is not understood"),
+        ("8,000 yuan", "'yuan' beside it is not understood"),
+        ("8.000", "a point before three digits, which may mean thousands"),
         ("two-thirds", "a fraction in words"),
         ("one in five", "so many out of so many"),
         ("dozens of men", "a number in words that names no bound"),

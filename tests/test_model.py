@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import building
 import pytest
 from pydantic import BaseModel, ValidationError
 
@@ -225,3 +226,15 @@ def test_each_date_has_one_word_for_silence(model: type[BaseModel], field: str, 
     message = {"unstated": "write 'unknown'", "unknown": "write 'unstated'"}[word]
     found = [error["msg"] for error in caught.value.errors() if error["loc"] == (field,)]
     assert found == [f"Value error, {message} where no date is known"]
+
+
+def test_claims_of_one_metric_on_one_line_are_told_apart() -> None:
+    rows = [
+        "police | TOWN | attendance | 5,000",
+        "mayor | TOWN | attendance | 6,000",
+        "mayor | TOWN | takings | $6",
+    ]
+    together = building.dataset(*(f"{row} | line=7" for row in rows))
+    assert [together.citation(one) for one in together.data.estimates] == ["a:7a", "a:7b", "a:7"]
+    many = building.dataset(*[f"{rows[0]} | line=7"] * 27)
+    assert {many.citation(one) for one in many.data.estimates} == {"a:7"}

@@ -200,7 +200,7 @@ def test_repetition() -> None:
         (
             "police? | TOWN | attendance | 8,000",
             "mayor? | TOWN | attendance | up to 8,000",
-            "the origins are inferred, so one may repeat the other",
+            "the origins of [a:1], [a:2] are inferred, so one may repeat the other",
         ),
     ],
 )

@@ -151,3 +151,25 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
     assert {claim for one in found.sightings for claim in one.estimates} == quoted
     lines = folded_lines(content)
     assert len(found.sightings) == sum(len(find(line)) for line in lines)
+
+
+def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:
+    found = scan(
+        dataset, "new.txt", b"One man worked two decades, 14-hour days, with 3 others in 2019."
+    )
+    assert [(one.found.text, one.proposed) for one in found.sightings] == [
+        ("One", "A single one."),
+        ("two", "A length of time."),
+        ("14", "A length of time."),
+        ("3", None),
+        ("2019", "A date."),
+    ]
+    assert card_yaml(found).count("set_aside: A length of time.") == 2
+    assert estimates_yaml(dataset, found).count("- id:") == 1
+
+
+def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", "It was  $1.2–$1.5\u00a0million a year.".encode())
+    assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
+    assert "    text: $1.2–$1.5 million a year\n" in card_yaml(found)
+    assert "    period: year" in estimates_yaml(dataset, found)

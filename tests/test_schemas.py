@@ -6,6 +6,7 @@ An editor reads YAML 1.2: a plain `7` is a number, a plain `true` a flag. The mo
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from test_rules import CASES, FILES, change
 from dprk_labor import datafile, loading, model
 from dprk_labor.choices import Schema
 from dprk_labor.findings import DataError
-from dprk_labor.render.schemas import schema_json
+from dprk_labor.render.schemas import data_format, schema_json
 from dprk_labor.yamldoc import YamlDocument
 
 ROOT: Final = Path(__file__).parents[1]
@@ -294,3 +295,10 @@ def test_a_value_is_accepted_by_both_or_by_neither(
     name: str, value: str, expected: tuple[bool, bool]
 ) -> None:
     assert verdicts(name, value) == expected
+
+
+def test_the_published_data_format_is_that_of_the_models(root: Path) -> None:
+    path = root / "docs" / "data-format.md"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(data_format(), "utf-8")
+    assert path.read_text("utf-8") == data_format()

@@ -119,6 +119,20 @@ def says(notation: str) -> Range:
         ("a major portion of it", "*(0,1]", "share"),
         ("a major portion", "*(0,1]", "share"),
         ("thousands of marchers", "*(1000,oo)", "number"),
+        ("half of them", "[0.5,0.5]", "share"),
+        ("about one-half of them", "~[0.5,0.5]", "share"),
+        ("more than half of them", "(0.5,oo)", "share"),
+        ("only most of them", "*(0.5,1]", "share"),
+        ("twenty-five marchers", "[25,25]", "number"),
+        ("Ninety-nine percent", "[0.99,0.99]", "share"),
+        ("thirty to forty-two", "[30,42]", "number"),
+        # Other ways to write an amount of money.
+        ("$5.4 bn a year", "[5400000000,5400000000]", "USD"),
+        ("USD 5 million", "[5000000,5000000]", "USD"),
+        ("eur5", "[5,5]", "EUR"),
+        ("5 million dollars", "[5000000,5000000]", "USD"),
+        ("5 U.S. dollars", "[5,5]", "USD"),
+        ("2 to 3 euros", "[2,3]", "EUR"),
         ("5 (in words)", "*[5,5]", "number"),
         # White space and dashes.
         ("more\u00a0\u2009than\t5\n", "(5,oo)", "number"),
@@ -172,7 +186,7 @@ def test_no_figure(quote: str) -> None:
 @pytest.mark.parametrize(
     "quote",
     [
-        *("10-20-30", "$5--6", "8,000+", "~5", ">5", "5$", "5% %", "5 \u00b2", "5 bn", "€1-€2 bn"),
+        *("10-20-30", "$5--6", "8,000+", "~5", ">5", "5$", "5% %", "5 \u00b2", "5 m", "€1-€2 k"),
         *("5 m wide", "5k thousand", "5 thousand million", "5 millions", "two hundred"),
         *("5 of the 1950s", "several hundred of the 5", "a five-year plan for 5"),
         *("tens of thousands", "hundreds of thousands", "most of the two-thirds"),
@@ -212,7 +226,7 @@ REVERSED = "the low end is above the high end"
         ("twenty one", "holds 2 figures ('twenty', 'one'); quote one"),
         ("8\u2019000", "holds 2 figures ('8', '000'); quote one"),
         ("8\u202f000", "holds 2 figures ('8', '000'); quote one"),
-        ("twenty-one", f"'twenty-one' is no range: {REVERSED}"),
+        ("twenty-ten", f"'twenty-ten' is no range: {REVERSED}"),
         ("9,000 to 8,000", f"'9,000 to 8,000' is no range: {REVERSED}"),
         ("$1.2 million to $2.3", f"'$1.2 million to $2.3' is no range: {REVERSED}"),
         ("fewer than 0", f"'fewer than 0' is no range: {EMPTY}"),
@@ -227,7 +241,7 @@ REVERSED = "the low end is above the high end"
         ("nearly 8,000", "the hedge 'nearly' has no agreed range"),
         ("well over 8,000", "the hedge 'well over' has no agreed range"),
         ("Half of the 8,000", "holds a number or sign that is no part of the figure as understood"),
-        ("more than half of it", "the hedge 'more than' stands apart from the figure"),
+        ("more than most of it", "'more than most of' has no agreed range"),
         ("not over 8,000", "the hedge 'not' has no agreed range"),
         ("no 8,000", "the hedge 'no' has no agreed range"),
         ("not all", "the hedge 'not' has no agreed range"),
@@ -237,7 +251,7 @@ REVERSED = "the low end is above the high end"
         ("5, or more", "the hedge 'or more' stands apart from the figure"),
         ("two or more or 5 or so", "holds 2 figures ('two or more', '5 or so'); quote one"),
         ("or so, 5", "the hedge 'or so' stands apart from the figure"),
-        ("up to most", "the hedge 'up to' stands apart from the figure"),
+        ("up to most", "'up to most' has no agreed range"),
     ],
 )
 def test_refused(quote: str, message: str) -> None:

@@ -33,7 +33,7 @@ def doc(text: str) -> YamlDocument:
 
 def findings(content: str | bytes) -> tuple[Finding, ...]:
     with pytest.raises(DataError) as caught:
-        YamlDocument(content.encode() if isinstance(content, str) else content, "f.yaml")
+        _ = YamlDocument(content.encode() if isinstance(content, str) else content, "f.yaml").value
     return caught.value.findings
 
 
@@ -229,7 +229,7 @@ def test_in_flow() -> None:
 
 def test_a_data_error_is_told_in_short() -> None:
     with pytest.raises(DataError, match=r"^2 finding\(s\), the first: an anchor is not allowed$"):
-        doc("- &a b\n- *a\n")
+        _ = doc("- &a b\n- *a\n").value
 
 
 def test_dotted() -> None:
@@ -266,6 +266,7 @@ def test_any_bytes_build_or_are_refused_in_place(content: bytes) -> None:
     text = content.decode(errors="replace").lstrip("\ufeff")
     try:
         document = YamlDocument(content, "f.yaml")
+        _ = document.value
     except DataError as error:
         places = [found.primary.span for found in error.findings]
         assert all(lies_within(place, text) for place in places)

@@ -61,6 +61,9 @@ _DATES: Final = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b"
     rf"|\b(?:{_YEAR}|\d0)s\b"
 )
+_NAMES: Final = re.compile(
+    r"\b(?:Resolution|Article|Section|Chapter|Paragraph|Annex|Convention|No\.|Line|Page|Table)\s\d+\b"
+)
 _ORDINALS: Final = re.compile(r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NOT_UNDERSTOOD: Final = {
     problem: re.compile(pattern, re.IGNORECASE)
@@ -81,6 +84,7 @@ _NOT_UNDERSTOOD: Final = {
             rf"(?:\sof\s(?:thousands|millions|billions)\b|\s(?:{_SIZES})s?\b)?(?:\sof\b)?"
             r"|\b(?:tens|scores)\sof(?:\s(?:thousands|millions|billions)\b)?(?:\sof\b)?"
             r"|\b(?:millions|billions)\sof\b"
+            rf"|\b(?:half\s)?an?\s(?:{_SIZES})\b"
             r"|\b(?:an?\s|the\s)?(?:vast\s|large\s|overwhelming\s)?majority\sof\b"
         ),
     }.items()
@@ -91,6 +95,7 @@ _IN_WORDS: Final = re.compile(
     r"|a major (?:portion|part) of|thousands(?: of)?)\b",
     re.IGNORECASE,
 )
+_THOUSANDS: Final = re.compile(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}$")
 _BARE_YEAR: Final = re.compile(rf"{_YEAR}$")
 _PEOPLE: Final = re.compile(r"\s(?:people|workers|laborers|labourers|citizens|men|women)\b")
 # "One" as somebody or something, not as a number.
@@ -118,6 +123,7 @@ def find(text: str) -> list[Found]:
     for problem, pattern in _NOT_UNDERSTOOD.items():
         add(_matches(Kind.UNREAD, pattern, text, problem))
     add(_matches(Kind.ORDINAL, _ORDINALS, text))
+    add(_matches(Kind.NAME, _NAMES, text))
     add(_read(text))
     add(_in_words(text))
     add(_tokens(text))
@@ -139,6 +145,9 @@ def _read(text: str) -> Iterator[Found]:
             yield Found(Kind.UNREAD, words, start, end, problem=str(said))
         elif _is_year(text, words, end):
             yield Found(Kind.DATE, words, start, end)
+        elif _THOUSANDS.search(words):
+            problem = "a point before three digits, which may mean thousands"
+            yield Found(Kind.UNREAD, words, start, end, problem=problem)
         elif words.lower() != "one" or not _is_somebody(text, start):
             yield Found(Kind.FIGURE, words, start, end, said)
 
@@ -155,7 +164,14 @@ def _is_year(text: str, words: str, end: int) -> bool:
 
 def _in_words(text: str) -> Iterator[Found]:
     for match in _IN_WORDS.finditer(text):
-        yield Found(Kind.FIGURE, match[0], *match.span(), read(match[0]))
+        start, end = match.span()
+        while hedge := hedge_before(text, start):
+            start = text.rindex(hedge, 0, start)
+        words = text[start:end]
+        try:
+            yield Found(Kind.FIGURE, words, start, end, read(words))
+        except WordingError as error:
+            yield Found(Kind.UNREAD, words, start, end, problem=str(error))
 
 
 def _tokens(text: str) -> Iterator[Found]:

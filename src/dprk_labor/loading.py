@@ -147,14 +147,18 @@ def _model(
     return None
 
 
-def _keys(kind: type[BaseModel]) -> set[str]:
-    """Every key that a file of this kind may hold at any depth."""
+def _keys(kind: type[BaseModel]) -> dict[str, str]:
+    """Every key that a file of this kind may hold at any depth, and what it means."""
     schema = kind.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {key for part in parts for key in part.get("properties", {})}
+    parts = [*schema.get("$defs", {}).values(), schema]
+    return {
+        key: field.get("description", "")
+        for part in parts
+        for key, field in part.get("properties", {}).items()
+    }
 
 
-def _finding(detail: ErrorDetails, document: YamlDocument, known: set[str]) -> Finding:
+def _finding(detail: ErrorDetails, document: YamlDocument, known: Mapping[str, str]) -> Finding:
     path: YamlPath = tuple(part for part in detail["loc"] if part != "[key]")
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     message, help_text = _explained(detail, document, path, known)
@@ -164,24 +168,30 @@ def _finding(detail: ErrorDetails, document: YamlDocument, known: set[str]) -> F
 
 
 def _explained(
-    detail: ErrorDetails, document: YamlDocument, path: YamlPath, known: set[str]
+    detail: ErrorDetails, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
 ) -> tuple[str, str]:
     """What pydantic found, as one sentence for a curator, and what to do about it."""
     kind, value = detail["type"], detail["input"]
     name = _name(path)
     if kind == "missing":
-        return f"{name} is missing", "add it; the data format page describes every key"
+        return f"{name} is missing", f"add it: {_meaning(path, known)}"
     if kind == "extra_forbidden":
         return f"unknown key {name}", _advice_on_key(str(path[-1]), document, path, known)
     if isinstance(value, str) and not value.strip():
         return f"{name} is empty", "write a value, or remove the key if it is optional"
     if kind in _SHAPES:
-        help_text = COMMA_ADVICE if document.in_flow(path) else "see the data format page"
+        help_text = COMMA_ADVICE if document.in_flow(path) else _meaning(path, known)
         return f"{name} is {_shape(value)}; expected {_SHAPES[kind]}", help_text
     if kind == "string_pattern_mismatch":
         return f"{name}: {value!r} is not well formed", _FORM
     reason = detail["ctx"]["error"] if kind == "value_error" else detail["msg"].lower()
     return f"{name}: {reason}", "correct the value"
+
+
+def _meaning(path: YamlPath, known: Mapping[str, str]) -> str:
+    """What stands under a key, in the words of the models."""
+    described = known.get(str(path[-1]) if path else "", "")
+    return f"{described} See docs/data-format.md.".strip()
 
 
 def _name(path: YamlPath) -> str:
@@ -191,7 +201,9 @@ def _name(path: YamlPath) -> str:
     return f"`{dotted(path[-2:] if isinstance(path[-1], int) else path[-1:])}`"
 
 
-def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: set[str]) -> str:
+def _advice_on_key(
+    key: str, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
+) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
     if key in known:

@@ -486,8 +486,22 @@ class Dataset:
         return {name: label if counts.count(label) == 1 else name for name, label in short.items()}
 
     def citation(self, estimate: Estimate) -> str:
-        """Where the estimate stands, `000:7`: the document's label and the line."""
-        return f"{self.seed_labels.get(estimate.seed, estimate.seed)}:{estimate.line}"
+        """Where the estimate stands, `000:7`: the document's label and the line.
+
+        Where several of one metric stand on a line, a letter tells them apart: `000:7a`.
+        """
+        label = self.seed_labels.get(estimate.seed, estimate.seed)
+        together = self._together.get((estimate.seed, estimate.line, estimate.metric), ())
+        letter = chr(ord("a") + together.index(estimate.id)) if 1 < len(together) <= 26 else ""
+        return f"{label}:{estimate.line}{letter}"
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, int, str], list[str]]:
+        """The estimates of one metric on one line."""
+        found: dict[tuple[str, int, str], list[str]] = {}
+        for one in self.data.estimates:
+            found.setdefault((one.seed, one.line, one.metric), []).append(one.id)
+        return found
 
     def origin_chain(self, origin: str | None) -> tuple[str, ...]:
         """The origin, the one it repeats, and so on to the root, which comes last."""

@@ -34,16 +34,28 @@ _CURRENCY_SIGNS: Final = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "
 }
 _COINS: Final = {"dollars": "USD", "euros": "EUR"}
 # fmt: off
-_NUMBER_WORDS: Final = {
+_UNITS: Final = {
     word: number
     for number, word in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
          "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-         "nineteen", "twenty"],
+         "nineteen"],
         start=1,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+}
+_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+                "eighty": 80, "ninety": 90}
 # fmt: on
+_NUMBER_WORDS: Final = (
+    _UNITS
+    | _TENS
+    | {
+        f"{tens}-{unit}": _TENS[tens] + number
+        for tens in _TENS
+        for unit, number in _UNITS.items()
+        if number < 10
+    }
+)
 
 # Each hedge moves one end of the interval or marks it approximate; the longest phrase wins.
 _ABOVE, _AT_LEAST, _BELOW, _AT_MOST, _ABOUT, _PLAIN = range(6)
@@ -143,7 +155,8 @@ def _amount(n: int) -> str:
         # "one-million" holds a number, "ten-twenty" two, "one-sided" none.
         rf"|\b{_any_of(_NUMBER_WORDS)}\b(?!-(?!{_any_of([*_NUMBER_WORDS, *MULTIPLIERS])}\b)\w))"
         rf"(?:[\s-]?(?P<multiplier{n}>{_any_of(MULTIPLIERS)})\b"
-        rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)})\b)?"
+        # A lone letter with a space before it may be another unit.
+        rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)}|(?<=\d)\s(?:bn|mn|tn))\b)?"
         rf"(?P<percent{n}>\s?%|\s(?:percent|per\s?cent)\b)?"
         rf"(?:\s(?:U\.?S\.?\s)?(?P<coin{n}>{_any_of(_COINS)})\b)?"
     )
@@ -172,6 +185,11 @@ _STRAY_QUANTITY: Final = re.compile(
     rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|half|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
     rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]",
     re.IGNORECASE,
+)
+# The same beside a figure of a running text: other currencies, signs of more, less and about.
+_SIGN_BEFORE: Final = re.compile(r"[¥₽₹฿₫₪~≈<>±≤≥]\s?$")
+_SIGN_BEHIND: Final = re.compile(
+    r"\s?[+±]|\s(?:k|m)\b(?!\.)|\s(?:won|yuan|rubles|roubles|yen|pounds|rupees|dirhams)\b|\s?[€£₩¥₽]"
 )
 _UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
@@ -231,6 +249,11 @@ def each(text: str) -> Iterator[tuple[int, int, Reading | WordingError]]:
     """
     for candidate in _candidates(text):
         start, end = candidate.place
+        beside = _SIGN_BEFORE.search(text, 0, start) or _SIGN_BEHIND.match(text, end)
+        if beside:
+            problem = WordingError(f"{beside[0].strip()!r} beside it is not understood")
+            yield start, end, problem
+            continue
         try:
             yield start, end, _reading(text, candidate)
         except WordingError as error:
@@ -343,7 +366,7 @@ def _multiplier(match: re.Match[str], n: int) -> int:
     word, short = match[f"multiplier{n}"], match[f"short{n}"]
     if word:
         return MULTIPLIERS[word.lower()]
-    return _SHORT_MULTIPLIERS[short.lower()] if short else 1
+    return _SHORT_MULTIPLIERS[short.strip().lower()] if short else 1
 
 
 def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
@@ -371,8 +394,21 @@ def _qualitative(text: str) -> Reading:
     for pattern, stated, unit in _QUALITATIVE:
         match = re.search(rf"(?<!\bat )\b(?:{pattern})(?![\w-])", text, re.IGNORECASE)
         if match:
-            return Reading(stated, unit, match[0], match.start(), match.end())
+            start, kinds = match.start(), set[int]()
+            for hedge in _hedges_before(text, 0, start):
+                start = hedge.start()
+                kinds.add(_KINDS[hedge[1].lower()])
+            words = text[start : match.end()]
+            if stated is not HALF and kinds - {_PLAIN}:
+                raise WordingError(f"{words!r} has no agreed range")
+            said = _hedged_half(kinds) if stated is HALF else stated
+            return Reading(said, unit, words, start, match.end())
     raise WordingError("holds no figure that is understood")
+
+
+def _hedged_half(kinds: set[int]) -> Range:
+    half = HALF.interval.low
+    return Range(_bounded(half, half, kinds - {_ABOUT, _PLAIN}), approximate=_ABOUT in kinds)
 
 
 def _with_stray_hedges(text: str, reading: Reading) -> Reading:

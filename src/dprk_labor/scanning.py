@@ -27,6 +27,9 @@ _ASIDE: Final = {
     Kind.NAME: "Part of a name.",
 }
 """What is set aside as a rule, and the reason that is proposed."""
+_LENGTH_OF_TIME: Final = re.compile(
+    r"[\s-](?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b", re.IGNORECASE
+)
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
 
 
@@ -34,7 +37,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASC
 class Sighting:
     """One figure of a document, what became of it, and which estimates quote it or why none does.
 
-    `listed` says whether it is on the card; `period` is what follows it, "year" for "a year".
+    `listed` says whether it is on the card; `period` is what follows it, "year" for "a year";
+    `proposed` is a reason to set it aside, for what is hardly an estimate.
     """
 
     line: int
@@ -44,6 +48,7 @@ class Sighting:
     estimates: tuple[str, ...] = ()
     set_aside: str | None = None
     period: str | None = None
+    proposed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,16 @@ def _sighting(
         return Sighting(number, found, "captured", bool(aside), ids)
     if reasons:
         return Sighting(number, found, "set aside", listed=True, set_aside=reasons[0])
+    if found.kind is Kind.FIGURE and _LENGTH_OF_TIME.match(line, found.end):
+        return Sighting(number, found, "missing", bool(aside), proposed="A length of time.")
+    if found.text.lower() == "one":
+        return Sighting(number, found, "missing", bool(aside), proposed="A single one.")
     behind = period_after(line, found.end)
     if found.kind is Kind.FIGURE and behind:
         end, period = behind
         wider = replace(found, text=found.text + line[found.end : end], end=end)
         return Sighting(number, wider, "missing", bool(aside), period=period)
-    return Sighting(number, found, "missing", bool(aside))
+    return Sighting(number, found, "missing", bool(aside), proposed=_ASIDE.get(found.kind))
 
 
 def _overlapping(found: Found, line: str, phrases: Sequence[str]) -> list[int]:
@@ -138,8 +147,8 @@ def card_yaml(scanned: Scan) -> str:
 def _figure_lines(one: Sighting) -> Iterator[str]:
     yield f"  - line: {one.line}"
     yield f"    text: {_scalar(one.found.text)}"
-    if one.found.kind in _ASIDE:
-        yield f"    set_aside: {_ASIDE[one.found.kind]}"
+    if one.proposed:
+        yield f"    set_aside: {one.proposed}"
     elif one.found.kind is Kind.UNREAD:
         yield f"    set_aside:  # it is not understood as a range: {one.found.problem}"
 
@@ -147,6 +156,7 @@ def _figure_lines(one: Sighting) -> Iterator[str]:
 def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:
     """An estimate for each missing figure with a range; the comments say what is to be added."""
     missing = [one for one in scanned.sightings if one.state == "missing" and one.found.reading]
+    missing = [one for one in missing if one.proposed is None]
     return "\n".join(
         "".join(f"{line}\n" for line in _estimate_lines(dataset, scanned, one, position))
         for position, one in enumerate(missing, start=1)
@@ -179,7 +189,7 @@ def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: in
     yield f"    seed: {scanned.name}"
     yield f"    line: {one.line}"
     yield "    claimant:  # who says it in the document"
-    yield f"    origin: {_choice(list(data.origins))}; remove this line where none is known"
+    yield f"    origin: {_choice(list(data.origins))}; or declare another, or remove this line"
     yield "    origin_status:  # named, inferred (then add origin_reason) or unattributed"
     yield f"    as_of: {UNSTATED}"
 

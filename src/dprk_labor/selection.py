@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Sort
 from dprk_labor.model import UNSTATED, Dataset, Estimate, date_bounds
 
 if TYPE_CHECKING:
     from dprk_labor.reconciliation import Claim, Comparison
+
+
+_LETTERS: Final = string.ascii_lowercase
 
 
 class UnknownNameError(Exception):
@@ -119,7 +123,10 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
     Raises UnknownNameError or AmbiguousNameError.
     """
     named = [claim for claim in comparison.claims if claim.id == name]
-    cited = [claim for claim in comparison.claims if claim.citation == name.strip("[]")]
+    place = name.strip("[]")
+    cited = [claim for claim in comparison.claims if claim.citation == place]
+    # Where letters tell the claims of a line apart, the line alone names them all.
+    cited = cited or [c for c in comparison.claims if c.citation.rstrip(_LETTERS) == place]
     found = named or cited
     if len(found) == 1:
         return found[0]

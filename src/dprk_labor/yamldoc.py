@@ -38,12 +38,19 @@ Spans = dict[YamlPath, tuple[Span | None, Span]]
 
 
 class YamlDocument:
-    """One file: its values, and where each of them stands. Raises DataError in the constructor."""
+    """One file: its text, its values, and where each of them stands.
+
+    Raises DataError in the constructor for what is no text, and when `value` is first asked for.
+    """
 
     def __init__(self, content: bytes, file: str) -> None:
         self.file = file
         self.text = _decode(content, file)
-        self.value: Node = _Builder(self, None).build()
+
+    @cached_property
+    def value(self) -> Node:
+        """The text, list or mapping that the file holds."""
+        return _Builder(self, None).build()
 
     def span(self, path: YamlPath, *, on_key: bool = False) -> Span:
         """Where the value at `path` stands, or its key; the nearest parent's for a missing one."""

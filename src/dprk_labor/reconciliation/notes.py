@@ -258,7 +258,9 @@ def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
     elif silent:
         why = f"{cited(silent)} names no origin and may repeat the figure"
     else:
-        why = "the origins are inferred, so one may repeat the other"
+        inferred = [claim for claim in claims if claim.is_inferred]
+        origin, is_ = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+        why = f"the {origin} of {cited(inferred)} {is_} inferred, so one may repeat the other"
     text = f"{cited(claims)} give {values}; {why}. They are not merged."
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
     yield _note("suspected-repetition", claims, (group,), figures, text)

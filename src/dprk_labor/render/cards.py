@@ -99,4 +99,6 @@ def _meaning(found: Found) -> str:
 def _fate(one: Sighting) -> str:
     if one.state == "captured":
         return f"captured by {', '.join(one.estimates)}"
-    return f"set aside: {one.set_aside}" if one.state == "set aside" else one.state
+    if one.state == "set aside":
+        return f"set aside: {one.set_aside}"
+    return f"missing; to set aside: {one.proposed}" if one.proposed else "missing"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dprk_labor.findings import Place
 from dprk_labor.model import Dataset, Estimate, Figure
+from dprk_labor.reading import hedge_after, hedge_before
 from dprk_labor.wording import fold
 from dprk_labor.yamldoc import YamlDocument
 
@@ -73,12 +74,14 @@ def folded_lines(content: bytes) -> list[str]:
 
 
 def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
-    """Whether the estimate quotes this figure of this card: same line, its words in the quote."""
-    return (
-        estimate.seed == seed
-        and estimate.line == figure.line
-        and stands_in(fold(figure.text), fold(estimate.quote))
-    )
+    """Whether the estimate quotes this figure of this card: same line, its words in the quote.
+
+    Words that have a hedge beside them in the quote, which they leave out, are another figure.
+    """
+    if estimate.seed != seed or estimate.line != figure.line:
+        return False
+    words, quote = fold(figure.text), fold(estimate.quote)
+    return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
 
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -107,13 +110,30 @@ def offset_of(phrase: str, text: str) -> int | None:
     return next(offsets_of(phrase, text), None)
 
 
+def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
+    """The hedges directly before and behind folded words, and on which side they stand."""
+    before, behind = hedge_before(text, start), hedge_after(text, start + len(phrase))
+    sides = ((before, "before"), (behind, "behind"))
+    return [(hedge, side) for hedge, side in sides if hedge]
+
+
+def quoted_at(quote: str, line: str) -> int | None:
+    """Where a folded quote stands in a line: first where no hedge beside it is left out."""
+    starts = list(offsets_of(quote, line))
+    return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
+
+
 def placed(phrases: Iterable[str], line: str) -> list[tuple[int, int] | None]:
-    """Where each phrase stands in a folded line, one that is given twice at its second place."""
+    """Where each phrase stands in a folded line, one that is given twice at its second place.
+
+    Where it can, a phrase stands where no hedge is beside it: that would be another figure.
+    """
     taken: set[tuple[int, int]] = set()
     places: list[tuple[int, int] | None] = []
     for phrase in map(fold, phrases):
-        spans = ((start, start + len(phrase)) for start in offsets_of(phrase, line))
-        place = next((span for span in spans if span not in taken), None)
+        starts = [at for at in offsets_of(phrase, line) if (at, at + len(phrase)) not in taken]
+        start = min(starts, key=lambda at: bool(hedges_beside(phrase, line, at)), default=None)
+        place = None if start is None else (start, start + len(phrase))
         if place is not None:
             taken.add(place)
         places.append(place)

@@ -21,7 +21,8 @@ import hashlib
 from collections.abc import Iterator
 
 from dprk_labor.findings import Level
-from dprk_labor.rules.context import Breach, Context, placed
+from dprk_labor.model import DateStatus
+from dprk_labor.rules.context import Breach, Context, placed, stands_in
 
 ID = "document"
 LEVEL = Level.ERROR
@@ -49,17 +50,33 @@ def check(context: Context) -> Iterator[Breach]:
                     context.on_card(seed, field),
                     "take the document the card was written from, or read the new one",
                 )
-        by_line: dict[int, list[int]] = {}
-        for position, figure in enumerate(card.figures):
-            by_line.setdefault(figure.line, []).append(position)
-        for number, positions in by_line.items():
-            texts = [card.figures[position].text for position in positions]
-            places = placed(texts, context.line(seed, number) or "")
-            for position, text, place in zip(positions, texts, places, strict=True):
-                if place is None:
-                    again = " so often" if texts.count(text) > 1 else ""
-                    yield Breach(
-                        f"{text!r} does not stand on line {number} of the document{again}",
-                        context.on_card(seed, "figures", position, "text"),
-                        "correct the words or the line",
-                    )
+        yield from _date(context, seed)
+        yield from _figures(context, seed)
+
+
+def _date(context: Context, seed: str) -> Iterator[Breach]:
+    """A date that the document is said to state has its year there."""
+    card = context.dataset.seeds[seed]
+    year = card.published[:4]
+    stated = card.published_status is DateStatus.STATED
+    if stated and not any(stands_in(year, line) for line in context.lines(seed) or ()):
+        message = f"the document does not state the year {year}"
+        advice = "correct the date, or say that it is inferred"
+        yield Breach(message, context.on_card(seed, "published"), advice)
+
+
+def _figures(context: Context, seed: str) -> Iterator[Breach]:
+    """Each figure stands on its line, and as often as it is listed."""
+    by_line: dict[int, list[int]] = {}
+    figures = context.dataset.seeds[seed].figures
+    for position, figure in enumerate(figures):
+        by_line.setdefault(figure.line, []).append(position)
+    for number, positions in by_line.items():
+        texts = [figures[position].text for position in positions]
+        places = placed(texts, context.line(seed, number) or "")
+        for position, text, place in zip(positions, texts, places, strict=True):
+            if place is None:
+                again = " so often" if texts.count(text) > 1 else ""
+                message = f"{text!r} does not stand on line {number} of the document{again}"
+                where = context.on_card(seed, "figures", position, "text")
+                yield Breach(message, where, "correct the words or the line")

@@ -1,9 +1,9 @@
 """What the words of the line can say about a claim, they must say.
 
 Metrics, places, bases and origins can list the `words` by which the documents name them. Where the
-quote, or else its sentence, has such words, they must be those of the claim: a figure in a sentence
-on one place is not filed under another, one that is kept not under what is taken, and an origin
-that the text is said to name stands in the text. A basis that has words is stated only where they
+quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
+one place is not filed under another, one that is kept not under what is taken, and an origin
+that the text is said to name stands on the line. A basis that has words is stated only where they
 stand, and a stated time needs its year in the document. What no words bear out rests on the
 curator; `check -v` counts it.
 
@@ -26,13 +26,13 @@ from typing import Final
 
 from dprk_labor.findings import Level
 from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate, OriginStatus
-from dprk_labor.rules.context import Breach, Context, offset_of
+from dprk_labor.rules.context import Breach, Context, offset_of, quoted_at
 from dprk_labor.wording import fold
 
 ID = "evidence"
 LEVEL = Level.ERROR
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)\s")
+_CLAUSE_END: Final = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)\s")
 
 Words = Mapping[str, Sequence[str]]
 
@@ -57,7 +57,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["period"] = at_hand and estimate.period != UNSTATED
     for field, own, words in _candidates(context, estimate):
         told = _told(context, estimate, words)
-        fields[field] = at_hand and told == {own}
+        fields[field] = at_hand and told.keys() == {own}
     named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
     fields["origin_status"] = named
     line = context.line(estimate.seed, estimate.line) or ""
@@ -77,14 +77,16 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
     for field, own, words in _candidates(context, estimate):
         told = _told(context, estimate, words)
         if told and own not in told and (words.get(own) or own == UNSTATED):
-            named = ", ".join(sorted(told))
+            named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
-            yield where, f"the words speak of {named}, not of {own}", f"correct `{where}`"
+            yield where, f"{named}, not of {own}", f"correct `{where}`"
         elif field == "basis" and not told and words.get(own) and _is_at_hand(context, estimate):
-            advice = f"write {UNSTATED}, or add the words that say so"
-            yield field, f"the sentence does not say {own}", advice
+            section = f"metrics.{estimate.metric}.bases.{own}.words"
+            advice = f"write {UNSTATED}, or add the words that say so to {section}"
+            yield field, f"nothing in the clause says {own}", advice
     lines = context.lines(estimate.seed)
-    if lines is None:
+    line = context.line(estimate.seed, estimate.line)
+    if lines is None or line is None:
         return
     origin = data.origins.get(estimate.origin or "")
     if (
@@ -92,9 +94,13 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
         and origin.words
         and not _told(context, estimate, {key: o.words for key, o in data.origins.items()})
         and estimate.origin_status is OriginStatus.NAMED
-        and not any(_stands(word, line) for word in origin.words for line in lines)
+        and not any(_stands(word, line) for word in origin.words)
     ):
-        yield "origin", "the document does not name this origin", "correct it, or say why inferred"
+        yield (
+            "origin",
+            "the line does not name this origin",
+            "correct it, or infer it with a reason",
+        )
     published = context.dataset.seeds[estimate.seed].published
     dated = estimate.as_of == UNSTATED or _has_year(estimate.as_of, published)
     if not dated and not any(_has_year(estimate.as_of, line) for line in lines):
@@ -125,21 +131,25 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, origins
 
 
-def _told(context: Context, estimate: Estimate, words: Words) -> set[str]:
-    """Which of the candidates the quote names or, where it names none, its sentence does."""
+def _told(context: Context, estimate: Estimate, words: Words) -> dict[str, str]:
+    """Which candidates the quote names or, where it names none, its clause; and in which words."""
     quote = fold(estimate.quote)
-    found: set[str] = set()
-    for text in (quote, _sentence(quote, context.line(estimate.seed, estimate.line) or "")):
-        found = found or {key for key, said in words.items() if any(_stands(w, text) for w in said)}
+    found: dict[str, str] = {}
+    for text in (quote, _clause(quote, context.line(estimate.seed, estimate.line) or "")):
+        found = found or {
+            key: next(word for word in said if _stands(word, text))
+            for key, said in words.items()
+            if any(_stands(word, text) for word in said)
+        }
     return found
 
 
-def _sentence(quote: str, line: str) -> str:
-    """The sentence of a line that holds the quote; empty where the quote does not stand there."""
-    start = offset_of(quote, line)
+def _clause(quote: str, line: str) -> str:
+    """The clause of a line that holds the quote; empty where the quote does not stand there."""
+    start = quoted_at(quote, line)
     if start is None:
         return ""
-    ends = [match.start() for match in _SENTENCE_END.finditer(line)]
+    ends = [match.start() for match in _CLAUSE_END.finditer(line)]
     begin = max((end for end in ends if end <= start), default=0)
     stop = min((end for end in ends if end >= start + len(quote)), default=len(line))
     return line[begin:stop]

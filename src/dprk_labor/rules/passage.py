@@ -23,8 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dprk_labor.findings import Level
-from dprk_labor.reading import hedge_after, hedge_before
-from dprk_labor.rules.context import Breach, Context, offset_of, stands_in
+from dprk_labor.rules.context import Breach, Context, hedges_beside, quoted_at, stands_in
 from dprk_labor.wording import fold
 
 ID = "passage"
@@ -38,7 +37,7 @@ def check(context: Context) -> Iterator[Breach]:
             continue
         quote = fold(estimate.quote)
         where = context.at("estimates", position, "quote")
-        start = offset_of(quote, line)
+        start = quoted_at(quote, line)
         if start is None:
             lines = enumerate(context.lines(estimate.seed) or (), start=1)
             found = [str(number) for number, text in lines if stands_in(quote, text)]
@@ -50,10 +49,6 @@ def check(context: Context) -> Iterator[Breach]:
                 related=(context.at("estimates", position, "line"),),
             )
         else:
-            for hedge, side in (
-                (hedge_before(line, start), "before"),
-                (hedge_after(line, start + len(quote)), "behind"),
-            ):
-                if hedge:
-                    message = f"the document has {hedge!r} {side} these words"
-                    yield Breach(message, where, "quote the hedge too")
+            for hedge, side in hedges_beside(quote, line, start):
+                message = f"the document has {hedge!r} {side} these words"
+                yield Breach(message, where, "quote the hedge too")

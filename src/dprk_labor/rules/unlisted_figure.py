@@ -41,8 +41,10 @@ def check(context: Context) -> Iterator[Breach]:
             spans = [span for span in placed(listed, line) if span is not None]
             for found in find(line):
                 if all(end <= found.start or found.end <= start for start, end in spans):
-                    yield Breach(
-                        f"{found.text!r} stands on line {number} of the document, but not here",
-                        context.on_card(seed, "figures"),
-                        "list it, and quote it in an estimate or set it aside",
+                    message = (
+                        f"{found.text!r} stands on line {number} of the document, not on the card"
                     )
+                    earlier = [i for i, figure in enumerate(card.figures) if figure.line <= number]
+                    where = context.on_card(seed, "figures", *earlier[-1:])
+                    advice = "list it behind this, and quote it in an estimate or set it aside"
+                    yield Breach(message, where, advice)

@@ -44,6 +44,8 @@ MAY_IMPORT: Final = {
 """Each module or package of ours, `""` being the package itself, and what it may import of ours."""
 
 ONLY_IMPORTED_BY: Final = {
+    "jinja2": {"render.report"},
+    "markupsafe": {"render.report"},
     "pydantic": {"editors", "loading", "model", "render.schemas"},
     "pydantic_core": {"loading", "render.schemas"},
     "rich": {"render.cards", "render.plain", "render.prose", "render.table"},

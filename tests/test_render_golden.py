@@ -71,7 +71,7 @@ FAIR: Final = {
     "fair-pair.json": (f"explain e1 e6 {DATA} --json", 80),
 }  # fmt: skip
 COMMANDS: Final = (
-    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "schema"
+    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report", "schema"
 )  # fmt: skip
 PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}
 

@@ -391,13 +391,13 @@ def check(
         from dprk_labor import datafile
         from dprk_labor.check import check as run_check
 
-        report = run_check(datafile.find(file or data, seeds, documents), strict=strict)
+        found = run_check(datafile.find(file or data, seeds, documents), strict=strict)
     from dprk_labor import render
 
     wanted_format = CheckFormat.JSON if json else output_format
-    text = render.report(report, wanted_format, verbose=verbose)
+    text = render.findings(found, wanted_format, verbose=verbose)
     streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
-    raise typer.Exit(1 if report.failed else 0)
+    raise typer.Exit(1 if found.failed else 0)
 
 
 @app.command(epilog='Example: "dprk-labor scan article.txt".')
@@ -428,6 +428,30 @@ def scan(
     wanted_format = ScanFormat.JSON if json else output_format
     text = render.scan(dataset, found, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
+
+
+@contextmanager
+def _extra(name: str) -> Iterator[None]:
+    """What not every installation has; whoever needs it is told how to get it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+
+
+@app.command(epilog='Example: "dprk-labor report -o report.html".')
+def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> None:
+    """The whole comparison as one page of HTML.
+
+    For screen and paper, without scripts and without a network.
+    """
+    with _refusals():
+        from dprk_labor import render
+
+        comparison = _compared(data, seeds)
+        with _extra("report"):
+            text = render.page(comparison)
+    streams.write(text, output, machine=True)
 
 
 @app.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

@@ -126,7 +126,7 @@ def explain(
     return pair_text(comparison, pair(comparison, *claims), terminal)
 
 
-def report(found: Report, output_format: CheckFormat, *, verbose: bool = False) -> str:
+def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False) -> str:
     """What `check` found."""
     if output_format is CheckFormat.JSON:
         from dprk_labor.render.output import check_json
@@ -143,6 +143,13 @@ def report(found: Report, output_format: CheckFormat, *, verbose: bool = False) 
     from dprk_labor.render.plain import report_text
 
     return report_text(found, verbose=verbose)
+
+
+def page(comparison: Comparison) -> str:
+    """The whole comparison as one page of HTML."""
+    from dprk_labor.render.report import report_html
+
+    return report_html(comparison, {})
 
 
 def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Terminal) -> str:

@@ -50,8 +50,8 @@ def data_format() -> str:
     head = (
         "# The data format\n\n"
         "Generated from the models. Two kinds of file, both plain YAML: one data file, and a seed\n"
-        "card for each source document. Amounts are written as people do: `50,000`, `1.2 billion`,\n"
-        "`10%`.\n"
+        "card for each source document. Amounts are written as people do, such as `50,000`,\n"
+        "`1.2 billion` or `10%`.\n"
     )
     sections = [
         *_sections("The data file", DataFile.model_json_schema(schema_generator=_OfFiles)),

@@ -1,0 +1,152 @@
+"""The whole comparison as one page of HTML: no scripts, no network, for screen and paper.
+
+Jinja2 escapes every value; besides, whatever could steer or reorder text is written out, as it is
+for a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from dprk_labor import __version__
+from dprk_labor.choices import Notes
+from dprk_labor.model import Dataset
+from dprk_labor.provenance import OriginTree, provenance
+from dprk_labor.reconciliation import Comparison
+from dprk_labor.reconciliation.notes import NoteLevel
+from dprk_labor.reconciliation.phrases import counted_noun
+from dprk_labor.render import views
+from dprk_labor.render.text import visible
+
+TITLE = "Published estimates, side by side"
+
+
+def report_html(comparison: Comparison, plots: Mapping[int, str]) -> str:
+    """The page; `plots` are pictures as SVG, by the position of their group."""
+    environment = Environment(
+        autoescape=True,
+        finalize=_seen,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    source = resources.files("dprk_labor.render") / "templates" / "report.html"
+    template = environment.from_string(source.read_text("utf-8"))
+    dataset = comparison.dataset
+    seeds = views.seed_views(dataset, list(dataset.seeds))
+    found = provenance(comparison)
+    checks = views.by_heading(comparison.crosschecks)
+    return template.render(
+        title=TITLE,
+        headline=_headline(comparison),
+        version=__version__,
+        path=dataset.path,
+        sha256=dataset.sha256,
+        cited=_citing(dataset),
+        groups=[_group(comparison, i, plots) for i in range(len(comparison.groups))],
+        crosschecks=[
+            (heading, [views.check_text(check) for check in together])
+            for heading, together in groupby(checks, key=lambda check: check.heading)
+        ],
+        open_questions=views.crosscheck_notes(comparison),
+        institutions=[
+            {
+                "name": dataset.data.institutions[key].name,
+                "trees": [_tree(comparison, tree) for tree in trees],
+            }
+            for key, trees in found.institutions
+        ],
+        unattributed=[views.label(comparison, claim) for claim in found.unattributed],
+        seeds=[
+            {
+                **dict(seed.card),
+                "label": seed.label,
+                "published": views.dated(seed.card.published),
+                "captured": seed.captured,
+                "set_aside": seed.set_aside,
+                "missing": seed.missing,
+            }
+            for seed in seeds
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """One origin as the page has it."""
+
+    title: str
+    reason: str | None
+    tellings: tuple[str, ...]
+    repeated_by: tuple[_Tree, ...]
+
+
+def _tree(comparison: Comparison, tree: OriginTree) -> _Tree:
+    origin = comparison.dataset.data.origins[tree.origin]
+    tellings = (
+        views.label(comparison, one.claim) + views.remarks(one.claim, one.changed)
+        for one in tree.tellings
+    )
+    repeats = (_tree(comparison, one) for one in tree.repeated_by)
+    return _Tree(origin.title, origin.reason, tuple(tellings), tuple(repeats))
+
+
+def _group(comparison: Comparison, position: int, plots: Mapping[int, str]) -> dict[str, Any]:
+    group = comparison.groups[position]
+    return {
+        "title": views.title(comparison, group),
+        "counts": views.counts(group),
+        "scope": views.scope(comparison, group),
+        "plot": Markup(plots.get(position, "")),  # noqa: S704 - a picture that we have drawn
+        "claims": [
+            {
+                "text": claim.text,
+                "quoted": views.quoted(claim),
+                "claimant": claim.estimate.claimant,
+                "origin": views.origin_text(claim),
+                "citation": claim.citation,
+            }
+            for claim in group.claims
+        ],
+        "assumptions": group.assumptions,
+        "notes": views.notes_for(comparison, position, Notes.ALL)[0],
+    }
+
+
+def _headline(comparison: Comparison) -> str:
+    """What there is, and how much of it does not fit."""
+    contradictions = sum(note.level is NoteLevel.CONTRADICTION for note in comparison.notes)
+    found = counted_noun(contradictions, "contradiction") if contradictions else "No contradictions"
+    documents = counted_noun(len(comparison.dataset.seeds), "document")
+    claims = counted_noun(len(comparison.claims), "claim")
+    return f"{claims} from {documents}. {found} among those that are comparable."
+
+
+def _citing(dataset: Dataset) -> Callable[[str], Markup]:
+    """Text in which each citation leads to the card of its document."""
+    labels = "|".join(map(re.escape, sorted(dataset.seed_labels.values(), key=len, reverse=True)))
+    pattern = re.compile(rf"\[({labels}):(\d+)\]")
+
+    def cited(text: str) -> Markup:
+        parts, position = [], 0
+        for match in pattern.finditer(text):
+            parts.append(escape(visible(text[position : match.start()])))
+            link = Markup('<a href="#seed-{}">{}</a>')
+            parts.append(link.format(match[1], match[0]))
+            position = match.end()
+        return Markup("").join([*parts, escape(visible(text[position:]))])
+
+    return cited
+
+
+def _seen(value: object) -> object:
+    """What the page shows of a value: text with nothing hidden in it."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

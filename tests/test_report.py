@@ -1,0 +1,196 @@
+"""The page: everything is on it, every link leads somewhere, and nothing in the data is obeyed."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import compare
+from typer.testing import CliRunner
+
+from dprk_labor import render
+from dprk_labor.cli import app
+from dprk_labor.loading import load
+from dprk_labor.reconciliation import Comparison, reconcile
+from dprk_labor.render import views
+from dprk_labor.render.report import report_html
+from dprk_labor.render.text import visible
+
+ROOT = Path(__file__).parents[1]
+VOID = {"meta", "br"}
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><b>",
+    "javascript:alert(1)",
+    '" onmouseover="x',
+    "{{ 7 * 7 }}{% raw %}",
+    "\x1b[31mred",
+    "\u202eevil",
+    "[a:1](http://x)",
+    "w" * 10_000,
+    "two\nlines",
+)
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its text, its links and whether its tags match."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if "href" in given:
+            self.links.append(str(given["href"]))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] != "style":
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(params=["data", "examples/march", "tests/data/fair"])
+def comparison(request: pytest.FixtureRequest) -> Comparison:
+    return reconcile(load(ROOT / request.param / "estimates.yaml"))
+
+
+def test_everything_is_on_the_page(comparison: Comparison) -> None:
+    page = Page(report_html(comparison, {}))
+    for claim in comparison.claims:
+        for part in (
+            claim.text,
+            views.quoted(claim),
+            claim.estimate.claimant,
+            views.origin_text(claim),
+            f"[{claim.citation}]",
+        ):
+            assert one_line(part) in page.text
+    for note in comparison.notes:
+        assert one_line(note.text) in page.text
+        assert all(one_line(sentence) in page.text for sentence in note.required)
+    for check in comparison.crosschecks:
+        assert one_line(views.check_text(check)) in page.text
+    for card in comparison.dataset.seeds.values():
+        assert one_line(card.summary) in page.text
+        assert card.sha256 in page.text
+    assert comparison.dataset.sha256 in page.text
+
+
+def test_every_link_leads_to_a_place_on_the_page(comparison: Comparison) -> None:
+    page = Page(report_html(comparison, {}))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    seeds = {f"#seed-{label}" for label in comparison.dataset.seed_labels.values()}
+    assert seeds & set(page.links) == {
+        f"#seed-{claim.citation.split(':')[0]}" for claim in comparison.claims
+    }
+
+
+def test_the_page_needs_no_scripts_and_no_network(comparison: Comparison) -> None:
+    html = report_html(comparison, {})
+    page = Page(html)
+    assert {"script", "link", "img", "iframe"}.isdisjoint(page.tags)
+    assert not re.search(r"https?://|url\(|@import|src=", html)
+    assert not any(name.startswith("on") for name in page.attributes)
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en">\n')
+    assert html == report_html(comparison, {})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
+    plain = compare("police | TOWN | attendance | 5", "police-report | TOWN | attendance | 6")
+    data = plain.dataset.data
+    claim = data.estimates[0]
+    fields = {"quote": text, "claimant": text, "origin_reason": text, "remark": text}
+    changed = data.model_copy(
+        update={
+            "estimates": (claim.model_copy(update=fields), *data.estimates[1:]),
+            "origins": {
+                key: one.model_copy(update={"title": text, "reason": one.reason and text})
+                for key, one in data.origins.items()
+            },
+            "places": {k: one.model_copy(update={"name": text}) for k, one in data.places.items()},
+            "institutions": {
+                k: one.model_copy(update={"name": text}) for k, one in data.institutions.items()
+            },
+        }
+    )
+    seeds = {
+        key: card.model_copy(update={"title": text, "summary": text, "publisher": text})
+        for key, card in plain.dataset.seeds.items()
+    }
+    hostile = reconcile(replace(plain.dataset, data=changed, seeds=seeds))
+    page, sound = Page(report_html(hostile, {})), Page(report_html(plain, {}))
+    # A citation in the data leads to its card, as every citation does.
+    tags = [tag for tag in page.tags if tag != "a" or "[a:1]" not in text]
+    expected = [tag for tag in sound.tags if tag != "a" or "[a:1]" not in text]
+    assert (tags, page.attributes, page.ids) == (expected, sound.attributes, sound.ids)
+    assert one_line(visible(text)) in page.text
+    assert not {"\x1b", "\u202e"} & set(page.text)
+
+
+def test_a_picture_stands_with_its_group() -> None:
+    html = report_html(compare("police | TOWN | attendance | 5"), {0: "<svg><g></g></svg>"})
+    assert "<figure><svg><g></g></svg></figure>" in html
+
+
+def test_a_page_without_contradictions_says_so() -> None:
+    alone = Page(report_html(compare("police | TOWN | attendance | 5"), {}))
+    assert "1 claim from 4 documents. No contradictions among those" in alone.text
+    assert "What does not fit" not in alone.text
+    both = compare("police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9")
+    assert "2 claims from 4 documents. 1 contradiction among" in Page(report_html(both, {})).text
+
+
+def test_the_command_writes_the_page(tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    result = CliRunner().invoke(app, ["report", "-o", str(target)])
+    assert (result.exit_code, result.output) == (0, "")
+    assert target.read_text("utf-8") == render.page(reconcile(load()))
+
+
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    real: Callable[..., Any] = builtins.__import__
+
+    def refuse(name: str, *args: Any, **keywords: Any) -> Any:
+        if name == "dprk_labor.render.report":
+            raise ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
+        return real(name, *args, **keywords)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    result = CliRunner().invoke(app, ["report"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "dprk-labor: jinja2 is not installed; run pip install 'dprk-labor[report]'\n"
+    )

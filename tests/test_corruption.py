@@ -221,7 +221,9 @@ runs `check` on each result.
 {table(outcome)}
 
 What was not caught, with the documents at hand: fields that the texts do not prove, each with the
-value it was changed to. `dprk-labor check -v` counts such fields.
+value it was changed to. `dprk-labor check -v` counts such fields. Not tried, and on the curator's
+word altogether: ids, claimants, remarks and reasons; the titles and dates of origins; and what a card
+says of its document but for its name, size, hash, figures and, where it is stated, its year.
 
 {missed}
 """

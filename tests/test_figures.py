@@ -36,7 +36,9 @@ def told(text: str) -> list[tuple[Kind, str, str]]:
         ("12 to 15 per cent", [(F, "12 to 15 per cent", "12–15%")]),
         ("$5.4 bn a year", [(F, "$5.4 bn", "$5.4 billion")]),
         ("Fifty-five percent", [(F, "Fifty-five percent", "55%")]),
-        ("at least 40, perhaps 45", [(F, "at least 40", "at least 40"), (F, "45", "45")]),
+        ("at least 40, perhaps 45", [(F, "at least 40", "at least 40"), (U, "perhaps 45", "")]),
+        ("40 at least, 45 or more", [
+            (F, "40 at least", "at least 40"), (F, "45 or more", "at least 45")]),
         ("8,000 or more came", [(F, "8,000 or more", "at least 8,000")]),
         ("3,000–4,000 men", [(F, "3,000-4,000", "3,000–4,000")]),
         ("between 20 and 30 thousand", [(F, "between 20 and 30 thousand", "20,000–30,000")]),

@@ -364,7 +364,7 @@ def test_a_retelling_that_conflicts_is_told_though_its_origin_does_not() -> None
     assert (note.estimates, note.figures["gap"]) == (("e3", "e2"), 2000)
     assert note.text == (
         "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) share no value: 2,000 apart, a factor "
-        "of 1.22 to 1.33. (2 claims, 2 independent origins) As told nearest to their origins the two "
+        "of 1.22 to 1.33. (2 claims, 2 independent origins) As told nearest to their origins they "
         "fit."
     )
     below = notes(rows[2], *(row.replace("e1", "e2") for row in rows[:2]))
@@ -378,7 +378,7 @@ def test_a_retelling_that_only_meets_another_figure() -> None:
     meets = notes(exact, told.format("more than 8,000"), mayor)
     assert only("abutting", meets).text == (
         "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) share no value but meet at 8,000. "
-        "(2 claims, 2 independent origins) As told nearest to their origins the two fit."
+        "(2 claims, 2 independent origins) As told nearest to their origins they fit."
     )
     assert kinds(exact, told.format("at least 8,000"), mayor) == ["drift"]
     assert kinds(exact, told.format("8,000 to 9,000"), mayor) == ["drift"]
@@ -391,7 +391,7 @@ def test_verdicts_on_agreement() -> None:
         "union | TOWN | attendance | 20,000",
     )
     assert only("agreement", found).text == (
-        "2 of 3 origins share 9,000–10,000 ([a:1], [a:2]) (3 claims, 3 independent origins)."
+        "2 of 3 known origins share 9,000–10,000 ([a:1], [a:2]) (3 claims, 3 independent origins)."
     )
     found = notes(POLICE, ORGANIZERS)
     assert (
@@ -409,12 +409,12 @@ def test_one_sided_claims_alone_make_no_agreement() -> None:
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
-        "2 of 3 origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins). "
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins). "
         "Without the claims that set one bound only, no two do."
     )
     one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", one_firm).text == (
-        "2 of 2 origins share 8,000 ([a:1], [a:2]) (2 claims, 2 independent origins). "
+        "2 of 2 known origins share 8,000 ([a:1], [a:2]) (2 claims, 2 independent origins). "
         "Without the claims that set one bound only, no two do."
     )
 
@@ -432,7 +432,8 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
-        "3 of at most 3 origins share 8,000 ([a:1], [a:2], [a:3]) (3 claims, 2 independent origins, at most 3)."
+        "2 of 2 known origins share 8,000 ([a:1], [a:2]) (3 claims, 2 independent origins, at most 3). "
+        "With what is not attributed, 3 of at most 3 share 8,000 ([a:1], [a:2], [a:3])."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -440,7 +441,7 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
         "union | TOWN | attendance | up to 8,700",
     )
     assert only("agreement", widest).text == (
-        "3 of 3 origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 claims, 3 independent origins). Without the claims "
+        "3 of 3 known origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 claims, 3 independent origins). Without the claims "
         "that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
     )
 
@@ -451,7 +452,7 @@ def test_a_share_of_less_than_half_is_no_majority() -> None:
     ]
     four = [*rows, "company | TOWN | attendance | 3"]
     assert only("agreement", notes(*four)).text == (
-        "2 of 4 origins share 1 ([a:1], [a:2]), which is no majority (4 claims, 4 independent origins)."
+        "2 of 4 known origins share 1 ([a:1], [a:2]), which is no majority (4 claims, 4 independent origins)."
     )
 
 

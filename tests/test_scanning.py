@@ -76,7 +76,7 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     found = scan(fewer, "a_gazette.txt", content)
     assert found.count("missing") == 1
     assert card_yaml(found) == ""
-    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-1"
+    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-4"
 
 
 def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:

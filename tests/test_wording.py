@@ -33,7 +33,11 @@ SYNONYMS = {
                      "an estimated", "estimated"],
     "[8000,8000]": ["only", "just", "a total of", "between", "from"],
 }  # fmt: skip
-AFTER = {"[8000,oo)": ["or more"], "[0,8000]": ["or less", "or fewer"], "~[8000,8000]": ["or so"]}
+AFTER = {
+    "[8000,oo)": ["or more", "at least", "at the least"],
+    "[0,8000]": ["or less", "or fewer", "at most", "at the most"],
+    "~[8000,8000]": ["or so"],
+}
 
 
 def says(notation: str) -> Range:
@@ -246,7 +250,7 @@ REVERSED = "the low end is above the high end"
         ("no 8,000", "the hedge 'no' has no agreed range"),
         ("not all", "the hedge 'not' has no agreed range"),
         ("more than: 5", "the hedge 'more than' stands apart from the figure"),
-        ("5 at least", "the hedge 'at least' stands apart from the figure"),
+        ("5 of them at least", "the hedge 'at least' stands apart from the figure"),
         ("5 are estimated", "the hedge 'estimated' stands apart from the figure"),
         ("5, or more", "the hedge 'or more' stands apart from the figure"),
         ("two or more or 5 or so", "holds 2 figures ('two or more', '5 or so'); quote one"),

@@ -176,7 +176,7 @@ def test_values() -> None:
     ("text", "path", "key", "value"),
     [
         ("a: 1\nbc: 23", ("bc",), (2, 1, 2, 3), (2, 5, 2, 7)),
-        ("a: 1\nbc: 23\n", (), None, (1, 1, 3, 1)),
+        ("a: 1\nbc: 23\n", (), None, (1, 1, 2, 7)),
         ("a:\n  - b\n  - cd: e", ("a", 0), None, (2, 5, 2, 6)),
         ("a:\n  - b\n  - cd: e", ("a", 1), None, (3, 5, 3, 10)),
         ("a:\n  - b\n  - cd: e", ("a", 1, "cd"), (3, 5, 3, 7), (3, 9, 3, 10)),
@@ -188,10 +188,10 @@ def test_values() -> None:
         ("[a, b: c]", (1,), None, (1, 5, 1, 9)),
         ('a: "b\n  c"\nd: e', ("a",), (1, 1, 1, 2), (1, 4, 2, 5)),
         ('a: "b\n  c"\nd: e', ("d",), (3, 1, 3, 2), (3, 4, 3, 5)),
-        ("a: |\n  b\n  c\nd: e", ("a",), (1, 1, 1, 2), (1, 4, 4, 1)),
+        ("a: |\n  b\n  c\nd: e", ("a",), (1, 1, 1, 2), (1, 4, 3, 4)),
         ("? a\n: b", ("a",), (1, 3, 1, 4), (2, 3, 2, 4)),
         # A block list or mapping runs up to the next token.
-        ("a:\n  b: c\n\n# d\ne: f", ("a",), (1, 1, 1, 2), (2, 3, 5, 1)),
+        ("a:\n  b: c\n\n# d\ne: f", ("a",), (1, 1, 1, 2), (2, 3, 2, 7)),
         # Byte order marks count nothing; libyaml's line ends that editors do not have end no line.
         ("\ufeffa: b", ("a",), (1, 1, 1, 2), (1, 4, 1, 5)),
         ("\ufeff\ufeffa: b", ("a",), (1, 1, 1, 2), (1, 4, 1, 5)),

@@ -139,7 +139,7 @@ def check(files: DataFiles, *, strict: bool = False) -> Report:
         kept,
         len(context.dataset.data.estimates),
         len(context.dataset.seeds),
-        _passages(context, kept),
+        _passages(context, findings),
         _figures(context),
         len(let_stand),
         _proofs(context),

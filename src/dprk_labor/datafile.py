@@ -71,9 +71,18 @@ def read(path: Path) -> bytes:
         raise _unreadable(path, error) from None
 
 
+def read_document(path: Path) -> bytes:
+    """A document's bytes, all of them. Raises FileError."""
+    content = read(path)
+    if len(content) > MAX_BYTES:
+        size = f"{MAX_BYTES // 1024 // 1024} MiB"
+        raise FileError(f"{shown(path)}: is larger than {size}; split the text")
+    return content
+
+
 def read_text(path: Path) -> bytes:
     """A document's bytes, which are UTF-8. Raises FileError."""
-    content = read(path)
+    content = read_document(path)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -60,6 +60,7 @@ _DATES: Final = re.compile(
     rf"|\b{_YEAR}-\d\d(?:-\d\d)?\b"
     r"|\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b"
     rf"|\b(?:{_YEAR}|\d0)s\b"
+    rf"|\b(?:early|mid|late)-{_YEAR}\b"
 )
 _NAMES: Final = re.compile(
     r"\b(?:Resolution|Article|Section|Chapter|Paragraph|Annex|Convention|No\.|Line|Page|Table)\s\d+\b"
@@ -75,6 +76,7 @@ _NOT_UNDERSTOOD: Final = {
             rf"\b{_SMALL}[\s-](?:half|halves|{_NTHS})(?={_WHOLE}|$|[.,;:])(?:\sof\b)?"
             rf"|\b{_SMALL}[\s-]{_NTHS}s\b(?:\sof\b)?"
             r"|\bhalf(?=\s(?:the|their|its|his|her|all|that)\b)"
+            r"|\b(?:more|less|fewer)\sthan\shalf\b(?!\sof\b)"
         ),
         "so many out of so many": (
             rf"\b{_SMALL}\s(?:in|out\sof)(?:\severy)?\s{_SMALL}\b(?!\s(?:{_SIZES}|hundred))"
@@ -83,8 +85,8 @@ _NOT_UNDERSTOOD: Final = {
             rf"\b(?:(?:{_SMALL}|many)\s)?(?:hundreds?|dozens?)\b"
             rf"(?:\sof\s(?:thousands|millions|billions)\b|\s(?:{_SIZES})s?\b)?(?:\sof\b)?"
             r"|\b(?:tens|scores)\sof(?:\s(?:thousands|millions|billions)\b)?(?:\sof\b)?"
-            r"|\b(?:millions|billions)\sof\b"
-            rf"|\b(?:half\s)?an?\s(?:{_SIZES})\b"
+            r"|\b(?:millions|billions|trillions)\b(?:\sof\b)?"
+            rf"|\b(?:half\san?|an?|several|many|(?:a\s)?few|a\scouple\sof)\s(?:{_SIZES})s?\b"
             r"|\b(?:an?\s|the\s)?(?:vast\s|large\s|overwhelming\s)?majority\sof\b"
         ),
     }.items()
@@ -97,7 +99,13 @@ _IN_WORDS: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}$")
 _BARE_YEAR: Final = re.compile(rf"{_YEAR}$")
-_PEOPLE: Final = re.compile(r"\s(?:people|workers|laborers|labourers|citizens|men|women)\b")
+_BEFORE_YEAR: Final = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|to|during|before|after|late|early|mid|year|an?|the|this"
+    r"|last|summer|spring|autumn|fall|winter)\s|[(/-])$",
+    re.IGNORECASE,
+)
+_BEHIND_YEAR: Final = re.compile(r"(?:[).;:!?]|$)")
+_NAME: Final = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]?")
 # "One" as somebody or something, not as a number.
 _PRONOUN: Final = re.compile(
     r"one(?=\s(?:of|another|day|who|that|which|has|had|is|was|would|could|can|must|may|might|should)\b"
@@ -113,11 +121,13 @@ _TOKEN: Final = re.compile(r"\S+")
 def find(text: str) -> list[Found]:
     """The figures of a folded line, from left to right."""
     found: list[Found] = []
+    taken = bytearray(len(text))
 
     def add(candidates: Iterator[Found]) -> None:
         for one in candidates:
-            if all(one.end <= other.start or other.end <= one.start for other in found):
+            if not any(taken[one.start : one.end]):
                 found.append(one)
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
 
     add(_matches(Kind.DATE, _DATES, text))
     for problem, pattern in _NOT_UNDERSTOOD.items():
@@ -158,8 +168,11 @@ def _is_somebody(text: str, start: int) -> bool:
 
 
 def _is_year(text: str, words: str, end: int) -> bool:
-    """Whether a bare number is a year: four digits without a hedge, and no people counted."""
-    return _BARE_YEAR.match(words) is not None and not _PEOPLE.match(text, end)
+    """Whether a bare number is a year: four digits where a date would stand."""
+    start = end - len(words)
+    return _BARE_YEAR.match(words) is not None and bool(
+        _BEFORE_YEAR.search(text, 0, start) or _BEHIND_YEAR.match(text, end)
+    )
 
 
 def _in_words(text: str) -> Iterator[Found]:
@@ -181,6 +194,6 @@ def _tokens(text: str) -> Iterator[Found]:
         if not any(map(str.isnumeric, words)):
             continue
         start = match.start() + match[0].index(words)
-        is_name = words.isascii() and any(map(str.isalpha, words))
+        is_name = _NAME.fullmatch(words) is not None
         kind, problem = (Kind.NAME, "") if is_name else (Kind.UNREAD, "a number in no form known")
         yield Found(kind, words, start, start + len(words), problem=problem)

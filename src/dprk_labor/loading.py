@@ -123,7 +123,7 @@ def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
     """The source documents that are there, by card name; a missing one is a rule's to report."""
     at_hand = {path.name: path for path in datafile.listed(folder)}
     return {
-        name: datafile.read(at_hand[card.document])
+        name: datafile.read_document(at_hand[card.document])
         for name, card in seeds.items()
         if card.document in at_hand
     }

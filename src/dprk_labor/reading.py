@@ -100,12 +100,20 @@ _HEDGES_AFTER: Final = {
     "or less": _AT_MOST,
     "or fewer": _AT_MOST,
     "or so": _ABOUT,
+    "at least": _AT_LEAST,
+    "at the least": _AT_LEAST,
+    "at most": _AT_MOST,
+    "at the most": _AT_MOST,
 }
+_PLAIN_HEDGE: Final = re.compile(
+    rf"(?:{'|'.join(hedge for hedge, kind in _HEDGES.items() if kind == _PLAIN)})\s", re.IGNORECASE
+)
 _KINDS: Final = _HEDGES | _HEDGES_AFTER
 # Hedges with no agreed range. To take such a figure for an exact one would invent precision.
 _NOT_UNDERSTOOD: Final = (
     "nearly", "almost", "close to", "barely", "well over", "well under", "at the very least",
-    "upwards of", "north of", "not quite", "half a", "as few as", "as little as",
+    "upwards of", "north of", "not quite", "half a", "as high as", "as low as",
+    "possibly", "perhaps", "allegedly", "as few as", "as little as",
 )  # fmt: skip
 # Prepositions in their own right: far from a figure they say nothing about it.
 _ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around", "some", "from",
@@ -189,7 +197,7 @@ _STRAY_QUANTITY: Final = re.compile(
 # The same beside a figure of a running text: other currencies, signs of more, less and about.
 _SIGN_BEFORE: Final = re.compile(r"[¥₽₹฿₫₪~≈<>±≤≥]\s?$")
 _SIGN_BEHIND: Final = re.compile(
-    r"\s?[+±]|\s(?:k|m)\b(?!\.)|\s(?:won|yuan|rubles|roubles|yen|pounds|rupees|dirhams)\b|\s?[€£₩¥₽]"
+    r"\s?[+±]|-plus\b|\s(?:k|m)\b(?!\.)|\s(?:won|yuan|rubles|roubles|yen|pounds|rupees|dirhams)\b|\s?[€£₩¥₽]"
 )
 _UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b", re.IGNORECASE)
 _PERIOD: Final = re.compile(
@@ -236,6 +244,24 @@ def hedge_after(text: str, start: int) -> str | None:
     return hedge[1] if hedge else None
 
 
+def plain_hedge(words: str) -> str:
+    """The word that a figure opens with and that says nothing of it: "from ", "only "."""
+    match = _PLAIN_HEDGE.match(words)
+    return match[0] if match else ""
+
+
+def sign_before(text: str, end: int) -> str | None:
+    """A sign directly before an offset that makes the figure there another one: "~", "¥"."""
+    sign = _SIGN_BEFORE.search(text, max(0, end - 2), end)
+    return sign[0].strip() if sign else None
+
+
+def sign_behind(text: str, start: int) -> str | None:
+    """A sign or word directly behind an offset that makes the figure another one: "+", "won"."""
+    sign = _SIGN_BEHIND.match(text, start)
+    return sign[0].strip() if sign else None
+
+
 def hedge_before(text: str, end: int) -> str | None:
     """The hedge that stands directly before an offset of a folded text, if there is one."""
     found = (hedge[1] for hedge in _hedges_before(text, 0, end))
@@ -249,10 +275,9 @@ def each(text: str) -> Iterator[tuple[int, int, Reading | WordingError]]:
     """
     for candidate in _candidates(text):
         start, end = candidate.place
-        beside = _SIGN_BEFORE.search(text, 0, start) or _SIGN_BEHIND.match(text, end)
+        beside = sign_before(text, start) or sign_behind(text, end)
         if beside:
-            problem = WordingError(f"{beside[0].strip()!r} beside it is not understood")
-            yield start, end, problem
+            yield start, end, WordingError(f"{beside!r} beside it is not understood")
             continue
         try:
             yield start, end, _reading(text, candidate)

@@ -68,20 +68,17 @@ class Scan:
     @property
     def name(self) -> str:
         """Of its card, present or to be."""
-        return self.seed or PurePath(self.document).stem
+        stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePath(self.document).stem).strip("-")
+        return self.seed or stem or "document"
 
 
 def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     """Find every figure of a document and look it up."""
     sha256 = hashlib.sha256(content).hexdigest()
-    seed = next(
-        (
-            name
-            for name, card in dataset.seeds.items()
-            if sha256 == card.sha256 or document == card.document
-        ),
-        None,
-    )
+    cards = dataset.seeds.items()
+    known = [name for name, card in cards if card.sha256 == sha256]
+    known += [name for name, card in cards if card.document == document]
+    seed = known[0] if known else None
     figures = dataset.seeds[seed].figures if seed else ()
     citing = [one for one in dataset.data.estimates if one.seed == seed]
     # Folding keeps every offset but for white space, so the words can be given as they stand.
@@ -155,11 +152,10 @@ def _figure_lines(one: Sighting) -> Iterator[str]:
 
 def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:
     """An estimate for each missing figure with a range; the comments say what is to be added."""
-    missing = [one for one in scanned.sightings if one.state == "missing" and one.found.reading]
-    missing = [one for one in missing if one.proposed is None]
     return "\n".join(
         "".join(f"{line}\n" for line in _estimate_lines(dataset, scanned, one, position))
-        for position, one in enumerate(missing, start=1)
+        for position, one in enumerate(scanned.sightings, start=1)
+        if one.state == "missing" and one.found.reading and one.proposed is None
     )
 
 

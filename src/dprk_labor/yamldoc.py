@@ -118,6 +118,7 @@ class _Builder:
         self._roots: list[Node] = []
         self._stack: list[_Frame] = []
         self._key_span: Span | None = None
+        self._last_end = 0
 
     def build(self) -> Node:
         try:
@@ -159,7 +160,14 @@ class _Builder:
             self._refuse(f"the tag {event.tag!r} is not allowed", event, "remove it")
 
     def _scalar(self, value: str, event: yaml.NodeEvent) -> None:
-        span = self._place(event) if self._spans is not None else None
+        start, end = _index(event.start_mark), _index(event.end_mark)
+        if isinstance(event, yaml.ScalarEvent) and event.style in (
+            "|",
+            ">",
+        ):  # of a block of text too
+            end = start + len(self._document.text[start:end].rstrip())
+        self._last_end = end
+        span = self._document.place(start, end) if self._spans is not None else None
         if self._stack and self._stack[-1].awaits_key:
             self._key(value, event)
             self._key_span = span
@@ -191,9 +199,12 @@ class _Builder:
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self._stack.pop()
+        end = _index(event.end_mark)
+        if frame.node and self._document.text[end - 1 : end] not in ("]", "}"):
+            end = self._last_end  # libyaml ends a block only where the next token begins
+        self._last_end = end
         if self._spans is not None:
-            whole = self._document.place(frame.start, _index(event.end_mark))
-            self._spans[frame.path] = (frame.key_span, whole)
+            self._spans[frame.path] = (frame.key_span, self._document.place(frame.start, end))
         self._add(frame.node)
 
     def _child_path(self) -> YamlPath:

@@ -148,8 +148,8 @@ def _between(
 ) -> Iterator[Note]:
     """What two families of one group say to each other."""
     note = _apart(dataset, groups, group, a, b)
-    if note is None:
-        note = _retold_apart(dataset, groups, group, a, b)
+    if note is None or note.kind == "touching":
+        note = _retold_apart(dataset, groups, group, a, b) or note
     if note is not None:
         yield note
     if not (_is_named(a) and _is_named(b)):
@@ -184,8 +184,8 @@ def _retold_apart(
         upper = max(other.claims, key=lambda claim: low_key(claim.range.interval))
         found = _apart(dataset, groups, group, _as_told(one, lower), _as_told(other, upper))
         if found is not None and found.kind != "touching":
-            fits = "As told nearest to their origins the two fit."
-            return replace(found, text=f"{found.text} {fits}")
+            fits = "" if a.is_split or b.is_split else " As told nearest to their origins they fit."
+            return replace(found, text=f"{found.text}{fits}")
     return None
 
 
@@ -312,7 +312,9 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
     if known.n < 2:
         text = f"No two origins are known, so whether they agree cannot be judged ({count})."
         if every.k > 1:
-            text += f" {shared} is allowed by {every.k}, which may repeat one another."
+            each = "each " if len(every.regions) > 1 else ""
+            are = "are" if len(every.regions) > 1 else "is"
+            text += f" {shared} {are} {each}allowed by {every.k}, which may repeat one another."
     elif every.k < 2:
         text = f"No value is shared by two origins ({count})."
     elif known.k < 2:
@@ -321,9 +323,12 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
             f"repeat it: {shared} ({count})."
         )
     else:
-        at_most = "at most " if group.at_most > group.named else ""
-        majority = "" if every.is_majority else ", which is no majority"
-        text = f"{every.k} of {at_most}{every.n} origins share {shared}{majority} ({count})."
+        voters = [one for one in group.voters if one.institution]
+        majority = "" if known.is_majority else ", which is no majority"
+        known_share = _share(known, voters, claims[0].unit)
+        text = f"{known.k} of {known.n} known origins share {known_share}{majority} ({count})."
+        if known.n < every.n:
+            text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     if known.n > 1 and every.k > 1 and firm.k < 2:
         text += " Without the claims that set one bound only, no two do."
     elif known.n > 1 and firm.k > 1 and firm.regions != every.regions:

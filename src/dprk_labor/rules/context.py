@@ -9,7 +9,7 @@ from typing import Literal
 
 from dprk_labor.findings import Place
 from dprk_labor.model import Dataset, Estimate, Figure
-from dprk_labor.reading import hedge_after, hedge_before
+from dprk_labor.reading import hedge_after, hedge_before, sign_before, sign_behind
 from dprk_labor.wording import fold
 from dprk_labor.yamldoc import YamlDocument
 
@@ -64,6 +64,11 @@ class Context:
         return lines[number - 1] if number <= len(lines) else ""
 
     @cached_property
+    def place_words(self) -> dict[str, tuple[str, ...]]:
+        """The words by which the documents name each place."""
+        return {code: place.words for code, place in self.dataset.data.places.items()}
+
+    @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
 
@@ -111,10 +116,15 @@ def offset_of(phrase: str, text: str) -> int | None:
 
 
 def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
-    """The hedges directly before and behind folded words, and on which side they stand."""
-    before, behind = hedge_before(text, start), hedge_after(text, start + len(phrase))
-    sides = ((before, "before"), (behind, "behind"))
-    return [(hedge, side) for hedge, side in sides if hedge]
+    """The hedges and signs directly before and behind folded words, and on which side they are."""
+    end = start + len(phrase)
+    found = (
+        (hedge_before(text, start), "before"),
+        (sign_before(text, start), "before"),
+        (hedge_after(text, end), "behind"),
+        (sign_behind(text, end), "behind"),
+    )
+    return [(words, side) for words, side in found if words]
 
 
 def quoted_at(quote: str, line: str) -> int | None:
@@ -124,19 +134,21 @@ def quoted_at(quote: str, line: str) -> int | None:
 
 
 def placed(phrases: Iterable[str], line: str) -> list[tuple[int, int] | None]:
-    """Where each phrase stands in a folded line, one that is given twice at its second place.
+    """Where each phrase stands in a folded line; one given twice stands at its second place.
 
-    Where it can, a phrase stands where no hedge is beside it: that would be another figure.
+    No two stand in one place, the longest being placed first. Where it can, a phrase stands where
+    no hedge is beside it: with one it would be another figure.
     """
-    taken: set[tuple[int, int]] = set()
-    places: list[tuple[int, int] | None] = []
-    for phrase in map(fold, phrases):
-        starts = [at for at in offsets_of(phrase, line) if (at, at + len(phrase)) not in taken]
-        start = min(starts, key=lambda at: bool(hedges_beside(phrase, line, at)), default=None)
-        place = None if start is None else (start, start + len(phrase))
-        if place is not None:
-            taken.add(place)
-        places.append(place)
+    words = [fold(phrase) for phrase in phrases]
+    places: list[tuple[int, int] | None] = [None] * len(words)
+    taken = bytearray(len(line))
+    for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
+        phrase = words[position]
+        free = [at for at in offsets_of(phrase, line) if not any(taken[at : at + len(phrase)])]
+        start = min(free, key=lambda at: bool(hedges_beside(phrase, line, at)), default=None)
+        if start is not None:
+            places[position] = start, start + len(phrase)
+            taken[start : start + len(phrase)] = b"\1" * len(phrase)
     return places
 
 
@@ -144,9 +156,12 @@ def offsets_of(phrase: str, text: str) -> Iterator[int]:
     """Everywhere that folded words stand in a folded text as whole words and whole numbers."""
     start = text.find(phrase)
     while start >= 0:
-        before, after = text[:start][-1:], text[start + len(phrase) :]
+        end = start + len(phrase)
+        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
         starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
-        number_goes_on = after[:1] in tuple(",.") and after[1:2].isdigit()
+        number_goes_on = (after[:1] in tuple(",.") and after[1:].isdigit()) or (
+            after[:1] == "%" and phrase[-1:].isdigit()
+        )
         if starts_clean and not after[:1].isalnum() and not number_goes_on:
             yield start
         start = text.find(phrase, start + 1)

@@ -20,6 +20,7 @@ To mend it, correct the field; or, where the words mean something else, the list
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -32,7 +33,11 @@ from dprk_labor.wording import fold
 ID = "evidence"
 LEVEL = Level.ERROR
 
-_CLAUSE_END: Final = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)\s")
+_CLAUSE_END: Final = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)(?<=[.!?;])[\"')\]]*\s"
+)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MONTHS: Final = tuple(calendar.month_name)[1:]
 
 Words = Mapping[str, Sequence[str]]
 
@@ -60,9 +65,13 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields[field] = at_hand and told.keys() == {own}
     named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
     fields["origin_status"] = named
+    if estimate.origin is None:
+        del fields["origin"]
+    else:
+        fields["origin"] = named
     line = context.line(estimate.seed, estimate.line) or ""
     fields["claimant"] = at_hand and _stands(estimate.claimant, line)
-    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_year(estimate.as_of, line)
+    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
     for field in ("population", "method", "derived_from"):
         if getattr(estimate, field) is not None:
             fields[field] = False
@@ -102,9 +111,14 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
             "correct it, or infer it with a reason",
         )
     published = context.dataset.seeds[estimate.seed].published
-    dated = estimate.as_of == UNSTATED or _has_year(estimate.as_of, published)
-    if not dated and not any(_has_year(estimate.as_of, line) for line in lines):
+    dated = estimate.as_of == UNSTATED or _has_years(estimate.as_of, published)
+    if not dated and not any(_has_years(estimate.as_of, line) for line in lines):
         yield "as_of", "the document does not name this year", f"correct it, or write {UNSTATED}"
+    size = estimate.sample_size
+    if size is not None and not any(
+        _stands(number, line) for number in (f"{size:,}", str(size)) for line in lines
+    ):
+        yield "sample_size", "the document does not hold this number", "correct it, or remove it"
 
 
 def _is_at_hand(context: Context, estimate: Estimate) -> bool:
@@ -122,7 +136,7 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         if metric and (one.unit == metric.unit or not {one.unit, metric.unit} & kinds)
     }
     yield "metric", estimate.metric, alike
-    yield "place", estimate.place, {code: place.words for code, place in data.places.items()}
+    yield "place", estimate.place, context.place_words
     if metric is not None:
         bases = {key: basis.words for key, basis in metric.bases.items()}
         yield "basis", estimate.basis, bases
@@ -135,7 +149,9 @@ def _told(context: Context, estimate: Estimate, words: Words) -> dict[str, str]:
     """Which candidates the quote names or, where it names none, its clause; and in which words."""
     quote = fold(estimate.quote)
     found: dict[str, str] = {}
-    for text in (quote, _clause(quote, context.line(estimate.seed, estimate.line) or "")):
+    line = context.line(estimate.seed, estimate.line) or ""
+    wider = (line,) if words is context.place_words else ()
+    for text in (quote, _clause(quote, line), *wider):
         found = found or {
             key: next(word for word in said if _stands(word, text))
             for key, said in words.items()
@@ -159,5 +175,22 @@ def _stands(words: str, text: str) -> bool:
     return offset_of(fold(words).casefold(), text.casefold()) is not None
 
 
-def _has_year(date: str, line: str) -> bool:
-    return any(_stands(year, line) for year in re.findall(r"\d{4}", date))
+def _has_years(text: str, line: str) -> bool:
+    """Whether a line has the year of each date of a text."""
+    return all(_stands(year, line) or f"{year}-" in line for year, _, _ in _DATE.findall(text))
+
+
+def _has_dates(text: str, line: str) -> bool:
+    """Whether a line has each date of a text, as precisely as it is given."""
+    return _has_years(text, line) and all(
+        "-".join(filter(None, date)) in line or _has_month_and_day(date[1], date[2], line)
+        for date in _DATE.findall(text)
+    )
+
+
+def _has_month_and_day(month: str, day: str, line: str) -> bool:
+    name = _MONTHS[int(month) - 1] if month else ""
+    names = (name, f"{name[:3]}.", name[:3])
+    return (not month or any(_stands(one, line) for one in names)) and (
+        not day or _stands(str(int(day)), line)
+    )

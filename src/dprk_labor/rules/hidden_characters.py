@@ -50,7 +50,7 @@ def _offsets(text: str) -> Iterator[int]:
         if not (line.isascii() and line.isprintable()):  # almost every line is
             for offset, char in enumerate(line, start):
                 is_end = char == "\r" and offset == start + len(line) - 1
-                if not is_end and (is_hidden(char) or is_blank(char)):
+                if not is_end and char != "\t" and (is_hidden(char) or is_blank(char)):
                     yield offset
         start += len(line) + 1
 

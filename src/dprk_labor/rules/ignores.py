@@ -44,7 +44,7 @@ def ignored(
             advice = f"use one of: {', '.join(sorted(allowed))}"
             breaches.append(Breach(f"no rule {entry.rule!r} can be ignored", where, advice))
             continue
-        matched = [one for one in findings if _covers(context, entry, one)]
+        matched = [one for one in findings if _covers(context, entry, one) and one not in let_stand]
         let_stand += matched
         if not matched:
             message = f"{entry.rule} finds nothing on {entry.on!r}"

@@ -24,11 +24,10 @@ documents bear it out. Where they do not, let the finding stand under `ignores`,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dprk_labor.findings import Level
-from dprk_labor.interval import Range
-from dprk_labor.model import Estimate
+from dprk_labor.model import UNSTATED, Estimate
 from dprk_labor.rules.context import Breach, Context
 from dprk_labor.wording import fold
 
@@ -38,7 +37,8 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Breach]:
     quoted: dict[tuple[str, int, str], int] = {}
-    alike: dict[tuple[str, str, str, str | None, Range], list[int]] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}
+    roots = _roots(context.dataset.data.estimates)
     for position, one in context.estimates():
         first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
         if first != position:
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Breach]:
         key = (one.metric, one.place, one.population, one.currency, stated)
         others = alike.setdefault(key, [])
         for other in others:
-            if _is_unlinked(one, context.dataset.data.estimates[other]):
+            if _is_unlinked(one, context.dataset.data.estimates[other], roots):
                 yield Breach(
                     f"it gives the same range as {context.dataset.data.estimates[other].id!r}, "
                     "and is not linked with it",
@@ -67,7 +67,24 @@ def check(context: Context) -> Iterator[Breach]:
         others.append(position)
 
 
-def _is_unlinked(one: Estimate, other: Estimate) -> bool:
-    """Whether an origin is not known and neither repeats the other."""
-    linked = one.derived_from == other.id or other.derived_from == one.id
-    return not linked and (one.origin is None or other.origin is None)
+def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bool:
+    """Whether an origin is not known and the two do not go back to one claim."""
+    comparable = _agree(one.basis, other.basis) and _agree(one.period, other.period)
+    unknown = one.origin is None or other.origin is None
+    return comparable and unknown and roots[one.id] != roots[other.id]
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a == b or UNSTATED in (a, b)
+
+
+def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
+    """For each estimate the one that its chain of `derived_from` goes back to."""
+    parents = {one.id: one.derived_from for one in estimates}
+    roots: dict[str, str] = {}
+    for name in parents:
+        seen = [name]
+        while (parent := parents[seen[-1]]) in parents and parent not in seen:
+            seen.append(parent)
+        roots[name] = seen[-1]
+    return roots

@@ -1,4 +1,4 @@
-"""Every estimate has an id of its own.
+"""Every estimate has an id of its own, and every document one card.
 
 Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that id;
 if two had one, none of these would mean one thing.
@@ -38,3 +38,13 @@ def check(context: Context) -> Iterator[Breach]:
                 related=(context.at("estimates", first[estimate.id], "id"),),
             )
         first.setdefault(estimate.id, position)
+    described: dict[str, str] = {}
+    for seed, card in context.dataset.seeds.items():
+        other = described.setdefault(card.sha256, seed)
+        if other != seed:
+            yield Breach(
+                f"the card {other!r} describes the same document",
+                context.on_card(seed, "sha256"),
+                "keep one card for each document",
+                related=(context.on_card(other, "sha256"),),
+            )

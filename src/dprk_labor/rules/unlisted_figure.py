@@ -26,8 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dprk_labor.figures import find
+from dprk_labor.figures import Found, Kind, find
 from dprk_labor.findings import Level
+from dprk_labor.reading import plain_hedge
 from dprk_labor.rules.context import Breach, Context, placed
 
 ID = "unlisted-figure"
@@ -40,7 +41,7 @@ def check(context: Context) -> Iterator[Breach]:
             listed = [figure.text for figure in card.figures if figure.line == number]
             spans = [span for span in placed(listed, line) if span is not None]
             for found in find(line):
-                if all(end <= found.start or found.end <= start for start, end in spans):
+                if not any(_lists(first, last, found) for first, last in spans):
                     message = (
                         f"{found.text!r} stands on line {number} of the document, not on the card"
                     )
@@ -48,3 +49,11 @@ def check(context: Context) -> Iterator[Breach]:
                     where = context.on_card(seed, "figures", *earlier[-1:])
                     advice = "list it behind this, and quote it in an estimate or set it aside"
                     yield Breach(message, where, advice)
+
+
+def _lists(first: int, last: int, found: Found) -> bool:
+    """Whether words on the card are this figure: all of it, or for a date or a name a part."""
+    if found.kind in (Kind.FIGURE, Kind.UNREAD):
+        start = found.start + len(plain_hedge(found.text))
+        return first <= start and found.end <= last
+    return first < found.end and found.start < last

@@ -71,7 +71,8 @@ FAIR: Final = {
     "fair-pair.json": (f"explain e1 e6 {DATA} --json", 80),
 }  # fmt: skip
 COMMANDS: Final = (
-    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report", "schema"
+    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report",
+    "export", "schema",
 )  # fmt: skip
 PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}
 
@@ -122,6 +123,18 @@ def test_output(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     compare(name, result.stdout_bytes)
 
 
+def test_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "march")
+    folder = tmp_path / "tables"
+    result = CliRunner().invoke(app, ["export", str(folder), *DATA.split()])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    for path in folder.iterdir():
+        compare(path.name, path.read_bytes(), GOLDEN / "export")
+    assert {path.name for path in folder.iterdir()} == {
+        path.name for path in (GOLDEN / "export").iterdir()
+    }
+
+
 @pytest.mark.skipif(
     not typer.__version__.startswith("0.29."), reason="typer words help otherwise in each version"
 )
@@ -142,5 +155,5 @@ def test_schema(which: Schema) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     helps = {f"help-{command}.txt" if command else "help.txt" for command in COMMANDS}
-    assert {path.name for path in GOLDEN.iterdir()} == {*OUTPUTS, *FAIR, *helps}
+    assert {path.name for path in GOLDEN.iterdir()} == {*OUTPUTS, *FAIR, *helps, "export"}
     assert {path.name for path in SCHEMAS.iterdir()} == {f"{which}.schema.json" for which in Schema}

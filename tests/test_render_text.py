@@ -6,6 +6,7 @@ CSV and JSON are data: there the text arrives as it was, and only JSON has escap
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -48,7 +49,8 @@ HOSTILE: Final = {  # and how a terminal shows it
     "\u2028\u2029": r"\u2028\u2029",
     "\0": r"\x00",
     "東京の労働者": "東京の労働者",
-    "w" * 2000: "w" * 2000,
+    "w" * 10_000: "w" * 10_000,
+    '=HYPERLINK("javascript:alert(1)")': '=HYPERLINK("javascript:alert(1)")',
     '=1+1,"quoted"': '=1+1,"quoted"',
 }
 
@@ -184,6 +186,18 @@ def test_markdown_keeps_it_in_its_cell(case: tuple[str, Dataset]) -> None:
     ]
 
 
+def test_a_spreadsheet_runs_none_of_it(case: tuple[str, Dataset]) -> None:
+    text, dataset = case
+    bare = text[1:-1]
+    estimates = [one.model_copy(update={"remark": bare}) for one in dataset.data.estimates]
+    data = dataset.data.model_copy(update={"estimates": tuple(estimates)})
+    comparison = reconcile(dataclasses.replace(dataset, data=data))
+    table = render.estimates(comparison, Format.CSV, Terminal(), spreadsheet_safe=True)
+    for row in csv.DictReader(io.StringIO(table, newline="")):
+        assert row["remark"] == (f"'{bare}" if bare[0] in "=+-@\t\r\n" else bare)
+        assert not any(cell.startswith(tuple("=+-@\t\r\n")) for cell in row.values())
+
+
 def test_csv_is_the_data(case: tuple[str, Dataset]) -> None:
     text, dataset = case
     comparison = reconcile(dataset)
@@ -217,6 +231,59 @@ def test_json_is_the_data_in_harmless_characters(case: tuple[str, Dataset]) -> N
     for one in json.loads(seeds)["seeds"]:
         assert (one["title"], one["author"], one["summary"]) == (text, text, text)
         assert {figure["text"] for figure in one["figures"]} == {text}
+
+
+def test_exports_are_the_data_too(case: tuple[str, Dataset]) -> None:
+    text, dataset = case
+    comparison = reconcile(dataset)
+    files = render.data_package(comparison, shipped=False)
+    tables = {
+        path: list(csv.DictReader(io.StringIO(content, newline="")))
+        for path, content in files.items()
+        if path.endswith(".csv")
+    }
+    assert {row["quote"] for row in tables["estimates.csv"]} == {text}
+    assert {row["summary"] for row in tables["seeds.csv"]} == {text}
+    for row in tables["origins.csv"]:
+        assert (row["title"], row["institution_name"]) == (text, text)
+        assert row["reason"] in ("", text)
+    output = json.loads(render.estimates(comparison, Format.JSON, Terminal()))
+    for row, note in zip(tables["notes.csv"], output["notes"], strict=True):
+        assert (row["text"], json.loads(row["figures"])) == (note["text"], note["figures"])
+        for name in ("assumptions", "required"):
+            assert json.loads(row[name]) == note[name]
+    for item in json.loads(files["references.json"]):
+        assert (item["title"], item["publisher"]) == (text, text)
+        assert item["author"] == [{"literal": text}]
+    graph = json.loads(files["provenance.jsonld"])["@graph"]
+    assert {node.get("label", text) for node in graph} == {text}
+    assert {node.get("value", text) for node in graph} == {text}
+    (metric, place, *_) = (
+        field["categories"]
+        for field in json.loads(files["datapackage.json"])["resources"][0]["schema"]["fields"]
+        if "categories" in field
+    )
+    assert {one["label"] for one in metric} == {text}
+    assert {one["label"].removesuffix(" county") for one in place} == {text}
+    for path in ("datapackage.json", "references.json", "provenance.jsonld"):
+        assert hidden(files[path]) <= {"\U000e0041"}
+
+
+def test_bibtex_shows_it(case: tuple[str, Dataset]) -> None:
+    text, dataset = case
+    shown = f"A{HOSTILE[text[1:-1]]}Z"
+    entries = render.data_package(reconcile(dataset), shipped=False)["references.bib"]
+    assert not hidden(entries)
+    assert entries.count("{") == entries.count("}")
+    named = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
+             "asciicircum": "^", "less": "<", "greater": ">", "bar": "|"}  # fmt: skip
+    for key in ("author", "title", "publisher"):
+        found = re.findall(rf"^  {key} = {{{{(.*)}}}},$", entries, re.MULTILINE)
+        assert len(found) == len(dataset.seeds)
+        for one in found:
+            plain = re.sub(r"\\text([a-z]+)\{\}|\\(.)", lambda m: named.get(m[1], m[2]), one)
+            assert plain == shown
+            assert not re.findall(r"(?<!\\)[#$%&_~^<>|]", one)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -56,6 +56,17 @@ def _shipped() -> Path:
     return root / _ESTIMATES
 
 
+def is_shipped(files: DataFiles) -> bool:
+    """Whether these are the data file and the cards that ship with the package."""
+    estimates = _shipped()
+    ours = (estimates, estimates.parent.parent / "seeds")
+    return all(map(_same, (files.estimates, files.seeds), ours))
+
+
+def _same(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
 def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 

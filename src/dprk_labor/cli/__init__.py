@@ -62,6 +62,13 @@ Output = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
 PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
+SpreadsheetSafe = Annotated[
+    bool,
+    typer.Option(
+        "--spreadsheet-safe",
+        help="In CSV, an apostrophe before each cell that a spreadsheet would run.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
@@ -212,12 +219,14 @@ def estimates(
     seeds: Seeds = None,
     output_format: FormatOption = Format.TABLE,
     json: Json = False,
+    spreadsheet_safe: SpreadsheetSafe = False,
     output: Output = None,
 ) -> None:
     """Claims side by side per metric and place, and notes on them.
 
     Filters choose the claims that are compared; a claim without a date passes a filter by date.
     """
+    wanted_format = _table_format(output_format, json=json, spreadsheet_safe=spreadsheet_safe)
     with _refusals():
         from dprk_labor import render, selection
         from dprk_labor.reconciliation import reconcile
@@ -241,9 +250,19 @@ def estimates(
     if about is not None:
         comparison = comparison.about(about)
     comparison = selection.in_order(comparison, sort)
-    wanted_format = Format.JSON if json else output_format
-    text = render.estimates(comparison, wanted_format, streams.terminal(output), notes)
+    shown = streams.terminal(output)
+    text = render.estimates(
+        comparison, wanted_format, shown, notes, spreadsheet_safe=spreadsheet_safe
+    )
     streams.write(text, output, machine=wanted_format is not Format.TABLE)
+
+
+def _table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:
+    """The format that is wanted; guarding cells means something in CSV only."""
+    wanted = Format.JSON if json else output_format
+    if spreadsheet_safe and wanted is not Format.CSV:
+        streams.fail(f"--spreadsheet-safe is for CSV, not {wanted}; add --format csv")
+    return wanted
 
 
 def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -349,18 +368,26 @@ def seeds(
     seeds: Seeds = None,
     output_format: FormatOption = Format.TABLE,
     json: Json = False,
+    spreadsheet_safe: SpreadsheetSafe = False,
     output: Output = None,
 ) -> None:
     """Source documents, and how many of their figures are captured."""
+    wanted_format = _table_format(output_format, json=json, spreadsheet_safe=spreadsheet_safe)
     with _refusals():
         from dprk_labor import render
         from dprk_labor.selection import resolve_seed
 
         dataset = _load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    wanted_format = Format.JSON if json else output_format
     shown = streams.terminal(output)
-    text = render.seeds(dataset, names, wanted_format, shown, whole=seed is not None)
+    text = render.seeds(
+        dataset,
+        names,
+        wanted_format,
+        shown,
+        whole=seed is not None,
+        spreadsheet_safe=spreadsheet_safe,
+    )
     streams.write(text, output, machine=wanted_format is not Format.TABLE)
 
 
@@ -452,6 +479,30 @@ def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> 
         with _extra("report"):
             text = render.page(comparison)
     streams.write(text, output, machine=True)
+
+
+@app.command(epilog='Example: "dprk-labor export tables".')
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to; made if there is no such folder.")
+    ],
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    spreadsheet_safe: SpreadsheetSafe = False,
+) -> None:
+    """Everything as a Data Package: tables, references, provenance.
+
+    Claims, notes, source documents and origins as CSV with their schema, the documents as CSL-JSON
+    and BibTeX, and who says what after whom as PROV-O. All files are written, or none.
+    """
+    with _refusals():
+        from dprk_labor import datafile, render
+
+        comparison = _compared(data, seeds)
+        shipped = datafile.is_shipped(datafile.find(data, seeds))
+    texts = render.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
+    streams.write_folder(folder, texts)
 
 
 @app.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -79,13 +80,73 @@ def write_file(path: Path, text: str) -> None:
 def _replace(target: Path, content: bytes) -> None:
     draft = target.with_name(f".dprk-labor.{os.getpid()}.part")
     try:
-        with draft.open("xb") as file:
-            file.write(content)
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
+        _write_draft(draft, target, content)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _write_draft(draft: Path, target: Path, content: bytes) -> None:
+    with draft.open("xb") as file:
+        file.write(content)
+    if target.exists():
+        draft.chmod(target.stat().st_mode & 0o7777)
+
+
+def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
+
+    Modes and links stay. After a failure everything is as it was.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            fail(f"{folder}: is a file; name a folder; nothing was written")
+        with ExitStack() as undo:
+            if not folder.exists():
+                folder.mkdir()
+                undo.callback(folder.rmdir)
+            _replace_all({folder / name: text for name, text in texts.items()}, undo)
+    except OSError as error:
+        fail(f"{folder}: {reason(error)}; nothing was written")
+
+
+def _replace_all(texts: Mapping[Path, str], undo: ExitStack) -> None:
+    """Write drafts of all, keep copies of what is there, and only then replace."""
+    needed: set[Path] = set()
+
+    def remove(path: Path) -> None:
+        if path not in needed:
+            path.unlink(missing_ok=True)
+
+    drafts = []
+    for path, text in texts.items():
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            raise IsADirectoryError(0, f"{path.name} is not a file")
+        hidden = f".dprk-labor.{os.getpid()}.{path.name}"
+        draft, kept = (target.with_name(f"{hidden}.{kind}") for kind in ("part", "old"))
+        undo.callback(remove, draft)
+        undo.callback(remove, kept)
+        _write_draft(draft, target, text.encode("utf-8", errors="backslashreplace"))
+        if target.exists():
+            shutil.copy2(target, kept)
+        drafts.append((draft, target, kept))
+    for draft, target, kept in drafts:
+        draft.replace(target)
+        needed.add(kept)
+        undo.callback(_put_back, kept, target)
+    undo.pop_all()
+    for _, _, kept in drafts:
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
+
+
+def _put_back(kept: Path, target: Path) -> None:
+    """What the file held before; a file that is new goes."""
+    if kept.exists():
+        kept.replace(target)
+    else:
+        target.unlink()
 
 
 def say(message: str) -> None:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def estimates(
-    comparison: Comparison, output_format: Format, terminal: Terminal, notes: Notes = Notes.MAIN
+    comparison: Comparison,
+    output_format: Format,
+    terminal: Terminal,
+    notes: Notes = Notes.MAIN,
+    *,
+    spreadsheet_safe: bool = False,
 ) -> str:
     """Claims side by side, and the notes on them; formats for machines have all the notes."""
     if output_format is Format.JSON:
@@ -28,7 +33,7 @@ def estimates(
     if output_format is Format.CSV:
         from dprk_labor.render.csvfile import estimates_csv
 
-        return estimates_csv(comparison)
+        return estimates_csv(comparison, spreadsheet_safe=spreadsheet_safe)
     if output_format is Format.MARKDOWN:
         from dprk_labor.render.markdown import estimates_markdown
 
@@ -45,6 +50,7 @@ def seeds(
     terminal: Terminal,
     *,
     whole: bool = False,
+    spreadsheet_safe: bool = False,
 ) -> str:
     """Seed cards; in a terminal the first of them whole, if that is what is asked for."""
     from dprk_labor.render.views import seed_views
@@ -57,7 +63,7 @@ def seeds(
     if output_format is Format.CSV:
         from dprk_labor.render.csvfile import seeds_csv
 
-        return seeds_csv(views)
+        return seeds_csv(views, spreadsheet_safe=spreadsheet_safe)
     if output_format is Format.MARKDOWN:
         from dprk_labor.render.markdown import seeds_markdown
 
@@ -150,6 +156,15 @@ def page(comparison: Comparison) -> str:
     from dprk_labor.render.report import report_html
 
     return report_html(comparison, {})
+
+
+def data_package(
+    comparison: Comparison, *, shipped: bool, spreadsheet_safe: bool = False
+) -> dict[str, str]:
+    """The files of a Data Package, by name."""
+    from dprk_labor.render import export
+
+    return export.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
 
 
 def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Terminal) -> str:

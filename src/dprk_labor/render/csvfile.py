@@ -1,14 +1,14 @@
 """Claims and cards as CSV: one row each, every value as it is.
 
-Nothing is guarded against spreadsheets that run cells as formulas, since that would alter data.
+Only on request are cells guarded against spreadsheets that run them, since that alters data.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.render.output import estimate_out
@@ -29,23 +29,28 @@ SEED_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def estimates_csv(comparison: Comparison) -> str:
+_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
     """A row a claim; `notes` names the kinds of note that speak of it."""
+    return table(ESTIMATE_COLUMNS, _estimates(comparison), spreadsheet_safe=spreadsheet_safe)
+
+
+def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     kinds: dict[str, list[str]] = {}
     for note in comparison.notes:
         for claim_id in note.estimates:
             kinds.setdefault(claim_id, []).append(note.kind)
-    rows = []
     for claim in comparison.claims:
-        row = dict(vars(estimate_out(comparison.dataset, claim)))
+        row: dict[str, Any] = dict(vars(estimate_out(comparison.dataset, claim)))
         for name in _RANGES:
             row |= {f"{name}_{part}": value for part, value in vars(row.pop(name)).items()}
         row["notes"] = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
-        rows.append(row)
-    return _write(ESTIMATE_COLUMNS, rows)
+        yield row
 
 
-def seeds_csv(seeds: Iterable[SeedView]) -> str:
+def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
     rows = [
         {
@@ -58,12 +63,16 @@ def seeds_csv(seeds: Iterable[SeedView]) -> str:
         }
         for seed in seeds
     ]
-    return _write(SEED_COLUMNS, rows)
+    return table(SEED_COLUMNS, rows, spreadsheet_safe=spreadsheet_safe)
 
 
-def _write(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
+def table(
+    columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
+) -> str:
+    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell."""
     names = list(columns)
-    return _line(names) + "".join(_line([_cell(row[name]) for name in names]) for row in rows)
+    guard = _guarded if spreadsheet_safe else _cell
+    return _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
 
 
 def _line(cells: Iterable[object]) -> str:
@@ -75,3 +84,9 @@ def _line(cells: Iterable[object]) -> str:
 
 def _cell(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value
+
+
+def _guarded(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
+        return f"'{value}"
+    return _cell(value)

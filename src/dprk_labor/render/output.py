@@ -431,7 +431,7 @@ def estimates_json(comparison: Comparison) -> str:
             _dataset(comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in comparison.claims],
             [_group(comparison, i, group) for i, group in enumerate(comparison.groups)],
-            [_note(note) for note in comparison.notes],
+            [note_out(note) for note in comparison.notes],
         )
     )
 
@@ -443,7 +443,7 @@ def crosschecks_json(comparison: Comparison) -> str:
             SCHEMA_VERSION,
             _dataset(comparison.dataset),
             [_crosscheck(check) for check in comparison.crosschecks],
-            [_note(note) for note in crosscheck_notes(comparison)],
+            [note_out(note) for note in crosscheck_notes(comparison)],
         )
     )
 
@@ -481,7 +481,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
             same_origin,
             verdict,
             assumed,
-            [_note(note) for note in notes],
+            [note_out(note) for note in notes],
             [_crosscheck(check) for check in checks],
         )
     )
@@ -645,7 +645,8 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
     )
 
 
-def _note(note: Note) -> NoteOut:
+def note_out(note: Note) -> NoteOut:
+    """One note as the contract has it."""
     answer = note.explanation
     return NoteOut(
         kind=note.kind,
@@ -748,5 +749,10 @@ def _place(place: Place) -> PlaceOut:
 
 
 def _dump(output: Output) -> str:
+    return json_text(output)
+
+
+def json_text(output: object) -> str:
+    """JSON in which nothing steers a terminal or an editor, without numbers that JSON lacks."""
     text = json.dumps(output, ensure_ascii=False, allow_nan=False, indent=2, default=vars)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

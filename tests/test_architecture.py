@@ -50,6 +50,7 @@ ONLY_IMPORTED_BY: Final = {
     "pydantic_core": {"loading", "render.schemas"},
     "rich": {"render.cards", "render.plain", "render.prose", "render.table"},
     "typer": {"cli"},
+    "vl_convert": {"render.raster"},
     "yaml": {"yamldoc"},
 }
 """Each package of others, and who may import it."""

@@ -619,3 +619,57 @@ def test_a_device_or_a_pipe_is_written_to(folder: Path) -> None:
         assert pipe.read() == "new\n"
     assert Path(os.devnull).is_char_device()
     assert folder.is_dir()
+
+
+# Pictures
+
+
+def test_a_picture_is_printed_or_written(folder: Path) -> None:
+    printed, said = run("plot --data estimates.yaml")
+    assert said == ""
+    assert printed.startswith("<svg ")
+    assert run("plot --data estimates.yaml -o ranges.SVG") == ("", "")
+    assert (folder / "ranges.SVG").read_text("utf-8") == printed
+
+
+def test_a_picture_of_one_metric() -> None:
+    printed, _ = run("plot visitors --data estimates.yaml")
+    assert "Share from elsewhere · percent · Riverton" in printed
+    assert "March attendance" not in printed
+    assert "unknown metric 'nothing'" in run("plot nothing --data estimates.yaml", 2)[1]
+
+
+def test_a_picture_as_png(folder: Path) -> None:
+    pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
+    assert run("plot --data estimates.yaml -o ranges.png") == ("", "")
+    assert (folder / "ranges.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    said = run("plot --data estimates.yaml -o nowhere/ranges.png", 2)[1]
+    assert said == (
+        "dprk-labor: nowhere/ranges.png: no such file or directory; nothing was written\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["ranges.pdf", "ranges", ".png"])
+def test_a_picture_of_another_kind_is_refused(folder: Path, name: str) -> None:
+    said = run(f"plot --data estimates.yaml -o {name}", 2)[1]
+    assert said == f"dprk-labor: {name}: a picture is written as .svg or .png\n"
+    assert not (folder / name).exists()
+
+
+def test_without_the_extra_a_png_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    monkeypatch.delitem(sys.modules, "dprk_labor.render.raster", raising=False)
+    said = run("plot --data estimates.yaml -o ranges.png", 2)[1]
+    assert said == (
+        "dprk-labor: PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none\n"
+    )
+    assert not (folder / "ranges.png").exists()
+    assert run("plot --data estimates.yaml -o ranges.svg") == ("", "")
+
+
+def test_there_must_be_something_to_draw(folder: Path) -> None:
+    path = folder / "estimates.yaml"
+    before, _, _ = path.read_text("utf-8").partition("\nestimates:")
+    path.write_text(f"{before}\nestimates: []\n", "utf-8")
+    said = run("plot --data estimates.yaml", 2)[1]
+    assert said == "dprk-labor: no estimate matches, so there is nothing to draw\n"

@@ -34,6 +34,7 @@ OUTPUTS: Final = {
     "estimates.md": (f"estimates {DATA} --format markdown", 80),
     **{f"seeds-{width}.txt": (f"seeds {DATA}", width) for width in (60, 100)},
     **{f"card-{width}.txt": (f"seeds a {DATA}", width) for width in (60, 100)},
+    "plot.svg": (f"plot {DATA}", 80),
     "seeds.json": (f"seeds {DATA} --json", 80),
     "seeds.csv": (f"seeds {DATA} --format csv", 80),
     "seeds.md": (f"seeds {DATA} --format markdown", 80),
@@ -55,6 +56,7 @@ FAIR: Final = {
     "fair-bare.txt": (f"estimates takings {DATA} --notes none", 80),
     "fair-estimates.json": (f"estimates {DATA} --json", 80),
     **{f"fair-crosschecks-{width}.txt": (f"crosschecks {DATA}", width) for width in (60, 100)},
+    "fair-plot.svg": (f"plot {DATA}", 80),
     "fair-crosschecks.json": (f"crosschecks {DATA} --json", 80),
     "fair-crosschecks.md": (f"crosschecks {DATA} --format markdown", 80),
     **{f"fair-origins.{kind}": (f"origins {DATA} --format {name}", 80) for kind, name in (
@@ -71,7 +73,7 @@ FAIR: Final = {
     "fair-pair.json": (f"explain e1 e6 {DATA} --json", 80),
 }  # fmt: skip
 COMMANDS: Final = (
-    "", "estimates", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report",
+    "", "estimates", "plot", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report",
     "export", "schema",
 )  # fmt: skip
 PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}

@@ -265,6 +265,58 @@ def _table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) 
     return wanted
 
 
+@app.command(
+    epilog='Examples: "dprk-labor plot revenue -o ranges.svg", "dprk-labor plot -o all.png".'
+)
+def plot(
+    metric: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="METRIC",
+            help="workers, revenue, wage-share or countries; all where none is named.",
+            autocompletion=_complete_metric,
+        ),
+    ] = None,
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .svg or .png file; without it, SVG is printed.",
+        ),
+    ] = None,
+) -> None:
+    """The ranges as a picture: claims by origin, on one axis per metric and place.
+
+    SVG needs nothing more; PNG needs the extra plot: pip install 'dprk-labor[plot]'.
+    """
+    suffix = ".svg" if output is None else output.suffix.lower()
+    if suffix not in (".svg", ".png"):
+        streams.fail(f"{output}: a picture is written as .svg or .png")
+    with _refusals():
+        from dprk_labor import render
+        from dprk_labor.selection import resolve_metric
+
+        comparison = _compared(data, seeds)
+        if metric is not None:
+            comparison = comparison.about(resolve_metric(comparison.dataset, metric))
+    if not comparison.groups:
+        streams.fail("no estimate matches, so there is nothing to draw")
+    svg = render.picture(comparison)
+    if output is None or suffix == ".svg":
+        streams.write(svg, output, machine=True)
+        return
+    try:
+        png = render.png(svg)
+    except ImportError:
+        streams.fail("PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none")
+    streams.write_file(output, png)
+
+
 def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
     ids = [one.id for dataset in _at_hand(ctx) for one in dataset.data.estimates]
     return [claim for claim in ids if claim.startswith(incomplete)]
@@ -477,7 +529,7 @@ def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> 
 
         comparison = _compared(data, seeds)
         with _extra("report"):
-            text = render.page(comparison)
+            text = render.html_page(comparison)
     streams.write(text, output, machine=True)
 
 

@@ -65,10 +65,10 @@ def write(text: str, output: Path | None, *, machine: bool = False) -> None:
         fail(f"standard output: {reason(error)}")
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | bytes) -> None:
     """A file, written whole or not at all; its mode stays, and so does a link to it."""
     try:
-        content = text.encode("utf-8", errors="backslashreplace")
+        content = text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe; a folder refuses
         else:

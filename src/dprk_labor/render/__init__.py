@@ -1,4 +1,4 @@
-"""From a comparison, the seed cards or a report to text: one module a format.
+"""From a comparison, the seed cards or a report to text or a picture: one module a format.
 
 Each is imported only when it is asked for, so that JSON does not wait for what tables need.
 """
@@ -94,6 +94,20 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
     return origins_text(comparison, found, terminal)
 
 
+def picture(comparison: Comparison) -> str:
+    """The ranges as a picture, in SVG."""
+    from dprk_labor.render.plot import plot_svg
+
+    return plot_svg(comparison)
+
+
+def png(svg: str) -> bytes:
+    """A picture as PNG. Raises ImportError where the extra for it is not installed."""
+    from dprk_labor.render.raster import to_png
+
+    return to_png(svg)
+
+
 def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:
     """Implied values and residuals."""
     if output_format is PlainFormat.JSON:
@@ -151,11 +165,11 @@ def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False
     return report_text(found, verbose=verbose)
 
 
-def page(comparison: Comparison) -> str:
+def html_page(comparison: Comparison) -> str:
     """The whole comparison as one page of HTML."""
     from dprk_labor.render.report import report_html
 
-    return report_html(comparison, {})
+    return report_html(comparison)
 
 
 def data_package(

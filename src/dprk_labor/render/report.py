@@ -7,7 +7,7 @@ for a terminal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from itertools import groupby
@@ -24,13 +24,14 @@ from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render import views
+from dprk_labor.render.plot import plot_svg
 from dprk_labor.render.text import visible
 
 TITLE = "Published estimates, side by side"
 
 
-def report_html(comparison: Comparison, plots: Mapping[int, str]) -> str:
-    """The page; `plots` are pictures as SVG, by the position of their group."""
+def report_html(comparison: Comparison) -> str:
+    """The page, its picture included."""
     environment = Environment(
         autoescape=True,
         finalize=_seen,
@@ -51,7 +52,8 @@ def report_html(comparison: Comparison, plots: Mapping[int, str]) -> str:
         path=dataset.path,
         sha256=dataset.sha256,
         cited=_citing(dataset),
-        groups=[_group(comparison, i, plots) for i in range(len(comparison.groups))],
+        groups=[_group(comparison, i) for i in range(len(comparison.groups))],
+        picture=Markup(plot_svg(comparison)) if comparison.groups else "",  # noqa: S704 - our own
         crosschecks=[
             (heading, [views.check_text(check) for check in together])
             for heading, together in groupby(checks, key=lambda check: check.heading)
@@ -99,13 +101,12 @@ def _tree(comparison: Comparison, tree: OriginTree) -> _Tree:
     return _Tree(origin.title, origin.reason, tuple(tellings), tuple(repeats))
 
 
-def _group(comparison: Comparison, position: int, plots: Mapping[int, str]) -> dict[str, Any]:
+def _group(comparison: Comparison, position: int) -> dict[str, Any]:
     group = comparison.groups[position]
     return {
         "title": views.title(comparison, group),
         "counts": views.counts(group),
         "scope": views.scope(comparison, group),
-        "plot": Markup(plots.get(position, "")),  # noqa: S704 - a picture that we have drawn
         "claims": [
             {
                 "text": claim.text,

@@ -122,9 +122,8 @@ def plain_decimal(value: Fraction) -> str:
     if rest != 1:
         raise ValueError(f"{value} has no finite decimal form")
     places = max(twos, fives)
-    digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
-    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
-    return f"{int(whole):,}" + (f".{part}" if part else "")
+    whole, part = divmod(value.numerator * 10**places // value.denominator, 10**places)
+    return f"{whole:,}" + (f".{part:0{places}}" if places else "")
 
 
 def _scaled(value: Fraction, unit: str) -> tuple[str, str]:

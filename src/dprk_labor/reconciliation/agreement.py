@@ -44,13 +44,13 @@ def agree(intervals: Sequence[Interval]) -> Agreement:
     events = sorted(
         event for position, one in enumerate(intervals) for event in _ends(one, position)
     )
-    active: dict[int, None] = {}
+    active = set[int]()
     best, found = 0, list[Region]()
     for number, (value, rank, position) in enumerate(events):
         if rank in (_UPPER_OPEN, _UPPER_CLOSED):
-            del active[position]
+            active.remove(position)
             continue
-        active[position] = None
+        active.add(position)
         after = events[number + 1] if number + 1 < len(events) else None
         # A deepest region starts with the last of its members and ends with the first of them.
         if len(active) < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):

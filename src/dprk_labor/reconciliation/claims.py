@@ -101,8 +101,7 @@ def _claim(dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate]) -> 
     published = estimate.range.to_range()
     normal, basis = metric.normalise(published, estimate.basis)
     chain = list(_chain(estimate, by_id))
-    steps = next((i for i, one in enumerate(chain) if one.origin), len(chain) - 1)
-    origins = dataset.origin_chain(chain[steps].origin)
+    origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     return Claim(
         estimate,

@@ -225,13 +225,12 @@ def _size(nearest: Fraction | None) -> Fraction:
 
 
 def _disjoint_members(family: Family, other: Family) -> tuple[Claim, ...]:
-    """The members that share no value with the other family, all of them if it takes all."""
-    alone = tuple(
+    """The members that share no value with the other family; the one that speaks is among them."""
+    return tuple(
         claim
         for claim in family.claims
         if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
     )
-    return alone or family.claims
 
 
 def _meeting(dataset: Dataset, group: int, a: Family, b: Family, kind: str) -> Note:

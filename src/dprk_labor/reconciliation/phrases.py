@@ -94,13 +94,13 @@ def gap_text(gap: Fraction, unit: str) -> str:
 
 
 def range_text(stated: Range, unit: str) -> str:
-    """A range in words, its ends rounded to four significant digits where they are longer."""
+    """A range in words, its ends rounded as `_short` does."""
     interval = stated.interval
-    ends = [_short(end) for end in (interval.low, interval.high) if end is not None]
-    high = None if interval.high is None else ends[-1]
-    if ends[0] == high:
-        return wording.render(Range(Interval.point(ends[0]), stated.approximate), unit)
-    shown = Interval(ends[0], high, interval.low_open, interval.high_open)
+    low = _short(interval.low)
+    high = None if interval.high is None else _short(interval.high)
+    if low == high:
+        return wording.render(Range(Interval.point(low), stated.approximate), unit)
+    shown = Interval(low, high, interval.low_open, interval.high_open)
     return wording.render(Range(shown, stated.approximate), unit)
 
 

@@ -81,7 +81,7 @@ def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str
         rate = held.result.interval
         if rate.high == 0:
             continue  # at nothing for one, no figure stands for anything
-        over, under = other.inputs[:2]
+        over, under = other.inputs
         hedged = held.result.approximate or other.result.approximate
         amount = range_text(Range(under.range.interval * rate, hedged), other.unit)
         counted = under.representative
@@ -130,7 +130,7 @@ def _nearest(needed: Interval, published: Group) -> str:
         return f", of which {listed(first_of(told))}"
 
     def gap(end: Fraction) -> Fraction:
-        return needed.low - end if end < needed.low else end - (needed.high or end)
+        return needed.low - end if end <= needed.low else end - (needed.high or end)
 
     # What does not overlap is bounded towards it, and by a number: words alone bound nothing above.
     ends = [(end, claim) for claim in published.claims for end in claim.stated_ends()]

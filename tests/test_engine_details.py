@@ -1,0 +1,673 @@
+"""Details that only a changed line of the engine would show: see "Mutation testing" in CONTRIBUTING."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from building import compare, dataset, kinds, notes
+
+from dprk_labor.interval import Interval, Range
+from dprk_labor.provenance import provenance
+from dprk_labor.reading import read
+from dprk_labor.reconciliation import Note, reconcile
+from dprk_labor.reconciliation.groups import leave_one_out
+from dprk_labor.reconciliation.phrases import factor_text, range_text, rounded
+from dprk_labor.wording import plain_decimal, render
+
+POLICE = "police | TOWN | attendance | about 8,000"
+ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
+
+
+def only(kind: str, found: list[Note]) -> Note:
+    """The one note of a kind."""
+    (note,) = [one for one in found if one.kind == kind]
+    return note
+
+
+# Numbers in words.
+
+
+def test_a_number_with_many_decimal_places_is_written_in_full() -> None:
+    # Beyond the digits of a float, where halving a denominator must stay exact.
+    assert plain_decimal(Fraction(1, 10**30)) == "0." + "0" * 29 + "1"
+    assert plain_decimal(Fraction(3, 2**60)) == f"0.{3 * 5**60:060}"
+    assert plain_decimal(Fraction(7, 5**40)) == f"0.{7 * 2**40:040}"
+    assert plain_decimal(Fraction(1_000_050, 10**4)) == "100.005"
+    quote = "0." + "0" * 29 + "1"
+    assert render(read(quote).range) == quote
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1", "1"),
+        ("0.25", "0.25"),
+        ("1.8125", "1.8125"),  # five digits are written in full
+        ("1.23456", "1.23"),  # six are not
+        ("123456", "123,000"),
+        ("12345", "12,345"),
+        ("1.2250001", "1.23"),
+        ("1.2249999", "1.22"),
+        ("1.225001", "1.23"),
+        ("0.0123456", "0.0123"),
+        ("0.0125551", "0.0126"),
+        ("2/3", "0.667"),
+    ],
+)
+def test_factors_are_rounded_to_three_digits_where_they_must_be(value: str, text: str) -> None:
+    assert rounded(Fraction(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0", "0"),
+        ("1", "1"),
+        ("999.96", "1,000"),  # below a million to whole numbers, below a thousand to four digits
+        ("999.94", "999.9"),
+        ("1000.5", "1,001"),
+        ("1000.4", "1,000"),
+        ("12345.5", "12,346"),
+        ("123456.5", "123,457"),
+        ("999999.4", "999,999"),
+        ("1234567", "1,234,567"),  # a whole number of seven digits is kept
+        ("1234567.5", "1.235 million"),
+        ("12345670", "12,345,670"),
+        ("12345678", "12.35 million"),
+        ("123456700", "123,456,700"),
+        ("123456710", "123.5 million"),
+        ("1/3", "0.3333"),
+        ("1/30", "0.03333"),
+        ("2/3000", "0.0006667"),
+    ],
+)
+def test_results_are_rounded_to_four_digits_where_they_must_be(value: str, text: str) -> None:
+    assert range_text(Range(Interval.point(Fraction(value))), "number") == text
+
+
+def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
+    close = Interval(Fraction(2, 3), Fraction(66671, 100_000), high_open=True)
+    assert range_text(Range(close, approximate=True), "USD") == "about $0.6667"
+
+
+def test_where_there_is_no_factor_none_is_told() -> None:
+    assert factor_text(None, None) == ""
+    note = only("contradiction", notes("police | TOWN | attendance | 0",
+                                       "mayor | TOWN | attendance | 5"))  # fmt: skip
+    assert note.text == (
+        "Police (0 [a:1]) and Mayor (5 [a:2]) share no value: 5 apart. "
+        "(2 claims, 2 independent origins)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "message"),
+    [
+        ("5 and up to 6", "holds 2 figures ('5', 'up to 6'); quote one"),
+        ("more than 5 and at least 0", "holds 2 figures ('more than 5', 'at least 0'); quote one"),
+        (
+            "more than 5 and between 6 and 7",
+            "holds 2 figures ('more than 5', 'between 6 and 7'); quote one",
+        ),
+    ],
+)
+def test_only_a_lower_and_an_upper_bound_make_one_figure(quote: str, message: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
+        read(quote)
+    assert str(caught.value) == message
+
+
+# Claims, groups and voices.
+
+
+def test_a_comparison_is_of_the_estimates_that_are_given() -> None:
+    march = dataset(POLICE, ORGANIZERS)
+    comparison = reconcile(march, march.data.estimates[1:])
+    assert [claim.id for claim in comparison.claims] == ["e2"]
+    assert [claim.id for claim in reconcile(march).claims] == ["e1", "e2"]
+    assert reconcile(march, []).claims == ()
+
+
+def test_one_person_is_a_figure_and_the_whole_of_a_share_is_none() -> None:
+    found = notes("police | TOWN | attendance | 1", "- | TOWN | attendance | 1")
+    assert only("suspected-repetition", found).figures["shared_1"] == 1
+    assert kinds("police | TOWN | visitors | all of them", "- | TOWN | visitors | 100%") == []
+
+
+def test_a_sentence_names_twelve_claims_and_counts_those_beyond() -> None:
+    rows = [POLICE] * 12
+    assert only("repetition", notes(*rows)).text == (
+        f"Police: {', '.join(f'[a:{n}]' for n in range(1, 13))} give the same figure. "
+        "(12 claims, 1 independent origin)"
+    )
+    assert only("repetition", notes(*rows, POLICE)).text == (
+        f"Police: {', '.join(f'[a:{n}]' for n in range(1, 13))}, and 1 more give the same figure. "
+        "(13 claims, 1 independent origin)"
+    )
+
+
+def test_two_stated_periods_are_two_groups() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 5",
+        "police | TOWN | takings | $5 a year",
+        "mayor | TOWN | takings | $6 a day | period=day",
+        "union | TOWN | takings | $7 | period=unstated",
+    )
+    assert [(group.metric, group.period, len(group.claims)) for group in comparison.groups] == [
+        ("attendance", None, 1),
+        ("takings", "year", 1),
+        ("takings", "day", 1),
+        ("takings", "unstated", 1),
+    ]
+
+
+def test_places_of_one_name_are_told_apart_by_their_codes() -> None:
+    places = {"NORTH": {"name": "the port"}, "SOUTH": {"name": "the port"}}
+    rows = ("police | NORTH | takings | $5 a year", "mayor | SOUTH | takings | $6 a year")
+    assert only("different-scope", notes(*rows, places=places)).text == (
+        "Takings: [a:1] and [a:2] are not compared; they differ in place (NORTH and SOUTH). "
+        "(2 claims, 2 independent origins)"
+    )
+
+
+def test_figures_in_two_currencies_are_not_compared() -> None:
+    rows = (
+        "police | TOWN | takings | $5 a year",
+        "mayor | TOWN | takings | €6 a year | currency=EUR",
+    )
+    assert only("different-scope", notes(*rows)).text == (
+        "Takings: [a:1] and [a:2] are not compared; they differ in currency (USD and EUR). "
+        "(2 claims, 2 independent origins)"
+    )
+
+
+def test_each_of_forty_voices_is_left_out_in_turn_and_of_more_none() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(101, 142)]
+    (forty,) = compare(*rows[:40]).groups
+    left_out = leave_one_out(forty)
+    assert [one.contradictions for one in left_out] == [39] * 40
+    assert left_out[0].rest == Range(Interval.between(102, 140))
+    assert left_out[39].rest == Range(Interval.between(101, 139))
+    (more,) = compare(*rows).groups
+    assert leave_one_out(more) == ()
+
+
+def test_reports_of_one_body_that_fit_speak_by_the_one_nearest_to_its_origin() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 to 9,000",
+        "police-memo | TOWN | attendance | 8,500 to 9,500",
+    )
+    (group,) = comparison.groups
+    (voter,) = group.voters
+    assert voter.range == Range(Interval.between(8000, 9000))
+    assert voter.families == group.families
+    assert [family.origin for family in voter.families] == ["police", "police-memo"]
+
+
+@pytest.mark.parametrize(
+    ("memo", "interval", "one_sided"),
+    [
+        # The memo, told again, is a step away; it contradicts the police, or lies within what
+        # they allow.
+        ("9", Interval.between(0, 9), False),
+        ("at least 9", Interval(Fraction(0), None), True),
+        ("4", Interval.between(0, 5), True),
+    ],
+)
+def test_whether_reports_of_one_body_bound_the_figure_on_both_sides(
+    memo: str, interval: Interval, one_sided: bool
+) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | up to 5",
+        f"- | TOWN | attendance | {memo} | derived_from=e3",
+        "police-memo | SEA | attendance | 9",
+    )
+    (voter,) = comparison.groups[0].voters
+    assert (voter.range.interval, voter.one_sided) == (interval, one_sided)
+
+
+def test_what_a_telling_changed() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $5 million a year",
+        "police | TOWN | takings | more than $5 million | period=unstated",
+        "police | TOWN | takings | about $5 million | basis=unstated",
+        "police | TOWN | takings | about $6 million | period=unstated | basis=unstated",
+    )
+    ((_, (tree,)),) = provenance(comparison).institutions
+    assert [telling.changed for telling in tree.tellings] == [
+        (),
+        ("bound", "period"),
+        ("hedge", "basis"),
+        ("bound", "hedge", "period", "basis"),
+    ]
+
+
+def test_an_origin_that_repeats_another_s_repeat_is_held_to_repeat_the_first() -> None:
+    origins = {
+        "first": {"title": "The count", "institution": "police", "published": "2031"},
+        "second": {"title": "The report", "institution": "police", "published": "2031",
+                   "derived_from": "first", "reason": "it says so"},
+        "third": {"title": "The reply", "institution": "police", "published": "2031",
+                  "derived_from": "second", "reason": "it says so"},
+    }  # fmt: skip
+    rows = ("first | TOWN | attendance | 8,000", "third | TOWN | attendance | 9,000")
+    (group,) = compare(*rows, origins=origins).groups
+    assert group.assumptions == ("The reply [a:2] is held to repeat The count",)
+
+
+# Who speaks.
+
+
+def test_a_figure_is_told_with_the_name_of_the_report_that_gives_it() -> None:
+    note = only("contradiction", notes("police-report | TOWN | attendance | 8,000", ORGANIZERS))
+    assert note.text.startswith("Police report (8,000 [a:1]) and Organizers (12,000–15,000 [a:2])")
+
+
+def test_claims_of_nobody_are_told_as_such() -> None:
+    rows = (
+        "- | TOWN | attendance | 8,000",
+        "- | TOWN | attendance | 8,000 | derived_from=e1",
+        "- | TOWN | attendance | about 8,000 | derived_from=e1",
+    )
+    found = notes(*rows)
+    assert only("repetition", found).text == (
+        "The unattributed claims: [a:1], [a:2] give the same figure. "
+        "(2 claims, no origin named, at most 1)"
+    )
+    assert only("drift", found).text == (
+        "The unattributed claims: told in 2 ways, which differ in hedge: 8,000 [a:1], [a:2]; "
+        "about 8,000 [a:3]. (3 claims, no origin named, at most 1)"
+    )
+
+
+def test_what_spans_retellings_that_conflict_cites_them_all() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "police | TOWN | attendance | 9,000",
+        "mayor | TOWN | attendance | 20,000",
+    )
+    note = only("contradiction", notes(*rows))
+    assert note.text == (
+        "Police (8,000–9,000 [a:1], [a:2]) and Mayor (20,000 [a:3]) share no value: 11,000 apart, "
+        "a factor of 2.22 to 2.5. (3 claims, 2 independent origins)"
+    )
+
+
+def test_some_of_the_origins_are_inferred() -> None:
+    found = notes(
+        POLICE, "mayor? | TOWN | attendance | 20,000", "union | TOWN | attendance | 30,000"
+    )
+    assert only("no-agreement", found).text == (
+        "No value is shared by two origins (3 claims, 3 independent origins, 1 of them inferred)."
+    )
+
+
+# Notes: their order, their figures, their sentences.
+
+
+def test_values_that_one_body_holds_itself_come_before_larger_disagreements() -> None:
+    found = notes(
+        "police | COUNTY | takings | $9 million a year",
+        "police | COUNTY | attendance | 9,000",
+        "police | TOWN | takings | $4 million a year",
+        "police | TOWN | attendance | 8,000",
+        "mayor | TOWN | attendance | 80,000",
+    )
+    first, second, third, *_ = found
+    assert [note.kind for note in (first, second, third)] == [
+        "implied-conflict",
+        "contradiction",
+        "contradiction",
+    ]
+    assert first.figures["shared"] == "institution"
+    # The mayor counts ten times as many in the town, and more than the police in all the county.
+    assert [note.size for note in (first, second, third)] == [2, 10, Fraction(80, 9)]
+
+
+def test_a_disagreement_with_nothing_at_all_is_larger_than_any_other() -> None:
+    found = notes(
+        "police | TOWN | attendance | 1",
+        "mayor | TOWN | attendance | 9 trillion",
+        "union | TOWN | attendance | 0",
+    )
+    assert [note.estimates for note in found[:3]] == [("e1", "e3"), ("e2", "e3"), ("e1", "e2")]
+    assert [note.figures["factor_nearest"] for note in found[:3]] == [None, None, 9 * 10**12]
+
+
+def test_each_pair_of_forty_origins_gets_its_note() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1040, 1000, -1)]
+    assert kinds(*rows).count("contradiction") == 40 * 39 // 2
+
+
+def test_of_more_pairs_those_of_the_lowest_and_the_highest_get_one() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1041, 1000, -1)]
+    found = [note for note in notes(*rows) if note.kind == "contradiction"]
+    named = {name for note in found for name in note.estimates}
+    assert len(found) == 20 * 20
+    assert named == {f"e{n}" for n in range(1, 42) if n != 21}  # 1,021 is in the middle
+
+
+def test_nothing_is_the_lowest_figure_of_all() -> None:
+    rows = ["1"] * 25 + ["0"] + [f"{n}" for n in range(1001, 1021)]
+    found = notes(*(f"- | TOWN | attendance | {n}" for n in rows))
+    with_nothing = [note for note in found if note.figures.get("factor_nearest", 1) is None]
+    assert [note.estimates for note in with_nothing] == [
+        ("e26", f"e{n}") for n in range(46, 26, -1)
+    ]
+
+
+def test_a_retelling_that_fits_is_no_part_of_the_contradiction() -> None:
+    rows = (
+        "police | TOWN | attendance | 5 to 6",
+        "police | TOWN | attendance | up to 25",
+        "mayor | TOWN | attendance | 20",
+    )
+    assert only("contradiction", notes(*rows)).estimates == ("e1", "e3")
+
+
+def test_where_amounts_of_money_meet() -> None:
+    rows = ("police | TOWN | takings | $8,000", "mayor | TOWN | takings | more than $8,000")
+    assert only("abutting", notes(*rows)).text == (
+        "Police ($8,000 [a:1]) and Mayor (more than $8,000 [a:2]) share no value but meet at "
+        "$8,000. (2 claims, 2 independent origins)"
+    )
+
+
+def test_a_claim_that_sets_one_bound_and_meets_no_other_changes_no_verdict() -> None:
+    found = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | more than 20,000")
+    assert only("no-agreement", found).text == (
+        "No value is shared by two origins (3 claims, 3 independent origins)."
+    )
+
+
+def test_with_one_known_origin_no_verdict_is_given_without_one_sided_claims() -> None:
+    unknown = "No two origins are known, so whether they agree cannot be judged"
+    bound = notes(POLICE, "- | TOWN | attendance | up to 20,000")
+    assert only("no-agreement", bound).text == (
+        f"{unknown} (2 claims, 1 independent origin, at most 2). 8,000 ([a:1], [a:2]) is allowed "
+        "by 2, which may repeat one another."
+    )
+    ranges = notes(
+        "police | TOWN | attendance | 8,000 to 9,000",
+        "- | TOWN | attendance | 8,500 to 9,500",
+        "- | TOWN | attendance | up to 8,700",
+    )
+    assert only("no-agreement", ranges).text == (
+        f"{unknown} (3 claims, 1 independent origin, at most 3). 8,500–8,700 ([a:1], [a:2], [a:3]) "
+        "is allowed by 3, which may repeat one another."
+    )
+
+
+def test_two_known_origins_agree_without_the_claim_that_sets_one_bound_only() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 to 9,000",
+        "mayor | TOWN | attendance | 8,500 to 9,500",
+        "- | TOWN | attendance | up to 8,700",
+    )
+    assert only("agreement", found).text == (
+        "2 of 2 known origins share 8,500–9,000 ([a:1], [a:2]) (3 claims, 2 independent origins, at "
+        "most 3). With what is not attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). "
+        "Without the claims that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
+    )
+
+
+def test_a_verdict_on_many_origins_says_that_not_every_pair_is_listed() -> None:
+    found = notes(*(f"- | TOWN | attendance | {n}" for n in range(1001, 1042)))
+    assert only("no-agreement", found).text == (
+        "No two origins are known, so whether they agree cannot be judged (41 claims, no origin "
+        "named, at most 41). 820 pairs of origins share no value, where each claim that is not "
+        "attributed counts as one; only the pairs farthest apart are listed."
+    )
+
+
+def test_of_retellings_that_conflict_the_farthest_is_named() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000 to 12,000",
+        "police | TOWN | attendance | 11,000 to 12,000 | derived_from=e1",
+        "police | TOWN | attendance | 11,500 to 12,000 | derived_from=e1",
+        "mayor | TOWN | attendance | 9,000",
+    )
+    note = only("contradiction", notes(*rows))
+    assert (note.estimates, note.figures["gap"]) == (("e4", "e3"), 2500)
+
+
+def test_a_retelling_that_begins_where_another_figure_stands_fits_it() -> None:
+    rows = (
+        "police | TOWN | attendance | 7,000 to 9,000",
+        "police | TOWN | attendance | 8,000 to 9,000 | derived_from=e1",
+        "mayor | TOWN | attendance | 8,000",
+    )
+    assert kinds(*rows) == ["drift"]
+
+
+def test_what_a_strained_residual_rests_on() -> None:
+    rows = (
+        "mayor | TOWN | visitors | 5%",
+        "police | TOWN | attendance | 8,000 to 8,100",
+        "organizers | COUNTY | attendance | 8,200 to 8,800",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert (note.estimates, note.groups) == (("e2", "e3"), (1, 2))
+    assert note.figures == {
+        "left_low": 100,
+        "left_high": 800,
+        "claims": 2,
+        "origins": 2,
+        "origins_at_most": 2,
+    }
+
+
+def test_what_a_part_larger_than_its_whole_rests_on() -> None:
+    # 8,000 − 5,000 = 3,000; 8,000 / 5,000 = 1.6; 9,000 / 4,000 = 2.25.
+    rows = (
+        "mayor | TOWN | visitors | 5%",
+        "police | TOWN | attendance | 8,000 to 9,000",
+        "organizers | COUNTY | attendance | 4,000 to 5,000",
+    )
+    note = only("contradiction", notes(*rows))
+    assert note.text == (
+        "Police (8,000–9,000 [a:2]) for the town and Organizers (4,000–5,000 [a:3]) for the county: "
+        "the part is larger than the whole, 3,000 apart, a factor of 1.6 to 2.25. "
+        "(2 claims, 2 independent origins)"
+    )
+    assert (note.groups, note.size) == ((1, 2), Fraction(8, 5))
+    assert note.figures == {
+        "gap": 3000,
+        "factor_nearest": Fraction(8, 5),
+        "claims": 2,
+        "origins": 2,
+        "origins_at_most": 2,
+    }
+
+
+def test_the_size_of_an_implied_conflict() -> None:
+    note = only("implied-conflict", notes(*conflict("$9 million", "9,000", "$800,000", "8,000")))
+    assert note.size == note.figures["factor_nearest"] == 10
+
+
+def conflict(*figures: str, period: str = "year") -> list[str]:
+    """Takings and attendance of the county and of the town, all from the police."""
+    places = ("COUNTY", "COUNTY", "TOWN", "TOWN")
+    return [
+        f"police | {place} | {metric} | {figure}" + more
+        for place, (metric, more), figure in zip(
+            places,
+            [("takings", f" | period={period}"), ("attendance", "")] * 2,
+            figures,
+            strict=True,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("county", "period", "end"),
+    [
+        # As many people in the town as in the county: nobody is left to make up for it.
+        ("8,000", "year", "Nothing that is left of the whole could make up for it."),
+        # One person is left, and it would be all of $8.2 million.
+        ("8,001", "year", "Both hold only if takings per head elsewhere is $8.2 million a year."),
+        ("9,000", "unstated", "Both hold only if takings per head elsewhere is $8,200."),
+    ],
+)
+def test_what_would_be_left_elsewhere(county: str, period: str, end: str) -> None:
+    rows = conflict("$9 million", county, "$800,000", "8,000", period=period)
+    note = only("implied-conflict", notes(*rows))
+    assert note.text.partition("share no value")[2].partition(". ")[2] == (
+        f"{end} (4 claims, 1 independent origin)"
+    )
+
+
+def test_what_a_slip_rests_on() -> None:
+    rows = (
+        "mayor | TOWN | visitors | 5%",
+        "police | TOWN | takings | $1,200 a year",
+        "police | PORT | takings | $12,060 a year | as_of=2030",
+    )
+    note = only("slip", notes(*rows))
+    assert note.text == (
+        "$12,060 [a:3] is 10.05 times $1,200 [a:2]: check for a slipped power of ten. "
+        "(2 claims, 1 independent origin)"
+    )
+    assert (note.estimates, note.groups, note.assumptions) == (("e3", "e2"), (1, 2), ())
+    assert note.figures == {
+        "ratio": Fraction(201, 20),
+        "power": 1,
+        "claims": 2,
+        "origins": 1,
+        "origins_at_most": 1,
+    }
+
+
+# Cross-checks, and what would have to be true.
+
+
+def test_what_a_residual_supposes_is_taken_from_the_claims_around_it() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 5 | basis=unstated",
+        "mayor | COUNTY | attendance | 9 | basis=unstated",
+        "union | COUNTY | attendance | 10",
+    )
+    first, second = comparison.crosschecks
+    assert first.text == "9 [a:2] − 5 [a:1] = 4"
+    assert first.assumptions == ("[a:2], [a:1] do not state the basis; taken as everything",)
+    assert second.assumptions == ("[a:1] does not state the basis; taken as everything",)
+
+
+def test_a_share_of_nothing_keeps_no_other_share_from_its_whole() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $8 a year",
+        "police | TOWN | attendance | 4",
+        "mayor | TOWN | visitors | 0%",
+        "union | TOWN | visitors | 50%",
+    )
+    assert [(check.quantity, check.text) for check in comparison.crosschecks] == [
+        ("per-head", "$8 [a:1] ÷ 4 [a:2] = $2"),
+        ("per-head-whole", "$8 [a:1] ÷ 4 [a:2] ÷ 50% [a:4] = $4"),
+        ("per-head-rest", "$8 [a:1] ÷ 4 [a:2] × (1 − s) ÷ s for s = 50% [a:4] = $2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people", "sentences"),
+    [
+        (
+            "about $8 million", "$1 million", "8,000",
+            (
+                "With 8,000 [a:3], about $8 million [a:1] comes to about $1,000 a head a year and "
+                "$1 million [a:2] to $125.",
+                "At about $1,000 a head a year, $1 million [a:2] stands for about 1,000 people; "
+                "the nearest published bound is 8,000 [a:3].",
+            ),
+        ),
+        (
+            "$8 million", "about $1 million", "8,000",
+            (
+                "With 8,000 [a:3], $8 million [a:1] comes to $1,000 a head a year and about "
+                "$1 million [a:2] to about $125.",
+                "At $1,000 a head a year, about $1 million [a:2] stands for about 1,000 people; "
+                "the nearest published bound is 8,000 [a:3].",
+            ),
+        ),
+        (
+            "$8 million", "$1 million", "about 8,000",
+            (
+                "With about 8,000 [a:3], $8 million [a:1] comes to about $1,000 a head a year and "
+                "$1 million [a:2] to about $125.",
+                "At about $1,000 a head a year, $1 million [a:2] stands for about 1,000 people; "
+                "the nearest published bound is 8,000 [a:3].",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_what_follows_from_an_approximate_figure_is_approximate(
+    first: str, second: str, people: str, sentences: tuple[str, ...]
+) -> None:
+    rows = (
+        f"police | TOWN | takings | {first} a year",
+        f"mayor | TOWN | takings | {second} a year",
+        f"police | TOWN | attendance | {people}",
+    )
+    assert only("contradiction", notes(*rows)).required == sentences
+
+
+@pytest.mark.parametrize(
+    ("takings", "others", "needed", "nearest"),
+    [
+        # At $2,000 a head; the police's own 4,000 is published too.
+        ("$20 million", ("2,000", "8,000", "15,000"), "10,000", "8,000 [a:5]"),
+        ("$20 million", ("2,000", "7,000", "12,000"), "10,000", "12,000 [a:6]"),
+        ("$20 million to $24 million", ("8,500", "14,000", "13,000"), "10,000–12,000", "13,000 [a:6]"),
+        ("$20 million to $24 million", ("8,999", "9,500", "13,000"), "10,000–12,000", "9,500 [a:5]"),
+        # Both ends of what is needed are published, and excluded: of two as near, the first.
+        ("more than $20 million and less than $24 million", ("12,000", "10,000", "9,000"),
+         "more than 10,000 and less than 12,000", "12,000 [a:4]"),
+    ],
+)  # fmt: skip
+def test_the_nearest_published_bound(
+    takings: str, others: tuple[str, ...], needed: str, nearest: str
+) -> None:
+    found = notes(
+        "police | TOWN | takings | $8 million a year",
+        f"mayor | TOWN | takings | {takings} a year",
+        "police | TOWN | attendance | 4,000",
+        *(f"union | TOWN | attendance | {other}" for other in others),
+    )
+    note = only("contradiction", [one for one in found if one.estimates == ("e1", "e2")])
+    assert note.required[1].partition(" stands for ")[2] == (
+        f"{needed} people; the nearest published bound is {nearest}."
+    )
+
+
+def test_published_ranges_that_allow_a_part_of_what_would_be_needed() -> None:
+    found = notes(
+        "police | TOWN | takings | $8 million a year",
+        "mayor | TOWN | takings | $20 million to $24 million a year",
+        "police | TOWN | attendance | 4,000",
+        "union | TOWN | attendance | 9,000 to 10,500",
+        "company | TOWN | attendance | 11,000",
+        "- | TOWN | attendance | up to 30,000",
+    )
+    note = only("contradiction", [one for one in found if one.estimates == ("e1", "e2")])
+    assert note.required[1] == (
+        "At $2,000 a head a year, $20–24 million [a:2] stands for 10,000–12,000 people, of which "
+        "9,000–10,500 [a:4] allows 10,000–10,500 and 11,000 [a:5] allows 11,000."
+    )
+    turned = notes(
+        "police | TOWN | attendance | 4,000",
+        "mayor | TOWN | attendance | 10,000 to 12,000",
+        "police | TOWN | takings | $8 million a year",
+        "union | TOWN | takings | $18 million to $21 million a year",
+    )
+    note = only("contradiction", [one for one in turned if one.estimates == ("e1", "e2")])
+    assert note.required[1] == (
+        "At $2,000 a head a year, 10,000–12,000 [a:2] stands for $20–24 million, of which "
+        "$18–21 million [a:4] allows $20–21 million."
+    )
+
+
+def test_at_nothing_for_one_only_the_other_value_is_solved_for() -> None:
+    rows = conflict("$9 million", "9,000", "$0", "8,000")
+    assert only("implied-conflict", notes(*rows[2:], *rows[:2])).required == (
+        "At $1,000 a head a year, $0 [a:1] stands for 0 people and 8,000 [a:2] for $8 million.",
+    )

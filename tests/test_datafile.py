@@ -89,6 +89,13 @@ def test_reading(folder: Path) -> None:
     assert len(datafile.read(folder / "large")) == MAX_BYTES + 1
 
 
+def test_a_document_is_read_whole_or_refused(folder: Path) -> None:
+    (folder / "large").write_bytes(bytes(MAX_BYTES + 1))
+    with pytest.raises(FileError) as caught:
+        datafile.read_document(folder / "large")
+    assert str(caught.value) == "large: is larger than 64 MiB; split the text"
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("path", "message"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dprk_labor.figures import Kind, find
-from dprk_labor.rules.context import folded_lines
+from dprk_labor.locating import folded_lines
 from dprk_labor.wording import fold, render
 
 F, D, NTH, N, U = Kind  # figure, date, ordinal, name, not understood

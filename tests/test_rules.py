@@ -26,7 +26,7 @@ from dprk_labor import datafile, loading
 from dprk_labor.check import PUBLISHED, check
 from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import Finding, Level, Place
-from dprk_labor.rules.context import offset_of, stands_in
+from dprk_labor.locating import offset_of, stands_in
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.case"))

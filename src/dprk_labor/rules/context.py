@@ -1,4 +1,4 @@
-"""What a rule looks at, the places it points to, and how it finds words in a document."""
+"""What a rule looks at, the places it points to, and what became of each figure of a card."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from dprk_labor.findings import Place
+from dprk_labor.locating import folded_lines, hedges_beside, offsets_of
 from dprk_labor.model import Dataset, Estimate, Figure
-from dprk_labor.reading import hedge_after, hedge_before, sign_before, sign_behind
+from dprk_labor.rules.vocabulary import Vocabulary
 from dprk_labor.wording import fold
 from dprk_labor.yamldoc import YamlDocument
 
@@ -64,18 +65,13 @@ class Context:
         return lines[number - 1] if number <= len(lines) else ""
 
     @cached_property
-    def place_words(self) -> dict[str, tuple[str, ...]]:
-        """The words by which the documents name each place."""
-        return {code: place.words for code, place in self.dataset.data.places.items()}
+    def vocabulary(self) -> Vocabulary:
+        """The words by which the documents name what an estimate can be about."""
+        return Vocabulary.of(self.dataset.data)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
-
-
-def folded_lines(content: bytes) -> list[str]:
-    """The lines of a document, each folded."""
-    return [fold(line) for line in content.decode("utf-8", errors="replace").split("\n")]
 
 
 def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
@@ -103,65 +99,3 @@ def _fate(figure: Figure, seed: str, citing: Iterable[Estimate]) -> Fate:
         return "set aside"
     captured = any(captured_by(figure, seed, estimate) for estimate in citing)
     return "captured" if captured else "missing"
-
-
-def stands_in(phrase: str, text: str) -> bool:
-    """Whether folded words stand in a folded text as whole words and whole numbers."""
-    return offset_of(phrase, text) is not None
-
-
-def offset_of(phrase: str, text: str) -> int | None:
-    """Where folded words first stand in a folded text as whole words and whole numbers."""
-    return next(offsets_of(phrase, text), None)
-
-
-def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
-    """The hedges and signs directly before and behind folded words, and on which side they are."""
-    end = start + len(phrase)
-    found = (
-        (hedge_before(text, start), "before"),
-        (sign_before(text, start), "before"),
-        (hedge_after(text, end), "behind"),
-        (sign_behind(text, end), "behind"),
-    )
-    return [(words, side) for words, side in found if words]
-
-
-def quoted_at(quote: str, line: str) -> int | None:
-    """Where a folded quote stands in a line: first where no hedge beside it is left out."""
-    starts = list(offsets_of(quote, line))
-    return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
-
-
-def placed(phrases: Iterable[str], line: str) -> list[tuple[int, int] | None]:
-    """Where each phrase stands in a folded line; one given twice stands at its second place.
-
-    No two stand in one place, the longest being placed first. Where it can, a phrase stands where
-    no hedge is beside it: with one it would be another figure.
-    """
-    words = [fold(phrase) for phrase in phrases]
-    places: list[tuple[int, int] | None] = [None] * len(words)
-    taken = bytearray(len(line))
-    for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
-        phrase = words[position]
-        free = [at for at in offsets_of(phrase, line) if not any(taken[at : at + len(phrase)])]
-        start = min(free, key=lambda at: bool(hedges_beside(phrase, line, at)), default=None)
-        if start is not None:
-            places[position] = start, start + len(phrase)
-            taken[start : start + len(phrase)] = b"\1" * len(phrase)
-    return places
-
-
-def offsets_of(phrase: str, text: str) -> Iterator[int]:
-    """Everywhere that folded words stand in a folded text as whole words and whole numbers."""
-    start = text.find(phrase)
-    while start >= 0:
-        end = start + len(phrase)
-        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-        starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
-        number_goes_on = (after[:1] in tuple(",.") and after[1:].isdigit()) or (
-            after[:1] == "%" and phrase[-1:].isdigit()
-        )
-        if starts_clean and not after[:1].isalnum() and not number_goes_on:
-            yield start
-        start = text.find(phrase, start + 1)

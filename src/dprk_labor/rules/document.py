@@ -21,8 +21,9 @@ import hashlib
 from collections.abc import Iterator
 
 from dprk_labor.findings import Level
+from dprk_labor.locating import placed, stands_in
 from dprk_labor.model import DateStatus
-from dprk_labor.rules.context import Breach, Context, placed, stands_in
+from dprk_labor.rules.context import Breach, Context
 
 ID = "document"
 LEVEL = Level.ERROR

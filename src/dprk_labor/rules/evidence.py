@@ -22,12 +22,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from dprk_labor.findings import Level
-from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate, OriginStatus
-from dprk_labor.rules.context import Breach, Context, offset_of, quoted_at
+from dprk_labor.locating import offset_of, quoted_at
+from dprk_labor.model import UNSTATED, Estimate, OriginStatus
+from dprk_labor.rules.context import Breach, Context
+from dprk_labor.rules.vocabulary import Lexicon
 from dprk_labor.wording import fold
 
 ID = "evidence"
@@ -38,8 +41,6 @@ _CLAUSE_END: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MONTHS: Final = tuple(calendar.month_name)[1:]
-
-Words = Mapping[str, Sequence[str]]
 
 
 def check(context: Context) -> Iterator[Breach]:
@@ -60,8 +61,9 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["currency"] = at_hand
     if estimate.period is not None:
         fields["period"] = at_hand and estimate.period != UNSTATED
-    for field, own, words in _candidates(context, estimate):
-        told = _told(context, estimate, words)
+    passage = _Passage.of(context, estimate)
+    for field, own, lexicon in _candidates(context, estimate):
+        told = passage.told(field, lexicon)
         fields[field] = at_hand and told.keys() == {own}
     named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
     fields["origin_status"] = named
@@ -69,7 +71,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         del fields["origin"]
     else:
         fields["origin"] = named
-    line = context.line(estimate.seed, estimate.line) or ""
+    line = passage.line
     fields["claimant"] = at_hand and _stands(estimate.claimant, line)
     fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
     for field in ("population", "method", "derived_from"):
@@ -82,14 +84,14 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
 
 def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
     """What the words say otherwise: the field, how, and what to do."""
-    data = context.dataset.data
-    for field, own, words in _candidates(context, estimate):
-        told = _told(context, estimate, words)
-        if told and own not in told and (words.get(own) or own == UNSTATED):
+    passage = _Passage.of(context, estimate)
+    for field, own, lexicon in _candidates(context, estimate):
+        told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
+        if told and own not in told and (own_words or own == UNSTATED):
             named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             yield where, f"{named}, not of {own}", f"correct `{where}`"
-        elif field == "basis" and not told and words.get(own) and _is_at_hand(context, estimate):
+        elif field == "basis" and not told and own_words and _is_at_hand(context, estimate):
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say so to {section}"
             yield field, f"nothing in the clause says {own}", advice
@@ -97,11 +99,11 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
     line = context.line(estimate.seed, estimate.line)
     if lines is None or line is None:
         return
-    origin = data.origins.get(estimate.origin or "")
+    origin = context.dataset.data.origins.get(estimate.origin or "")
     if (
         origin is not None
         and origin.words
-        and not _told(context, estimate, {key: o.words for key, o in data.origins.items()})
+        and not passage.told("origin", context.vocabulary.origins)
         and estimate.origin_status is OriginStatus.NAMED
         and not any(_stands(word, line) for word in origin.words)
     ):
@@ -125,39 +127,35 @@ def _is_at_hand(context: Context, estimate: Estimate) -> bool:
     return context.lines(estimate.seed) is not None
 
 
-def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Words]]:
+def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:
     """The fields that words can bear out, what the estimate says, and the words of all it could."""
-    data = context.dataset.data
-    metric = data.metrics.get(estimate.metric)
-    kinds = {MONEY, SHARE}
-    alike = {
-        key: one.words
-        for key, one in data.metrics.items()
-        if metric and (one.unit == metric.unit or not {one.unit, metric.unit} & kinds)
-    }
-    yield "metric", estimate.metric, alike
-    yield "place", estimate.place, context.place_words
-    if metric is not None:
-        bases = {key: basis.words for key, basis in metric.bases.items()}
-        yield "basis", estimate.basis, bases
+    vocabulary = context.vocabulary
+    if estimate.metric in vocabulary.metrics:
+        yield "metric", estimate.metric, vocabulary.metrics[estimate.metric]
+    yield "place", estimate.place, vocabulary.places
+    if estimate.metric in vocabulary.bases:
+        yield "basis", estimate.basis, vocabulary.bases[estimate.metric]
     if estimate.origin_status is not OriginStatus.INFERRED:
-        origins = {key: origin.words for key, origin in data.origins.items()}
-        yield "origin", estimate.origin or UNSTATED, origins
+        yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
-def _told(context: Context, estimate: Estimate, words: Words) -> dict[str, str]:
-    """Which candidates the quote names or, where it names none, its clause; and in which words."""
-    quote = fold(estimate.quote)
-    found: dict[str, str] = {}
-    line = context.line(estimate.seed, estimate.line) or ""
-    wider = (line,) if words is context.place_words else ()
-    for text in (quote, _clause(quote, line), *wider):
-        found = found or {
-            key: next(word for word in said if _stands(word, text))
-            for key, said in words.items()
-            if any(_stands(word, text) for word in said)
-        }
-    return found
+@dataclass(frozen=True)
+class _Passage:
+    """The words that a claim is read from: its quote, the clause around it, and the line."""
+
+    quote: str
+    clause: str
+    line: str
+
+    @classmethod
+    def of(cls, context: Context, estimate: Estimate) -> _Passage:
+        quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
+        return cls(quote, _clause(quote, line), line)
+
+    def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
+        """What the quote names or, where it names none, its clause; for a place also the line."""
+        told = lexicon.told(self.quote) or lexicon.told(self.clause)
+        return told or (lexicon.told(self.line) if field == "place" else {})
 
 
 def _clause(quote: str, line: str) -> str:

@@ -23,7 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dprk_labor.findings import Level
-from dprk_labor.rules.context import Breach, Context, hedges_beside, quoted_at, stands_in
+from dprk_labor.locating import hedges_beside, quoted_at, stands_in
+from dprk_labor.rules.context import Breach, Context
 from dprk_labor.wording import fold
 
 ID = "passage"

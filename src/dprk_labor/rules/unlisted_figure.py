@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from dprk_labor.figures import Found, Kind, find
 from dprk_labor.findings import Level
+from dprk_labor.locating import placed
 from dprk_labor.reading import plain_hedge
-from dprk_labor.rules.context import Breach, Context, placed
+from dprk_labor.rules.context import Breach, Context
 
 ID = "unlisted-figure"
 LEVEL = Level.ERROR

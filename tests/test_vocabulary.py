@@ -1,0 +1,29 @@
+"""The words that the data lists, found in a text as if each were tried in turn."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dprk_labor.locating import stands_in
+from dprk_labor.rules.vocabulary import Lexicon
+from dprk_labor.wording import fold
+
+WORDS = st.text("aB1 .-$_ßé", max_size=6).filter(fold)
+LISTED = st.dictionaries(st.text("xyz", max_size=2), st.lists(WORDS, max_size=3), max_size=4)
+
+
+@given(LISTED, st.lists(WORDS, max_size=6).map(" ".join))
+def test_each_key_is_told_by_the_first_of_its_words_that_stands(
+    words: dict[str, list[str]], text: str
+) -> None:
+    told: dict[str, str] = {}
+    for key, said in words.items():
+        for word in said:
+            if stands_in(fold(word).casefold(), text.casefold()):
+                told.setdefault(key, word)
+    assert list(Lexicon(words).told(text).items()) == list(told.items())
+
+
+def test_a_phrase_without_a_letter_or_digit_is_found_too() -> None:
+    assert Lexicon({"USD": ["US$", "$"]}).told("a $ or two") == {"USD": "$"}

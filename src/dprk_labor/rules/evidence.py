@@ -4,8 +4,8 @@ Metrics, places, bases and origins can list the `words` by which the documents n
 quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
 one place is not filed under another, one that is kept not under what is taken, and an origin
 that the text is said to name stands on the line. A basis that has words is stated only where they
-stand, and a stated time needs its year in the document. What no words bear out rests on the
-curator; `check -v` counts it.
+stand, and a stated time needs its year, month and day in the document, unless it lies shortly
+before the publication. What no words bear out rests on the curator; `check -v` counts it.
 
 Wrong:
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,6 @@ _CLAUSE_END: Final = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)(?<=[.!?;])[\"')\]]*\s"
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_MONTHS: Final = tuple(calendar.month_name)[1:]
 
 
 def check(context: Context) -> Iterator[Breach]:
@@ -113,9 +112,10 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
             "correct it, or infer it with a reason",
         )
     published = context.dataset.seeds[estimate.seed].published
-    dated = estimate.as_of == UNSTATED or _has_years(estimate.as_of, published)
-    if not dated and not any(_has_years(estimate.as_of, line) for line in lines):
-        yield "as_of", "the document does not name this year", f"correct it, or write {UNSTATED}"
+    unnamed = _unnamed(estimate.as_of, published, lines)
+    if unnamed is not None:
+        message = f"the document does not name this {unnamed}"
+        yield "as_of", message, f"correct it, or write {UNSTATED}"
     size = estimate.sample_size
     if size is not None and not any(
         _stands(number, line) for number in (f"{size:,}", str(size)) for line in lines
@@ -173,22 +173,52 @@ def _stands(words: str, text: str) -> bool:
     return offset_of(fold(words).casefold(), text.casefold()) is not None
 
 
-def _has_years(text: str, line: str) -> bool:
-    """Whether a line has the year of each date of a text."""
-    return all(_stands(year, line) or f"{year}-" in line for year, _, _ in _DATE.findall(text))
+def _unnamed(as_of: str, published: str, lines: Sequence[str]) -> str | None:
+    """Which part of a stated time neither the document names nor the date of its publication."""
+    for date in _DATE.findall(as_of):
+        if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
+            year, month, day = date
+            near = [line for line in lines if _has_year(year, line)]
+            near = near or (list(lines) if published.startswith(year) else [])
+            if not near:
+                return "year"
+            if not any(_has_date(date, line) for line in near):
+                named = day and any(_has_month(month, line) for line in near)
+                return "day" if named else "month"
+    return None
+
+
+def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
+    """Whether a date lies in the month of publication or the last, where "yesterday" may lie."""
+    known = _DATE.match(published)
+    if known is None or not (known[2] and date[1]):
+        return False
+    months = 12 * (int(known[1]) - int(date[0])) + int(known[2]) - int(date[1])
+    return months in (0, 1)
 
 
 def _has_dates(text: str, line: str) -> bool:
     """Whether a line has each date of a text, as precisely as it is given."""
-    return _has_years(text, line) and all(
-        "-".join(filter(None, date)) in line or _has_month_and_day(date[1], date[2], line)
-        for date in _DATE.findall(text)
+    return all(_has_year(date[0], line) and _has_date(date, line) for date in _DATE.findall(text))
+
+
+def _has_date(date: tuple[str, str, str], line: str) -> bool:
+    """Whether a line has the month and the day of a date, where it has them."""
+    _, month, day = date
+    return _iso(date) in line or (
+        (not month or _has_month(month, line)) and (not day or _stands(str(int(day)), line))
     )
 
 
-def _has_month_and_day(month: str, day: str, line: str) -> bool:
-    name = _MONTHS[int(month) - 1] if month else ""
-    names = (name, f"{name[:3]}.", name[:3])
-    return (not month or any(_stands(one, line) for one in names)) and (
-        not day or _stands(str(int(day)), line)
-    )
+def _has_year(year: str, line: str) -> bool:
+    return _stands(year, line) or f"{year}-" in line
+
+
+def _has_month(month: str, line: str) -> bool:
+    name = calendar.month_name[int(month)]
+    words = (name, name[:3], name[:4], month, month.lstrip("0"))
+    return any(_stands(word, line) for word in words)
+
+
+def _iso(date: tuple[str, str, str]) -> str:
+    return "-".join(filter(None, date))

@@ -52,7 +52,7 @@ def test_a_document_with_a_card(march: DataFiles, dataset: Dataset) -> None:
         (2, "4 May 2031", "set aside", True, (), "The date of the paper."),
         (4, "Between 12,000 and 15,000", "captured", True, ("organizers-riverton",), None),
         (5, "about 8,000", "captured", True, ("police-riverton",), None),
-        (6, "from two", "set aside", True, (), "Where the counting was done."),
+        (6, "two", "set aside", True, (), "Where the counting was done."),
         (6, "about 8,500", "captured", True, ("mayor-riverton",), None),
         (7, "around 40 percent", "captured", True, ("bus-visitors-riverton",), None),
     ]

@@ -47,9 +47,10 @@ _MONTH: Final = (
 )
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_SMALL: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several)"
+_FEW: Final = (
+    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several"
 )
+_SMALL: Final = rf"(?:an?|{_FEW})"
 _NTHS: Final = r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _WHOLE: Final = r"\s(?:of|the|their|its|his|her|all|that)\b"
 _SIZES: Final = "|".join(MULTIPLIERS)
@@ -79,7 +80,7 @@ _NOT_UNDERSTOOD: Final = {
             r"|\b(?:more|less|fewer)\sthan\shalf\b(?!\sof\b)"
         ),
         "so many out of so many": (
-            rf"\b{_SMALL}\s(?:in|out\sof)(?:\severy)?\s{_SMALL}\b(?!\s(?:{_SIZES}|hundred))"
+            rf"\b{_SMALL}\s(?:in|out\sof)(?:\severy)?\s(?:{_FEW})\b(?!\s(?:{_SIZES}|hundred))"
         ),
         "a number in words that names no bound": (
             rf"\b(?:(?:{_SMALL}|many)\s)?(?:hundreds?|dozens?)\b"
@@ -115,6 +116,7 @@ _PRONOUN: Final = re.compile(
 _PRONOUN_BEFORE: Final = re.compile(
     r"\b(?:no|any|every|each|this|that|the|which|only)\s$", re.IGNORECASE
 )
+_FROM: Final = "from "  # says nothing of a point, as in "down from 6,000"
 _TOKEN: Final = re.compile(r"\S+")
 
 
@@ -149,7 +151,10 @@ def _matches(kind: Kind, pattern: re.Pattern[str], text: str, problem: str = "")
 
 
 def _read(text: str) -> Iterator[Found]:
-    for start, end, said in each(text):
+    for opened, end, said in each(text):
+        start = opened
+        if isinstance(said, Reading) and said.range.interval.is_point:
+            start += len(_FROM) * text[opened:end].lower().startswith(_FROM)
         words = text[start:end]
         if isinstance(said, WordingError):
             yield Found(Kind.UNREAD, words, start, end, problem=str(said))

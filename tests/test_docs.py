@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,24 @@ def test_the_two_commands_of_the_readme_come_first() -> None:
     first, second, *_ = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert first.strip().endswith("dprk-labor estimates revenue")
     assert second.strip().endswith("python -m pytest")
+
+
+def test_the_pictures_of_the_readme_show_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plot is the same bytes; how a terminal is drawn is rich's affair, so its words are."""
+    for name in ("FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    pictures = ROOT / "docs" / "pictures"
+    if os.environ.get("UPDATE_GOLDEN"):
+        runpy.run_path(str(pictures / "make.py"), run_name="__main__")
+    make = runpy.run_path(str(pictures / "make.py"))
+    terminal = (pictures / "terminal.svg").read_text("utf-8")
+    assert "url(" not in terminal.replace("url(#", "")
+    drawn = re.findall(r"<text class=\"terminal-r\d+\".*?>(.*?)</text>", terminal)
+    words = "".join(html.unescape("".join(drawn)).split())
+    title = " ".join(("dprk-labor", *make["TERMINAL"]))
+    assert words == "".join(make["printed"](*make["TERMINAL"], FORCE_COLOR="").split())
+    assert f">{title}<" in terminal.replace("&#160;", " ")
+    assert (pictures / "plot.svg").read_text("utf-8") == make["printed"](*make["PLOT"])
 
 
 @pytest.mark.parametrize(("rows", "text"), EXAMPLES)

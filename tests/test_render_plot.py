@@ -22,8 +22,8 @@ from dprk_labor.interval import Interval, Range
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
 from dprk_labor.render.lettering import escaped, shown, width, wrapped
-from dprk_labor.render.marks import Mark, number, sample, whisker
-from dprk_labor.render.scale import LEFT, RIGHT, Scale, scale_for
+from dprk_labor.render.marks import LEFT, RIGHT, Mark, number, place, sample, whisker
+from dprk_labor.render.scale import Scale, scale_for
 from dprk_labor.wording import NUMBER, SHARE
 
 ROOT: Final = Path(__file__).parents[1]
@@ -156,15 +156,15 @@ def test_each_mark_has_a_sample_and_words_that_fit_its_column() -> None:
     ],
 )
 def test_places_on_an_axis(ranges: list[str], value: int, x: float) -> None:
-    assert scale_for(list(map(ranged, ranges)), NUMBER).x(Fraction(value)) == x
+    assert place(scale_for(list(map(ranged, ranges)), NUMBER, 8), Fraction(value)) == x
 
 
 def test_an_axis_is_logarithmic_beyond_a_factor_of_20() -> None:
-    linear, log = (scale_for([ranged(low), ranged("1000")], NUMBER) for low in ("50", "49"))
+    linear, log = (scale_for([ranged(low), ranged("1000")], NUMBER, 8) for low in ("50", "49"))
     assert (linear.is_log, linear.remark) == (False, None)
     assert log.is_log
     assert log.remark == "Logarithmic axis: equal distances are equal factors. It has no zero."
-    apart = scale_for([ranged("[0,49]"), ranged("1000")], NUMBER).remark
+    apart = scale_for([ranged("[0,49]"), ranged("1000")], NUMBER, 8).remark
     assert apart == (
         "Logarithmic axis: equal distances are equal factors. Zero stands apart, left of the break."
     )
@@ -182,12 +182,12 @@ def test_an_axis_is_logarithmic_beyond_a_factor_of_20() -> None:
     ],
 )
 def test_ticks_are_round(ranges: list[str], ticks: str) -> None:
-    scale = scale_for(list(map(ranged, ranges)), NUMBER)
+    scale = scale_for(list(map(ranged, ranges)), NUMBER, 8)
     assert " ".join(map(str, scale.ticks)) == ticks
 
 
 def test_a_share_has_all_of_its_axis() -> None:
-    assert scale_for([ranged("1/10")], SHARE).top == 1
+    assert scale_for([ranged("1/10")], SHARE, 8).top == 1
 
 
 ENDS: Final = st.fractions(min_value=Fraction(1, 1000), max_value=10**15, max_denominator=1000)
@@ -198,12 +198,12 @@ def test_no_end_leaves_its_axis(ends: list[Fraction], zero: bool, unbounded: boo
     top = None if unbounded else max(ends)
     low = Fraction(0) if zero else min(ends)
     ranges = [Range(Interval(low, top)), *(Range(Interval.point(end)) for end in ends)]
-    scale = scale_for(ranges, NUMBER)
-    places = [scale.x(end) for end in sorted({low, *ends})]
+    scale = scale_for(ranges, NUMBER, 8)
+    places = [place(scale, end) for end in sorted({low, *ends})]
     assert LEFT <= places[0] <= places[-1] <= RIGHT
     assert all(a <= b for a, b in pairwise(places))
     assert not (unbounded and places[-1] == RIGHT)  # an arrow has a shaft
-    assert len(scale.ticks) <= 9
+    assert len(scale.ticks) <= 10
 
 
 # Letters
@@ -480,8 +480,8 @@ def test_no_text_leaves_the_page_or_lies_on_another(name: str) -> None:
 
 def _near(boxes: list[Any]) -> Any:
     """Pairs of a box and those that begin soon after it; no text is 20 high."""
-    for place, box in enumerate(boxes):
-        for other in boxes[place + 1 :]:
+    for at, box in enumerate(boxes):
+        for other in boxes[at + 1 :]:
             if other[1] > box[1] + 20:
                 break
             yield box, other

@@ -9,10 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dprk_labor.interval import Interval, Range
-from dprk_labor.render.rangeplot import Axis, axis_for, short
+from dprk_labor.render.rangeplot import Axis, axis_for
+from dprk_labor.render.scale import Scale, short
 from dprk_labor.wording import NUMBER, SHARE
 
-AXIS = Axis(Fraction(20_000), Fraction(5_000), NUMBER, 21)  # a cell is a thousand
+
+def linear(top: Fraction, step: Fraction, unit: str, width: int) -> Axis:
+    """An axis from zero."""
+    ticks = tuple(step * n for n in range(int(top / step) + 1))
+    return Axis(Scale(Fraction(0), top, ticks), unit, width)
+
+
+AXIS = linear(Fraction(20_000), Fraction(5_000), NUMBER, 21)  # a cell is a thousand
 
 
 def ranged(text: str) -> Range:
@@ -78,7 +86,7 @@ def test_a_range_is_drawn_in_its_cells(stated: str, drawn: str) -> None:
 def test_an_axis_has_round_ticks_and_holds_every_end(
     unit: str, ranges: list[str], width: int, top: str, step: str
 ) -> None:
-    expected = Axis(Fraction(top), Fraction(step), unit, width)
+    expected = linear(Fraction(top), Fraction(step), unit, width)
     assert axis_for([ranged(one) for one in ranges], unit, width) == expected
 
 
@@ -86,15 +94,18 @@ def test_an_axis_has_round_ticks_and_holds_every_end(
     ("axis", "labels"),
     [
         (AXIS, "0   5k   10k  15k 20k"),
-        (Axis(Fraction(1), Fraction(1, 2), SHARE, 21), "0%       50%     100%"),
+        (linear(Fraction(1), Fraction(1, 2), SHARE, 21), "0%       50%     100%"),
         (
-            Axis(Fraction(1), Fraction(1, 4), NUMBER, 41),
+            linear(Fraction(1), Fraction(1, 4), NUMBER, 41),
             "0       0.25       0.5      0.75        1",
         ),
-        (Axis(Fraction(3 * 10**9), Fraction(10**9), NUMBER, 31), "0        1B        2B        3B"),
+        (
+            linear(Fraction(3 * 10**9), Fraction(10**9), NUMBER, 31),
+            "0        1B        2B        3B",
+        ),
         # A label without room is left out.
-        (Axis(Fraction(2 * 10**15), Fraction(10**15), NUMBER, 16), "0    1,000T"),
-        (Axis(Fraction(10**15), Fraction(10**15), NUMBER, 5), "0"),
+        (linear(Fraction(2 * 10**15), Fraction(10**15), NUMBER, 16), "0    1,000T"),
+        (linear(Fraction(10**15), Fraction(10**15), NUMBER, 5), "0"),
     ],
 )
 def test_labels_stand_at_their_cells(axis: Axis, labels: str) -> None:
@@ -136,16 +147,35 @@ def some_ranges(draw: st.DrawFn) -> Range:
 @given(st.lists(some_ranges(), min_size=1, max_size=4), st.integers(16, 120))
 def test_every_end_has_a_cell_and_no_labels_overlap(ranges: list[Range], width: int) -> None:
     axis = axis_for(ranges, NUMBER, width)
-    assert (axis.top / axis.step).denominator == 1
-    assert axis.top / axis.step <= width // 8
+    assert len(axis.scale.ticks) <= width // 8 + 1 + axis.scale.has_break
     for one in ranges:
         drawn = axis.draw(one)
         start = len(drawn) - len(drawn.lstrip())
         assert start == axis.cell(one.interval.low)
         last = width - 1 if one.interval.high is None else axis.cell(one.interval.high)
         assert len(drawn) == last + 1 <= width
-    ticks = [short(axis.step * n, NUMBER) for n in range(int(axis.top / axis.step) + 1)]
-    shown = axis.labels().split()
+    ticks = [short(tick, NUMBER) for tick in axis.scale.ticks]
+    shown = axis.labels().replace("//", " ").split()
     assert len(axis.labels()) <= width
-    assert shown[0] == "0"
+    assert shown[0] == ticks[0]
     assert [tick for tick in ticks if tick in shown] == shown
+
+
+@pytest.mark.parametrize(
+    ("ranges", "labels", "drawn"),
+    [
+        # A cell is a tenth of a decade.
+        (["10", "(100,1000]"], "10       100       1k", ["●", "          (─────────]"]),
+        # Zero stands six cells before the rest, behind a break.
+        (
+            ["[0,10]", "~(0,inf)", "1000"],
+            "0 // 10    100   1k",
+            ["[─────]", "(╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▶", "                  ●"],
+        ),
+    ],
+)
+def test_a_logarithmic_axis(ranges: list[str], labels: str, drawn: list[str]) -> None:
+    axis = axis_for([ranged(one) for one in ranges], NUMBER, 21)
+    assert axis.scale.is_log
+    assert axis.labels() == labels
+    assert [axis.draw(ranged(one)) for one in ranges] == drawn

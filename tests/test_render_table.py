@@ -74,15 +74,16 @@ def rows(text: str) -> Iterator[tuple[str, ...]]:
         if not header.endswith("  cited"):
             continue
         names = ("as published", "said by", "goes back to", "cited")
-        starts = [0, re.search(r"\S", header).start(), *map(header.index, names), None]  # type: ignore[union-attr]
-        row = [""] * 6
+        starts = [0, *map(header.index, names), None]
+        row = [""] * 5
         for line in lines:
             # A wide character fills two columns.
             columns = [part for char in line for part in (char, "")[: cell_len(char)]]
             parts = ["".join(columns[a:b]) for a, b in pairwise(starts)]
             if parts[0].strip() or not line:
-                yield tuple(squeezed(part) for part in (row[0], *row[2:]))
-                row = [""] * 6
+                figure, *texts = map(squeezed, row)
+                yield re.sub(f"{PLOT}$", "", figure), *texts
+                row = [""] * 5
             if not line:
                 break
             row = [whole + part for whole, part in zip(row, parts, strict=True)]
@@ -123,13 +124,13 @@ def test_nothing_is_cut_and_no_line_is_too_wide(name: str) -> None:
         ("march", 41, "up to 8,000", (18, 24)),
         ("march", 80, "12,000–15,000", (50, 59)),
         ("march", 149, "more than 15,000", (110, 141)),
-        ("long figure", 76, "more than 1,234,567.891 and less than 9,876,543.219", (55, 68)),
+        ("long figure", 76, "more than 1,234,567.891 and less than 9,876,543.219", (64, 68)),
         # As a column of 34 cells and, with more room, of up to 48.
         ("march", 150, "12,000–15,000", (38, 43)),
         ("march", 200, "12,000–15,000", (46, 53)),
         # On a line of its own where there is room for fewer than 16 cells beside the figure.
         ("march", 40, "12,000–15,000", (24, 30)),
-        ("long figure", 75, "more than 1,234,567.891 and less than 9,876,543.219", (11, 73)),
+        ("long figure", 75, "more than 1,234,567.891 and less than 9,876,543.219", (54, 74)),
     ],
 )
 def test_a_plot_stands_in_its_columns(
@@ -143,6 +144,12 @@ def test_a_plot_stands_in_its_columns(
     assert (plot.start() - start, plot.end() - start - 1) == columns
 
 
+def test_an_axis_that_is_logarithmic_says_so() -> None:
+    remark = "Logarithmic axis: equal distances are equal factors. It has no zero."
+    assert table(DATASETS["long figure"], 120).splitlines()[2:4] == [remark, ""]
+    assert remark not in table(MARCH, 120)
+
+
 def test_a_legend_names_the_marks_that_were_drawn() -> None:
     county = render.estimates(
         reconcile(MARCH, MARCH.data.estimates[8:9]), Format.TABLE, Terminal(80)
@@ -153,7 +160,7 @@ def test_a_legend_names_the_marks_that_were_drawn() -> None:
     ]
     assert table(MARCH, 80).splitlines()[-1] == "✗ contradiction   ! caution   · information"
     below = StatedRange.model_validate({"low": "0", "high": "8,000", "high_open": "true"})
-    about = StatedRange.model_validate({"low": "1", "high": "2", "approximate": "true"})
+    about = StatedRange.model_validate({"low": "8,000", "high": "8,001", "approximate": "true"})
     exact = StatedRange.model_validate({"low": "9,000", "high": "9,000"})
     wider = StatedRange.model_validate({"low": "0", "high": "9,000", "approximate": "true"})
     every = table(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 from dprk_labor.interval import Range
-from dprk_labor.render.scale import RIGHT, Scale
+from dprk_labor.render.scale import Scale
 
 
 class Mark(StrEnum):
@@ -43,10 +44,23 @@ _BODY: Final = {  # the width of its line, and its dashes
 }
 _FOOT: Final = 4
 
+LEFT: Final = 452
+RIGHT: Final = 852
+_APART: Final = 40
+"""How far left of a logarithmic axis zero stands, where a range reaches it."""
+
 
 def number(value: float) -> str:
     """A coordinate: two decimals at most, and no more than it needs."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def place(scale: Scale, value: Fraction) -> float:
+    """The place of a figure on an axis from LEFT to RIGHT, to a hundredth."""
+    if scale.has_break and value == 0:
+        return LEFT
+    begin = LEFT + _APART * scale.has_break
+    return round(float(begin + (RIGHT - begin) * scale.part(value)), 2)
 
 
 def whisker(
@@ -54,11 +68,11 @@ def whisker(
 ) -> Iterator[tuple[Mark, str]]:
     """A claim's range on its axis: each mark with its drawing."""
     interval = stated.interval
-    low = scale.x(interval.low)
+    low = place(scale, interval.low)
     if interval.is_point:
         yield _dot(low, y, approximate=stated.approximate)
         return
-    high = RIGHT if interval.high is None else scale.x(interval.high)
+    high = RIGHT if interval.high is None else place(scale, interval.high)
     yield _body(low, high, y, one_sided=one_sided, approximate=stated.approximate)
     foot = min(_FOOT, (high - low) / 2)
     yield _end(low, y, foot, is_open=interval.low_open)

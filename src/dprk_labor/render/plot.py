@@ -17,11 +17,22 @@ from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.origins import Family, Voter
 from dprk_labor.reconciliation.parts import is_part
 from dprk_labor.reconciliation.phrases import listed
-from dprk_labor.render import rangeplot, views
+from dprk_labor.render import views
 from dprk_labor.render.lettering import width, wrapped
-from dprk_labor.render.marks import Mark, brace, cross, sample, shared, upright, whisker
+from dprk_labor.render.marks import (
+    LEFT,
+    RIGHT,
+    Mark,
+    brace,
+    cross,
+    place,
+    sample,
+    shared,
+    upright,
+    whisker,
+)
 from dprk_labor.render.page import BLACK, GRAY, LIGHT, MARGIN, WHOLE, Page
-from dprk_labor.render.scale import LEFT, RIGHT, Scale, scale_for
+from dprk_labor.render.scale import Scale, scale_for, short
 
 _ORIGIN_ROOM: Final = 188
 _BRACE: Final = 217
@@ -29,6 +40,7 @@ _LABEL: Final = 228
 _LABEL_ROOM: Final = 208
 _TAG: Final = 872
 _TAG_ROOM: Final = 56
+_MOST_TICKS: Final = 7
 _PAIRS: Final = ("contradiction", "near", "abutting", "touching")
 """Notes on two origins whose ranges share one value at most: a reader sees it, and asks."""
 _MOST_OF_A_KIND: Final = 5
@@ -86,7 +98,9 @@ class _Picture:
         ]
         if wholes:
             page.say(f"A part of: {listed(wholes)} (each panel has its own axis)", color=GRAY)
-        scale = scale_for([claim.range for claim in group.claims], group.claims[0].unit)
+        scale = scale_for(
+            [claim.range for claim in group.claims], group.claims[0].unit, _MOST_TICKS
+        )
         if scale.remark:
             page.say(scale.remark, color=GRAY)
         self._axis(scale, group.claims[0].unit)
@@ -99,7 +113,7 @@ class _Picture:
         page.y += 20
         free_from = 0.0
         for tick in scale.ticks:
-            label, x = rangeplot.short(tick, unit), scale.x(tick)
+            label, x = short(tick, unit), place(scale, tick)
             room = width(label, 11)
             if x - room / 2 >= free_from:
                 page.write(x, page.y - 7, label, 11, centered=True)
@@ -120,16 +134,16 @@ class _Picture:
             at_most = "at most " if group.at_most > group.named else ""
             text = f"{group.agreement.k} of {at_most}{group.agreement.n} origins share this"
             half = width(text, 11) / 2
-            middle = min(max(scale.x(regions[0].low), LEFT + half), RIGHT - half)
+            middle = min(max(place(scale, regions[0].low), LEFT + half), RIGHT - half)
             page.write(middle, page.y - 5, text, 11, centered=True)
         top, behind = page.y, len(page.drawn)
         # What is not attributed stands apart, after all that is.
         for voter in sorted(group.voters, key=lambda one: one.institution is None):
             self._voter(voter, scale)
-        drawn = [upright(scale.x(tick), top, page.y, LIGHT) for tick in scale.ticks]
+        drawn = [upright(place(scale, tick), top, page.y, LIGHT) for tick in scale.ticks]
         for region in regions:
-            high = RIGHT if region.high is None else scale.x(region.high)
-            mark, band = shared(scale.x(region.low), high, top, page.y)
+            high = RIGHT if region.high is None else place(scale, region.high)
+            mark, band = shared(place(scale, region.low), high, top, page.y)
             self._marks.add(mark)
             drawn.append(band)
         page.drawn[behind:behind] = drawn
@@ -235,8 +249,8 @@ class _Picture:
         page.rule(BLACK)
         page.y += 8
         entries = [mark for mark in Mark if mark in self._marks]
-        for place, mark in enumerate(entries):
-            column, y = MARGIN + place % 3 * (WHOLE // 3), page.y + place // 3 * 22
+        for at, mark in enumerate(entries):
+            column, y = MARGIN + at % 3 * (WHOLE // 3), page.y + at // 3 * 22
             page.drawn.append(sample(mark, column, y + 10))
             page.write(column + 40, y + 14, mark, 12)
         page.y += -(-len(entries) // 3) * 22 + 4

@@ -5,12 +5,13 @@ Brackets are those of interval notation: `[` and `]` close an end, `(` and `)` l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from dprk_labor.interval import Range
-from dprk_labor.wording import SHARE, plain_decimal
+from dprk_labor.render.scale import Scale, scale_for, short
 
 POINT: Final = "●"
 ABOUT: Final = "○"
@@ -30,34 +31,45 @@ LEGEND: Final = {
 }
 """What the marks mean."""
 
-_SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
-_STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
+_CELLS_A_TICK: Final = 8
+_APART: Final = 6
+"""How many cells before the rest of a logarithmic axis zero stands."""
+BREAK: Final = "//"
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A linear axis from zero, `width` cells wide; `top` is the figure of the last cell."""
+    """An axis of `width` cells, from the first to the last of which its scale goes."""
 
-    top: Fraction
-    step: Fraction
+    scale: Scale
     unit: str
     width: int
 
     def cell(self, value: Fraction) -> int:
         """The cell that holds a figure, from 0; halves go up."""
-        return int(value / self.top * (self.width - 1) + Fraction(1, 2))
+        if self.scale.has_break and value == 0:
+            return 0
+        return self._begin + int(
+            self.scale.part(value) * (self.width - 1 - self._begin) + Fraction(1, 2)
+        )
+
+    @property
+    def _begin(self) -> int:
+        return min(_APART, self.width // 2) if self.scale.has_break else 0
 
     def labels(self) -> str:
         """The tick labels, each centered on its cell where there is room."""
         row = [" "] * self.width
-        value, free_from = Fraction(0), 0
-        while value <= self.top:
+        free_from = 0
+        for value in self.scale.ticks:
             label = short(value, self.unit)
             start = min(max(self.cell(value) - len(label) // 2, free_from), self.width - len(label))
             if start >= free_from:
                 row[start : start + len(label)] = label
                 free_from = start + len(label) + 1
-            value += self.step
+            if self.scale.has_break and value == 0:
+                row[2 : 2 + len(BREAK)] = BREAK
+                free_from = 3 + len(BREAK)
         return "".join(row).rstrip()
 
     def draw(self, stated: Range) -> str:
@@ -75,41 +87,6 @@ class Axis:
         return " " * left + start + body * (right - left - 1) + end
 
 
-def axis_for(ranges: list[Range], unit: str, width: int) -> Axis:
-    """An axis that shows every finite end, with round ticks that leave room for their labels."""
-    highest = max(
-        (end for r in ranges for end in (r.interval.low, r.interval.high) if end is not None),
-        default=Fraction(0),
-    )
-    if unit == SHARE:
-        highest = Fraction(1)
-    elif any(r.interval.high is None for r in ranges):
-        highest *= Fraction(5, 4)  # room for an arrow
-    highest = highest or Fraction(1)
-    at_most = max(width // 8, 1)
-    step = next(
-        size * factor
-        for power in range(_power(highest) - 1, _power(highest) + 2)
-        for size in (Fraction(10) ** power,)
-        for factor in _STEPS
-        if -(-highest // (size * factor)) <= at_most
-    )
-    return Axis(-(-highest // step) * step, step, unit, width)
-
-
-def short(value: Fraction, unit: str) -> str:
-    """A tick label: 500M, 1.5B, 50k, 20%."""
-    if unit == SHARE:
-        return plain_decimal(value * 100) + "%"
-    for size, letter in _SIZES:
-        if value >= size:
-            return plain_decimal(value / size) + letter
-    return plain_decimal(value)
-
-
-def _power(value: Fraction) -> int:
-    """The largest n with 10 to the n at most `value`."""
-    power = len(str(int(value))) - 1
-    if value < 1:
-        power = -len(str(int(1 / value)))
-    return power
+def axis_for(ranges: Sequence[Range], unit: str, width: int) -> Axis:
+    """An axis that shows every finite end, with ticks that leave room for their labels."""
+    return Axis(scale_for(ranges, unit, max(width // _CELLS_A_TICK, 1)), unit, width)

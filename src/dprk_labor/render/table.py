@@ -112,6 +112,8 @@ class _Sheet:
             yield title
             yield Text(count)
         yield Text(self._shown(views.scope(self._comparison, group)))
+        if remark := _axis(group, self._width).scale.remark:
+            yield Text(remark)
 
     def _claims(self, group: Group) -> Iterator[RenderableType]:
         figures = _widest(claim.text for claim in group.claims)

@@ -44,6 +44,7 @@ def test_crosschecks_without_notes_in_markdown() -> None:
     escaped = LEFT.replace("[", r"\[").replace("]", r"\]")
     assert render.crosschecks(march(0, 8), PlainFormat.MARKDOWN, Terminal()) == (
         f"### March attendance · the county without Riverton\n\n- {escaped} (one origin)\n"
+        "- Assumed: \\[b:6\\] does not say which time the figure is for.\n"
     )
 
 

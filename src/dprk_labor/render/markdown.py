@@ -78,19 +78,21 @@ def _note(note: Note, *, in_full: bool = False) -> str:
 
 
 def crosschecks_markdown(comparison: Comparison) -> str:
-    """A list under each heading, then the notes that rest on them."""
-    lines: list[str] = []
-    heading = None
-    for check in views.by_heading(comparison.crosschecks):
-        if check.heading != heading:
-            lines += [*([""] if lines else []), f"### {escape(check.heading)}", ""]
-            heading = check.heading
-        lines.append(f"- {escape(views.check_text(check))}")
+    """The notes that rest on implied values and residuals, then a list of these by heading."""
     notes = views.crosscheck_notes(comparison)
+    parts: list[list[str]] = []
     if notes:
         told = (_note(note, in_full=True) for note in notes)
-        lines += ["", "### What does not fit", "", *told]
-    return "".join(f"{line}\n" for line in lines)
+        parts.append(["### What does not fit", "", *told])
+    sections, everywhere = views.sections(comparison)
+    for section in sections:
+        checks = (f"- {escape(views.check_text(check))}" for check in section.checks)
+        assumed = (f"- Assumed: {escape(text)}." for text in section.assumptions)
+        parts.append([f"### {escape(section.heading)}", "", *checks, *assumed])
+    if everywhere:
+        assumed = (f"- {escape(text[:1].upper() + text[1:])}." for text in everywhere)
+        parts.append(["### Assumed throughout", "", *assumed])
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 
 
 def account_markdown(comparison: Comparison, told: Account) -> str:

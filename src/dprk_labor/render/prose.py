@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -16,28 +15,29 @@ from dprk_labor.render.text import Terminal
 
 
 def crosschecks_text(comparison: Comparison, terminal: Terminal) -> str:
-    """Every implied value and residual under its heading, then the notes that rest on them."""
+    """The notes that rest on implied values and residuals, then all of these by heading."""
     return to_text(_crosschecks(comparison, terminal), terminal)
 
 
 def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[RenderableType]:
-    checks = views.by_heading(comparison.crosschecks)
-    if not checks:
+    sections, everywhere = views.sections(comparison)
+    if not sections:
         yield Text("No figures to set against each other.")
-    for number, (heading, together) in enumerate(groupby(checks, key=lambda one: one.heading)):
-        if number:
-            yield ""
-        yield Text(terminal.shown(heading), "bold")
-        listed = list(together)
-        for check in listed:
-            yield Hanging("  ", terminal.shown(views.check_text(check)))
-        for assumption in views.assumed(comparison, listed):
-            yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
     notes = views.crosscheck_notes(comparison)
-    if notes:
-        yield ""
     for note in notes:
         yield from note_lines(note, terminal, in_full=True)
+    for number, section in enumerate(sections):
+        if number or notes:
+            yield ""
+        yield Text(terminal.shown(section.heading), "bold")
+        for check in section.checks:
+            yield Hanging("  ", terminal.shown(views.check_text(check)))
+        for assumption in section.assumptions:
+            yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
+    if everywhere:
+        yield ""
+    for assumption in everywhere:
+        yield Hanging("Assumed throughout: ", terminal.shown(f"{assumption}."))
 
 
 def origins_text(comparison: Comparison, found: Provenance, terminal: Terminal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from dprk_labor.choices import Notes
@@ -216,6 +217,35 @@ def by_heading(checks: Iterable[Crosscheck]) -> list[Crosscheck]:
     for check in checks:
         headings.setdefault(check.heading, []).append(check)
     return [check for together in headings.values() for check in together]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The crosschecks of one heading, and what these suppose beyond what all crosschecks do."""
+
+    heading: str
+    checks: tuple[Crosscheck, ...]
+    assumptions: tuple[str, ...]
+
+
+def sections(comparison: Comparison) -> tuple[list[Section], list[str]]:
+    """All crosschecks by heading, and what every one of several headings supposes."""
+    together = [
+        (heading, tuple(checks))
+        for heading, checks in groupby(
+            by_heading(comparison.crosschecks), key=lambda one: one.heading
+        )
+    ]
+    supposed = [assumed(comparison, checks) for _, checks in together]
+    everywhere = [
+        text
+        for text in (supposed[0] if len(supposed) > 1 else ())
+        if all(text in other for other in supposed)
+    ]
+    return [
+        Section(heading, checks, tuple(text for text in texts if text not in everywhere))
+        for (heading, checks), texts in zip(together, supposed, strict=True)
+    ], everywhere
 
 
 def crosscheck_notes(comparison: Comparison) -> list[Note]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from building import compare, dataset, kinds, notes
 
-from dprk_labor.interval import Interval, Range
+from dprk_labor.interval import Distance, Interval, Range
 from dprk_labor.provenance import provenance
 from dprk_labor.reading import read
 from dprk_labor.reconciliation import Note, reconcile
@@ -92,7 +92,7 @@ def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
 
 
 def test_where_there_is_no_factor_none_is_told() -> None:
-    assert factor_text(None, None) == ""
+    assert factor_text(Distance(Fraction(5), None, None)) == ""
     note = only("contradiction", notes("police | TOWN | attendance | 0",
                                        "mayor | TOWN | attendance | 5"))  # fmt: skip
     assert note.text == (

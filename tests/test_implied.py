@@ -121,7 +121,7 @@ def test_assumptions_on_times_and_origins() -> None:
     assert comparison.groups[0].assumptions == (
         "the origins of [a:2], [a:3] are inferred",
         "[a:3] does not say which time the figure is for",
-        "the figures are for different times: 2030, 2031",
+        "figures for different times (2030, 2031) are held against one another only where the times overlap",
     )
     silent = compare("police | TOWN | attendance | 5 | basis=unstated | as_of=unstated",
                      "mayor | TOWN | attendance | 6 | basis=unstated | as_of=unstated")  # fmt: skip

@@ -18,6 +18,7 @@ from dprk_labor.interval import (
     Relation,
     distance,
     is_near,
+    low_key,
     relate,
 )
 
@@ -158,7 +159,12 @@ def test_distance_and_nearness_against_regions() -> None:
             continue
         bottom, ceiling = infimum(below), supremum(above)
         farthest = ceiling / bottom if ceiling is not None and bottom else None
-        assert distance(a, b) == Distance(top - low, top / low if low else None, farthest)
+        apart = distance(a, b)
+        assert (apart.gap, apart.farthest) == (top - low, farthest)
+        assert apart.nearest == (top / low if low else None)
+        lower, upper = sorted((a, b), key=low_key)
+        assert apart.is_open == (lower.high_open or upper.low_open)
+        assert apart.is_open_far == (upper.high_open or lower.low_open)
         for tolerance in (Fraction(1, 4), Fraction(1), Fraction(5, 2)):
             near = low > 0 and (top - low) / low <= tolerance
             assert is_near(Range(a, approximate=True), Range(b), tolerance) == near
@@ -167,21 +173,21 @@ def test_distance_and_nearness_against_regions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "gap", "nearest", "farthest"),
+    ("a", "b", "expected"),
     [
-        ("[50,60]", "[100,200]", Fraction(40), Fraction(5, 3), Fraction(4)),
-        ("[0,80]", "(100,oo)", Fraction(20), Fraction(5, 4), None),
-        ("[0,80]", "[100,120]", Fraction(20), Fraction(5, 4), None),
-        ("[50,60]", "(75,oo)", Fraction(15), Fraction(5, 4), None),
-        ("[0,0]", "[3,6]", Fraction(3), None, None),
-        ("(0.5,0.6)", "[0.8,1]", Fraction(1, 5), Fraction(4, 3), Fraction(2)),
+        ("[50,60]", "[100,200]", Distance(Fraction(40), Fraction(5, 3), Fraction(4))),
+        ("[0,80]", "(100,oo)", Distance(Fraction(20), Fraction(5, 4), None, is_open=True,
+                                        is_open_far=True)),
+        ("[0,80]", "[100,120]", Distance(Fraction(20), Fraction(5, 4), None)),
+        ("[50,60]", "[75,oo)", Distance(Fraction(15), Fraction(5, 4), None, is_open_far=True)),
+        ("[0,0]", "[3,6]", Distance(Fraction(3), None, None)),
+        ("(0.5,0.6)", "[0.8,1]", Distance(Fraction(1, 5), Fraction(4, 3), Fraction(2), is_open=True,
+                                          is_open_far=True)),
     ],
-)
-def test_distance_examples(
-    a: str, b: str, gap: Fraction, nearest: Fraction | None, farthest: Fraction | None
-) -> None:
-    assert distance(iv(a), iv(b)) == Distance(gap, nearest, farthest)
-    assert distance(iv(b), iv(a)) == Distance(gap, nearest, farthest)
+)  # fmt: skip
+def test_distance_examples(a: str, b: str, expected: Distance) -> None:
+    assert distance(iv(a), iv(b)) == expected
+    assert distance(iv(b), iv(a)) == expected
 
 
 @pytest.mark.parametrize(

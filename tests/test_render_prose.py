@@ -78,3 +78,14 @@ def test_an_account_says_what_follows_only_where_something_does() -> None:
         f"  March attendance · the county without Riverton: {LEFT} (one origin)",
         "  Assumed: [b:6] does not say which time the figure is for.",
     ]
+
+
+def test_what_every_crosscheck_assumes_is_said_once() -> None:
+    comparison = reconcile(load())
+    once = "no text says which time its figure is for; taken to be the same"
+    text = render.crosschecks(comparison, PlainFormat.TABLE, Terminal(100))
+    assert text.endswith(f"\n\nAssumed throughout: {once}.\n")
+    arithmetic = text[text.index("\n\nRevenue per worker a year") :]
+    assert arithmetic.count(once) == 1
+    markdown = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
+    assert markdown.endswith(f"\n\n### Assumed throughout\n\n- {once.capitalize()}.\n")

@@ -188,12 +188,15 @@ class Distance:
     """How far two disjoint intervals stand apart.
 
     `gap` is between the nearest ends. `nearest` and `farthest` are ratios, larger over smaller, of
-    the nearest and of the farthest ends; None where a zero or an unbounded end has no ratio.
+    the nearest and of the farthest ends; None where a zero or an unbounded end has no ratio. Where
+    one of these ends is open, neither the gap nor the ratio is reached: `is_open`, `is_open_far`.
     """
 
     gap: Fraction
     nearest: Fraction | None
     farthest: Fraction | None
+    is_open: bool = False
+    is_open_far: bool = False
 
 
 def relate(a: Interval, b: Interval) -> Relation:
@@ -224,6 +227,8 @@ def distance(a: Interval, b: Interval) -> Distance:
         gap=above.low - below.high,
         nearest=above.low / below.high if below.high else None,
         farthest=above.high / below.low if above.high is not None and below.low else None,
+        is_open=above.low_open or below.high_open,
+        is_open_far=above.high_open or below.low_open,
     )
 
 

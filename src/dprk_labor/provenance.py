@@ -7,6 +7,7 @@ from itertools import permutations
 
 from dprk_labor.interval import Range, Relation, distance, relate
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import assumptions, differences
 from dprk_labor.reconciliation.origins import Family, changes
 from dprk_labor.reconciliation.parts import is_part
@@ -120,6 +121,8 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
         verdict = _apart(comparison, group, other_group)
         return Pair(a, b, verdict, (), shared, checks)
     verdict = _verdict(a, b)
+    if apart_in_time(a.time, b.time):
+        verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
     if family is other_family:
         verdict += " Both go back to one origin and count once."
     return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
@@ -168,5 +171,5 @@ def _verdict(a: Claim, b: Claim) -> str:
             return "They share no value but meet at a bound."
         case _:
             apart = distance(one, other)
-            factor = factor_text(apart.nearest, apart.farthest)
-            return f"They share no value: {gap_text(apart.gap, a.unit)} apart{factor}."
+            factor = factor_text(apart)
+            return f"They share no value: {gap_text(apart, a.unit)} apart{factor}."

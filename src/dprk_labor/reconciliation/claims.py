@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.interval import Range
-from dprk_labor.model import MONEY, SHARE, UNSTATED, Dataset, Estimate, Metric, OriginStatus
+from dprk_labor.model import (
+    MONEY,
+    SHARE,
+    UNSTATED,
+    Dataset,
+    Estimate,
+    Metric,
+    OriginStatus,
+    date_bounds,
+)
 
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""
+
+Time = tuple[date | None, date | None]
+"""The first and the last day that a figure may be for; None where that is open or not stated."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +36,8 @@ class Claim:
     stated. `unit` is wording's: "number", "share" or a currency. `origin` is the root of the
     chain of origins and `institution` the body behind it, both None where none is known; `family`
     is that root, or the first claim of an unattributed chain, and `steps` the way to it. `titles`
-    are those of the origin that its document gives and of the ones that this repeats.
+    are those of the origin that its document gives and of the ones that this repeats; `time` is
+    what the figure is for.
     """
 
     estimate: Estimate
@@ -38,6 +52,7 @@ class Claim:
     family: str
     steps: int
     titles: tuple[str, ...]
+    time: Time
 
     @property
     def id(self) -> str:
@@ -77,9 +92,15 @@ class Claim:
         return frozenset({interval.low, interval.high} - bare - {None})  # type: ignore[arg-type]
 
 
+def apart_in_time(a: Time, b: Time) -> bool:
+    """Whether one ends before the other begins; what is not stated may be any time."""
+    ends = ((a[1], b[0]), (b[1], a[0]))
+    return any(last is not None and first is not None and last < first for last, first in ends)
+
+
 def cited(claims: Iterable[Claim]) -> str:
     """Where claims stand: "[000:7], [004:9]"; of very many, the first and how many more."""
-    return ", ".join(first_of([f"[{claim.citation}]" for claim in claims]))
+    return ", ".join(first_of(list(dict.fromkeys(f"[{claim.citation}]" for claim in claims))))
 
 
 def first_of(texts: Sequence[str]) -> Sequence[str]:
@@ -116,6 +137,7 @@ def _claim(dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate]) -> 
         root or f"claim {chain[-1].id}",
         len(chain) - 1 + max(len(origins) - 1, 0),
         tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
+        date_bounds(estimate.as_of),
     )
 
 

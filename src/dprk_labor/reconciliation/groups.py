@@ -9,7 +9,7 @@ from typing import Final
 from dprk_labor.interval import Range, Relation, is_near, relate
 from dprk_labor.model import UNSTATED, Dataset
 from dprk_labor.reconciliation.agreement import Agreement, agree
-from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited
 from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of
 
 MOST_VOICES: Final = 40
@@ -22,7 +22,8 @@ class Group:
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
     period of None where the metric has none. `families` are the claims by origin, `voters` the
-    independent voices among those, and `agreement` says what the most of these allow.
+    independent voices among those, and `agreement` says what the most of these allow that give one
+    answer.
     """
 
     metric: str
@@ -55,9 +56,14 @@ class Group:
         return len(self.voters)
 
     @property
+    def united(self) -> tuple[Voter, ...]:
+        """The voices whose own reports share a value; others give no answer to agree with."""
+        return tuple(voter for voter in self.voters if not voter.is_divided)
+
+    @property
     def two_sided(self) -> tuple[Voter, ...]:
-        """The voices that bound the figure on both sides."""
-        return tuple(voter for voter in self.voters if not voter.one_sided)
+        """Those of them that bound the figure on both sides."""
+        return tuple(voter for voter in self.united if not voter.one_sided)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -90,15 +96,19 @@ def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
     return tuple(
         LeftOut(
             one,
-            sum(_contradict(one.range, other.range) for other in group.voters if other is not one),
+            sum(_contradict(one, other) for other in group.voters if other is not one),
             Range.spanning(other.range for other in group.voters if other is not one),
         )
         for one in group.voters
     )
 
 
-def _contradict(a: Range, b: Range) -> bool:
-    return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
+def _contradict(a: Voter, b: Voter) -> bool:
+    return (
+        relate(a.range.interval, b.range.interval) is Relation.DISJOINT
+        and not is_near(a.range, b.range)
+        and not apart_in_time(a.time, b.time)
+    )
 
 
 def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
@@ -191,7 +201,10 @@ def _times(claims: Sequence[Claim]) -> Iterator[str]:
     elif undated:
         yield f"{cited(undated)} {_do(undated)} not say which time the figure is for"
     if len(times) > 1:
-        yield f"the figures are for different times: {', '.join(times)}"
+        yield (
+            f"figures for different times ({', '.join(times)}) are held against one another only "
+            "where the times overlap"
+        )
 
 
 def _group(members: list[Claim]) -> Group:
@@ -210,8 +223,8 @@ def _group(members: list[Claim]) -> Group:
         tuple(members),
         families,
         voters,
-        agree([voter.range.interval for voter in voters]),
-        agree([voter.range.interval for voter in voters if not voter.one_sided]),
+        agree([voter.range.interval for voter in voters if not voter.is_divided]),
+        agree([v.range.interval for v in voters if not v.is_divided and not v.one_sided]),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
 from dprk_labor.model import Dataset, Identity
-from dprk_labor.reconciliation.claims import Claim
+from dprk_labor.reconciliation.claims import Claim, apart_in_time
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.origins import Family
 from dprk_labor.reconciliation.parts import comparable
@@ -71,7 +71,7 @@ def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implie
             quotients = [
                 _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient, over.period)
                 for a, b in product(over.families, under.families)
-                if (quotient := _quotient(a, b)) is not None
+                if not apart_in_time(a.time, b.time) and (quotient := _quotient(a, b)) is not None
             ]
             yield from quotients
             yield from _from_share(identity, groups, over, quotients)
@@ -98,6 +98,7 @@ def conflicts(
             )
             and relate(a.result.interval, b.result.interval) is Relation.DISJOINT
             and not is_near(a.result, b.result)
+            and not any(apart_in_time(x.time, y.time) for x, y in product(a.inputs, b.inputs))
         ):
             yield a, b
 
@@ -150,7 +151,8 @@ def _from_share(
             inputs = (*quotient.inputs, family)
             places = (*quotient.groups, k)
             part, taken = quotient.result.interval, family.range.interval
-            if taken.high == 0:
+            is_apart = any(apart_in_time(family.time, one.time) for one in quotient.inputs)
+            if taken.high == 0 or is_apart:
                 continue
             for quantity, result in (
                 (Quantity.WHOLE, part / taken),

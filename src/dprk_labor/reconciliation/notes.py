@@ -29,7 +29,7 @@ from dprk_labor.interval import (
 from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
-from dprk_labor.reconciliation.claims import Claim, cited, first_of
+from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited, first_of
 from dprk_labor.reconciliation.groups import Group, assumptions, differences, origins_assumed
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.origins import Family, Voter, version
@@ -109,7 +109,9 @@ def notes_of(
     found: list[Note] = []
     for position, group in enumerate(groups):
         for a, b in _pairs(group.families):
-            found += _between(dataset, groups, position, a, b)
+            if a.origin is None or a.origin != b.origin:
+                found += _between(dataset, groups, position, a, b)
+        found += _different_times(dataset, position, group)
         for family in group.families:
             found += _within(dataset, position, family)
         found += _agreement(position, group)
@@ -159,7 +161,11 @@ def _between(
 def _apart(
     dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
 ) -> Note | None:
-    """That two families share no value, or only one; None where they share more."""
+    """That two families share no value, or only one; None where they share more, and where they
+    are for different times, so that both may be right.
+    """
+    if apart_in_time(a.time, b.time):
+        return None
     match relate(a.range.interval, b.range.interval):
         case Relation.DISJOINT:
             note = _disjoint(dataset, group, a, b)
@@ -191,17 +197,49 @@ def _retold_apart(
 
 def _as_told(family: Family, claim: Claim) -> Family:
     """A family for which one of its members speaks."""
-    return replace(family, claims=(claim,), representative=claim, range=claim.range, is_split=False)
+    return replace(
+        family,
+        claims=(claim,),
+        representative=claim,
+        range=claim.range,
+        is_split=False,
+        time=claim.time,
+    )
+
+
+def _different_times(dataset: Dataset, position: int, group: Group) -> Iterator[Note]:
+    """That figures share no value and are for different times, so that both may be right."""
+    families = [one for one in group.families if one.time != (None, None)][:MOST_PAIRS]
+    apart = [
+        pair
+        for pair in combinations(families, 2)
+        if apart_in_time(pair[0].time, pair[1].time)
+        and relate(pair[0].range.interval, pair[1].range.interval)
+        in (Relation.DISJOINT, Relation.ABUTS)
+    ]
+    if apart:
+        told = [one for one in families if any(one in pair for pair in apart)]
+        claims = tuple(claim for family in told for claim in family.claims)
+        listed = (
+            f"{speaker(dataset, family)} for {phrases.listed(_stated_times(family))}"
+            for family in told
+        )
+        text = f"{'; '.join(first_of(list(listed)))}: figures for different times are not compared."
+        yield _note("different-scope", claims, (position,), {}, text, compared=False)
+
+
+def _stated_times(family: Family) -> list[str]:
+    return list(dict.fromkeys(one.estimate.as_of for one in family.claims if one.is_dated))
 
 
 def _disjoint(dataset: Dataset, group: int, a: Family, b: Family) -> Note:
     apart = distance(a.range.interval, b.range.interval)
     near = is_near(a.range, b.range)
     claims = (*_disjoint_members(a, b), *_disjoint_members(b, a))
-    factor = phrases.factor_text(apart.nearest, apart.farthest)
+    factor = phrases.factor_text(apart)
     text = (
         f"{speaker(dataset, a)} and {speaker(dataset, b)} share no value: "
-        f"{phrases.gap_text(apart.gap, claims[0].unit)} apart{factor}."
+        f"{phrases.gap_text(apart, claims[0].unit)} apart{factor}."
     )
     figures: dict[str, Figure] = {
         "gap": apart.gap,
@@ -250,7 +288,11 @@ def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
     claims = [
         c for family in (a, b) for c in family.claims if not c.stated_ends().isdisjoint(shared)
     ]
-    values = phrases.listed([wording.render_number(value, claims[0].unit) for value in shared])
+    given: dict[str, list[str]] = {}
+    for value in shared:
+        giving = cited(claim for claim in claims if value in claim.stated_ends())
+        given.setdefault(giving, []).append(wording.render_number(value, claims[0].unit))
+    who = "; ".join(f"{giving} give {phrases.listed(values)}" for giving, values in given.items())
     silent = [claim for claim in claims if claim.origin is None]
     if len(silent) == len(claims):
         why = "none of them names an origin, so one may repeat the other"
@@ -260,7 +302,7 @@ def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
         inferred = [claim for claim in claims if claim.is_inferred]
         origin, is_ = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
         why = f"the {origin} of {cited(inferred)} {is_} inferred, so one may repeat the other"
-    text = f"{cited(claims)} give {values}; {why}. They are not merged."
+    text = f"{who}; {why}. They are not merged."
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
     yield _note("suspected-repetition", claims, (group,), figures, text)
 
@@ -302,14 +344,15 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
     if len(group.voters) < 2:
         return
     every, firm = group.agreement, group.agreement_two_sided
-    known = agree([one.range.interval for one in group.voters if one.institution])
+    known = agree([one.range.interval for one in group.united if one.institution])
     firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
     claims = group.claims
-    shared = _share(every, group.voters, claims[0].unit)
+    shared = _share(every, group.united, claims[0].unit)
     counted = phrases.counted_noun(len(claims), "claim")
     count = f"{counted}, {phrases.origins_text(group.named, group.at_most, group.inferred)}"
     if known.n < 2:
-        text = f"No two origins are known, so whether they agree cannot be judged ({count})."
+        known_are = "give one answer" if group.named > 1 else "are known"
+        text = f"No two origins {known_are}, so whether they agree cannot be judged ({count})."
         if every.k > 1:
             each = "each " if len(every.regions) > 1 else ""
             are = "are" if len(every.regions) > 1 else "is"
@@ -322,7 +365,7 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
             f"repeat it: {shared} ({count})."
         )
     else:
-        voters = [one for one in group.voters if one.institution]
+        voters = [one for one in group.united if one.institution]
         majority = "" if known.is_majority else ", which is no majority"
         known_share = _share(known, voters, claims[0].unit)
         text = f"{known.k} of {known.n} known origins share {known_share}{majority} ({count})."
@@ -340,13 +383,25 @@ def _agreement(position: int, group: Group) -> Iterator[Note]:
         "k_known": known.k,
     }
     if len(group.families) > MOST_PAIRS:
-        figures["pairs_apart"] = apart = _pairs_apart(group.families)
-        text += (
-            f" {phrases.counted_noun(apart, 'pair')} of origins share no value, where each claim "
-            "that is not attributed counts as one; only the pairs farthest apart are listed."
-        )
+        figures["pairs_apart"] = _pairs_apart(group.families)
+    text += "".join(_caveats(group))
     kind = "agreement" if firmly_known.k > 1 else "no-agreement"
     yield _note(kind, claims, (position,), figures, text, compared=False, counted=False)
+
+
+def _caveats(group: Group) -> Iterator[str]:
+    """What to know of a verdict on a group: who is left out, and what is not listed."""
+    divided = [cited(voter.spoken) for voter in group.voters if voter.is_divided]
+    if divided:
+        yield f" Left out, for its own figures share no value: {'; '.join(divided)}."
+    if any(apart_in_time(a.time, b.time) for a, b in combinations(group.united[:MOST_PAIRS], 2)):
+        yield " Not all of the figures are for one time."
+    if len(group.families) > MOST_PAIRS:
+        apart = phrases.counted_noun(_pairs_apart(group.families), "pair")
+        yield (
+            f" {apart} of origins share no value, where each claim that is not attributed counts "
+            "as one; only the pairs farthest apart are listed."
+        )
 
 
 def _pairs_apart(families: Sequence[Family]) -> int:
@@ -360,7 +415,7 @@ def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
     regions = [
         f"{phrases.range_text_of(region.interval, unit)} "
-        f"({cited(voters[member].representative for member in region.members)})"
+        f"({cited(claim for member in region.members for claim in voters[member].spoken)})"
         for region in agreement.regions
     ]
     return "; ".join(first_of(regions))
@@ -385,8 +440,8 @@ def _residual(dataset: Dataset, groups: Sequence[Group], residual: Residual) -> 
         and relate(part.range.interval, whole.range.interval) is Relation.DISJOINT
     ):
         apart = distance(part.range.interval, whole.range.interval)
-        factor = phrases.factor_text(apart.nearest, apart.farthest)
-        gap = phrases.gap_text(apart.gap, claims[0].unit)
+        factor = phrases.factor_text(apart)
+        gap = phrases.gap_text(apart, claims[0].unit)
         text = f"{told}: the part is larger than the whole, {gap} apart{factor}."
         figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
         kind = "near" if is_near(part.range, whole.range) else "contradiction"
@@ -397,7 +452,7 @@ def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
     """Two quotients that cannot both hold, or only if the rest of a whole makes up for it."""
     identity = dataset.data.identities[a.identity]
     apart = distance(a.result.interval, b.result.interval)
-    factor = phrases.factor_text(apart.nearest, apart.farthest)
+    factor = phrases.factor_text(apart)
     told = " and ".join(
         f"{division(value)} = {phrases.range_text(value.result, value.unit)} "
         f"{phrases.per(identity.per, value.period)} ({dataset.data.places[value.place].name})"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dprk_labor.interval import Range
-from dprk_labor.reconciliation.claims import Claim
+from dprk_labor.reconciliation.claims import Claim, Time, apart_in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Family:
 
     `origin` and `institution` are None for an unattributed claim, which is a family of its own.
     `representative` is the claim nearest to the origin; `range` is its range, or where members
-    contradict one another (`is_split`) what spans them all.
+    contradict one another (`is_split`) what spans them all. An origin's figures for different times
+    are families apart; `time` spans what the members state.
     """
 
     origin: str | None
@@ -24,6 +25,7 @@ class Family:
     representative: Claim
     range: Range
     is_split: bool
+    time: Time
 
 
 def changes(claim: Claim, told: Claim) -> tuple[str, ...]:
@@ -44,7 +46,34 @@ def families_of(claims: Sequence[Claim]) -> tuple[Family, ...]:
     members: dict[str, list[Claim]] = {}
     for claim in claims:
         members.setdefault(claim.family, []).append(claim)
-    return tuple(map(_family, members.values()))
+    return tuple(_family(part) for together in members.values() for part in _by_time(together))
+
+
+def _by_time(claims: list[Claim]) -> list[list[Claim]]:
+    """Those that may be for one time together; without a time, apart where others differ in it."""
+    parts: list[list[Claim]] = []
+    for claim in claims:
+        if claim.is_dated:
+            for part in parts:
+                if not any(apart_in_time(claim.time, one.time) for one in part):
+                    part.append(claim)
+                    break
+            else:
+                parts.append([claim])
+    if len(parts) <= 1:
+        return [claims]
+    undated = [claim for claim in claims if not claim.is_dated]
+    return [*parts, undated] if undated else parts
+
+
+def _span_of(times: Sequence[Time]) -> Time:
+    """From the first to the last of the times that are stated."""
+    stated = [time for time in times if time != (None, None)]
+    firsts, lasts = [first for first, _ in stated], [last for _, last in stated]
+    return (
+        None if None in firsts else min(filter(None, firsts), default=None),
+        None if None in lasts else max(filter(None, lasts), default=None),
+    )
 
 
 def _family(claims: list[Claim]) -> Family:
@@ -53,7 +82,10 @@ def _family(claims: list[Claim]) -> Family:
     is_split = _disagree([claim.range for claim in claims])
     spoken = Range.spanning(c.range for c in claims) if is_split else representative.range
     first = claims[0]
-    return Family(first.origin, first.institution, tuple(claims), representative, spoken, is_split)
+    time = _span_of([claim.time for claim in claims])
+    return Family(
+        first.origin, first.institution, tuple(claims), representative, spoken, is_split, time
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +93,7 @@ class Voter:
     """One independent voice of a group: an institution, or a claim that is not attributed.
 
     Reports of one institution speak as one: by the one nearest to its origin or, where they
-    contradict one another, by what spans them all.
+    contradict one another (`is_divided`), by what spans them all.
     """
 
     institution: str | None
@@ -69,6 +101,15 @@ class Voter:
     representative: Claim
     range: Range
     one_sided: bool
+    is_divided: bool
+    time: Time
+
+    @property
+    def spoken(self) -> tuple[Claim, ...]:
+        """The claims that its range is made of."""
+        if self.is_divided or any(family.is_split for family in self.families):
+            return tuple(claim for family in self.families for claim in family.claims)
+        return (self.representative,)
 
 
 def voters_of(families: Sequence[Family]) -> tuple[Voter, ...]:
@@ -81,10 +122,18 @@ def voters_of(families: Sequence[Family]) -> tuple[Voter, ...]:
 
 def _voter(families: list[Family]) -> Voter:
     speaker = min(families, key=lambda one: (one.representative.steps, _is_one_sided(one)))
-    is_split = _disagree([family.range for family in families])
-    spoken = Range.spanning(family.range for family in families) if is_split else speaker.range
-    one_sided = all(map(_is_one_sided, families)) if is_split else _is_one_sided(speaker)
-    return Voter(speaker.institution, tuple(families), speaker.representative, spoken, one_sided)
+    divided = _disagree([family.range for family in families])
+    spoken = Range.spanning(family.range for family in families) if divided else speaker.range
+    one_sided = all(map(_is_one_sided, families)) if divided else _is_one_sided(speaker)
+    return Voter(
+        speaker.institution,
+        tuple(families),
+        speaker.representative,
+        spoken,
+        one_sided,
+        divided,
+        _span_of([family.time for family in families]),
+    )
 
 
 def _is_one_sided(family: Family) -> bool:

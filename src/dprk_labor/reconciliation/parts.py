@@ -10,6 +10,7 @@ from typing import Final
 
 from dprk_labor.interval import Interval
 from dprk_labor.model import UNSTATED, Dataset
+from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.origins import Family
 
@@ -40,10 +41,12 @@ class Residual:
 
 
 def residuals_of(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Residual]:
-    """Every figure for a part against every one for a place that it lies in."""
+    """Every figure for a part against every one of its time for a place that it lies in."""
     for (i, part), (j, whole) in product(enumerate(groups), repeat=2):
         if is_part(dataset, part, whole):
             for a, b in product(part.families, whole.families):
+                if apart_in_time(a.time, b.time):
+                    continue
                 yield Residual(a, b, (i, j), b.range.interval.minus(a.range.interval))
 
 

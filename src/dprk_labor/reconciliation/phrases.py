@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from dprk_labor import wording
-from dprk_labor.interval import Interval, Range
+from dprk_labor.interval import Distance, Interval, Range
 from dprk_labor.model import UNSTATED, Dataset
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.origins import Family
@@ -68,29 +68,46 @@ def counted_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def factor_text(nearest: Fraction | None, farthest: Fraction | None) -> str:
+def factor_text(apart: Distance) -> str:
     """The factors between two ranges, those that exist, rounded where they must be."""
-    if nearest is not None and farthest is not None and nearest != farthest:
-        return f", a factor of {rounded(nearest)} to {rounded(farthest)}"
-    if nearest is not None:
-        at_least = "" if nearest == farthest else "at least "
-        return f", a factor of {at_least}{rounded(nearest)}"
-    return ""
+    nearest, farthest = apart.nearest, apart.farthest
+    if nearest is None:
+        return ""
+    if farthest is None:
+        bound = "more than" if apart.is_open else "at least"
+        return f", a factor of {bound} {rounded(nearest, floor)}"
+    if nearest == farthest:
+        return f", a factor of {rounded(nearest)}"
+    if apart.is_open or apart.is_open_far:
+        lower = "more than" if apart.is_open else "at least"
+        upper = "less than" if apart.is_open_far else "up to"
+        return (
+            f", a factor of {lower} {rounded(nearest, floor)} and {upper} {rounded(farthest, ceil)}"
+        )
+    return f", a factor of {rounded(nearest)} to {rounded(farthest)}"
 
 
-def rounded(value: Fraction) -> str:
-    """A positive number in full where five significant digits hold it, else to three, halves up."""
+def _half_up(value: Fraction) -> int:
+    return floor(value + Fraction(1, 2))
+
+
+def rounded(value: Fraction, whole: Callable[[Fraction], int] = _half_up) -> str:
+    """A positive number in full where five significant digits hold it, else to three, halves up.
+
+    A number that bounds others goes down (`floor`) or up (`ceil`) instead, to stay true.
+    """
     power = _power(value)
     full, short = Fraction(10) ** (power - 4), Fraction(10) ** (power - 2)
     exact = (value / full).denominator == 1
-    return wording.plain_decimal(value if exact else floor(value / short + Fraction(1, 2)) * short)
+    return wording.plain_decimal(value if exact else whole(value / short) * short)
 
 
-def gap_text(gap: Fraction, unit: str) -> str:
+def gap_text(apart: Distance, unit: str) -> str:
     """How far apart two figures are, in their unit."""
+    more = "more than " if apart.is_open else ""
     if unit == wording.SHARE:
-        return f"{wording.plain_decimal(gap * 100)} percentage points"
-    return wording.render_number(gap, unit)
+        return f"{more}{wording.plain_decimal(apart.gap * 100)} percentage points"
+    return f"{more}{wording.render_number(apart.gap, unit)}"
 
 
 def range_text(stated: Range, unit: str) -> str:
@@ -123,7 +140,7 @@ def _short(value: Fraction) -> Fraction:
     if value.denominator == 1 and value % 10 ** max(power - 6, 0) == 0:
         return value
     step = Fraction(1) if 3 <= power <= 5 else Fraction(10) ** (power - 3)
-    return floor(value / step + Fraction(1, 2)) * step
+    return _half_up(value / step) * step
 
 
 def _power(value: Fraction) -> int:

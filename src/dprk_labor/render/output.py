@@ -603,16 +603,15 @@ def _dataset(dataset: Dataset) -> DatasetOut:
     return DatasetOut(dataset.path, dataset.sha256)
 
 
-def _agreement(agreement: Agreement, voters: Sequence[Voter]) -> AgreementOut:
+def _agreement(
+    agreement: Agreement, voters: Sequence[Voter], everyone: Sequence[Voter]
+) -> AgreementOut:
     unit = voters[0].representative.unit if voters else wording.NUMBER
-    regions = [
-        RegionOut(
-            range_out(Range(region.interval), unit),
-            [_voice(voters[i]) for i in region.members],
-            [_voice(one) for i, one in enumerate(voters) if i not in region.members],
-        )
-        for region in agreement.regions
-    ]
+    regions = []
+    for region in agreement.regions:
+        inside = [_voice(voters[i]) for i in region.members]
+        outside = [voice for voice in map(_voice, everyone) if voice not in inside]
+        regions.append(RegionOut(range_out(Range(region.interval), unit), inside, outside))
     return AgreementOut(agreement.k, agreement.n, agreement.is_majority, regions)
 
 
@@ -634,8 +633,12 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
         estimates=[claim.id for claim in group.claims],
         origins=OriginsOut(group.named, group.inferred, group.at_most),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.voters),
-        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided),
+        agreement=_agreement(group.agreement, group.united, group.voters),
+        agreement_two_sided=_agreement(
+            group.agreement_two_sided,
+            group.two_sided,
+            [voter for voter in group.voters if voter.is_divided or not voter.one_sided],
+        ),
         without_origin=[
             LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
             for one in leave_one_out(group)

@@ -276,7 +276,7 @@ def _regions(group: Group) -> list[Interval]:
     return [
         region.interval
         for region in group.agreement.regions
-        if sum(group.voters[member].institution is not None for member in region.members) > 1
+        if sum(group.united[member].institution is not None for member in region.members) > 1
     ]
 
 

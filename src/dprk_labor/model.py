@@ -10,6 +10,7 @@ beside its validator, that of the keys of a model together in its `json_schema_e
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -482,8 +483,24 @@ class Dataset:
         where that is unique.
         """
         short = {name: name.partition("_")[0] for name in self.seeds}
-        counts = list(short.values())
-        return {name: label if counts.count(label) == 1 else name for name, label in short.items()}
+        counts = Counter(short.values())
+        return {name: label if counts[label] == 1 else name for name, label in short.items()}
+
+    @cached_property
+    def citing(self) -> dict[str, list[Estimate]]:
+        """The estimates that cite each card."""
+        found: dict[str, list[Estimate]] = {}
+        for one in self.data.estimates:
+            found.setdefault(one.seed, []).append(one)
+        return found
+
+    @cached_property
+    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
+        """The estimates that quote each line of a document."""
+        found: dict[tuple[str, int], list[Estimate]] = {}
+        for one in self.data.estimates:
+            found.setdefault((one.seed, one.line), []).append(one)
+        return found
 
     def citation(self, estimate: Estimate) -> str:
         """Where the estimate stands, `000:7`: the document's label and the line.

@@ -81,7 +81,6 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     known += [name for name, card in cards if card.document == document]
     seed = known[0] if known else None
     figures = dataset.seeds[seed].figures if seed else ()
-    citing = [one for one in dataset.data.estimates if one.seed == seed]
     # Folding keeps every offset but for white space, so the words can be given as they stand.
     written = [" ".join(line.split()) for line in content.decode(errors="replace").split("\n")]
     sightings = [
@@ -90,7 +89,7 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             number,
             replace(found, text=written[number - 1][found.start : found.end]),
             [one for one in figures if one.line == number],
-            [one for one in citing if one.line == number],
+            dataset.quoting.get((seed, number), ()) if seed else (),
         )
         for number, line in enumerate(folded_lines(content), start=1)
         for found in find(line)

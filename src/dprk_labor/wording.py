@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.interval import Interval, Range
@@ -77,6 +78,7 @@ def amount(text: str) -> Decimal:
     return Decimal(numeral.replace(",", "")).scaleb(exponent)
 
 
+@lru_cache(maxsize=1024)
 def render(stated: Range, unit: str = NUMBER) -> str:
     """The range in words that `reading.read` takes back unchanged.
 
@@ -131,7 +133,8 @@ def _scaled(value: Fraction, unit: str) -> tuple[str, str]:
     if unit == SHARE:
         return plain_decimal(value * 100), ""
     for name, size in reversed(MULTIPLIERS.items()):
-        if size > 10**3 and value >= size and value * 1000 % size == 0:
+        whole = size * value.denominator
+        if size > 10**3 and value.numerator >= whole and value.numerator * 1000 % whole == 0:
             return plain_decimal(value / size), f" {name}"
     return plain_decimal(value), ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dprk_labor.model import Dataset, Estimate
 from dprk_labor.reconciliation.claims import Claim, claims_of
@@ -16,7 +17,7 @@ from dprk_labor.reconciliation.parts import Residual, residuals_of
 __all__ = ["Claim", "Comparison", "Crosscheck", "Group", "Implied", "Note", "Residual", "reconcile"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Claims in comparable groups, what follows from them, and the notes, most important first.
 
@@ -37,7 +38,17 @@ class Comparison:
     def crosschecks(self) -> tuple[Crosscheck, ...]:
         """The values and residuals from these claims, each with its arithmetic written out."""
         found = crosschecks_of(self.dataset, self.all_groups, self.residuals, self.values)
-        return tuple(one for one in found if any(claim in self.claims for claim in one.inputs))
+        own = set(self.claims)
+        return tuple(one for one in found if not own.isdisjoint(one.inputs))
+
+    @cached_property
+    def notes_on(self) -> dict[int, list[int]]:
+        """By the position of a group, the positions of the notes that are about it."""
+        found: dict[int, list[int]] = {}
+        for number, note in enumerate(self.notes):
+            for position in note.groups:
+                found.setdefault(position, []).append(number)
+        return found
 
     def about(self, metric: str) -> Comparison:
         """The part of the comparison that is about one metric, what crosses metrics included."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from dprk_labor.interval import Range, Relation, is_near, relate
 from dprk_labor.model import UNSTATED, Dataset
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited
 from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of
+
+_Key = TypeVar("_Key")
 
 MOST_VOICES: Final = 40
 """Beyond so many independent voices, leaving out each in turn is no longer told."""
@@ -146,6 +148,19 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
             parts.setdefault((claim.basis, claim.estimate.period), []).append(claim)
         found += map(_group, parts.values())
     return tuple(found)
+
+
+def scope_of(group: Group) -> tuple[str, str, str]:
+    """What figures must share for one to be divided by the other: all but the metric."""
+    return group.metric, group.place, group.population
+
+
+def positions(groups: Sequence[Group], key: Callable[[Group], _Key]) -> dict[_Key, list[int]]:
+    """The positions of the groups by what they have in common, so that none is tried in vain."""
+    found: dict[_Key, list[int]] = {}
+    for position, group in enumerate(groups):
+        found.setdefault(key(group), []).append(position)
+    return found
 
 
 def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:

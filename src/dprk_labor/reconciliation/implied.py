@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import chain, combinations, groupby, product
 
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
-from dprk_labor.model import Dataset, Identity
+from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import Claim, apart_in_time
-from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.origins import Family
 from dprk_labor.reconciliation.parts import comparable
 
@@ -66,15 +66,24 @@ class Implied:
 
 def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implied]:
     """Every implied value, the quotients of an identity and place before what follows from them."""
+    by_metric = positions(groups, lambda group: group.metric)
+    by_scope = positions(groups, scope_of)
     for name, identity in dataset.data.identities.items():
-        for (i, over), (j, under) in _pairs(groups, identity):
-            quotients = [
-                _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient, over.period)
-                for a, b in product(over.families, under.families)
-                if not apart_in_time(a.time, b.time) and (quotient := _quotient(a, b)) is not None
-            ]
-            yield from quotients
-            yield from _from_share(identity, groups, over, quotients)
+        for i in by_metric.get(identity.numerator, ()):
+            over = groups[i]
+            for j in by_scope.get((identity.denominator, over.place, over.population), ()):
+                quotients = [
+                    _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient, over.period)
+                    for a, b in product(over.families, groups[j].families)
+                    if not apart_in_time(a.time, b.time)
+                    and (quotient := _quotient(a, b)) is not None
+                ]
+                yield from quotients
+                # Only figures on the basis that is a share: the whole is never divided again.
+                if identity.share and over.basis == identity.share.basis:
+                    shares = (identity.share.metric, over.place, over.population)
+                    for k in by_scope.get(shares, ()):
+                        yield from _from_share(groups[k], k, quotients)
 
 
 def conflicts(
@@ -88,10 +97,11 @@ def conflicts(
     """
     own = (Shared.ORIGIN, Shared.INSTITUTION)
     held = [v for v in values if v.quantity is Quantity.QUOTIENT and v.shared in own]
-    for a, b in combinations(held, 2):
+    for a, b in chain.from_iterable(
+        combinations(members, 2) for _, members in groupby(held, key=lambda value: value.identity)
+    ):
         if (
-            a.identity == b.identity
-            and a.unit == b.unit
+            a.unit == b.unit
             and related(dataset, a.place, b.place)
             and all(
                 comparable(groups[i], groups[j]) for i, j in zip(a.groups, b.groups, strict=True)
@@ -118,49 +128,21 @@ def shared_by(families: Sequence[Family]) -> Shared:
     return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE
 
 
-def _pairs(
-    groups: Sequence[Group], identity: Identity
-) -> Iterator[tuple[tuple[int, Group], tuple[int, Group]]]:
-    for over, under in product(enumerate(groups), repeat=2):
-        if (
-            (over[1].metric, under[1].metric) == (identity.numerator, identity.denominator)
-            and over[1].place == under[1].place
-            and over[1].population == under[1].population
-        ):
-            yield over, under
-
-
-def _from_share(
-    identity: Identity, groups: Sequence[Group], over: Group, quotients: Sequence[Implied]
-) -> Iterator[Implied]:
-    """What the quotients are a share of, and what is left of it.
-
-    Only figures on the basis that is a share: one stated for the whole is never divided again.
-    """
-    share = identity.share
-    if share is None or over.basis != share.basis:
-        return
-    for k, group in enumerate(groups):
-        if (group.metric, group.place, group.population) != (
-            share.metric,
-            over.place,
-            over.population,
-        ):
+def _from_share(group: Group, k: int, quotients: Sequence[Implied]) -> Iterator[Implied]:
+    """What the quotients are the group's share of, and what is left of it."""
+    for quotient, family in product(quotients, group.families):
+        inputs = (*quotient.inputs, family)
+        part, taken = quotient.result.interval, family.range.interval
+        is_apart = any(apart_in_time(family.time, one.time) for one in quotient.inputs)
+        if taken.high == 0 or is_apart:
             continue
-        for quotient, family in product(quotients, group.families):
-            inputs = (*quotient.inputs, family)
-            places = (*quotient.groups, k)
-            part, taken = quotient.result.interval, family.range.interval
-            is_apart = any(apart_in_time(family.time, one.time) for one in quotient.inputs)
-            if taken.high == 0 or is_apart:
-                continue
-            for quantity, result in (
-                (Quantity.WHOLE, part / taken),
-                (Quantity.REST, part * taken.odds()),
-            ):
-                if result.low or result.high is not None:  # else it says nothing
-                    name = quotient.identity
-                    yield _implied(name, quantity, inputs, places, result, over.period)
+        for quantity, result in (
+            (Quantity.WHOLE, part / taken),
+            (Quantity.REST, part * taken.odds()),
+        ):
+            if result.low or result.high is not None:  # else it says nothing
+                places = (*quotient.groups, k)
+                yield _implied(quotient.identity, quantity, inputs, places, result, quotient.period)
 
 
 def _quotient(over: Family, under: Family) -> Interval | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Final
 
 from dprk_labor import wording
@@ -30,12 +30,18 @@ from dprk_labor.model import Dataset, Explanation
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited, first_of
-from dprk_labor.reconciliation.groups import Group, assumptions, differences, origins_assumed
+from dprk_labor.reconciliation.groups import (
+    Group,
+    assumptions,
+    differences,
+    origins_assumed,
+    positions,
+)
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.origins import Family, Voter, version
 from dprk_labor.reconciliation.parts import Residual, is_part
 from dprk_labor.reconciliation.phrases import name_of, speaker
-from dprk_labor.reconciliation.required import required, required_of_values
+from dprk_labor.reconciliation.required import Tie, required, required_of_values, ties_of
 
 
 class NoteLevel(StrEnum):
@@ -107,10 +113,12 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """Every note, by level and then by the size of the disagreement, with its explanation."""
     found: list[Note] = []
+    ties = ties_of(dataset, groups)
     for position, group in enumerate(groups):
+        tied = ties.get(position, ())
         for a, b in _pairs(group.families):
             if a.origin is None or a.origin != b.origin:
-                found += _between(dataset, groups, position, a, b)
+                found += _between(dataset, tied, position, a, b)
         found += _different_times(dataset, position, group)
         for family in group.families:
             found += _within(dataset, position, family)
@@ -146,21 +154,19 @@ def _pairs(families: Sequence[Family]) -> Iterator[tuple[Family, Family]]:
 
 
 def _between(
-    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
+    dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Family
 ) -> Iterator[Note]:
     """What two families of one group say to each other."""
-    note = _apart(dataset, groups, group, a, b)
+    note = _apart(dataset, tied, group, a, b)
     if note is None or note.kind == "touching":
-        note = _retold_apart(dataset, groups, group, a, b) or note
+        note = _retold_apart(dataset, tied, group, a, b) or note
     if note is not None:
         yield note
     if not (_is_named(a) and _is_named(b)):
         yield from _suspected(group, a, b)
 
 
-def _apart(
-    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
-) -> Note | None:
+def _apart(dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Family) -> Note | None:
     """That two families share no value, or only one; None where they share more, and where they
     are for different times, so that both may be right.
     """
@@ -170,8 +176,7 @@ def _apart(
         case Relation.DISJOINT:
             note = _disjoint(dataset, group, a, b)
             if note.kind == "contradiction":
-                needed = required(dataset, groups, groups[group], a, b)
-                note = replace(note, required=needed)
+                note = replace(note, required=required(tied, a, b))
             return note
         case Relation.ABUTS:
             return _meeting(dataset, group, a, b, "abutting")
@@ -182,13 +187,13 @@ def _apart(
 
 
 def _retold_apart(
-    dataset: Dataset, groups: Sequence[Group], group: int, a: Family, b: Family
+    dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Family
 ) -> Note | None:
     """That two origins fit as told nearest to them, but not as they are retold."""
     for one, other in ((a, b), (b, a)):
         lower = min(one.claims, key=lambda claim: high_key(claim.range.interval))
         upper = max(other.claims, key=lambda claim: low_key(claim.range.interval))
-        found = _apart(dataset, groups, group, _as_told(one, lower), _as_told(other, upper))
+        found = _apart(dataset, tied, group, _as_told(one, lower), _as_told(other, upper))
         if found is not None and found.kind != "touching":
             fits = "" if a.is_split or b.is_split else " As told nearest to their origins they fit."
             return replace(found, text=f"{found.text}{fits}")
@@ -525,13 +530,13 @@ def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
     ]
     found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
     for one, other in combinations(ends[:_MOST_ENDS], 2):
+        if (one[1].estimate.metric, one[1].unit) != (other[1].estimate.metric, other[1].unit):
+            continue
         (x, a, i), (y, b, j) = sorted((one, other), key=lambda end: -end[0])
+        one_body = a.institution is not None and a.institution == b.institution
         nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
-        one_body = a.institution is not None and a.institution == b.institution and not nested
-        bound = i == j or one_body
-        alike = (a.estimate.metric, a.unit) == (b.estimate.metric, b.unit)
-        power = _power_of_ten(x / y)
-        if bound and alike and power and a.id != b.id:
+        bound = i == j or (one_body and not nested)
+        if bound and a.id != b.id and (power := _power_of_ten(x / y)):
             found.setdefault((a.family, b.family, power), []).extend([(x, a, i), (y, b, j)])
     for (_, _, power), members in found.items():
         claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
@@ -558,8 +563,10 @@ def _power_of_ten(ratio: Fraction) -> int:
 def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
     """Groups of one metric that must not be set against each other, though they look alike."""
     data = dataset.data
-    for (i, a), (j, b) in combinations(enumerate(groups), 2):
-        if a.metric != b.metric or a.hull == b.hull:
+    by_metric = positions(groups, lambda group: group.metric)
+    for i, j in chain.from_iterable(combinations(alike, 2) for alike in by_metric.values()):
+        a, b = groups[i], groups[j]
+        if a.hull == b.hull:
             continue
         if is_part(dataset, a, b) or is_part(dataset, b, a):
             continue  # part and whole of a quantity that adds up: they do bear on each other

@@ -11,7 +11,7 @@ from typing import Final
 from dprk_labor.interval import Interval
 from dprk_labor.model import UNSTATED, Dataset
 from dprk_labor.reconciliation.claims import apart_in_time
-from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.groups import Group, positions
 from dprk_labor.reconciliation.origins import Family
 
 STRAINED: Final = Fraction(1, 10)
@@ -42,12 +42,14 @@ class Residual:
 
 def residuals_of(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Residual]:
     """Every figure for a part against every one of its time for a place that it lies in."""
-    for (i, part), (j, whole) in product(enumerate(groups), repeat=2):
-        if is_part(dataset, part, whole):
-            for a, b in product(part.families, whole.families):
-                if apart_in_time(a.time, b.time):
-                    continue
-                yield Residual(a, b, (i, j), b.range.interval.minus(a.range.interval))
+    at = positions(groups, lambda group: (group.metric, group.place))
+    for i, part in enumerate(groups):
+        around = dataset.places_around(part.place)
+        for j in sorted(j for place in around for j in at.get((part.metric, place), ())):
+            if is_part(dataset, part, groups[j]):
+                for a, b in product(part.families, groups[j].families):
+                    if not apart_in_time(a.time, b.time):
+                        yield Residual(a, b, (i, j), b.range.interval.minus(a.range.interval))
 
 
 def is_part(dataset: Dataset, part: Group, whole: Group) -> bool:

@@ -6,47 +6,57 @@ conflict, a figure of the other that belongs with either is held fixed and the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from dprk_labor import wording
 from dprk_labor.interval import Interval, Range, Relation, relate
 from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import cited, first_of
-from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.implied import Implied, Shared, shared_by
 from dprk_labor.reconciliation.origins import Family
 from dprk_labor.reconciliation.phrases import listed, per, range_text, range_text_of
 
 
-def required(
-    dataset: Dataset, groups: Sequence[Group], group: Group, a: Family, b: Family
-) -> tuple[str, ...]:
-    """One plain sentence for each unknown; none where no identity ties the metric to another."""
-    return tuple(
-        sentence
-        for identity in dataset.data.identities.values()
-        for metric, other in (
-            (identity.numerator, identity.denominator),
-            (identity.denominator, identity.numerator),
-        )
-        if group.metric == metric
-        for partners in groups
-        if (partners.metric, partners.place, partners.population)
-        == (other, group.place, group.population)
-        for sentence in _sentences(
-            per(identity.per, (group if metric == identity.numerator else partners).period),
-            partners,
-            a,
-            b,
-            is_numerator=metric == identity.numerator,
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties a group to another by an identity: what they come to, for one and over what time,
+    and whether the group is the numerator.
+    """
+
+    rate_of: str
+    partners: Group
+    is_numerator: bool
 
 
-def _sentences(
-    rate_of: str, partners: Group, a: Family, b: Family, *, is_numerator: bool
-) -> Iterator[str]:
+def ties_of(dataset: Dataset, groups: Sequence[Group]) -> dict[int, list[Tie]]:
+    """By the position of a group, the groups of other metrics that it must fit together with."""
+    by_metric = positions(groups, lambda group: group.metric)
+    by_scope = positions(groups, scope_of)
+    found: dict[int, list[Tie]] = {}
+    for identity in dataset.data.identities.values():
+        for metric, other, is_numerator in (
+            (identity.numerator, identity.denominator, True),
+            (identity.denominator, identity.numerator, False),
+        ):
+            for i in by_metric.get(metric, ()):
+                group = groups[i]
+                for j in by_scope.get((other, group.place, group.population), ()):
+                    period = (group if is_numerator else groups[j]).period
+                    tie = Tie(per(identity.per, period), groups[j], is_numerator)
+                    found.setdefault(i, []).append(tie)
+    return found
+
+
+def required(ties: Iterable[Tie], a: Family, b: Family) -> tuple[str, ...]:
+    """Sentences for each unknown; none where no identity ties the metric to another."""
+    return tuple(sentence for tie in ties for sentence in _sentences(tie, a, b))
+
+
+def _sentences(tie: Tie, a: Family, b: Family) -> Iterator[str]:
+    partners, rate_of, is_numerator = tie.partners, tie.rate_of, tie.is_numerator
     held = _held(partners, a, b)
     if held is None:
         return

@@ -644,7 +644,7 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
             for one in leave_one_out(group)
         ],
         assumptions=list(group.assumptions),
-        notes=[i for i, note in enumerate(comparison.notes) if position in note.groups],
+        notes=comparison.notes_on.get(position, []),
     )
 
 

@@ -55,7 +55,7 @@ def _seed_view(dataset: Dataset, name: str) -> SeedView:
         name,
         dataset.seed_labels[name],
         dataset.seeds[name],
-        tuple(one.id for one in dataset.data.estimates if one.seed == name),
+        tuple(one.id for one in dataset.citing.get(name, ())),
         fates(dataset, name),
     )
 
@@ -108,7 +108,8 @@ def notes_for(
     A note on several groups is printed under the last of them. `main` leaves out what is only for
     information, but for the verdict on agreement, and all but the strongest of many of a kind.
     """
-    notes = [note for note in comparison.notes if max(note.groups) == position]
+    about = (comparison.notes[number] for number in comparison.notes_on.get(position, ()))
+    notes = [note for note in about if max(note.groups) == position]
     if wanted is Notes.ALL:
         return notes, None
     if wanted is Notes.NONE:

@@ -74,13 +74,11 @@ class Context:
         return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
 
 
-def captured_by(figure: Figure, seed: str, estimate: Estimate) -> bool:
-    """Whether the estimate quotes this figure of this card: same line, its words in the quote.
+def captured_by(figure: Figure, estimate: Estimate) -> bool:
+    """Whether the estimate, which quotes this line, quotes this figure: its words in the quote.
 
     Words that have a hedge beside them in the quote, which they leave out, are another figure.
     """
-    if estimate.seed != seed or estimate.line != figure.line:
-        return False
     words, quote = fold(figure.text), fold(estimate.quote)
     return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
 
@@ -90,12 +88,15 @@ Fate = Literal["captured", "set aside", "missing"]
 
 def fates(dataset: Dataset, seed: str) -> tuple[Fate, ...]:
     """What became of each figure of a card, in order."""
-    citing = [estimate for estimate in dataset.data.estimates if estimate.seed == seed]
-    return tuple(_fate(figure, seed, citing) for figure in dataset.seeds[seed].figures)
+    quoting = dataset.quoting
+    return tuple(
+        _fate(figure, quoting.get((seed, figure.line), ()))
+        for figure in dataset.seeds[seed].figures
+    )
 
 
-def _fate(figure: Figure, seed: str, citing: Iterable[Estimate]) -> Fate:
+def _fate(figure: Figure, quoting: Iterable[Estimate]) -> Fate:
     if figure.set_aside is not None:
         return "set aside"
-    captured = any(captured_by(figure, seed, estimate) for estimate in citing)
+    captured = any(captured_by(figure, estimate) for estimate in quoting)
     return "captured" if captured else "missing"

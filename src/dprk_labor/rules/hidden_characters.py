@@ -18,11 +18,12 @@ the word anew is the safest way.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from dprk_labor.characters import is_blank, is_hidden
-from dprk_labor.findings import Level, Place, YamlPath
+from dprk_labor.findings import Level, Place, Span, YamlPath
 from dprk_labor.rules.context import Breach, Context
 from dprk_labor.yamldoc import YamlDocument
 
@@ -36,10 +37,13 @@ def check(context: Context) -> Iterator[Breach]:
         for offset in written:
             span = file.place(offset, offset + 1)
             yield _breach(file.text[offset], Place(name, span=span))
+        if "\\" not in file.text:
+            continue  # every value is as it is written
+        places = [file.place(offset, offset) for offset in written]
         for path, text, on_key in _texts(file.value, ()):
             unseen = next(_offsets(text), None)
             where = Place(name, path, on_key)
-            if unseen is not None and not _holds(file, where, written):
+            if unseen is not None and not _holds(file, where, places):
                 yield _breach(text[unseen], where)
 
 
@@ -60,12 +64,16 @@ def _breach(char: str, where: Place) -> Breach:
     return Breach(f"U+{ord(char):04X}, {name}, is not seen", where, "remove it")
 
 
-def _holds(file: YamlDocument, place: Place, written: list[int]) -> bool:
+def _holds(file: YamlDocument, place: Place, written: list[Span]) -> bool:
     """Whether one of these characters stands as itself, and not as an escape, in the value."""
     span = file.span(place.path, on_key=place.on_key)
-    places = (file.place(offset, offset) for offset in written)
-    start, end = (span.line, span.column), (span.end_line, span.end_column)
-    return any(start <= (place.line, place.column) < end for place in places)
+    ends = (span.line, span.column), (span.end_line, span.end_column)
+    first, last = (bisect_left(written, end, key=_start) for end in ends)
+    return first < last
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def _texts(node: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str, bool]]:  # noqa: ANN401

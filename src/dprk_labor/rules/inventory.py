@@ -33,14 +33,14 @@ LEVEL = Level.ERROR
 
 
 def check(context: Context) -> Iterator[Breach]:
-    seeds = context.dataset.seeds
-    quoting: dict[tuple[str, int], list[Estimate]] = {}
+    seeds, quoting = context.dataset.seeds, context.dataset.quoting
+    listed: dict[tuple[str, int], list[Figure]] = {}
+    for seed, card in seeds.items():
+        for figure in card.figures:
+            listed.setdefault((seed, figure.line), []).append(figure)
     for position, estimate in context.estimates():
-        quoting.setdefault((estimate.seed, estimate.line), []).append(estimate)
-        card = seeds.get(estimate.seed)
-        if card is not None and not any(
-            _is_the_figure(figure, estimate) for figure in card.figures
-        ):
+        figures = listed.get((estimate.seed, estimate.line), ())
+        if estimate.seed in seeds and not any(_is_the_figure(one, estimate) for one in figures):
             yield Breach(
                 f"the quote's figure is not on the card at line {estimate.line}",
                 context.at("estimates", position, "quote"),
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Breach]:
     for seed, card in seeds.items():
         for position, figure in enumerate(card.figures):
             estimates = quoting.get((seed, figure.line), [])
-            captured = any(captured_by(figure, seed, estimate) for estimate in estimates)
+            captured = any(captured_by(figure, estimate) for estimate in estimates)
             if captured == (figure.set_aside is not None):
                 yield Breach(
                     f"{figure.text!r} is both quoted and set aside"
@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Breach]:
 
 def _is_the_figure(figure: Figure, estimate: Estimate) -> bool:
     """Whether the card's words are the quote's figure, its hedge included."""
-    if not captured_by(figure, estimate.seed, estimate):
+    if not captured_by(figure, estimate):
         return False
     try:
         on_card, quoted = read(figure.text), read(estimate.quote)

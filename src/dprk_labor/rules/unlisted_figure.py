@@ -38,9 +38,11 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     for seed, card in context.dataset.seeds.items():
+        listed: dict[int, list[str]] = {}
+        for figure in card.figures:
+            listed.setdefault(figure.line, []).append(figure.text)
         for number, line in enumerate(context.lines(seed) or (), start=1):
-            listed = [figure.text for figure in card.figures if figure.line == number]
-            spans = [span for span in placed(listed, line) if span is not None]
+            spans = [span for span in placed(listed.get(number, ()), line) if span is not None]
             for found in find(line):
                 if not any(_lists(first, last, found) for first, last in spans):
                     message = (

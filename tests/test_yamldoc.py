@@ -275,7 +275,7 @@ def test_any_bytes_build_or_are_refused_in_place(content: bytes) -> None:
     for path in paths(document.value):
         assert lies_within(document.span(path), text)
         assert lies_within(document.span(path, on_key=True), text)
-        assert path in document._spans
+        assert path in document._places
 
 
 def paths(node: Node, base: YamlPath = ()) -> list[YamlPath]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final, NoReturn
 
@@ -33,8 +34,9 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`."""
 
-Spans = dict[YamlPath, tuple[Span | None, Span]]
-"""For each path the place of its key, if it has one, and of its value."""
+_Offsets = tuple[int, int]
+Places = dict[YamlPath, tuple[_Offsets | None, _Offsets]]
+"""For each path where its key, if it has one, and its value begin and end, as offsets."""
 
 
 class YamlDocument:
@@ -54,10 +56,10 @@ class YamlDocument:
 
     def span(self, path: YamlPath, *, on_key: bool = False) -> Span:
         """Where the value at `path` stands, or its key; the nearest parent's for a missing one."""
-        while path not in self._spans:
+        while path not in self._places:
             path, on_key = path[:-1], False
-        key, value = self._spans[path]
-        return key if on_key and key else value
+        key, value = self._places[path]
+        return self.place(*(key if on_key and key else value))
 
     def in_flow(self, path: YamlPath) -> bool:
         """Whether the value at `path` is written between brackets or braces."""
@@ -84,48 +86,65 @@ class YamlDocument:
         return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
 
     @cached_property
-    def _spans(self) -> Spans:
+    def _places(self) -> Places:
         """Found on a second pass, and only when something needs pointing at."""
-        spans: Spans = {}
-        _Builder(self, spans).build()
-        return spans
+        places: Places = {}
+        _Builder(self, places).build()
+        return places
 
 
 class _Frame:
-    """A list or mapping that is being built."""
+    """A list or mapping that is being built, and the event that began it."""
 
-    __slots__ = ("key", "key_span", "node", "path", "start")
+    __slots__ = ("began", "is_mapping", "key", "key_place", "node", "path")
 
-    def __init__(self, node: Node, path: YamlPath, start: int, key_span: Span | None) -> None:
+    def __init__(
+        self, node: Node, path: YamlPath, began: yaml.Event, key_place: _Offsets | None
+    ) -> None:
         self.node = node
+        self.is_mapping = isinstance(node, dict)
         self.path = path
-        self.start = start
-        self.key_span = key_span
+        self.began = began
+        self.key_place = key_place
         self.key: str | None = None
-
-    @property
-    def awaits_key(self) -> bool:
-        return isinstance(self.node, dict) and self.key is None
 
 
 class _Builder:
-    """Builds the values of one document from its events, and the spans when they are wanted."""
+    """Builds the values of one document from its events, and the places when they are wanted.
 
-    def __init__(self, document: YamlDocument, spans: Spans | None) -> None:
+    Almost all of what a large file costs is spent here, so that a value goes through as few calls
+    as can be, and the marks of an event are looked at only where a place is needed.
+    """
+
+    def __init__(self, document: YamlDocument, places: Places | None) -> None:
         self._document = document
-        self._spans = spans
+        self._places = places
         self._findings: list[Finding] = []
-        self._roots: list[Node] = []
-        self._stack: list[_Frame] = []
-        self._key_span: Span | None = None
+        self._frame = _Frame([], (), yaml.StreamStartEvent(), None)
+        self._roots = self._frame.node
+        self._around: list[_Frame] = []
+        self._key_place: _Offsets | None = None
         self._last_end = 0
 
     def build(self) -> Node:
+        take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.DocumentStartEvent: self._begin,
+        }
+        event: yaml.Event = yaml.StreamStartEvent()
         try:
-            for event in _events(self._document):
-                self._take(event)
+            for event in yaml.parse(self._document.text, Loader=_LOADER):
+                if (kind := type(event)) in take:
+                    take[kind](event)
         except DataError as error:
             self._findings += error.findings
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            self._findings.append(_not_yaml(self._document, error, event))
         if not self._findings and not self._roots:
             start = Span(1, 1, 1, 1)
             self._findings.append(
@@ -135,23 +154,18 @@ class _Builder:
             raise DataError(tuple(self._findings))
         return self._roots[0]
 
-    def _take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.AliasEvent():
-                self._refuse(
-                    "an alias is not allowed", event, "write the value out where it is used"
-                )
-                self._scalar("*", event)
-            case yaml.ScalarEvent():
-                self._refuse_decoration(event)
-                self._scalar(event.value, event)
-            case yaml.CollectionStartEvent():
-                self._refuse_decoration(event)
-                self._open(event)
-            case yaml.CollectionEndEvent():
-                self._close(event)
-            case yaml.DocumentStartEvent() if self._roots:
-                self._stop("a second document starts here", event, "keep one document a file")
+    def _begin(self, event: yaml.DocumentStartEvent) -> None:
+        if self._roots:
+            self._stop("a second document starts here", event, "keep one document a file")
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse("an alias is not allowed", event, "write the value out where it is used")
+        self._text("*", event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
+        self._text(event.value, event)
 
     def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -159,7 +173,31 @@ class _Builder:
         if event.tag is not None:
             self._refuse(f"the tag {event.tag!r} is not allowed", event, "remove it")
 
-    def _scalar(self, value: str, event: yaml.NodeEvent) -> None:
+    def _text(self, value: str, event: yaml.NodeEvent) -> None:
+        frame = self._frame
+        if self._places is not None:
+            self._place_text(self._places, event)
+        if not frame.is_mapping:
+            frame.node.append(value)
+        elif frame.key is not None:
+            frame.node[frame.key] = value
+            frame.key = None
+        else:
+            if value in frame.node or value == "<<":
+                self._refuse_key(value, event)
+            frame.key = sys.intern(value)
+
+    def _refuse_key(self, key: str, event: yaml.NodeEvent) -> None:
+        if key == "<<":
+            self._refuse("a merge key is not allowed", event, "write the entries out")
+        elif not isinstance(event, yaml.AliasEvent):
+            began = _index(self._frame.began.start_mark)
+            in_flow = self._document.text[began : began + 1] == "{"
+            advice = COMMA_ADVICE if in_flow and key.isdigit() else "keep one of the two"
+            self._refuse(f"the key {key!r} stands here twice", event, advice)
+
+    def _place_text(self, places: Places, event: yaml.NodeEvent) -> None:
+        """Notes where a text stands, or keeps it for the value when the text is a key."""
         start, end = _index(event.start_mark), _index(event.end_mark)
         if isinstance(event, yaml.ScalarEvent) and event.style in (
             "|",
@@ -167,71 +205,55 @@ class _Builder:
         ):  # of a block of text too
             end = start + len(self._document.text[start:end].rstrip())
         self._last_end = end
-        span = self._document.place(start, end) if self._spans is not None else None
-        if self._stack and self._stack[-1].awaits_key:
-            self._key(value, event)
-            self._key_span = span
+        if self._frame.is_mapping and self._frame.key is None:
+            self._key_place = start, end
             return
-        if self._spans is not None and span is not None:
-            self._spans[self._child_path()] = (self._key_span, span)
-        self._key_span = None
-        self._add(value)
-
-    def _key(self, key: str, event: yaml.NodeEvent) -> None:
-        frame = self._stack[-1]
-        if key == "<<":
-            self._refuse("a merge key is not allowed", event, "write the entries out")
-        elif key in frame.node and not isinstance(event, yaml.AliasEvent):
-            in_flow = self._document.text[frame.start : frame.start + 1] == "{"
-            advice = COMMA_ADVICE if in_flow and key.isdigit() else "keep one of the two"
-            self._refuse(f"the key {key!r} stands here twice", event, advice)
-        frame.key = key
+        places[self._child_path()] = self._key_place, (start, end)
+        self._key_place = None
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
-        if self._stack and self._stack[-1].awaits_key:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
+        if self._frame.is_mapping and self._frame.key is None:
             self._stop("a key is a list or a mapping", event, "write the key as plain text")
-        if len(self._stack) == MAX_DEPTH:
+        if len(self._around) == MAX_DEPTH:
             self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
         node: Node = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        start = _index(event.start_mark)
-        self._stack.append(_Frame(node, self._child_path(), start, self._key_span))
-        self._key_span = None
+        path = () if self._places is None else self._child_path()
+        self._around.append(self._frame)
+        self._frame = _Frame(node, path, event, self._key_place)
+        self._key_place = None
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
-        frame = self._stack.pop()
-        end = _index(event.end_mark)
-        if frame.node and self._document.text[end - 1 : end] not in ("]", "}"):
-            end = self._last_end  # libyaml ends a block only where the next token begins
-        self._last_end = end
-        if self._spans is not None:
-            self._spans[frame.path] = (frame.key_span, self._document.place(frame.start, end))
-        self._add(frame.node)
-
-    def _child_path(self) -> YamlPath:
-        if self._spans is None or not self._stack:
-            return ()
-        frame = self._stack[-1]
-        return (*frame.path, len(frame.node) if frame.key is None else frame.key)
-
-    def _add(self, node: Node) -> None:
-        if not self._stack:
-            self._roots.append(node)
-            return
-        frame = self._stack[-1]
+        closed, frame = self._frame, self._around.pop()
+        self._frame = frame
+        if self._places is not None:
+            end = _index(event.end_mark)
+            if closed.node and self._document.text[end - 1 : end] not in ("]", "}"):
+                end = self._last_end  # libyaml ends a block only where the next token begins
+            self._last_end = end
+            self._places[closed.path] = closed.key_place, (_index(closed.began.start_mark), end)
         if frame.key is None:
-            frame.node.append(node)
+            frame.node.append(closed.node)
         else:
-            frame.node[frame.key] = node
+            frame.node[frame.key] = closed.node
             frame.key = None
 
-    def _place(self, event: yaml.Event) -> Span:
-        return self._document.place(_index(event.start_mark), _index(event.end_mark))
+    def _child_path(self) -> YamlPath:
+        if not self._around:
+            return ()
+        frame = self._frame
+        return (*frame.path, len(frame.node) if frame.key is None else frame.key)
 
     def _refuse(self, message: str, event: yaml.Event, help_text: str) -> None:
-        self._findings.append(_finding(self._document, message, self._place(event), help_text))
+        self._findings.append(self._found(message, event, help_text))
 
     def _stop(self, message: str, event: yaml.Event, help_text: str) -> NoReturn:
-        raise DataError((_finding(self._document, message, self._place(event), help_text),))
+        raise DataError((self._found(message, event, help_text),))
+
+    def _found(self, message: str, event: yaml.Event, help_text: str) -> Finding:
+        span = self._document.place(_index(event.start_mark), _index(event.end_mark))
+        return _finding(self._document, message, span, help_text)
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each
@@ -239,28 +261,24 @@ def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class 
     return int(mark.index)
 
 
-def _events(document: YamlDocument) -> Iterator[yaml.Event]:
-    """The events of libyaml; whatever it or PyYAML raises becomes one finding with a place."""
+def _not_yaml(document: YamlDocument, error: Exception, event: yaml.Event) -> Finding:
+    """Whatever libyaml or PyYAML raises, as a finding with a place; `event` is the last one."""
 
-    def fail(message: str, start: int, end: int, help_text: str) -> DataError:
-        return DataError((_finding(document, message, document.place(start, end), help_text),))
+    def found(message: str, start: int, end: int, help_text: str) -> Finding:
+        return _finding(document, message, document.place(start, end), help_text)
 
-    try:
-        for event in yaml.parse(document.text, Loader=_LOADER):
-            yield event
-    except yaml.MarkedYAMLError as error:
+    if isinstance(error, yaml.MarkedYAMLError):
         offset = min(_index(error.problem_mark), len(document.text))
         problem = str(error.problem)
         context = f" ({error.context})" if error.context else ""
-        message = f"this is not YAML: {problem}{context}"
-        raise fail(message, offset, offset, _hint(problem)) from None
-    except yaml.reader.ReaderError:  # its position counts bytes
+        return found(f"this is not YAML: {problem}{context}", offset, offset, _hint(problem))
+    if isinstance(error, yaml.reader.ReaderError):  # its position counts bytes
         offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
         message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
-        raise fail(message, offset, offset + 1, "remove this control character") from None
-    except UnicodeDecodeError:  # a tag with escapes such as %ED%A0%80, for which there is no mark
-        offset = _index(event.end_mark)
-        raise fail("this is not YAML: a tag is not UTF-8", offset, offset, "remove it") from None
+        return found(message, offset, offset + 1, "remove this control character")
+    # A UnicodeDecodeError: a tag with escapes such as %ED%A0%80, for which there is no mark.
+    offset = _index(event.end_mark)
+    return found("this is not YAML: a tag is not UTF-8", offset, offset, "remove it")
 
 
 def _hint(problem: str) -> str:

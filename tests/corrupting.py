@@ -161,4 +161,4 @@ def says_the_same(source: YamlDocument, corrupted: str, path: YamlPath) -> bool:
 
 def meaning(estimate: dict[str, Any]) -> tuple[Range, Estimate]:
     read = Estimate.model_validate(estimate)
-    return read.range.to_range(), read.model_copy(update={"range": None})
+    return read.range.exact, read.model_copy(update={"range": None})

@@ -211,8 +211,8 @@ def test_citation(dataset: Dataset, names: list[str], citation: str) -> None:
 def test_text_becomes_exact_numbers(dataset: Dataset) -> None:
     estimates = {estimate.id: estimate for estimate in dataset.data.estimates}
     weblog, buses = estimates["weblog-riverton"], estimates["bus-visitors-riverton"]
-    assert weblog.range.to_range() == Range(Interval(Fraction(15_000), None, low_open=True))
-    assert buses.range.to_range() == Range(Interval.point(Fraction(2, 5)), approximate=True)
+    assert weblog.range.exact == Range(Interval(Fraction(15_000), None, low_open=True))
+    assert buses.range.exact == Range(Interval.point(Fraction(2, 5)), approximate=True)
     assert (weblog.line, dataset.data.metrics["attendance"].additive) == (3, True)
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from dprk_labor.reading import Reading, each, hedge_before, read
-from dprk_labor.wording import MULTIPLIERS, WordingError
+from dprk_labor.wording import MULTIPLIERS, WordingError, lowered
 
 
 class Kind(StrEnum):
@@ -66,9 +66,9 @@ _DATES: Final = re.compile(
 _NAMES: Final = re.compile(
     r"\b(?:Resolution|Article|Section|Chapter|Paragraph|Annex|Convention|No\.|Line|Page|Table)\s\d+\b"
 )
-_ORDINALS: Final = re.compile(r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINALS: Final = re.compile(r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
 _NOT_UNDERSTOOD: Final = {
-    problem: re.compile(pattern, re.IGNORECASE)
+    problem: re.compile(pattern)
     for problem, pattern in {
         "digits in groups apart; a comma would tell them from two numbers": (
             r"(?<![\w.,])\d{1,3}(?:\s\d{3})+(?![,.]?\d)"
@@ -92,11 +92,10 @@ _NOT_UNDERSTOOD: Final = {
         ),
     }.items()
 }
-"""What is written like a figure but not read as one, by the reason."""
+"""What is written like a figure but not read as one, by the reason; in lower case."""
 _IN_WORDS: Final = re.compile(
     r"\b(?:all or most(?: of)?|most or all(?: of)?|(?<!\bat )most of|all of|(?:one-)?half of"
-    r"|a major (?:portion|part) of|thousands(?: of)?)\b",
-    re.IGNORECASE,
+    r"|a major (?:portion|part) of|thousands(?: of)?)\b"
 )
 _THOUSANDS: Final = re.compile(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}$")
 _BARE_YEAR: Final = re.compile(rf"{_YEAR}$")
@@ -118,6 +117,7 @@ _PRONOUN_BEFORE: Final = re.compile(
 )
 _FROM: Final = "from "  # says nothing of a point, as in "down from 6,000"
 _TOKEN: Final = re.compile(r"\S+")
+_MAY_BE_NUMERIC: Final = re.compile(r"[0-9]|[^\x00-\x7f]")
 
 
 def find(text: str) -> list[Found]:
@@ -131,19 +131,22 @@ def find(text: str) -> list[Found]:
                 found.append(one)
                 taken[one.start : one.end] = b"\1" * (one.end - one.start)
 
-    add(_matches(Kind.DATE, _DATES, text))
+    lower = lowered(text)
+    add(_matches(Kind.DATE, text, _DATES.finditer(text)))
     for problem, pattern in _NOT_UNDERSTOOD.items():
-        add(_matches(Kind.UNREAD, pattern, text, problem))
-    add(_matches(Kind.ORDINAL, _ORDINALS, text))
-    add(_matches(Kind.NAME, _NAMES, text))
+        add(_matches(Kind.UNREAD, text, pattern.finditer(lower), problem))
+    add(_matches(Kind.ORDINAL, text, _ORDINALS.finditer(lower)))
+    add(_matches(Kind.NAME, text, _NAMES.finditer(text)))
     add(_read(text))
-    add(_in_words(text))
+    add(_in_words(text, _IN_WORDS.finditer(lower)))
     add(_tokens(text))
     return sorted(found, key=lambda one: one.start)
 
 
-def _matches(kind: Kind, pattern: re.Pattern[str], text: str, problem: str = "") -> Iterator[Found]:
-    for match in pattern.finditer(text):
+def _matches(
+    kind: Kind, text: str, matches: Iterator[re.Match[str]], problem: str = ""
+) -> Iterator[Found]:
+    for match in matches:
         start, end = match.span()
         while kind is Kind.UNREAD and (hedge := hedge_before(text, start)):
             start = text.rindex(hedge, 0, start)
@@ -180,8 +183,8 @@ def _is_year(text: str, words: str, end: int) -> bool:
     )
 
 
-def _in_words(text: str) -> Iterator[Found]:
-    for match in _IN_WORDS.finditer(text):
+def _in_words(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Found]:
+    for match in matches:
         start, end = match.span()
         while hedge := hedge_before(text, start):
             start = text.rindex(hedge, 0, start)
@@ -195,6 +198,8 @@ def _in_words(text: str) -> Iterator[Found]:
 def _tokens(text: str) -> Iterator[Found]:
     """Whatever else holds a digit: a name such as "G20", or what is not understood."""
     for match in _TOKEN.finditer(text):
+        if not _MAY_BE_NUMERIC.search(match[0]):
+            continue
         words = match[0].strip(".,;:!?()[]{}\"'")
         if not any(map(str.isnumeric, words)):
             continue

@@ -264,10 +264,11 @@ class StatedRange(_Model):
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        self.to_range()
+        _ = self.exact
         return self
 
-    def to_range(self) -> Range:
+    @cached_property
+    def exact(self) -> Range:
         """The same as exact numbers."""
         low, high = Fraction(self.low), self.high
         top = None if high is None else Fraction(high)

@@ -26,6 +26,7 @@ from dprk_labor.wording import (
     THOUSANDS,
     WordingError,
     fold,
+    lowered,
 )
 
 _SHORT_MULTIPLIERS: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -156,9 +157,11 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _amount(n: int) -> str:
-    """The pattern of one amount, its groups numbered `n`: "$1.2 billion", "ten", "10 percent"."""
+    """The pattern of one amount, its groups numbered `n`: "$1.2 billion", "ten", "10 percent"; as
+    all that is searched for in a whole text, of one in lower case.
+    """
     return (
-        rf"(?:(?P<sign{n}>{_any_of(_CURRENCY_SIGNS)})\s?)?"
+        rf"(?:(?P<sign{n}>{_any_of(map(str.lower, _CURRENCY_SIGNS))})\s?)?"
         rf"(?P<numeral{n}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
         # "one-million" holds a number, "ten-twenty" two, "one-sided" none.
         rf"|\b{_any_of(_NUMBER_WORDS)}\b(?!-(?!{_any_of([*_NUMBER_WORDS, *MULTIPLIERS])}\b)\w))"
@@ -166,7 +169,7 @@ def _amount(n: int) -> str:
         # A lone letter with a space before it may be another unit.
         rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)}|(?<=\d)\s(?:bn|mn|tn))\b)?"
         rf"(?P<percent{n}>\s?%|\s(?:percent|per\s?cent)\b)?"
-        rf"(?:\s(?:U\.?S\.?\s)?(?P<coin{n}>{_any_of(_COINS)})\b)?"
+        rf"(?:\s(?:u\.?s\.?\s)?(?P<coin{n}>{_any_of(_COINS)})\b)?"
     )
 
 
@@ -175,8 +178,7 @@ _FIGURE: Final = re.compile(
     rf"(?<![\w.,$-]){_amount(1)}"
     rf"(?:(?P<joint>\s?-\s?|\sto\s|\sand\s){_amount(2)})?"
     # ... and none stops inside one: "50,00" is not 50, and "two thirds" not two.
-    r"(?![\w%]|[.,]\d|[\s-](?:half|third|quarter|fifth|tenth)s?\b(?!-))",
-    re.IGNORECASE,
+    r"(?![\w%]|[.,]\d|[\s-](?:half|third|quarter|fifth|tenth)s?\b(?!-))"
 )
 _HEDGE_BEFORE: Final = re.compile(
     rf"(?:(?<=\W)|^)({_any_of([*_HEDGES, *_NOT_UNDERSTOOD])})\s*$", re.IGNORECASE
@@ -184,22 +186,20 @@ _HEDGE_BEFORE: Final = re.compile(
 _REACH: Final = max(map(len, [*_HEDGES, *_NOT_UNDERSTOOD])) + 1
 _HEDGE_AFTER: Final = re.compile(rf"\s({_any_of(_HEDGES_AFTER)})\b", re.IGNORECASE)
 _STRAY_HEDGE: Final = re.compile(
-    rf"\b({_any_of([*(h for h in _HEDGES if h not in _ALSO_PREPOSITIONS), *_HEDGES_AFTER])})\b",
-    re.IGNORECASE,
+    rf"\b({_any_of([*(h for h in _HEDGES if h not in _ALSO_PREPOSITIONS), *_HEDGES_AFTER])})\b"
 )
 _NEGATED: Final = re.compile(r"\b(not?)\s$", re.IGNORECASE)
 # Beside the figure these make it another one: "two hundred", "5 bn", "8,000+".
 _STRAY_QUANTITY: Final = re.compile(
     rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|half|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
-    rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]",
-    re.IGNORECASE,
+    rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]"
 )
 # The same beside a figure of a running text: other currencies, signs of more, less and about.
 _SIGN_BEFORE: Final = re.compile(r"[¥₽₹฿₫₪~≈<>±≤≥]\s?$")
 _SIGN_BEHIND: Final = re.compile(
     r"\s?[+±]|-plus\b|\s(?:k|m)\b(?!\.)|\s(?:won|yuan|rubles|roubles|yen|pounds|rupees|dirhams)\b|\s?[€£₩¥₽]"
 )
-_UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b", re.IGNORECASE)
+_UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b")
 _PERIOD: Final = re.compile(
     rf"\b(?:a|an|per|each|every)\s({_any_of(PERIODS)})\b|\b({_any_of(_PERIOD_ADVERBS)})\b",
     re.IGNORECASE,
@@ -212,9 +212,10 @@ def read(quote: str) -> Reading:
     Raises WordingError when the quote holds none or several, or words that are not understood.
     """
     text = fold(quote)
-    unknown = _UNKNOWN_HEDGE.search(text)
+    lower = lowered(text)
+    unknown = _UNKNOWN_HEDGE.search(lower)
     if unknown:
-        raise WordingError(f"the hedge {unknown[1]!r} has no agreed range")
+        raise WordingError(f"the hedge {text[slice(*unknown.span())]!r} has no agreed range")
     figures = list(_figures(text))
     if len(figures) == 2:
         figures = _joined(text, *figures)
@@ -224,11 +225,12 @@ def read(quote: str) -> Reading:
     found = figures[0] if figures else _qualitative(text)
     if IN_WORDS in text:
         found = replace(found, range=replace(found.range, qualitative=True))
-    before, after = text[: found.start], text[found.end :]
+    before, after = lower[: found.start], lower[found.end :]
     if any(map(str.isnumeric, before + after)) or any(map(_STRAY_QUANTITY.search, (before, after))):
         raise WordingError("holds a number or sign that is no part of the figure as understood")
     if negation := _NEGATED.search(before):
-        raise WordingError(f"the hedge {negation[1]!r} has no agreed range")
+        negated = text[slice(*negation.span(1))]
+        raise WordingError(f"the hedge {negated!r} has no agreed range")
     return _with_stray_hedges(text, replace(found, period=_period(text)))
 
 
@@ -301,19 +303,19 @@ def _figures(text: str) -> Iterator[Reading]:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    position = 0
-    while match := _FIGURE.search(text, position):
+    lower, position = lowered(text), 0
+    while match := _FIGURE.search(lower, position):
         before, hedges = match.start(), []
-        for hedge in _hedges_before(text, position, before):
-            hedges.append(hedge[1].lower())
+        for hedge in _hedges_before(lower, position, before):
+            hedges.append(hedge[1])
             before = hedge.start()
         joint = match["joint"]
-        if joint is not None and joint.strip().lower() == "and" and "between" not in hedges:
+        if joint is not None and joint.strip() == "and" and "between" not in hedges:
             joint = None  # "50,000 and 60,000" without "between" are two figures
         end = match.end() if joint or not match["joint"] else match.start("joint")
-        after = _HEDGE_AFTER.match(text, end)
+        after = _HEDGE_AFTER.match(lower, end)
         if after:
-            hedges.append(after[1].lower())
+            hedges.append(after[1])
             end = after.end()
         yield _Candidate(match, joint is not None, tuple(hedges), (before, end))
         position = end
@@ -333,9 +335,9 @@ def _reading(text: str, candidate: _Candidate) -> Reading:
         if hedge in _NOT_UNDERSTOOD:
             raise WordingError(f"the hedge {hedge!r} has no agreed range")
     kinds = {_KINDS[hedge] for hedge in candidate.hedges}
-    value, unit = _value(match, 1)
+    value, unit = _value(text, match, 1)
     if candidate.is_span:
-        second, second_unit = _value(match, 2)
+        second, second_unit = _value(text, match, 2)
         if not (match["multiplier1"] or match["short1"]):
             value *= _multiplier(match, 2)
         if match["percent2"] and not match["percent1"]:
@@ -371,27 +373,29 @@ def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
             return Interval(Fraction(0), high, high_open=kind == _BELOW)
 
 
-def _value(match: re.Match[str], n: int) -> tuple[Fraction, str]:
-    numeral, sign, coin = match[f"numeral{n}"].lower(), match[f"sign{n}"], match[f"coin{n}"]
+def _value(text: str, match: re.Match[str], n: int) -> tuple[Fraction, str]:
+    numeral, sign, coin = match[f"numeral{n}"], match[f"sign{n}"], match[f"coin{n}"]
     if len(numeral) > MAX_NUMERAL:
         raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
     word = _NUMBER_WORDS.get(numeral)
-    value = Fraction(word) if word else Fraction(numeral.replace(",", ""))
+    digits = numeral.replace(",", "")
+    value = Fraction(word or (digits if "." in digits else int(digits)))
     value *= _multiplier(match, n)
     if match[f"percent{n}"]:
         if sign or coin:
-            raise WordingError(f"{match[0]!r} is both an amount of money and a share")
+            both = text[slice(*match.span())]
+            raise WordingError(f"{both!r} is both an amount of money and a share")
         return value / 100, SHARE
     if coin:
-        return value, _COINS[coin.lower()]
+        return value, _COINS[coin]
     return value, _CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
 
 
 def _multiplier(match: re.Match[str], n: int) -> int:
     word, short = match[f"multiplier{n}"], match[f"short{n}"]
     if word:
-        return MULTIPLIERS[word.lower()]
-    return _SHORT_MULTIPLIERS[short.strip().lower()] if short else 1
+        return MULTIPLIERS[word]
+    return _SHORT_MULTIPLIERS[short.strip()] if short else 1
 
 
 def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
@@ -441,13 +445,14 @@ def _with_stray_hedges(text: str, reading: Reading) -> Reading:
 
     Any other hedge must stand beside its figure, or the quote is refused.
     """
-    rest = text[: reading.start], text[reading.end :]
-    for part in rest:
-        for hedge in _STRAY_HEDGE.finditer(part):
-            if part is rest[0] and _HEDGES.get(hedge[1].lower()) == _ABOUT:
+    lower = lowered(text)
+    for start, end in ((0, reading.start), (reading.end, len(text))):
+        for hedge in _STRAY_HEDGE.finditer(lower, start, end):
+            if start == 0 and _HEDGES.get(hedge[1]) == _ABOUT:
                 reading = replace(reading, range=replace(reading.range, approximate=True))
             else:
-                raise WordingError(f"the hedge {hedge[1]!r} stands apart from the figure")
+                words = text[slice(*hedge.span())]
+                raise WordingError(f"the hedge {words!r} stands apart from the figure")
     return reading
 
 

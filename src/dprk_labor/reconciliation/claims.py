@@ -119,7 +119,7 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
 def _claim(dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate]) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
-    published = estimate.range.to_range()
+    published = estimate.range.exact
     normal, basis = metric.normalise(published, estimate.basis)
     chain = list(_chain(estimate, by_id))
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))

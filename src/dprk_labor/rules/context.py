@@ -10,8 +10,9 @@ from typing import Literal
 from dprk_labor.findings import Place
 from dprk_labor.locating import folded_lines, hedges_beside, offsets_of
 from dprk_labor.model import Dataset, Estimate, Figure
+from dprk_labor.reading import Reading, read
 from dprk_labor.rules.vocabulary import Vocabulary
-from dprk_labor.wording import fold
+from dprk_labor.wording import WordingError, fold
 from dprk_labor.yamldoc import YamlDocument
 
 
@@ -63,6 +64,21 @@ class Context:
         if lines is None:
             return None
         return lines[number - 1] if number <= len(lines) else ""
+
+    def reading(self, quote: str) -> Reading | WordingError:
+        """What a quote says, or why that is not understood; each is read but once."""
+        said = self._readings.get(quote)
+        if said is None:
+            try:
+                said = read(quote)
+            except WordingError as error:
+                said = error.with_traceback(None)
+            self._readings[quote] = said
+        return said
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading | WordingError]:
+        return {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

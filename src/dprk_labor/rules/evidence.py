@@ -30,14 +30,14 @@ from dprk_labor.findings import Level
 from dprk_labor.locating import offset_of, quoted_at
 from dprk_labor.model import UNSTATED, Estimate, OriginStatus
 from dprk_labor.rules.context import Breach, Context
-from dprk_labor.rules.vocabulary import Lexicon
+from dprk_labor.rules.vocabulary import Lexicon, Words
 from dprk_labor.wording import fold
 
 ID = "evidence"
 LEVEL = Level.ERROR
 
 _CLAUSE_END: Final = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)(?<=[.!?;])[\"')\]]*\s"
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -143,19 +143,19 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
 class _Passage:
     """The words that a claim is read from: its quote, the clause around it, and the line."""
 
-    quote: str
-    clause: str
+    quote: Words
+    clause: Words
     line: str
 
     @classmethod
     def of(cls, context: Context, estimate: Estimate) -> _Passage:
         quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
-        return cls(quote, _clause(quote, line), line)
+        return cls(Words(quote), Words(_clause(quote, line)), line)
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
         """What the quote names or, where it names none, its clause; for a place also the line."""
         told = lexicon.told(self.quote) or lexicon.told(self.clause)
-        return told or (lexicon.told(self.line) if field == "place" else {})
+        return told or (lexicon.told(Words(self.line)) if field == "place" else {})
 
 
 def _clause(quote: str, line: str) -> str:

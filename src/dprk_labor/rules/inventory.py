@@ -40,7 +40,9 @@ def check(context: Context) -> Iterator[Breach]:
             listed.setdefault((seed, figure.line), []).append(figure)
     for position, estimate in context.estimates():
         figures = listed.get((estimate.seed, estimate.line), ())
-        if estimate.seed in seeds and not any(_is_the_figure(one, estimate) for one in figures):
+        if estimate.seed in seeds and not any(
+            _is_the_figure(context, one, estimate) for one in figures
+        ):
             yield Breach(
                 f"the quote's figure is not on the card at line {estimate.line}",
                 context.at("estimates", position, "quote"),
@@ -61,12 +63,13 @@ def check(context: Context) -> Iterator[Breach]:
                 )
 
 
-def _is_the_figure(figure: Figure, estimate: Estimate) -> bool:
+def _is_the_figure(context: Context, figure: Figure, estimate: Estimate) -> bool:
     """Whether the card's words are the quote's figure, its hedge included."""
-    if not captured_by(figure, estimate):
+    quoted = context.reading(estimate.quote)
+    if not captured_by(figure, estimate) or isinstance(quoted, WordingError):
         return False
     try:
-        on_card, quoted = read(figure.text), read(estimate.quote)
+        on_card = read(figure.text)
     except WordingError:
         return False
     return (on_card.range, on_card.unit) == (quoted.range, quoted.unit)

@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Breach]:
                 related=(context.at("estimates", first, "quote"),),
             )
             continue
-        stated = one.range.to_range()
+        stated = one.range.exact
         if stated.qualitative:
             continue
         key = (one.metric, one.place, one.population, one.currency, stated)

@@ -66,6 +66,6 @@ def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str
     if not metric.flow and estimate.period is not None:
         yield ("period", f"{estimate.metric} has no period", "remove it")
     try:
-        metric.normalise(estimate.range.to_range(), estimate.basis)
+        metric.normalise(estimate.range.exact, estimate.basis)
     except ValueError as error:
         yield ("range", str(error), "write 0% to 100%")

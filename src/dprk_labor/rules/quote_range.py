@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dprk_labor import wording
 from dprk_labor.findings import Level
 from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate
-from dprk_labor.reading import Reading, read
+from dprk_labor.reading import Reading
 from dprk_labor.rules.context import Breach, Context
 
 ID = "quote-range"
@@ -36,11 +36,10 @@ LEVEL = Level.ERROR
 def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
         quote_at = context.at("estimates", position, "quote")
-        try:
-            reading = read(estimate.quote)
-        except wording.WordingError as error:
+        reading = context.reading(estimate.quote)
+        if isinstance(reading, wording.WordingError):
             advice = "quote one figure with its hedge, in the document's own words"
-            yield Breach(f"the quote cannot be read: {error}", quote_at, advice)
+            yield Breach(f"the quote cannot be read: {reading}", quote_at, advice)
             continue
         for field, message, advice in _differences(estimate, reading):
             where = context.at("estimates", position, field)
@@ -52,7 +51,7 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
     if reading.unit != unit:
         field = "currency" if estimate.unit == MONEY else "unit"
         yield field, f"the quote gives {reading.unit}, the estimate {unit}", "correct one of them"
-    stated = estimate.range.to_range()
+    stated = estimate.range.exact
     if stated != reading.range:
         entered = wording.render(stated, unit or wording.NUMBER)
         read = wording.render(reading.range, reading.unit)

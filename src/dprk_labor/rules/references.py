@@ -51,6 +51,11 @@ def check(context: Context) -> Iterator[Breach]:
         for number, cited in enumerate(explanation.estimates):
             where = context.at("explanations", position, "estimates", number)
             yield from _unknown("estimate", cited, ids, where)
+    yield from _of_estimates(context, ids)
+
+
+def _of_estimates(context: Context, ids: Collection[str]) -> Iterator[Breach]:
+    data = context.dataset.data
     for position, estimate in context.estimates():
         for field, name, declared in (
             ("metric", estimate.metric, data.metrics),
@@ -60,8 +65,9 @@ def check(context: Context) -> Iterator[Breach]:
             ("origin", estimate.origin, data.origins),
             ("derived_from", estimate.derived_from, ids),
         ):
-            kind = {"derived_from": "estimate", "seed": "seed card"}.get(field, field)
-            yield from _unknown(kind, name, declared, context.at("estimates", position, field))
+            if name is not None and name not in declared:
+                kind = {"derived_from": "estimate", "seed": "seed card"}.get(field, field)
+                yield from _unknown(kind, name, declared, context.at("estimates", position, field))
 
 
 def _unknown(

@@ -44,8 +44,14 @@ def check(context: Context) -> Iterator[Breach]:
     explanations = context.dataset.data.explanations
     if not explanations:
         return
-    notes = reconcile(context.dataset).notes
-    told = {(note.kind, frozenset(note.estimates)) for note in notes}
+    dataset = context.dataset
+    # A note follows from the claims of the metrics that it speaks of, but for a slip, which is
+    # looked for among the first figures of all.
+    cited = {one for explanation in explanations for one in explanation.estimates}
+    metrics = {one.metric for one in dataset.data.estimates if one.id in cited}
+    slip = any(explanation.note == "slip" for explanation in explanations)
+    asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
+    told = {(note.kind, frozenset(note.estimates)) for note in reconcile(dataset, asked).notes}
     for position, explanation in enumerate(explanations):
         if (explanation.note, frozenset(explanation.estimates)) not in told:
             yield Breach(

@@ -1,0 +1,100 @@
+"""Commands for whoever keeps a data file: check, scan and the schemas for editors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dprk_labor.choices import CheckFormat, ScanFormat, Schema
+from dprk_labor.cli import running, streams
+from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds
+
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog='Examples: "dprk-labor check", "dprk-labor check mine.yaml --documents texts".'
+)
+def check(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The data file; as --data.")
+    ] = None,
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    documents: Documents = None,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help="What to print.")
+    ] = CheckFormat.TEXT,
+    json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how much the documents prove.")
+    ] = False,
+    output: Output = None,
+) -> None:
+    """Everything that can be wrong with a data file and its cards.
+
+    With the documents at hand every quote is held against its line. Exits with 1 on an error.
+    """
+    with running.refusals():
+        from dprk_labor import datafile
+        from dprk_labor.check import check as run_check
+
+        wanted_format = CheckFormat.JSON if json else output_format
+        proofs = verbose or wanted_format is CheckFormat.JSON
+        named = datafile.find(file or data, seeds, documents)
+        found = run_check(named, strict=strict, proofs=proofs)
+    from dprk_labor import render
+
+    text = render.findings(found, wanted_format, verbose=verbose)
+    streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
+    raise typer.Exit(1 if found.failed else 0)
+
+
+@commands.command(epilog='Example: "dprk-labor scan article.txt".')
+def scan(
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help="A source text, with a card or without.")
+    ],
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: Annotated[
+        ScanFormat, typer.Option("--format", help="What to print.")
+    ] = ScanFormat.TABLE,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """The figures of a document: captured, set aside or missing.
+
+    For what is missing there is YAML to paste; for a new document, a seed card to complete.
+    """
+    with running.refusals():
+        from dprk_labor import datafile, render
+        from dprk_labor.scanning import scan as run_scan
+
+        content = datafile.read_text(document)
+        dataset = running.load(data, seeds)
+        found = run_scan(dataset, document.name, content)
+    wanted_format = ScanFormat.JSON if json else output_format
+    text = render.scan(dataset, found, wanted_format, streams.terminal(output))
+    streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
+
+
+@commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')
+def schema(
+    which: Annotated[
+        Schema,
+        typer.Argument(metavar="WHICH", help="A data file, a seed card, or what --json prints."),
+    ],
+    *,
+    output: Output = None,
+) -> None:
+    """A JSON Schema (2020-12) of the files or the output.
+
+    For editors of data files and seed cards, and for whoever reads the JSON.
+    """
+    from dprk_labor.render.schemas import schema_json
+
+    streams.write(schema_json(which), output, machine=True)

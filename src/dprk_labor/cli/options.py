@@ -1,0 +1,82 @@
+"""Options that several commands share, and what a shell is offered for them."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dprk_labor.choices import Format, PlainFormat
+from dprk_labor.cli import running
+
+if TYPE_CHECKING:
+    from dprk_labor.model import Dataset
+
+
+def complete_metric(ctx: typer.Context) -> list[str]:
+    from dprk_labor.selection import metric_label
+
+    return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
+
+
+def complete_place(ctx: typer.Context) -> list[str]:
+    return [code for dataset in _at_hand(ctx) for code in dataset.data.places]
+
+
+def complete_seed(ctx: typer.Context) -> list[str]:
+    return [label for dataset in _at_hand(ctx) for label in dataset.seed_labels.values()]
+
+
+def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
+    """The data set that the command line names so far, unless it cannot be read."""
+    from dprk_labor.datafile import FileError
+    from dprk_labor.findings import DataError
+
+    with suppress(FileError, DataError):
+        yield running.load(ctx.params["data"], ctx.params["seeds"])
+
+
+def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+    ids = [one.id for dataset in _at_hand(ctx) for one in dataset.data.estimates]
+    return [claim for claim in ids if claim.startswith(incomplete)]
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="FILE", envvar="DPRK_LABOR_DATA", help="Another data file."),
+]
+Seeds = Annotated[
+    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
+]
+Documents = Annotated[
+    Path | None,
+    typer.Option(
+        "--documents",
+        metavar="DIR",
+        envvar="DPRK_LABOR_DOCUMENTS",
+        help="The folder of the source texts, for whoever holds them.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
+PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
+SpreadsheetSafe = Annotated[
+    bool,
+    typer.Option(
+        "--spreadsheet-safe",
+        help="In CSV, an apostrophe before each cell that a spreadsheet would run.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Metric = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="METRIC",
+        help="workers, revenue, wage-share or countries; all where none is named.",
+        autocompletion=complete_metric,
+    ),
+]

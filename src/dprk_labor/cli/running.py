@@ -1,0 +1,64 @@
+"""What every command does: read the files, and say what stands in the way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from dprk_labor.choices import Format
+from dprk_labor.cli import streams
+
+if TYPE_CHECKING:
+    from dprk_labor.model import Dataset
+    from dprk_labor.reconciliation import Comparison
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Whatever is wrong with the files or the request, said once, with its exit code."""
+    from dprk_labor.datafile import FileError
+    from dprk_labor.findings import DataError
+    from dprk_labor.selection import AmbiguousNameError, UnknownNameError
+
+    try:
+        yield
+    except DataError as error:
+        from dprk_labor.render.plain import findings_text
+
+        streams.say(findings_text(error.findings).rstrip("\n"))
+        raise typer.Exit(1) from None
+    except (FileError, UnknownNameError, AmbiguousNameError) as error:
+        streams.fail(str(error))
+
+
+@contextmanager
+def needing(name: str) -> Iterator[None]:
+    """What not every installation has; whoever needs it is told how to get it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+
+
+def load(data: Path | None, seeds: Path | None) -> "Dataset":
+    """The data set that is named, else the one that ships."""
+    from dprk_labor.loading import load
+
+    return load(data, seeds)
+
+
+def compared(data: Path | None, seeds: Path | None) -> "Comparison":
+    """Its estimates, set side by side."""
+    from dprk_labor.reconciliation import reconcile
+
+    return reconcile(load(data, seeds))
+
+
+def table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:
+    """The format that is wanted; guarding cells means something in CSV only."""
+    wanted = Format.JSON if json else output_format
+    if spreadsheet_safe and wanted is not Format.CSV:
+        streams.fail(f"--spreadsheet-safe is for CSV, not {wanted}; add --format csv")
+    return wanted

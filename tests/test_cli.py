@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import runpy
 import shutil
 import stat
@@ -58,14 +59,20 @@ def ids(command: str) -> list[str]:
     ("options", "expected"),
     [
         ("visitors --origin bus-company", ["bus-visitors-riverton"]),
-        ("--place COUNTY", ["organizers-county", "herald-visitors-county"]),
+        (
+            "--place COUNTY",
+            ["organizers-county", "herald-visitors-county", "donations-county"],
+        ),
         ("visitors --seed a --seed b", ["bus-visitors-riverton", "herald-visitors-county"]),
         (
             "visitors --seed a --seed b --sort low",
             ["herald-visitors-county", "bus-visitors-riverton"],
         ),
         ("--origin union --origin mayor", ["mayor-riverton", "union-riverton"]),
-        ("--place COUNTY --since 2031-05-05", ["organizers-county", "herald-visitors-county"]),
+        (
+            "--place COUNTY --since 2031-05-05",
+            ["organizers-county", "herald-visitors-county", "donations-county"],
+        ),
         ("--place COUNTY --until 2031-05-04", []),
     ],
 )
@@ -112,10 +119,10 @@ def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
     for path in (folder / "seeds").iterdir():
         text = path.read_text("utf-8").replace("stated\n", "unknown\n")
         text = text.replace("published: 2031-05-04", "published: unknown")
-        path.write_text(text.replace("published: 2031-05-05", "published: unknown"), "utf-8")
+        path.write_text(re.sub("published: 2031-05-0[57]", "published: unknown", text), "utf-8")
     _, err = run("estimates visitors --data estimates.yaml --since 2031-06")
     assert err == (
-        "dprk-labor: 9 of 12 claims chosen; notes that need the others are not made\n"
+        "dprk-labor: 13 of 16 claims chosen; notes that need the others are not made\n"
         "dprk-labor: claims kept though they bear no date: 2\n"
     )
     assert run("estimates visitors --data estimates.yaml")[1] == ""
@@ -175,11 +182,11 @@ def test_a_card_with_a_long_name_keeps_its_lines(folder: Path) -> None:
 
 
 def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
-    clean = "0 errors, 0 warnings; 1 let stand under `ignores`.\n12 estimates from 3 seed cards.\n"
+    clean = "0 errors, 0 warnings; 1 let stand under `ignores`.\n16 estimates from 4 seed cards.\n"
     with_texts, _ = run("check estimates.yaml --documents documents")
-    assert with_texts.startswith(f"{clean}Passages: 12 verified, 0 failed.\n")
+    assert with_texts.startswith(f"{clean}Passages: 16 verified, 0 failed.\n")
     without, _ = run("check --data estimates.yaml")
-    assert without.startswith(f"{clean}Passages: 0 verified, 0 failed, 12 not verified.\n")
+    assert without.startswith(f"{clean}Passages: 0 verified, 0 failed, 16 not verified.\n")
     assert without.endswith(
         "Passages not verified were not held against a document; --documents names the folder that "
         "has it.\n"
@@ -188,7 +195,7 @@ def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
     (folder / "other.yaml").write_text(text.replace("low: 8,500", "low: 8,400"), "utf-8")
     out, err = run("check other.yaml --data estimates.yaml", 1)
     assert (out.splitlines()[0], err) == (
-        "other.yaml:109:7: error: the range says about 8,400–8,500, the quote about 8,500 "
+        "other.yaml:129:7: error: the range says about 8,400–8,500, the quote about 8,500 "
         "[quote-range]",
         "",
     )
@@ -224,7 +231,7 @@ def test_what_stands_in_the_way_is_said_once(folder: Path) -> None:
 
 
 def test_counts_agree_with_their_nouns(folder: Path) -> None:
-    for name in ("b_herald", "c_weblog"):
+    for name in ("b_herald", "c_weblog", "d_bulletin"):
         (folder / "seeds" / f"{name}.yaml").unlink()
     text = (folder / "estimates.yaml").read_text("utf-8")
     start, end = text.index("  - id: organizers"), text.index("  - id: police")
@@ -243,7 +250,7 @@ def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
     monkeypatch.setenv("DPRK_LABOR_DOCUMENTS", "documents")
     assert run("seeds")[0].startswith("a  Thousands")
-    assert "12 verified" in run("check")[0]
+    assert "16 verified" in run("check")[0]
 
 
 def test_the_version() -> None:
@@ -281,11 +288,14 @@ def test_scan(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("estimates --data estimates.yaml ", ["attendance", "visitors"]),
+        ("estimates --data estimates.yaml ", ["attendance", "visitors", "donations"]),
         ("estimates --data estimates.yaml att", ["attendance"]),
-        ("estimates --data estimates.yaml --place ", ["COUNTY", "RIVERTON"]),
+        (
+            "estimates --data estimates.yaml --place ",
+            ["COUNTY", "RIVERTON", "LAKESIDE", "OLD-TOWN"],
+        ),
         ("estimates --data estimates.yaml --place RIV", ["RIVERTON"]),
-        ("estimates --data estimates.yaml --seed ", ["a", "b", "c"]),
+        ("estimates --data estimates.yaml --seed ", ["a", "b", "c", "d"]),
         ("seeds --data estimates.yaml b", ["b"]),
         ("explain --data estimates.yaml union", ["union-riverton"]),
         ("estimates wage-", ["wage-share"]),

@@ -13,6 +13,8 @@ from building import notes
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
+from dprk_labor.loading import load
+from dprk_labor.reconciliation import reconcile
 from dprk_labor.reconciliation.notes import LEVELS
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,11 @@ def test_the_pictures_of_the_readme_show_what_is_printed(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(("rows", "text"), EXAMPLES)
 def test_examples_of_the_methods(rows: str, text: str) -> None:
     assert text in [note.text for note in notes(*rows.split("\n"))]
+
+
+def test_the_march_shows_every_kind_of_note() -> None:
+    comparison = reconcile(load(ROOT / "examples" / "march" / "estimates.yaml"))
+    assert {note.kind for note in comparison.notes} == LEVELS.keys()
 
 
 def test_each_kind_of_note_has_an_example() -> None:

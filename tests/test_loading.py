@@ -50,15 +50,20 @@ def test_named_files(march: DataFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     dataset = loading.load(march.estimates, march.seeds, march.documents)
     assert dataset.path == "estimates.yaml"
     assert dataset.sha256 == sha256(march.estimates.read_bytes()).hexdigest()
-    assert list(dataset.seeds) == ["a_gazette", "b_herald", "c_weblog"]
-    assert len(dataset.data.estimates) == 12
+    assert list(dataset.seeds) == ["a_gazette", "b_herald", "c_weblog", "d_bulletin"]
+    assert len(dataset.data.estimates) == 16
 
 
 def test_only_yaml_files_are_cards(copy: DataFiles) -> None:
     other = copy.seeds / "notes.txt"
     other.write_text("not a card", "utf-8")
     try:
-        assert list(loading.load(copy.estimates).seeds) == ["a_gazette", "b_herald", "c_weblog"]
+        assert list(loading.load(copy.estimates).seeds) == [
+            "a_gazette",
+            "b_herald",
+            "c_weblog",
+            "d_bulletin",
+        ]
     finally:
         other.unlink()
 
@@ -84,7 +89,7 @@ def test_an_error_carries_every_finding_of_every_file(march: DataFiles, tmp_path
     folder = shutil.copytree(march.seeds, tmp_path / "seeds")
     data = tmp_path / "estimates.yaml"
     for target, source, old, new in (
-        (data, march.estimates, "line: 4\n    claimant: the o", "line: 0\n    claimant: the o"),
+        (data, march.estimates, "a_gazette\n    line: 4", "a_gazette\n    line: 0"),
         (folder / "a_gazette.yaml", march.seeds / "a_gazette.yaml", "size: 359", "size: many"),
         (folder / "b_herald.yaml", march.seeds / "b_herald.yaml", "size:", "size: 1\nsize:"),
     ):

@@ -129,7 +129,7 @@ def test_a_comma_between_brackets(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     result = run("estimates", "--data", "estimates.yaml")
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr.decode() == (
-        "estimates.yaml:74:12: error: `low` is a list; expected an amount [schema]\n"
+        "estimates.yaml:94:12: error: `low` is a list; expected an amount [schema]\n"
         "    help: between brackets or braces a comma separates; write 100,000 without them\n"
     )
 
@@ -284,7 +284,7 @@ def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (result.returncode, result.stderr) == (0, b"")
     output = json.loads(result.stdout)
     assert output["dataset"]["path"] == "mine.yaml"
-    assert [card["label"] for card in output["seeds"]] == ["a", "b", "c"]
+    assert [card["label"] for card in output["seeds"]] == ["a", "b", "c", "d"]
 
 
 def test_the_installed_command_is_the_same() -> None:
@@ -300,4 +300,7 @@ def test_a_shell_completes_names() -> None:
         COMP_CWORD="5",
     )
     result = subprocess.run([INSTALLED], env=settings, capture_output=True, check=False)
-    assert (result.returncode, result.stdout.split()) == (0, [b"COUNTY", b"RIVERTON"])
+    assert (result.returncode, result.stdout.split()) == (
+        0,
+        [b"COUNTY", b"RIVERTON", b"LAKESIDE", b"OLD-TOWN"],
+    )

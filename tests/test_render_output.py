@@ -139,7 +139,7 @@ def test_every_key_of_the_contract_is_there() -> None:
     assert output["schema_version"] == 1
     assert holds(output["dataset"], DATASET)
     for name, contract, count in (
-        ("estimates", ESTIMATE, 12), ("groups", GROUP, 4), ("notes", NOTE, len(COMPARISON.notes)),
+        ("estimates", ESTIMATE, 16), ("groups", GROUP, 8), ("notes", NOTE, len(COMPARISON.notes)),
     ):  # fmt: skip
         assert len(output[name]) == count
         assert all(holds(one, contract) for one in output[name])

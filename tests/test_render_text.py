@@ -182,7 +182,7 @@ def test_markdown_keeps_it_in_its_cell(case: tuple[str, Dataset]) -> None:
         assert bare == "#", markdown
     seeds = render.seeds(dataset, list(dataset.seeds), Format.MARKDOWN, Terminal())
     assert [cells(line)[:3] for line in seeds.splitlines()[2:]] == [
-        [label, shown, shown] for label in "abc"
+        [label, shown, shown] for label in "abcd"
     ]
 
 

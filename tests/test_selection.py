@@ -27,8 +27,9 @@ from dprk_labor.selection import (
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 # Positions in the file, as (seed, line): 0 a:4, 1 a:5, 2 a:6, 3 b:4, 4 b:5, 5 c:3, 6 c:4, 7 c:5 are
 # the attendance in Riverton, 8 b:6 in the county; 9 a:7, 10 c:6 the visitors in Riverton, 11 b:7 in
-# the county. 0 to 2 are for 2031-05-03; paper a is of the 4th, b of the 5th, c of May or later.
-EVERY = list(range(12))
+# the county; 12 d:4 the attendance in Lakeside, 13 d:7 in the old town; 14 d:5 and 15 d:6 donations.
+# 0 to 2 are for 2031-05-03; paper a is of the 4th, b of the 5th, c of May or later, d of the 7th.
+EVERY = list(range(16))
 
 
 def changed(part: str, **changes: dict[str, Any]) -> Dataset:
@@ -52,15 +53,15 @@ def picked(dataset: Dataset = MARCH, **wanted: Any) -> list[int]:
     ("wanted", "expected"),
     [
         ({}, EVERY),
-        ({"places": ["COUNTY"]}, [8, 11]),
-        ({"places": ["the County"]}, [8, 11]),
-        ({"places": ["riverton", "COUNTY"]}, EVERY),
+        ({"places": ["COUNTY"]}, [8, 11, 14]),
+        ({"places": ["the County"]}, [8, 11, 14]),
+        ({"places": ["riverton", "COUNTY"]}, [*EVERY[:12], 14]),
         ({"seeds": ["a"]}, [0, 1, 2, 9]),
         ({"seeds": ["A_Gazette"]}, [0, 1, 2, 9]),
         ({"seeds": ["c", "a"]}, [0, 1, 2, 5, 6, 7, 9, 10]),
-        ({"origins": ["police-report"]}, [1, 3, 4]),
-        ({"origins": ["police"]}, [1, 3, 4]),
-        ({"origins": ["city police"]}, [1, 3, 4]),
+        ({"origins": ["police-report"]}, [1, 3, 4, 13]),
+        ({"origins": ["police"]}, [1, 3, 4, 13]),
+        ({"origins": ["city police"]}, [1, 3, 4, 13]),
         ({"origins": ["Trade union", "Mayor's office"]}, [2, 6]),
         ({"places": ["RIVERTON"], "seeds": ["c", "b"]}, [3, 4, 5, 6, 7, 10]),
         ({"places": ["COUNTY"], "origins": ["police"]}, []),
@@ -83,7 +84,7 @@ def test_a_metric_is_typed_with_a_dash_or_an_underscore() -> None:
     ("name", "message"),
     [
         ("Attendence", "unknown metric 'Attendence'; did you mean 'attendance'?"),
-        ("x", "unknown metric 'x'; the data has: attendance, visitors"),
+        ("x", "unknown metric 'x'; the data has: attendance, donations, visitors"),
     ],
 )
 def test_an_unknown_metric_gets_a_suggestion(name: str, message: str) -> None:
@@ -121,7 +122,7 @@ def test_an_origin_stands_for_all_that_repeats_it() -> None:
 def test_a_key_goes_before_the_name_of_something_else() -> None:
     dataset = changed("institutions", police={"name": "mayor"}, union={"name": "police"})
     assert picked(dataset, origins=["mayor"]) == [2]
-    assert picked(dataset, origins=["police"]) == [1, 3, 4]
+    assert picked(dataset, origins=["police"]) == [1, 3, 4, 13]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_key_goes_before_the_name_of_something_else() -> None:
         (None, None, EVERY),
         ("2031-05-04", None, EVERY[3:]),
         ("2031-05-04/2031-05-09", None, EVERY[3:]),
-        ("2031-05-05", None, [3, 4, 5, 6, 7, 8, 10, 11]),
+        ("2031-05-05", None, [3, 4, 5, 6, 7, 8, *EVERY[10:]]),
         ("2032", None, [5, 6, 7, 10]),
         ("2031", None, EVERY),
         (None, "2031", EVERY),
@@ -184,12 +185,13 @@ def test_what_is_no_date_is_refused(window: dict[str, Any], message: str) -> Non
         ({"places": ["RIVERTOWN"]}, "unknown place 'RIVERTOWN'; did you mean 'RIVERTON'?"),
         (
             {"places": ["ZZ"]},
-            "unknown place 'ZZ'; the data has: COUNTY, RIVERTON, Riverton, the county",
+            "unknown place 'ZZ'; the data has: COUNTY, LAKESIDE, Lakeside, OLD-TOWN, RIVERTON, "
+            "Riverton, the county, the old town of Riverton",
         ),
         ({"seeds": ["a", "gazette"]}, "unknown seed 'gazette'; did you mean 'a_gazette'?"),
         (
             {"seeds": ["9"]},
-            "unknown seed '9'; the data has: a, a_gazette, b, b_herald, c, c_weblog",
+            "unknown seed '9'; the data has: a, a_gazette, b, b_herald, c, c_weblog, d, d_bulletin",
         ),
         (
             {"origins": ["mayors office"]},
@@ -224,9 +226,17 @@ def test_a_seed_is_found_by_label_and_name() -> None:
     ("sort", "riverton", "every"),
     [
         (Sort.FILE, EVERY[:8], EVERY),
-        (Sort.LOW, [3, 1, 4, 7, 2, 0, 5, 6], [3, 8, 11, 9, 10, 1, 4, 7, 2, 0, 5, 6]),
-        (Sort.HIGH, [1, 3, 4, 7, 2, 0, 6, 5], [9, 11, 10, 1, 3, 4, 7, 2, 0, 6, 8, 5]),
-        (Sort.CITED, EVERY[:8], [0, 1, 2, 9, 3, 4, 8, 11, 5, 6, 7, 10]),
+        (
+            Sort.LOW,
+            [3, 1, 4, 7, 2, 0, 5, 6],
+            [3, 8, 11, 9, 10, 12, 15, 13, 1, 4, 7, 2, 0, 5, 6, 14],
+        ),
+        (
+            Sort.HIGH,
+            [1, 3, 4, 7, 2, 0, 6, 5],
+            [9, 11, 10, 12, 15, 13, 1, 3, 4, 7, 2, 0, 6, 8, 14, 5],
+        ),
+        (Sort.CITED, EVERY[:8], [0, 1, 2, 9, 3, 4, 8, 11, 5, 6, 7, 10, 12, 14, 15, 13]),
     ],
 )
 def test_sorting_moves_claims_within_groups_and_changes_no_note(
@@ -241,5 +251,9 @@ def test_sorting_moves_claims_within_groups_and_changes_no_note(
         ("attendance", "COUNTY"),
         ("visitors", "RIVERTON"),
         ("visitors", "COUNTY"),
+        ("attendance", "LAKESIDE"),
+        ("attendance", "OLD-TOWN"),
+        ("donations", "COUNTY"),
+        ("donations", "LAKESIDE"),
     ]
     assert ordered.notes == comparison.notes

@@ -31,6 +31,7 @@ MAY_IMPORT: Final = {
     "loading": {"datafile", "findings", "model", "rules", "yamldoc"},
     "check": {"datafile", "findings", "loading", "rules", "yamldoc"},
     "scanning": {"figures", "locating", "model", "reading", "rules.context", "wording"},
+    "skeleton": set(),
     "selection": {"choices", "model", "reconciliation"},
     "reconciliation": {"interval", "model", "reconciliation", "wording"},
     "provenance": {"interval", "reconciliation"},
@@ -38,7 +39,7 @@ MAY_IMPORT: Final = {
                "provenance", "reconciliation", "render", "rules.context", "rules.pages", "scanning",
                "wording", "yamldoc"},
     "cli": {"", "check", "choices", "cli", "datafile", "findings", "loading", "model",
-            "provenance", "reconciliation", "render", "scanning", "selection"},
+            "provenance", "reconciliation", "render", "scanning", "selection", "skeleton"},
     "": {"datafile", "findings", "interval", "loading", "model", "reconciliation"},
     "__main__": {"cli"},
 }  # fmt: skip

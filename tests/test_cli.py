@@ -214,7 +214,7 @@ def test_what_stands_in_the_way_is_said_once(folder: Path) -> None:
     (folder / "broken.yaml").write_text("", "utf-8")
     assert run("estimates --data broken.yaml", 1) == (
         "",
-        "broken.yaml:1:1: error: the file is empty [yaml]\n    help: start from the README\n",
+        "broken.yaml:1:1: error: the file is empty [yaml]\n    help: run dprk-labor init for an example\n",
     )
     assert run("seeds --data none.yaml", 2) == (
         "",

@@ -76,7 +76,7 @@ REQUESTS: Final = {
     "output": ("seeds -o none/file", "none/file: no such file or directory; nothing was written"),
 }  # fmt: skip
 FILES: Final[dict[str, tuple[bytes, str]]] = {
-    "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: start from the README"),
+    "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: run dprk-labor init for an example"),
     "binary": (
         b"ELF\0\1\2",
         "1:4: error: this is a binary file [encoding]\n    help: name a YAML file",

@@ -74,7 +74,7 @@ FAIR: Final = {
 }  # fmt: skip
 COMMANDS: Final = (
     "", "estimates", "plot", "explain", "crosschecks", "origins", "seeds", "check", "scan", "report",
-    "export", "schema",
+    "export", "init", "schema",
 )  # fmt: skip
 PLAIN: Final = {"NO_COLOR": "1", "FORCE_COLOR": None}
 

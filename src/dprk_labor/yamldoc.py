@@ -148,7 +148,9 @@ class _Builder:
         if not self._findings and not self._roots:
             start = Span(1, 1, 1, 1)
             self._findings.append(
-                _finding(self._document, "the file is empty", start, "start from the README")
+                _finding(
+                    self._document, "the file is empty", start, "run dprk-labor init for an example"
+                )
             )
         if self._findings:
             raise DataError(tuple(self._findings))

@@ -1,6 +1,7 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -80,6 +81,29 @@ def scan(
     wanted_format = ScanFormat.JSON if json else output_format
     text = render.scan(dataset, found, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
+
+
+@commands.command(epilog='Example: "dprk-labor init libraries".')
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
+) -> None:
+    """Begin a subject of your own: a data file, a card, a document.
+
+    A small example of another subject, with comments that say what to replace.
+    """
+    from dprk_labor import datafile, skeleton
+
+    with running.refusals():
+        if folder.is_dir() and datafile.listed(folder):
+            streams.fail(f"{folder}: is not empty; name a new folder; nothing was written")
+    streams.write_folder(folder, skeleton.texts())
+    data, documents = (quote(str(folder / name)) for name in ("estimates.yaml", "documents"))
+    streams.write(
+        f"Begin with {data}, a small example, and replace it part by part:\n"
+        f"  dprk-labor check {data} --documents {documents}\n"
+        f"  dprk-labor estimates --data {data}\n",
+        None,
+    )
 
 
 @commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

@@ -96,15 +96,17 @@ def _write_draft(draft: Path, target: Path, content: bytes) -> None:
 def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
-    Modes and links stay. After a failure everything is as it was.
+    A name may have folders of its own, which are made too. Modes and links stay. After a failure
+    everything is as it was.
     """
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
         with ExitStack() as undo:
-            if not folder.exists():
-                folder.mkdir()
-                undo.callback(folder.rmdir)
+            for inner in sorted({folder, *((folder / name).parent for name in texts)}):
+                if not inner.exists():
+                    inner.mkdir()
+                    undo.callback(inner.rmdir)
             _replace_all({folder / name: text for name, text in texts.items()}, undo)
     except OSError as error:
         fail(f"{folder}: {reason(error)}; nothing was written")

@@ -1,0 +1,117 @@
+"""What `init` writes: a subject that needs nothing more, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from typer.testing import CliRunner
+
+from dprk_labor import datafile, skeleton
+from dprk_labor.check import Passages, check
+from dprk_labor.cli import app
+
+NEXT = """\
+Begin with libraries/estimates.yaml, a small example, and replace it part by part:
+  dprk-labor check libraries/estimates.yaml --documents libraries/documents
+  dprk-labor estimates --data libraries/estimates.yaml
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def init(name: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["init", name])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def written(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_it_writes_a_sound_subject_and_says_what_to_do(folder: Path) -> None:
+    assert init("libraries") == (0, NEXT, "")
+    assert written(folder / "libraries") == skeleton.texts()
+    for line in NEXT.splitlines()[1:]:
+        result = CliRunner().invoke(app, line.split()[1:])
+        assert (result.exit_code, result.stderr) == (0, "")
+    files = datafile.find(Path("libraries/estimates.yaml"), None, Path("libraries/documents"))
+    report = check(files, strict=True)
+    assert (report.findings, report.ignored, report.passages) == ((), 0, Passages(3, 0, 0))
+
+
+def test_an_empty_folder_will_do(folder: Path) -> None:
+    (folder / "a b").mkdir()
+    code, out, err = init("a b")
+    assert (code, err) == (0, "")
+    assert "  dprk-labor check 'a b/estimates.yaml' --documents 'a b/documents'\n" in out
+    assert written(folder / "a b") == skeleton.texts()
+
+
+def test_a_folder_that_is_in_use_is_refused(folder: Path) -> None:
+    (folder / "used").mkdir()
+    (folder / "used" / "mine.txt").write_text("mine\n", "utf-8")
+    told = "dprk-labor: used: is not empty; name a new folder; nothing was written\n"
+    assert init("used") == (2, "", told)
+    assert written(folder) == {"used/mine.txt": "mine\n"}
+    told = "dprk-labor: used/mine.txt: is a file; name a folder; nothing was written\n"
+    assert init("used/mine.txt") == (2, "", told)
+    told = "dprk-labor: none/new: no such file or directory; nothing was written\n"
+    assert init("none/new") == (2, "", told)
+
+
+@pytest.mark.parametrize("method", ["mkdir", "open", "replace"])
+@pytest.mark.parametrize("succeeding", [0, 1, 2])
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_failure_leaves_nothing(
+    folder: Path, method: str, succeeding: int, is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_there:
+        (folder / "new").mkdir()
+    real, calls = getattr(Path, method), list[Path]()
+
+    def fail(path: Path, *arguments: Any, **options: Any) -> Any:
+        if "new" in path.parts:
+            calls.append(path)
+            if len(calls) > succeeding:
+                raise OSError(28, "No space left on device")
+        return real(path, *arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, method, fail)
+        result = init("new")
+    if method == "mkdir" and is_there and succeeding == 2:
+        assert result[0] == 0  # only two folders were to be made
+        return
+    told = "dprk-labor: new: no space left on device; nothing was written\n"
+    assert result == (2, "", told)
+    assert list(folder.rglob("*")) == ([folder / "new"] if is_there else [])
+
+
+def test_a_folder_that_cannot_be_read_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+
+    def fail(_: Path) -> NoReturn:
+        raise PermissionError(13, os.strerror(13))
+
+    monkeypatch.setattr(Path, "iterdir", fail)
+    told = "dprk-labor: closed: permission denied; check the path and its permissions\n"
+    assert init("closed") == (2, "", told)
+
+
+def test_every_file_of_the_skeleton_is_written() -> None:
+    here = Path(skeleton.__file__).parent
+    names = {name for name in written(here) if not name.endswith((".py", ".pyc"))}
+    assert names == set(skeleton.FILES)

@@ -21,9 +21,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dprk_labor import __version__, cli, loading
+from dprk_labor import __version__, cli, datafile, loading
 from dprk_labor.cli import app, streams
 from dprk_labor.render.text import Terminal
+
+VERSION = f"dprk-labor {__version__}, data sha256 {datafile.sha256()}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -253,8 +255,16 @@ def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None
     assert "16 verified" in run("check")[0]
 
 
-def test_the_version() -> None:
-    assert run("--version") == (f"dprk-labor {__version__}\n", "")
+def test_the_version_and_the_hash_of_the_data(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in ("estimates", "estimates --data estimates.yaml"):
+        sha256 = json.loads(run(f"{command} --json")[0])["dataset"]["sha256"]
+        assert run("--version") == (f"dprk-labor {__version__}, data sha256 {sha256}\n", "")
+        monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
+    (folder / "estimates.yaml").unlink()
+    told = "estimates.yaml: no such file or directory; check the path and its permissions"
+    assert run("--version", 2) == ("", f"dprk-labor: version {__version__}, but {told}\n")
 
 
 def test_what_other_programs_show(folder: Path) -> None:
@@ -392,7 +402,7 @@ def test_the_package_runs_as_a_module(
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("dprk_labor", run_name="__main__")
     assert caught.value.code == 0
-    assert capsys.readouterr().out == f"dprk-labor {__version__}\n"
+    assert capsys.readouterr().out == VERSION
 
 
 # Streams

@@ -10,7 +10,6 @@ import pytest
 
 from dprk_labor import datafile
 from dprk_labor.datafile import DataFiles, FileError
-from dprk_labor.yamldoc import MAX_BYTES
 
 TOO_LONG = "x" * 300
 
@@ -85,12 +84,12 @@ def test_what_is_not_there(
 
 def test_reading(folder: Path) -> None:
     assert datafile.read(DATA) == b"a: b"
-    (folder / "large").write_bytes(bytes(MAX_BYTES + 2))
-    assert len(datafile.read(folder / "large")) == MAX_BYTES + 1
+    (folder / "large").write_bytes(bytes(datafile.MAX_BYTES + 2))
+    assert len(datafile.read(folder / "large")) == datafile.MAX_BYTES + 1
 
 
 def test_a_document_is_read_whole_or_refused(folder: Path) -> None:
-    (folder / "large").write_bytes(bytes(MAX_BYTES + 1))
+    (folder / "large").write_bytes(bytes(datafile.MAX_BYTES + 1))
     with pytest.raises(FileError) as caught:
         datafile.read_document(folder / "large")
     assert str(caught.value) == "large: is larger than 64 MiB; split the text"

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 
-from dprk_labor import __version__
+from dprk_labor import __version__, datafile
 
 COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
 INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
@@ -290,7 +290,15 @@ def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_installed_command_is_the_same() -> None:
     result = subprocess.run([INSTALLED, "--version"], capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.decode() == f"dprk-labor {__version__}\n"
+    assert result.stdout.decode() == f"dprk-labor {__version__}, data sha256 {datafile.sha256()}\n"
+
+
+def test_the_version_needs_no_models() -> None:
+    code = "import sys, dprk_labor.cli as cli\ntry: cli.main()\nfinally: print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "--version"], capture_output=True, check=True, text=True
+    )
+    assert {"pydantic", "yaml", "rich"}.isdisjoint(result.stdout.split())
 
 
 def test_a_shell_completes_names() -> None:

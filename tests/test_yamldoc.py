@@ -9,8 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dprk_labor.datafile import MAX_BYTES
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
-from dprk_labor.yamldoc import MAX_BYTES, MAX_DEPTH, Node, YamlDocument
+from dprk_labor.yamldoc import MAX_DEPTH, Node, YamlDocument
 
 REMOVE = "remove this control character"
 KEEP_ONE = "keep one of the two"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.yamldoc import MAX_BYTES
+MAX_BYTES: Final = 64 * 1024 * 1024
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _ESTIMATES: Final = Path("data", "estimates.yaml")
@@ -80,6 +81,11 @@ def read(path: Path) -> bytes:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def sha256(data: Path | None = None) -> str:
+    """That of the data file that is named, else of the one that ships. Raises FileError."""
+    return hashlib.sha256(read(data or _shipped())).hexdigest()
 
 
 def read_document(path: Path) -> bytes:

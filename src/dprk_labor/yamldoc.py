@@ -19,10 +19,10 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
+from dprk_labor.datafile import MAX_BYTES
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath
 
 MAX_DEPTH: Final = 32
-MAX_BYTES: Final = 64 * 1024 * 1024
 RULE: Final = "yaml"
 COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
 

@@ -9,6 +9,7 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,7 +28,14 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
     if wanted:
-        streams.write(f"dprk-labor {__version__}\n", None)
+        from dprk_labor import datafile
+
+        named = os.environ.get("DPRK_LABOR_DATA")
+        try:
+            sha256 = datafile.sha256(Path(named) if named else None)
+        except datafile.FileError as error:
+            streams.fail(f"version {__version__}, but {error}")
+        streams.write(f"dprk-labor {__version__}, data sha256 {sha256}\n", None)
         raise typer.Exit
 
 
@@ -36,7 +44,12 @@ def command_line(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_print_version, help="Print and exit."),
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_print_version,
+            help="Print it, and the hash of the data file.",
+        ),
     ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show a traceback if there is a bug.")

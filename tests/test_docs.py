@@ -1,11 +1,21 @@
-"""The documentation is true: every example of the methods is recomputed."""
+"""The documentation is true: every example is recomputed, every command run, every link followed.
+
+In docs/, a block marked `console` holds commands after `$ ` and what they print; a block whose mark
+goes on with a file name, such as `yaml seeds/card.yaml`, is that file, written before the commands
+below it run. A page has a folder of its own. UPDATE_GOLDEN=1 puts the present output into the page.
+"""
 
 from __future__ import annotations
 
 import html
+import importlib.util
+import json
 import os
 import re
 import runpy
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +31,9 @@ ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
 README = README_FILE.read_text(encoding="utf-8")
 METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEEDED = {"json.md": ("jq", "pandas", "duckdb")}
 EXAMPLES = re.findall(r"```example\n(.*?)\n-> (.*?)\n```", METHODS, re.DOTALL)
 
 
@@ -76,3 +89,67 @@ def test_each_kind_of_note_has_an_example() -> None:
     assert shown.keys() == LEVELS.keys()
     headings = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^### .*$", METHODS, re.MULTILINE)))
     assert sorted(headings) == sorted(LEVELS)
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -> None:
+    for name in NEEDED.get(page.name, ()):
+        if not (shutil.which(name) or importlib.util.find_spec(name)):
+            pytest.skip(f"{name} is not installed")
+    text = page.read_text(encoding="utf-8")
+
+    def present(block: re.Match[str]) -> str:
+        kind, name, body = block.groups()
+        if name:
+            (tmp_path / name).write_text(body, encoding="utf-8")
+        if kind != "console":
+            return block[0]
+        assert body.startswith("$ ")
+        commands = re.findall(r"^\$ (.*)$", body, re.MULTILINE)
+        return "```console\n" + "".join(map(run, commands)) + "```"
+
+    def run(command: str) -> str:
+        """The command, and what it writes to both streams."""
+        bin_first = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {"PATH": bin_first, "HOME": str(tmp_path), "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+        shell = ["bash", "-euo", "pipefail", "-c", f"exec 2>&1; {command}"]
+        result = subprocess.run(shell, cwd=tmp_path, env=env, stdout=subprocess.PIPE, check=False)
+        return f"$ {command}\n{result.stdout.decode()}"
+
+    actual = BLOCK.sub(present, text)
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(actual, encoding="utf-8")
+        text = actual
+    assert text == actual
+
+
+PAGES = [*DOCS, *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [one for one in targets if not (page.parent / one).exists()] == []
+
+
+def test_the_index_links_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    linked = re.findall(r"^- \[.*?\]\((.*?)\)", index, re.MULTILINE)
+    pages = {path.name for path in (ROOT / "docs").iterdir()}
+    assert sorted(linked) == sorted(pages - {"README.md"})
+
+
+def test_the_keys_of_the_json_are_those_that_its_page_names() -> None:
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (`.*) \|$", page, re.MULTILINE)
+    arguments = {"explain": ["003:12"], "scan": [str(README_FILE)]}
+    assert len(rows) == 7
+    for command, keys in rows:
+        result = CliRunner().invoke(app, [command, *arguments.get(command, []), "--json"])
+        assert list(json.loads(result.stdout))[2:] == re.findall(r"`(\w+)`", keys)
+
+
+def test_what_each_kind_of_note_can_carry_is_said() -> None:
+    page = (ROOT / "docs" / "how-to-quote.md").read_text(encoding="utf-8")
+    first_cells = re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
+    assert sorted(re.findall(r"`([a-z-]+)`", "".join(first_cells))) == sorted(LEVELS)

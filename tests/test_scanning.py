@@ -173,3 +173,16 @@ def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
     assert "    text: $1.2–$1.5 million a year\n" in card_yaml(found)
     assert "    period: year" in estimates_yaml(dataset, found)
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ("b_post.txt", "b_post"),
+        ("The march, 3 May.txt", "The-march-3-May"),
+        ("_draft__of.the-year_.txt", "draft_of.the-year"),
+        ("東京.txt", "document"),
+    ],
+)
+def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, name: str) -> None:
+    assert scan(dataset, document, b"").name == name

@@ -69,8 +69,9 @@ class Scan:
     @property
     def name(self) -> str:
         """Of its card, present or to be."""
-        stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePath(self.document).stem).strip("-")
-        return self.seed or stem or "document"
+        stem = PurePath(self.document).stem
+        stem = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
+        return self.seed or stem.strip("-_.") or "document"
 
 
 def scan(dataset: Dataset, document: str, content: bytes) -> Scan:

@@ -13,7 +13,7 @@ from dprk_labor.render import views
 from dprk_labor.render.text import visible
 from dprk_labor.render.views import SeedView
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def estimates_markdown(comparison: Comparison, notes: Notes = Notes.ALL) -> str:

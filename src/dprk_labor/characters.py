@@ -1,4 +1,4 @@
-"""Which characters a reader does not see though they change what a text is."""
+"""Which characters a reader does not see though they change what a text is; and to show them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,22 @@ def is_hidden(char: str) -> bool:
 def is_blank(char: str) -> bool:
     """Whether the character draws nothing at all."""
     return char in _BLANK
+
+
+def visible(text: str) -> str:
+    """The text with everything that could steer a terminal or reorder a line written out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(written_out(char) if is_hidden(char) else char for char in text)
+
+
+def written_out(char: str) -> str:
+    """The character as an escape, which Python, and YAML between quotation marks, read alike."""
+    code = ord(char)
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import Final
 
 from dprk_labor import wording
+from dprk_labor.characters import visible
 from dprk_labor.figures import Found, Kind, find
 from dprk_labor.locating import folded_lines, placed
 from dprk_labor.model import MONEY, SHARE, UNBOUNDED, UNSTATED, Dataset, Estimate, Figure
@@ -176,14 +177,15 @@ def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: in
     yield f"    place: {_choice(list(data.places))}"
     yield "    range:"
     yield from _range_lines(reading)
-    yield f"    unit: {unit or (metric.unit if metric else _choice([], 'that of the metric'))}"
+    whole = _scalar(metric.unit) if metric else _choice([], "that of the metric")
+    yield f"    unit: {unit or whole}"
     if unit == MONEY:
         yield f"    currency: {reading.unit}"
         yield f"    period: {one.period or UNSTATED}  # for a flow only; else remove this line"
     bases = [*metric.bases, UNSTATED] if metric else []
     yield f"    basis: {_choice(bases, 'one of the bases of the metric, or unstated')}"
     yield f"    quote: {_scalar(one.found.text)}"
-    yield f"    seed: {scanned.name}"
+    yield f"    seed: {_scalar(scanned.name)}"
     yield f"    line: {one.line}"
     yield "    claimant:  # who says it in the document"
     yield f"    origin: {_choice(list(data.origins))}; or declare another, or remove this line"
@@ -217,4 +219,4 @@ def _choice(names: Sequence[str], otherwise: str = "declare one") -> str:
 def _scalar(text: str) -> str:
     """A text as YAML has it: as it is where it is plain, else between quotation marks."""
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not text.isdigit()
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else visible(json.dumps(text, ensure_ascii=False))

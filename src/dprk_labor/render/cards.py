@@ -9,7 +9,7 @@ from dprk_labor.figures import Found
 from dprk_labor.model import UNKNOWN, Dataset, SeedCard
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render.table import to_lines
-from dprk_labor.render.text import Terminal, to_ascii
+from dprk_labor.render.text import Terminal, to_ascii, visible
 from dprk_labor.render.views import SeedView, dated
 from dprk_labor.rules.context import Fate
 from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
@@ -80,8 +80,8 @@ def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
     text = to_lines(rows, terminal) + f"\n{total}: {counts}.\n"
     card, estimates = card_yaml(found), estimates_yaml(dataset, found)
     if card:
-        under = "under `figures` in" if found.seed else "as"
-        text += f"\n# To paste {under} seeds/{found.name}.yaml; keep the figures in order:\n{card}"
+        where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
+        text += f"\n# To paste {where}; keep the figures in order:\n{card}"
     if estimates:
         text += (
             "\n# To paste under `estimates` in the data file; for a figure that no estimate needs, "

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dprk_labor.characters import is_hidden
+from dprk_labor.characters import visible, written_out
+
+__all__ = ["Terminal", "to_ascii", "visible"]
 
 _ASCII: Final = str.maketrans(
     {
@@ -31,24 +33,6 @@ class Terminal:
         return visible(text) if self.unicode else to_ascii(visible(text))
 
 
-def visible(text: str) -> str:
-    """The text with everything that could steer a terminal or reorder a line written out."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_escape(char) if is_hidden(char) else char for char in text)
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    return (
-        f"\\x{code:02x}"
-        if code < 0x100
-        else f"\\u{code:04x}"
-        if code < 0x10000
-        else f"\\U{code:08x}"
-    )
-
-
 def to_ascii(text: str) -> str:
     """The text for a terminal that has ASCII only; what has no likeness is written as an escape."""
-    return _NOT_ASCII.sub(lambda match: _escape(match[0]), text.translate(_ASCII))
+    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text.translate(_ASCII))

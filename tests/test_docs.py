@@ -135,7 +135,7 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_the_index_links_every_page() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     linked = re.findall(r"^- \[.*?\]\((.*?)\)", index, re.MULTILINE)
-    pages = {path.name for path in (ROOT / "docs").iterdir()}
+    pages = {path.name for path in (ROOT / "docs").iterdir() if path.is_file()}
     assert sorted(linked) == sorted(pages - {"README.md"})
 
 

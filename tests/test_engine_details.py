@@ -12,7 +12,7 @@ from dprk_labor.provenance import provenance
 from dprk_labor.reading import read
 from dprk_labor.reconciliation import Note, reconcile
 from dprk_labor.reconciliation.groups import leave_one_out
-from dprk_labor.reconciliation.phrases import factor_text, range_text, rounded
+from dprk_labor.reconciliation.phrases import factor_text, range_text, rounded, within
 from dprk_labor.wording import plain_decimal, render
 
 POLICE = "police | TOWN | attendance | about 8,000"
@@ -89,6 +89,14 @@ def test_results_are_rounded_to_four_digits_where_they_must_be(value: str, text:
 def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
     close = Interval(Fraction(2, 3), Fraction(66671, 100_000), high_open=True)
     assert range_text(Range(close, approximate=True), "USD") == "about $0.6667"
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [("Revenue", "revenue"), ("UN aid", "UN aid"), ("A", "a"), ("=SUM", "=SUM")],
+)
+def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
+    assert within(label) == inside
 
 
 def test_where_there_is_no_factor_none_is_told() -> None:

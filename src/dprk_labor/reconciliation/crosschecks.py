@@ -13,7 +13,7 @@ from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
 from dprk_labor.reconciliation.notes import division
 from dprk_labor.reconciliation.parts import Residual
-from dprk_labor.reconciliation.phrases import is_rounded, per, range_text
+from dprk_labor.reconciliation.phrases import is_rounded, per, range_text, within
 
 RESIDUAL: Final = "residual"
 
@@ -66,8 +66,8 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
     assumed = assumptions(value.claims, [c for i in value.groups for c in groups[i].claims])
     supposed: tuple[str, ...] = ()
     if value.quantity is not Quantity.QUOTIENT:
-        numerator = value.claims[0].metric.label
-        supposed = (f"all of the share is supposed to go into what {numerator.lower()} counts",)
+        numerator = within(value.claims[0].metric.label)
+        supposed = (f"all of the share is supposed to go into what {numerator} counts",)
     suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
     return Crosscheck(
         value.identity + suffix,

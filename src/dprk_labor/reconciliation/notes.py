@@ -466,7 +466,7 @@ def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
     text = f"{_owner(dataset, a, b)}{told} share no value{factor}."
     if a.place != b.place:
         whole, part = (a, b) if a.place in dataset.places_around(b.place) else (b, a)
-        label = identity.label[0].lower() + identity.label[1:]
+        label = phrases.within(identity.label)
         text += f" {_elsewhere(whole, part, label)}"
     figures: dict[str, Figure] = {
         "gap": apart.gap,

@@ -47,6 +47,11 @@ def per(what: str, period: str | None) -> str:
     return " ".join(parts)
 
 
+def within(label: str) -> str:
+    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" as it is."""
+    return label if label[1:2].isupper() else label[0].lower() + label[1:]
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

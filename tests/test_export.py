@@ -2,7 +2,7 @@
 
 Those who judge it are the dependency group `judges`: frictionless, the profiles of Data Package 2.0
 in dplib-py, citeproc-py and rdflib. Each runs in a process of its own, since the warnings of others
-are not errors here, and is skipped where it is not installed. Hostile text is in test_render_text.
+are not errors here, and is skipped where it is not installed. Hostile text is in test_hostile_text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import jsonschema
 import pytest
 import typer
 from building import dataset as built
-from test_render_text import HOSTILE, spoiled
+from test_hostile_text import HOSTILE, written
 from typer.testing import CliRunner
 
 from dprk_labor import datafile, render
@@ -365,7 +365,7 @@ def test_the_descriptor_is_of_version_2(files: dict[str, str]) -> None:
 @judged_by("rdflib")
 def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
     text = "".join(HOSTILE)
-    dataset = spoiled(text, tmp_path)
+    dataset = load(written(text, tmp_path, short=True).estimates)
     for safe in (False, True):
         folder = tmp_path / f"tables-{safe}"
         package = render.data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
@@ -373,7 +373,8 @@ def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
         report = judge("-m", "frictionless", "validate", "--json", str(folder / "datapackage.json"))
         assert json.loads(report)["valid"] is True
     labels = json.loads(judge("-c", PROV_O, str(folder / "provenance.jsonld")))["labels"]
-    assert labels == [f"A{text}Z"]
+    assert labels
+    assert all(one.startswith(text) and one.endswith(text) for one in labels)
 
 
 CITEPROC: Final = """

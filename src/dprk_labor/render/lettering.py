@@ -49,7 +49,10 @@ def escaped(text: str) -> str:
 
 def width(text: str, size: int, *, bold: bool = False) -> int:
     """The most that a text takes, in the unit of `size`."""
-    ems = sum(map(_ems, text))
+    return _size(sum(map(_ems, text)), size, bold=bold)
+
+
+def _size(ems: int, size: int, *, bold: bool) -> int:
     return -(-ems * size * (112 if bold else 100) // 10_000)
 
 
@@ -66,10 +69,14 @@ def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]
         if width(word, size, bold=bold) <= room:
             lines[-1] = word
             continue
+        taken = 0
         for letter in _letters(word):
-            if lines[-1] and width(lines[-1] + letter, size, bold=bold) > room:
+            ems = sum(map(_ems, letter))
+            if lines[-1] and _size(taken + ems, size, bold=bold) > room:
                 lines.append("")
+                taken = 0
             lines[-1] += letter
+            taken += ems
     return lines
 
 

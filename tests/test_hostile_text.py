@@ -1,0 +1,539 @@
+"""Text from data files is shown and never obeyed: every payload, in every field, in every format.
+
+Each field that takes any text holds a word of its own; in a second data set that word stands between
+two copies of a payload. What a format says of both is read again by the rules of the format, and has
+to be the same, but for the payload, whole, where the word is. Fields that take no free text refuse a
+payload, and `check` points at what a reader would not see.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import html
+import io
+import json
+import re
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+from pydantic import BaseModel
+from rich.cells import cell_len
+
+from dprk_labor import datafile, render
+from dprk_labor.check import check
+from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
+from dprk_labor.datafile import DataFiles
+from dprk_labor.findings import DataError
+from dprk_labor.loading import load
+from dprk_labor.model import MONEY, SHARE, DataFile, SeedCard, Text
+from dprk_labor.reconciliation import reconcile
+from dprk_labor.render.lettering import shown as drawn
+from dprk_labor.render.plain import findings_text
+from dprk_labor.render.text import Terminal, visible
+from dprk_labor.scanning import scan
+from dprk_labor.yamldoc import YamlDocument
+
+FAIR: Final = Path(__file__).parent / "data" / "fair"
+HIDDEN: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+OSC_8: Final = "\x1b]8;;https://example.org\x1b\\here\x1b]8;;\x07"
+HOSTILE: Final = {  # and how a reader sees it
+    "\x1b[31mred\x1b[0m": r"\x1b[31mred\x1b[0m",
+    OSC_8: r"\x1b]8;;https://example.org\x1b\here\x1b]8;;\x07",
+    "\x9b31m\x7f\x85x": r"\x9b31m\x7f\x85x",
+    "\u202eevil\u2066\u200f\u061c": r"\u202eevil\u2066\u200f\u061c",
+    "~Soft\xadhyphen\ufeff\U000e0041\ue000": r"~Soft\xadhyphen\ufeff\U000e0041\ue000",
+    "-Line\nbreak\r\nand\rtab\t-": r"-Line\x0abreak\x0d\x0aand\x0dtab\x09-",
+    "-\u2028\n\u2029-": r"-\u2028\x0a\u2029-",
+    "\0": r"\x00",
+    "[/b][bold]:smile:[p. 12]": "[/b][bold]:smile:[p. 12]",
+    "|b\\|c\\": "|b\\|c\\",
+    "<script>alert(1)</script>&lt;": "<script>alert(1)</script>&lt;",
+    "</desc></style></textarea>--><b onclick='x'>": "</desc></style></textarea>--><b onclick='x'>",
+    "](javascript:alert(1)) <javascript:alert(1)>": "](javascript:alert(1)) <javascript:alert(1)>",
+    '=HYPERLINK("javascript:alert(1)","y")': '=HYPERLINK("javascript:alert(1)","y")',
+    "- + 1. item": "- + 1. item",
+    "+ item": "+ item",
+    "12) item": "12) item",
+    "@SUM(1)": "@SUM(1)",
+    "--- *a* _b_ `c` ~~d~~ #1 $2$ ![e](f) {g}": "--- *a* _b_ `c` ~~d~~ #1 $2$ ![e](f) {g}",
+    "{{ 7 * 7 }}{% raw %}${7}%n%%": "{{ 7 * 7 }}{% raw %}${7}%n%%",
+    "\"'`\"\"; end\\\"": "\"'`\"\"; end\\\"",
+    "東京の労働者": "東京の労働者",
+    "°" + "w" * 4_999: "°" + "w" * 4_999,  # twice: a word of 10,000 characters
+}  # fmt: skip
+NAMES: Final = [re.sub(r"[^A-Za-z]+", "-", text)[:20] for text in HOSTILE]
+KEYED: Final = ("metrics", "populations", "places", "institutions", "origins", "identities")
+WORD: Final = re.compile("‹[0-9]+›")
+
+
+# Where text may stand, from the models
+
+
+def fields(hint: Any, name: str = "") -> Iterator[tuple[str, bool]]:
+    """Every field that a type holds, and whether it takes any text.
+
+    A text that is held to more, such as a date, is another type.
+    """
+    while hint != Text and get_origin(hint) in (Annotated, Union, UnionType):
+        hint = get_args(hint)[0]
+    if get_origin(hint) in (dict, tuple):
+        yield from fields(get_args(hint)[get_origin(hint) is dict], f"{name}.*")
+    elif isinstance(hint, type) and issubclass(hint, BaseModel):
+        types = get_type_hints(hint, include_extras=True)
+        for key in hint.model_fields:
+            yield from fields(types[key], f"{name}.{key}".lstrip("."))
+    else:
+        yield name, hint == Text
+
+
+DATA_FIELDS: Final = dict(fields(DataFile))
+CARD_FIELDS: Final = dict(fields(SeedCard))
+
+
+def field_at(path: Iterable[object], known: Mapping[str, bool]) -> str:
+    """The name that a place in a file has in the models."""
+    name = ""
+    for key in path:
+        listed = f"{name}.*".lstrip(".")
+        is_member = any(f"{field}.".startswith(f"{listed}.") for field in known)
+        name = listed if is_member else f"{name}.{key}".lstrip(".")
+    return name
+
+
+def leaves(value: Any, known: Mapping[str, bool], *path: object) -> Iterator[tuple[Any, Any, str]]:
+    """Every text of a file: what holds it, under which key, and the field's name in the models."""
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(one, str):
+            yield value, key, field_at((*path, key), known)
+        else:
+            yield from leaves(one, known, *path, key)
+
+
+def as_yaml(value: Any) -> str:
+    """A value in YAML's flow style, a line each, what is no letter of a text as an escape."""
+    if isinstance(value, dict):
+        return (
+            "{" + ",\n".join(f"{as_yaml(key)}: {as_yaml(one)}" for key, one in value.items()) + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ",\n".join(map(as_yaml, value)) + "]"
+    escaped = re.sub("[^A-Za-z0-9]", lambda match: f"\\U{ord(match[0]):08x}", value)
+    return f'"{escaped}"'
+
+
+def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A data file and its card that have every field that takes any text."""
+    data = YamlDocument((FAIR / "estimates.yaml").read_bytes(), "estimates.yaml").value
+    card = YamlDocument((FAIR / "seeds" / "a.yaml").read_bytes(), "a.yaml").value
+    if short:
+        data["estimates"] = [one for one in data["estimates"] if one["id"] in "e1 e2 e4 e6 e8"]
+    data["ignores"] = [{"rule": "unused", "on": "riders", "reason": "It is not used yet."}]
+    for names in (data["metrics"], data["places"], data["origins"]):
+        next(iter(names.values()))["words"] = ["fair", "the fair"]
+    data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
+    card["published_reason"] = "It says so."
+    card["figures"] = [
+        {"line": "1", "text": "40", "set_aside": "A number of stalls."},
+        {"line": "2", "text": "500"},
+    ]
+    return data, card
+
+
+def spots(data: Any, card: Any) -> Iterator[tuple[Any, Any, str]]:
+    """Where any text may stand; that it is money or a share is said with a word that has to stay,
+    and an estimate repeats the unit of its metric.
+    """
+    for content, known in ((data, DATA_FIELDS), (card, CARD_FIELDS)):
+        for holder, key, field in leaves(content, known):
+            if known[field] and field != "estimates.*.unit" and holder[key] not in (MONEY, SHARE):
+                yield holder, key, field
+
+
+def written(text: str, folder: Path, *, short: bool = False) -> DataFiles:
+    """The files, with a word in every field that takes any text, between copies of this one."""
+    data, card = subject(short=short)
+    for number, (holder, key, _) in enumerate(list(spots(data, card))):
+        holder[key] = f"{text}‹{number}›{text}"
+    for estimate in data["estimates"]:
+        estimate["unit"] = data["metrics"][estimate["metric"]]["unit"]
+    (folder / "seeds").mkdir()
+    (folder / "estimates.yaml").write_text(as_yaml(data), "ascii")
+    (folder / "seeds" / "a.yaml").write_text(as_yaml(card), "ascii")
+    return datafile.find(folder / "estimates.yaml")
+
+
+# What the commands say of it
+
+
+def outputs(files: DataFiles) -> dict[str, str]:
+    """All that the commands print but for `check` and `scan`; a number is the width of a table."""
+    dataset = dataclasses.replace(load(files.estimates), path="estimates.yaml", sha256="0" * 64)
+    found, names = reconcile(dataset), list(dataset.seeds)
+    claims = {claim.id: claim for claim in found.claims}
+    said = {"plot.svg": render.picture(found), "report.html": render.html_page(found)}
+    for safe, end in ((False, "csv"), (True, "safe csv")):
+        package = render.data_package(found, shipped=False, spreadsheet_safe=safe)
+        said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
+        for name, text in (
+            ("estimates", render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+            ("seeds", render.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+        ):
+            said[f"{name}.{end}"] = text
+    said["estimates.170"] = render.estimates(found, Format.TABLE, Terminal(170), Notes.ALL)
+    for end in ("json", "markdown", "60"):
+        name, shown = "table" if end.isdigit() else end, Terminal(60)
+        one = PlainFormat(name)
+        said[f"estimates.{end}"] = render.estimates(found, Format(name), shown, Notes.ALL)
+        said[f"seeds.{end}"] = render.seeds(dataset, names, Format(name), shown)
+        said[f"seeds a.{end}"] = render.seeds(dataset, names, Format(name), shown, whole=True)
+        said[f"origins.{end}"] = render.origins(found, OriginsFormat(name), shown)
+        said[f"crosschecks.{end}"] = render.crosschecks(found, one, shown)
+        for ids in ("e4", "e1 e6", "e1 e2"):
+            asked = [claims[claim] for claim in ids.split()]
+            said[f"explain {ids}.{end}"] = render.explain(found, asked, one, shown)
+    for graph in (OriginsFormat.MERMAID, OriginsFormat.DOT):
+        said[f"origins.{graph}"] = render.origins(found, graph, Terminal())
+    return said
+
+
+# How each format is read again
+
+
+def read_markdown(text: str) -> list[Any]:
+    """What a page made of it holds, block by block; it may not hold any HTML."""
+    found: list[Any] = []
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
+    for token in tokens:
+        parts = [token, *(token.children or ())]
+        assert not [one for one in parts if one.type.startswith("html") or one.tag in ("a", "img")]
+        tags = [(one.type, one.tag) for one in parts if one.type != "text"]
+        found.append([tags, "".join(one.content for one in parts[1:])])
+    return found
+
+
+def read_graph(line: re.Pattern[str], unescaped: Callable[[str], str], text: str) -> list[Any]:
+    """Each line of a graph; the label of a node apart."""
+    found: list[Any] = []
+    for one in text.splitlines():
+        match = line.fullmatch(one)
+        assert match or '"' not in one
+        found.append([match[1], unescaped(match[2])] if match else one)
+    return found
+
+
+def read_mermaid(text: str) -> list[Any]:
+    node = re.compile(r'(  \w+)\["([^"<>&`\\]*)"\]')
+    decimal = re.compile(r"#(\d+);")
+    return read_graph(node, partial(decimal.sub, lambda match: chr(int(match[1]))), text)
+
+
+def read_dot(text: str) -> list[Any]:
+    node = re.compile(r'(  \w+) \[label=("(?:[^"\\]|\\.)*")\];')
+    return read_graph(node, lambda label: html.unescape(json.loads(label)), text)
+
+
+LATEX: Final = {
+    "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
+    "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
+}  # fmt: skip
+
+
+def read_bibtex(text: str) -> list[Any]:
+    """Each line of the entries, its text as LaTeX would set it."""
+    found: list[Any] = []
+    for line in text.splitlines():
+        match = re.fullmatch(r"  (\w+) = \{\{(.*)\}\},", line)
+        if match is None:
+            assert re.fullmatch(r"@misc\{a,|\}|  \w+ = (\w+|\{[^{}]*\}),", line)
+            found.append(line)
+            continue
+        bare = re.sub(r"\\text[a-z]+\{\}|\\.", "", match[2])
+        assert not set(bare) & set("\\{}#$%&_~^<>|")
+        named = re.compile(r"\\text([a-z]+)\{\}|\\(.)")
+        found.append([match[1], named.sub(lambda one: LATEX.get(one[1], one[2]), match[2])])
+    return found
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: its elements, their attributes and texts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[Any] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append([tag, *map(list, attrs)])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(["comment", data])
+
+
+def read_html(text: str) -> list[Any]:
+    """The page without its picture."""
+    return Page(re.sub(r"<svg.*</svg>", "", text, flags=re.DOTALL)).found
+
+
+def read_svg(text: str) -> list[Any]:
+    """Which elements there are, what they say together and what is told to those who hear it.
+
+    A longer text takes more lines, and what is below it moves.
+    """
+    drawing = list(ET.fromstring(text).iter())  # noqa: S314 - our own
+    lines = [one.text or "" for one in drawing if one.tag.endswith("}text")]
+    others = [one for one in drawing if not one.tag.endswith("}text")]
+    elements = [[one.tag, *one.attrib, one.text] for one in others]
+    return [elements, [int(one[1:-1]) for one in WORD.findall(squeezed("".join(lines)))]]
+
+
+def read_json(text: str) -> Any:
+    """Exactly what is said; of the files of a package, other hashes and sizes are in order."""
+    return json.loads(text, object_hook=lambda one: one | dict.fromkeys({"hash", "bytes"} & {*one}))
+
+
+def read_csv(text: str) -> list[list[Any]]:
+    """Each row, lists and the like in a cell as JSON has them."""
+    return [
+        [read_json(one) if re.match(r'\[["\]]|\{"', one) else one for one in row]
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True)
+    ]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def read_columns(text: str) -> list[str]:
+    """A table, each of its columns as one text, as what stands before and behind it."""
+    heads = ("as published", "said by", "goes back to", "cited")
+    found = [""]
+    edges: list[int] = []
+    for line in text.splitlines():
+        if all(head in line for head in heads):
+            edges = [0, *map(line.index, heads), len(line) + 9]
+            found += [""] * (len(heads) + 2)
+        edges = edges if line else []
+        cells = "".join(char + "\0" * (cell_len(char) - 1) for char in line) if edges else line
+        spans = list(pairwise(edges)) or [(0, len(line))]
+        for column, (start, end) in enumerate(spans, start=-len(spans) - bool(edges)):
+            found[column] += squeezed(cells[start:end].replace("\0", ""))
+    return found
+
+
+READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "json": read_json,
+    "jsonld": read_json,
+    "csv": read_csv,
+    "safe csv": read_csv,
+    "markdown": read_markdown,
+    "mermaid": read_mermaid,
+    "dot": read_dot,
+    "bib": read_bibtex,
+    "html": read_html,
+    "svg": read_svg,
+    "60": squeezed,
+    "170": read_columns,
+}
+DATA_FORMATS: Final = ("json", "jsonld", "csv", "safe csv")
+"""Where the text is as it was; elsewhere it is as a reader sees it."""
+
+
+def with_payload(value: Any, payload: str) -> Any:
+    """What was read, with the payload on both sides of each word."""
+    if isinstance(value, str):
+        return WORD.sub(lambda match: f"{payload}{match[0]}{payload}", value)
+    if isinstance(value, dict):
+        return {key: with_payload(one, payload) for key, one in value.items()}
+    return [with_payload(one, payload) for one in value] if isinstance(value, list) else value
+
+
+def guarded(cell: Any) -> Any:
+    runs = isinstance(cell, str) and cell.startswith(tuple("=+-@\t\r\n"))
+    return f"'{cell}" if runs else cell
+
+
+def hidden(text: str) -> set[str]:
+    return {char for char in text if unicodedata.category(char) in HIDDEN} - {"\n"}
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, dict[str, str]]:
+    """What is said where there is no payload: of the short data set, and of the whole one."""
+    return {
+        short: outputs(written("", tmp_path_factory.mktemp("harmless"), short=short))
+        for short in (False, True)
+    }
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[str, str]]) -> None:
+    """But for what only `check` looks at, and the reason of a date that is stated."""
+    taking = {name for known in (DATA_FIELDS, CARD_FIELDS) for name in known if known[name]}
+    fields = [field for *_, field in spots(*subject(short=short))]
+    assert {*fields, "estimates.*.unit"} == taking
+    said = {one for text in harmless[short].values() for one in WORD.findall(squeezed(text))}
+    shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
+    assert taking - shown == {
+        "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
+        "origins.*.words.*", "ignores.*.on", "ignores.*.reason",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
+def test_every_format_shows_it_whole_and_obeys_none_of_it(
+    payload: str, tmp_path: Path, harmless: dict[bool, dict[str, str]]
+) -> None:
+    short = len(payload) > 1000
+    said = outputs(written(payload, tmp_path, short=short))
+    plain = harmless[short]
+    assert said.keys() == plain.keys()
+    for name, text in said.items():
+        end = name.rpartition(".")[2]
+        read = READERS[end]
+        seen = payload if end in DATA_FORMATS else HOSTILE[payload]
+        if end.isdigit():
+            seen = squeezed(seen)
+            assert max(map(cell_len, text.splitlines())) <= int(end), name
+        expected = with_payload(read(plain[name]), drawn(seen) if end == "svg" else seen)
+        if end == "safe csv":
+            expected = [list(map(guarded, row)) for row in expected]
+        assert read(text) == expected, name
+        assert hidden(text) <= (hidden(payload) if "csv" in end else set()), name
+
+
+# What check says of it, and what may not hold it
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
+def test_check_points_at_what_a_reader_would_not_see(
+    payload: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = written(payload, tmp_path, short=len(payload) > 1000)
+    monkeypatch.chdir(tmp_path)
+    report = check(
+        dataclasses.replace(files, estimates=Path("estimates.yaml"), seeds=Path("seeds"))
+    )
+    found = report.findings
+    expected = {
+        (str(path), number, 1 + line.index('"', line.rfind('": ') + 1))
+        for path in (Path("estimates.yaml"), Path("seeds/a.yaml"))
+        for number, line in enumerate(path.read_text("ascii").splitlines(), start=1)
+        if hidden(payload) and r"\U00002039" in line
+    }
+    pointed = {
+        (one.primary.file, one.primary.span.line, one.primary.span.column)
+        for one in found
+        if one.rule == "hidden-characters" and one.primary.span
+    }
+    assert pointed == expected
+    text = render.findings(report, CheckFormat.TEXT)
+    said = json.loads(render.findings(report, CheckFormat.JSON))
+    sarif = json.loads(render.findings(report, CheckFormat.SARIF))
+    github = render.findings(report, CheckFormat.GITHUB)
+    assert not hidden(text + github)
+    assert [one["message"] for one in said["findings"]] == [one.message for one in found]
+    messages = [visible(one.message) for one in found]
+    advice = [visible(one.help) for one in found]
+    heads = [
+        line for line in text.splitlines() if re.match(r"\S+:\d+:\d+: (error|warning): ", line)
+    ]
+    assert [re.sub(r"^\S+ \w+: (.*) \[[a-z-]+\]$", r"\1", line) for line in heads] == messages
+    told = [one["message"]["text"] for one in sarif["runs"][0]["results"]]
+    assert told == [f"{one} ({help_})" for one, help_ in zip(messages, advice, strict=True)]
+    commands = [
+        re.fullmatch(r"::(error|warning) [^:\n]+::(.*)", one) for one in github.splitlines()
+    ]
+    assert [match and unquote(match[2]) for match in commands] == [
+        f"{one}\n{help_}" for one, help_ in zip(messages, advice, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
+def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
+    data, card = subject(short=False)
+    expected: set[tuple[str, bool]] = set()
+    for content, known in ((data, DATA_FIELDS), (card, CARD_FIELDS)):
+        for holder, key, field in list(leaves(content, known)):
+            if not known[field]:
+                holder[key] = payload
+        expected |= {(field, False) for field, is_free in known.items() if not is_free}
+    if len(payload) < 1000:  # YAML takes no longer keys
+        for name in KEYED:
+            data[name][payload] = data[name].pop(next(iter(data[name])))
+            expected.add((f"{name}.*", True))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "estimates.yaml").write_text(as_yaml(data), "ascii")
+    (tmp_path / "seeds" / "a.yaml").write_text(as_yaml(card), "ascii")
+    with pytest.raises(DataError) as refused:
+        load(tmp_path / "estimates.yaml")
+    places = [one.primary for one in refused.value.findings]
+    found = {
+        (
+            field_at(one.path, CARD_FIELDS if one.file.endswith("a.yaml") else DATA_FIELDS),
+            one.on_key,
+        )
+        for one in places
+    }
+    assert found == expected
+    assert all(one.span for one in places)
+    assert not hidden(findings_text(refused.value.findings))
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
+def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path: Path) -> None:
+    """It is in the document and in its name, on its card and in the unit of the only metric."""
+    dataset = load(written(payload, tmp_path, short=True).estimates)
+    attendance = dataset.data.metrics["attendance"]
+    data = dataset.data.model_copy(update={"metrics": {"attendance": attendance}})
+    dataset = dataclasses.replace(dataset, data=data)
+    card = dataset.seeds["a"]
+    listed = " ".join(card.figures[0].text.split())
+    content = f"{listed}\n{payload} about 12,000 {payload}\n500 people".encode()
+    for name in (card.document, f"{payload}.txt"):
+        found = scan(dataset, name, content)
+        table = render.scan(dataset, found, ScanFormat.TABLE, Terminal(60))
+        said = json.loads(render.scan(dataset, found, ScanFormat.JSON, Terminal()))
+        assert not hidden(table)
+        assert max(map(cell_len, table.partition("\n#")[0].splitlines())) <= 60
+        assert said["card"] in table
+        assert said["missing_estimates"] in table
+        reasons = {one["set_aside"] for one in said["figures"]} - {None}
+        assert said["document"]["name"] == name
+        estimates = f"estimates:\n{said['missing_estimates']}".encode()
+        *_, last = YamlDocument(estimates, "estimates.yaml").value["estimates"]
+        assert (last["quote"], last["unit"]) == ("500", attendance.unit)
+        if name == card.document:
+            assert reasons == {card.figures[0].set_aside}
+            assert squeezed(visible(str(*reasons))) in squeezed(table)
+        else:
+            written_card = YamlDocument(said["card"].encode(), "a.yaml").value
+            assert (written_card["document"], reasons) == (name, set())
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
+@pytest.mark.parametrize("unicode", [True, False])
+def test_color_is_all_that_is_obeyed(payload: str, unicode: bool, tmp_path: Path) -> None:
+    found = reconcile(load(written(payload, tmp_path, short=True).estimates))
+    terminal = Terminal(80, color=True, unicode=unicode)
+    table = render.estimates(found, Format.TABLE, terminal)
+    assert "\x1b[1;31mcontradiction\x1b[0m" in table
+    assert not hidden(re.sub(r"\x1b\[(?:0|1|36|33|1;31)m", "", table))
+    assert unicode or table.isascii()

@@ -288,8 +288,8 @@ class Page(HTMLParser):
 
 
 def read_html(text: str) -> list[Any]:
-    """The page without its picture."""
-    return Page(re.sub(r"<svg.*</svg>", "", text, flags=re.DOTALL)).found
+    """The page without its pictures."""
+    return Page(re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)).found
 
 
 def read_svg(text: str) -> list[Any]:

@@ -23,6 +23,7 @@ from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
 from dprk_labor.render.lettering import escaped, shown, width, wrapped
 from dprk_labor.render.marks import LEFT, RIGHT, Mark, number, place, sample, whisker
+from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.scale import Scale, scale_for
 from dprk_labor.wording import NUMBER, SHARE
 
@@ -464,9 +465,16 @@ def comparisons() -> dict[str, Comparison]:
 COMPARISONS: Final = comparisons()
 
 
-@pytest.mark.parametrize("name", COMPARISONS)
-def test_no_text_leaves_the_page_or_lies_on_another(name: str) -> None:
-    svg = render.picture(COMPARISONS[name])
+def drawings(name: str) -> list[str]:
+    """The picture, and the same in parts."""
+    parts = plot_panels(COMPARISONS[name])
+    return [render.picture(COMPARISONS[name]), *parts.panels, parts.legend]
+
+
+@pytest.mark.parametrize(
+    "svg", [pytest.param(svg, id=name) for name in COMPARISONS for svg in drawings(name)]
+)
+def test_no_text_leaves_the_page_or_lies_on_another(svg: str) -> None:
     height = float(parsed(svg).attrib["height"])
     boxes = sorted(texts(svg), key=lambda box: box[1])
     for left, top, right, bottom, line in boxes:
@@ -487,9 +495,10 @@ def _near(boxes: list[Any]) -> Any:
             yield box, other
 
 
-@pytest.mark.parametrize("name", COMPARISONS)
-def test_a_picture_holds_nothing_that_runs_or_is_fetched(name: str) -> None:
-    svg = render.picture(COMPARISONS[name])
+@pytest.mark.parametrize(
+    "svg", [pytest.param(svg, id=name) for name in COMPARISONS for svg in drawings(name)]
+)
+def test_a_picture_holds_nothing_that_runs_or_is_fetched(svg: str) -> None:
     root = parsed(svg)
     drawn = {one.tag.removeprefix(SVG) for one in root.iter()}
     assert drawn <= {"svg", "title", "desc", "defs", "pattern", "rect", "path", "circle", "text"}

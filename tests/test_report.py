@@ -21,7 +21,7 @@ from dprk_labor.cli import app
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
 from dprk_labor.render import views
-from dprk_labor.render.plot import plot_svg
+from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.report import report_html
 
 ROOT = Path(__file__).parents[1]
@@ -119,9 +119,24 @@ def test_the_page_needs_no_scripts_and_no_network(comparison: Comparison) -> Non
 
 
 def test_a_picture_stands_on_the_page_where_there_is_something_to_draw() -> None:
-    one = compare("police | TOWN | attendance | 5")
-    assert f'<figure tabindex="0">{plot_svg(one)}</figure>' in report_html(one)
+    one = compare("police | TOWN | attendance | 5", "police | PORT | attendance | 5")
+    drawn, page = plot_panels(one), report_html(one)
+    for panel in drawn.panels:
+        assert f'<figure tabindex="0">{panel}</figure>' in page
+    assert f"<figcaption>How to read the pictures</figcaption>{drawn.legend}</figure>" in page
+    assert page.count("<svg") == 3
     assert "<svg" not in report_html(compare())
+
+
+def test_a_contradiction_has_the_number_that_its_panel_gives_it(comparison: Comparison) -> None:
+    drawn = plot_panels(comparison)
+    contradictions = [
+        position for position, note in enumerate(comparison.notes) if note.kind == "contradiction"
+    ]
+    assert sorted(drawn.numbers) == contradictions
+    page = Page(report_html(comparison))
+    for position, number in drawn.numbers.items():
+        assert f"contradiction {number}: {one_line(comparison.notes[position].text)}" in page.text
 
 
 def test_a_page_without_contradictions_says_so() -> None:

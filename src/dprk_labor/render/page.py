@@ -55,21 +55,26 @@ class Page:
         """A line from margin to margin."""
         self.drawn.append(f'<path d="M{MARGIN},{self.y} H{WIDTH - MARGIN}" stroke="{color}"/>')
 
-    def svg(self, heading: str) -> str:
-        """The page as a document of its own, which refers to nothing outside."""
+    def svg(self, heading: str, part: str = "", *, hatch: str = HATCH) -> str:
+        """The page as a document of its own, which refers to nothing outside.
+
+        Several in one document are parts, each with a name, and one has the hatch for all of them:
+        so no id is there twice.
+        """
         height = self.y + MARGIN
         told = "\n".join(map(escaped, self.told))
+        title, described = f"dprk-labor-title{part}", f"dprk-labor-desc{part}"
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
             f'viewBox="0 0 {WIDTH} {height}" role="img" lang="en" '
-            'aria-labelledby="dprk-labor-title" aria-describedby="dprk-labor-desc" '
+            f'aria-labelledby="{title}" aria-describedby="{described}" '
             'font-family="Liberation Sans, Arial, Helvetica, sans-serif">'
         )
         lines = (
             opening,
-            f'<title id="dprk-labor-title">{escaped(heading)}</title>',
-            f'<desc id="dprk-labor-desc">{told}</desc>',
-            HATCH,
+            f'<title id="{title}">{escaped(heading)}</title>',
+            f'<desc id="{described}">{told}</desc>',
+            *([hatch] if hatch else []),
             f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
             *self.drawn,
             "</svg>",

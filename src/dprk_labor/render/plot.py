@@ -7,7 +7,8 @@ that no figure, hedge or citation is lost.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from dprk_labor import wording
@@ -52,15 +53,34 @@ def plot_svg(comparison: Comparison) -> str:
     return _Picture(comparison).svg()
 
 
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The picture in parts, for a page that has the headings and the notes itself.
+
+    `numbers` are those of the contradictions that the panels refer to, by position in the notes.
+    """
+
+    panels: tuple[str, ...]
+    legend: str
+    numbers: Mapping[int, int]
+
+
+def plot_panels(comparison: Comparison) -> Panels:
+    """A picture for each group, and one that explains the marks in them."""
+    return _Picture(comparison, most_of_a_kind=None).in_parts()
+
+
 class _Picture:
     """The parts of one picture, top to bottom; it keeps which marks it drew, for the legend."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(
+        self, comparison: Comparison, most_of_a_kind: int | None = _MOST_OF_A_KIND
+    ) -> None:
         self._comparison = comparison
         self._data = comparison.dataset.data
         self._page = Page()
         self._marks: set[Mark] = set()
-        self._notes, self._left_out = _chosen(comparison)
+        self._notes, self._left_out = _chosen(comparison, most_of_a_kind)
         # Numbered through the picture from top to bottom, for a note on part and whole speaks of
         # two panels.
         contradictions = [note for note in self._notes if note.kind == "contradiction"]
@@ -75,13 +95,23 @@ class _Picture:
         page.say(heading, size=18, bold=True)
         for position, group in enumerate(self._comparison.groups):
             self._panel(position, group)
-        self._legend()
-        page.say(
-            "[seed:line] cites a source document; see dprk-labor seeds. "
-            "On the axes: k thousand, M million, B billion, T trillion.",
-            size=11,
-        )
+        self._page.y += 14
+        self._page.rule(BLACK)
+        self._legend("[seed:line] cites a source document; see dprk-labor seeds. ")
         return page.svg(heading)
+
+    def in_parts(self) -> Panels:
+        panels = []
+        for position, group in enumerate(self._comparison.groups):
+            self._page = Page()
+            self._graph(position, group)
+            heading = views.title(self._comparison, group)
+            panels.append(self._page.svg(heading, f"-{position + 1}", hatch=""))
+        self._page = Page()
+        self._legend()
+        notes = enumerate(self._comparison.notes)
+        numbers = {at: self._numbers[id(note)] for at, note in notes if id(note) in self._numbers}
+        return Panels(tuple(panels), self._page.svg("How to read the pictures", "-legend"), numbers)
 
     def _panel(self, position: int, group: Group) -> None:
         page = self._page
@@ -91,6 +121,12 @@ class _Picture:
         page.say(views.title(self._comparison, group), size=15, bold=True)
         page.say(views.counts(group))
         page.say(views.scope(self._comparison, group), color=GRAY)
+        self._graph(position, group)
+        self._caption(position, group)
+
+    def _graph(self, position: int, group: Group) -> None:
+        """The claims on their axis, and what to know of it."""
+        page = self._page
         wholes = [
             self._data.places[other.place].name
             for other in self._comparison.groups
@@ -105,7 +141,6 @@ class _Picture:
             page.say(scale.remark, color=GRAY)
         self._axis(scale, group.claims[0].unit)
         self._rows(position, group, scale)
-        self._caption(position, group)
 
     def _axis(self, scale: Scale, unit: str) -> None:
         """The line, its ticks, and as many of their labels as have room."""
@@ -243,10 +278,8 @@ class _Picture:
             page.y += 4
             page.say(f"Assumed: {assumed}", size=11, color=GRAY)
 
-    def _legend(self) -> None:
+    def _legend(self, cited: str = "") -> None:
         page = self._page
-        page.y += 14
-        page.rule(BLACK)
         page.y += 8
         entries = [mark for mark in Mark if mark in self._marks]
         for at, mark in enumerate(entries):
@@ -254,21 +287,25 @@ class _Picture:
             page.drawn.append(sample(mark, column, y + 10))
             page.write(column + 40, y + 14, mark, 12)
         page.y += -(-len(entries) // 3) * 22 + 4
+        page.say(f"{cited}On the axes: k thousand, M million, B billion, T trillion.", size=11)
 
 
-def _chosen(comparison: Comparison) -> tuple[list[Note], Counter[tuple[int, str]]]:
+def _chosen(
+    comparison: Comparison, most_of_a_kind: int | None
+) -> tuple[list[Note], Counter[tuple[int, str]]]:
     """The notes under the panels: verdicts, and the strongest on two origins apart; and how many
     more of these there are, by panel and kind.
     """
+    most = len(comparison.notes) if most_of_a_kind is None else most_of_a_kind
     counted: Counter[tuple[int, str]] = Counter()
     kept = []
     for note in comparison.notes:
         if note.kind in (*_PAIRS, *views.VERDICTS):
             panel = max(note.groups), note.kind
             counted[panel] += 1
-            if counted[panel] <= _MOST_OF_A_KIND:
+            if counted[panel] <= most:
                 kept.append(note)
-    return kept, counted - Counter(dict.fromkeys(counted, _MOST_OF_A_KIND))
+    return kept, counted - Counter(dict.fromkeys(counted, most))
 
 
 def _regions(group: Group) -> list[Interval]:

@@ -24,7 +24,7 @@ from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render import views
-from dprk_labor.render.plot import plot_svg
+from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.text import visible
 
 TITLE = "Published estimates, side by side"
@@ -45,6 +45,8 @@ def report_html(comparison: Comparison) -> str:
     seeds = views.seed_views(dataset, list(dataset.seeds))
     found = provenance(comparison)
     checks = views.by_heading(comparison.crosschecks)
+    drawn = plot_panels(comparison)
+    numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
         title=TITLE,
         headline=_headline(comparison),
@@ -52,8 +54,12 @@ def report_html(comparison: Comparison) -> str:
         path=dataset.path,
         sha256=dataset.sha256,
         cited=_citing(dataset),
-        groups=[_group(comparison, i) for i in range(len(comparison.groups))],
-        picture=Markup(plot_svg(comparison)) if comparison.groups else "",  # noqa: S704 - our own
+        groups=[
+            {**_group(comparison, position), "panel": Markup(panel)}  # noqa: S704 - our own
+            for position, panel in enumerate(drawn.panels)
+        ],
+        legend=Markup(drawn.legend),  # noqa: S704 - our own
+        number_of=lambda note: numbers.get(id(note)),
         crosschecks=[
             (heading, [views.check_text(check) for check in together])
             for heading, together in groupby(checks, key=lambda check: check.heading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from dprk_labor.check import PUBLISHED, Report, check
 from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import Finding, Level, Place, Span
 from dprk_labor.render.annotations import github, sarif
+from dprk_labor.render.text import visible
 
 BASE = Path(__file__).parent / "cases" / "base"
 HERE = Place("data/estimates.yaml", span=Span(3, 5, 3, 12))
@@ -34,13 +36,57 @@ def test_a_workflow_command_for_each_finding() -> None:
     warning = Finding("unused", Level.WARNING, HOSTILE, LINES)
     empty = Finding("yaml", Level.ERROR, "empty", Place("x", span=Span(1, 1, 1, 1)))
     assert github(report(error, warning, empty)) == (
-        "::error file=data/estimates.yaml,line=3,endLine=3,col=5,endColumn=11,"
-        "title=dprk-labor dates::too late%0Acorrect it\n"
-        "::warning file=seeds/a%2C b%3A c%25.yaml,line=1,endLine=4,"
-        r"title=dprk-labor unused::50%25\x0d\x0a::error::no,\x1b[31m \u202e" + "\n"
-        "::error file=x,line=1,endLine=1,col=1,endColumn=1,title=dprk-labor yaml::empty\n"
+        "::error title=dprk-labor dates,file=data/estimates.yaml,line=3,endLine=3,col=5,"
+        "endColumn=11::too late%0Acorrect it\n"
+        "::warning title=dprk-labor unused,file=seeds/a%2C b%3A c%25.yaml,line=1,endLine=4::"
+        r"50%25\x0d\x0a::error::no,\x1b[31m \u202e" + "\n"
+        "::error title=dprk-labor yaml,file=x,line=1,endLine=1,col=1,endColumn=1::empty\n"
     )
     assert github(report()) == ""
+
+
+TOOLKIT = """
+import { readFileSync } from "node:fs";
+const lib = `file://${process.argv[1]}/`;
+const { issueCommand } = await import(`${lib}command.js`);
+const { toCommandProperties } = await import(`${lib}utils.js`);
+for (const [level, properties, message] of JSON.parse(readFileSync(0, "utf8"))) {
+  issueCommand(level, toCommandProperties(properties), message);
+}
+"""
+"""What an action in JavaScript says, by GitHub's own package."""
+
+
+@pytest.mark.skipif(
+    "DPRK_LABOR_ACTIONS_CORE" not in os.environ,
+    reason="DPRK_LABOR_ACTIONS_CORE does not name the folder lib of npm's @actions/core",
+)
+def test_the_commands_are_those_of_the_toolkit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = os.environ["DPRK_LABOR_ACTIONS_CORE"]
+    found = every_kind_of_finding(tmp_path / "base", monkeypatch)
+    odd = "50% of a, b: c\n::error::no"
+    findings = (
+        *found.findings,
+        *(Finding(one.rule, one.level, odd, LINES, help=odd) for one in found.findings),
+        Finding("yaml", Level.ERROR, "empty", Place("a,b:c%.yaml", span=Span(1, 1, 1, 1))),
+    )
+    given = []
+    for one in findings:
+        span = one.primary.span
+        assert span is not None
+        place = {"file": one.primary.file, "startLine": span.line, "endLine": span.end_line}
+        if span.line == span.end_line:  # the last column is a part of it
+            last = max(span.column, span.end_column - 1)
+            place |= {"startColumn": span.column, "endColumn": last}
+        message = "\n".join(visible(text) for text in (one.message, one.help) if text)
+        given.append([one.level, {"title": f"dprk-labor {one.rule}", **place}, message])
+    said = subprocess.run(
+        ["node", "--input-type=module", "-e", TOOLKIT, library],  # noqa: S607
+        input=json.dumps(given), capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert github(report(*findings)) == said
 
 
 def every_kind_of_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Report:

@@ -273,7 +273,7 @@ def test_what_other_programs_show(folder: Path) -> None:
     assert (log["version"], log["runs"][0]["results"]) == ("2.1.0", [])
     (folder / "estimates.yaml").write_text("a: 1\na: 2\n", "utf-8")
     assert run("check estimates.yaml --format github", 1)[0].startswith(
-        "::error file=estimates.yaml,line=2,endLine=2,col=1,endColumn=1,title=dprk-labor yaml::"
+        "::error title=dprk-labor yaml,file=estimates.yaml,line=2,endLine=2,col=1,endColumn=1::"
     )
 
 

@@ -26,13 +26,13 @@ def github(report: Report) -> str:
 def _command(finding: Finding) -> str:
     span = _span(finding.primary)
     properties: dict[str, object] = {
+        "title": f"dprk-labor {finding.rule}",
         "file": finding.primary.file,
         "line": span.line,
         "endLine": span.end_line,
     }
     if span.line == span.end_line:  # columns have a meaning only on one line
         properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
-    properties["title"] = f"dprk-labor {finding.rule}"
     listed = ",".join(
         f"{name}={visible(str(value)).translate(_PROPERTY)}" for name, value in properties.items()
     )

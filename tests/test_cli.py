@@ -676,17 +676,6 @@ def test_a_picture_of_another_kind_is_refused(folder: Path, name: str) -> None:
     assert not (folder / name).exists()
 
 
-def test_without_the_extra_a_png_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    monkeypatch.delitem(sys.modules, "dprk_labor.render.raster", raising=False)
-    said = run("plot --data estimates.yaml -o ranges.png", 2)[1]
-    assert said == (
-        "dprk-labor: PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none\n"
-    )
-    assert not (folder / "ranges.png").exists()
-    assert run("plot --data estimates.yaml -o ranges.svg") == ("", "")
-
-
 def test_there_must_be_something_to_draw(folder: Path) -> None:
     path = folder / "estimates.yaml"
     before, _, _ = path.read_text("utf-8").partition("\nestimates:")

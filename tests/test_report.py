@@ -5,12 +5,9 @@ Hostile text is in test_hostile_text.
 
 from __future__ import annotations
 
-import builtins
 import re
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from building import compare
@@ -152,19 +149,3 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["report", "-o", str(target)])
     assert (result.exit_code, result.output) == (0, "")
     assert target.read_text("utf-8") == render.html_page(reconcile(load()))
-
-
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real: Callable[..., Any] = builtins.__import__
-
-    def refuse(name: str, *args: Any, **keywords: Any) -> Any:
-        if name == "dprk_labor.render.report":
-            raise ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
-        return real(name, *args, **keywords)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    result = CliRunner().invoke(app, ["report"])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == (
-        "dprk-labor: jinja2 is not installed; run pip install 'dprk-labor[report]'\n"
-    )

@@ -1,0 +1,59 @@
+"""Without the packages of an extra one line names it, and nothing is written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import pytest
+from typer.testing import CliRunner
+
+from dprk_labor.cli import app
+
+ROOT: Final = Path(__file__).parents[1]
+EXTRAS: Final = {
+    "report": (
+        "jinja2",
+        ["report", "-o", "out"],
+        "jinja2 is not installed; run pip install 'dprk-labor[report]'",
+    ),
+    "plot": (
+        "vl_convert",
+        ["plot", "-o", "out.png"],
+        "PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none",
+    ),
+}
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_one_line_names_the_extra_that_is_missing(
+    extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, arguments, message = EXTRAS[extra]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
+    for name in ("dprk_labor.render.report", "dprk_labor.render.raster"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    result = CliRunner().invoke(app, arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"dprk-labor: {message}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["plot", "estimates", "export tables", "check", "--help"])
+def test_all_else_works_without_them(command: str, tmp_path: Path) -> None:
+    hidden = dict.fromkeys(module for module, *_ in EXTRAS.values())
+    program = f"import sys; sys.modules.update({hidden}); from dprk_labor.cli import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", program, *command.split()],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_these_are_all_the_extras() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["optional-dependencies"].keys() == {*EXTRAS, "test"}

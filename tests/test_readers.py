@@ -1,0 +1,119 @@
+"""Markdown as markdown-it reads it, and SVG as libxml2 does: others find in them what was put in.
+
+Hostile text in both is in test_hostile_text.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dprk_labor import render
+from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
+from dprk_labor.loading import load
+from dprk_labor.reconciliation import Comparison, reconcile
+from dprk_labor.render import views
+from dprk_labor.render.plot import plot_panels
+from dprk_labor.render.text import Terminal
+
+ROOT: Final = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module", params=["data", "examples/march", "tests/data/fair"])
+def comparison(request: pytest.FixtureRequest) -> Comparison:
+    return reconcile(load(ROOT / request.param / "estimates.yaml"))
+
+
+def read(markdown: str) -> list[Token]:
+    """The parts of a page; none of them is HTML, a link or a picture."""
+    rules = ["table", "strikethrough"]
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(rules).parse(markdown)
+    parts = [part for token in tokens for part in (token, *(token.children or ()))]
+    assert not [part for part in parts if part.type.startswith("html") or part.tag in ("a", "img")]
+    return tokens
+
+
+def tables(tokens: list[Token]) -> list[list[list[str]]]:
+    """Each table, each row of it, each cell as a reader sees it."""
+    found: list[list[list[str]]] = []
+    for opening, token in pairwise(tokens):
+        if opening.type == "table_open":
+            found.append([])
+        if opening.type == "tr_open":
+            found[-1].append([])
+        if opening.type in ("th_open", "td_open"):
+            found[-1][-1].append("".join(part.content for part in token.children or ()))
+    return found
+
+
+def test_the_tables_of_estimates(comparison: Comparison) -> None:
+    text = render.estimates(comparison, Format.MARKDOWN, Terminal(), Notes.ALL)
+    tokens = read(text)
+    head = ["Figure", "As published", "Said by", "Goes back to", "Cited"]
+    assert tables(tokens) == [
+        [
+            head,
+            *(
+                [
+                    claim.text, views.quoted(claim), claim.estimate.claimant,
+                    views.origin_text(claim), f"[{claim.citation}]",
+                ]
+                for claim in group.claims
+            ),
+        ]
+        for group in comparison.groups
+    ]  # fmt: skip
+    items = sum(token.type == "list_item_open" for token in tokens)
+    assert items == len(comparison.notes) + sum(len(one.assumptions) for one in comparison.groups)
+
+
+def test_the_table_of_seeds(comparison: Comparison) -> None:
+    dataset = comparison.dataset
+    (table,) = tables(read(render.seeds(dataset, [*dataset.seeds], Format.MARKDOWN, Terminal())))
+    assert [row[:3] for row in table] == [
+        ["Seed", "Title", "Publisher"],
+        *([dataset.seed_labels[name], one.title, one.publisher]
+          for name, one in dataset.seeds.items()),
+    ]  # fmt: skip
+    assert {len(row) for row in table} == {7}
+
+
+def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
+    def items(text: str) -> int:
+        return sum(token.type == "list_item_open" for token in read(text))
+
+    checks = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
+    assert items(checks) == len(comparison.crosschecks) + len(views.crosscheck_notes(comparison))
+    origins = render.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
+    dataset, claims = comparison.dataset, comparison.claims
+    chains = [dataset.origin_chain(claim.estimate.origin) for claim in claims]
+    named = {name for chain in chains for name in chain}
+    bodies = {dataset.data.origins[name].institution for name in named}
+    assert items(origins) == len(bodies) + len(named) + len(claims) + (() in chains)
+    for claim in comparison.claims:
+        read(render.explain(comparison, [claim], PlainFormat.MARKDOWN, Terminal()))
+    pair = list(comparison.claims[:2])
+    read(render.explain(comparison, pair, PlainFormat.MARKDOWN, Terminal()))
+
+
+def test_the_pictures_are_xml(comparison: Comparison, tmp_path: Path) -> None:
+    parts = plot_panels(comparison)
+    paths = []
+    for number, svg in enumerate((render.picture(comparison), *parts.panels, parts.legend)):
+        paths.append(tmp_path / f"{number}.svg")
+        paths[-1].write_text(svg, "utf-8")
+    if shutil.which("xmllint"):
+        command = ["xmllint", "--noout", "--nonet", *map(str, paths)]
+        result = subprocess.run(command, capture_output=True, check=False)
+        assert (result.returncode, result.stderr) == (0, b"")
+        return
+    etree = pytest.importorskip("lxml.etree", reason="neither xmllint nor lxml is installed")
+    for path in paths:
+        assert etree.parse(path, etree.XMLParser(no_network=True)).getroot().tag.endswith("}svg")

@@ -51,9 +51,10 @@ ONLY_IMPORTED_BY: Final = {
     "markupsafe": {"render.report"},
     "pydantic": {"editors", "loading", "model", "render.schemas"},
     "pydantic_core": {"loading", "render.schemas"},
-    "rich": {"render.cards", "render.plain", "render.prose", "render.table"},
+    "rich": {"cli.streams", "render.cards", "render.plain", "render.prose", "render.table"},
     "typer": {"cli"},
     "vl_convert": {"render.raster"},
+    "watchfiles": {"cli.running"},
     "yaml": {"yamldoc"},
 }
 """Each package of others, and who may import it."""

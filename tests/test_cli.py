@@ -13,6 +13,7 @@ import runpy
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -682,3 +683,53 @@ def test_there_must_be_something_to_draw(folder: Path) -> None:
     path.write_text(f"{before}\nestimates: []\n", "utf-8")
     said = run("plot --data estimates.yaml", 2)[1]
     assert said == "dprk-labor: no estimate matches, so there is nothing to draw\n"
+
+
+def test_a_check_that_watches_runs_again_after_each_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = folder / "estimates.yaml"
+    sound = data.read_text("utf-8")
+
+    def changes(*watched: Path) -> Iterator[set[Path]]:
+        assert watched == (Path("estimates.yaml"), Path("seeds"))
+        for text in (sound.replace("line: 3", "line: 4", 1), "", sound):
+            data.write_text(text, "utf-8")
+            yield {data}
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    monkeypatch.setattr("time.strftime", lambda _: "12:00:00")
+    out, err = run("check estimates.yaml --watch")
+    waiting = "dprk-labor: waiting for changes since 12:00:00; Ctrl-C ends\n"
+    assert err == 4 * waiting
+    assert [line for line in out.splitlines() if " errors" in line or " error," in line] == [
+        "0 errors, 0 warnings; 1 let stand under `ignores`.",
+        "2 errors, 0 warnings; 1 let stand under `ignores`.",
+        "1 error, 0 warnings.",
+        "0 errors, 0 warnings; 1 let stand under `ignores`.",
+    ]
+
+
+class Typed(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Typed()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with streams.patience(after=0):
+        while "dprk-labor: working" not in screen.getvalue():
+            time.sleep(0.01)
+    assert screen.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # shown, then taken away
+    quick = Typed()
+    monkeypatch.setattr(sys, "stderr", quick)
+    with streams.patience(after=60):
+        pass
+    monkeypatch.setenv("TERM", "dumb")
+    with streams.patience(after=0):
+        pass
+    assert quick.getvalue() == ""

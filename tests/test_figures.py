@@ -30,6 +30,7 @@ def told(text: str) -> list[tuple[Kind, str, str]]:
         ("1.2bn", [(F, "1.2bn", "1.2 billion")]),
         ("down from about 6,000", [(F, "about 6,000", "about 6,000")]),
         ("from 5 to 6", [(F, "from 5 to 6", "5–6")]),
+        ("fallen to zero", [(F, "zero", "0")]),
         ("130 in a term", [(F, "130", "130")]),
         ("₩200bn in all", [(F, "₩200bn", "₩200 billion")]),
         ("US$120m", [(F, "US$120m", "$120 million")]),

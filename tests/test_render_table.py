@@ -172,6 +172,14 @@ def test_a_legend_names_the_marks_that_were_drawn() -> None:
     ]
 
 
+def test_a_letter_in_a_citation_is_explained() -> None:
+    said = "a letter behind the line tells claims on one line apart"
+    assert said not in table(MARCH, 80)
+    twice = table(changed({}, {"seed": "a_gazette", "line": 4}), 80)
+    assert "[a:4b]" in twice
+    assert said in twice
+
+
 def test_color_only_adds_to_what_is_said() -> None:
     plain, colored = table(MARCH, 80), table(MARCH, 80, color=True)
     assert "\x1b" not in plain

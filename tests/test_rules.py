@@ -26,7 +26,7 @@ from dprk_labor import datafile, loading
 from dprk_labor.check import PUBLISHED, check
 from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import Finding, Level, Place
-from dprk_labor.locating import offset_of, stands_in
+from dprk_labor.locating import hedges_beside, offset_of, stands_in
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.case"))
@@ -115,6 +115,11 @@ def test_words_stand_in_a_text_as_whole_words_and_numbers(
 ) -> None:
     assert offset_of(phrase, text) == offset
     assert stands_in(phrase, text) is (offset is not None)
+
+
+def test_a_comparison_is_no_hedge() -> None:
+    assert hedges_beside("8,000", "well above 8,000", 11) == [("above", "before")]
+    assert hedges_beside("the 8,000", "well above the 8,000", 11) == []
 
 
 def test_lines_are_folded_and_bytes_that_are_no_text_match_nothing(march: DataFiles) -> None:

@@ -22,6 +22,7 @@ RULE: Final = "schema"
 PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
 """The rules without which a data set cannot be compared at all."""
 
+_OPTIONAL: Final = " Optional."
 _Model = TypeVar("_Model", bound=BaseModel)
 
 _SHAPES: Final = {
@@ -152,7 +153,7 @@ def _keys(kind: type[BaseModel]) -> dict[str, str]:
     schema = kind.model_json_schema()
     parts = [*schema.get("$defs", {}).values(), schema]
     return {
-        key: field.get("description", "")
+        key: field.get("description", "") + ("" if key in part.get("required", ()) else _OPTIONAL)
         for part in parts
         for key, field in part.get("properties", {}).items()
     }
@@ -178,7 +179,9 @@ def _explained(
     if kind == "extra_forbidden":
         return f"unknown key {name}", _advice_on_key(str(path[-1]), document, path, known)
     if isinstance(value, str) and not value.strip():
-        return f"{name} is empty", "write a value, or remove the key if it is optional"
+        meaning = _meaning(path, known)
+        remove = ", or remove the key" if _OPTIONAL in meaning else ""
+        return f"{name} is empty", f"write a value{remove}: {meaning}"
     if kind in _SHAPES:
         help_text = COMMA_ADVICE if document.in_flow(path) else _meaning(path, known)
         return f"{name} is {_shape(value)}; expected {_SHAPES[kind]}", help_text

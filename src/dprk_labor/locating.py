@@ -24,10 +24,14 @@ def offset_of(phrase: str, text: str) -> int | None:
 
 
 def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
-    """The hedges and signs directly before and behind folded words, and on which side they are."""
+    """The hedges and signs directly before and behind folded words, and on which side they are.
+
+    Before an article it is no hedge: "above the 50,000" compares with 50,000.
+    """
     end = start + len(phrase)
+    hedge = None if phrase.lower().startswith("the ") else hedge_before(text, start)
     found = (
-        (hedge_before(text, start), "before"),
+        (hedge, "before"),
         (sign_before(text, start), "before"),
         (hedge_after(text, end), "behind"),
         (sign_behind(text, end), "behind"),

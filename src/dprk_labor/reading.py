@@ -48,7 +48,8 @@ _TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 6
                 "eighty": 80, "ninety": 90}
 # fmt: on
 _NUMBER_WORDS: Final = (
-    _UNITS
+    {"zero": 0}
+    | _UNITS
     | _TENS
     | {
         f"{tens}-{unit}": _TENS[tens] + number
@@ -379,7 +380,8 @@ def _value(text: str, match: re.Match[str], n: int) -> tuple[Fraction, str]:
         raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
     word = _NUMBER_WORDS.get(numeral)
     digits = numeral.replace(",", "")
-    value = Fraction(word or (digits if "." in digits else int(digits)))
+    number = word if word is not None else digits if "." in digits else int(digits)
+    value = Fraction(number)
     value *= _multiplier(match, n)
     if match[f"percent{n}"]:
         if sign or coin:

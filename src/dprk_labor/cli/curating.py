@@ -32,6 +32,9 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say how much the documents prove.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again at each change, until Ctrl-C.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Everything that can be wrong with a data file and its cards.
@@ -40,17 +43,26 @@ def check(
     """
     with running.refusals():
         from dprk_labor import datafile
-        from dprk_labor.check import check as run_check
 
-        wanted_format = CheckFormat.JSON if json else output_format
-        proofs = verbose or wanted_format is CheckFormat.JSON
         named = datafile.find(file or data, seeds, documents)
-        found = run_check(named, strict=strict, proofs=proofs)
-    from dprk_labor import render
 
-    text = render.findings(found, wanted_format, verbose=verbose)
-    streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
-    raise typer.Exit(1 if found.failed else 0)
+    def run() -> None:
+        with running.refusals():
+            from dprk_labor.check import check as run_check
+
+            wanted_format = CheckFormat.JSON if json else output_format
+            proofs = verbose or wanted_format is CheckFormat.JSON
+            found = run_check(named, strict=strict, proofs=proofs)
+        from dprk_labor import render
+
+        text = render.findings(found, wanted_format, verbose=verbose)
+        streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
+        raise typer.Exit(1 if found.failed else 0)
+
+    if not watch:
+        run()
+    folders = (named.estimates, named.seeds, named.documents)
+    running.at_each_change(run, [path for path in folders if path is not None])
 
 
 @commands.command(epilog='Example: "dprk-labor scan article.txt".')

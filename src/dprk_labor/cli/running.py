@@ -1,7 +1,10 @@
 """What every command does: read the files, and say what stands in the way."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +26,8 @@ def refusals() -> Iterator[None]:
     from dprk_labor.selection import AmbiguousNameError, UnknownNameError
 
     try:
-        yield
+        with streams.patience():
+            yield
     except DataError as error:
         from dprk_labor.render.plain import findings_text
 
@@ -40,6 +44,19 @@ def needing(name: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+
+
+def at_each_change(run: Callable[[], None], paths: Sequence[Path]) -> None:
+    """Run now and whenever one of the files or folders changes, whatever comes of a run."""
+    with needing("watch"):
+        from watchfiles import watch
+    for _ in chain([()], watch(*paths)):
+        with suppress(typer.Exit):
+            run()
+        gc.collect()
+        streams.say(
+            f"dprk-labor: waiting for changes since {time.strftime('%H:%M:%S')}; Ctrl-C ends"
+        )
 
 
 def load(data: Path | None, seeds: Path | None) -> "Dataset":

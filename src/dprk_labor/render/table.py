@@ -185,6 +185,8 @@ class _Sheet:
                 line += f"   {entry}" if line else entry
         yield Text(line)
         yield Text("[seed:line] cites a source document; see dprk-labor seeds")
+        if any(claim.citation[-1:].isalpha() for claim in self._comparison.claims):
+            yield Text("a letter behind the line tells claims on one line apart")
         if self._signs:
             signs = (f"{sign} {level}" for level, (sign, _) in _SIGNS.items())
             yield Text("   ".join(signs))

@@ -4,8 +4,10 @@ Metrics, places, bases and origins can list the `words` by which the documents n
 quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
 one place is not filed under another, one that is kept not under what is taken, and an origin
 that the text is said to name stands on the line. A basis that has words is stated only where they
-stand, and a stated time needs its year, month and day in the document, unless it lies shortly
-before the publication. What no words bear out rests on the curator; `check -v` counts it.
+stand; an amount without a stated period has no words on several years beside it, since it would be
+compared as if it were for one; and a stated time needs its year, month and day in the document,
+unless it lies shortly before the publication. What no words bear out rests on the curator;
+`check -v` counts it.
 
 Wrong:
 
@@ -38,6 +40,12 @@ LEVEL = Level.ERROR
 
 _CLAUSE_END: Final = re.compile(
     r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
+)
+_SEVERAL_PERIODS: Final = re.compile(
+    r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
+    r"(?:days|weeks|months|years|decades)\b"
+    r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -89,7 +97,8 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
         if told and own not in told and (own_words or own == UNSTATED):
             named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
-            yield where, f"{named}, not of {own}", f"correct `{where}`"
+            advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
+            yield where, f"{named}, not of {own}", advice
         elif field == "basis" and not told and own_words and _is_at_hand(context, estimate):
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say so to {section}"
@@ -106,11 +115,14 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
         and estimate.origin_status is OriginStatus.NAMED
         and not any(_stands(word, line) for word in origin.words)
     ):
-        yield (
-            "origin",
-            "the line does not name this origin",
-            "correct it, or infer it with a reason",
-        )
+        section = f"origins.{estimate.origin}.words"
+        advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
+        yield "origin", "the line does not name this origin", advice
+    several = _SEVERAL_PERIODS.search(passage.clause.text)
+    if estimate.period == UNSTATED and several:
+        message = f"the clause speaks of a longer time, {several[0]!r}"
+        advice = "set a total of several periods aside; of words about another figure, say so under"
+        yield "period", message, f"{advice} `ignores`"
     published = context.dataset.seeds[estimate.seed].published
     unnamed = _unnamed(estimate.as_of, published, lines)
     if unnamed is not None:

@@ -59,7 +59,9 @@ def check(context: Context) -> Iterator[Breach]:
                     if captured
                     else f"{figure.text!r} is neither quoted by an estimate nor set aside",
                     context.on_card(seed, "figures", position),
-                    "remove `set_aside`" if captured else "add an estimate, or `set_aside`",
+                    "remove `set_aside`, or quote less of the line"
+                    if captured
+                    else "add an estimate, or `set_aside`",
                 )
 
 

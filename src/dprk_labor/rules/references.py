@@ -83,5 +83,5 @@ def _unknown(
     elif kind == "seed card":
         advice = f"write seeds/{name}.yaml, a card for the document"
     else:
-        advice = "declare it, or use one of: " + ", ".join(sorted(declared))
+        advice = f"declare it under `{kind}s`, or use one of: {', '.join(sorted(declared))}"
     yield Breach(f"unknown {kind} {name!r}", where, advice)

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from dprk_labor import __version__
 from dprk_labor.choices import Notes
-from dprk_labor.model import Dataset
+from dprk_labor.model import UNKNOWN, Dataset
 from dprk_labor.provenance import OriginTree, provenance
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel
@@ -76,6 +76,7 @@ def report_html(comparison: Comparison) -> str:
         seeds=[
             {
                 **dict(seed.card),
+                "title": "untitled" if seed.card.title == UNKNOWN else seed.card.title,
                 "label": seed.label,
                 "published": views.dated(seed.card.published),
                 "captured": seed.captured,

@@ -90,7 +90,10 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
         return sum(token.type == "list_item_open" for token in read(text))
 
     checks = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
-    assert items(checks) == len(comparison.crosschecks) + len(views.crosscheck_notes(comparison))
+    sections, everywhere = views.sections(comparison)
+    assumed = sum(len(section.assumptions) for section in sections) + len(everywhere)
+    notes = len(views.crosscheck_notes(comparison))
+    assert items(checks) == len(comparison.crosschecks) + notes + assumed
     origins = render.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims
     chains = [dataset.origin_chain(claim.estimate.origin) for claim in claims]

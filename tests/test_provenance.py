@@ -107,9 +107,10 @@ def test_two_figures_that_imply_a_third() -> None:
     claims = list(comparison.claims)
     text = render.explain(comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
     start = text.index("They measure different things and are not compared with one another.")
-    assert text[start + 1 : start + 4] == [
+    assert text[start + 1 :] == [
         "Together they imply:",
-        "  Takings per head a year · the town: $10 [a:2] ÷ 5 [a:1] = $2 (one origin)",
+        "  Takings per head a year · the town",
+        "    $10 [a:2] ÷ 5 [a:1] = $2 (one origin)",
     ]
     markdown = render.explain(comparison, claims, PlainFormat.MARKDOWN, Terminal())
     assert markdown.endswith(

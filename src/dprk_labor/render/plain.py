@@ -82,7 +82,7 @@ def report_text(report: Report, *, verbose: bool = False) -> str:
                 "Passages not verified were not held against a document; --documents names the "
                 "folder that has it."
             )
-    found = findings_text(report.findings, report.files)
+    found = "".join(f"{findings_text([one], report.files)}\n" for one in report.findings)
     return found + "".join(f"{line}\n" for line in lines)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from dprk_labor.provenance import Account, OriginTree, Pair, Provenance
-from dprk_labor.reconciliation import Comparison
+from dprk_labor.reconciliation import Comparison, Crosscheck
 from dprk_labor.render import views
 from dprk_labor.render.table import Hanging, note_lines, to_text
 from dprk_labor.render.text import Terminal
@@ -91,10 +92,17 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
     if told.crosschecks:
         yield ""
         yield Text("What follows from it", "bold")
-    for check in told.crosschecks:
-        yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
+    yield from _headed(told.crosschecks, terminal)
     for assumption in views.assumed(comparison, told.crosschecks):
         yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
+
+
+def _headed(checks: Iterable[Crosscheck], terminal: Terminal) -> Iterator[RenderableType]:
+    """Crosschecks, each heading once."""
+    for heading, together in groupby(views.by_heading(checks), key=lambda one: one.heading):
+        yield Hanging("  ", terminal.shown(heading))
+        for check in together:
+            yield Hanging("    ", terminal.shown(views.check_text(check)))
 
 
 def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:
@@ -111,8 +119,7 @@ def _pair(comparison: Comparison, found: Pair, terminal: Terminal) -> Iterator[R
     yield Hanging("", terminal.shown(found.verdict))
     if found.crosschecks:
         yield Text("Together they imply:")
-    for check in found.crosschecks:
-        yield Hanging("  ", terminal.shown(f"{check.heading}: {views.check_text(check)}"))
+    yield from _headed(found.crosschecks, terminal)
     for assumption in found.assumptions:
         yield Hanging("Assumed: ", terminal.shown(f"{assumption}."))
     for note in found.notes:

@@ -1,11 +1,12 @@
 """From a comparison, the seed cards or a report to text or a picture: one module a format.
 
-Each is imported only when it is asked for, so that JSON does not wait for what tables need.
+Each is imported only when it is asked for, so that JSON does not wait for what tables need. What
+comes last is the table; `assert_never` before it lets mypy find a format that nothing prints.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
 from dprk_labor.render.text import Terminal
@@ -38,6 +39,8 @@ def estimates(
         from dprk_labor.render.markdown import estimates_markdown
 
         return estimates_markdown(comparison, notes)
+    if output_format is not Format.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.table import estimates_table
 
     return estimates_table(comparison, terminal, notes)
@@ -68,6 +71,8 @@ def seeds(
         from dprk_labor.render.markdown import seeds_markdown
 
         return seeds_markdown(views)
+    if output_format is not Format.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.cards import card_text, cards_table
 
     return card_text(views[0], terminal) if whole else cards_table(views, terminal)
@@ -89,6 +94,8 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
         return graph.origins_mermaid(comparison, found)
     if output_format is OriginsFormat.DOT:
         return graph.origins_dot(comparison, found)
+    if output_format is not OriginsFormat.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.prose import origins_text
 
     return origins_text(comparison, found, terminal)
@@ -118,6 +125,8 @@ def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Te
         from dprk_labor.render.markdown import crosschecks_markdown
 
         return crosschecks_markdown(comparison)
+    if output_format is not PlainFormat.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.prose import crosschecks_text
 
     return crosschecks_text(comparison, terminal)
@@ -139,6 +148,8 @@ def explain(
         if len(claims) == 1:
             return account_markdown(comparison, account(comparison, claims[0]))
         return pair_markdown(comparison, pair(comparison, *claims))
+    if output_format is not PlainFormat.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.prose import account_text, pair_text
 
     if len(claims) == 1:
@@ -160,6 +171,8 @@ def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False
         from dprk_labor.render.annotations import sarif
 
         return sarif(found)
+    if output_format is not CheckFormat.TEXT:
+        assert_never(output_format)
     from dprk_labor.render.plain import report_text
 
     return report_text(found, verbose=verbose)
@@ -187,6 +200,8 @@ def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Ter
         from dprk_labor.render.output import scan_json
 
         return scan_json(dataset, found)
+    if output_format is not ScanFormat.TABLE:
+        assert_never(output_format)
     from dprk_labor.render.cards import scan_text
 
     return scan_text(dataset, found, terminal)

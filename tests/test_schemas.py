@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from test_rules import CASES, FILES, change
 
-from dprk_labor import datafile, loading, model
+from dprk_labor import datafile, loading, model, skeleton
 from dprk_labor.choices import Schema
 from dprk_labor.findings import DataError
 from dprk_labor.render.schemas import data_format, schema_json
@@ -27,6 +27,7 @@ from dprk_labor.yamldoc import YamlDocument
 
 ROOT: Final = Path(__file__).parents[1]
 MARCH: Final = ROOT / "examples" / "march"
+SKELETON: Final = Path(skeleton.__file__).parent
 FAIR: Final = ROOT / "tests" / "data" / "fair"
 FOR_EDITORS: Final = [
     path
@@ -35,7 +36,11 @@ FOR_EDITORS: Final = [
 ]
 SOUND: Final = [
     *FOR_EDITORS,
-    *(path for folder in (FAIR, CASES / "base") for path in sorted(folder.rglob("*.yaml"))),
+    *(
+        path
+        for folder in (FAIR, CASES / "base", SKELETON)
+        for path in sorted(folder.rglob("*.yaml"))
+    ),
 ]
 FIRST_LINE: Final = re.compile(r"# yaml-language-server: \$schema=(.+)\n")
 

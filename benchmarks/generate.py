@@ -4,7 +4,7 @@
 
 A guild is a hundred estimates: weavers, earnings and wages withheld, in five places, from ten
 documents of ten years, with four origins that repeat one another. A larger data set has more
-guilds, and with them more metrics, places, institutions and documents, but no larger ones; so
+guilds, and with them more metrics, places, institutions and documents, but no larger groups; so
 whatever grows faster than the number of estimates is the program's doing. The same number gives the
 same files. Nothing in them is about anybody.
 """
@@ -58,7 +58,7 @@ def write(folder: Path, estimates: int) -> Path:
         ],
         "origins": [_origins(guild) for guild in guilds],
         "estimates": [text for guild in guilds for text in _estimates(folder, guild)],
-        "explanations": [_explanation(guild) for guild in guilds],
+        "explanations": [_explanation(guilds[0])],
     }
     path = folder / "estimates.yaml"
     with path.open("w", encoding="utf-8") as file:
@@ -144,7 +144,8 @@ def _estimates(folder: Path, guild: int) -> Iterator[str]:
     name, region = _name(guild), guild % _REGIONS
     places = [("WORLD", "all lands"), *_place_names(region)]
     groups = [(kind, place) for kind in _KINDS for place in places]
-    bases = [random.randrange(20, 500) for _ in groups]
+    sizes = [random.randrange(20, 30) * times for times in (10, 4, 1, 1, 1)]
+    bases = [sizes[number % len(places)] for number, _ in enumerate(groups)]
     for document in range(_DOCUMENTS):
         year, seed = 2001 + document, f"{guild:04d}-{document}_gazette"
         lines = [f"The Gazette of {_name(7000 + guild % 1000)}, 4 May {year}"]
@@ -198,7 +199,7 @@ _UNITS = {
 
 def _figure(kind: str, base: int, turn: int) -> _Figure:
     """The figure of a claim: near its group's, hedged as its turn has it."""
-    value = base + (0, 9, 0, 7, 0, 9, 400)[turn]
+    value = base * (100, 105, 100, 90, 100, 105, 130)[turn] // 100
     if kind == "withheld":
         low, high = (f"{value // 16 + n}%" for n in (0, 10))
     elif kind == "earnings":

@@ -2,48 +2,55 @@
 
     python benchmarks/startup.py [RUNS]
 
-Each pair is timed in turn, A B A B, as whole processes; the ratio is taken pair by pair and its
-median is what to quote, since the speed of a machine drifts.
+Each pair is run in turn, A B A B, as whole processes; the ratio is that of the medians.
 """
 
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
-import time
 
-COMMAND = [sys.executable, "-m", "dprk_labor"]
-ALL_IMPORTS = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel"
+from measuring import COMMAND, PYTHON, cost
+
+TYPER = "import typer"
+JSON_IMPORTS = "import typer, yaml; from pydantic import BaseModel"
+TABLE_IMPORTS = f"{JSON_IMPORTS}; import rich.console, rich.table"
+PAGE_IMPORTS = f"{JSON_IMPORTS}; import jinja2"
 # Typer itself builds a pydantic adapter for every parameter; no command of it can start faster.
-BARE_COMMAND = (
-    "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel\n"
+APP = (
+    "import typer\n"
     "app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)\n"
     "@app.command()\n"
     "def command(metric: str) -> None: pass\n"
-    "app(['revenue'], standalone_mode=False)"
 )
+EMPTY = f"{TABLE_IMPORTS}\n{APP}app(['revenue'], standalone_mode=False)"
+COMPLETE = ("_DPRK_LABOR_COMPLETE=complete_bash", "COMP_WORDS=dprk-labor est", "COMP_CWORD=1")
 PAIRS = (
-    ("estimates revenue", [*COMMAND, "estimates", "revenue"], "bare imports", ALL_IMPORTS),
-    ("estimates revenue", [*COMMAND, "estimates", "revenue"], "empty typer command", BARE_COMMAND),
-    ("--version", [*COMMAND, "--version"], "import typer", "import typer"),
+    ("--version", ("--version",), "import typer", TYPER),
+    ("--help", ("--help",), "empty typer --help", f"{APP}app(['--help'])"),
+    ("completion", (), "of an empty typer", f"{APP}app(prog_name='dprk-labor')"),
+    ("estimates revenue", ("estimates", "revenue"), "bare imports", TABLE_IMPORTS),
+    ("estimates revenue", ("estimates", "revenue"), "empty typer command", EMPTY),
+    ("estimates --json", ("estimates", "--json"), "bare imports", JSON_IMPORTS),
+    ("crosschecks", ("crosschecks",), "bare imports", TABLE_IMPORTS),
+    ("origins", ("origins",), "bare imports", TABLE_IMPORTS),
+    ("explain", ("explain", "003:12"), "bare imports", TABLE_IMPORTS),
+    ("seeds", ("seeds",), "bare imports", TABLE_IMPORTS),
+    ("check", ("check",), "bare imports", JSON_IMPORTS),
+    ("plot", ("plot",), "bare imports", JSON_IMPORTS),
+    ("report", ("report",), "bare imports", PAGE_IMPORTS),
+    ("schema data", ("schema", "data"), "bare imports", JSON_IMPORTS),
 )
-
-
-def seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
 
 
 def main(runs: int) -> None:
-    for name, command, against, code in PAIRS:
-        other = [sys.executable, "-c", code]
-        seconds(command), seconds(other)  # warm the caches
-        pairs = [(seconds(command), seconds(other)) for _ in range(runs)]
+    for name, arguments, against, code in PAIRS:
+        completes = ["env", *COMPLETE] if name == "completion" else []
+        command, other = [*completes, *COMMAND, *arguments], [*completes, PYTHON, "-c", code]
+        cost(command), cost(other)  # warm the caches
+        pairs = [(cost(command).seconds, cost(other).seconds) for _ in range(runs)]
         ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
-        ratio = statistics.median(a / b for a, b in pairs)
-        print(f"{name:18} {ours:.3f} s   {against:20} {theirs:.3f} s   ratio {ratio:.2f}")
+        print(f"{name:18} {ours:.3f} s   {against:20} {theirs:.3f} s   ratio {ours / theirs:.2f}")
 
 
 if __name__ == "__main__":

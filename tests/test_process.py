@@ -287,6 +287,29 @@ def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [card["label"] for card in output["seeds"]] == ["a", "b", "c", "d"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "needless"),
+    [
+        (["--version"], ["json", "pydantic", "rich", "yaml", "dprk_labor.model"]),
+        (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.model"]),
+        (["estimates", "--json"], ["rich", "dprk_labor.check", "dprk_labor.reading"]),
+        (["estimates"], ["json", "dprk_labor.check", "dprk_labor.reading"]),
+        (["check"], ["json", "rich.console", "dprk_labor.provenance", "dprk_labor.scanning"]),
+    ],
+)
+def test_a_command_imports_what_it_needs_alone(arguments: list[str], needless: list[str]) -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "dprk_labor", *arguments],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert "dprk_labor.cli" in imported
+    assert [name for name in needless if name in imported] == []
+
+
 def test_the_installed_command_is_the_same() -> None:
     result = subprocess.run([INSTALLED, "--version"], capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (0, b"")

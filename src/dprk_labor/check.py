@@ -30,7 +30,7 @@ from dprk_labor.rules import (
     unlisted_figure,
     unused,
 )
-from dprk_labor.rules.context import fates
+from dprk_labor.rules.fates import fates
 from dprk_labor.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (

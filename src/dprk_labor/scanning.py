@@ -21,7 +21,7 @@ from dprk_labor.figures import Found, Kind, find
 from dprk_labor.locating import folded_lines, placed
 from dprk_labor.model import MONEY, SHARE, UNBOUNDED, UNSTATED, Dataset, Estimate, Figure
 from dprk_labor.reading import Reading, period_after
-from dprk_labor.rules.context import Fate
+from dprk_labor.rules.fates import Fate
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",

@@ -49,9 +49,11 @@ class YamlDocument:
         self.file = file
         self.text = _decode(content, file)
 
-    @cached_property
+    @property
     def value(self) -> Node:
-        """The text, list or mapping that the file holds."""
+        """The text, list or mapping that the file holds, built anew each time: it is large, and
+        of no use once the models have been made of it.
+        """
         return _Builder(self, None).build()
 
     def span(self, path: YamlPath, *, on_key: bool = False) -> Span:

@@ -11,7 +11,7 @@ from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render.table import to_lines
 from dprk_labor.render.text import Terminal, to_ascii, visible
 from dprk_labor.render.views import SeedView, dated
-from dprk_labor.rules.context import Fate
+from dprk_labor.rules.fates import Fate
 from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
 from dprk_labor.wording import render
 

@@ -11,21 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from dprk_labor import wording
-from dprk_labor.check import Report
 from dprk_labor.findings import Finding, Level, Place, dotted
 from dprk_labor.interval import Range
 from dprk_labor.model import Dataset
-from dprk_labor.provenance import OriginTree, Provenance, account, pair
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.agreement import Agreement
 from dprk_labor.reconciliation.groups import leave_one_out
-from dprk_labor.reconciliation.origins import Voter
 from dprk_labor.reconciliation.phrases import range_text
-from dprk_labor.render.views import SeedView, crosscheck_notes
-from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
+
+if TYPE_CHECKING:
+    from dprk_labor.check import Report
+    from dprk_labor.provenance import OriginTree, Provenance
+    from dprk_labor.reconciliation.origins import Voter
+    from dprk_labor.render.views import SeedView
+    from dprk_labor.scanning import Scan, Sighting
 
 SCHEMA_VERSION: Final = 1
 
@@ -439,6 +441,8 @@ def estimates_json(comparison: Comparison) -> str:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
+    from dprk_labor.render.views import crosscheck_notes
+
     return _dump(
         CrosschecksOutput(
             SCHEMA_VERSION,
@@ -466,6 +470,8 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
+    from dprk_labor.provenance import account, pair
+
     if len(claims) == 1:
         told = account(comparison, claims[0])
         same_origin, verdict, assumed = [one.id for one in told.same_origin], None, list[str]()
@@ -495,6 +501,8 @@ def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
+    from dprk_labor.scanning import card_yaml, estimates_yaml
+
     counts = FigureCountsOut(
         found.count("captured"), found.count("set aside"), found.count("missing")
     )

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Notes
 from dprk_labor.model import SHARE, Dataset, SeedCard
-from dprk_labor.provenance import Account
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, listed, origins_text
-from dprk_labor.rules.context import Fate, fates
 from dprk_labor.wording import render
+
+if TYPE_CHECKING:
+    from dprk_labor.provenance import Account
+    from dprk_labor.rules.fates import Fate
 
 VERDICTS: Final = ("agreement", "no-agreement")
 _MOST_OF_A_KIND: Final = 5
@@ -51,6 +53,8 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
 
 
 def _seed_view(dataset: Dataset, name: str) -> SeedView:
+    from dprk_labor.rules.fates import fates
+
     return SeedView(
         name,
         dataset.seed_labels[name],

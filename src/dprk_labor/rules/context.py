@@ -1,19 +1,23 @@
-"""What a rule looks at, the places it points to, and what became of each figure of a card."""
+"""What a rule looks at, and the places it points to.
+
+How documents are read is imported when there is one to read: most commands have none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from dprk_labor.findings import Place
-from dprk_labor.locating import folded_lines, hedges_beside, offsets_of
-from dprk_labor.model import Dataset, Estimate, Figure
-from dprk_labor.reading import Reading, read
-from dprk_labor.rules.vocabulary import Vocabulary
-from dprk_labor.wording import WordingError, fold
+from dprk_labor.model import Dataset, Estimate
+from dprk_labor.wording import WordingError
 from dprk_labor.yamldoc import YamlDocument
+
+if TYPE_CHECKING:
+    from dprk_labor.reading import Reading
+    from dprk_labor.rules.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Context:
 
     def reading(self, quote: str) -> Reading | WordingError:
         """What a quote says, or why that is not understood; each is read but once."""
+        from dprk_labor.reading import read
+
         said = self._readings.get(quote)
         if said is None:
             try:
@@ -83,36 +89,12 @@ class Context:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words by which the documents name what an estimate can be about."""
+        from dprk_labor.rules.vocabulary import Vocabulary
+
         return Vocabulary.of(self.dataset.data)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
+        from dprk_labor.locating import folded_lines
+
         return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
-
-
-def captured_by(figure: Figure, estimate: Estimate) -> bool:
-    """Whether the estimate, which quotes this line, quotes this figure: its words in the quote.
-
-    Words that have a hedge beside them in the quote, which they leave out, are another figure.
-    """
-    words, quote = fold(figure.text), fold(estimate.quote)
-    return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
-
-
-Fate = Literal["captured", "set aside", "missing"]
-
-
-def fates(dataset: Dataset, seed: str) -> tuple[Fate, ...]:
-    """What became of each figure of a card, in order."""
-    quoting = dataset.quoting
-    return tuple(
-        _fate(figure, quoting.get((seed, figure.line), ()))
-        for figure in dataset.seeds[seed].figures
-    )
-
-
-def _fate(figure: Figure, quoting: Iterable[Estimate]) -> Fate:
-    if figure.set_aside is not None:
-        return "set aside"
-    captured = any(captured_by(figure, estimate) for estimate in quoting)
-    return "captured" if captured else "missing"

@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from dprk_labor.findings import Level
 from dprk_labor.model import Estimate, Figure
 from dprk_labor.reading import read
-from dprk_labor.rules.context import Breach, Context, captured_by
+from dprk_labor.rules.context import Breach, Context
+from dprk_labor.rules.fates import captured_by
 from dprk_labor.wording import WordingError
 
 ID = "inventory"

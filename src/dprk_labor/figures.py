@@ -66,7 +66,8 @@ _DATES: Final = re.compile(
 _NAMES: Final = re.compile(
     r"\b(?:Resolution|Article|Section|Chapter|Paragraph|Annex|Convention|No\.|Line|Page|Table)\s\d+\b"
 )
-_ORDINALS: Final = re.compile(r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
+# A count of groups without a bound would be gone through anew from each group of a long row.
+_ORDINALS: Final = re.compile(r"\b\d+(?:,\d{3}){0,9}(?:st|nd|rd|th)\b")
 _NOT_UNDERSTOOD: Final = {
     problem: re.compile(pattern)
     for problem, pattern in {
@@ -104,6 +105,8 @@ _BEFORE_YEAR: Final = re.compile(
     r"|last|summer|spring|autumn|fall|winter)\s|[(/-])$",
     re.IGNORECASE,
 )
+_REACH: Final = 10
+"""What stands before a year or a pronoun is no longer than this."""
 _BEHIND_YEAR: Final = re.compile(r"(?:[).;:!?]|$)")
 _NAME: Final = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]?")
 # "One" as somebody or something, not as a number.
@@ -172,14 +175,16 @@ def _read(text: str) -> Iterator[Found]:
 
 def _is_somebody(text: str, start: int) -> bool:
     """Whether the word "one" stands for somebody or something."""
-    return bool(_PRONOUN.match(text, start) or _PRONOUN_BEFORE.search(text, 0, start))
+    return bool(
+        _PRONOUN.match(text, start) or _PRONOUN_BEFORE.search(text, max(0, start - _REACH), start)
+    )
 
 
 def _is_year(text: str, words: str, end: int) -> bool:
     """Whether a bare number is a year: four digits where a date would stand."""
     start = end - len(words)
     return _BARE_YEAR.match(words) is not None and bool(
-        _BEFORE_YEAR.search(text, 0, start) or _BEHIND_YEAR.match(text, end)
+        _BEFORE_YEAR.search(text, max(0, start - _REACH), start) or _BEHIND_YEAR.match(text, end)
     )
 
 

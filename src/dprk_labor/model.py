@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
@@ -46,6 +46,7 @@ _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
 
+@lru_cache(maxsize=1024)
 def date_bounds(text: str) -> tuple[date | None, date | None]:
     """The first and the last day that a date allows; None where it is open or not known.
 

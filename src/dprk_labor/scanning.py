@@ -85,28 +85,30 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     figures = dataset.seeds[seed].figures if seed else ()
     # Folding keeps every offset but for white space, so the words can be given as they stand.
     written = [" ".join(line.split()) for line in content.decode(errors="replace").split("\n")]
-    sightings = [
-        _sighting(
-            line,
-            number,
-            replace(found, text=written[number - 1][found.start : found.end]),
-            [one for one in figures if one.line == number],
-            dataset.quoting.get((seed, number), ()) if seed else (),
-        )
-        for number, line in enumerate(folded_lines(content), start=1)
-        for found in find(line)
-    ]
+    listed: dict[int, list[Figure]] = {}
+    for figure in figures:
+        listed.setdefault(figure.line, []).append(figure)
+    sightings: list[Sighting] = []
+    for number, line in enumerate(folded_lines(content), start=1):
+        on_card = listed.get(number, [])
+        quoting = dataset.quoting.get((seed, number), []) if seed else []
+        aside = placed([one.text for one in on_card], line)
+        quoted = placed([one.quote for one in quoting], line)
+        for one in find(line):
+            found = replace(one, text=written[number - 1][one.start : one.end])
+            on = [on_card[i] for i in _overlapping(found, aside)]
+            by = [quoting[i] for i in _overlapping(found, quoted)]
+            sightings.append(_sighting(line, number, found, on, by))
     return Scan(document, sha256, len(content), seed, tuple(sightings))
 
 
 def _sighting(
-    line: str, number: int, found: Found, listed: Sequence[Figure], citing: Sequence[Estimate]
+    line: str, number: int, found: Found, aside: Sequence[Figure], quoting: Sequence[Estimate]
 ) -> Sighting:
-    aside = _overlapping(found, line, [one.text for one in listed])
-    quoting = _overlapping(found, line, [one.quote for one in citing])
-    reasons = [listed[i].set_aside for i in aside if listed[i].set_aside]
+    """What became of a figure that stands where these of its card and these quotes do."""
+    reasons = [one.set_aside for one in aside if one.set_aside]
     if quoting and not reasons:
-        ids = tuple(citing[i].id for i in quoting)
+        ids = tuple(one.id for one in quoting)
         return Sighting(number, found, "captured", bool(aside), ids)
     if reasons:
         return Sighting(number, found, "set aside", listed=True, set_aside=reasons[0])
@@ -122,9 +124,9 @@ def _sighting(
     return Sighting(number, found, "missing", bool(aside), proposed=_ASIDE.get(found.kind))
 
 
-def _overlapping(found: Found, line: str, phrases: Sequence[str]) -> list[int]:
-    """Which of the phrases stand where the figure does."""
-    spans = enumerate(placed(phrases, line))
+def _overlapping(found: Found, places: Sequence[tuple[int, int] | None]) -> list[int]:
+    """Which of the places are where the figure is."""
+    spans = enumerate(places)
     return [i for i, span in spans if span and span[0] < found.end and found.start < span[1]]
 
 

@@ -64,7 +64,7 @@ class WordingError(ValueError):
 
 def fold(text: str) -> str:
     """White space (U+00A0 and thin spaces included) as one space; one form of quote and dash."""
-    return " ".join(text.translate(_FOLDS).split())
+    return " ".join((text if text.isascii() else text.translate(_FOLDS)).split())
 
 
 def lowered(text: str) -> str:

@@ -69,17 +69,17 @@ class Context:
             return None
         return lines[number - 1] if number <= len(lines) else ""
 
-    def reading(self, quote: str) -> Reading | WordingError:
-        """What a quote says, or why that is not understood; each is read but once."""
+    def reading(self, words: str) -> Reading | WordingError:
+        """What a quote or figure says, or why that is not understood; each is read but once."""
         from dprk_labor.reading import read
 
-        said = self._readings.get(quote)
+        said = self._readings.get(words)
         if said is None:
             try:
-                said = read(quote)
+                said = read(words)
             except WordingError as error:
                 said = error.with_traceback(None)
-            self._readings[quote] = said
+            self._readings[words] = said
         return said
 
     @cached_property

@@ -24,7 +24,6 @@ from collections.abc import Iterator
 
 from dprk_labor.findings import Level
 from dprk_labor.model import Estimate, Figure
-from dprk_labor.reading import read
 from dprk_labor.rules.context import Breach, Context
 from dprk_labor.rules.fates import captured_by
 from dprk_labor.wording import WordingError
@@ -68,11 +67,9 @@ def check(context: Context) -> Iterator[Breach]:
 
 def _is_the_figure(context: Context, figure: Figure, estimate: Estimate) -> bool:
     """Whether the card's words are the quote's figure, its hedge included."""
-    quoted = context.reading(estimate.quote)
-    if not captured_by(figure, estimate) or isinstance(quoted, WordingError):
+    if not captured_by(figure, estimate):
         return False
-    try:
-        on_card = read(figure.text)
-    except WordingError:
+    on_card, quoted = context.reading(figure.text), context.reading(estimate.quote)
+    if isinstance(on_card, WordingError) or isinstance(quoted, WordingError):
         return False
     return (on_card.range, on_card.unit) == (quoted.range, quoted.unit)

@@ -11,7 +11,9 @@ from dprk_labor import __version__
 from dprk_labor.model import UNKNOWN, Dataset
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.render import csvfile
-from dprk_labor.render.output import NoteOut, json_text, note_out
+from dprk_labor.render.contract import NoteOut
+from dprk_labor.render.jsontext import json_text
+from dprk_labor.render.output import note_out
 from dprk_labor.render.prov import provenance_jsonld
 from dprk_labor.render.references import references_bibtex, references_csl
 from dprk_labor.render.tableschema import table_columns, table_schemas

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dprk_labor.model import UNKNOWN
 from dprk_labor.reconciliation import Claim, Comparison
-from dprk_labor.render.output import json_text
+from dprk_labor.render.jsontext import json_text
 
 _LINKS: Final = ("wasDerivedFrom", "wasQuotedFrom", "wasAttributedTo", "entity")
 _CONTEXT: Final = {

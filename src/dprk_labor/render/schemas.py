@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 
 from dprk_labor.choices import Schema
 from dprk_labor.model import DataFile, SeedCard
-from dprk_labor.render.output import Output
+from dprk_labor.render.contract import Output
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _VERSION: Final = 1

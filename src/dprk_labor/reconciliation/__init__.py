@@ -11,7 +11,8 @@ from dprk_labor.reconciliation.claims import Claim, claims_of
 from dprk_labor.reconciliation.crosschecks import Crosscheck, crosschecks_of
 from dprk_labor.reconciliation.groups import Group, groups_of
 from dprk_labor.reconciliation.implied import Implied, implied_values
-from dprk_labor.reconciliation.notes import Note, notes_of
+from dprk_labor.reconciliation.notes import Note
+from dprk_labor.reconciliation.noting import notes_of
 from dprk_labor.reconciliation.parts import Residual, residuals_of
 
 __all__ = ["Claim", "Comparison", "Crosscheck", "Group", "Implied", "Note", "Residual", "reconcile"]

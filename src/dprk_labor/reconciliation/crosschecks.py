@@ -11,7 +11,7 @@ from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
-from dprk_labor.reconciliation.notes import division
+from dprk_labor.reconciliation.noting import division
 from dprk_labor.reconciliation.parts import Residual
 from dprk_labor.reconciliation.phrases import is_rounded, per, range_text, within
 

@@ -1,0 +1,233 @@
+"""All notes on a comparison, and those that look beyond one group (docs/methods.md, 6 to 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain, combinations
+from typing import Final
+
+from dprk_labor import wording
+from dprk_labor.interval import (
+    Interval,
+    Range,
+    Relation,
+    distance,
+    is_near,
+    relate,
+)
+from dprk_labor.model import Dataset
+from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.groups import (
+    Group,
+    differences,
+    positions,
+)
+from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
+from dprk_labor.reconciliation.notes import LEVELS, Figure, Note, NoteLevel, noted, size_of
+from dprk_labor.reconciliation.pairs import between, different_times, pairs_of, within
+from dprk_labor.reconciliation.parts import Residual, is_part
+from dprk_labor.reconciliation.phrases import speaker
+from dprk_labor.reconciliation.required import required_of_values, ties_of
+from dprk_labor.reconciliation.verdicts import agreement_of
+
+_LEVEL_ORDER: Final = {level: position for position, level in enumerate(NoteLevel)}
+_KIND_ORDER: Final = {kind: position for position, kind in enumerate(LEVELS)}
+# 10 to the 0.005: within it a ratio counts as a whole power of ten.
+_SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+_MOST_ENDS: Final = 200
+
+
+def notes_of(
+    dataset: Dataset,
+    groups: Sequence[Group],
+    residuals: Iterable[Residual],
+    values: Sequence[Implied],
+) -> tuple[Note, ...]:
+    """Every note, by level and then by the size of the disagreement, with its explanation."""
+    found: list[Note] = []
+    ties = ties_of(dataset, groups)
+    for position, group in enumerate(groups):
+        tied = ties.get(position, ())
+        for a, b in pairs_of(group.families):
+            if a.origin is None or a.origin != b.origin:
+                found += between(dataset, tied, position, a, b)
+        found += different_times(dataset, position, group)
+        for family in group.families:
+            found += within(dataset, position, family)
+        found += agreement_of(position, group)
+    for residual in residuals:
+        found += _residual(dataset, groups, residual)
+    for one, other in conflicts(dataset, groups, values):
+        found.append(_conflict(dataset, one, other))
+    found += _slips(dataset, groups)
+    found += _across(dataset, groups)
+    explained = {(one.note, frozenset(one.estimates)): one for one in dataset.data.explanations}
+    return tuple(
+        replace(note, explanation=explained.get((note.kind, frozenset(note.estimates))))
+        for note in sorted(found, key=_order)
+    )
+
+
+def _order(note: Note) -> tuple[object, ...]:
+    own = note.figures.get("shared") in (Shared.ORIGIN, Shared.INSTITUTION)
+    level, kind = _LEVEL_ORDER[note.level], _KIND_ORDER[note.kind]
+    return level, not own, -note.size, kind, note.groups
+
+
+def _residual(dataset: Dataset, groups: Sequence[Group], residual: Residual) -> Iterator[Note]:
+    """A part that is larger than its whole, or that leaves next to nothing."""
+    part, whole = residual.part, residual.whole
+    claims = (part.representative, whole.representative)
+    names = [dataset.data.places[groups[i].place].name for i in residual.groups]
+    told = f"{speaker(dataset, part)} for {names[0]} and {speaker(dataset, whole)} for {names[1]}"
+    if residual.is_strained and residual.left is not None:
+        left = phrases.range_text_of(residual.left, claims[0].unit)
+        text = f"{told} leave {left} for everything else, less than a tenth of the whole."
+        figures: dict[str, Figure] = {
+            "left_low": residual.left.low,
+            "left_high": residual.left.high,
+        }
+        yield noted("strained-residual", claims, residual.groups, figures, text)
+    elif (
+        residual.left is None
+        and relate(part.range.interval, whole.range.interval) is Relation.DISJOINT
+    ):
+        apart = distance(part.range.interval, whole.range.interval)
+        factor = phrases.factor_text(apart)
+        gap = phrases.gap_text(apart, claims[0].unit)
+        text = f"{told}: the part is larger than the whole, {gap} apart{factor}."
+        figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
+        kind = "near" if is_near(part.range, whole.range) else "contradiction"
+        yield noted(kind, claims, residual.groups, figures, text, size=size_of(apart.nearest))
+
+
+def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
+    """Two quotients that cannot both hold, or only if the rest of a whole makes up for it."""
+    identity = dataset.data.identities[a.identity]
+    apart = distance(a.result.interval, b.result.interval)
+    factor = phrases.factor_text(apart)
+    told = " and ".join(
+        f"{division(value)} = {phrases.range_text(value.result, value.unit)} "
+        f"{phrases.per(identity.per, value.period)} ({dataset.data.places[value.place].name})"
+        for value in (a, b)
+    )
+    text = f"{_owner(dataset, a, b)}{told} share no value{factor}."
+    if a.place != b.place:
+        whole, part = (a, b) if a.place in dataset.places_around(b.place) else (b, a)
+        label = phrases.within(identity.label)
+        text += f" {_elsewhere(whole, part, label)}"
+    figures: dict[str, Figure] = {
+        "gap": apart.gap,
+        "factor_nearest": apart.nearest,
+        "factor_farthest": apart.farthest,
+        "shared": _owned(a, b),
+    }
+    claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
+    positions = tuple(sorted({*a.groups, *b.groups}))
+    size = size_of(apart.nearest)
+    note = noted("implied-conflict", claims, positions, figures, text, size=size)
+    return replace(note, required=tuple(required_of_values(dataset, a, b)))
+
+
+def division(value: Implied) -> str:
+    """The arithmetic of a quotient: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
+    return " ÷ ".join(f"{claim.text} [{claim.citation}]" for claim in value.claims[:2])
+
+
+def _elsewhere(whole: Implied, part: Implied, label: str) -> str:
+    """What the rest of the whole would have to be for both to hold."""
+    over = whole.inputs[0].range.interval.minus(part.inputs[0].range.interval)
+    under = whole.inputs[1].range.interval.minus(part.inputs[1].range.interval)
+    if over is None or under is None or under.high == 0:
+        return "Nothing that is left of the whole could make up for it."
+    needed = over / under
+    shown = Interval.point(needed.low) if needed.high is None else needed
+    least = "at least " if needed.high is None else ""
+    approximate = whole.result.approximate or part.result.approximate
+    text = phrases.range_text(Range(shown, approximate), whole.unit)
+    over_time = phrases.per("", whole.period)
+    over_time = f" {over_time}" if over_time else ""
+    return f"Both hold only if {label} elsewhere is {least}{text}{over_time}."
+
+
+def _owned(a: Implied, b: Implied) -> str:
+    """What the inputs of both values share."""
+    institutions = {family.institution for value in (a, b) for family in value.inputs}
+    return (
+        Shared.INSTITUTION if len(institutions) == 1 and None not in institutions else Shared.NONE
+    )
+
+
+def _owner(dataset: Dataset, a: Implied, b: Implied) -> str:
+    if _owned(a, b) is Shared.NONE:
+        return ""
+    body = dataset.data.institutions[a.inputs[0].institution or ""].name
+    return f"All figures go back to the {body}: "
+
+
+def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
+    """Figures that differ by a power of ten, in one group or of one institution.
+
+    A part is not held against its whole: that it is a tenth of it is nothing to look into.
+    """
+    ends = [
+        (value, claim, position)
+        for position, group in enumerate(groups)
+        for claim in group.claims
+        for value in sorted(claim.stated_ends())
+    ]
+    found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
+    for one, other in combinations(ends[:_MOST_ENDS], 2):
+        if (one[1].estimate.metric, one[1].unit) != (other[1].estimate.metric, other[1].unit):
+            continue
+        (x, a, i), (y, b, j) = sorted((one, other), key=lambda end: -end[0])
+        one_body = a.institution is not None and a.institution == b.institution
+        nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
+        bound = i == j or (one_body and not nested)
+        if bound and a.id != b.id and (power := _power_of_ten(x / y)):
+            found.setdefault((a.family, b.family, power), []).extend([(x, a, i), (y, b, j)])
+    for (_, _, power), members in found.items():
+        claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
+        positions = tuple(sorted({position for _, _, position in members}))
+        (x, a, _), (y, b, _) = members[:2]
+        figures: dict[str, Figure] = {"ratio": x / y, "power": power}
+        larger, smaller = (
+            f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
+            for end, claim in ((x, a), (y, b))
+        )
+        text = (
+            f"{larger} is {phrases.rounded(x / y)} times {smaller}: "
+            "check for a slipped power of ten."
+        )
+        yield noted("slip", claims, positions, figures, text, compared=False)
+
+
+def _power_of_ten(ratio: Fraction) -> int:
+    """The power of ten that a ratio of at least 1 is next to, 0 where it is next to none."""
+    power = len(str(round(ratio))) - 1
+    return power if power and 1 / _SLIP < ratio / 10**power < _SLIP else 0
+
+
+def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
+    """Groups of one metric that must not be set against each other, though they look alike."""
+    data = dataset.data
+    by_metric = positions(groups, lambda group: group.metric)
+    for i, j in chain.from_iterable(combinations(alike, 2) for alike in by_metric.values()):
+        a, b = groups[i], groups[j]
+        if a.hull == b.hull:
+            continue
+        if is_part(dataset, a, b) or is_part(dataset, b, a):
+            continue  # part and whole of a quantity that adds up: they do bear on each other
+        reasons = [
+            f"{name} ({one} and {other})"
+            for name, (one, other) in differences(dataset, a, b).items()
+        ]
+        text = (
+            f"{data.metrics[a.metric].label}: {cited(a.claims)} and {cited(b.claims)} "
+            f"are not compared; they differ in {phrases.listed(reasons)}."
+        )
+        claims = (*a.claims, *b.claims)
+        yield noted("different-scope", claims, (i, j), {}, text, compared=False)

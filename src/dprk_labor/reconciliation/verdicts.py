@@ -1,0 +1,103 @@
+"""Whether the origins of a group agree, as one sentence (docs/methods.md, section 5)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.agreement import Agreement, agree
+from dprk_labor.reconciliation.claims import apart_in_time, cited, first_of
+from dprk_labor.reconciliation.groups import (
+    Group,
+)
+from dprk_labor.reconciliation.notes import Figure, Note, noted
+from dprk_labor.reconciliation.origins import Family, Voter
+from dprk_labor.reconciliation.pairs import MOST_PAIRS
+
+
+def agreement_of(position: int, group: Group) -> Iterator[Note]:
+    """Section 5's verdict.
+
+    What only one-sided claims share is no agreement, and neither is what is shared only with a
+    claim that is not attributed, which may repeat the other.
+    """
+    if len(group.voters) < 2:
+        return
+    every, firm = group.agreement, group.agreement_two_sided
+    known = agree([one.range.interval for one in group.united if one.institution])
+    firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
+    claims = group.claims
+    shared = _share(every, group.united, claims[0].unit)
+    counted = phrases.counted_noun(len(claims), "claim")
+    count = f"{counted}, {phrases.origins_text(group.named, group.at_most, group.inferred)}"
+    if known.n < 2:
+        known_are = "give one answer" if group.named > 1 else "are known"
+        text = f"No two origins {known_are}, so whether they agree cannot be judged ({count})."
+        if every.k > 1:
+            each = "each " if len(every.regions) > 1 else ""
+            are = "are" if len(every.regions) > 1 else "is"
+            text += f" {shared} {are} {each}allowed by {every.k}, which may repeat one another."
+    elif every.k < 2:
+        text = f"No value is shared by two origins ({count})."
+    elif known.k < 2:
+        text = (
+            "No two known origins agree. A claim that names none fits with one that does, and may "
+            f"repeat it: {shared} ({count})."
+        )
+    else:
+        voters = [one for one in group.united if one.institution]
+        majority = "" if known.is_majority else ", which is no majority"
+        known_share = _share(known, voters, claims[0].unit)
+        text = f"{known.k} of {known.n} known origins share {known_share}{majority} ({count})."
+        if known.n < every.n:
+            text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
+    if known.n > 1 and every.k > 1 and firm.k < 2:
+        text += " Without the claims that set one bound only, no two do."
+    elif known.n > 1 and firm.k > 1 and firm.regions != every.regions:
+        firmly = _share(firm, group.two_sided, claims[0].unit)
+        text += f" Without the claims that set one bound only, {firm.k} share {firmly}."
+    figures: dict[str, Figure] = {
+        "k": every.k,
+        "n": every.n,
+        "k_two_sided": firm.k,
+        "k_known": known.k,
+    }
+    if len(group.families) > MOST_PAIRS:
+        figures["pairs_apart"] = _pairs_apart(group.families)
+    text += "".join(_caveats(group))
+    kind = "agreement" if firmly_known.k > 1 else "no-agreement"
+    yield noted(kind, claims, (position,), figures, text, compared=False, counted=False)
+
+
+def _caveats(group: Group) -> Iterator[str]:
+    """What to know of a verdict on a group: who is left out, and what is not listed."""
+    divided = [cited(voter.spoken) for voter in group.voters if voter.is_divided]
+    if divided:
+        yield f" Left out, for its own figures share no value: {'; '.join(divided)}."
+    if any(apart_in_time(a.time, b.time) for a, b in combinations(group.united[:MOST_PAIRS], 2)):
+        yield " Not all of the figures are for one time."
+    if len(group.families) > MOST_PAIRS:
+        apart = phrases.counted_noun(_pairs_apart(group.families), "pair")
+        yield (
+            f" {apart} of origins share no value, where each claim that is not attributed counts "
+            "as one; only the pairs farthest apart are listed."
+        )
+
+
+def _pairs_apart(families: Sequence[Family]) -> int:
+    """How many pairs share no value, one ending below where the other begins."""
+    ends = (family.range.interval.high for family in families)
+    highs = sorted(end for end in ends if end is not None)
+    return sum(bisect_left(highs, family.range.interval.low) for family in families)
+
+
+def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:
+    """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
+    regions = [
+        f"{phrases.range_text_of(region.interval, unit)} "
+        f"({cited(claim for member in region.members for claim in voters[member].spoken)})"
+        for region in agreement.regions
+    ]
+    return "; ".join(first_of(regions))

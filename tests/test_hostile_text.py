@@ -373,7 +373,7 @@ def guarded(cell: Any) -> Any:
 
 
 def hidden(text: str) -> set[str]:
-    return {char for char in text if unicodedata.category(char) in HIDDEN} - {"\n"}
+    return {char for char in set(text) if unicodedata.category(char) in HIDDEN} - {"\n"}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ def is_blank(char: str) -> bool:
 
 def visible(text: str) -> str:
     """The text with everything that could steer a terminal or reorder a line written out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing is hidden then, whatever the script
         return text
     return "".join(written_out(char) if is_hidden(char) else char for char in text)
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
+from math import log10
 
 import pytest
-from building import compare, kinds, notes
+from building import BODIES, compare, kinds, notes
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dprk_labor.provenance import pair
 from dprk_labor.reconciliation.claims import cited
 from dprk_labor.reconciliation.notes import LEVELS, Note
+from dprk_labor.reconciliation.noting import _tenfold
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
@@ -231,6 +236,7 @@ def test_no_suspected_repetition(first: str, second: str) -> None:
     ("first", "second", "kind"),
     [
         ("12,000", "1,200", ["slip"]),
+        ("119,100", "1,200", ["slip"]),  # a little below a power as well
         ("12,100", "1,200", ["slip"]),  # within 0.005 of a whole power
         ("12,140", "1,200", ["contradiction"]),
         ("11,862", "1,200", ["contradiction"]),
@@ -781,3 +787,16 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
         "They share no value: 4,000 apart, a factor of 2. "
         "They are for different times, 2016 and 2021."
     )
+
+
+@given(st.lists(st.sampled_from([5, 50, 51, 500, 503, 506, 5000, 49_600, 1, 10, 100]), max_size=8))
+def test_slips_against_every_pair(values: list[int]) -> None:
+    rows = [f"{BODIES[i % 5]} | TOWN | attendance | {value:,}" for i, value in enumerate(values)]
+    (group,) = compare(*rows, "police | TOWN | attendance | 3,000").groups
+    ends = [(value, claim, 0) for claim in group.claims for value in claim.stated_ends()]
+    expected = [
+        (i, j)
+        for (i, (x, *_)), (j, (y, *_)) in combinations(enumerate(ends), 2)
+        if round(ratio := abs(log10(x / y))) and abs(ratio - round(ratio)) < 0.005
+    ]
+    assert _tenfold(ends) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -37,7 +38,6 @@ _LEVEL_ORDER: Final = {level: position for position, level in enumerate(NoteLeve
 _KIND_ORDER: Final = {kind: position for position, kind in enumerate(LEVELS)}
 # 10 to the 0.005: within it a ratio counts as a whole power of ten.
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
-_MOST_ENDS: Final = 200
 
 
 def notes_of(
@@ -180,14 +180,11 @@ def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
         for value in sorted(claim.stated_ends())
     ]
     found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
-    for one, other in combinations(ends[:_MOST_ENDS], 2):
-        if (one[1].estimate.metric, one[1].unit) != (other[1].estimate.metric, other[1].unit):
-            continue
-        (x, a, i), (y, b, j) = sorted((one, other), key=lambda end: -end[0])
-        one_body = a.institution is not None and a.institution == b.institution
+    for first, second in _tenfold(ends):
+        (x, a, i), (y, b, j) = sorted((ends[first], ends[second]), key=lambda end: -end[0])
         nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
-        bound = i == j or (one_body and not nested)
-        if bound and a.id != b.id and (power := _power_of_ten(x / y)):
+        power = _power_of_ten(x / y)
+        if power and a.id != b.id and (i == j or not nested):
             found.setdefault((a.family, b.family, power), []).extend([(x, a, i), (y, b, j)])
     for (_, _, power), members in found.items():
         claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
@@ -205,10 +202,32 @@ def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
         yield noted("slip", claims, positions, figures, text, compared=False)
 
 
+def _tenfold(ends: Sequence[tuple[Fraction, Claim, int]]) -> list[tuple[int, int]]:
+    """The positions of ends that are about a power of ten apart, in one group or of one body."""
+    together: dict[object, list[int]] = {}
+    for number, (_, claim, position) in enumerate(ends):
+        together.setdefault(position, []).append(number)
+        if claim.institution is not None:
+            body = claim.institution, claim.estimate.metric, claim.unit
+            together.setdefault(body, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in together.values():
+        ranked = sorted(numbers, key=lambda number: ends[number][0])
+        values = [ends[number][0] for number in ranked]
+        for number in ranked:
+            target = ends[number][0] / 10
+            while target * _SLIP > values[0]:
+                near = slice(bisect_left(values, target / _SLIP), bisect(values, target * _SLIP))
+                pairs.update((min(number, one), max(number, one)) for one in ranked[near])
+                target /= 10
+    return sorted(pairs)
+
+
 def _power_of_ten(ratio: Fraction) -> int:
     """The power of ten that a ratio of at least 1 is next to, 0 where it is next to none."""
-    power = len(str(round(ratio))) - 1
-    return power if power and 1 / _SLIP < ratio / 10**power < _SLIP else 0
+    digits = len(str(int(ratio)))
+    powers = (power for power in (digits - 1, digits) if power)
+    return next((one for one in powers if 1 / _SLIP < ratio / 10**one < _SLIP), 0)
 
 
 def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:

@@ -38,7 +38,8 @@ def agreement_of(position: int, group: Group) -> Iterator[Note]:
         if every.k > 1:
             each = "each " if len(every.regions) > 1 else ""
             are = "are" if len(every.regions) > 1 else "is"
-            text += f" {shared} {are} {each}allowed by {every.k}, which may repeat one another."
+            begun = shared[:1].upper() + shared[1:]
+            text += f" {begun} {are} {each}allowed by {every.k}, which may repeat one another."
     elif every.k < 2:
         text = f"No value is shared by two origins ({count})."
     elif known.k < 2:

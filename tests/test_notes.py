@@ -15,6 +15,7 @@ from dprk_labor.provenance import pair
 from dprk_labor.reconciliation.claims import cited
 from dprk_labor.reconciliation.notes import LEVELS, Note
 from dprk_labor.reconciliation.noting import _tenfold
+from dprk_labor.render import views
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
@@ -284,7 +285,7 @@ def test_different_scope_names_every_difference() -> None:
     )
     assert only("different-scope", notes(*rows)).text == (
         "Takings: [a:1] and [a:2] are not compared; they differ in place (the town and the port), "
-        "population (marchers and riders), basis (net and gross) and period (year and day). "
+        "population (marchers and riders), basis (what is kept and everything) and period (year and day). "
         "(2 claims, 2 independent origins)"
     )
 
@@ -800,3 +801,31 @@ def test_slips_against_every_pair(values: list[int]) -> None:
         if round(ratio := abs(log10(x / y))) and abs(ratio - round(ratio)) < 0.005
     ]
     assert _tenfold(ends) == expected
+
+
+def test_a_figure_may_be_repeated_where_the_basis_is_not_stated() -> None:
+    rows = ("police | TOWN | attendance | 8,000 | basis=gross",
+            "mayor | TOWN | attendance | 9,000 | basis=net",
+            "- | TOWN | attendance | 8,000 | basis=unstated")  # fmt: skip
+    found = notes(*rows)
+    (suspicion,) = [note for note in found if note.kind == "suspected-repetition"]
+    assert suspicion.groups == (0, 2)
+    assert suspicion.text.startswith("[a:1], [a:3] give 8,000; [a:3] names no origin and may ")
+    scopes = [note.text for note in found if note.kind == "different-scope"]
+    assert (
+        "Attendance: [a:1] and [a:2] are not compared; they differ in basis (everything and "
+        in (scopes[0])
+    )
+
+
+def test_what_is_assumed_of_each_sum_is_that_of_its_own_figures() -> None:
+    comparison = compare("police | COUNTY | attendance | 9,000 | basis=gross",
+                         "mayor | COUNTY | attendance | 8,000 | basis=net",
+                         "union | TOWN | attendance | 4,000 | basis=unstated")  # fmt: skip
+    one, other = comparison.crosschecks
+    assert "[a:3] does not state the basis; taken as everything" in one.assumptions
+    assert "[a:3] does not state the basis; taken as what is kept" in other.assumptions
+    assert views.assumed(comparison, [other]) == list(other.assumptions)
+    assert set(one.assumptions) | set(other.assumptions) == set(
+        views.assumed(comparison, [one, other])
+    )

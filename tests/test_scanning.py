@@ -79,6 +79,13 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-4"
 
 
+def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:
+    line = "From it one could see the trees; now one tree is left."
+    (figure,) = find(line)
+    assert placed(["one"], line) == [(8, 11)]
+    assert placed(["one"], line, [(figure.start, figure.end)]) == [(37, 40)]
+
+
 def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", b"Then 5,000 and 5,000 more.")
     assert [one.found.start for one in found.sightings] == [5, 15]

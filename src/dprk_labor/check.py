@@ -26,6 +26,7 @@ from dprk_labor.rules import (
     passage,
     quote_length,
     quote_range,
+    repeated_origin,
     stale_explanation,
     unlisted_figure,
     unused,
@@ -45,6 +46,7 @@ RULES: Final[tuple[Rule, ...]] = (
     evidence,
     dates,
     look_alike,
+    repeated_origin,
     unused,
 )
 LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dprk_labor.reading import hedge_after, hedge_before, sign_before, sign_behind
 from dprk_labor.wording import fold
@@ -45,19 +46,28 @@ def quoted_at(quote: str, line: str) -> int | None:
     return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
 
 
-def placed(phrases: Iterable[str], line: str) -> list[tuple[int, int] | None]:
+def placed(
+    phrases: Iterable[str], line: str, figures: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int] | None]:
     """Where each phrase stands in a folded line; one given twice stands at its second place.
 
-    No two stand in one place, the longest being placed first. Where it can, a phrase stands where
-    no hedge is beside it: with one it would be another figure.
+    No two stand in one place, the longest being placed first. Where it can, a phrase stands on one
+    of the figures of the line, and where no hedge is beside it: with one it would be another
+    figure.
     """
+    spans = list(figures)
+
+    def rank(phrase: str, at: int) -> tuple[bool, bool]:
+        is_elsewhere = not any(first < at + len(phrase) and at < last for first, last in spans)
+        return is_elsewhere, bool(hedges_beside(phrase, line, at))
+
     words = [fold(phrase) for phrase in phrases]
     places: list[tuple[int, int] | None] = [None] * len(words)
     taken = bytearray(len(line))
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
         free = [at for at in offsets_of(phrase, line) if not any(taken[at : at + len(phrase)])]
-        start = min(free, key=lambda at: bool(hedges_beside(phrase, line, at)), default=None)
+        start = min(free, key=partial(rank, phrase), default=None)
         if start is not None:
             places[position] = start, start + len(phrase)
             taken[start : start + len(phrase)] = b"\1" * len(phrase)

@@ -92,9 +92,11 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     for number, line in enumerate(folded_lines(content), start=1):
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        aside = placed([one.text for one in on_card], line)
-        quoted = placed([one.quote for one in quoting], line)
-        for one in find(line):
+        sighted = find(line)
+        spans = [(one.start, one.end) for one in sighted]
+        aside = placed([one.text for one in on_card], line, spans)
+        quoted = placed([one.quote for one in quoting], line, spans)
+        for one in sighted:
             found = replace(one, text=written[number - 1][one.start : one.end])
             on = [on_card[i] for i in _overlapping(found, aside)]
             by = [quoting[i] for i in _overlapping(found, quoted)]

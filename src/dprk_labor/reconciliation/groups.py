@@ -120,10 +120,16 @@ def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | N
         "place": names if names[0] != names[1] else (a.place, b.place),
         "population": (a.population, b.population),
         "currency": (a.currency, b.currency),
-        "basis": (a.basis, b.basis),
+        "basis": (_label(dataset, a), _label(dataset, b)),
         "period": (a.period, b.period),
     }
     return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
+
+
+def _label(dataset: Dataset, group: Group) -> str:
+    """What a group's basis is called."""
+    basis = dataset.data.metrics[group.metric].bases.get(group.basis)
+    return basis.label if basis else group.basis
 
 
 def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:

@@ -6,7 +6,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from typing import Final
 
 from dprk_labor import wording
@@ -28,8 +28,15 @@ from dprk_labor.reconciliation.groups import (
 )
 from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
 from dprk_labor.reconciliation.notes import LEVELS, Figure, Note, NoteLevel, noted, size_of
-from dprk_labor.reconciliation.pairs import between, different_times, pairs_of, within
-from dprk_labor.reconciliation.parts import Residual, is_part
+from dprk_labor.reconciliation.pairs import (
+    MOST_PAIRS,
+    between,
+    different_times,
+    pairs_of,
+    suspected,
+    within,
+)
+from dprk_labor.reconciliation.parts import Residual, comparable, is_part
 from dprk_labor.reconciliation.phrases import speaker
 from dprk_labor.reconciliation.required import required_of_values, ties_of
 from dprk_labor.reconciliation.verdicts import agreement_of
@@ -236,6 +243,9 @@ def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
     by_metric = positions(groups, lambda group: group.metric)
     for i, j in chain.from_iterable(combinations(alike, 2) for alike in by_metric.values()):
         a, b = groups[i], groups[j]
+        if a.place == b.place and comparable(a, b):  # not compared, for others state two bases
+            for one, other in product(a.families[:MOST_PAIRS], b.families[:MOST_PAIRS]):
+                yield from suspected((i, j), one, other)
         if a.hull == b.hull:
             continue
         if is_part(dataset, a, b) or is_part(dataset, b, a):

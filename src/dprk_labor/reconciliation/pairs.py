@@ -54,8 +54,7 @@ def between(
         note = _retold_apart(dataset, tied, group, a, b) or note
     if note is not None:
         yield note
-    if not (_is_named(a) and _is_named(b)):
-        yield from _suspected(group, a, b)
+    yield from suspected((group,), a, b)
 
 
 def _apart(dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Family) -> Note | None:
@@ -172,10 +171,10 @@ def _meeting(dataset: Dataset, group: int, a: Family, b: Family, kind: str) -> N
     return noted(kind, claims, (group,), {"value": value}, text)
 
 
-def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
+def suspected(groups: tuple[int, ...], a: Family, b: Family) -> Iterator[Note]:
     """An identical figure whose origin is not named may be the same one told again."""
     shared = sorted(_ends(a) & _ends(b))
-    if not shared:
+    if not shared or (_is_named(a) and _is_named(b)):
         return
     claims = [
         c for family in (a, b) for c in family.claims if not c.stated_ends().isdisjoint(shared)
@@ -196,7 +195,7 @@ def _suspected(group: int, a: Family, b: Family) -> Iterator[Note]:
         why = f"the {origin} of {cited(inferred)} {is_} inferred, so one may repeat the other"
     text = f"{who}; {why}. They are not merged."
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
-    yield noted("suspected-repetition", claims, (group,), figures, text)
+    yield noted("suspected-repetition", claims, groups, figures, text)
 
 
 def within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:

@@ -300,7 +300,7 @@ def _chosen(
     counted: Counter[tuple[int, str]] = Counter()
     kept = []
     for note in comparison.notes:
-        if note.kind in (*_PAIRS, *views.VERDICTS):
+        if note.kind in (*_PAIRS, "suspected-repetition", *views.VERDICTS):
             panel = max(note.groups), note.kind
             counted[panel] += 1
             if counted[panel] <= most:

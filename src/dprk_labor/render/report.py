@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
-from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -44,7 +43,7 @@ def report_html(comparison: Comparison) -> str:
     dataset = comparison.dataset
     seeds = views.seed_views(dataset, list(dataset.seeds))
     found = provenance(comparison)
-    checks = views.by_heading(comparison.crosschecks)
+    sections, everywhere = views.sections(comparison)
     drawn = plot_panels(comparison)
     numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
@@ -61,9 +60,10 @@ def report_html(comparison: Comparison) -> str:
         legend=Markup(drawn.legend),  # noqa: S704 - our own
         number_of=lambda note: numbers.get(id(note)),
         crosschecks=[
-            (heading, [views.check_text(check) for check in together])
-            for heading, together in groupby(checks, key=lambda check: check.heading)
+            (one.heading, list(map(views.check_text, one.checks)), one.assumptions)
+            for one in sections
         ],
+        assumed_throughout=everywhere,
         open_questions=views.crosscheck_notes(comparison),
         institutions=[
             {
@@ -141,7 +141,7 @@ def _headline(comparison: Comparison) -> str:
 def _citing(dataset: Dataset) -> Callable[[str], Markup]:
     """Text in which each citation leads to the card of its document."""
     labels = "|".join(map(re.escape, sorted(dataset.seed_labels.values(), key=len, reverse=True)))
-    pattern = re.compile(rf"\[({labels}):(\d+)\]")
+    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)\]")
 
     def cited(text: str) -> Markup:
         parts, position = [], 0

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Notes
-from dprk_labor.model import SHARE, Dataset, SeedCard
+from dprk_labor.model import SHARE, UNSTATED, Dataset, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
@@ -265,8 +265,20 @@ def crosscheck_notes(comparison: Comparison) -> list[Note]:
 
 
 def assumed(comparison: Comparison, checks: Iterable[Crosscheck]) -> list[str]:
-    """What several crosschecks suppose, each said once."""
+    """What several crosschecks suppose, each said once.
+
+    What is not stated is the same for all of them as long as others state one basis and one period
+    of a metric; else each crosscheck has assumptions of its own.
+    """
     together = list(checks)
     inputs = list(dict.fromkeys(claim for check in together for claim in check.inputs))
+    stated = {
+        (claim.estimate.metric, field)
+        for claim in comparison.claims
+        for field in (("basis", claim.basis), ("period", claim.estimate.period))
+        if field[1] != UNSTATED
+    }
+    if len(stated) > len({(metric, name) for metric, (name, _) in stated}):
+        return list(dict.fromkeys(text for check in together for text in check.assumptions))
     supposed = dict.fromkeys(text for check in together for text in check.supposed)
     return [*assumptions(inputs, comparison.claims), *supposed]

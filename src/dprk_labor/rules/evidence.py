@@ -190,8 +190,7 @@ def _unnamed(as_of: str, published: str, lines: Sequence[str]) -> str | None:
     for date in _DATE.findall(as_of):
         if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
             year, month, day = date
-            near = [line for line in lines if _has_year(year, line)]
-            near = near or (list(lines) if published.startswith(year) else [])
+            near = [line for line in lines if published.startswith(year) or _has_year(year, line)]
             if not near:
                 return "year"
             if not any(_has_date(date, line) for line in near):

@@ -18,7 +18,7 @@ Right:
     line: 4
     claimant: the newspaper
 
-To mend it, remove the second entry; or give the claim its origin, or `derived_from`, where the
+To mend it, remove the second entry; or give the claim its origin, inferred with a reason, where the
 documents bear it out. Where they do not, let the finding stand under `ignores`, with the reason.
 """
 
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Breach]:
                     f"it gives the same range as {context.dataset.data.estimates[other].id!r}, "
                     "and is not linked with it",
                     context.at("estimates", position),
-                    "give its origin or `derived_from`, or let this stand under `ignores`",
+                    "give its origin, inferred with a reason, or let this stand under `ignores`",
                     related=(context.at("estimates", other),),
                 )
                 break

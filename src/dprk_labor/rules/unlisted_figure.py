@@ -42,8 +42,10 @@ def check(context: Context) -> Iterator[Breach]:
         for figure in card.figures:
             listed.setdefault(figure.line, []).append(figure.text)
         for number, line in enumerate(context.lines(seed) or (), start=1):
-            spans = [span for span in placed(listed.get(number, ()), line) if span is not None]
-            for found in find(line):
+            figures = find(line)
+            at = [(found.start, found.end) for found in figures]
+            spans = list(filter(None, placed(listed.get(number, ()), line, at)))
+            for found in figures:
                 if not any(_lists(first, last, found) for first, last in spans):
                     message = (
                         f"{found.text!r} stands on line {number} of the document, not on the card"

@@ -34,9 +34,10 @@ from dprk_labor import datafile, render
 from dprk_labor.check import check
 from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
 from dprk_labor.datafile import DataFiles
+from dprk_labor.fields import MONEY, SHARE, Text
 from dprk_labor.findings import DataError
 from dprk_labor.loading import load
-from dprk_labor.model import MONEY, SHARE, DataFile, SeedCard, Text
+from dprk_labor.model import DataFile, SeedCard
 from dprk_labor.reconciliation import reconcile
 from dprk_labor.render.lettering import shown as drawn
 from dprk_labor.render.plain import findings_text

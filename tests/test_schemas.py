@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from test_rules import CASES, FILES, change
 
-from dprk_labor import datafile, loading, model, skeleton
+from dprk_labor import datafile, fields, loading, skeleton
 from dprk_labor.choices import Schema
 from dprk_labor.findings import DataError
 from dprk_labor.render.schemas import data_format, schema_json
@@ -193,42 +193,42 @@ def test_silence_and_white_space_are_taken_as_the_models_take_them(
 
 VALUES: Final[dict[str, tuple[Any, list[str], list[str]]]] = {
     "Text": (
-        model.Text,
+        fields.Text,
         ["word", "two words", "2016", "-1", "1.5", "true", "NO", "2031-05-03", "0x7", '"7"', '" a "'],
         ["", '""', "'  '", '"\\t\\n"', '"\\_"', "[a]", "{a: b}"],
     ),
     "Id": (
-        model.Id,
+        fields.Id,
         ["a", "a-b_c.d", "2016", "0", "1.5", "true", '"007"', "a" * 80],
         ["", "A", "-a", "a-", "a--b", "a b", "ä", "-1", '"true "', "a" * 81, "[a]", "{a: b}"],
     ),
     "SeedId": (
-        model.SeedId,
+        fields.SeedId,
         ["000_ec61", "A.b", "2016", "1.5", "false"],
         ["", "a b", "../a", "a/b", "_a", "-1", "[a]"],
     ),
     "PlaceCode": (
-        model.PlaceCode,
+        fields.PlaceCode,
         ["RU", "US-CA", "A", "NO", "Y", "A" * 30, '"RU"'],
         ["", "ru", "1A", "-RU", "7", "true", "A" * 31, "[RU]"],
     ),
     "Currency": (
-        model.Currency,
+        fields.Currency,
         ["USD", "EUR", "'KRW'"],
         ["", "usd", "US", "USDT", '"$"', "978", "false", "[USD]"],
     ),
     "Flag": (
-        model.Flag,
+        fields.Flag,
         ["true", "false", '"true"', "'false'"],
         ["", "yes", "no", "on", "tRUE", '"True"', "1", "0", '" true"', "[true]"],
     ),
     "WholeNumber": (
-        model.WholeNumber,
+        fields.WholeNumber,
         ["1", "7", "9999999999", '"7"'],
         ["", "0", "-7", "7.5", "1,000", '"07"', '" 7"', "'7.0'", "seven", "10000000000", "[7]", "true"],
     ),
     "Amount": (
-        model.Amount,
+        fields.Amount,
         ["0", "20", "50,000", "0.5", "1.2 billion", "10%", "40 %", "1500 thousand", '"20"', "'0.5'",
          "999,999,999,999,999,999", "1.123456789", "007"],
         ["", "-8", "-8,000", "80,00", "1,2", "8 dozen", "$5", "1.2  billion", "1.2billion", "5 %%",
@@ -236,19 +236,19 @@ VALUES: Final[dict[str, tuple[Any, list[str], list[str]]]] = {
          "unbounded", "true", "[100,000]", "{a: 1}"],
     ),
     "High": (
-        model.High,
+        fields.High,
         ["unbounded", "0", "1.2 billion", "10%", '"unbounded"'],
         ["", "unlimited", "Unbounded", '"unbounded "', ".inf", "-1", "[1]"],
     ),
     "AsOf": (
-        model.AsOf,
+        fields.AsOf,
         ["2016", "2016-05", "2016-05-03", "2016/2017-03", "2017/..", "../2016-05-03", "../..",
          "unstated", "'2016'", '" 2016 "', "9999", "1000"],
         ["", "16", "20166", "2016-5", "2016-13", "2016-00", "2016-01-32", "2016-01-00", "2016/",
          "/2016", "2016/2017/2018", "2016/unstated", "0000", "'0000'", "unknown", "3 May 2031", "2016.5",
          "-2016", "true", "[2016]"],
     ),
-    "Published": (model.Published, ["unknown", "2016", "2031-05/.."], ["unstated", "", "Unknown"]),
+    "Published": (fields.Published, ["unknown", "2016", "2031-05/.."], ["unstated", "", "Unknown"]),
 }  # fmt: skip
 """For each type values as a file has them, those that it accepts and those that it does not."""
 

@@ -17,9 +17,10 @@ from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.characters import visible
+from dprk_labor.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.figures import Found, Kind, find
 from dprk_labor.locating import folded_lines, placed
-from dprk_labor.model import MONEY, SHARE, UNBOUNDED, UNSTATED, Dataset, Estimate, Figure
+from dprk_labor.model import Dataset, Estimate, Figure
 from dprk_labor.reading import Reading, period_after
 from dprk_labor.rules.fates import Fate
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Sort
-from dprk_labor.model import UNSTATED, Dataset, Estimate, date_bounds
+from dprk_labor.fields import UNSTATED, date_bounds
+from dprk_labor.model import Dataset, Estimate
 
 if TYPE_CHECKING:
     from dprk_labor.reconciliation import Claim, Comparison

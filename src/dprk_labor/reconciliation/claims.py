@@ -9,17 +9,9 @@ from fractions import Fraction
 from typing import Final
 
 from dprk_labor import wording
+from dprk_labor.fields import MONEY, SHARE, UNSTATED, date_bounds
 from dprk_labor.interval import Range
-from dprk_labor.model import (
-    MONEY,
-    SHARE,
-    UNSTATED,
-    Dataset,
-    Estimate,
-    Metric,
-    OriginStatus,
-    date_bounds,
-)
+from dprk_labor.model import Dataset, Estimate, Metric, OriginStatus
 
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
+from dprk_labor.fields import UNSTATED
 from dprk_labor.interval import Interval
-from dprk_labor.model import UNSTATED, Dataset
+from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions
 from dprk_labor.reconciliation.origins import Family

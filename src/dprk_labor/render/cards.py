@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from dprk_labor.fields import UNKNOWN
 from dprk_labor.figures import Found
-from dprk_labor.model import UNKNOWN, Dataset, SeedCard
+from dprk_labor.model import Dataset, SeedCard
 from dprk_labor.reconciliation.phrases import counted_noun
 from dprk_labor.render.table import to_lines
 from dprk_labor.render.text import Terminal, to_ascii, visible

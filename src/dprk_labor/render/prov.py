@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dprk_labor.model import UNKNOWN
+from dprk_labor.fields import UNKNOWN
 from dprk_labor.reconciliation import Claim, Comparison
 from dprk_labor.render.jsontext import json_text
 

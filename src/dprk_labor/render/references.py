@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from dprk_labor.model import UNKNOWN, DateStatus, SeedCard
+from dprk_labor.fields import UNKNOWN
+from dprk_labor.model import DateStatus, SeedCard
 from dprk_labor.render.jsontext import json_text
 from dprk_labor.render.text import visible
 from dprk_labor.render.views import SeedView, dated

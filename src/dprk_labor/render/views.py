@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Notes
-from dprk_labor.model import SHARE, UNSTATED, Dataset, SeedCard
+from dprk_labor.fields import SHARE, UNSTATED
+from dprk_labor.model import Dataset, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel

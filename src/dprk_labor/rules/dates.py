@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dprk_labor.fields import date_bounds
 from dprk_labor.findings import Level
-from dprk_labor.model import date_bounds
 from dprk_labor.rules.context import Breach, Context
 
 ID = "dates"

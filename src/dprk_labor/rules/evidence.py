@@ -28,9 +28,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dprk_labor.fields import UNSTATED
 from dprk_labor.findings import Level
 from dprk_labor.locating import offset_of, quoted_at
-from dprk_labor.model import UNSTATED, Estimate, OriginStatus
+from dprk_labor.model import Estimate, OriginStatus
 from dprk_labor.rules.context import Breach, Context
 from dprk_labor.rules.vocabulary import Lexicon, Words
 from dprk_labor.wording import fold

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dprk_labor.fields import UNSTATED
 from dprk_labor.findings import Level
-from dprk_labor.model import UNSTATED, Estimate, Metric
+from dprk_labor.model import Estimate, Metric
 from dprk_labor.rules.context import Breach, Context
 
 ID = "metric-fit"

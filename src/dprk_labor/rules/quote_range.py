@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dprk_labor import wording
+from dprk_labor.fields import MONEY, SHARE, UNSTATED
 from dprk_labor.findings import Level
-from dprk_labor.model import MONEY, SHARE, UNSTATED, Estimate
+from dprk_labor.model import Estimate
 from dprk_labor.reading import Reading
 from dprk_labor.rules.context import Breach, Context
 

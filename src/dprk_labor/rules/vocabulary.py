@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dprk_labor.fields import MONEY, SHARE
 from dprk_labor.locating import offset_of
-from dprk_labor.model import MONEY, SHARE, DataFile
+from dprk_labor.model import DataFile
 from dprk_labor.wording import fold
 
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does

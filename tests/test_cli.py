@@ -385,6 +385,12 @@ def test_what_the_system_refuses_is_no_bug(
     assert capsys.readouterr().err == "dprk-labor: no space left on device\n"
 
 
+def test_a_termination_ends_as_ctrl_c_does() -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli._terminate()
+    assert stop.value.code == 143
+
+
 def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def closed() -> NoReturn:  # as typer does while it prints help
         try:

@@ -89,10 +89,21 @@ def test_reading(folder: Path) -> None:
 
 
 def test_a_document_is_read_whole_or_refused(folder: Path) -> None:
-    (folder / "large").write_bytes(bytes(datafile.MAX_BYTES + 1))
+    (folder / "large").write_bytes(bytes(datafile.MAX_DOCUMENT_BYTES))
+    assert len(datafile.read_document(folder / "large")) == datafile.MAX_DOCUMENT_BYTES
+    (folder / "large").write_bytes(bytes(datafile.MAX_DOCUMENT_BYTES + 1))
+    for read in (datafile.read_document, datafile.read_text):
+        with pytest.raises(FileError) as caught:
+            read(folder / "large")
+        assert str(caught.value) == "large: is larger than 8 MiB; split the text"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_in_a_folder_is_not_waited_for() -> None:
+    os.mkfifo("data/pipe")
     with pytest.raises(FileError) as caught:
-        datafile.read_document(folder / "large")
-    assert str(caught.value) == "large: is larger than 64 MiB; split the text"
+        datafile.read_member(Path("data/pipe"))
+    assert str(caught.value) == "data/pipe: is a pipe or a device, not a file; remove it"
 
 
 @pytest.mark.usefixtures("folder")

@@ -16,6 +16,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,14 @@ def test_what_each_kind_of_note_can_carry_is_said() -> None:
     page = (ROOT / "docs" / "how-to-quote.md").read_text(encoding="utf-8")
     first_cells = re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
     assert sorted(re.findall(r"`([a-z-]+)`", "".join(first_cells))) == sorted(LEVELS)
+
+
+def test_each_hostile_case_names_tests_that_are_there() -> None:
+    page = (ROOT / "docs" / "hostile-input.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!Case ).*\| (.*) \|$", page, re.MULTILINE)
+    named = [re.findall(r"`(test_\w+\.py)::(test_\w+)`", cell) for cell in rows]
+    assert len(rows) > 30
+    assert all(named)
+    for file, test in chain.from_iterable(named):
+        text = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert f"\ndef {test}(" in text, f"{file}::{test}"

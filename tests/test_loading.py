@@ -155,6 +155,47 @@ def test_a_binary_file(march: DataFiles, tmp_path: Path) -> None:
     assert finding.primary.span == Span(2, 1, 2, 1)
 
 
+def test_too_many_wrong_values_are_counted(
+    march: DataFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "estimates.yaml"
+    data.write_text("estimates:\n" + "- a\n" * 1000)
+    monkeypatch.setattr(loading, "MAX_FINDINGS", 1000)
+    (finding,) = raised(replace(march, estimates=data)).findings
+    assert finding.message == ("1,005 values are missing or not as they must be, too many to list")
+    monkeypatch.setattr(loading, "MAX_FINDINGS", 1005)
+    assert len(raised(replace(march, estimates=data)).findings) == 1005
+
+
+def test_a_file_that_goes_while_its_folder_is_read(
+    march: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = march.seeds / "gone.yaml"
+    monkeypatch.setattr(datafile, "listed", lambda _: [gone])
+    with pytest.raises(FileError, match=r"gone\.yaml: no such file or directory; check the path"):
+        loading.load(march.estimates, march.seeds)
+
+
+def test_a_file_that_is_replaced_while_it_is_read(
+    march: DataFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is read once, so that the models and the hash are of the same bytes."""
+    data = tmp_path / "estimates.yaml"
+    sound = march.estimates.read_bytes()
+    data.write_bytes(sound)
+    read = datafile.read
+
+    def read_and_replaced(path: Path) -> bytes:
+        content = read(path)
+        data.write_bytes(b"another: file")
+        return content
+
+    monkeypatch.setattr(datafile, "read", read_and_replaced)
+    dataset = loading.load(data, march.seeds)
+    assert dataset.sha256 == sha256(sound).hexdigest()
+    assert len(dataset.data.estimates) == 16
+
+
 def test_a_folder_in_place_of_a_card(march: DataFiles, tmp_path: Path) -> None:
     folder = shutil.copytree(march.seeds, tmp_path / "seeds")
     (folder / "d.yaml").mkdir()
@@ -162,7 +203,18 @@ def test_a_folder_in_place_of_a_card(march: DataFiles, tmp_path: Path) -> None:
         loading.load(march.estimates, folder)
 
 
-@pytest.mark.parametrize("name", ["x" * 300, r"a\0b", ".", "..", "../documents/a_gazette.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 300,
+        r"a\0b",
+        ".",
+        "..",
+        "../documents/a_gazette.txt",
+        "../../etc/passwd",
+        "/etc/passwd",
+    ],
+)
 def test_a_document_that_no_file_can_be_is_absent(
     march: DataFiles, tmp_path: Path, name: str
 ) -> None:

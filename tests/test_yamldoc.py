@@ -134,6 +134,15 @@ def test_everything_wrong_is_found_at_once() -> None:
     ]
 
 
+def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dprk_labor.yamldoc.MAX_FINDINGS", 2)
+    assert [f.message for f in findings("- &a b\n- *a\n- *a\n")] == [
+        "an anchor is not allowed",
+        "an alias is not allowed",
+        "read no further after 2 mistakes",
+    ]
+
+
 def test_two_aliases_as_keys_are_no_duplicate() -> None:
     messages = [f.message for f in findings("{*x : 1, *y : 2}")]
     assert messages == ["an alias is not allowed"] * 2

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_DOCUMENT_BYTES: Final = 8 * 1024 * 1024
+"""A document is read for every figure in it; a book of a thousand pages has less than half."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _ESTIMATES: Final = Path("data", "estimates.yaml")
@@ -73,7 +75,10 @@ def _is_folder(path: Path) -> bool:
 
 
 def read(path: Path) -> bytes:
-    """The file's bytes, one more than the loader takes at most. Raises FileError."""
+    """The file's bytes, one more than the loader takes at most. Raises FileError.
+
+    A pipe that is named is waited for, as by any program.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -83,23 +88,33 @@ def read(path: Path) -> bytes:
         raise _unreadable(path, error) from None
 
 
+def read_member(path: Path) -> bytes:
+    """As `read`, for what was found in a folder: there nobody asked to wait for a pipe."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileError(f"{shown(path)}: is a pipe or a device, not a file; remove it")
+    return read(path)
+
+
 def sha256(data: Path | None = None) -> str:
     """That of the data file that is named, else of the one that ships. Raises FileError."""
     return hashlib.sha256(read(data or _shipped())).hexdigest()
 
 
 def read_document(path: Path) -> bytes:
-    """A document's bytes, all of them. Raises FileError."""
-    content = read(path)
-    if len(content) > MAX_BYTES:
-        size = f"{MAX_BYTES // 1024 // 1024} MiB"
+    """The bytes of a document of a folder, all of them. Raises FileError."""
+    return _whole(path, read_member(path))
+
+
+def _whole(path: Path, content: bytes) -> bytes:
+    if len(content) > MAX_DOCUMENT_BYTES:
+        size = f"{MAX_DOCUMENT_BYTES // 1024 // 1024} MiB"
         raise FileError(f"{shown(path)}: is larger than {size}; split the text")
     return content
 
 
 def read_text(path: Path) -> bytes:
     """A document's bytes, which are UTF-8. Raises FileError."""
-    content = read_document(path)
+    content = _whole(path, read(path))
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

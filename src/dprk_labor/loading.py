@@ -16,7 +16,7 @@ from dprk_labor.datafile import DataFiles
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
 from dprk_labor.model import DataFile, Dataset, SeedCard
 from dprk_labor.rules import Breach, Context, Rule, cycles, metric_fit, references, unique_ids
-from dprk_labor.yamldoc import COMMA_ADVICE, YamlDocument
+from dprk_labor.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
 RULE: Final = "schema"
 PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
@@ -100,7 +100,7 @@ def read(
         if path.suffix != ".yaml":
             continue
         name = seed_files[path.stem] = datafile.shown(path)
-        card = _model(SeedCard, datafile.read(path), name, documents, findings)
+        card = _model(SeedCard, datafile.read_member(path), name, documents, findings)
         if card is not None:
             seeds[path.stem] = card
     if data is None or findings:
@@ -143,9 +143,27 @@ def _model(
     except DataError as error:
         findings += error.findings
     except ValidationError as error:
-        known = _keys(kind)
-        findings += [_finding(detail, documents[name], known) for detail in error.errors()]
+        findings += _findings(kind, error, documents[name])
     return None
+
+
+def _findings(
+    kind: type[BaseModel], error: ValidationError, document: YamlDocument
+) -> list[Finding]:
+    if (count := error.error_count()) > MAX_FINDINGS:
+        message = f"{count:,} values are missing or not as they must be, too many to list"
+        help_text = "see docs/data-format.md, and begin with a part of the file"
+        return [
+            Finding(
+                RULE,
+                Level.ERROR,
+                message,
+                Place(document.file, (), span=Span(1, 1, 1, 1)),
+                help=help_text,
+            )
+        ]
+    known = _keys(kind)
+    return [_finding(detail, document, known) for detail in error.errors()]
 
 
 def _keys(kind: type[BaseModel]) -> dict[str, str]:

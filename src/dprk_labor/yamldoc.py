@@ -23,6 +23,8 @@ from dprk_labor.datafile import MAX_BYTES
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath
 
 MAX_DEPTH: Final = 32
+MAX_FINDINGS: Final = 10_000
+"""So many mistakes of one file are listed at most; a file of nothing else would list millions."""
 RULE: Final = "yaml"
 COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
 
@@ -251,6 +253,10 @@ class _Builder:
 
     def _refuse(self, message: str, event: yaml.Event, help_text: str) -> None:
         self._findings.append(self._found(message, event, help_text))
+        if len(self._findings) == MAX_FINDINGS:
+            self._stop(
+                f"read no further after {MAX_FINDINGS:,} mistakes", event, "mend these first"
+            )
 
     def _stop(self, message: str, event: yaml.Event, help_text: str) -> NoReturn:
         raise DataError((self._found(message, event, help_text),))

@@ -8,9 +8,10 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -66,10 +67,16 @@ app.add_typer(files.commands)
 app.add_typer(curating.commands)
 
 
+def _terminate(*_: object) -> NoReturn:
+    """End as on Ctrl-C: a file that is being written is cleaned up; 143 is what a shell reports."""
+    sys.exit(128 + signal.SIGTERM)
+
+
 def main() -> None:
     """Run the command line; whatever is not foreseen becomes one line and exit code 3."""
     # A command ends before its garbage matters; looking for some takes a third of a large run.
     gc.disable()
+    signal.signal(signal.SIGTERM, _terminate)
     # No pydantic plugin is used; looking for some reads the metadata of all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

@@ -1,0 +1,244 @@
+"""Hostile files given to the real command: one message, exit code 1 or 2, a bound on its memory.
+
+docs/hostile-input.md lists every case and the test that holds it; what needs no process of its own
+is proven where the code is tested that refuses it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+
+import pytest
+from test_process import COMMAND, environment, shell
+
+from dprk_labor.datafile import MAX_DOCUMENT_BYTES
+from dprk_labor.yamldoc import MAX_DEPTH
+
+MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
+CARDS: Final = ("--seeds", str(MARCH / "seeds"))
+MEMORY: Final = 2 * 1024**3
+PATIENCE: Final = 120
+"""Seconds after which a process hangs; none of these takes more than a few."""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the march to work in."""
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def bounded(*arguments: str) -> tuple[int, str, str]:
+    """What the command does in bounded memory: its exit code and both streams."""
+    result = subprocess.run(
+        [*COMMAND, *arguments],
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+    return result.returncode, result.stdout.decode(), result.stderr.decode()
+
+
+def amount(text: str) -> Callable[[bytes], bytes]:
+    return lambda sound: sound.replace(b"low: 12,000", b"low: " + text.encode(), 1)
+
+
+TOO_DEEP: Final = f"nested more than {MAX_DEPTH} levels deep [yaml]\n    help: flatten it"
+TOO_LARGE: Final = (
+    "the file is larger than 64 MiB [encoding]\n    help: split the data over several files"
+)
+NO_AMOUNT: Final = (
+    "is no amount; write 50,000 or 1.2 billion or 10% [schema]\n    help: correct the value"
+)
+DATA_FILES: Final[dict[str, tuple[Callable[[bytes], bytes], str]]] = {
+    "nested lists": (lambda _: b"- " * 30_000, f"1:65: error: {TOO_DEEP}"),
+    "open brackets": (lambda _: b"[" * 50_000, f"1:33: error: {TOO_DEEP}"),
+    "a line of 200 MB": (lambda _: b"a: " + b"x" * 200_000_000, f"1:1: error: {TOO_LARGE}"),
+    "500,000 wrong values": (
+        lambda _: b"estimates:\n" + b"- a\n" * 500_000,
+        "1:1: error: 500,005 values are missing or not as they must be, too many to list [schema]\n"
+        "    help: see docs/data-format.md, and begin with a part of the file",
+    ),
+    "5,000 digits": (amount("9" * 5000), f"94:12: error: `low`: '{'9' * 5000}' {NO_AMOUNT}"),
+    "a power of ten": (amount("1e999999999"), f"94:12: error: `low`: '1e999999999' {NO_AMOUNT}"),
+    "no number": (amount("NaN"), f"94:12: error: `low`: 'NaN' {NO_AMOUNT}"),
+    "infinity": (amount(".inf"), f"94:12: error: `low`: '.inf' {NO_AMOUNT}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DATA_FILES)
+def test_a_hostile_data_file(name: str, folder: Path) -> None:
+    made, message = DATA_FILES[name]
+    content = made((folder / "estimates.yaml").read_bytes())
+    (folder / "bad.yaml").write_bytes(content)
+    assert bounded("estimates", "--data", "bad.yaml") == (1, "", f"bad.yaml:{message}\n")
+
+
+def test_a_bomb_of_aliases_is_listed_so_far(folder: Path) -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc:\n" + "- {<<: *b}\n" * 200_000
+    (folder / "bad.yaml").write_text(bomb)
+    code, out, errors = bounded("estimates", "--data", "bad.yaml")
+    assert (code, out) == (1, "")
+    assert errors.startswith("bad.yaml:1:4: error: an anchor is not allowed [yaml]\n")
+    assert errors.count(" error: ") == 10_001
+    assert errors.endswith(
+        "error: read no further after 10,000 mistakes [yaml]\n    help: mend these first\n"
+    )
+
+
+def test_an_endless_data_file() -> None:
+    code, out, errors = bounded("estimates", "--data", "/dev/zero", *CARDS)
+    assert (code, out, errors) == (1, "", f"/dev/zero:1:1: error: {TOO_LARGE}\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("pipe", "is a pipe or a device, not a file; remove it"),
+        ("device", "is a pipe or a device, not a file; remove it"),
+        ("gone", "no such file or directory; check the path and its permissions"),
+    ],
+)
+@pytest.mark.parametrize("path", ["seeds/a_gazette.yaml", "documents/a_gazette.txt"])
+def test_what_lies_in_a_folder_and_is_no_file(kind: str, message: str, path: str) -> None:
+    """A pipe without a writer would be waited for without end; a link may lead nowhere."""
+    Path(path).unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        Path(path).symlink_to({"device": "/dev/zero", "gone": "nowhere"}[kind])
+    told = bounded("check", "estimates.yaml", "--documents", "documents")
+    assert told == (2, "", f"dprk-labor: {path}: {message}\n")
+
+
+def test_a_pipe_that_is_named_is_read_to_its_end() -> None:
+    result = shell(
+        'cat estimates.yaml | "$@"', "estimates", "--data", "/dev/stdin", "--seeds", "seeds"
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"March attendance")
+
+
+def test_a_document_of_100_mb(folder: Path) -> None:
+    with (folder / "documents" / "a_gazette.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    path = "documents/a_gazette.txt"
+    refused = (2, "", f"dprk-labor: {path}: is larger than 8 MiB; split the text\n")
+    assert bounded("scan", path, "--data", "estimates.yaml") == refused
+    assert bounded("check", "estimates.yaml", "--documents", "documents") == refused
+
+
+def test_a_document_that_is_a_link_is_held_to_its_card(folder: Path) -> None:
+    path = folder / "documents" / "a_gazette.txt"
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+    code, out, errors = bounded("check", "estimates.yaml", "--documents", "documents")
+    assert (code, errors) == (1, "")
+    assert "error: the document's sha256 is " in out
+    assert "root:" not in out
+
+
+REPEATED: Final = (
+    " ", "9", ",", "1,000", "1, ", "9 and ", "more than more than ", "at least ", "between ", "$",
+    "twenty ", "most of ", "one in ", "4 May ", "\u00a0",
+)  # fmt: skip
+
+
+def test_a_document_of_what_takes_a_regular_expression_long(folder: Path) -> None:
+    """A line of each; a search that grows as the cube, or worse, would not end."""
+    lines = [piece * (20_000 // len(piece)) for piece in REPEATED]
+    (folder / "long.txt").write_text("\n".join(lines), "utf-8")
+    assert (folder / "long.txt").stat().st_size < MAX_DOCUMENT_BYTES
+    code, out, errors = bounded("scan", "long.txt", "--data", "estimates.yaml", "--json")
+    assert (code, errors) == (0, "")
+    assert len(json.loads(out)["figures"]) > 10_000
+
+
+def test_quotes_of_what_takes_a_regular_expression_long(folder: Path) -> None:
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    quotes = cycle(piece * (20_000 // len(piece)) for piece in REPEATED if piece.strip())
+    lines = [
+        f'    quote: "{next(quotes)}"' if line.startswith("    quote: ") else line
+        for line in data.split("\n")[: data[: data.index("\nignores:")].count("\n") + 1]
+    ]
+    (folder / "estimates.yaml").write_text("\n".join(lines), "utf-8")
+    code, out, errors = bounded("check", "estimates.yaml", "--documents", "documents")
+    assert (code, errors) == (1, "")
+    assert "error: the quote does not stand on line" in out
+
+
+# What stops a run in the middle of a write
+
+
+HELD: Final = """
+import time
+from pathlib import Path
+from dprk_labor import cli
+def hold(*_):
+    print("written", flush=True)
+    time.sleep(600)
+Path.replace = hold
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("arguments", [("seeds", "-o", "out/seeds.txt"), ("export", "out")])
+def test_a_run_that_is_stopped_leaves_the_old_file(
+    sent: signal.Signals, code: int, arguments: tuple[str, ...], folder: Path
+) -> None:
+    """Stopped where the new text is written beside the old and about to take its place."""
+    (folder / "out").mkdir()
+    (folder / "out" / "seeds.txt").write_text("old")
+    command = [sys.executable, "-c", HELD, *arguments, "--data", "estimates.yaml"]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"written\n"
+        assert len(list(Path("out").iterdir())) > 1
+        process.send_signal(sent)
+        said = process.stderr.read()
+    assert (process.returncode, said) == (code, b"")
+    assert {path.name: path.read_text() for path in (folder / "out").iterdir()} == {
+        "seeds.txt": "old"
+    }
+
+
+def test_two_runs_at_once_write_one_file_whole(folder: Path) -> None:
+    command = [*COMMAND, "estimates", "--data", "estimates.yaml", "--json", "-o", "out.json"]
+    runs = [subprocess.Popen(command, env=environment()) for _ in range(2)]
+    assert [run.wait(PATIENCE) for run in runs] == [0, 0]
+    once = subprocess.run(command[:-2], env=environment(), capture_output=True, check=True)
+    assert (folder / "out.json").read_bytes() == once.stdout
+    assert not list(folder.glob(".*"))
+
+
+def test_nothing_of_a_home_or_a_cache_is_needed(folder: Path) -> None:
+    """No HOME, a folder for caches that is a file, and a terminal of absurd width."""
+    settings = environment(
+        XDG_CACHE_HOME=str(folder / "estimates.yaml"), XDG_CONFIG_HOME="/dev/null", COLUMNS="9" * 30
+    )
+    settings = {name: value for name, value in settings.items() if name != "HOME"}
+    before = sorted(folder.rglob("*"))
+    result = subprocess.run(
+        [*COMMAND, "estimates", "--data", "estimates.yaml"],
+        env=settings, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"March attendance")
+    assert sorted(folder.rglob("*")) == before

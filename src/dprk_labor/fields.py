@@ -29,6 +29,11 @@ _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
 
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two bases or periods are the same, or may be since one of them is not stated."""
+    return a == b or UNSTATED in (a, b)
+
+
 @lru_cache(maxsize=1024)
 def date_bounds(text: str) -> tuple[date | None, date | None]:
     """The first and the last day that a date allows; None where it is open or not known.

@@ -123,6 +123,13 @@ def render_number(value: Fraction, unit: str = NUMBER) -> str:
     return _dress(*_scaled(value, unit), unit)
 
 
+def power_of_ten(value: Fraction) -> int:
+    """The largest n with 10 to the n at most a positive `value`; one less at a tenth and below,
+    where the value is a whole power itself.
+    """
+    return len(str(int(value))) - 1 if value >= 1 else -len(str(int(1 / value)))
+
+
 def plain_decimal(value: Fraction) -> str:
     """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
     rest = value.denominator

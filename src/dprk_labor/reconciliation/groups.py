@@ -129,8 +129,7 @@ def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | N
 
 def _label(dataset: Dataset, group: Group) -> str:
     """What a group's basis is called."""
-    basis = dataset.data.metrics[group.metric].bases.get(group.basis)
-    return basis.label if basis else group.basis
+    return dataset.data.metrics[group.metric].basis_label(group.basis) or group.basis
 
 
 def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:

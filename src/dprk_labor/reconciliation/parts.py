@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from dprk_labor.fields import UNSTATED
+from dprk_labor.fields import may_be_one
 from dprk_labor.interval import Interval
 from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import apart_in_time
@@ -67,10 +67,6 @@ def comparable(a: Group, b: Group) -> bool:
     """Whether two groups of one metric differ in place alone, unstated bases and periods apart."""
     return (
         (a.population, a.currency) == (b.population, b.currency)
-        and _agrees(a.basis, b.basis)
-        and _agrees(a.period, b.period)
+        and may_be_one(a.basis, b.basis)
+        and may_be_one(a.period, b.period)
     )
-
-
-def _agrees(a: str | None, b: str | None) -> bool:
-    return a == b or UNSTATED in (a, b)

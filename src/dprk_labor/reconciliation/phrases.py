@@ -102,7 +102,7 @@ def rounded(value: Fraction, whole: Callable[[Fraction], int] = _half_up) -> str
 
     A number that bounds others goes down (`floor`) or up (`ceil`) instead, to stay true.
     """
-    power = _power(value)
+    power = wording.power_of_ten(value)
     full, short = Fraction(10) ** (power - 4), Fraction(10) ** (power - 2)
     exact = (value / full).denominator == 1
     return wording.plain_decimal(value if exact else whole(value / short) * short)
@@ -142,13 +142,8 @@ def _short(value: Fraction) -> Fraction:
     """Four significant digits, or the next whole number below a million, halves up; whole numbers
     of up to seven digits are kept.
     """
-    power = _power(value) if value else 0
+    power = wording.power_of_ten(value) if value else 0
     if value.denominator == 1 and value % 10 ** max(power - 6, 0) == 0:
         return value
     step = Fraction(1) if 3 <= power <= 5 else Fraction(10) ** (power - 3)
     return _half_up(value / step) * step
-
-
-def _power(value: Fraction) -> int:
-    """The largest n with 10 to the n at most `value`, but for a little below whole powers."""
-    return len(str(int(value))) - 1 if value >= 1 else -len(str(int(1 / value)))

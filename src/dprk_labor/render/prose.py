@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -99,7 +98,7 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
 
 def _headed(checks: Iterable[Crosscheck], terminal: Terminal) -> Iterator[RenderableType]:
     """Crosschecks, each heading once."""
-    for heading, together in groupby(views.by_heading(checks), key=lambda one: one.heading):
+    for heading, together in views.by_heading(checks).items():
         yield Hanging("  ", terminal.shown(heading))
         for check in together:
             yield Hanging("    ", terminal.shown(views.check_text(check)))

@@ -10,7 +10,7 @@ from math import floor, log10
 from typing import Final
 
 from dprk_labor.interval import Range
-from dprk_labor.wording import SHARE, plain_decimal
+from dprk_labor.wording import SHARE, plain_decimal, power_of_ten
 
 MOST_LINEAR: Final = 20
 """Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
@@ -76,7 +76,7 @@ def scale_for(ranges: Sequence[Range], unit: str, most: int) -> Scale:
     highest = highest or Fraction(1)
     step = next(
         size * factor
-        for power in range(_power(highest) - 1, _power(highest) + 2)
+        for power in range(power_of_ten(highest) - 1, power_of_ten(highest) + 2)
         for size in (Fraction(10) ** power,)
         for factor in _STEPS
         if -(-highest // (size * factor)) <= most
@@ -93,14 +93,6 @@ def short(value: Fraction, unit: str) -> str:
         if value >= size:
             return plain_decimal(value / size) + letter
     return plain_decimal(value)
-
-
-def _power(value: Fraction) -> int:
-    """The largest n with 10 to the n at most `value`."""
-    power = len(str(int(value))) - 1
-    if value < 1:
-        power = -len(str(int(1 / value)))
-    return power
 
 
 def _log_steps(low: Fraction, high: Fraction) -> list[Fraction]:

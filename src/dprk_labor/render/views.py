@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Notes
@@ -217,12 +216,12 @@ SHARED: Final = {
 """What the inputs of an implied value have in common, in words."""
 
 
-def by_heading(checks: Iterable[Crosscheck]) -> list[Crosscheck]:
+def by_heading(checks: Iterable[Crosscheck]) -> dict[str, list[Crosscheck]]:
     """Those of one heading together, the headings in the order of their first."""
     headings: dict[str, list[Crosscheck]] = {}
     for check in checks:
         headings.setdefault(check.heading, []).append(check)
-    return [check for together in headings.values() for check in together]
+    return headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +235,16 @@ class Section:
 
 def sections(comparison: Comparison) -> tuple[list[Section], list[str]]:
     """All crosschecks by heading, and what every one of several headings supposes."""
-    together = [
-        (heading, tuple(checks))
-        for heading, checks in groupby(
-            by_heading(comparison.crosschecks), key=lambda one: one.heading
-        )
-    ]
-    supposed = [assumed(comparison, checks) for _, checks in together]
+    together = by_heading(comparison.crosschecks)
+    supposed = [assumed(comparison, checks) for checks in together.values()]
     everywhere = [
         text
         for text in (supposed[0] if len(supposed) > 1 else ())
         if all(text in other for other in supposed)
     ]
     return [
-        Section(heading, checks, tuple(text for text in texts if text not in everywhere))
-        for (heading, checks), texts in zip(together, supposed, strict=True)
+        Section(heading, tuple(checks), tuple(text for text in texts if text not in everywhere))
+        for (heading, checks), texts in zip(together.items(), supposed, strict=True)
     ], everywhere
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dprk_labor.fields import UNSTATED
+from dprk_labor.fields import may_be_one
 from dprk_labor.findings import Level
 from dprk_labor.model import Estimate
 from dprk_labor.rules.context import Breach, Context
@@ -70,13 +70,9 @@ def check(context: Context) -> Iterator[Breach]:
 
 def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bool:
     """Whether an origin is not known and the two do not go back to one claim."""
-    comparable = _agree(one.basis, other.basis) and _agree(one.period, other.period)
+    comparable = may_be_one(one.basis, other.basis) and may_be_one(one.period, other.period)
     unknown = one.origin is None or other.origin is None
     return comparable and unknown and roots[one.id] != roots[other.id]
-
-
-def _agree(a: str | None, b: str | None) -> bool:
-    return a == b or UNSTATED in (a, b)
 
 
 def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:

@@ -17,8 +17,9 @@ with atheris.instrument_imports(include=["dprk_labor"]):
     from dprk_labor import loading, scanning
     from dprk_labor.figures import find
     from dprk_labor.findings import Finding
-    from dprk_labor.model import DataFile, SeedCard
+    from dprk_labor.model import DataFile
     from dprk_labor.reading import each, read
+    from dprk_labor.seedcard import SeedCard
     from dprk_labor.wording import WordingError, fold, render
     from dprk_labor.yamldoc import YamlDocument
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dprk_labor.model import DataFile, Dataset, SeedCard
+from dprk_labor.dataset import Dataset
+from dprk_labor.model import DataFile
 from dprk_labor.reading import read
 from dprk_labor.reconciliation import Comparison, Note, reconcile
+from dprk_labor.seedcard import SeedCard
 
 METRICS = {
     "attendance": {"label": "Attendance", "unit": "people", "additive": "true", "flow": "false"},

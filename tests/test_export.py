@@ -32,13 +32,13 @@ from dprk_labor import datafile, render
 from dprk_labor.choices import Format
 from dprk_labor.cli import app, streams
 from dprk_labor.loading import load
-from dprk_labor.model import SeedCard
 from dprk_labor.reconciliation import Comparison, reconcile
 from dprk_labor.render.csvfile import table
 from dprk_labor.render.export import data_package
 from dprk_labor.render.references import references_bibtex, references_csl
 from dprk_labor.render.text import Terminal
 from dprk_labor.render.views import SeedView
+from dprk_labor.seedcard import SeedCard
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = {

@@ -37,12 +37,13 @@ from dprk_labor.datafile import DataFiles
 from dprk_labor.fields import MONEY, SHARE, Text
 from dprk_labor.findings import DataError
 from dprk_labor.loading import load
-from dprk_labor.model import DataFile, SeedCard
+from dprk_labor.model import DataFile
 from dprk_labor.reconciliation import reconcile
 from dprk_labor.render.lettering import shown as drawn
 from dprk_labor.render.plain import findings_text
 from dprk_labor.render.text import Terminal, visible
 from dprk_labor.scanning import scan
+from dprk_labor.seedcard import SeedCard
 from dprk_labor.yamldoc import YamlDocument
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from dprk_labor import datafile, loading
 from dprk_labor.check import check
 from dprk_labor.datafile import DataFiles, FileError
+from dprk_labor.dataset import Dataset
 from dprk_labor.findings import DataError, Level, Span
-from dprk_labor.model import Dataset
 from dprk_labor.rules import Breach, Context
 
 

@@ -14,9 +14,10 @@ from pydantic import BaseModel, ValidationError
 
 from dprk_labor import loading
 from dprk_labor.datafile import DataFiles
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import date_bounds
 from dprk_labor.interval import Interval, Range
-from dprk_labor.model import Complement, Dataset, Estimate, Metric, Origin, Place
+from dprk_labor.model import Complement, Estimate, Metric, Origin, Place
 
 DAY = date(2016, 5, 3)
 

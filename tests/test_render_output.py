@@ -17,7 +17,8 @@ from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
 from dprk_labor.datafile import find
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render.output import check_json, number
+from dprk_labor.render.curation import check_json
+from dprk_labor.render.output import number
 from dprk_labor.render.schemas import schema_json
 from dprk_labor.render.text import Terminal
 

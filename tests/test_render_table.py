@@ -14,8 +14,9 @@ from rich.cells import cell_len
 
 from dprk_labor import render
 from dprk_labor.choices import Format, Notes
+from dprk_labor.dataset import Dataset
 from dprk_labor.loading import load
-from dprk_labor.model import Dataset, StatedRange
+from dprk_labor.model import StatedRange
 from dprk_labor.reconciliation import Claim, reconcile
 from dprk_labor.render import views
 from dprk_labor.render.text import Terminal

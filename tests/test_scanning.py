@@ -13,10 +13,10 @@ import pytest
 from dprk_labor import datafile
 from dprk_labor.check import check
 from dprk_labor.datafile import DataFiles
+from dprk_labor.dataset import Dataset
 from dprk_labor.figures import find
 from dprk_labor.loading import load
 from dprk_labor.locating import folded_lines, placed
-from dprk_labor.model import Dataset
 from dprk_labor.scanning import Scan, card_yaml, estimates_yaml, scan
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from dprk_labor.choices import Sort
+from dprk_labor.dataset import Dataset
 from dprk_labor.loading import load
-from dprk_labor.model import Dataset, DateStatus
 from dprk_labor.reconciliation import reconcile
+from dprk_labor.seedcard import DateStatus
 from dprk_labor.selection import (
     AmbiguousNameError,
     UnknownNameError,

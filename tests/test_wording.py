@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dprk_labor import reading
+from dprk_labor import patterns
 from dprk_labor.interval import Interval, Range
 from dprk_labor.reading import hedge_before, read
 from dprk_labor.wording import (
@@ -153,8 +153,8 @@ def test_read(quote: str, notation: str, unit: str) -> None:
 
 
 def test_the_table_has_every_hedge() -> None:
-    assert {word for words in SYNONYMS.values() for word in words} == set(reading._HEDGES)
-    assert {word for words in AFTER.values() for word in words} == set(reading._HEDGES_AFTER)
+    assert {word for words in SYNONYMS.values() for word in words} == set(patterns.HEDGES)
+    assert {word for words in AFTER.values() for word in words} == set(patterns.HEDGES_AFTER)
 
 
 def test_number_words() -> None:
@@ -421,7 +421,7 @@ def test_what_is_rendered_reads_back_unchanged(stated: Range, unit: str) -> None
 
 
 PIECES = [
-    *reading._HEDGES, *reading._HEDGES_AFTER, *reading._NOT_UNDERSTOOD, *MULTIPLIERS,
+    *patterns.HEDGES, *patterns.HEDGES_AFTER, *patterns.NOT_UNDERSTOOD, *MULTIPLIERS,
     *"0123456789.,-–$€%+kmſ\u212aıİ\u0660½²", "US$", " ", " and ", " to ", "per cent", "one", "ten",
     "twenty", "third", "most", "all of", "a major portion", "thousands", "not", "a year", "(in words)",
 ]  # fmt: skip

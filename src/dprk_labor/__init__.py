@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dprk_labor.datafile import FileError
+    from dprk_labor.dataset import Dataset
     from dprk_labor.findings import DataError, Finding
     from dprk_labor.interval import Interval, Range
     from dprk_labor.loading import load
-    from dprk_labor.model import Dataset, Estimate
+    from dprk_labor.model import Estimate
     from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note, reconcile
 
 __version__ = "0.1.0"
@@ -43,10 +44,11 @@ __all__ = [
 
 _MODULES = {
     "datafile": ("FileError",),
+    "dataset": ("Dataset",),
     "findings": ("DataError", "Finding"),
     "interval": ("Interval", "Range"),
     "loading": ("load",),
-    "model": ("Dataset", "Estimate"),
+    "model": ("Estimate",),
     "reconciliation": ("Claim", "Comparison", "Crosscheck", "Group", "Note", "reconcile"),
 }
 

@@ -1,4 +1,6 @@
-"""What single values of the files may be: amounts, dates, ids, and words for the unknown."""
+"""What single values of the files may be: amounts, dates, ids, and words for the unknown; and what
+all models of the files have in common.
+"""
 
 import calendar
 import re
@@ -8,11 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Final
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    StringConstraints,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from dprk_labor import editors, wording
 from dprk_labor.editors import SCALAR
@@ -27,6 +25,13 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
+
+
+class FileModel(BaseModel):
+    """A mapping in a file: frozen, and without a key that is not known."""
+
+    # Built once for a whole file instead of once for each class: that is most of a cold start.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

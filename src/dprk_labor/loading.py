@@ -13,9 +13,11 @@ from pydantic_core import ErrorDetails
 
 from dprk_labor import datafile
 from dprk_labor.datafile import DataFiles
+from dprk_labor.dataset import Dataset
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
-from dprk_labor.model import DataFile, Dataset, SeedCard
+from dprk_labor.model import DataFile
 from dprk_labor.rules import Breach, Context, Rule, cycles, metric_fit, references, unique_ids
+from dprk_labor.seedcard import SeedCard
 from dprk_labor.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
 RULE: Final = "schema"

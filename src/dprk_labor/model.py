@@ -1,26 +1,20 @@
-"""What the files say: the data file, the seed cards, and the two together as a data set.
+"""What the data file says: what is measured, where, by whom, and every estimate.
 
-Every value arrives as text (see yamldoc) and is given its meaning here. Models are frozen and know
-no unknown keys. Text fields that may be silent say so with a word of their own, `unstated` or
-`unknown`; nothing has a silent default.
+Every value arrives as text (see yamldoc) and is given its meaning here. Text fields that may be
+silent say so with a word of their own, `unstated` or `unknown`; nothing has a silent default.
 
 What `schema data` and `schema seed` say to an editor stands beside what is checked: that of a type
 beside its validator, that of the keys of a model together in its `json_schema_extra`.
 """
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
@@ -29,11 +23,11 @@ from dprk_labor.fields import (
     MONEY,
     SHARE,
     UNBOUNDED,
-    UNKNOWN,
     UNSTATED,
     Amount,
     AsOf,
     Currency,
+    FileModel,
     Flag,
     High,
     Id,
@@ -45,12 +39,6 @@ from dprk_labor.fields import (
 )
 from dprk_labor.interval import Interval, Range
 
-
-class _Model(BaseModel):
-    # Built once for a whole file instead of once for each class: that is most of a cold start.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
 Words = Annotated[
     tuple[Text, ...],
     Field(
@@ -60,21 +48,21 @@ Words = Annotated[
 ]
 
 
-class Basis(_Model):
+class Basis(FileModel):
     """What a figure may include."""
 
     label: Text = Field(description="What is included, in words.")
     words: Words = ()
 
 
-class Complement(_Model):
+class Complement(FileModel):
     """For a share: the basis that states it from the other side."""
 
     basis: Id = Field(description="The basis whose figures are taken from the whole.")
     of: Id = Field(description="The basis they are compared as.")
 
 
-class Metric(_Model):
+class Metric(FileModel):
     """A quantity that the estimates are about."""
 
     label: Text = Field(description="What a reader calls it.")
@@ -109,7 +97,7 @@ class Metric(_Model):
         return normal, basis
 
 
-class Place(_Model):
+class Place(FileModel):
     """A place that figures are about."""
 
     name: Text = Field(description="What a reader calls it.")
@@ -117,13 +105,13 @@ class Place(_Model):
     words: Words = ()
 
 
-class Institution(_Model):
+class Institution(FileModel):
     """A body whose studies are not independent of one another."""
 
     name: Text = Field(description="Its name, as the documents have it.")
 
 
-class Origin(_Model):
+class Origin(FileModel):
     """A study or statement that figures go back to."""
 
     model_config = ConfigDict(
@@ -148,7 +136,7 @@ class Origin(_Model):
         return self
 
 
-class StatedRange(_Model):
+class StatedRange(FileModel):
     """The range as published; an end that the words do not set is 0 or `unbounded`."""
 
     low: Amount = Field(description="The low end.", examples=["50,000", "1.2 billion", "10%"])
@@ -182,7 +170,7 @@ class OriginStatus(StrEnum):
     UNATTRIBUTED = "unattributed"
 
 
-class Estimate(_Model):
+class Estimate(FileModel):
     """One published figure: how much of what, in which words, said by whom after whom."""
 
     model_config = ConfigDict(
@@ -251,7 +239,7 @@ class Estimate(_Model):
         return self
 
 
-class ShareOf(_Model):
+class ShareOf(FileModel):
     """Of what the numerator of an identity is a share."""
 
     metric: Id = Field(description="The metric that states the share.")
@@ -260,7 +248,7 @@ class ShareOf(_Model):
     rest: Text = Field(description="What is left of the whole is called, for one.")
 
 
-class Identity(_Model):
+class Identity(FileModel):
     """Metrics that must fit together: a numerator over a denominator, and what it is a share of."""
 
     label: Text = Field(description="What the quotient is called.")
@@ -270,7 +258,7 @@ class Identity(_Model):
     share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
 
 
-class Explanation(_Model):
+class Explanation(FileModel):
     """A curator's answer to a note: it stays, and the answer is printed under it."""
 
     note: Id = Field(description="The kind of the note.", examples=["contradiction"])
@@ -282,7 +270,7 @@ class Explanation(_Model):
     reviewed: Published = Field(description="When the curator last looked.")
 
 
-class Ignore(_Model):
+class Ignore(FileModel):
     """A finding of `check` that a curator has looked at and lets stand."""
 
     rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
@@ -292,7 +280,7 @@ class Ignore(_Model):
     reason: Text = Field(description="Why it is right as it is.")
 
 
-class DataFile(_Model):
+class DataFile(FileModel):
     """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
 
     metrics: dict[Id, Metric] = Field(description="What the estimates are about.")
@@ -304,134 +292,3 @@ class DataFile(_Model):
     identities: dict[Id, Identity] = Field(default={}, description="How metrics fit together.")
     explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
     ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")
-
-
-class Figure(_Model):
-    """One figure of a document: its line and its own words."""
-
-    line: WholeNumber = Field(description="The line of the document, counted from 1.")
-    text: Text = Field(
-        description="The figure's own words, hedge included.", examples=["more than 50,000"]
-    )
-    set_aside: Text | None = Field(default=None, description="Why no estimate quotes it.")
-
-
-class DateStatus(StrEnum):
-    """How a document's date is known."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-
-class SeedCard(_Model):
-    """seeds/<name>.yaml: one source document, described in our own words."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "allOf": [
-                where(
-                    "published",
-                    UNKNOWN,
-                    {"properties": {"published_status": {"const": "unknown"}}},
-                    {"properties": {"published_status": {"enum": ["stated", "inferred"]}}},
-                ),
-                where("published_status", "inferred", given("published_reason"), {}),
-            ]
-        }
-    )
-
-    document: Text = Field(
-        description="The file name of the text.", examples=["000_ec6168f51a44d8e9.txt"]
-    )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="Of the file, as `sha256sum` prints it.",
-        examples=["4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5"],
-    )
-    size: WholeNumber = Field(description="In bytes.")
-    title: Text = Field(description="As printed, or `unknown`.")
-    publisher: Text = Field(description="Who published this text, or `unknown`.")
-    author: Text = Field(description="Who wrote it, or `unknown`.")
-    published: Published = Field(description="The date or what bounds it, or `unknown`.")
-    published_status: DateStatus = Field(description="How that is known.")
-    published_reason: Text | None = Field(default=None, description="What it is inferred from.")
-    summary: Text = Field(description="What the document says, in our own words.")
-    figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
-
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        if (self.published == UNKNOWN) != (self.published_status is DateStatus.UNKNOWN):
-            raise ValueError("`published` is unknown exactly when `published_status` is")
-        if self.published_status is DateStatus.INFERRED and self.published_reason is None:
-            raise ValueError("`published_reason` says what an inferred date is inferred from")
-        return self
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A data file with its seed cards, by card name; `path` and `sha256` are the data file's."""
-
-    data: DataFile
-    seeds: Mapping[str, SeedCard]
-    path: str
-    sha256: str
-
-    @cached_property
-    def seed_labels(self) -> dict[str, str]:
-        """The short name of each card in citations: what stands before the first underscore,
-        where that is unique.
-        """
-        short = {name: name.partition("_")[0] for name in self.seeds}
-        counts = Counter(short.values())
-        return {name: label if counts[label] == 1 else name for name, label in short.items()}
-
-    @cached_property
-    def citing(self) -> dict[str, list[Estimate]]:
-        """The estimates that cite each card."""
-        found: dict[str, list[Estimate]] = {}
-        for one in self.data.estimates:
-            found.setdefault(one.seed, []).append(one)
-        return found
-
-    @cached_property
-    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
-        """The estimates that quote each line of a document."""
-        found: dict[tuple[str, int], list[Estimate]] = {}
-        for one in self.data.estimates:
-            found.setdefault((one.seed, one.line), []).append(one)
-        return found
-
-    def citation(self, estimate: Estimate) -> str:
-        """Where the estimate stands, `000:7`: the document's label and the line.
-
-        Where several of one metric stand on a line, a letter tells them apart: `000:7a`.
-        """
-        label = self.seed_labels.get(estimate.seed, estimate.seed)
-        together = self._together.get((estimate.seed, estimate.line, estimate.metric), ())
-        letter = chr(ord("a") + together.index(estimate.id)) if 1 < len(together) <= 26 else ""
-        return f"{label}:{estimate.line}{letter}"
-
-    @cached_property
-    def _together(self) -> dict[tuple[str, int, str], list[str]]:
-        """The estimates of one metric on one line."""
-        found: dict[tuple[str, int, str], list[str]] = {}
-        for one in self.data.estimates:
-            found.setdefault((one.seed, one.line, one.metric), []).append(one.id)
-        return found
-
-    def origin_chain(self, origin: str | None) -> tuple[str, ...]:
-        """The origin, the one it repeats, and so on to the root, which comes last."""
-        chain: list[str] = []
-        while origin is not None:
-            chain.append(origin)
-            origin = self.data.origins[origin].derived_from
-        return tuple(chain)
-
-    def places_around(self, place: str) -> tuple[str, ...]:
-        """The places that this one lies in, the smallest first."""
-        around: list[str] = []
-        parent = self.data.places[place].part_of
-        while parent is not None:
-            around.append(parent)
-            parent = self.data.places[parent].part_of
-        return tuple(around)

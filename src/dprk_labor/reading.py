@@ -7,133 +7,50 @@ or a number that is not part of the figure as it is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
 
 from dprk_labor.interval import Interval, Range
+from dprk_labor.patterns import (
+    ABOUT,
+    ABOVE,
+    AT_LEAST,
+    BELOW,
+    COINS,
+    CURRENCY_SIGNS,
+    FIGURE,
+    HEDGE_AFTER,
+    HEDGE_BEFORE,
+    HEDGES,
+    KINDS,
+    MAX_NUMERAL,
+    NEGATED,
+    NOT_UNDERSTOOD,
+    NUMBER_WORDS,
+    PERIOD,
+    PERIOD_ADVERBS,
+    PLAIN,
+    PLAIN_HEDGE,
+    QUALITATIVE,
+    REACH,
+    SHORT_MULTIPLIERS,
+    SIGN_BEFORE,
+    SIGN_BEHIND,
+    STRAY_HEDGE,
+    STRAY_QUANTITY,
+    UNKNOWN_HEDGE,
+)
 from dprk_labor.wording import (
-    ALL,
     HALF,
     IN_WORDS,
-    MOST,
     MULTIPLIERS,
     NUMBER,
-    PERIODS,
-    PORTION,
     SHARE,
-    THOUSANDS,
     WordingError,
     fold,
     lowered,
 )
-
-_SHORT_MULTIPLIERS: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_CURRENCY_SIGNS: Final = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"} | {
-    code: code for code in ("USD", "EUR", "GBP", "KRW")
-}
-_COINS: Final = {"dollars": "USD", "euros": "EUR"}
-# fmt: off
-_UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-         "nineteen"],
-        start=1,
-    )
-}
-_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-                "eighty": 80, "ninety": 90}
-# fmt: on
-_NUMBER_WORDS: Final = (
-    {"zero": 0}
-    | _UNITS
-    | _TENS
-    | {
-        f"{tens}-{unit}": _TENS[tens] + number
-        for tens in _TENS
-        for unit, number in _UNITS.items()
-        if number < 10
-    }
-)
-
-# Each hedge moves one end of the interval or marks it approximate; the longest phrase wins.
-_ABOVE, _AT_LEAST, _BELOW, _AT_MOST, _ABOUT, _PLAIN = range(6)
-_HEDGES: Final = {
-    "more than": _ABOVE,
-    "over": _ABOVE,
-    "above": _ABOVE,
-    "in excess of": _ABOVE,
-    "at least": _AT_LEAST,
-    "no fewer than": _AT_LEAST,
-    "no less than": _AT_LEAST,
-    "not fewer than": _AT_LEAST,
-    "not less than": _AT_LEAST,
-    "a minimum of": _AT_LEAST,
-    "fewer than": _BELOW,
-    "less than": _BELOW,
-    "under": _BELOW,
-    "below": _BELOW,
-    "up to": _AT_MOST,
-    "as much as": _AT_MOST,
-    "as many as": _AT_MOST,
-    "at most": _AT_MOST,
-    "no more than": _AT_MOST,
-    "not more than": _AT_MOST,
-    "a maximum of": _AT_MOST,
-    "about": _ABOUT,
-    "around": _ABOUT,
-    "some": _ABOUT,
-    "roughly": _ABOUT,
-    "approximately": _ABOUT,
-    "circa": _ABOUT,
-    "an estimated": _ABOUT,
-    "estimated": _ABOUT,
-    "only": _PLAIN,
-    "just": _PLAIN,
-    "a total of": _PLAIN,
-    "between": _PLAIN,
-    "from": _PLAIN,
-}
-_HEDGES_AFTER: Final = {
-    "or more": _AT_LEAST,
-    "or less": _AT_MOST,
-    "or fewer": _AT_MOST,
-    "or so": _ABOUT,
-    "at least": _AT_LEAST,
-    "at the least": _AT_LEAST,
-    "at most": _AT_MOST,
-    "at the most": _AT_MOST,
-}
-_PLAIN_HEDGE: Final = re.compile(
-    rf"(?:{'|'.join(hedge for hedge, kind in _HEDGES.items() if kind == _PLAIN)})\s", re.IGNORECASE
-)
-_KINDS: Final = _HEDGES | _HEDGES_AFTER
-# Hedges with no agreed range. To take such a figure for an exact one would invent precision.
-_NOT_UNDERSTOOD: Final = (
-    "nearly", "almost", "close to", "barely", "well over", "well under", "at the very least",
-    "upwards of", "north of", "not quite", "half a", "as high as", "as low as",
-    "possibly", "perhaps", "allegedly", "as few as", "as little as",
-)  # fmt: skip
-# Prepositions in their own right: far from a figure they say nothing about it.
-_ALSO_PREPOSITIONS: Final = {"over", "above", "under", "below", "about", "around", "some", "from",
-                             "only", "just", "between"}  # fmt: skip
-
-_QUALITATIVE: Final = (
-    (r"all or most(?: of)?|most or all(?: of)?|most of", MOST, SHARE),
-    (r"a major (?:portion|part)(?: of)?", PORTION, SHARE),
-    (r"(?:one-)?half of", HALF, SHARE),
-    (r"thousands(?: of)?", THOUSANDS, NUMBER),
-    (r"most", MOST, SHARE),
-    (r"all(?: of)?", ALL, SHARE),
-)  # fmt: skip
-MAX_NUMERAL: Final = 1000
-"""The longest number that is read, in characters; Python's own limit is 4,300 digits."""
-
-_PERIOD_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
-                          "annually": "year", "annual": "year"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,61 +69,6 @@ class Reading:
     period: str | None = None
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """The pattern of the words; ASCII, or IGNORECASE would take the long ſ for an s."""
-    return rf"(?a:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-
-
-def _amount(n: int) -> str:
-    """The pattern of one amount, its groups numbered `n`: "$1.2 billion", "ten", "10 percent"; as
-    all that is searched for in a whole text, of one in lower case.
-    """
-    return (
-        rf"(?:(?P<sign{n}>{_any_of(map(str.lower, _CURRENCY_SIGNS))})\s?)?"
-        rf"(?P<numeral{n}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
-        # "one-million" holds a number, "ten-twenty" two, "one-sided" none.
-        rf"|\b{_any_of(_NUMBER_WORDS)}\b(?!-(?!{_any_of([*_NUMBER_WORDS, *MULTIPLIERS])}\b)\w))"
-        rf"(?:[\s-]?(?P<multiplier{n}>{_any_of(MULTIPLIERS)})\b"
-        # A lone letter with a space before it may be another unit.
-        rf"|(?P<short{n}>{_any_of(_SHORT_MULTIPLIERS)}|(?<=\d)\s(?:bn|mn|tn))\b)?"
-        rf"(?P<percent{n}>\s?%|\s(?:percent|per\s?cent)\b)?"
-        rf"(?:\s(?:u\.?s\.?\s)?(?P<coin{n}>{_any_of(_COINS)})\b)?"
-    )
-
-
-_FIGURE: Final = re.compile(
-    # No figure starts inside a word, a number, a name such as "Hwasong-15", or behind a minus ...
-    rf"(?<![\w.,$-]){_amount(1)}"
-    rf"(?:(?P<joint>\s?-\s?|\sto\s|\sand\s){_amount(2)})?"
-    # ... and none stops inside one: "50,00" is not 50, and "two thirds" not two.
-    r"(?![\w%]|[.,]\d|[\s-](?:half|third|quarter|fifth|tenth)s?\b(?!-))"
-)
-_HEDGE_BEFORE: Final = re.compile(
-    rf"(?:(?<=\W)|^)({_any_of([*_HEDGES, *_NOT_UNDERSTOOD])})\s*$", re.IGNORECASE
-)
-_REACH: Final = max(map(len, [*_HEDGES, *_NOT_UNDERSTOOD])) + 1
-_HEDGE_AFTER: Final = re.compile(rf"\s({_any_of(_HEDGES_AFTER)})\b", re.IGNORECASE)
-_STRAY_HEDGE: Final = re.compile(
-    rf"\b({_any_of([*(h for h in _HEDGES if h not in _ALSO_PREPOSITIONS), *_HEDGES_AFTER])})\b"
-)
-_NEGATED: Final = re.compile(r"\b(not?)\s$", re.IGNORECASE)
-# Beside the figure these make it another one: "two hundred", "5 bn", "8,000+".
-_STRAY_QUANTITY: Final = re.compile(
-    rf"\b(?:{_any_of(_NUMBER_WORDS)}|tens|half|{_any_of(['hundred', 'dozen', *MULTIPLIERS])}s?)\b"
-    rf"|^\s{_any_of(_SHORT_MULTIPLIERS)}\b|[$€£₩%+<>~≈±≤≥]"
-)
-# The same beside a figure of a running text: other currencies, signs of more, less and about.
-_SIGN_BEFORE: Final = re.compile(r"[¥₽₹฿₫₪~≈<>±≤≥]\s?$")
-_SIGN_BEHIND: Final = re.compile(
-    r"\s?[+±]|-plus\b|\s(?:k|m)\b(?!\.)|\s(?:won|yuan|rubles|roubles|yen|pounds|rupees|dirhams)\b|\s?[€£₩¥₽]"
-)
-_UNKNOWN_HEDGE: Final = re.compile(rf"\b({_any_of(_NOT_UNDERSTOOD)})\b")
-_PERIOD: Final = re.compile(
-    rf"\b(?:a|an|per|each|every)\s({_any_of(PERIODS)})\b|\b({_any_of(_PERIOD_ADVERBS)})\b",
-    re.IGNORECASE,
-)
-
-
 def read(quote: str) -> Reading:
     """The one figure that a quote holds, with every hedge the quote puts on it.
 
@@ -214,7 +76,7 @@ def read(quote: str) -> Reading:
     """
     text = fold(quote)
     lower = lowered(text)
-    unknown = _UNKNOWN_HEDGE.search(lower)
+    unknown = UNKNOWN_HEDGE.search(lower)
     if unknown:
         raise WordingError(f"the hedge {text[slice(*unknown.span())]!r} has no agreed range")
     figures = list(_figures(text))
@@ -227,9 +89,9 @@ def read(quote: str) -> Reading:
     if IN_WORDS in text:
         found = replace(found, range=replace(found.range, qualitative=True))
     before, after = lower[: found.start], lower[found.end :]
-    if any(map(str.isnumeric, before + after)) or any(map(_STRAY_QUANTITY.search, (before, after))):
+    if any(map(str.isnumeric, before + after)) or any(map(STRAY_QUANTITY.search, (before, after))):
         raise WordingError("holds a number or sign that is no part of the figure as understood")
-    if negation := _NEGATED.search(before):
+    if negation := NEGATED.search(before):
         negated = text[slice(*negation.span(1))]
         raise WordingError(f"the hedge {negated!r} has no agreed range")
     return _with_stray_hedges(text, replace(found, period=_period(text)))
@@ -237,38 +99,38 @@ def read(quote: str) -> Reading:
 
 def period_after(text: str, start: int) -> tuple[int, str] | None:
     """The period that stands directly behind an offset, "a year", and where its words end."""
-    match = _PERIOD.match(text, start + 1) if text[start : start + 1] == " " else None
+    match = PERIOD.match(text, start + 1) if text[start : start + 1] == " " else None
     return None if match is None else (match.end(), _period_of(match))
 
 
 def hedge_after(text: str, start: int) -> str | None:
     """The hedge that stands directly behind an offset of a folded text, if there is one."""
-    hedge = _HEDGE_AFTER.match(text, start)
+    hedge = HEDGE_AFTER.match(text, start)
     return hedge[1] if hedge else None
 
 
 def plain_hedge(words: str) -> str:
     """The word that a figure opens with and that says nothing of it: "from ", "only "."""
-    match = _PLAIN_HEDGE.match(words)
+    match = PLAIN_HEDGE.match(words)
     return match[0] if match else ""
 
 
 def sign_before(text: str, end: int) -> str | None:
     """A sign directly before an offset that makes the figure there another one: "~", "¥"."""
-    sign = _SIGN_BEFORE.search(text, max(0, end - 2), end)
+    sign = SIGN_BEFORE.search(text, max(0, end - 2), end)
     return sign[0].strip() if sign else None
 
 
 def sign_behind(text: str, start: int) -> str | None:
     """A sign or word directly behind an offset that makes the figure another one: "+", "won"."""
-    sign = _SIGN_BEHIND.match(text, start)
+    sign = SIGN_BEHIND.match(text, start)
     return sign[0].strip() if sign else None
 
 
 def hedge_before(text: str, end: int) -> str | None:
     """The hedge that stands directly before an offset of a folded text, if there is one."""
     found = (hedge[1] for hedge in _hedges_before(text, 0, end))
-    return next((words for words in found if _HEDGES.get(words.lower()) != _PLAIN), None)
+    return next((words for words in found if HEDGES.get(words.lower()) != PLAIN), None)
 
 
 def each(text: str) -> Iterator[tuple[int, int, Reading | WordingError]]:
@@ -305,7 +167,7 @@ def _figures(text: str) -> Iterator[Reading]:
 
 def _candidates(text: str) -> Iterator[_Candidate]:
     lower, position = lowered(text), 0
-    while match := _FIGURE.search(lower, position):
+    while match := FIGURE.search(lower, position):
         before, hedges = match.start(), []
         for hedge in _hedges_before(lower, position, before):
             hedges.append(hedge[1])
@@ -314,7 +176,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         if joint is not None and joint.strip() == "and" and "between" not in hedges:
             joint = None  # "50,000 and 60,000" without "between" are two figures
         end = match.end() if joint or not match["joint"] else match.start("joint")
-        after = _HEDGE_AFTER.match(lower, end)
+        after = HEDGE_AFTER.match(lower, end)
         if after:
             hedges.append(after[1])
             end = after.end()
@@ -324,7 +186,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _hedges_before(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The hedges that stand directly before an offset, the nearest first."""
-    while hedge := _HEDGE_BEFORE.search(text, max(start, end - _REACH), end):
+    while hedge := HEDGE_BEFORE.search(text, max(start, end - REACH), end):
         yield hedge
         end = hedge.start()
 
@@ -333,9 +195,9 @@ def _reading(text: str, candidate: _Candidate) -> Reading:
     match, place = candidate.match, candidate.place
     words = text[place[0] : place[1]]
     for hedge in candidate.hedges:
-        if hedge in _NOT_UNDERSTOOD:
+        if hedge in NOT_UNDERSTOOD:
             raise WordingError(f"the hedge {hedge!r} has no agreed range")
-    kinds = {_KINDS[hedge] for hedge in candidate.hedges}
+    kinds = {KINDS[hedge] for hedge in candidate.hedges}
     value, unit = _value(text, match, 1)
     if candidate.is_span:
         second, second_unit = _value(text, match, 2)
@@ -351,10 +213,10 @@ def _reading(text: str, candidate: _Candidate) -> Reading:
     else:
         low = high = value
     try:
-        interval = _bounded(low, high, kinds - {_ABOUT, _PLAIN})
+        interval = _bounded(low, high, kinds - {ABOUT, PLAIN})
     except ValueError as error:
         raise WordingError(f"{words!r} is no range: {error}") from None
-    return Reading(Range(interval, approximate=_ABOUT in kinds), unit, words, *place)
+    return Reading(Range(interval, approximate=ABOUT in kinds), unit, words, *place)
 
 
 def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
@@ -366,19 +228,19 @@ def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
     if low != high:
         raise ValueError("a bound stands before a range")
     match bounds.pop():
-        case kind if kind == _ABOVE:
+        case kind if kind == ABOVE:
             return Interval(low, None, low_open=True)
-        case kind if kind == _AT_LEAST:
+        case kind if kind == AT_LEAST:
             return Interval(low, None)
         case kind:
-            return Interval(Fraction(0), high, high_open=kind == _BELOW)
+            return Interval(Fraction(0), high, high_open=kind == BELOW)
 
 
 def _value(text: str, match: re.Match[str], n: int) -> tuple[Fraction, str]:
     numeral, sign, coin = match[f"numeral{n}"], match[f"sign{n}"], match[f"coin{n}"]
     if len(numeral) > MAX_NUMERAL:
         raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
-    word = _NUMBER_WORDS.get(numeral)
+    word = NUMBER_WORDS.get(numeral)
     digits = numeral.replace(",", "")
     number = word if word is not None else digits if "." in digits else int(digits)
     value = Fraction(number)
@@ -389,15 +251,15 @@ def _value(text: str, match: re.Match[str], n: int) -> tuple[Fraction, str]:
             raise WordingError(f"{both!r} is both an amount of money and a share")
         return value / 100, SHARE
     if coin:
-        return value, _COINS[coin]
-    return value, _CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
+        return value, COINS[coin]
+    return value, CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
 
 
 def _multiplier(match: re.Match[str], n: int) -> int:
     word, short = match[f"multiplier{n}"], match[f"short{n}"]
     if word:
         return MULTIPLIERS[word]
-    return _SHORT_MULTIPLIERS[short.strip()] if short else 1
+    return SHORT_MULTIPLIERS[short.strip()] if short else 1
 
 
 def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
@@ -422,15 +284,15 @@ def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
 
 
 def _qualitative(text: str) -> Reading:
-    for pattern, stated, unit in _QUALITATIVE:
+    for pattern, stated, unit in QUALITATIVE:
         match = re.search(rf"(?<!\bat )\b(?:{pattern})(?![\w-])", text, re.IGNORECASE)
         if match:
             start, kinds = match.start(), set[int]()
             for hedge in _hedges_before(text, 0, start):
                 start = hedge.start()
-                kinds.add(_KINDS[hedge[1].lower()])
+                kinds.add(KINDS[hedge[1].lower()])
             words = text[start : match.end()]
-            if stated is not HALF and kinds - {_PLAIN}:
+            if stated is not HALF and kinds - {PLAIN}:
                 raise WordingError(f"{words!r} has no agreed range")
             said = _hedged_half(kinds) if stated is HALF else stated
             return Reading(said, unit, words, start, match.end())
@@ -439,7 +301,7 @@ def _qualitative(text: str) -> Reading:
 
 def _hedged_half(kinds: set[int]) -> Range:
     half = HALF.interval.low
-    return Range(_bounded(half, half, kinds - {_ABOUT, _PLAIN}), approximate=_ABOUT in kinds)
+    return Range(_bounded(half, half, kinds - {ABOUT, PLAIN}), approximate=ABOUT in kinds)
 
 
 def _with_stray_hedges(text: str, reading: Reading) -> Reading:
@@ -449,8 +311,8 @@ def _with_stray_hedges(text: str, reading: Reading) -> Reading:
     """
     lower = lowered(text)
     for start, end in ((0, reading.start), (reading.end, len(text))):
-        for hedge in _STRAY_HEDGE.finditer(lower, start, end):
-            if start == 0 and _HEDGES.get(hedge[1]) == _ABOUT:
+        for hedge in STRAY_HEDGE.finditer(lower, start, end):
+            if start == 0 and HEDGES.get(hedge[1]) == ABOUT:
                 reading = replace(reading, range=replace(reading.range, approximate=True))
             else:
                 words = text[slice(*hedge.span())]
@@ -459,9 +321,9 @@ def _with_stray_hedges(text: str, reading: Reading) -> Reading:
 
 
 def _period(text: str) -> str | None:
-    match = _PERIOD.search(text)
+    match = PERIOD.search(text)
     return None if match is None else _period_of(match)
 
 
 def _period_of(match: re.Match[str]) -> str:
-    return match[1].lower() if match[1] else _PERIOD_ADVERBS[match[2].lower()]
+    return match[1].lower() if match[1] else PERIOD_ADVERBS[match[2].lower()]

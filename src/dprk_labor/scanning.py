@@ -17,12 +17,14 @@ from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.characters import visible
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.figures import Found, Kind, find
 from dprk_labor.locating import folded_lines, placed
-from dprk_labor.model import Dataset, Estimate, Figure
+from dprk_labor.model import Estimate
 from dprk_labor.reading import Reading, period_after
 from dprk_labor.rules.fates import Fate
+from dprk_labor.seedcard import Figure
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",

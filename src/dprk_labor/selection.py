@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Sort
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNSTATED, date_bounds
-from dprk_labor.model import Dataset, Estimate
+from dprk_labor.model import Estimate
 
 if TYPE_CHECKING:
     from dprk_labor.reconciliation import Claim, Comparison

@@ -11,7 +11,7 @@ from dprk_labor.choices import Format, PlainFormat
 from dprk_labor.cli import running
 
 if TYPE_CHECKING:
-    from dprk_labor.model import Dataset
+    from dprk_labor.dataset import Dataset
 
 
 def complete_metric(ctx: typer.Context) -> list[str]:

@@ -14,7 +14,7 @@ from dprk_labor.choices import Format
 from dprk_labor.cli import streams
 
 if TYPE_CHECKING:
-    from dprk_labor.model import Dataset
+    from dprk_labor.dataset import Dataset
     from dprk_labor.reconciliation import Comparison
 
 

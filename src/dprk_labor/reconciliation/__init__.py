@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dprk_labor.model import Dataset, Estimate
+from dprk_labor.dataset import Dataset
+from dprk_labor.model import Estimate
 from dprk_labor.reconciliation.claims import Claim, claims_of
 from dprk_labor.reconciliation.crosschecks import Crosscheck, crosschecks_of
 from dprk_labor.reconciliation.groups import Group, groups_of

@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from dprk_labor import wording
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import MONEY, SHARE, UNSTATED, date_bounds
 from dprk_labor.interval import Range
-from dprk_labor.model import Dataset, Estimate, Metric, OriginStatus
+from dprk_labor.model import Estimate, Metric, OriginStatus
 
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by

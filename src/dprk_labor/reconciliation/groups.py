@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNSTATED
 from dprk_labor.interval import Range, Relation, is_near, relate
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited
 from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of

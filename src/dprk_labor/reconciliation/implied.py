@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations, groupby, product
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import Claim, apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.origins import Family

@@ -10,6 +10,7 @@ from itertools import chain, combinations, product
 from typing import Final
 
 from dprk_labor import wording
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import (
     Interval,
     Range,
@@ -18,7 +19,6 @@ from dprk_labor.interval import (
     is_near,
     relate,
 )
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import (

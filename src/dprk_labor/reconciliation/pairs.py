@@ -9,6 +9,7 @@ from itertools import combinations, product
 from typing import Final
 
 from dprk_labor import wording
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import (
     DEFAULT_TOLERANCE,
     Relation,
@@ -18,7 +19,6 @@ from dprk_labor.interval import (
     low_key,
     relate,
 )
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited, first_of
 from dprk_labor.reconciliation.groups import (

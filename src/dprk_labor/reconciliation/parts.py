@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import may_be_one
 from dprk_labor.interval import Interval
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions
 from dprk_labor.reconciliation.origins import Family

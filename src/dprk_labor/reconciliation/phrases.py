@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dprk_labor import wording
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNSTATED
 from dprk_labor.interval import Distance, Interval, Range
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.origins import Family
 

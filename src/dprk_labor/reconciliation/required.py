@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dprk_labor import wording
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, relate
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation.claims import cited, first_of
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.implied import Implied, Shared, shared_by

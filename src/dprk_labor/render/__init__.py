@@ -13,7 +13,7 @@ from dprk_labor.render.text import Terminal
 
 if TYPE_CHECKING:
     from dprk_labor.check import Report
-    from dprk_labor.model import Dataset
+    from dprk_labor.dataset import Dataset
     from dprk_labor.reconciliation import Claim, Comparison
     from dprk_labor.scanning import Scan
 
@@ -60,7 +60,7 @@ def seeds(
 
     views = seed_views(dataset, names)
     if output_format is Format.JSON:
-        from dprk_labor.render.output import seeds_json
+        from dprk_labor.render.curation import seeds_json
 
         return seeds_json(dataset, views)
     if output_format is Format.CSV:
@@ -160,7 +160,7 @@ def explain(
 def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False) -> str:
     """What `check` found."""
     if output_format is CheckFormat.JSON:
-        from dprk_labor.render.output import check_json
+        from dprk_labor.render.curation import check_json
 
         return check_json(found)
     if output_format is CheckFormat.GITHUB:
@@ -197,7 +197,7 @@ def data_package(
 def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Terminal) -> str:
     """The figures of a document, and what to paste for those that are missing."""
     if output_format is ScanFormat.JSON:
-        from dprk_labor.render.output import scan_json
+        from dprk_labor.render.curation import scan_json
 
         return scan_json(dataset, found)
     if output_format is not ScanFormat.TABLE:

@@ -1,7 +1,8 @@
 """The JSON contract, version 1: types of their own, apart from those the engine works with.
 
 `dprk-labor schema output` prints their JSON Schema. Numbers are exact where they are whole;
-lines and columns count from 1.
+lines and columns count from 1. All of it stands in one module, longer than the others, since it is
+the list in which a reader of the JSON looks a name up.
 """
 
 from __future__ import annotations

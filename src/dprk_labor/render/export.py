@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from dprk_labor import __version__
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNKNOWN
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.render import csvfile
 from dprk_labor.render.contract import NoteOut

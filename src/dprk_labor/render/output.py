@@ -7,9 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dprk_labor import wording
-from dprk_labor.findings import Finding, Level, Place, dotted
+from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
-from dprk_labor.model import Dataset
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.agreement import Agreement
 from dprk_labor.reconciliation.groups import leave_one_out
@@ -17,18 +16,13 @@ from dprk_labor.reconciliation.phrases import range_text
 from dprk_labor.render.contract import (
     SCHEMA_VERSION,
     AgreementOut,
-    CheckOutput,
     CrosscheckOut,
     CrosschecksOutput,
     DatasetOut,
-    DocumentOut,
     EstimateOut,
     EstimatesOutput,
     ExplainOutput,
     ExplanationOut,
-    FigureCountsOut,
-    FigureOut,
-    FindingOut,
     GroupOut,
     InstitutionOut,
     LeftOutOut,
@@ -37,35 +31,23 @@ from dprk_labor.render.contract import (
     OriginOut,
     OriginsOut,
     OriginsOutput,
-    Output,
-    PassagesOut,
-    PlaceOut,
-    ProofOut,
     RangeOut,
     RegionOut,
-    ScanOutput,
-    SeedOut,
-    SeedsOutput,
-    SightingOut,
-    SummaryOut,
     TellingOut,
 )
 from dprk_labor.render.jsontext import json_text
 
 if TYPE_CHECKING:
-    from dprk_labor.check import Report
     from dprk_labor.provenance import OriginTree, Provenance
     from dprk_labor.reconciliation.origins import Voter
-    from dprk_labor.render.views import SeedView
-    from dprk_labor.scanning import Scan, Sighting
 
 
 def estimates_json(comparison: Comparison) -> str:
     """A comparison: its claims, groups and notes."""
-    return _dump(
+    return json_text(
         EstimatesOutput(
             SCHEMA_VERSION,
-            _dataset(comparison.dataset),
+            dataset_out(comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in comparison.claims],
             [_group(comparison, i, group) for i, group in enumerate(comparison.groups)],
             [note_out(note) for note in comparison.notes],
@@ -77,10 +59,10 @@ def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
     from dprk_labor.render.views import crosscheck_notes
 
-    return _dump(
+    return json_text(
         CrosschecksOutput(
             SCHEMA_VERSION,
-            _dataset(comparison.dataset),
+            dataset_out(comparison.dataset),
             [_crosscheck(check) for check in comparison.crosschecks],
             [note_out(note) for note in crosscheck_notes(comparison)],
         )
@@ -97,8 +79,8 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
         for key, trees in found.institutions
     ]
     unattributed = [claim.id for claim in found.unattributed]
-    return _dump(
-        OriginsOutput(SCHEMA_VERSION, _dataset(comparison.dataset), institutions, unattributed)
+    return json_text(
+        OriginsOutput(SCHEMA_VERSION, dataset_out(comparison.dataset), institutions, unattributed)
     )
 
 
@@ -114,10 +96,10 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
         both = pair(comparison, claims[0], claims[1])
         same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
         notes, checks = both.notes, both.crosschecks
-    return _dump(
+    return json_text(
         ExplainOutput(
             SCHEMA_VERSION,
-            _dataset(comparison.dataset),
+            dataset_out(comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in claims],
             same_origin,
             verdict,
@@ -126,64 +108,6 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
             [_crosscheck(check) for check in checks],
         )
     )
-
-
-def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
-    """Seed cards with their figures."""
-    return _dump(SeedsOutput(SCHEMA_VERSION, _dataset(dataset), [_seed(seed) for seed in seeds]))
-
-
-def scan_json(dataset: Dataset, found: Scan) -> str:
-    """A document's figures and what to paste."""
-    from dprk_labor.scanning import card_yaml, estimates_yaml
-
-    counts = FigureCountsOut(
-        found.count("captured"), found.count("set aside"), found.count("missing")
-    )
-    return _dump(
-        ScanOutput(
-            SCHEMA_VERSION,
-            _dataset(dataset),
-            DocumentOut(found.document, found.sha256, found.size, found.seed),
-            [_sighting(one) for one in found.sightings],
-            counts,
-            card_yaml(found),
-            estimates_yaml(dataset, found),
-        )
-    )
-
-
-def _sighting(one: Sighting) -> SightingOut:
-    reading = one.found.reading
-    return SightingOut(
-        one.line,
-        one.found.start + 1,
-        one.found.text,
-        one.found.kind.value,
-        None if reading is None else range_out(reading.range, reading.unit),
-        None if reading is None else reading.unit,
-        one.found.problem or None,
-        one.state,
-        list(one.estimates),
-        one.set_aside,
-    )
-
-
-def check_json(report: Report) -> str:
-    """The findings of `check` and what it looked at."""
-    passages, figures = report.passages, report.figures
-    summary = SummaryOut(
-        report.estimates,
-        report.seeds,
-        {level.value: report.count(level) for level in Level},
-        report.ignored,
-        PassagesOut(passages.verified, passages.failed, passages.not_verified),
-        FigureCountsOut(figures.captured, figures.set_aside, figures.missing),
-        {name: ProofOut(proof.given, proof.proven) for name, proof in report.proofs.items()},
-    )
-    dataset = DatasetOut(report.path, report.sha256)
-    findings = [_finding(finding) for finding in report.findings]
-    return _dump(CheckOutput(SCHEMA_VERSION, dataset, findings, summary))
 
 
 def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
@@ -242,7 +166,8 @@ def number(value: Fraction) -> Number:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _dataset(dataset: Dataset) -> DatasetOut:
+def dataset_out(dataset: Dataset) -> DatasetOut:
+    """Which data file was read."""
     return DatasetOut(dataset.path, dataset.sha256)
 
 
@@ -344,55 +269,3 @@ def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
     ]
     repeats = [_origin(dataset, repeat) for repeat in tree.repeated_by]
     return OriginOut(tree.origin, origin.title, origin.reason, tellings, repeats)
-
-
-def _seed(seed: SeedView) -> SeedOut:
-    card = seed.card
-    return SeedOut(
-        id=seed.name,
-        label=seed.label,
-        document=card.document,
-        sha256=card.sha256,
-        size=card.size,
-        title=card.title,
-        publisher=card.publisher,
-        author=card.author,
-        published=card.published,
-        published_status=card.published_status.value,
-        published_reason=card.published_reason,
-        summary=card.summary,
-        estimates=list(seed.estimates),
-        figure_counts=FigureCountsOut(seed.captured, seed.set_aside, seed.missing),
-        figures=[
-            FigureOut(figure.line, figure.text, fate == "captured", figure.set_aside)
-            for figure, fate in zip(card.figures, seed.fates, strict=True)
-        ],
-    )
-
-
-def _finding(finding: Finding) -> FindingOut:
-    return FindingOut(
-        **vars(_place(finding.primary)),
-        rule=finding.rule,
-        level=finding.level.value,
-        message=finding.message,
-        related=[_place(place) for place in finding.related],
-        help=finding.help,
-    )
-
-
-def _place(place: Place) -> PlaceOut:
-    span = place.span
-    assert span is not None  # noqa: S101 - check sets the place of every finding
-    return PlaceOut(
-        file=place.file,
-        line=span.line,
-        column=span.column,
-        end_line=span.end_line,
-        end_column=span.end_column,
-        path=dotted(place.path),
-    )
-
-
-def _dump(output: Output) -> str:
-    return json_text(output)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from dprk_labor.fields import UNKNOWN
-from dprk_labor.model import DateStatus, SeedCard
 from dprk_labor.render.jsontext import json_text
 from dprk_labor.render.text import visible
 from dprk_labor.render.views import SeedView, dated
+from dprk_labor.seedcard import DateStatus, SeedCard
 
 # Names of characters where a plain escape would unbalance braces or depend on the font.
 _LATEX: Final = {

@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 
 from dprk_labor import __version__
 from dprk_labor.choices import Notes
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNKNOWN
-from dprk_labor.model import Dataset
 from dprk_labor.provenance import OriginTree, provenance
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel

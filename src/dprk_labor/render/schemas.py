@@ -14,8 +14,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dprk_labor.choices import Schema
-from dprk_labor.model import DataFile, SeedCard
+from dprk_labor.model import DataFile
 from dprk_labor.render.contract import Output
+from dprk_labor.seedcard import SeedCard
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _VERSION: Final = 1

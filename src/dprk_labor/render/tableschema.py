@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from dprk_labor.model import Dataset, Estimate, Origin, SeedCard, StatedRange
+from dprk_labor.dataset import Dataset
+from dprk_labor.model import Estimate, Origin, StatedRange
 from dprk_labor.render.contract import EstimateOut, FigureCountsOut, NoteOut, RangeOut, SeedOut
 from dprk_labor.render.csvfile import ESTIMATE_COLUMNS, SEED_COLUMNS
+from dprk_labor.seedcard import SeedCard
 
 _DESCRIPTIONS: Final[dict[str, dict[str, str]]] = {
     "estimates": {

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.choices import Notes
+from dprk_labor.dataset import Dataset
 from dprk_labor.fields import SHARE, UNSTATED
-from dprk_labor.model import Dataset, SeedCard
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.groups import assumptions
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, listed, origins_text
+from dprk_labor.seedcard import SeedCard
 from dprk_labor.wording import render
 
 if TYPE_CHECKING:

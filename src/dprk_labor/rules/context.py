@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.findings import Place
-from dprk_labor.model import Dataset, Estimate
+from dprk_labor.model import Estimate
 from dprk_labor.wording import WordingError
 from dprk_labor.yamldoc import YamlDocument
 

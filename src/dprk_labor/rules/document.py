@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from dprk_labor.findings import Level
 from dprk_labor.locating import placed, stands_in
-from dprk_labor.model import DateStatus
 from dprk_labor.rules.context import Breach, Context
+from dprk_labor.seedcard import DateStatus
 
 ID = "document"
 LEVEL = Level.ERROR

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from dprk_labor.dataset import Dataset
 from dprk_labor.locating import hedges_beside, offsets_of
-from dprk_labor.model import Dataset, Estimate, Figure
+from dprk_labor.model import Estimate
+from dprk_labor.seedcard import Figure
 from dprk_labor.wording import fold
 
 

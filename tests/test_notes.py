@@ -41,6 +41,7 @@ def test_contradiction() -> None:
         "factor_farthest": Fraction(15, 8),
         "claims": 2,
         "origins": 2,
+        "origins_inferred": 0,
         "origins_at_most": 2,
     }
 
@@ -164,8 +165,8 @@ def test_drift() -> None:
     )
     note = only("drift", notes(*rows))
     assert note.text == (
-        "Police: told in 3 ways, which differ in bound, hedge and basis: 8,000 [a:2]; "
-        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3]. (3 claims, 1 independent origin)"
+        "Police: told in 3 ways, which differ in bound, hedge and whether the basis is stated: 8,000 [a:2]; "
+        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3], origin inferred. (3 claims, 1 independent origin)"
     )
     assert note.estimates == ("e2", "e1", "e3")
     different_origins = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 8,000")
@@ -178,7 +179,7 @@ def test_drift_of_a_period() -> None:
         "police | TOWN | takings | $5 million | period=unstated",
     )
     assert only("drift", notes(*rows)).text == (
-        "Police: told in 2 ways, which differ in period: $5 million a year [a:1]; "
+        "Police: told in 2 ways, which differ in whether the period is stated: $5 million a year [a:1]; "
         "$5 million, no period stated [a:2]. (2 claims, 1 independent origin)"
     )
 
@@ -262,6 +263,20 @@ def test_slip_says_which_figures() -> None:
     assert "slip" not in kinds(*whole)  # a part may well be a tenth of its whole
     other_body = ("police | TOWN | attendance | 1,200", "mayor | PORT | attendance | 12,000")
     assert "slip" not in kinds(*other_body)
+    mended = "check for a slipped power of ten, without which takings per head would share values."
+    town = ("police | TOWN | takings | $900,000 a year", "police | TOWN | attendance | 9,000")
+    # Ten times the town's takings are 1,000 a head, which the county's 947–1,000 allows.
+    county = "police | COUNTY | takings | $9 million a year", "police | COUNTY | attendance | {}"
+    fits, does_not = ([county[0], county[1].format(n)] for n in ("9,000 to 9,500", "9,500"))
+    assert mended in only("slip", notes(*town, *fits)).text
+    assert "slip" not in kinds(*town, *does_not)
+    people = (
+        "police | TOWN | takings | $900,000 a year",
+        "police | TOWN | attendance | 1,000",
+        "police | COUNTY | takings | $900,000 to $950,000 a year",
+        "police | COUNTY | attendance | 10,000",
+    )
+    assert mended in only("slip", notes(*people)).text
     one_claim = ("police | TOWN | attendance | 1,200 to 12,000",)
     assert "slip" not in kinds(*one_claim)
 
@@ -304,7 +319,7 @@ def test_implied_conflict_of_one_institution() -> None:
     assert found[0].text == (
         "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
         "(the county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head a year (the town) share no value, a "
-        "factor of 10. Both hold only if takings per head elsewhere is $8,200 a year. "
+        "factor of 10. Both hold only if takings per head elsewhere is $8,200 a year: $8.2 million ÷ 1,000. "
         "(4 claims, 1 independent origin)"
     )
     assert found[0].estimates == ("e1", "e2", "e3", "e4")
@@ -348,7 +363,7 @@ def test_no_implied_conflict(town: tuple[str, str]) -> None:
         (("$9 million a year", "7,000"), "Nothing that is left of the whole could make up for it."),
         (
             ("between $9 million and $10 million a year", "8,000 to 9,000"),
-            "Both hold only if takings per head elsewhere is at least $8,200 a year.",
+            "Both hold only if takings per head elsewhere is at least $8,200 a year: $8.2–9.2 million ÷ up to 1,000.",
         ),
     ],
 )
@@ -412,19 +427,19 @@ def test_verdicts_on_agreement() -> None:
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
-        "No two known origins agree. A claim that names none fits with one that does, and may "
-        "repeat it: 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 2 independent "
+        "No two known origins agree. A claim that names none shares values with one that does, but may "
+        "be a repetition: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 2 independent "
         "origins, at most 3). Without the claims that set one bound only, no two do."
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
-        "2 of 3 known origins share 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins). "
-        "Without the claims that set one bound only, no two do."
+        "Only with a claim that sets one bound, 2 of 3 known origins share about 8,000 ([a:1], [a:3]); "
+        "12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins)."
     )
     one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", one_firm).text == (
-        "2 of 2 known origins share 8,000 ([a:1], [a:2]) (2 claims, 2 independent origins). "
-        "Without the claims that set one bound only, no two do."
+        "Only with a claim that sets one bound, 2 of 2 known origins share about 8,000 ([a:1], [a:2]) "
+        "(2 claims, 2 independent origins)."
     )
 
 
@@ -432,7 +447,7 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     found = notes(POLICE, "- | TOWN | attendance | 8,000")
     assert only("no-agreement", found).text == (
         "No two origins are known, so whether they agree cannot be judged (2 claims, 1 independent "
-        "origin, at most 2). 8,000 ([a:1], [a:2]) is allowed by 2, which may repeat one another."
+        "origin, at most 2). About 8,000 ([a:1], [a:2]) is allowed by 2, which may repeat one another."
     )
     apart = notes(POLICE, "- | TOWN | attendance | 9,000")
     assert only("no-agreement", apart).text == (
@@ -441,8 +456,8 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
-        "2 of 2 known origins share 8,000 ([a:1], [a:2]) (3 claims, 2 independent origins, at most 3). "
-        "With what is not attributed, 3 of at most 3 share 8,000 ([a:1], [a:2], [a:3])."
+        "2 of 2 known origins share about 8,000 ([a:1], [a:2]) (3 claims, 2 independent origins, at most 3). "
+        "With what is not attributed, 3 of at most 3 share about 8,000 ([a:1], [a:2], [a:3])."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -605,7 +620,7 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
         "With less than 8,000 [a:3], $8 million [a:1] comes to more than $1,000 a head a year "
         "and $160 million [a:2] to more than $20,000.",
         "At more than $1,000 a head a year, $160 million [a:2] stands for more than 0 and less than "
-        "160,000 people, which overlaps [a:3].",
+        "160,000 people; the nearest published bound is 1 million [a:4].",
     )
     words = (
         "police | TOWN | attendance | 8",
@@ -623,7 +638,7 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
     )
     assert only("contradiction", notes(*silent)).required[1] == (
         "At more than $0 and less than $8,000 a head a year, $80 [a:2] stands for more than 0.01 "
-        "people, which overlaps [a:3]."
+        "people."
     )
 
 
@@ -638,14 +653,14 @@ def test_what_would_have_to_be_true_for_an_implied_conflict() -> None:
     # 90,000; 9,000 x 100 = 900,000.
     found = notes(*(row.format("$800,000") for row in rows))
     assert only("implied-conflict", found).required == (
-        "At $1,000 a head a year, $800,000 [a:3] stands for about 800 people and about 8,000 [a:4] "
+        "At $1,000 a head a year, $800,000 [a:3] stands for 800 people and about 8,000 [a:4] "
         "for about $8 million.",
         "At about $100 a head a year, $9 million [a:1] stands for about 90,000 people and 9,000 [a:2] "
         "for about $900,000.",
     )
     nothing = notes(*(row.format("$0") for row in rows))
     assert only("implied-conflict", nothing).required == (
-        "At $1,000 a head a year, $0 [a:3] stands for about 0 people and about 8,000 [a:4] for about "
+        "At $1,000 a head a year, $0 [a:3] stands for 0 people and about 8,000 [a:4] for about "
         "$8 million.",
     )
 
@@ -670,7 +685,7 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
     assert only("implied-conflict", notes(*bodies)).text == (
         "$1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) and $8 million [a:3] ÷ 80,000 "
         "[a:4] = $100 a head a year (the county) share no value, a factor of 10. Both hold only if "
-        "takings per head elsewhere is $88.61 a year. (4 claims, 2 independent origins)"
+        "takings per head elsewhere is $88.61 a year: $7 million ÷ 79,000. (4 claims, 2 independent origins)"
     )
 
 
@@ -829,3 +844,100 @@ def test_what_is_assumed_of_each_sum_is_that_of_its_own_figures() -> None:
     assert set(one.assumptions) | set(other.assumptions) == set(
         views.assumed(comparison, [one, other])
     )
+
+
+# Other tellings, and more than can be told of
+
+
+def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "police-report | TOWN | attendance | at least 8,000",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    assert only("contradiction", notes(*rows)).text == (
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
+        "As retold in [a:2], at least 8,000, they share values. (2 claims, 2 independent origins)"
+    )
+
+
+def test_a_retelling_that_does_not_fit_either() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "police-report | TOWN | attendance | up to 8,000",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    assert only("contradiction", notes(*rows)).text == (
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
+        "Nor do they as retold in [a:2]. (3 claims, 2 independent origins)"
+    )
+
+
+def test_an_input_that_is_told_in_another_way() -> None:
+    rows = (
+        "police | TOWN | takings | $9 million a year",
+        "police-report | TOWN | takings | up to $9 million a year",
+        "police | TOWN | attendance | 9,000",
+        "police-memo | TOWN | attendance | 90,000",
+    )
+    (note,) = (one for one in notes(*rows) if one.kind == "implied-conflict")
+    # 9,000,000 / 9,000 = 1,000 and / 90,000 = 100, which "up to 1,000" allows.
+    assert note.text == (
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:3] = $1,000 a head a year "
+        "(the town) and $9 million [a:1] ÷ 90,000 [a:4] = $100 a head a year (the town) share no "
+        "value, a factor of 10. With up to $9 million [a:2] in place of [a:1] they share values. "
+        "(3 claims, 1 independent origin with 2 reports)"
+    )
+
+
+@pytest.mark.parametrize(("takings", "found"), [("4", True), ("4.1", False)])
+def test_a_whole_and_its_part_conflict_only_where_the_rest_can_hardly_make_up(
+    takings: str, found: bool
+) -> None:
+    # 9 − 4 = 5 million for 1,000 people are 5,000 a head, ten times the town's 500.
+    rows = (
+        "police | COUNTY | takings | $9 million a year",
+        "police | COUNTY | attendance | 9,000",
+        f"police | TOWN | takings | ${takings} million a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    assert ("implied-conflict" in kinds(*rows)) is found
+
+
+@pytest.mark.parametrize(("county", "found"), [("18", True), ("18.1", False)])
+def test_or_where_it_would_have_to_be_a_tenth(county: str, found: bool) -> None:
+    # 18 − 8 = 10 million for 100,000 people are 100 a head, a tenth of the town's 1,000.
+    rows = (
+        f"police | COUNTY | takings | ${county} million a year",
+        "police | COUNTY | attendance | 108,000",
+        "police | TOWN | takings | $8 million a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    assert ("implied-conflict" in kinds(*rows)) is found
+
+
+def test_scopes_beyond_ten_are_noted_together() -> None:
+    rows = [
+        f"police | TOWN | visitors | {n}% | as_of=2031 | population=p{n}" for n in range(10, 21)
+    ]
+    assert kinds(*rows[:10]).count("different-scope") == 45
+    note = only("different-scope", notes(*rows))
+    assert note.text == (
+        "Visitors: figures of 11 groups, which differ in population, are not compared, unless one is "
+        "for a part of what the other is for. (11 claims, 1 independent origin)"
+    )
+    assert note.estimates == tuple(f"e{n}" for n in range(1, 12))
+
+
+def test_of_many_origins_the_lowest_and_the_highest_stand_for_all() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1041)]
+    comparison = compare("police | TOWN | takings | $8 million a year", *rows)
+    assert len(comparison.crosschecks) == 40
+    taken = {check.inputs[1].estimate.id for check in comparison.crosschecks}
+    assert taken == {f"e{n}" for n in range(2, 43)} - {"e22"}
+    assert comparison.crosschecks[0].supposed == (
+        "of the 41 origins of figures on attendance, the 20 lowest and the 20 highest stand for all",
+    )
+    parts = compare("police | COUNTY | attendance | 5,000", *rows).crosschecks
+    assert len(parts) == 40
+    assert parts[0].supposed == comparison.crosschecks[0].supposed

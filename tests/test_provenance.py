@@ -141,3 +141,26 @@ def test_one_claim_alone_in_markdown() -> None:
 )
 def test_a_bounded_date_in_words(date: str, shown: str) -> None:
     assert views.dated(date) == shown
+
+
+def test_what_is_said_of_two_origins_is_told_of_their_retellings() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000",
+        "police-report | TOWN | attendance | at least 8,000",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    _, report, mayor = comparison.claims
+    found = pair(comparison, report, mayor)
+    assert found.verdict == "12,000 [a:3] lies within at least 8,000 [a:2]."
+    assert [note.kind for note in found.notes] == ["contradiction", "no-agreement"]
+
+
+def test_what_two_claims_come_to_that_do_not_speak_for_their_origins() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $8 million a year",
+        "police | TOWN | takings | up to $8 million a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    _, retold, attendance = comparison.claims
+    (check,) = pair(comparison, retold, attendance).crosschecks
+    assert check.text == "up to $8 million [a:2] ÷ 8,000 [a:3] = up to $1,000"

@@ -172,6 +172,7 @@ def test_the_undated_are_kept_and_told(window: dict[str, str], undated: list[int
         ({"since": "unknown"}, "'unknown' names no day to count from"),
         ({"since": "../2031"}, "'../2031' names no day to count from"),
         ({"until": "2031/.."}, "'2031/..' names no day to count from"),
+        ({"since": "2031-02", "until": "2031-01"}, "nothing lies between 2031-02 and 2031-01"),
     ],
 )
 def test_what_is_no_date_is_refused(window: dict[str, Any], message: str) -> None:

@@ -100,7 +100,7 @@ class Report:
     seeds: int = 0
     passages: Passages = Passages(0, 0, 0)
     figures: Figures = Figures(0, 0, 0)
-    ignored: int = 0
+    let_stand: tuple[Finding, ...] = ()
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     files: Mapping[str, YamlDocument] = field(default_factory=dict)
 
@@ -145,7 +145,7 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
         len(context.dataset.seeds),
         _passages(context, findings),
         _figures(context),
-        len(let_stand),
+        tuple(let_stand),
         _proofs(context) if proofs else {},
         documents,
     )

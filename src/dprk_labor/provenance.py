@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from dprk_labor.interval import Range, Relation, distance, relate
-from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note, reconcile
 from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import assumptions, differences
 from dprk_labor.reconciliation.origins import Family, changes
@@ -109,9 +109,18 @@ def account(comparison: Comparison, claim: Claim) -> Account:
 
 
 def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
-    """How two claims relate, and what would have to be true for both."""
+    """How two claims relate, and what would have to be true for both.
+
+    The notes are those on both, and those on both of their origins as others tell of these.
+    """
     (group, family), (other_group, other_family) = _home(comparison, a), _home(comparison, b)
-    shared = tuple(n for n in comparison.notes if a.id in n.estimates and b.id in n.estimates)
+    together = family is other_family
+    either = [{a.id} if together else _ids(family), {b.id} if together else _ids(other_family)]
+    shared = tuple(
+        note
+        for note in comparison.notes
+        if not any(told.isdisjoint(note.estimates) for told in either)
+    )
     checks = tuple(c for c in comparison.crosschecks if a in c.inputs and b in c.inputs)
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
@@ -119,6 +128,9 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
                 verdict = _what_is_left(part, whole)
                 return Pair(a, b, verdict, assumptions((a, b)), shared, ())
         verdict = _apart(comparison, group, other_group)
+        if not checks and group.metric != other_group.metric:
+            # A claim that does not speak for its origin is in none; of the two alone it is.
+            checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         return Pair(a, b, verdict, (), shared, checks)
     verdict = _verdict(a, b)
     if apart_in_time(a.time, b.time):
@@ -126,6 +138,10 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
     if family is other_family:
         verdict += " Both go back to one origin and count once."
     return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
+
+
+def _ids(family: Family) -> set[str]:
+    return {claim.id for claim in family.claims}
 
 
 def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Family]:

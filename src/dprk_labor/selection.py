@@ -73,6 +73,8 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
     origins = _all("origin", wanted.origins, bodies)
     earliest = None if wanted.since is None else _day(wanted.since, 0)
     latest = None if wanted.until is None else _day(wanted.until, 1)
+    if earliest and latest and latest < earliest:
+        raise ValueError(f"nothing lies between {wanted.since} and {wanted.until}")
     chosen: list[Estimate] = []
     undated: list[Estimate] = []
     for estimate in data.estimates:
@@ -89,6 +91,18 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
             undated.append(estimate)
         chosen.append(estimate)
     return Selection(tuple(chosen), tuple(undated))
+
+
+def contradictions_left_out(whole: Comparison, part: Comparison) -> int:
+    """How many contradictions bear on the claims of a part, but rest on others too."""
+    chosen = {claim.id for claim in part.claims}
+    made = {(note.kind, frozenset(note.estimates)) for note in part.notes}
+    return sum(
+        note.level == "contradiction"
+        and not chosen.isdisjoint(note.estimates)
+        and (note.kind, frozenset(note.estimates)) not in made
+        for note in whole.notes
+    )
 
 
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:

@@ -51,10 +51,12 @@ def estimates(
         ),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Nothing dated before this.")
+        str | None,
+        typer.Option(metavar="DATE", help="No figure for, or else published, before this."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Nothing dated after this.")
+        str | None,
+        typer.Option(metavar="DATE", help="No figure for, or else published, after this."),
     ] = None,
     sort: Annotated[Sort, typer.Option(help="The order within a group.")] = Sort.FILE,
     notes: Annotated[Notes, typer.Option(help="Which notes to print.")] = Notes.MAIN,
@@ -84,16 +86,17 @@ def estimates(
         except ValueError as error:
             streams.fail(str(error))
         comparison = reconcile(dataset, chosen.estimates)
+        comparison = comparison if about is None else comparison.about(about)
     if len(chosen.estimates) < len(dataset.data.estimates):
+        lost = selection.contradictions_left_out(reconcile(dataset), comparison)
         streams.say(
             f"dprk-labor: {len(chosen.estimates)} of {len(dataset.data.estimates)} claims chosen; "
             "notes that need the others are not made"
+            + (f", contradictions among them: {lost}" if lost else "")
         )
     undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
     if undated:
         streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
-    if about is not None:
-        comparison = comparison.about(about)
     comparison = selection.in_order(comparison, sort)
     shown = streams.terminal(output)
     text = render.estimates(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +12,9 @@ from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import Group, assumptions
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
 from dprk_labor.reconciliation.noting import division
+from dprk_labor.reconciliation.origins import MOST_FAMILIES
 from dprk_labor.reconciliation.parts import Residual
-from dprk_labor.reconciliation.phrases import is_rounded, per, range_text, within
+from dprk_labor.reconciliation.phrases import per, result_text, within
 
 RESIDUAL: Final = "residual"
 
@@ -23,12 +24,14 @@ class Crosscheck:
     """One value that follows from others: from which, by what arithmetic, on what assumptions.
 
     `quantity` is the identity's name, with `-whole` or `-rest` for what follows from a share, or
-    `residual`; `result` is None where a part is larger than its whole. `heading` says what it is
-    and where; `supposed` is what the arithmetic supposes beyond what its inputs leave unsaid.
+    `residual`; `heading` says what it is and where, `period` over which time. `result` is None
+    where a part is larger than its whole; `supposed` is what the arithmetic supposes beyond what
+    its inputs leave unsaid.
     """
 
     quantity: str
     heading: str
+    period: str | None
     inputs: tuple[Claim, ...]
     result: Range | None
     unit: str
@@ -64,20 +67,21 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
     over_time = per("", value.period)
     label += f" {over_time}" if over_time else ""
     assumed = assumptions(value.claims, [c for i in value.groups for c in groups[i].claims])
-    supposed: tuple[str, ...] = ()
+    supposed = _cut_short(groups[i] for i in value.groups)
     if value.quantity is not Quantity.QUOTIENT:
         numerator = within(value.claims[0].metric.label)
-        supposed = (f"all of the share is supposed to go into what {numerator} counts",)
+        supposed = (*supposed, f"all of the share is supposed to go into what {numerator} counts")
     suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
     return Crosscheck(
         value.identity + suffix,
         f"{label[0].upper()}{label[1:]} · {place}",
+        value.period,
         value.claims,
         value.result,
         value.unit,
         value.shared,
         (*assumed, *supposed),
-        f"{sum_text} {_result(value.result, value.unit)}",
+        f"{sum_text} {result_text(value.result, value.unit)}",
         supposed,
     )
 
@@ -85,6 +89,8 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
 def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -> Crosscheck:
     part, whole = residual.part.representative, residual.whole.representative
     names = [dataset.data.places[groups[i].place].name for i in residual.groups]
+    assumed = assumptions((whole, part), [c for i in residual.groups for c in groups[i].claims])
+    supposed = _cut_short(groups[i] for i in residual.groups)
     sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
     result = None
     if residual.left is None:
@@ -92,20 +98,28 @@ def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -
     else:
         approximate = part.range.approximate or whole.range.approximate
         result = Range(residual.left, approximate)
-        text = f"{sum_text} {_result(result, whole.unit)}"
+        text = f"{sum_text} {result_text(result, whole.unit)}"
     return Crosscheck(
         RESIDUAL,
         f"{whole.metric.label} · {names[1]} without {names[0]}",
+        groups[residual.groups[1]].period,
         (whole, part),
         result,
         whole.unit,
         shared_by((residual.whole, residual.part)),
-        assumptions((whole, part), [c for i in residual.groups for c in groups[i].claims]),
+        (*assumed, *supposed),
         text,
+        supposed,
     )
 
 
-def _result(result: Range, unit: str) -> str:
-    """The result behind its sign: "≈" where it is rounded or rests on an approximate figure."""
-    sign = "≈" if result.approximate or is_rounded(result) else "="
-    return f"{sign} {range_text(Range(result.interval), unit)}"
+def _cut_short(groups: Iterable[Group]) -> tuple[str, ...]:
+    """That not all origins of a group are told of."""
+    half = MOST_FAMILIES // 2
+    return tuple(
+        f"of the {len(group.families):,} origins of figures on "
+        f"{within(group.claims[0].metric.label)}, the {half} lowest and the {half} highest stand "
+        "for all"
+        for group in groups
+        if len(group.families) > MOST_FAMILIES
+    )

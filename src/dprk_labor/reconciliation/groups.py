@@ -79,6 +79,17 @@ class Group:
         return Range.spanning(claim.range for claim in self.claims)
 
     @property
+    def scope(self) -> dict[str, str | None]:
+        """What two groups of one metric can differ in."""
+        return {
+            "place": self.place,
+            "population": self.population,
+            "currency": self.currency,
+            "basis": self.basis,
+            "period": self.period,
+        }
+
+    @property
     def _institutions(self) -> set[str]:
         return {voter.institution for voter in self.voters if voter.institution is not None}
 
@@ -100,7 +111,13 @@ def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
         LeftOut(
             one,
             sum(_contradict(one, other) for other in group.voters if other is not one),
-            Range.spanning(other.range for other in group.voters if other is not one),
+            Range.spanning(
+                claim.range
+                for other in group.voters
+                if other is not one
+                for family in other.families
+                for claim in family.claims
+            ),
         )
         for one in group.voters
     )
@@ -117,12 +134,9 @@ def _contradict(a: Voter, b: Voter) -> bool:
 def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
     """In what two groups of one metric differ, and which is which."""
     names = tuple(dataset.data.places[group.place].name for group in (a, b))
-    scopes = {
+    scopes = {name: (a.scope[name], b.scope[name]) for name in a.scope} | {
         "place": names if names[0] != names[1] else (a.place, b.place),
-        "population": (a.population, b.population),
-        "currency": (a.currency, b.currency),
         "basis": (_label(dataset, a), _label(dataset, b)),
-        "period": (a.period, b.period),
     }
     return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, combinations, groupby, product
+from itertools import product
 
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, is_near, relate
 from dprk_labor.reconciliation.claims import Claim, apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
-from dprk_labor.reconciliation.origins import Family
-from dprk_labor.reconciliation.parts import comparable
+from dprk_labor.reconciliation.origins import Family, foremost
+from dprk_labor.reconciliation.parts import STRAINED, comparable
 
 
 class Shared(StrEnum):
@@ -74,7 +74,7 @@ def implied_values(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Implie
             for j in by_scope.get((identity.denominator, over.place, over.population), ()):
                 quotients = [
                     _implied(name, Quantity.QUOTIENT, (a, b), (i, j), quotient, over.period)
-                    for a, b in product(over.families, groups[j].families)
+                    for a, b in product(foremost(over.families), foremost(groups[j].families))
                     if not apart_in_time(a.time, b.time)
                     and (quotient := _quotient(a, b)) is not None
                 ]
@@ -91,31 +91,79 @@ def conflicts(
 ) -> Iterator[tuple[Implied, Implied]]:
     """Quotients of one identity that share no value, for one place or for a part and its whole.
 
+    A part and its whole can both hold if the rest makes up for it, and conflict only where nothing
+    could, or where it would have to be ten times the part's value, or a tenth of it, at the least.
     Only values whose inputs come from one origin or institution are set against each other: a value
     mixed across origins is nobody's, and for one place it differs from another just because the
     inputs do, which the notes on those say already.
     """
     own = (Shared.ORIGIN, Shared.INSTITUTION)
     held = [v for v in values if v.quantity is Quantity.QUOTIENT and v.shared in own]
-    for a, b in chain.from_iterable(
-        combinations(members, 2) for _, members in groupby(held, key=lambda value: value.identity)
-    ):
+    for a, b in _for_related_places(dataset, held):
         if (
             a.unit == b.unit
-            and related(dataset, a.place, b.place)
             and all(
                 comparable(groups[i], groups[j]) for i, j in zip(a.groups, b.groups, strict=True)
             )
             and relate(a.result.interval, b.result.interval) is Relation.DISJOINT
             and not is_near(a.result, b.result)
             and not any(apart_in_time(x.time, y.time) for x, y in product(a.inputs, b.inputs))
+            and _hardly_fit(dataset, a, b)
         ):
             yield a, b
 
 
-def related(dataset: Dataset, a: str, b: str) -> bool:
-    """Whether two places are one, or one lies in the other."""
-    return a == b or a in dataset.places_around(b) or b in dataset.places_around(a)
+def rest(whole: Implied, part: Implied, position: int) -> Range | None:
+    """What a part leaves of its whole, of the numerator or of the denominator."""
+    larger, smaller = whole.inputs[position].range, part.inputs[position].range
+    left = larger.interval.minus(smaller.interval)
+    hedged = larger.approximate or smaller.approximate
+    return None if left is None else Range(left, hedged)
+
+
+def elsewhere(whole: Implied, part: Implied) -> Interval | None:
+    """What the rest of the whole would have to be for both to hold; None where none could."""
+    over, under = rest(whole, part, 0), rest(whole, part, 1)
+    if over is None or under is None or under.interval.high == 0:
+        return None
+    return over.interval / under.interval
+
+
+def whole_and_part(dataset: Dataset, a: Implied, b: Implied) -> tuple[Implied, Implied]:
+    """The two in the order of their places, of which one lies in the other."""
+    return (a, b) if a.place in dataset.places_around(b.place) else (b, a)
+
+
+def _hardly_fit(dataset: Dataset, a: Implied, b: Implied) -> bool:
+    """Whether two values cannot both hold; for a whole and a part, whether they hardly can, since
+    what is left of the whole would have to come to ten times the part's value, or to a tenth of it.
+    """
+    if a.place == b.place:
+        return True
+    whole, part = whole_and_part(dataset, a, b)
+    needed, value = elsewhere(whole, part), part.result.interval
+    return (
+        needed is None
+        or (value.high is not None and needed.low * STRAINED >= value.high)
+        or (needed.high is not None and needed.high <= value.low * STRAINED)
+    )
+
+
+def _for_related_places(
+    dataset: Dataset, values: Sequence[Implied]
+) -> Iterator[tuple[Implied, Implied]]:
+    """Pairs of one identity that are for one place, or for a place and one that it lies in."""
+    at: dict[tuple[str, str], list[int]] = {}
+    for number, value in enumerate(values):
+        at.setdefault((value.identity, value.place), []).append(number)
+    pairs = {
+        (min(number, other), max(number, other))
+        for number, value in enumerate(values)
+        for place in (value.place, *dataset.places_around(value.place))
+        for other in at.get((value.identity, place), ())
+        if other != number
+    }
+    return ((values[first], values[second]) for first, second in sorted(pairs))
 
 
 def shared_by(families: Sequence[Family]) -> Shared:
@@ -130,7 +178,7 @@ def shared_by(families: Sequence[Family]) -> Shared:
 
 def _from_share(group: Group, k: int, quotients: Sequence[Implied]) -> Iterator[Implied]:
     """What the quotients are the group's share of, and what is left of it."""
-    for quotient, family in product(quotients, group.families):
+    for quotient, family in product(quotients, foremost(group.families)):
         inputs = (*quotient.inputs, family)
         part, taken = quotient.result.interval, family.range.interval
         is_apart = any(apart_in_time(family.time, one.time) for one in quotient.inputs)

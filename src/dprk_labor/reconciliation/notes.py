@@ -84,15 +84,22 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     size: Fraction = Fraction(0),
 ) -> Note:
     """A note with its counts of claims and origins, and what it assumes."""
-    named = len({claim.institution for claim in claims if claim.origin is not None})
+    bodies = {claim.institution for claim in claims if claim.origin is not None}
+    named, inferred = len(bodies), len(bodies - {c.institution for c in claims if c.is_named})
     at_most = named + len({claim.family for claim in claims if claim.origin is None})
-    numbers = {**figures, "claims": len(claims), "origins": named, "origins_at_most": at_most}
+    numbers = {
+        **figures,
+        "claims": len(claims),
+        "origins": named,
+        "origins_inferred": inferred,
+        "origins_at_most": at_most,
+    }
     text = text[0].upper() + text[1:]
     if counted:
         noun = phrases.counted_noun(len(claims), "claim")
         reports = len({claim.origin for claim in claims if claim.origin is not None})
         several = f" with {reports} reports" if reports > named else ""
-        text += f" ({noun}, {phrases.origins_text(named, at_most)}{several})"
+        text += f" ({noun}, {phrases.origins_text(named, at_most, inferred)}{several})"
     ids = tuple(claim.id for claim in claims)
     return Note(kind, ids, groups, numbers, text, assumptions(claims) if compared else (), size)
 

@@ -24,12 +24,21 @@ from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import (
     Group,
     differences,
+    origins_assumed,
     positions,
 )
-from dprk_labor.reconciliation.implied import Implied, Shared, conflicts
+from dprk_labor.reconciliation.implied import (
+    Implied,
+    Shared,
+    conflicts,
+    elsewhere,
+    rest,
+    shared_by,
+    whole_and_part,
+)
 from dprk_labor.reconciliation.notes import LEVELS, Figure, Note, NoteLevel, noted, size_of
+from dprk_labor.reconciliation.origins import MOST_FAMILIES
 from dprk_labor.reconciliation.pairs import (
-    MOST_PAIRS,
     between,
     different_times,
     pairs_of,
@@ -40,6 +49,9 @@ from dprk_labor.reconciliation.parts import Residual, comparable, is_part
 from dprk_labor.reconciliation.phrases import speaker
 from dprk_labor.reconciliation.required import required_of_values, ties_of
 from dprk_labor.reconciliation.verdicts import agreement_of
+
+MOST_SCOPES: Final = 10
+"""Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
 
 _LEVEL_ORDER: Final = {level: position for position, level in enumerate(NoteLevel)}
 _KIND_ORDER: Final = {kind: position for position, kind in enumerate(LEVELS)}
@@ -67,9 +79,9 @@ def notes_of(
         found += agreement_of(position, group)
     for residual in residuals:
         found += _residual(dataset, groups, residual)
-    for one, other in conflicts(dataset, groups, values):
-        found.append(_conflict(dataset, one, other))
-    found += _slips(dataset, groups)
+    conflicting = list(conflicts(dataset, groups, values))
+    found += (_conflict(dataset, one, other) for one, other in conflicting)
+    found += _slips(dataset, groups, conflicting)
     found += _across(dataset, groups)
     explained = {(one.note, frozenset(one.estimates)): one for one in dataset.data.explanations}
     return tuple(
@@ -117,21 +129,24 @@ def _conflict(dataset: Dataset, a: Implied, b: Implied) -> Note:
     apart = distance(a.result.interval, b.result.interval)
     factor = phrases.factor_text(apart)
     told = " and ".join(
-        f"{division(value)} = {phrases.range_text(value.result, value.unit)} "
+        f"{division(value)} {phrases.result_text(value.result, value.unit)} "
         f"{phrases.per(identity.per, value.period)} ({dataset.data.places[value.place].name})"
         for value in (a, b)
     )
     text = f"{_owner(dataset, a, b)}{told} share no value{factor}."
-    if a.place != b.place:
-        whole, part = (a, b) if a.place in dataset.places_around(b.place) else (b, a)
-        label = phrases.within(identity.label)
-        text += f" {_elsewhere(whole, part, label)}"
     figures: dict[str, Figure] = {
         "gap": apart.gap,
         "factor_nearest": apart.nearest,
         "factor_farthest": apart.farthest,
         "shared": _owned(a, b),
     }
+    if a.place != b.place:
+        whole, part = whole_and_part(dataset, a, b)
+        needed = elsewhere(whole, part)
+        text += f" {_elsewhere_text(whole, part, needed, phrases.within(identity.label))}"
+        if needed is not None:
+            figures |= {"elsewhere_low": needed.low, "elsewhere_high": needed.high}
+    text += "".join(_as_told_otherwise(one, other) for one, other in ((a, b), (b, a)))
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
     positions = tuple(sorted({*a.groups, *b.groups}))
     size = size_of(apart.nearest)
@@ -144,41 +159,62 @@ def division(value: Implied) -> str:
     return " ÷ ".join(f"{claim.text} [{claim.citation}]" for claim in value.claims[:2])
 
 
-def _elsewhere(whole: Implied, part: Implied, label: str) -> str:
-    """What the rest of the whole would have to be for both to hold."""
-    over = whole.inputs[0].range.interval.minus(part.inputs[0].range.interval)
-    under = whole.inputs[1].range.interval.minus(part.inputs[1].range.interval)
-    if over is None or under is None or under.high == 0:
+def _elsewhere_text(whole: Implied, part: Implied, needed: Interval | None, label: str) -> str:
+    """The same as a sentence, with its arithmetic."""
+    over, under = rest(whole, part, 0), rest(whole, part, 1)
+    if needed is None or over is None or under is None:
         return "Nothing that is left of the whole could make up for it."
-    needed = over / under
     shown = Interval.point(needed.low) if needed.high is None else needed
     least = "at least " if needed.high is None else ""
-    approximate = whole.result.approximate or part.result.approximate
-    text = phrases.range_text(Range(shown, approximate), whole.unit)
+    text = phrases.range_text(Range(shown, over.approximate or under.approximate), whole.unit)
     over_time = phrases.per("", whole.period)
     over_time = f" {over_time}" if over_time else ""
-    return f"Both hold only if {label} elsewhere is {least}{text}{over_time}."
+    counted = whole.inputs[1].representative.unit
+    return (
+        f"Both hold only if {label} elsewhere is {least}{text}{over_time}: "
+        f"{phrases.range_text(over, whole.unit)} ÷ {phrases.range_text(under, counted)}."
+    )
+
+
+def _as_told_otherwise(value: Implied, other: Implied) -> str:
+    """That the values share something where one input is put as another claim retells it."""
+    fitting: dict[Claim, list[Claim]] = {}
+    for position, family in enumerate(value.inputs):
+        for claim in family.claims:
+            ranges = [one.range.interval for one in value.inputs]
+            ranges[position] = claim.range.interval
+            result = None if ranges[1].high == 0 else ranges[0] / ranges[1]
+            apart = (Relation.DISJOINT, Relation.ABUTS)
+            if result is not None and relate(result, other.result.interval) not in apart:
+                fitting.setdefault(family.representative, []).append(claim)
+    return "".join(
+        f" With {claims[0].text} {cited(claims)} in place of {cited([spoken])} they share values."
+        for spoken, claims in fitting.items()
+    )
 
 
 def _owned(a: Implied, b: Implied) -> str:
-    """What the inputs of both values share."""
-    institutions = {family.institution for value in (a, b) for family in value.inputs}
-    return (
-        Shared.INSTITUTION if len(institutions) == 1 and None not in institutions else Shared.NONE
-    )
+    """What the inputs of both values share: an origin, an institution, or nothing that counts."""
+    shared = shared_by((*a.inputs, *b.inputs))
+    return shared if shared in (Shared.ORIGIN, Shared.INSTITUTION) else Shared.NONE
 
 
 def _owner(dataset: Dataset, a: Implied, b: Implied) -> str:
     if _owned(a, b) is Shared.NONE:
         return ""
     body = dataset.data.institutions[a.inputs[0].institution or ""].name
-    return f"All figures go back to the {body}: "
+    inferred = [claim for claim in dict.fromkeys((*a.claims, *b.claims)) if claim.is_inferred]
+    by_inference = f", {cited(inferred)} by inference" if inferred else ""
+    return f"All figures go back to the {body}{by_inference}: "
 
 
-def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
+def _slips(
+    dataset: Dataset, groups: Sequence[Group], conflicting: Sequence[tuple[Implied, Implied]]
+) -> Iterator[Note]:
     """Figures that differ by a power of ten, in one group or of one institution.
 
-    A part is not held against its whole: that it is a tenth of it is nothing to look into.
+    That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
+    would not but for that.
     """
     ends = [
         (value, claim, position)
@@ -186,14 +222,16 @@ def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
         for claim in group.claims
         for value in sorted(claim.stated_ends())
     ]
-    found: dict[tuple[str, str, int], list[tuple[Fraction, Claim, int]]] = {}
+    found: dict[tuple[str, str, int, str | None], list[tuple[Fraction, Claim, int]]] = {}
     for first, second in _tenfold(ends):
         (x, a, i), (y, b, j) = sorted((ends[first], ends[second]), key=lambda end: -end[0])
         nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
         power = _power_of_ten(x / y)
-        if power and a.id != b.id and (i == j or not nested):
-            found.setdefault((a.family, b.family, power), []).extend([(x, a, i), (y, b, j)])
-    for (_, _, power), members in found.items():
+        mends = _mended(conflicting, a, b, power) if nested else None
+        if power and a.id != b.id and (mends or not nested):
+            key = (a.family, b.family, power, mends)
+            found.setdefault(key, []).extend([(x, a, i), (y, b, j)])
+    for (_, _, power, mends), members in found.items():
         claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
         positions = tuple(sorted({position for _, _, position in members}))
         (x, a, _), (y, b, _) = members[:2]
@@ -202,11 +240,30 @@ def _slips(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
             f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
             for end, claim in ((x, a), (y, b))
         )
+        label = phrases.within(dataset.data.identities[mends].label) if mends else ""
         text = (
-            f"{larger} is {phrases.rounded(x / y)} times {smaller}: "
-            "check for a slipped power of ten."
+            f"{larger} is {phrases.rounded(x / y)} times {smaller}: check for a slipped power of "
+            f"ten{f', without which {label} would share values' if mends else ''}."
         )
-        yield noted("slip", claims, positions, figures, text, compared=False)
+        note = noted("slip", claims, positions, figures, text, compared=False)
+        # in several groups they are held against one another only as one body's figures
+        yield replace(note, assumptions=origins_assumed(claims)) if positions[1:] else note
+
+
+def _mended(
+    conflicting: Sequence[tuple[Implied, Implied]], larger: Claim, smaller: Claim, power: int
+) -> str | None:
+    """The identity whose values conflict, and would not if the smaller figure were that many powers
+    of ten larger.
+    """
+    for pair, position in product(conflicting, (0, 1)):
+        for fixed, moved in (pair, pair[::-1]):
+            if larger in fixed.inputs[position].claims and smaller in moved.inputs[position].claims:
+                times = Interval.point(Fraction(10) ** (power if position == 0 else -power))
+                result = moved.result.interval * times
+                if relate(result, fixed.result.interval) not in (Relation.DISJOINT, Relation.ABUTS):
+                    return fixed.identity
+    return None
 
 
 def _tenfold(ends: Sequence[tuple[Fraction, Claim, int]]) -> list[tuple[int, int]]:
@@ -239,24 +296,46 @@ def _power_of_ten(ratio: Fraction) -> int:
 
 def _across(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Note]:
     """Groups of one metric that must not be set against each other, though they look alike."""
-    data = dataset.data
     by_metric = positions(groups, lambda group: group.metric)
-    for i, j in chain.from_iterable(combinations(alike, 2) for alike in by_metric.values()):
-        a, b = groups[i], groups[j]
-        if a.place == b.place and comparable(a, b):  # not compared, for others state two bases
-            for one, other in product(a.families[:MOST_PAIRS], b.families[:MOST_PAIRS]):
+    at_place = positions(groups, lambda group: (group.metric, group.place))
+    for i, j in chain.from_iterable(combinations(alike, 2) for alike in at_place.values()):
+        if comparable(groups[i], groups[j]):  # not compared, for others state two bases
+            each = (groups[n].families[:MOST_FAMILIES] for n in (i, j))
+            for one, other in product(*each):
                 yield from suspected((i, j), one, other)
-        if a.hull == b.hull:
-            continue
-        if is_part(dataset, a, b) or is_part(dataset, b, a):
-            continue  # part and whole of a quantity that adds up: they do bear on each other
-        reasons = [
-            f"{name} ({one} and {other})"
-            for name, (one, other) in differences(dataset, a, b).items()
-        ]
-        text = (
-            f"{data.metrics[a.metric].label}: {cited(a.claims)} and {cited(b.claims)} "
-            f"are not compared; they differ in {phrases.listed(reasons)}."
-        )
-        claims = (*a.claims, *b.claims)
-        yield noted("different-scope", claims, (i, j), {}, text, compared=False)
+    for metric, alike in by_metric.items():
+        label = dataset.data.metrics[metric].label
+        if len(alike) > MOST_SCOPES:
+            yield _many_scopes(label, groups, alike)
+        else:
+            for i, j in combinations(alike, 2):
+                yield from _two_scopes(dataset, label, groups, (i, j))
+
+
+def _two_scopes(
+    dataset: Dataset, label: str, groups: Sequence[Group], pair: tuple[int, int]
+) -> Iterator[Note]:
+    a, b = (groups[position] for position in pair)
+    # Part and whole of a quantity that adds up do bear on each other.
+    if a.hull == b.hull or is_part(dataset, a, b) or is_part(dataset, b, a):
+        return
+    reasons = [
+        f"{name} ({one} and {other})" for name, (one, other) in differences(dataset, a, b).items()
+    ]
+    text = (
+        f"{label}: {cited(a.claims)} and {cited(b.claims)} are not compared; they differ in "
+        f"{phrases.listed(reasons)}."
+    )
+    yield noted("different-scope", (*a.claims, *b.claims), pair, {}, text, compared=False)
+
+
+def _many_scopes(label: str, groups: Sequence[Group], alike: Sequence[int]) -> Note:
+    """One note on more groups than can be told of pair by pair."""
+    claims = [claim for position in alike for claim in groups[position].claims]
+    scopes = [groups[position].scope for position in alike]
+    differing = [name for name in scopes[0] if len({scope[name] for scope in scopes}) > 1]
+    text = (
+        f"{label}: figures of {len(alike):,} groups, which differ in {phrases.listed(differing)}, "
+        "are not compared, unless one is for a part of what the other is for."
+    )
+    return noted("different-scope", claims, tuple(alike), {}, text, compared=False)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
 
 from dprk_labor.interval import Range
 from dprk_labor.reconciliation.claims import Claim, Time, apart_in_time
+
+MOST_FAMILIES: Final = 40
+"""So many origins of a group are told of one by one; of more, the lowest and the highest are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,23 @@ def version(claim: Claim) -> tuple[object, object, object, object]:
     stated = claim.range
     hedge = stated.approximate, stated.qualitative
     return stated.interval, hedge, claim.estimate.period, claim.basis
+
+
+def extremes(families: Sequence[Family]) -> tuple[list[Family], list[Family]]:
+    """Half of `MOST_FAMILIES` each: those that end lowest, and those that begin highest."""
+    half = MOST_FAMILIES // 2
+    bounded = [family for family in families if family.range.interval.high is not None]
+    lowest = sorted(bounded, key=lambda family: family.range.interval.high or Fraction(0))[:half]
+    highest = sorted(families, key=lambda family: -family.range.interval.low)[:half]
+    return lowest, highest
+
+
+def foremost(families: Sequence[Family]) -> Sequence[Family]:
+    """All of them, or where there are too many to read the lowest and the highest."""
+    if len(families) <= MOST_FAMILIES:
+        return families
+    lowest, highest = extremes(families)
+    return [family for family in families if family in lowest or family in highest]
 
 
 def families_of(claims: Sequence[Claim]) -> tuple[Family, ...]:

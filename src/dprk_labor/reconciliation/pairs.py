@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
-from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.dataset import Dataset
+from dprk_labor.fields import UNSTATED
 from dprk_labor.interval import (
     DEFAULT_TOLERANCE,
     Relation,
@@ -23,26 +23,20 @@ from dprk_labor.reconciliation import phrases
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited, first_of
 from dprk_labor.reconciliation.groups import (
     Group,
+    assumptions,
     origins_assumed,
 )
 from dprk_labor.reconciliation.notes import Figure, Note, noted, size_of
-from dprk_labor.reconciliation.origins import Family, version
-from dprk_labor.reconciliation.phrases import name_of, speaker
+from dprk_labor.reconciliation.origins import MOST_FAMILIES, Family, extremes, version
+from dprk_labor.reconciliation.phrases import name_of, speaker, spoken_by
 from dprk_labor.reconciliation.required import Tie, required
-
-MOST_PAIRS: Final = 40
-"""Up to so many families of a group each pair gets its notes; beyond, those farthest apart do."""
 
 
 def pairs_of(families: Sequence[Family]) -> Iterator[tuple[Family, Family]]:
     """Every pair, or where there are too many to read those of the lowest and the highest."""
-    if len(families) <= MOST_PAIRS:
+    if len(families) <= MOST_FAMILIES:
         return combinations(families, 2)
-    half = MOST_PAIRS // 2
-    bounded = [family for family in families if family.range.interval.high is not None]
-    lowest = sorted(bounded, key=lambda family: family.range.interval.high or Fraction(0))[:half]
-    highest = sorted(families, key=lambda family: -family.range.interval.low)[:half]
-    return ((a, b) for a, b in product(lowest, highest) if a is not b)
+    return ((a, b) for a, b in product(*extremes(families)) if a is not b)
 
 
 def between(
@@ -65,10 +59,7 @@ def _apart(dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Fami
         return None
     match relate(a.range.interval, b.range.interval):
         case Relation.DISJOINT:
-            note = _disjoint(dataset, group, a, b)
-            if note.kind == "contradiction":
-                note = replace(note, required=required(tied, a, b))
-            return note
+            return _disjoint(dataset, tied, group, a, b)
         case Relation.ABUTS:
             return _meeting(dataset, group, a, b, "abutting")
         case Relation.TOUCHES:
@@ -105,7 +96,7 @@ def _as_told(family: Family, claim: Claim) -> Family:
 
 def different_times(dataset: Dataset, position: int, group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    families = [one for one in group.families if one.time != (None, None)][:MOST_PAIRS]
+    families = [one for one in group.families if one.time != (None, None)][:MOST_FAMILIES]
     apart = [
         pair
         for pair in combinations(families, 2)
@@ -128,7 +119,7 @@ def _stated_times(family: Family) -> list[str]:
     return list(dict.fromkeys(one.estimate.as_of for one in family.claims if one.is_dated))
 
 
-def _disjoint(dataset: Dataset, group: int, a: Family, b: Family) -> Note:
+def _disjoint(dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: Family) -> Note:
     apart = distance(a.range.interval, b.range.interval)
     near = is_near(a.range, b.range)
     claims = (*_disjoint_members(a, b), *_disjoint_members(b, a))
@@ -149,8 +140,32 @@ def _disjoint(dataset: Dataset, group: int, a: Family, b: Family) -> Note:
             f"{phrases.rounded((apart.nearest - 1) * 100)}% of the smaller, "
             f"within the tolerance of {phrases.rounded(DEFAULT_TOLERANCE * 100)}%."
         )
+    retold = [one for one in claims if one not in (*spoken_by(a), *spoken_by(b))]
+    if retold:
+        text += f" Nor do they as retold in {cited(retold)}."
+    text += "".join(_as_told_otherwise(one, other) for one, other in ((a, b), (b, a)))
     kind = "near" if near else "contradiction"
-    return noted(kind, claims, (group,), figures, text, size=size_of(apart.nearest))
+    note = noted(kind, claims, (group,), figures, text, size=size_of(apart.nearest))
+    if near:
+        return note
+    sentences, resting_on = required(tied, a, b)
+    among = (*claims, *(claim for tie in tied for claim in tie.partners.claims))
+    assumed = assumptions((*claims, *resting_on), among)
+    return replace(note, required=sentences, assumptions=assumed)
+
+
+def _as_told_otherwise(family: Family, other: Family) -> str:
+    """That the two share values in other tellings of one of them, which are farther from it."""
+    apart = (Relation.DISJOINT, Relation.ABUTS)
+    fitting = [
+        claim
+        for claim in family.claims
+        if relate(claim.range.interval, other.range.interval) not in apart
+    ]
+    if family.is_split or not fitting:
+        return ""
+    told = list(dict.fromkeys(claim.text for claim in fitting))
+    return f" As retold in {cited(fitting)}, {phrases.listed(first_of(told))}, they share values."
 
 
 def _disjoint_members(family: Family, other: Family) -> tuple[Claim, ...]:
@@ -210,20 +225,34 @@ def within(dataset: Dataset, group: int, family: Family) -> Iterator[Note]:
             yield noted("repetition", claims, (group,), {}, text, compared=False)
     if len(versions) > 1:
         fields = zip(*versions, strict=True)
-        changed = tuple(
-            name
+        differing = {
+            name: set(values)
             for name, values in zip(("bound", "hedge", "period", "basis"), fields, strict=True)
             if len(set(values)) > 1
-        )
-        tellings = [f"{phrases.said(one[0])} {cited(one)}" for one in versions.values()]
-        told = "; ".join(first_of(tellings))
+        }
+        changed = tuple(differing)
+        in_words = [
+            # one text that is silent contradicts no other
+            f"whether the {name} is stated" if len(values - {UNSTATED}) == 1 else name
+            for name, values in differing.items()
+        ]
+        told = "; ".join(first_of([_as_retold(claims) for claims in versions.values()]))
         text = (
             f"{name_of(dataset, family)}: told in {len(versions)} ways, which differ in "
-            f"{phrases.listed(changed)}: {told}."
+            f"{phrases.listed(in_words)}: {told}."
         )
         figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
         note = noted("drift", ranked, (group,), figures, text, compared=False)
         yield replace(note, assumptions=origins_assumed(ranked))
+
+
+def _as_retold(claims: Sequence[Claim]) -> str:
+    """One telling of a figure, where it stands, and whose origin there is only inferred."""
+    inferred = [claim for claim in claims if claim.is_inferred]
+    whose = "" if len(inferred) == len(claims) else f" of {cited(inferred)}"
+    return f"{phrases.said(claims[0])} {cited(claims)}" + (
+        f", origin{whose} inferred" if inferred else ""
+    )
 
 
 def _is_named(family: Family) -> bool:

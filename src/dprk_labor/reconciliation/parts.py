@@ -13,7 +13,7 @@ from dprk_labor.fields import may_be_one
 from dprk_labor.interval import Interval
 from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions
-from dprk_labor.reconciliation.origins import Family
+from dprk_labor.reconciliation.origins import Family, foremost
 
 STRAINED: Final = Fraction(1, 10)
 """What is left is strained where even the most of it is less than this part of the whole."""
@@ -48,7 +48,7 @@ def residuals_of(dataset: Dataset, groups: Sequence[Group]) -> Iterator[Residual
         around = dataset.places_around(part.place)
         for j in sorted(j for place in around for j in at.get((part.metric, place), ())):
             if is_part(dataset, part, groups[j]):
-                for a, b in product(part.families, groups[j].families):
+                for a, b in product(foremost(part.families), foremost(groups[j].families)):
                     if not apart_in_time(a.time, b.time):
                         yield Residual(a, b, (i, j), b.range.interval.minus(a.range.interval))
 

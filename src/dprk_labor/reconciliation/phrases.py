@@ -23,11 +23,16 @@ def name_of(dataset: Dataset, family: Family) -> str:
 def speaker(dataset: Dataset, family: Family) -> str:
     """Who speaks, with the figure that is compared and where it stands."""
     text = wording.render(family.range, family.representative.unit)
-    spoken = family.claims if family.is_split else (family.representative,)
+    spoken = spoken_by(family)
     if family.origin is None:
         return f"the unattributed {text} {cited(spoken)}"
     inferred = "" if any(claim.is_named for claim in family.claims) else "; origin inferred"
     return f"{name_of(dataset, family)} ({text} {cited(spoken)}{inferred})"
+
+
+def spoken_by(family: Family) -> tuple[Claim, ...]:
+    """The claims that a family's figure is made of."""
+    return family.claims if family.is_split else (family.representative,)
 
 
 def said(claim: Claim) -> str:
@@ -127,12 +132,18 @@ def range_text(stated: Range, unit: str) -> str:
     return wording.render(Range(shown, stated.approximate), unit)
 
 
+def result_text(result: Range, unit: str) -> str:
+    """What a sum comes to behind its sign: "≈" where it is rounded or an input is approximate."""
+    sign = "≈" if result.approximate or _is_rounded(result) else "="
+    return f"{sign} {range_text(Range(result.interval), unit)}"
+
+
 def range_text_of(interval: Interval, unit: str) -> str:
     """An interval in words, rounded as `range_text` does."""
     return range_text(Range(interval), unit)
 
 
-def is_rounded(stated: Range) -> bool:
+def _is_rounded(stated: Range) -> bool:
     """Whether `range_text` had to round."""
     ends = (stated.interval.low, stated.interval.high)
     return any(end is not None and _short(end) != end for end in ends)

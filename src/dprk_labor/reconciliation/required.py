@@ -13,7 +13,7 @@ from fractions import Fraction
 from dprk_labor import wording
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, relate
-from dprk_labor.reconciliation.claims import cited, first_of
+from dprk_labor.reconciliation.claims import Claim, cited, first_of
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.implied import Implied, Shared, shared_by
 from dprk_labor.reconciliation.origins import Family
@@ -50,37 +50,44 @@ def ties_of(dataset: Dataset, groups: Sequence[Group]) -> dict[int, list[Tie]]:
     return found
 
 
-def required(ties: Iterable[Tie], a: Family, b: Family) -> tuple[str, ...]:
-    """Sentences for each unknown; none where no identity ties the metric to another."""
-    return tuple(sentence for tie in ties for sentence in _sentences(tie, a, b))
+def required(
+    ties: Iterable[Tie], a: Family, b: Family
+) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
+    """Sentences for each unknown, and the claims of other metrics that they rest on; none where no
+    identity ties the metric to another.
+    """
+    sentences: list[str] = []
+    claims: list[Claim] = []
+    for tie in ties:
+        held = _held(tie.partners, a, b)
+        told = () if held is None else _sentences(tie, *held)
+        if held is not None and told:
+            sentences += told
+            claims.append(held[2].representative)
+    return tuple(sentences), tuple(claims)
 
 
-def _sentences(tie: Tie, a: Family, b: Family) -> Iterator[str]:
+def _sentences(tie: Tie, anchor: Family, other: Family, partner: Family) -> tuple[str, ...]:
     partners, rate_of, is_numerator = tie.partners, tie.rate_of, tie.is_numerator
-    held = _held(partners, a, b)
-    if held is None:
-        return
-    anchor, other, partner = held
     rate = _rate(anchor, partner, is_numerator=is_numerator)
     other_rate = _rate(other, partner, is_numerator=is_numerator)
     if rate is None or other_rate is None:
-        return
+        return ()
     money = (anchor if is_numerator else partner).representative.unit
     hedged = anchor.range.approximate or partner.range.approximate
     first = range_text(Range(rate, hedged), money)
     other_hedged = other.range.approximate or partner.range.approximate
     second = range_text(Range(other_rate, other_hedged), money)
-    yield (
-        f"With {_told(partner)}, {_told(anchor)} comes to {first} {rate_of} and {_told(other)} to "
-        f"{second}."
-    )
     amount = other.range.interval
     needed = amount / rate if is_numerator else amount * rate
     claim = partner.representative
     text = range_text(Range(needed, hedged or other.range.approximate), claim.unit)
     noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
-    yield (
-        f"At {first} {rate_of}, {_told(other)} stands for {text}{noun}{_nearest(needed, partners)}."
+    beside = _nearest(needed, partners, partner)
+    told, at = _told(other), f"{first} {rate_of}"
+    return (
+        f"With {_told(partner)}, {_told(anchor)} comes to {at} and {told} to {second}.",
+        f"At {at}, {told} stands for {text}{noun}{beside}.",
     )
 
 
@@ -88,14 +95,15 @@ def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str
     """For two quotients that conflict: what the figures behind each stand for at the other."""
     identity = dataset.data.identities[a.identity]
     for held, other in ((a, b), (b, a)):
-        rate = held.result.interval
+        rate, hedged = held.result.interval, held.result.approximate
         if rate.high == 0:
             continue  # at nothing for one, no figure stands for anything
         over, under = other.inputs
-        hedged = held.result.approximate or other.result.approximate
-        amount = range_text(Range(under.range.interval * rate, hedged), other.unit)
+        stands_for = Range(under.range.interval * rate, hedged or under.range.approximate)
+        amount = range_text(stands_for, other.unit)
         counted = under.representative
-        number = range_text(Range(over.range.interval / rate, hedged), counted.unit)
+        stands_for = Range(over.range.interval / rate, hedged or over.range.approximate)
+        number = range_text(stands_for, counted.unit)
         yield (
             f"At {range_text(held.result, held.unit)} {per(identity.per, held.period)}, "
             f"{_told(over)} stands for {number} {counted.metric.unit} and {_told(under)} for "
@@ -123,10 +131,15 @@ def _rate(family: Family, partner: Family, *, is_numerator: bool) -> Interval | 
     return over.range.interval / under.range.interval
 
 
-def _nearest(needed: Interval, published: Group) -> str:
-    """The published bound that is nearest to what would be needed."""
+def _nearest(needed: Interval, partners: Group, held: Family) -> str:
+    """The published bound that is nearest to what would be needed, or what overlaps it.
+
+    Not the figure that the value for one was worked out with: at that value it stands for itself,
+    and allows nothing else.
+    """
     apart = (Relation.DISJOINT, Relation.ABUTS)
-    within = [c for c in published.claims if relate(c.range.interval, needed) not in apart]
+    meets = {claim: relate(claim.range.interval, needed) not in apart for claim in partners.claims}
+    within = [claim for claim in partners.claims if meets[claim] and claim not in held.claims]
     # Hardly anything lies outside a claim that sets one bound only.
     firm = [claim for claim in within if not claim.one_sided]
     if within and not firm:
@@ -143,7 +156,10 @@ def _nearest(needed: Interval, published: Group) -> str:
         return needed.low - end if end <= needed.low else end - (needed.high or end)
 
     # What does not overlap is bounded towards it, and by a number: words alone bound nothing above.
-    ends = [(end, claim) for claim in published.claims for end in claim.stated_ends()]
+    beside = (claim for claim in partners.claims if not meets[claim])
+    ends = [(end, claim) for claim in beside for end in claim.stated_ends()]
+    if not ends:
+        return ""
     end, claim = min(ends, key=lambda one: gap(one[0]))
     text = range_text_of(Interval.point(end), claim.unit)
     return f"; the nearest published bound is {text} [{claim.citation}]"

@@ -6,15 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from dprk_labor.interval import Range
 from dprk_labor.reconciliation import phrases
-from dprk_labor.reconciliation.agreement import Agreement, agree
+from dprk_labor.reconciliation.agreement import Agreement, Region, agree
 from dprk_labor.reconciliation.claims import apart_in_time, cited, first_of
 from dprk_labor.reconciliation.groups import (
     Group,
 )
 from dprk_labor.reconciliation.notes import Figure, Note, noted
-from dprk_labor.reconciliation.origins import Family, Voter
-from dprk_labor.reconciliation.pairs import MOST_PAIRS
+from dprk_labor.reconciliation.origins import MOST_FAMILIES, Family, Voter
+
+
+def shared_range(region: Region, voters: Sequence[Voter]) -> Range:
+    """What voices share; approximate where one of them is."""
+    return Range(region.interval, any(voters[one].range.approximate for one in region.members))
 
 
 def agreement_of(position: int, group: Group) -> Iterator[Note]:
@@ -26,8 +31,9 @@ def agreement_of(position: int, group: Group) -> Iterator[Note]:
     if len(group.voters) < 2:
         return
     every, firm = group.agreement, group.agreement_two_sided
-    known = agree([one.range.interval for one in group.united if one.institution])
-    firmly_known = agree([one.range.interval for one in group.two_sided if one.institution])
+    voters = [one for one in group.united if one.institution]
+    known = agree([one.range.interval for one in voters])
+    firmly_known = agree([one.range.interval for one in voters if not one.one_sided])
     claims = group.claims
     shared = _share(every, group.united, claims[0].unit)
     counted = phrases.counted_noun(len(claims), "claim")
@@ -44,17 +50,19 @@ def agreement_of(position: int, group: Group) -> Iterator[Note]:
         text = f"No value is shared by two origins ({count})."
     elif known.k < 2:
         text = (
-            "No two known origins agree. A claim that names none fits with one that does, and may "
-            f"repeat it: {shared} ({count})."
+            "No two known origins agree. A claim that names none shares values with one that does, "
+            f"but may be a repetition: {shared} ({count})."
         )
     else:
-        voters = [one for one in group.united if one.institution]
         majority = "" if known.is_majority else ", which is no majority"
         known_share = _share(known, voters, claims[0].unit)
-        text = f"{known.k} of {known.n} known origins share {known_share}{majority} ({count})."
+        only = "" if firmly_known.k > 1 else "only with a claim that sets one bound, "
+        text = (
+            f"{only}{known.k} of {known.n} known origins share {known_share}{majority} ({count})."
+        )
         if known.n < every.n:
             text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
-    if known.n > 1 and every.k > 1 and firm.k < 2:
+    if known.n > 1 and known.k < 2 <= every.k and firm.k < 2:
         text += " Without the claims that set one bound only, no two do."
     elif known.n > 1 and firm.k > 1 and firm.regions != every.regions:
         firmly = _share(firm, group.two_sided, claims[0].unit)
@@ -65,7 +73,7 @@ def agreement_of(position: int, group: Group) -> Iterator[Note]:
         "k_two_sided": firm.k,
         "k_known": known.k,
     }
-    if len(group.families) > MOST_PAIRS:
+    if len(group.families) > MOST_FAMILIES:
         figures["pairs_apart"] = _pairs_apart(group.families)
     text += "".join(_caveats(group))
     kind = "agreement" if firmly_known.k > 1 else "no-agreement"
@@ -77,9 +85,9 @@ def _caveats(group: Group) -> Iterator[str]:
     divided = [cited(voter.spoken) for voter in group.voters if voter.is_divided]
     if divided:
         yield f" Left out, for its own figures share no value: {'; '.join(divided)}."
-    if any(apart_in_time(a.time, b.time) for a, b in combinations(group.united[:MOST_PAIRS], 2)):
+    if any(apart_in_time(a.time, b.time) for a, b in combinations(group.united[:MOST_FAMILIES], 2)):
         yield " Not all of the figures are for one time."
-    if len(group.families) > MOST_PAIRS:
+    if len(group.families) > MOST_FAMILIES:
         apart = phrases.counted_noun(_pairs_apart(group.families), "pair")
         yield (
             f" {apart} of origins share no value, where each claim that is not attributed counts "
@@ -97,7 +105,7 @@ def _pairs_apart(families: Sequence[Family]) -> int:
 def _share(agreement: Agreement, voters: Sequence[Voter], unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
     regions = [
-        f"{phrases.range_text_of(region.interval, unit)} "
+        f"{phrases.range_text(shared_range(region, voters), unit)} "
         f"({cited(claim for member in region.members for claim in voters[member].spoken)})"
         for region in agreement.regions
     ]

@@ -87,10 +87,15 @@ class RegionOut:
 
 @dataclass(frozen=True)
 class AgreementOut:
-    """The regions that `k` of `n` independent voices share: institutions, or single claims."""
+    """The regions that `k` of `n` voices share: institutions, or single claims whose origin is not
+    known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
+    value, and `majority` is whether more than half do.
+    """
 
     k: int
     n: int
+    k_known: int
+    n_known: int
     majority: bool
     regions: list[RegionOut]
 
@@ -256,13 +261,17 @@ class EstimatesOutput:
 
 @dataclass(frozen=True)
 class CrosscheckOut:
-    """One value that follows from others; `result` is null where nothing can."""
+    """One value that follows from others; `result` is null where nothing can, and `period` where
+    it is no amount over time.
+    """
 
     quantity: str
+    heading: str
     place: str
     inputs: list[str]
     result: RangeOut | None
     unit: str
+    period: str | None
     shared: Literal["origin", "institution", "document", "none"]
     assumptions: list[str]
     text: str

@@ -10,9 +10,10 @@ from dprk_labor import wording
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.reconciliation.agreement import Agreement
+from dprk_labor.reconciliation.agreement import Agreement, agree
 from dprk_labor.reconciliation.groups import leave_one_out
 from dprk_labor.reconciliation.phrases import range_text
+from dprk_labor.reconciliation.verdicts import shared_range
 from dprk_labor.render.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -179,8 +180,9 @@ def _agreement(
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
-        regions.append(RegionOut(range_out(Range(region.interval), unit), inside, outside))
-    return AgreementOut(agreement.k, agreement.n, agreement.is_majority, regions)
+        regions.append(RegionOut(range_out(shared_range(region, voters), unit), inside, outside))
+    known = agree([voter.range.interval for voter in voters if voter.institution])
+    return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
 
 
 def _voice(voter: Voter) -> str:
@@ -241,10 +243,12 @@ def note_out(note: Note) -> NoteOut:
 def _crosscheck(check: Crosscheck) -> CrosscheckOut:
     return CrosscheckOut(
         quantity=check.quantity,
+        heading=check.heading,
         place=check.inputs[0].estimate.place,
         inputs=[claim.id for claim in check.inputs],
         result=None if check.result is None else _derived(check.result, check.unit),
         unit=check.inputs[0].metric.unit if check.unit == wording.NUMBER else check.unit,
+        period=check.period,
         shared=check.shared.value,
         assumptions=list(check.assumptions),
         text=check.text,

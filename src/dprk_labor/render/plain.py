@@ -59,8 +59,13 @@ def _where(place: Place) -> str:
 def report_text(report: Report, *, verbose: bool = False) -> str:
     """The findings and a summary; it says so where passages were not verified."""
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
-    ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
+    ignored = f"; {len(report.let_stand)} let stand under `ignores`" if report.let_stand else ""
     lines = [f"{counts}{ignored}."]
+    if verbose:
+        lines += [
+            visible(f"Let stand: {_where(one.primary)}: {one.rule}: {one.message}.")
+            for one in report.let_stand
+        ]
     if report.estimates:
         passages, figures = report.passages, report.figures
         held = f"{passages.verified} verified, {passages.failed} failed"

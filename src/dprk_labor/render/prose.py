@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from dprk_labor.provenance import Account, OriginTree, Pair, Provenance
 from dprk_labor.reconciliation import Comparison, Crosscheck
+from dprk_labor.reconciliation.crosschecks import RESIDUAL
+from dprk_labor.reconciliation.implied import Shared
 from dprk_labor.render import views
 from dprk_labor.render.table import Hanging, note_lines, to_text
 from dprk_labor.render.text import Terminal
+
+MIXED: Final = (
+    "Values from figures of one origin or institution are held against one another; those from "
+    "different ones are listed, and no note is made of them."
+)
 
 
 def crosschecks_text(comparison: Comparison, terminal: Terminal) -> str:
@@ -34,6 +42,12 @@ def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[Rendera
             yield Hanging("  ", terminal.shown(views.check_text(check)))
         for assumption in section.assumptions:
             yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
+    if any(
+        check.quantity != RESIDUAL and check.shared in (Shared.DOCUMENT, Shared.NONE)
+        for check in comparison.crosschecks
+    ):
+        yield ""
+        yield Hanging("", MIXED)
     if everywhere:
         yield ""
     for assumption in everywhere:
@@ -87,7 +101,7 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
     if told.notes:
         yield ""
     for note in told.notes:
-        yield from note_lines(note, terminal)
+        yield from note_lines(note, terminal, assumed=True)
     if told.crosschecks:
         yield ""
         yield Text("What follows from it", "bold")

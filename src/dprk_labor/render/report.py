@@ -7,6 +7,7 @@ for a terminal.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
@@ -22,7 +23,7 @@ from dprk_labor.fields import UNKNOWN
 from dprk_labor.provenance import OriginTree, provenance
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel
-from dprk_labor.reconciliation.phrases import counted_noun
+from dprk_labor.reconciliation.phrases import counted_noun, listed
 from dprk_labor.render import views
 from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.text import visible
@@ -132,8 +133,9 @@ def _group(comparison: Comparison, position: int) -> dict[str, Any]:
 
 def _headline(comparison: Comparison) -> str:
     """What there is, and how much of it does not fit."""
-    contradictions = sum(note.level is NoteLevel.CONTRADICTION for note in comparison.notes)
-    found = counted_noun(contradictions, "contradiction") if contradictions else "No contradictions"
+    kinds = Counter(note.kind for note in comparison.notes if note.level is NoteLevel.CONTRADICTION)
+    counts = [counted_noun(count, kind.replace("-", " ")) for kind, count in kinds.items()]
+    found = listed(counts) if counts else "No contradictions"
     documents = counted_noun(len(comparison.dataset.seeds), "document")
     claims = counted_noun(len(comparison.claims), "claim")
     return f"{claims} from {documents}. {found} among those that are comparable."

@@ -11,7 +11,8 @@ from dprk_labor.choices import Notes
 from dprk_labor.dataset import Dataset
 from dprk_labor.fields import SHARE, UNSTATED
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.reconciliation.groups import assumptions
+from dprk_labor.reconciliation.groups import assumptions, origins_assumed
+from dprk_labor.reconciliation.implied import Shared
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, listed, origins_text
 from dprk_labor.seedcard import SeedCard
@@ -110,11 +111,12 @@ def notes_for(
 ) -> tuple[list[Note], str | None]:
     """The notes to print under a group, and a line on those that are left out.
 
-    A note on several groups is printed under the last of them. `main` leaves out what is only for
-    information, but for the verdict on agreement, and all but the strongest of many of a kind.
+    A note on several groups is printed under the last of them, a contradiction under the first.
+    `main` leaves out what is only for information, but for the verdict on agreement, and all but
+    the strongest of many of a kind.
     """
     about = (comparison.notes[number] for number in comparison.notes_on.get(position, ()))
-    notes = [note for note in about if max(note.groups) == position]
+    notes = [note for note in about if _stands_under(note) == position]
     if wanted is Notes.ALL:
         return notes, None
     if wanted is Notes.NONE:
@@ -131,6 +133,11 @@ def notes_for(
         return kept, None
     counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
     return kept, f"More with --notes all: {counts}."
+
+
+def _stands_under(note: Note) -> int:
+    first = note.level is NoteLevel.CONTRADICTION
+    return min(note.groups) if first else max(note.groups)
 
 
 def label(comparison: Comparison, claim: Claim) -> str:
@@ -205,16 +212,18 @@ def dated(text: str) -> str:
 
 def check_text(check: Crosscheck) -> str:
     """The arithmetic of a crosscheck, and what its inputs share."""
-    return f"{check.text} ({SHARED[check.shared]})"
+    return f"{check.text} ({shared_text(check)})"
 
 
-SHARED: Final = {
-    "origin": "one origin",
-    "institution": "one institution",
-    "document": "one document",
-    "none": "different origins",
-}
-"""What the inputs of an implied value have in common, in words."""
+def shared_text(check: Crosscheck) -> str:
+    """What the inputs of an implied value have in common, in words."""
+    if check.shared is Shared.DOCUMENT:
+        return "one document"
+    if check.shared is Shared.NONE:
+        known = all(claim.origin for claim in check.inputs)
+        return "different origins" if known else "origins not all known"
+    inferred = ", inferred" if origins_assumed(check.inputs) else ""
+    return f"one {check.shared}{inferred}"
 
 
 def by_heading(checks: Iterable[Crosscheck]) -> dict[str, list[Crosscheck]]:

@@ -941,3 +941,21 @@ def test_of_many_origins_the_lowest_and_the_highest_stand_for_all() -> None:
     parts = compare("police | COUNTY | attendance | 5,000", *rows).crosschecks
     assert len(parts) == 40
     assert parts[0].supposed == comparison.crosschecks[0].supposed
+
+
+def test_of_many_published_bounds_none_is_called_the_nearest() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1040)]
+    takings = ("police | TOWN | takings | $8 million a year", "mayor | TOWN | takings | $1 a year")
+    few = only(
+        "contradiction", about_takings(*takings, "police | TOWN | attendance | 8", *rows[1:])
+    )
+    assert few.required[1] == (
+        "At $1 million a head a year, $1 [a:2] stands for 0.000001 people; the nearest published "
+        "bound is 8 [a:3]."
+    )
+    many = only("contradiction", about_takings(*takings, "police | TOWN | attendance | 8", *rows))
+    assert many.required[1] == "At $1 million a head a year, $1 [a:2] stands for 0.000001 people."
+
+
+def about_takings(*rows: str) -> list[Note]:
+    return [note for note in notes(*rows) if note.estimates == ("e1", "e2")]

@@ -6,7 +6,7 @@ conflict, a figure of the other that belongs with either is held fixed and the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,20 +15,22 @@ from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, relate
 from dprk_labor.reconciliation.claims import Claim, cited, first_of
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
-from dprk_labor.reconciliation.implied import Implied, Shared, shared_by
-from dprk_labor.reconciliation.origins import Family
+from dprk_labor.reconciliation.implied import Implied, Shared
+from dprk_labor.reconciliation.origins import MOST_FAMILIES, Family
 from dprk_labor.reconciliation.phrases import listed, per, range_text, range_text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """What ties a group to another by an identity: what they come to, for one and over what time,
-    and whether the group is the numerator.
+    and whether the group is the numerator. `sharing` has, of the partners, the first family of each
+    origin, institution and document.
     """
 
     rate_of: str
     partners: Group
     is_numerator: bool
+    sharing: Mapping[tuple[Shared, str], Family]
 
 
 def ties_of(dataset: Dataset, groups: Sequence[Group]) -> dict[int, list[Tie]]:
@@ -36,6 +38,7 @@ def ties_of(dataset: Dataset, groups: Sequence[Group]) -> dict[int, list[Tie]]:
     by_metric = positions(groups, lambda group: group.metric)
     by_scope = positions(groups, scope_of)
     found: dict[int, list[Tie]] = {}
+    sharing: dict[int, dict[tuple[Shared, str], Family]] = {}
     for identity in dataset.data.identities.values():
         for metric, other, is_numerator in (
             (identity.numerator, identity.denominator, True),
@@ -45,9 +48,27 @@ def ties_of(dataset: Dataset, groups: Sequence[Group]) -> dict[int, list[Tie]]:
                 group = groups[i]
                 for j in by_scope.get((other, group.place, group.population), ()):
                     period = (group if is_numerator else groups[j]).period
-                    tie = Tie(per(identity.per, period), groups[j], is_numerator)
+                    if j not in sharing:
+                        sharing[j] = _first_of_each(groups[j])
+                    tie = Tie(per(identity.per, period), groups[j], is_numerator, sharing[j])
                     found.setdefault(i, []).append(tie)
     return found
+
+
+def _first_of_each(group: Group) -> dict[tuple[Shared, str], Family]:
+    found: dict[tuple[Shared, str], Family] = {}
+    for family in group.families:
+        for key in _shared_keys(family):
+            found.setdefault(key, family)
+    return found
+
+
+def _shared_keys(family: Family) -> Iterator[tuple[Shared, str]]:
+    """What a family can share with others, the closest first."""
+    if family.origin is not None and family.institution is not None:
+        yield Shared.ORIGIN, family.origin
+        yield Shared.INSTITUTION, family.institution
+    yield Shared.DOCUMENT, family.representative.estimate.seed
 
 
 def required(
@@ -59,7 +80,7 @@ def required(
     sentences: list[str] = []
     claims: list[Claim] = []
     for tie in ties:
-        held = _held(tie.partners, a, b)
+        held = _held(tie, a, b)
         told = () if held is None else _sentences(tie, *held)
         if held is not None and told:
             sentences += told
@@ -111,16 +132,14 @@ def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str
         )
 
 
-def _held(partners: Group, a: Family, b: Family) -> tuple[Family, Family, Family] | None:
+def _held(tie: Tie, a: Family, b: Family) -> tuple[Family, Family, Family] | None:
     """The family whose own partner is held fixed, the other one, and that partner."""
-    order = list(Shared)
-    found = [
-        (order.index(shared_by((anchor, partner))), anchor, other, partner)
-        for anchor, other in ((a, b), (b, a))
-        for partner in partners.families
-    ]
-    shared, anchor, other, partner = min(found, key=lambda one: one[0])
-    return None if order[shared] is Shared.NONE else (anchor, other, partner)
+    for shared in (Shared.ORIGIN, Shared.INSTITUTION, Shared.DOCUMENT):
+        for anchor, other in ((a, b), (b, a)):
+            partner = tie.sharing.get((shared, dict(_shared_keys(anchor)).get(shared, "")))
+            if partner is not None:
+                return anchor, other, partner
+    return None
 
 
 def _rate(family: Family, partner: Family, *, is_numerator: bool) -> Interval | None:
@@ -135,8 +154,10 @@ def _nearest(needed: Interval, partners: Group, held: Family) -> str:
     """The published bound that is nearest to what would be needed, or what overlaps it.
 
     Not the figure that the value for one was worked out with: at that value it stands for itself,
-    and allows nothing else.
+    and allows nothing else. Of more figures than can be told of, nothing is said.
     """
+    if len(partners.families) > MOST_FAMILIES:
+        return ""
     apart = (Relation.DISJOINT, Relation.ABUTS)
     meets = {claim: relate(claim.range.interval, needed) not in apart for claim in partners.claims}
     within = [claim for claim in partners.claims if meets[claim] and claim not in held.claims]

@@ -394,7 +394,7 @@ def test_title_and_description_tell_what_is_shown() -> None:
         title.get("id"),
         description.get("id"),
     )
-    assert title.text == "Published estimates side by side: Attendance"
+    assert title.text == "Published estimates, side by side: Attendance"
     told = (description.text or "").splitlines()
     assert told[1:6] == [
         "Attendance · people · the county",

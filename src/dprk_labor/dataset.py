@@ -18,6 +18,11 @@ class Dataset:
     path: str
     sha256: str
 
+    @property
+    def title(self) -> str:
+        """What a page or picture of the data is headed with."""
+        return self.data.title or "Published estimates, side by side"
+
     @cached_property
     def seed_labels(self) -> dict[str, str]:
         """The short name of each card in citations: what stands before the first underscore,

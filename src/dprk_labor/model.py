@@ -283,6 +283,9 @@ class Ignore(FileModel):
 class DataFile(FileModel):
     """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
 
+    title: Text | None = Field(
+        default=None, description="What it is all about, for the heading of a report or a plot."
+    )
     metrics: dict[Id, Metric] = Field(description="What the estimates are about.")
     populations: dict[Id, Text] = Field(description="Whom they count, each said in words.")
     places: dict[PlaceCode, Place] = Field(description="ISO 3166 codes where there is one.")

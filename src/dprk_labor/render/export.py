@@ -23,7 +23,6 @@ from dprk_labor.render.views import seed_views
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SHIPPED: Final = {
     "name": "dprk-labor",
-    "title": "Published estimates of North Korea's state-run labor abroad",
     "version": __version__,
     "licenses": [
         {
@@ -33,7 +32,7 @@ _SHIPPED: Final = {
         }
     ],
 }
-_OTHER: Final = {"name": "estimates", "title": "Published estimates side by side"}
+_OTHER: Final = {"name": "estimates"}
 _ABOUT: Final = (
     "Published estimates, each with the words that state it, its document, and what it goes back "
     "to. Money is in whole units, a share is 0 to 1, and an empty cell says that there is no "
@@ -79,6 +78,7 @@ def data_package(
     files = dict(zip(_FILES, texts, strict=True))
     package = {
         "$schema": _PROFILE,
+        "title": dataset.title,
         **(_SHIPPED if shipped else _OTHER),
         "description": _ABOUT.format(dataset.sha256) + (_GUARDED if safe else ""),
         "sources": [

@@ -91,7 +91,7 @@ class _Picture:
         page = self._page
         metrics = dict.fromkeys(group.metric for group in self._comparison.groups)
         labels = [self._data.metrics[metric].label for metric in metrics]
-        heading = f"Published estimates side by side: {'; '.join(labels)}"
+        heading = f"{self._comparison.dataset.title}: {'; '.join(labels)}"
         page.say(heading, size=18, bold=True)
         for position, group in enumerate(self._comparison.groups):
             self._panel(position, group)

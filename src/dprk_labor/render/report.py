@@ -28,8 +28,6 @@ from dprk_labor.render import views
 from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.text import visible
 
-TITLE = "Published estimates, side by side"
-
 
 def report_html(comparison: Comparison) -> str:
     """The page, its picture included."""
@@ -49,7 +47,7 @@ def report_html(comparison: Comparison) -> str:
     drawn = plot_panels(comparison)
     numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
-        title=TITLE,
+        title=dataset.title,
         headline=_headline(comparison),
         version=__version__,
         path=dataset.path,

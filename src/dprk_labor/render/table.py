@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -98,7 +99,8 @@ class _Sheet:
         for note in shown:
             # What rests on figures from elsewhere has assumptions of its own.
             assumed = note.kind == "implied-conflict"
-            yield from note_lines(note, self._terminal, assumed=assumed)
+            more = tuple(one for one in note.assumptions if one not in group.assumptions)
+            yield from note_lines(replace(note, assumptions=more), self._terminal, assumed=assumed)
         if rest:
             yield Hanging("  ", rest)
 

@@ -6,7 +6,6 @@ live in a module for each family: `views`, `files` and `curating`. Exit codes: 0
 has findings, 2 usage or a file that cannot be read, 3 a bug.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -74,8 +73,6 @@ def _terminate(*_: object) -> NoReturn:
 
 def main() -> None:
     """Run the command line; whatever is not foreseen becomes one line and exit code 3."""
-    # A command ends before its garbage matters; looking for some takes a third of a large run.
-    gc.disable()
     signal.signal(signal.SIGTERM, _terminate)
     # No pydantic plugin is used; looking for some reads the metadata of all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

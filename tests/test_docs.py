@@ -23,6 +23,7 @@ import pytest
 from building import notes
 from typer.testing import CliRunner
 
+from dprk_labor.choices import Format
 from dprk_labor.cli import app
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import reconcile
@@ -165,3 +166,7 @@ def test_each_hostile_case_names_tests_that_are_there() -> None:
     for file, test in chain.from_iterable(named):
         text = (ROOT / "tests" / file).read_text(encoding="utf-8")
         assert f"\ndef {test}(" in text, f"{file}::{test}"
+
+
+def test_the_readme_names_the_formats() -> None:
+    assert f"`--format {'|'.join(Format)}`" in (ROOT / "README.md").read_text("utf-8")

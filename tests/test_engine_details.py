@@ -11,7 +11,7 @@ from dprk_labor.interval import Distance, Interval, Range
 from dprk_labor.provenance import provenance
 from dprk_labor.reading import read
 from dprk_labor.reconciliation import Note, reconcile
-from dprk_labor.reconciliation.groups import leave_one_out
+from dprk_labor.reconciliation.leaving_out import leave_one_out
 from dprk_labor.reconciliation.phrases import factor_text, range_text, rounded, within
 from dprk_labor.wording import plain_decimal, render
 

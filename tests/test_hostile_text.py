@@ -195,19 +195,21 @@ def outputs(files: DataFiles) -> dict[str, str]:
         ):
             said[f"{name}.{end}"] = text
     said["estimates.170"] = render.estimates(found, Format.TABLE, Terminal(170), Notes.ALL)
-    for end in ("json", "markdown", "60"):
-        name, shown = "table" if end.isdigit() else end, Terminal(60)
-        one = PlainFormat(name)
-        said[f"estimates.{end}"] = render.estimates(found, Format(name), shown, Notes.ALL)
-        said[f"seeds.{end}"] = render.seeds(dataset, names, Format(name), shown)
-        said[f"seeds a.{end}"] = render.seeds(dataset, names, Format(name), shown, whole=True)
-        said[f"origins.{end}"] = render.origins(found, OriginsFormat(name), shown)
-        said[f"crosschecks.{end}"] = render.crosschecks(found, one, shown)
+    shown = Terminal(60)
+    for wanted in set(Format) - {Format.CSV}:
+        end = "60" if wanted is Format.TABLE else wanted
+        said[f"estimates.{end}"] = render.estimates(found, wanted, shown, Notes.ALL)
+        said[f"seeds.{end}"] = render.seeds(dataset, names, wanted, shown)
+        said[f"seeds a.{end}"] = render.seeds(dataset, names, wanted, shown, whole=True)
+    for plain in PlainFormat:
+        end = "60" if plain is PlainFormat.TABLE else plain
+        said[f"crosschecks.{end}"] = render.crosschecks(found, plain, shown)
         for ids in ("e4", "e1 e6", "e1 e2"):
             asked = [claims[claim] for claim in ids.split()]
-            said[f"explain {ids}.{end}"] = render.explain(found, asked, one, shown)
-    for graph in (OriginsFormat.MERMAID, OriginsFormat.DOT):
-        said[f"origins.{graph}"] = render.origins(found, graph, Terminal())
+            said[f"explain {ids}.{end}"] = render.explain(found, asked, plain, shown)
+    for tree in OriginsFormat:
+        end = "60" if tree is OriginsFormat.TABLE else tree
+        said[f"origins.{end}"] = render.origins(found, tree, shown)
     return said
 
 

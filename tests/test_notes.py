@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from dprk_labor.provenance import pair
 from dprk_labor.reconciliation.claims import cited
 from dprk_labor.reconciliation.notes import LEVELS, Note
-from dprk_labor.reconciliation.noting import _tenfold
-from dprk_labor.render import views
+from dprk_labor.reconciliation.slips import _tenfold
+from dprk_labor.render import sums
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
@@ -840,9 +840,9 @@ def test_what_is_assumed_of_each_sum_is_that_of_its_own_figures() -> None:
     one, other = comparison.crosschecks
     assert "[a:3] does not state the basis; taken as everything" in one.assumptions
     assert "[a:3] does not state the basis; taken as what is kept" in other.assumptions
-    assert views.assumed(comparison, [other]) == list(other.assumptions)
+    assert sums.assumed(comparison, [other]) == list(other.assumptions)
     assert set(one.assumptions) | set(other.assumptions) == set(
-        views.assumed(comparison, [one, other])
+        sums.assumed(comparison, [one, other])
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from dprk_labor import datafile
 from dprk_labor.check import PUBLISHED, check
-from dprk_labor.rules.pages import Page, markdown, pages
+from dprk_labor.render.rulepages import RulePage, markdown, pages
 
 BASE: Final = Path(__file__).parent / "cases" / "base"
 PAGES: Final = tuple(pages(PUBLISHED))
@@ -37,7 +37,7 @@ def place_of(example: str) -> tuple[Path, int, int] | None:
     return found[0] if found else None
 
 
-def put(example: str, page: Page) -> None:
+def put(example: str, page: RulePage) -> None:
     """Write an example where the right one stands, or behind everything else."""
     place = place_of(page.right)
     path, start, indent = place or (Path("estimates.yaml"), None, 0)
@@ -58,7 +58,7 @@ def rules_broken() -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.rule)
 def test_the_examples_of_a_page(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: RulePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(shutil.copytree(BASE, tmp_path / "right"))
     put(page.right, page)

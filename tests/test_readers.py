@@ -19,7 +19,7 @@ from dprk_labor import render
 from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import views
+from dprk_labor.render import sums, views
 from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.text import Terminal
 
@@ -90,9 +90,9 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
         return sum(token.type == "list_item_open" for token in read(text))
 
     checks = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
-    sections, everywhere = views.sections(comparison)
+    sections, everywhere = sums.sections(comparison)
     assumed = sum(len(section.assumptions) for section in sections) + len(everywhere)
-    notes = len(views.crosscheck_notes(comparison))
+    notes = len(sums.crosscheck_notes(comparison))
     assert items(checks) == len(comparison.crosschecks) + notes + assumed
     origins = render.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims

@@ -17,7 +17,7 @@ from dprk_labor import render
 from dprk_labor.cli import app
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import views
+from dprk_labor.render import sums, views
 from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.report import report_html
 
@@ -87,7 +87,7 @@ def test_everything_is_on_the_page(comparison: Comparison) -> None:
         assert one_line(note.text) in page.text
         assert all(one_line(sentence) in page.text for sentence in note.required)
     for check in comparison.crosschecks:
-        assert one_line(views.check_text(check)) in page.text
+        assert one_line(sums.check_text(check)) in page.text
     for card in comparison.dataset.seeds.values():
         assert one_line(card.summary) in page.text
         assert card.sha256 in page.text

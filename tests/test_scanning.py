@@ -17,7 +17,8 @@ from dprk_labor.dataset import Dataset
 from dprk_labor.figures import find
 from dprk_labor.loading import load
 from dprk_labor.locating import folded_lines, placed
-from dprk_labor.scanning import Scan, card_yaml, estimates_yaml, scan
+from dprk_labor.render.drafts import card_yaml, estimates_yaml
+from dprk_labor.scanning import Scan, scan
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 

@@ -10,11 +10,12 @@ from typing import Final
 
 from dprk_labor import datafile, loading
 from dprk_labor.datafile import DataFiles
+from dprk_labor.fates import fates
 from dprk_labor.findings import DataError, Finding, Level
 from dprk_labor.loading import PREREQUISITES, in_file_order
 from dprk_labor.rules import (
     Context,
-    Published,
+    HasPage,
     Rule,
     dates,
     document,
@@ -31,7 +32,6 @@ from dprk_labor.rules import (
     unlisted_figure,
     unused,
 )
-from dprk_labor.rules.fates import fates
 from dprk_labor.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -52,7 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
 LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
 """Rules that need the data set reconciled, and so the prerequisites to hold."""
 
-PUBLISHED: Final[tuple[Published, ...]] = (*RULES, *LATE_RULES, ignores)
+PUBLISHED: Final[tuple[HasPage, ...]] = (*RULES, *LATE_RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
 IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
 """The rules of which a finding can be let stand."""

@@ -34,11 +34,6 @@ class FileModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def may_be_one(a: str | None, b: str | None) -> bool:
-    """Whether two bases or periods are the same, or may be since one of them is not stated."""
-    return a == b or UNSTATED in (a, b)
-
-
 @lru_cache(maxsize=1024)
 def date_bounds(text: str) -> tuple[date | None, date | None]:
     """The first and the last day that a date allows; None where it is open or not known.

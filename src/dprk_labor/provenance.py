@@ -7,8 +7,9 @@ from itertools import permutations
 
 from dprk_labor.interval import Range, Relation, distance, relate
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note, reconcile
+from dprk_labor.reconciliation.assumptions import assumptions
 from dprk_labor.reconciliation.claims import apart_in_time
-from dprk_labor.reconciliation.groups import assumptions, differences
+from dprk_labor.reconciliation.groups import differences
 from dprk_labor.reconciliation.origins import Family, changes
 from dprk_labor.reconciliation.parts import is_part
 from dprk_labor.reconciliation.phrases import factor_text, gap_text, listed, range_text

@@ -8,10 +8,10 @@ from typing import Final
 
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
+from dprk_labor.reconciliation.assumptions import assumptions
 from dprk_labor.reconciliation.claims import Claim, cited
-from dprk_labor.reconciliation.groups import Group, assumptions
+from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
-from dprk_labor.reconciliation.noting import division
 from dprk_labor.reconciliation.origins import MOST_FAMILIES
 from dprk_labor.reconciliation.parts import Residual
 from dprk_labor.reconciliation.phrases import per, result_text, within
@@ -56,7 +56,7 @@ def crosschecks_of(
 
 def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Crosscheck:
     identity = dataset.data.identities[value.identity]
-    label, sum_text = identity.label, division(value)
+    label, sum_text = identity.label, value.division
     if value.quantity is not Quantity.QUOTIENT and identity.share is not None:
         share = f"{value.claims[2].text} {cited(value.claims[2:])}"
         if value.quantity is Quantity.WHOLE:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from dprk_labor.dataset import Dataset
 from dprk_labor.fields import UNSTATED
-from dprk_labor.interval import Range, Relation, is_near, relate
+from dprk_labor.interval import Range
 from dprk_labor.reconciliation.agreement import Agreement, agree
-from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited
+from dprk_labor.reconciliation.assumptions import assumptions, value_of
+from dprk_labor.reconciliation.claims import Claim
 from dprk_labor.reconciliation.origins import Family, Voter, families_of, voters_of
 
 _Key = TypeVar("_Key")
-
-MOST_VOICES: Final = 40
-"""Beyond so many independent voices, leaving out each in turn is no longer told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +92,6 @@ class Group:
         return {voter.institution for voter in self.voters if voter.institution is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What goes with one independent voice: how many contradictions, and how far the rest spans."""
-
-    voter: Voter
-    contradictions: int
-    rest: Range
-
-
-def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
-    """Each voice left out in turn; nothing for a single voice, or for more than can be read."""
-    if not 2 <= len(group.voters) <= MOST_VOICES:
-        return ()
-    return tuple(
-        LeftOut(
-            one,
-            sum(_contradict(one, other) for other in group.voters if other is not one),
-            Range.spanning(
-                claim.range
-                for other in group.voters
-                if other is not one
-                for family in other.families
-                for claim in family.claims
-            ),
-        )
-        for one in group.voters
-    )
-
-
-def _contradict(a: Voter, b: Voter) -> bool:
-    return (
-        relate(a.range.interval, b.range.interval) is Relation.DISJOINT
-        and not is_near(a.range, b.range)
-        and not apart_in_time(a.time, b.time)
-    )
-
-
 def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
     """In what two groups of one metric differ, and which is which."""
     names = tuple(dataset.data.places[group.place].name for group in (a, b))
@@ -183,65 +144,6 @@ def positions(groups: Sequence[Group], key: Callable[[Group], _Key]) -> dict[_Ke
     return found
 
 
-def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
-    """What must be supposed for these claims to be set against each other.
-
-    A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
-    those it stands among.
-    """
-    found: list[str] = []
-    metrics: dict[str, list[Claim]] = {}
-    for claim in claims:
-        metrics.setdefault(claim.estimate.metric, []).append(claim)
-    for metric, members in metrics.items():
-        others = [one for one in among or claims if one.estimate.metric == metric]
-        for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
-            found += _taken(members, others, field, meaning)
-    return (*found, *origins_assumed(claims), *_times(claims))
-
-
-def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """What is supposed of where these claims come from."""
-    found: list[str] = []
-    inferred = [claim for claim in claims if claim.is_inferred]
-    if inferred:
-        origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
-        found.append(f"the {origin} of {cited(inferred)} {are} inferred")
-    linked = [claim for claim in claims if claim.estimate.origin not in (None, claim.origin)]
-    links: dict[tuple[str, str], list[Claim]] = {}
-    for claim in linked:
-        links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
-    for (own, root), together in links.items():
-        found.append(f"{own} {cited(together)} is held to repeat {root}")
-    return tuple(found)
-
-
-def _taken(
-    claims: Sequence[Claim], others: Sequence[Claim], field: str, meaning: Callable[[Claim], str]
-) -> Iterator[str]:
-    """What an unstated basis or period is taken as."""
-    silent = [claim for claim in claims if _value(claim, field) == UNSTATED]
-    stated = [claim for claim in others if _value(claim, field) not in (UNSTATED, None)]
-    if silent:
-        taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
-        yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
-
-
-def _times(claims: Sequence[Claim]) -> Iterator[str]:
-    """Whether the figures are for one time."""
-    undated = [claim for claim in claims if not claim.is_dated]
-    times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
-    if undated and not times:
-        yield "no text says which time its figure is for; taken to be the same"
-    elif undated:
-        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for"
-    if len(times) > 1:
-        yield (
-            f"figures for different times ({', '.join(times)}) are held against one another only "
-            "where the times overlap"
-        )
-
-
 def _group(members: list[Claim]) -> Group:
     first = members[0].estimate
     families = families_of(members)
@@ -265,21 +167,5 @@ def _group(members: list[Claim]) -> Group:
 
 def _stated(claims: Iterable[Claim], field: str) -> list[str]:
     """The values that the claims state, each once."""
-    values = {_value(claim, field) or UNSTATED for claim in claims}
+    values = {value_of(claim, field) or UNSTATED for claim in claims}
     return sorted(values - {UNSTATED})
-
-
-def _value(claim: Claim, field: str) -> str | None:
-    return claim.basis if field == "basis" else claim.estimate.period
-
-
-def _basis_in_words(claim: Claim) -> str:
-    return claim.metric.bases[claim.basis].label
-
-
-def _period_in_words(claim: Claim) -> str:
-    return f"a {claim.estimate.period}"
-
-
-def _do(claims: Sequence[Claim]) -> str:
-    return "does" if len(claims) == 1 else "do"

@@ -59,6 +59,11 @@ class Implied:
         return tuple(family.representative for family in self.inputs)
 
     @property
+    def division(self) -> str:
+        """The arithmetic of a quotient: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
+        return " ÷ ".join(f"{claim.text} [{claim.citation}]" for claim in self.claims[:2])
+
+    @property
     def unit(self) -> str:
         """Of the result: the numerator's, for one of what the denominator counts."""
         return self.inputs[0].representative.unit

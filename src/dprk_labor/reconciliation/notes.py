@@ -14,10 +14,8 @@ from typing import Final
 
 from dprk_labor.model import Explanation
 from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.assumptions import assumptions
 from dprk_labor.reconciliation.claims import Claim
-from dprk_labor.reconciliation.groups import (
-    assumptions,
-)
 
 
 class NoteLevel(StrEnum):

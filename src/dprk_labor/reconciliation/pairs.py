@@ -20,12 +20,9 @@ from dprk_labor.interval import (
     relate,
 )
 from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.assumptions import assumptions, origins_assumed
 from dprk_labor.reconciliation.claims import Claim, apart_in_time, cited, first_of
-from dprk_labor.reconciliation.groups import (
-    Group,
-    assumptions,
-    origins_assumed,
-)
+from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.notes import Figure, Note, noted, size_of
 from dprk_labor.reconciliation.origins import MOST_FAMILIES, Family, extremes, version
 from dprk_labor.reconciliation.phrases import name_of, speaker, spoken_by

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final
 
 from dprk_labor.dataset import Dataset
-from dprk_labor.fields import may_be_one
+from dprk_labor.fields import UNSTATED
 from dprk_labor.interval import Interval
 from dprk_labor.reconciliation.claims import apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions
@@ -61,6 +61,11 @@ def is_part(dataset: Dataset, part: Group, whole: Group) -> bool:
         and whole.place in dataset.places_around(part.place)
         and comparable(part, whole)
     )
+
+
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two bases or periods are the same, or may be since one of them is not stated."""
+    return a == b or UNSTATED in (a, b)
 
 
 def comparable(a: Group, b: Group) -> bool:

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from dprk_labor import __version__
 from dprk_labor.check import PUBLISHED, Report
 from dprk_labor.findings import Finding, Level, Place, Span
+from dprk_labor.render.rulepages import RulePage, pages
 from dprk_labor.render.text import visible
-from dprk_labor.rules.pages import Page, pages
 
 _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -59,7 +59,7 @@ def sarif(report: Report) -> str:
     return json.dumps(log, indent=2) + "\n"
 
 
-def _rule(page: Page) -> dict[str, Any]:
+def _rule(page: RulePage) -> dict[str, Any]:
     text = f"{page.why}\n\nWrong:\n\n{page.wrong}\n\nRight:\n\n{page.right}\n\n{page.mend}"
     return {
         "id": page.rule,

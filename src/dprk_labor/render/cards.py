@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from dprk_labor.dataset import Dataset
+from dprk_labor.fates import Fate
 from dprk_labor.fields import UNKNOWN
 from dprk_labor.figures import Found
 from dprk_labor.reconciliation.phrases import counted_noun
+from dprk_labor.render.drafts import card_yaml, estimates_yaml
 from dprk_labor.render.table import to_lines
 from dprk_labor.render.text import Terminal, to_ascii, visible
 from dprk_labor.render.views import SeedView, dated
-from dprk_labor.rules.fates import Fate
-from dprk_labor.scanning import Scan, Sighting, card_yaml, estimates_yaml
+from dprk_labor.scanning import Scan, Sighting
 from dprk_labor.seedcard import SeedCard
 from dprk_labor.wording import render
 

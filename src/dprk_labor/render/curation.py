@@ -41,7 +41,7 @@ def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
-    from dprk_labor.scanning import card_yaml, estimates_yaml
+    from dprk_labor.render.drafts import card_yaml, estimates_yaml
 
     counts = FigureCountsOut(
         found.count("captured"), found.count("set aside"), found.count("missing")

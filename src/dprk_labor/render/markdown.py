@@ -9,7 +9,7 @@ from typing import Final
 from dprk_labor.choices import Notes
 from dprk_labor.provenance import Account, Pair
 from dprk_labor.reconciliation import Comparison, Crosscheck, Note
-from dprk_labor.render import views
+from dprk_labor.render import sums, views
 from dprk_labor.render.text import visible
 from dprk_labor.render.views import SeedView
 
@@ -79,14 +79,14 @@ def _note(note: Note, *, in_full: bool = False) -> str:
 
 def crosschecks_markdown(comparison: Comparison) -> str:
     """The notes that rest on implied values and residuals, then a list of these by heading."""
-    notes = views.crosscheck_notes(comparison)
+    notes = sums.crosscheck_notes(comparison)
     parts: list[list[str]] = []
     if notes:
         told = (_note(note, in_full=True) for note in notes)
         parts.append(["### What does not fit", "", *told])
-    sections, everywhere = views.sections(comparison)
+    sections, everywhere = sums.sections(comparison)
     for section in sections:
-        checks = (f"- {escape(views.check_text(check))}" for check in section.checks)
+        checks = (f"- {escape(sums.check_text(check))}" for check in section.checks)
         assumed = (f"- Assumed: {escape(text)}." for text in section.assumptions)
         parts.append([f"### {escape(section.heading)}", "", *checks, *assumed])
     if everywhere:
@@ -104,7 +104,7 @@ def account_markdown(comparison: Comparison, told: Account) -> str:
         lines += ["", *map(_note, told.notes)]
     if told.crosschecks:
         lines += ["", "What follows from it:", "", *map(_headed, told.crosschecks)]
-        assumed = views.assumed(comparison, told.crosschecks)
+        assumed = sums.assumed(comparison, told.crosschecks)
         lines += [f"- Assumed: {escape(assumption)}." for assumption in assumed]
     return "".join(f"{line}\n" for line in lines)
 
@@ -125,7 +125,7 @@ def pair_markdown(comparison: Comparison, found: Pair) -> str:
 
 
 def _headed(check: Crosscheck) -> str:
-    return f"- {escape(f'{check.heading}: {views.check_text(check)}')}"
+    return f"- {escape(f'{check.heading}: {sums.check_text(check)}')}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

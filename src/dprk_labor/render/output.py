@@ -11,7 +11,7 @@ from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
 from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note
 from dprk_labor.reconciliation.agreement import Agreement, agree
-from dprk_labor.reconciliation.groups import leave_one_out
+from dprk_labor.reconciliation.leaving_out import leave_one_out
 from dprk_labor.reconciliation.phrases import range_text
 from dprk_labor.reconciliation.verdicts import shared_range
 from dprk_labor.render.contract import (
@@ -58,7 +58,7 @@ def estimates_json(comparison: Comparison) -> str:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
-    from dprk_labor.render.views import crosscheck_notes
+    from dprk_labor.render.sums import crosscheck_notes
 
     return json_text(
         CrosschecksOutput(

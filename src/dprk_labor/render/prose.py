@@ -12,7 +12,7 @@ from dprk_labor.provenance import Account, OriginTree, Pair, Provenance
 from dprk_labor.reconciliation import Comparison, Crosscheck
 from dprk_labor.reconciliation.crosschecks import RESIDUAL
 from dprk_labor.reconciliation.implied import Shared
-from dprk_labor.render import views
+from dprk_labor.render import sums, views
 from dprk_labor.render.table import Hanging, note_lines, to_text
 from dprk_labor.render.text import Terminal
 
@@ -28,10 +28,10 @@ def crosschecks_text(comparison: Comparison, terminal: Terminal) -> str:
 
 
 def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[RenderableType]:
-    sections, everywhere = views.sections(comparison)
+    sections, everywhere = sums.sections(comparison)
     if not sections:
         yield Text("No figures to set against each other.")
-    notes = views.crosscheck_notes(comparison)
+    notes = sums.crosscheck_notes(comparison)
     for note in notes:
         yield from note_lines(note, terminal, in_full=True)
     for number, section in enumerate(sections):
@@ -39,7 +39,7 @@ def _crosschecks(comparison: Comparison, terminal: Terminal) -> Iterator[Rendera
             yield ""
         yield Text(terminal.shown(section.heading), "bold")
         for check in section.checks:
-            yield Hanging("  ", terminal.shown(views.check_text(check)))
+            yield Hanging("  ", terminal.shown(sums.check_text(check)))
         for assumption in section.assumptions:
             yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
     if any(
@@ -106,16 +106,16 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
         yield ""
         yield Text("What follows from it", "bold")
     yield from _headed(told.crosschecks, terminal)
-    for assumption in views.assumed(comparison, told.crosschecks):
+    for assumption in sums.assumed(comparison, told.crosschecks):
         yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
 
 
 def _headed(checks: Iterable[Crosscheck], terminal: Terminal) -> Iterator[RenderableType]:
     """Crosschecks, each heading once."""
-    for heading, together in views.by_heading(checks).items():
+    for heading, together in sums.by_heading(checks).items():
         yield Hanging("  ", terminal.shown(heading))
         for check in together:
-            yield Hanging("    ", terminal.shown(views.check_text(check)))
+            yield Hanging("    ", terminal.shown(sums.check_text(check)))
 
 
 def pair_text(comparison: Comparison, found: Pair, terminal: Terminal) -> str:

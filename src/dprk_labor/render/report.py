@@ -24,7 +24,7 @@ from dprk_labor.provenance import OriginTree, provenance
 from dprk_labor.reconciliation import Comparison
 from dprk_labor.reconciliation.notes import NoteLevel
 from dprk_labor.reconciliation.phrases import counted_noun, listed
-from dprk_labor.render import views
+from dprk_labor.render import sums, views
 from dprk_labor.render.plot import plot_panels
 from dprk_labor.render.text import visible
 
@@ -43,7 +43,7 @@ def report_html(comparison: Comparison) -> str:
     dataset = comparison.dataset
     seeds = views.seed_views(dataset, list(dataset.seeds))
     found = provenance(comparison)
-    sections, everywhere = views.sections(comparison)
+    sections, everywhere = sums.sections(comparison)
     drawn = plot_panels(comparison)
     numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
@@ -60,11 +60,11 @@ def report_html(comparison: Comparison) -> str:
         legend=Markup(drawn.legend),  # noqa: S704 - our own
         number_of=lambda note: numbers.get(id(note)),
         crosschecks=[
-            (one.heading, list(map(views.check_text, one.checks)), one.assumptions)
+            (one.heading, list(map(sums.check_text, one.checks)), one.assumptions)
             for one in sections
         ],
         assumed_throughout=everywhere,
-        open_questions=views.crosscheck_notes(comparison),
+        open_questions=sums.crosscheck_notes(comparison),
         institutions=[
             {
                 "name": dataset.data.institutions[key].name,

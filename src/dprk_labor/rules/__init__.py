@@ -14,7 +14,7 @@ from dprk_labor.findings import Level
 from dprk_labor.rules.context import Breach, Context
 
 
-class Published(Protocol):
+class HasPage(Protocol):
     """Whatever reports findings under a name of its own; its docstring is its page."""
 
     ID: str
@@ -22,11 +22,11 @@ class Published(Protocol):
     __doc__: str | None
 
 
-class Rule(Published, Protocol):
+class Rule(HasPage, Protocol):
     """One thing that `check` holds the data to."""
 
     def check(self, context: Context) -> Iterator[Breach]:
         """Everything in the data that breaks the rule."""
 
 
-__all__ = ["Breach", "Context", "Published", "Rule"]
+__all__ = ["Breach", "Context", "HasPage", "Rule"]

@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dprk_labor.fates import captured_by
 from dprk_labor.findings import Level
 from dprk_labor.model import Estimate
 from dprk_labor.rules.context import Breach, Context
-from dprk_labor.rules.fates import captured_by
 from dprk_labor.seedcard import Figure
 from dprk_labor.wording import WordingError
 

@@ -26,9 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dprk_labor.fields import may_be_one
 from dprk_labor.findings import Level
 from dprk_labor.model import Estimate
+from dprk_labor.reconciliation.parts import may_be_one
 from dprk_labor.rules.context import Breach, Context
 from dprk_labor.wording import fold
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dprk_labor.findings import Level
-from dprk_labor.rules import Published
+from dprk_labor.rules import HasPage
 
 _LOADER: Final = {
     "encoding": r"""
@@ -74,7 +74,7 @@ To mend it, do what the message says; an editor that reads the schema shows it w
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RulePage:
     """One rule as it is published; `wrong` and `right` are lines of YAML."""
 
     rule: str
@@ -86,7 +86,7 @@ class Page:
     mend: str
 
 
-def pages(rules: Iterable[Published]) -> Iterator[Page]:
+def pages(rules: Iterable[HasPage]) -> Iterator[RulePage]:
     """The pages of the loader's rules and of these, in order."""
     for name, text in _LOADER.items():
         yield _page(name, Level.ERROR, text)
@@ -94,11 +94,11 @@ def pages(rules: Iterable[Published]) -> Iterator[Page]:
         yield _page(rule.ID, rule.LEVEL, rule.__doc__ or "")
 
 
-def _page(rule: str, level: Level, text: str) -> Page:
+def _page(rule: str, level: Level, text: str) -> RulePage:
     head, wrong, right = re.split(r"\n\n(?:Wrong|Right):\n\n", text.strip())
     title, why = head.split("\n\n", 1)
     example, mend = re.split(r"\n\n(?! )", right, maxsplit=1)
-    return Page(rule, level, title, why, wrong, example, mend)
+    return RulePage(rule, level, title, why, wrong, example, mend)
 
 
 _INTRODUCTION: Final = """# The rules of `check`
@@ -109,11 +109,11 @@ under `ignores` in the data file, with the reason.
 """
 
 
-def markdown(found: Iterable[Page]) -> str:
+def markdown(found: Iterable[RulePage]) -> str:
     """The pages as one Markdown document."""
     return "\n".join((_INTRODUCTION, *map(_section, found)))
 
 
-def _section(page: Page) -> str:
+def _section(page: RulePage) -> str:
     head = f"## `{page.rule}` ({page.level})\n\n{page.title}\n\n{page.why}"
     return f"{head}\n\nWrong:\n\n{page.wrong}\n\nRight:\n\n{page.right}\n\n{page.mend}\n"

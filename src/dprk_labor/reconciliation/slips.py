@@ -1,0 +1,110 @@
+"""Figures that a slipped power of ten would explain (docs/methods.md, `slip`)."""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from dprk_labor import wording
+from dprk_labor.dataset import Dataset
+from dprk_labor.interval import Interval, Relation, relate
+from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.assumptions import origins_assumed
+from dprk_labor.reconciliation.claims import Claim
+from dprk_labor.reconciliation.groups import Group
+from dprk_labor.reconciliation.implied import Implied
+from dprk_labor.reconciliation.notes import Figure, Note, noted
+from dprk_labor.reconciliation.parts import is_part
+
+# 10 to the 0.005: within it a ratio counts as a whole power of ten.
+_SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+
+
+def slips_of(
+    dataset: Dataset, groups: Sequence[Group], conflicting: Sequence[tuple[Implied, Implied]]
+) -> Iterator[Note]:
+    """Figures that differ by a power of ten, in one group or of one institution.
+
+    That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
+    would not but for that.
+    """
+    ends = [
+        (value, claim, position)
+        for position, group in enumerate(groups)
+        for claim in group.claims
+        for value in sorted(claim.stated_ends())
+    ]
+    found: dict[tuple[str, str, int, str | None], list[tuple[Fraction, Claim, int]]] = {}
+    for first, second in _tenfold(ends):
+        (x, a, i), (y, b, j) = sorted((ends[first], ends[second]), key=lambda end: -end[0])
+        nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
+        power = _power_of_ten(x / y)
+        mends = _mended(conflicting, a, b, power) if nested else None
+        if power and a.id != b.id and (mends or not nested):
+            key = (a.family, b.family, power, mends)
+            found.setdefault(key, []).extend([(x, a, i), (y, b, j)])
+    for (_, _, power, mends), members in found.items():
+        claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
+        positions = tuple(sorted({position for _, _, position in members}))
+        (x, a, _), (y, b, _) = members[:2]
+        figures: dict[str, Figure] = {"ratio": x / y, "power": power}
+        larger, smaller = (
+            f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
+            for end, claim in ((x, a), (y, b))
+        )
+        label = phrases.within(dataset.data.identities[mends].label) if mends else ""
+        text = (
+            f"{larger} is {phrases.rounded(x / y)} times {smaller}: check for a slipped power of "
+            f"ten{f', without which {label} would share values' if mends else ''}."
+        )
+        note = noted("slip", claims, positions, figures, text, compared=False)
+        # in several groups they are held against one another only as one body's figures
+        yield replace(note, assumptions=origins_assumed(claims)) if positions[1:] else note
+
+
+def _mended(
+    conflicting: Sequence[tuple[Implied, Implied]], larger: Claim, smaller: Claim, power: int
+) -> str | None:
+    """The identity whose values conflict, and would not if the smaller figure were that many powers
+    of ten larger.
+    """
+    for pair, position in product(conflicting, (0, 1)):
+        for fixed, moved in (pair, pair[::-1]):
+            if larger in fixed.inputs[position].claims and smaller in moved.inputs[position].claims:
+                times = Interval.point(Fraction(10) ** (power if position == 0 else -power))
+                result = moved.result.interval * times
+                if relate(result, fixed.result.interval) not in (Relation.DISJOINT, Relation.ABUTS):
+                    return fixed.identity
+    return None
+
+
+def _tenfold(ends: Sequence[tuple[Fraction, Claim, int]]) -> list[tuple[int, int]]:
+    """The positions of ends that are about a power of ten apart, in one group or of one body."""
+    together: dict[object, list[int]] = {}
+    for number, (_, claim, position) in enumerate(ends):
+        together.setdefault(position, []).append(number)
+        if claim.institution is not None:
+            body = claim.institution, claim.estimate.metric, claim.unit
+            together.setdefault(body, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in together.values():
+        ranked = sorted(numbers, key=lambda number: ends[number][0])
+        values = [ends[number][0] for number in ranked]
+        for number in ranked:
+            target = ends[number][0] / 10
+            while target * _SLIP > values[0]:
+                near = slice(bisect_left(values, target / _SLIP), bisect(values, target * _SLIP))
+                pairs.update((min(number, one), max(number, one)) for one in ranked[near])
+                target /= 10
+    return sorted(pairs)
+
+
+def _power_of_ten(ratio: Fraction) -> int:
+    """The power of ten that a ratio of at least 1 is next to, 0 where it is next to none."""
+    digits = len(str(int(ratio)))
+    powers = (power for power in (digits - 1, digits) if power)
+    return next((one for one in powers if 1 / _SLIP < ratio / 10**one < _SLIP), 0)

@@ -141,7 +141,7 @@ def test_a_page_without_contradictions_says_so() -> None:
     assert "1 claim from 4 documents. No contradictions among those" in alone.text
     assert "What does not fit" not in alone.text
     both = compare("police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9")
-    assert "2 claims from 4 documents. 1 contradiction among" in Page(report_html(both)).text
+    assert "2 claims from 4 documents. 1 contradiction. " in Page(report_html(both)).text
 
 
 def test_the_command_writes_the_page(tmp_path: Path) -> None:

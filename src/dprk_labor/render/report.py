@@ -133,10 +133,10 @@ def _headline(comparison: Comparison) -> str:
     """What there is, and how much of it does not fit."""
     kinds = Counter(note.kind for note in comparison.notes if note.level is NoteLevel.CONTRADICTION)
     counts = [counted_noun(count, kind.replace("-", " ")) for kind, count in kinds.items()]
-    found = listed(counts) if counts else "No contradictions"
+    found = listed(counts) if counts else "No contradictions among those that are comparable"
     documents = counted_noun(len(comparison.dataset.seeds), "document")
     claims = counted_noun(len(comparison.claims), "claim")
-    return f"{claims} from {documents}. {found} among those that are comparable."
+    return f"{claims} from {documents}. {found}."
 
 
 def _citing(dataset: Dataset) -> Callable[[str], Markup]:

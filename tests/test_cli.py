@@ -487,6 +487,16 @@ def test_text_is_written_in_the_encoding_of_the_terminal(monkeypatch: pytest.Mon
     assert written("é\n", "ascii", monkeypatch, machine=True) == b"before\n\xc3\xa9\n"
 
 
+def test_an_answer_may_come_in_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("ascii")
+    monkeypatch.setattr(sys, "stdout", screen)
+    streams.write(iter(("é", "\n")), None, machine=True)
+    assert isinstance(screen.buffer, io.BytesIO)
+    assert screen.buffer.getvalue() == b"\xc3\xa9\n"
+    streams.write(iter(("é", "\n")), folder / "out.txt")
+    assert (folder / "out.txt").read_bytes() == b"\xc3\xa9\n"
+
+
 def test_a_name_that_is_not_utf_8_is_written_as_an_escape(folder: Path) -> None:
     streams.write("\udcff\n", folder / "out.txt")
     assert (folder / "out.txt").read_bytes() == b"\\udcff\n"

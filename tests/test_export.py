@@ -122,7 +122,7 @@ def typed(files: Mapping[str, str], name: str) -> list[dict[str, Any]]:
 
 
 def test_the_values_are_those_of_the_json(comparison: Comparison, files: dict[str, str]) -> None:
-    output = json.loads(render.estimates(comparison, Format.JSON, Terminal()))
+    output = json.loads("".join(render.estimates(comparison, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "estimates"), output["estimates"], strict=True):
         for name in ("range", "published_range"):
             one |= {f"{name}_{part}": value for part, value in one.pop(name).items()}
@@ -285,7 +285,7 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         files = data_package(found, shipped=False, spreadsheet_safe=safe)
         assert [row["remark"] for row in rows(files["estimates.csv"])] == expected
         assert ("apostrophe" in files["datapackage.json"]) is safe
-        text = render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)
+        text = "".join(render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
         assert text == files["estimates.csv"]
     assert "false" in files["estimates.csv"]
 

@@ -190,15 +190,18 @@ def outputs(files: DataFiles) -> dict[str, str]:
         package = render.data_package(found, shipped=False, spreadsheet_safe=safe)
         said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
         for name, text in (
-            ("estimates", render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+            (
+                "estimates",
+                "".join(render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+            ),
             ("seeds", render.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
         ):
             said[f"{name}.{end}"] = text
-    said["estimates.170"] = render.estimates(found, Format.TABLE, Terminal(170), Notes.ALL)
+    said["estimates.170"] = "".join(render.estimates(found, Format.TABLE, Terminal(170), Notes.ALL))
     shown = Terminal(60)
     for wanted in set(Format) - {Format.CSV}:
         end = "60" if wanted is Format.TABLE else wanted
-        said[f"estimates.{end}"] = render.estimates(found, wanted, shown, Notes.ALL)
+        said[f"estimates.{end}"] = "".join(render.estimates(found, wanted, shown, Notes.ALL))
         said[f"seeds.{end}"] = render.seeds(dataset, names, wanted, shown)
         said[f"seeds a.{end}"] = render.seeds(dataset, names, wanted, shown, whole=True)
     for plain in PlainFormat:
@@ -539,7 +542,7 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
 def test_color_is_all_that_is_obeyed(payload: str, unicode: bool, tmp_path: Path) -> None:
     found = reconcile(load(written(payload, tmp_path, short=True).estimates))
     terminal = Terminal(80, color=True, unicode=unicode)
-    table = render.estimates(found, Format.TABLE, terminal)
+    table = "".join(render.estimates(found, Format.TABLE, terminal))
     assert "\x1b[1;31mcontradiction\x1b[0m" in table
     assert not hidden(re.sub(r"\x1b\[(?:0|1|36|33|1;31)m", "", table))
     assert unicode or table.isascii()

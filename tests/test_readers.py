@@ -54,7 +54,7 @@ def tables(tokens: list[Token]) -> list[list[list[str]]]:
 
 
 def test_the_tables_of_estimates(comparison: Comparison) -> None:
-    text = render.estimates(comparison, Format.MARKDOWN, Terminal(), Notes.ALL)
+    text = "".join(render.estimates(comparison, Format.MARKDOWN, Terminal(), Notes.ALL))
     tokens = read(text)
     head = ["Figure", "As published", "Said by", "Goes back to", "Cited"]
     assert tables(tokens) == [

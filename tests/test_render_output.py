@@ -17,6 +17,7 @@ from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
 from dprk_labor.datafile import find
 from dprk_labor.loading import load
 from dprk_labor.reconciliation import Comparison, reconcile
+from dprk_labor.render import jsontext
 from dprk_labor.render.curation import check_json
 from dprk_labor.render.output import number
 from dprk_labor.render.schemas import schema_json
@@ -76,7 +77,7 @@ def parsed(text: str) -> Any:
 
 
 def printed(comparison: Comparison) -> str:
-    return render.estimates(comparison, Format.JSON, Terminal())
+    return "".join(render.estimates(comparison, Format.JSON, Terminal()))
 
 
 def seeds_json(*names: str) -> str:
@@ -202,6 +203,14 @@ def test_whole_numbers_are_exact(value: str, expected: str) -> None:
     assert json.dumps(number(Fraction(value))) == expected
 
 
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_parts_are_the_whole(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "_AT_ONCE", at_once)
+    for comparison in (COMPARISON, reconcile(MARCH, ())):
+        text = printed(comparison)
+        assert text == jsontext.json_text(parsed(text))
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert printed(COMPARISON) == printed(reconcile(load(FOLDER / "estimates.yaml")))
     assert seeds_json() == seeds_json()
@@ -214,7 +223,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     def squeezed(text: str) -> str:
         return re.sub(r"[\s\\]+", "", text)
 
-    shown = squeezed(render.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL))
+    shown = squeezed("".join(render.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL)))
     output = parsed(printed(COMPARISON))
     for one in output["estimates"]:
         citation = f"[{MARCH.seed_labels[one['seed']]}:{one['line']}]"

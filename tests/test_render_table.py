@@ -59,8 +59,8 @@ def squeezed(text: str) -> str:
 
 
 def table(dataset: Dataset, width: int, **terminal: bool) -> str:
-    return render.estimates(
-        reconcile(dataset), Format.TABLE, Terminal(width, **terminal), Notes.ALL
+    return "".join(
+        render.estimates(reconcile(dataset), Format.TABLE, Terminal(width, **terminal), Notes.ALL)
     )
 
 
@@ -152,8 +152,8 @@ def test_an_axis_that_is_logarithmic_says_so() -> None:
 
 
 def test_a_legend_names_the_marks_that_were_drawn() -> None:
-    county = render.estimates(
-        reconcile(MARCH, MARCH.data.estimates[8:9]), Format.TABLE, Terminal(80)
+    county = "".join(
+        render.estimates(reconcile(MARCH, MARCH.data.estimates[8:9]), Format.TABLE, Terminal(80))
     )
     assert county.splitlines()[-2:] == [
         "─ a range   [] end included",
@@ -218,7 +218,7 @@ def test_a_title_says_in_what_the_figures_are(
 def test_a_share_that_was_stated_from_the_other_side_says_so() -> None:
     estimate = MARCH.data.estimates[9].model_copy(update={"basis": "locals"})
     comparison = reconcile(MARCH, [estimate])
-    text = render.estimates(comparison, Format.TABLE, Terminal(80)).splitlines()
+    text = "".join(render.estimates(comparison, Format.TABLE, Terminal(80))).splitlines()
     assert text[0] == (
         "Share from elsewhere · percent · Riverton         1 claim · 1 independent origin"
     )
@@ -238,5 +238,6 @@ def test_an_origin_that_repeats_another_names_both() -> None:
 
 def test_nothing_chosen_is_said() -> None:
     assert (
-        render.estimates(reconcile(MARCH, ()), Format.TABLE, Terminal()) == "No estimate matches.\n"
+        "".join(render.estimates(reconcile(MARCH, ()), Format.TABLE, Terminal()))
+        == "No estimate matches.\n"
     )

@@ -1,4 +1,4 @@
-"""Standard output, standard error and files: written whole or not at all, and never a traceback."""
+"""Standard output, standard error and files, which are written whole; and never a traceback."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -78,8 +78,10 @@ def patience(after: float = 1.0) -> Iterator[None]:
         thread.join()
 
 
-def write(text: str, output: Path | None, *, machine: bool = False) -> None:
-    """The answer, to a file or to standard output; formats for machines are UTF-8 everywhere."""
+def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
+    """The answer, perhaps in parts, to a file or to standard output; formats for machines are
+    UTF-8 everywhere.
+    """
     if output is not None:
         write_file(output, text)
         return
@@ -88,7 +90,7 @@ def write(text: str, output: Path | None, *, machine: bool = False) -> None:
     encoding = "utf-8" if machine else sys.stdout.encoding
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+        sys.stdout.buffer.writelines(_encoded(text, encoding))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _silence_stdout()
@@ -98,19 +100,26 @@ def write(text: str, output: Path | None, *, machine: bool = False) -> None:
         fail(f"standard output: {reason(error)}")
 
 
-def write_file(path: Path, text: str | bytes) -> None:
+def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     """A file, written whole or not at all; its mode stays, and so does a link to it."""
+    content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
     try:
-        content = text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe; a folder refuses
+            with path.open("wb") as file:  # a device or a pipe; a folder refuses
+                file.writelines(content)
         else:
             _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         fail(f"{path}: {reason(error)}; nothing was written")
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
+    """The parts of a text, a lone one where it is whole, as bytes."""
+    for part in (text,) if isinstance(text, str) else text:
+        yield part.encode(encoding, errors="backslashreplace")
+
+
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     draft = target.with_name(f".dprk-labor.{os.getpid()}.part")
     try:
         _write_draft(draft, target, content)
@@ -119,9 +128,9 @@ def _replace(target: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _write_draft(draft: Path, target: Path, content: bytes) -> None:
+def _write_draft(draft: Path, target: Path, content: Iterable[bytes]) -> None:
     with draft.open("xb") as file:
-        file.write(content)
+        file.writelines(content)
     if target.exists():
         draft.chmod(target.stat().st_mode & 0o7777)
 
@@ -162,7 +171,7 @@ def _replace_all(texts: Mapping[Path, str], undo: ExitStack) -> None:
         draft, kept = (target.with_name(f"{hidden}.{kind}") for kind in ("part", "old"))
         undo.callback(remove, draft)
         undo.callback(remove, kept)
-        _write_draft(draft, target, text.encode("utf-8", errors="backslashreplace"))
+        _write_draft(draft, target, _encoded(text, "utf-8"))
         if target.exists():
             shutil.copy2(target, kept)
         drafts.append((draft, target, kept))

@@ -6,6 +6,7 @@ comes last is the table; `assert_never` before it lets mypy find a format that n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
@@ -25,8 +26,11 @@ def estimates(
     notes: Notes = Notes.MAIN,
     *,
     spreadsheet_safe: bool = False,
-) -> str:
-    """Claims side by side, and the notes on them; formats for machines have all the notes."""
+) -> str | Iterator[str]:
+    """Claims side by side, and the notes on them; formats for machines have all the notes.
+
+    JSON comes in parts, for it is long.
+    """
     if output_format is Format.JSON:
         from dprk_labor.render.output import estimates_json
 

@@ -7,6 +7,7 @@ the list in which a reader of the JSON looks a name up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -250,13 +251,13 @@ class SummaryOut:
 
 @dataclass(frozen=True)
 class EstimatesOutput:
-    """What `estimates` prints."""
+    """What `estimates` prints; its lists are long, and made while they are written."""
 
     schema_version: Literal[1]
     dataset: DatasetOut
-    estimates: list[EstimateOut]
-    groups: list[GroupOut]
-    notes: list[NoteOut]
+    estimates: Iterable[EstimateOut]
+    groups: Iterable[GroupOut]
+    notes: Iterable[NoteOut]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,22 +36,22 @@ from dprk_labor.render.contract import (
     RegionOut,
     TellingOut,
 )
-from dprk_labor.render.jsontext import json_text
+from dprk_labor.render.jsontext import json_parts, json_text
 
 if TYPE_CHECKING:
     from dprk_labor.provenance import OriginTree, Provenance
     from dprk_labor.reconciliation.origins import Voter
 
 
-def estimates_json(comparison: Comparison) -> str:
-    """A comparison: its claims, groups and notes."""
-    return json_text(
+def estimates_json(comparison: Comparison) -> Iterator[str]:
+    """A comparison: its claims, groups and notes; in parts."""
+    return json_parts(
         EstimatesOutput(
             SCHEMA_VERSION,
             dataset_out(comparison.dataset),
-            [estimate_out(comparison.dataset, claim) for claim in comparison.claims],
-            [_group(comparison, i, group) for i, group in enumerate(comparison.groups)],
-            [note_out(note) for note in comparison.notes],
+            (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+            (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
+            (note_out(note) for note in comparison.notes),
         )
     )
 

@@ -146,3 +146,23 @@ def kinds(*rows: str, **extra: Any) -> list[str]:
     """The kinds of the notes, without the verdict on agreement that every group gets."""
     verdicts = ("agreement", "no-agreement")
     return [note.kind for note in notes(*rows, **extra) if note.kind not in verdicts]
+
+
+def only(kind: str, found: list[Note]) -> Note:
+    """The one note of a kind."""
+    (note,) = [one for one in found if one.kind == kind]
+    return note
+
+
+def conflict(*figures: str, period: str = "year") -> list[str]:
+    """Takings and attendance of the county and of the town, all from the police."""
+    places = ("COUNTY", "COUNTY", "TOWN", "TOWN")
+    return [
+        f"police | {place} | {metric} | {figure}" + more
+        for place, (metric, more), figure in zip(
+            places,
+            [("takings", f" | period={period}"), ("attendance", "")] * 2,
+            figures,
+            strict=True,
+        )
+    ]

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
-from building import compare, dataset, kinds, notes
+from building import compare, conflict, dataset, kinds, notes, only
 
 from dprk_labor.interval import Distance, Interval, Range
 from dprk_labor.provenance import provenance
 from dprk_labor.reading import read
-from dprk_labor.reconciliation import Note, reconcile
+from dprk_labor.reconciliation import reconcile
+from dprk_labor.reconciliation.claims import apart_in_time
+from dprk_labor.reconciliation.crosschecks import Crosscheck
+from dprk_labor.reconciliation.implied import Shared
 from dprk_labor.reconciliation.leaving_out import leave_one_out
-from dprk_labor.reconciliation.phrases import factor_text, range_text, rounded, within
+from dprk_labor.reconciliation.phrases import (
+    factor_text,
+    gap_text,
+    origins_text,
+    range_text,
+    rounded,
+    within,
+)
 from dprk_labor.wording import plain_decimal, render
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
-
-
-def only(kind: str, found: list[Note]) -> Note:
-    """The one note of a kind."""
-    (note,) = [one for one in found if one.kind == kind]
-    return note
 
 
 # Numbers in words.
@@ -93,7 +98,13 @@ def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
 
 @pytest.mark.parametrize(
     ("label", "inside"),
-    [("Revenue", "revenue"), ("UN aid", "UN aid"), ("A", "a"), ("=SUM", "=SUM")],
+    [
+        ("Revenue", "revenue"),
+        ("UN aid", "UN aid"),
+        ("A UN fund", "a UN fund"),
+        ("A", "a"),
+        ("=SUM", "=SUM"),
+    ],
 )
 def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
     assert within(label) == inside
@@ -124,6 +135,46 @@ def test_only_a_lower_and_an_upper_bound_make_one_figure(quote: str, message: st
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
         read(quote)
     assert str(caught.value) == message
+
+
+def test_factors_that_bound_others_are_rounded_away_from_them() -> None:
+    # 50 / 41 = 1.2195… and 56 / 23 = 2.4347…
+    factors = (Fraction(18), Fraction(50, 41), Fraction(56, 23))
+    assert [
+        factor_text(Distance(*factors, *ends)) for ends in product((False, True), repeat=2)
+    ] == [
+        ", a factor of 1.22 to 2.43",
+        ", a factor of at least 1.21 and less than 2.44",
+        ", a factor of more than 1.21 and up to 2.44",
+        ", a factor of more than 1.21 and less than 2.44",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "unit", "is_open", "text"),
+    [
+        ("1/5", "share", False, "20 percentage points"),
+        ("1/5", "share", True, "more than 20 percentage points"),
+        ("18", "USD", False, "$18"),
+        ("18", "number", True, "more than 18"),
+    ],
+)
+def test_how_far_apart_figures_are(gap: str, unit: str, is_open: bool, text: str) -> None:
+    assert gap_text(Distance(Fraction(gap), None, None, is_open), unit) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ((0, 2, 0), "no origin named, at most 2"),
+        ((1, 1, 0), "1 independent origin"),
+        ((1, 1, 1), "1 independent origin, inferred"),
+        ((2, 2, 2), "2 independent origins, all inferred"),
+        ((3, 4, 1), "3 independent origins, 1 of them inferred, at most 4"),
+    ],
+)
+def test_how_many_origins_there_are(numbers: tuple[int, int, int], text: str) -> None:
+    assert origins_text(*numbers) == text
 
 
 # Claims, groups and voices.
@@ -262,6 +313,96 @@ def test_an_origin_that_repeats_another_s_repeat_is_held_to_repeat_the_first() -
     rows = ("first | TOWN | attendance | 8,000", "third | TOWN | attendance | 9,000")
     (group,) = compare(*rows, origins=origins).groups
     assert group.assumptions == ("The reply [a:2] is held to repeat The count",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("2016", "2015/2017", False),
+        ("2016", "2017", True),
+        ("2016-05-03", "2016-05-03", False),
+        ("2016-05-03", "2016-05-04", True),
+        ("../2016", "2016/..", False),
+        ("2016", "unstated", False),
+    ],
+)
+def test_which_times_are_apart(one: str, other: str, apart: bool) -> None:
+    comparison = compare(
+        f"police | TOWN | attendance | 8 | as_of={one}",
+        f"mayor | TOWN | attendance | 9 | as_of={other}",
+    )
+    a, b = (claim.time for claim in comparison.claims)
+    assert apart_in_time(a, b) is apart_in_time(b, a) is apart
+
+
+def test_without_a_time_a_figure_is_told_with_those_of_one_time() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=unstated",
+        "police | TOWN | attendance | 8,500 | as_of=2016",
+        "police | TOWN | attendance | 9,000 | as_of=2016-05",
+    )
+    (family,) = comparison.groups[0].families
+    assert [claim.id for claim in family.claims] == ["e1", "e2", "e3"]
+
+
+@pytest.mark.parametrize(("open_time", "other"), [("../2016", "2014"), ("2015/..", "2020")])
+def test_a_time_without_a_beginning_or_an_end_has_none_beside_another(
+    open_time: str, other: str
+) -> None:
+    found = kinds(
+        f"police | TOWN | attendance | 8,000 | as_of={open_time}",
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        f"mayor | TOWN | attendance | 20,000 | as_of={other}",
+    )
+    assert found == ["contradiction", "repetition"]
+
+
+def test_what_a_group_is_of() -> None:
+    people, money = compare(
+        "police | TOWN | attendance | 5",
+        "police | TOWN | takings | €6 a month | currency=EUR | period=month",
+    ).groups
+    fields = ("metric", "place", "population", "basis", "unit", "currency", "period")
+    assert [[getattr(group, name) for name in fields] for group in (people, money)] == [
+        ["attendance", "TOWN", "marchers", "gross", "people", None, None],
+        ["takings", "TOWN", "marchers", "net", "money", "EUR", "month"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradictions"),
+    [
+        ("about 8,000", "12,000 to 15,000", 1),
+        ("about 8,000", "8,500", 0),  # near
+        ("8,000", "4,000 | as_of=2016", 0),  # of another time
+        ("8,000", "up to 9,000", 0),
+    ],
+)
+def test_each_of_two_voices_is_left_out(first: str, second: str, contradictions: int) -> None:
+    comparison = compare(
+        f"police | TOWN | attendance | {first}", f"mayor | TOWN | attendance | {second}"
+    )
+    a, b = comparison.claims
+    left_out = leave_one_out(comparison.groups[0])
+    assert [(one.voter.spoken, one.contradictions, one.rest) for one in left_out] == [
+        ((a,), contradictions, b.range),
+        ((b,), contradictions, a.range),
+    ]
+    assert leave_one_out(compare(POLICE).groups[0]) == ()
+
+
+def test_a_comparison_about_one_metric_keeps_its_groups() -> None:
+    about = compare(
+        "police | TOWN | attendance | 5",
+        "police | TOWN | takings | $5",
+        "mayor | TOWN | attendance | 9",
+        "mayor | SEA | takings | $9",
+    ).about("takings")
+    assert [(group.metric, group.place) for group in about.groups] == [
+        ("takings", "TOWN"),
+        ("takings", "SEA"),
+    ]
+    assert [(note.kind, note.groups) for note in about.notes] == [("different-scope", (0, 1))]
 
 
 # Who speaks.
@@ -491,25 +632,6 @@ def test_what_a_part_larger_than_its_whole_rests_on() -> None:
     }
 
 
-def test_the_size_of_an_implied_conflict() -> None:
-    note = only("implied-conflict", notes(*conflict("$9 million", "9,000", "$800,000", "8,000")))
-    assert note.size == note.figures["factor_nearest"] == 10
-
-
-def conflict(*figures: str, period: str = "year") -> list[str]:
-    """Takings and attendance of the county and of the town, all from the police."""
-    places = ("COUNTY", "COUNTY", "TOWN", "TOWN")
-    return [
-        f"police | {place} | {metric} | {figure}" + more
-        for place, (metric, more), figure in zip(
-            places,
-            [("takings", f" | period={period}"), ("attendance", "")] * 2,
-            figures,
-            strict=True,
-        )
-    ]
-
-
 @pytest.mark.parametrize(
     ("county", "period", "end"),
     [
@@ -689,4 +811,90 @@ def test_at_nothing_for_one_only_the_other_value_is_solved_for() -> None:
     rows = conflict("$9 million", "9,000", "$0", "8,000")
     assert only("implied-conflict", notes(*rows[2:], *rows[:2])).required == (
         "At $1,000 a head a year, $0 [a:1] stands for 0 people and 8,000 [a:2] for $8 million.",
+    )
+
+
+def test_a_share_of_another_time_is_no_share_of_a_value() -> None:
+    rows = (
+        "police | TOWN | takings | $8 | as_of=2016",
+        "police | TOWN | attendance | 4 | as_of=2016",
+    )
+    checks = compare(*rows, "police | TOWN | visitors | 40% | as_of=2021").crosschecks
+    assert [check.quantity for check in checks] == ["per-head"]
+
+
+def test_what_follows_from_a_share_in_words() -> None:
+    # 8 / 4 = 2; of a share between a half and the whole, more than 1/1 and less than 1/0.5.
+    comparison = compare(
+        "police | TOWN | takings | $8",
+        "police | TOWN | attendance | 4",
+        "police | TOWN | visitors | most of them",
+    )
+    assert [(check.heading, check.period, check.result) for check in comparison.crosschecks] == [
+        ("Takings per head a year · the town", "year", Range(Interval.point(Fraction(2)))),
+        (
+            "Spending of one a year · the town",
+            "year",
+            Range(Interval(Fraction(2), Fraction(4), high_open=True), qualitative=True),
+        ),
+        (
+            "Spending elsewhere of one a year · the town",
+            "year",
+            Range(Interval(Fraction(0), Fraction(2), high_open=True), qualitative=True),
+        ),
+    ]
+
+
+def test_forty_origins_stand_for_themselves_whatever_they_bound() -> None:
+    rows = [f"- | TOWN | attendance | at least {n}" for n in range(1001, 1041)]
+    assert len(compare("police | TOWN | takings | $8 million a year", *rows).crosschecks) == 40
+
+
+def test_what_cross_checks_rest_on() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $8",
+        "police | TOWN | attendance | 4 | basis=unstated",
+        "mayor? | TOWN | attendance | 5",
+        "police | TOWN | visitors | 50%",
+        "police | COUNTY | takings | about $9",
+    )
+    quotient, _, whole, *_, residual = comparison.crosschecks
+    share = "all of the share is supposed to go into what takings counts"
+    silent = "[a:2] does not state the basis; taken as everything"
+    one, two, _, four, five = comparison.claims
+    assert quotient == Crosscheck(
+        "per-head",
+        "Takings per head a year · the town",
+        "year",
+        (one, two),
+        Range(Interval.point(Fraction(2))),
+        "USD",
+        Shared.ORIGIN,
+        (silent,),
+        "$8 [a:1] ÷ 4 [a:2] = $2",
+        (),
+    )
+    assert whole == Crosscheck(
+        "per-head-whole",
+        "Spending of one a year · the town",
+        "year",
+        (one, two, four),
+        Range(Interval.point(Fraction(4))),
+        "USD",
+        Shared.ORIGIN,
+        (silent, share),
+        "$8 [a:1] ÷ 4 [a:2] ÷ 50% [a:4] = $4",
+        (share,),
+    )
+    assert residual == Crosscheck(
+        "residual",
+        "Takings · the county without the town",
+        "year",
+        (five, one),
+        Range(Interval.point(Fraction(1)), approximate=True),
+        "USD",
+        Shared.ORIGIN,
+        (),
+        "about $9 [a:5] − $8 [a:1] ≈ $1",
+        (),
     )

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import log10
 
 import pytest
-from building import BODIES, compare, kinds, notes
+from building import BODIES, compare, kinds, notes, only
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,12 +19,6 @@ from dprk_labor.render import sums
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
-
-
-def only(kind: str, found: list[Note]) -> Note:
-    """The one note of a kind."""
-    (note,) = [one for one in found if one.kind == kind]
-    return note
 
 
 def test_contradiction() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dprk_labor import patterns
 from dprk_labor.interval import Interval, Range
-from dprk_labor.reading import hedge_before, read
+from dprk_labor.reading import hedge_after, hedge_before, period_after, plain_hedge, read
 from dprk_labor.wording import (
     MULTIPLIERS,
     QUALITATIVE,
@@ -19,6 +19,7 @@ from dprk_labor.wording import (
     amount,
     fold,
     plain_decimal,
+    power_of_ten,
     render,
 )
 
@@ -242,6 +243,7 @@ REVERSED = "the low end is above the high end"
         ("$10 to 20%", "the two ends of '$10 to 20%' differ in unit"),
         ("€10 to $20", "the two ends of '€10 to $20' differ in unit"),
         ("$5%", "'$5%' is both an amount of money and a share"),
+        ("5 to $6%", "'5 to $6%' is both an amount of money and a share"),
         ("nearly 8,000", "the hedge 'nearly' has no agreed range"),
         ("well over 8,000", "the hedge 'well over' has no agreed range"),
         ("Half of the 8,000", "holds a number or sign that is no part of the figure as understood"),
@@ -382,6 +384,60 @@ def test_no_amount(text: str) -> None:
 )
 def test_hedge_before(text: str, hedge: str | None) -> None:
     assert hedge_before(text, len(text) - 1) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("5 or so", "or so"),
+        ("5 Or more of them", "Or more"),
+        ("5 of them or so", None),
+        ("5, or so", None),
+        ("5 or sometimes", None),
+        ("5", None),
+    ],
+)
+def test_hedge_after(text: str, hedge: str | None) -> None:
+    assert hedge_after(text, 1) == hedge
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge"),
+    [
+        ("from 5 to 6", "from "),
+        ("Only 5", "Only "),
+        ("a total of 5", "a total of "),
+        ("about 5", ""),
+        ("5 only", ""),
+        ("fromage 5", ""),
+    ],
+)
+def test_plain_hedge(words: str, hedge: str) -> None:
+    assert plain_hedge(words) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("$5 a year", (9, "year")),
+        ("$5 Per Month.", (12, "month")),
+        ("$5 annually", (11, "year")),
+        ("$5 in all a year", None),
+        ("$5, a year", None),
+        ("$5a year", None),
+        ("$5", None),
+    ],
+)
+def test_period_after(text: str, period: tuple[int, str] | None) -> None:
+    assert period_after(text, 2) == period
+
+
+@pytest.mark.parametrize(
+    ("value", "power"),
+    [("1", 0), ("9.99", 0), ("10", 1), ("999", 2), ("1000", 3), ("0.5", -1), ("0.05", -2)],
+)
+def test_power_of_ten(value: str, power: int) -> None:
+    assert power_of_ten(Fraction(value)) == power
 
 
 def test_fold() -> None:

@@ -63,7 +63,7 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def origins_text(named: int, at_most: int, inferred: int = 0) -> str:
+def origins_text(named: int, at_most: int, inferred: int) -> str:
     """How many independent origins there are: "2 origins, 1 of them inferred, at most 3"."""
     parts = [counted_noun(named, "independent origin") if named else "no origin named"]
     if inferred:

@@ -42,9 +42,9 @@ def slips_of(
     for first, second in _tenfold(ends):
         (x, a, i), (y, b, j) = sorted((ends[first], ends[second]), key=lambda end: -end[0])
         nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
-        power = _power_of_ten(x / y)
+        power = wording.power_of_ten(x / y * _SLIP)  # a ratio may be a little below it
         mends = _mended(conflicting, a, b, power) if nested else None
-        if power and a.id != b.id and (mends or not nested):
+        if a.id != b.id and (mends or not nested):
             key = (a.family, b.family, power, mends)
             found.setdefault(key, []).extend([(x, a, i), (y, b, j)])
     for (_, _, power, mends), members in found.items():
@@ -56,11 +56,12 @@ def slips_of(
             f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
             for end, claim in ((x, a), (y, b))
         )
-        label = phrases.within(dataset.data.identities[mends].label) if mends else ""
-        text = (
-            f"{larger} is {phrases.rounded(x / y)} times {smaller}: check for a slipped power of "
-            f"ten{f', without which {label} would share values' if mends else ''}."
-        )
+        times = phrases.rounded(x / y)
+        text = f"{larger} is {times} times {smaller}: check for a slipped power of ten"
+        if mends:
+            label = phrases.within(dataset.data.identities[mends].label)
+            text += f", without which {label} would share values"
+        text += "."
         note = noted("slip", claims, positions, figures, text, compared=False)
         # in several groups they are held against one another only as one body's figures
         yield replace(note, assumptions=origins_assumed(claims)) if positions[1:] else note
@@ -101,10 +102,3 @@ def _tenfold(ends: Sequence[tuple[Fraction, Claim, int]]) -> list[tuple[int, int
                 pairs.update((min(number, one), max(number, one)) for one in ranked[near])
                 target /= 10
     return sorted(pairs)
-
-
-def _power_of_ten(ratio: Fraction) -> int:
-    """The power of ten that a ratio of at least 1 is next to, 0 where it is next to none."""
-    digits = len(str(int(ratio)))
-    powers = (power for power in (digits - 1, digits) if power)
-    return next((one for one in powers if 1 / _SLIP < ratio / 10**one < _SLIP), 0)

@@ -33,6 +33,16 @@ class FileModel(BaseModel):
     # Built once for a whole file instead of once for each class: that is most of a cold start.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    def model_post_init(self, _context: object) -> None:
+        """Have models with the same keys share the set of them, which is larger than its model."""
+        shared = _shared(frozenset(self.model_fields_set))
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
+
+
+@lru_cache(maxsize=1024)
+def _shared(keys: frozenset[str]) -> set[str]:
+    return set(keys)
+
 
 @lru_cache(maxsize=1024)
 def date_bounds(text: str) -> tuple[date | None, date | None]:

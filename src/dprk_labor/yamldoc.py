@@ -129,6 +129,7 @@ class _Builder:
         self._around: list[_Frame] = []
         self._key_place: _Offsets | None = None
         self._last_end = 0
+        self._texts: dict[str, str] = {}
 
     def build(self) -> Node:
         take: dict[type[yaml.Event], Callable[[Any], None]] = {
@@ -186,7 +187,7 @@ class _Builder:
         if not frame.is_mapping:
             frame.node.append(value)
         elif frame.key is not None:
-            frame.node[frame.key] = value
+            frame.node[frame.key] = self._texts.setdefault(value, value)  # most stand there often
             frame.key = None
         else:
             if value in frame.node or value == "<<":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +18,11 @@ from dprk_labor import datafile, loading
 from dprk_labor.check import check
 from dprk_labor.datafile import DataFiles, FileError
 from dprk_labor.dataset import Dataset
+from dprk_labor.fields import Mistakes, TooManyMistakesError
 from dprk_labor.findings import DataError, Level, Span
+from dprk_labor.model import DataFile
 from dprk_labor.rules import Breach, Context
+from dprk_labor.yamldoc import YamlDocument
 
 
 @pytest.fixture(scope="session")
@@ -155,16 +159,41 @@ def test_a_binary_file(march: DataFiles, tmp_path: Path) -> None:
     assert finding.primary.span == Span(2, 1, 2, 1)
 
 
-def test_too_many_wrong_values_are_counted(
-    march: DataFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+MANY: Final = {  # a file each, and how many mistakes it has
+    "estimates:\n" + "- a\n" * 1000: 1005,
+    "estimates:\n" + "- {}\n" * 100: 1305,
+    "".join(f"k{i}: a\n" for i in range(1000)): 1006,
+    "populations: {" + "".join(f"k{i}: []," for i in range(1000)) + "}": 1005,
+    "places: {" + "".join(f"k{i}: {{name: a}}," for i in range(1000)) + "}": 1005,
+    "metrics: {a: {words: [" + "[]," * 1000 + "]}}": 1010,
+    "metrics: {a: {bases: {" + "".join(f"k{i}: {{words: [[]]}}," for i in range(500)) + "}}}": 1009,
+    "explanations: [{estimates: [" + "[]," * 1000 + "]}]": 1009,
+}
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_too_many_mistakes_are_not_listed(
+    text: str, march: DataFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "estimates.yaml"
-    data.write_text("estimates:\n" + "- a\n" * 1000)
-    monkeypatch.setattr(loading, "MAX_FINDINGS", 1000)
+    data.write_text(text)
+    monkeypatch.setattr(loading, "MAX_FINDINGS", MANY[text])
+    assert len(raised(replace(march, estimates=data)).findings) == MANY[text]
+    monkeypatch.setattr(loading, "MAX_FINDINGS", MANY[text] - 1)
     (finding,) = raised(replace(march, estimates=data)).findings
-    assert finding.message == ("1,005 values are missing or not as they must be, too many to list")
-    monkeypatch.setattr(loading, "MAX_FINDINGS", 1005)
-    assert len(raised(replace(march, estimates=data)).findings) == 1005
+    assert finding.message == (
+        f"more than {MANY[text] - 1:,} values are missing or not as they must be"
+    )
+    assert finding.primary.span == Span(1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_the_reading_ends_where_mistakes_are_too_many(text: str) -> None:
+    """Before pydantic has listed them all, which takes it half a kilobyte for each."""
+    value, mistakes = YamlDocument(text.encode(), "f.yaml").value, Mistakes(10)
+    with pytest.raises(TooManyMistakesError):
+        DataFile.model_validate(value, context=mistakes)
+    assert mistakes.found <= 10 + 13  # an estimate alone can have 13
 
 
 def test_a_file_that_goes_while_its_folder_is_read(

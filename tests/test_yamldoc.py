@@ -143,6 +143,16 @@ def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> N
     ]
 
 
+def test_values_are_read_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "- a\n- b\n"  # two values, and two beginnings and ends each of stream, document and list
+    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 8)
+    assert YamlDocument(text.encode(), "f.yaml").value == ["a", "b"]
+    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 4)
+    assert [(f.message, f.primary.span) for f in findings(text)] == [
+        ("read no further after 4 keys and values", Span(2, 3, 2, 4))
+    ]
+
+
 def test_two_aliases_as_keys_are_no_duplicate() -> None:
     messages = [f.message for f in findings("{*x : 1, *y : 2}")]
     assert messages == ["an alias is not allowed"] * 2

@@ -8,9 +8,19 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    WrapValidator,
+    model_validator,
+)
 
 from dprk_labor import editors, wording
 from dprk_labor.editors import SCALAR
@@ -26,12 +36,59 @@ _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
+_Value = TypeVar("_Value")
+
+
+class TooManyMistakesError(Exception):
+    """More mistakes than anybody would read; what ends the reading of a file early."""
+
+
+class Mistakes:
+    """Counts the mistakes of one file as they are found, and ends its reading at the limit.
+
+    The context of a validation; pydantic keeps half a kilobyte for each mistake, and a file can
+    hold tens of millions.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.found = 0
+
+    def counted(self, value: object, handler: Callable[[Any], _Value]) -> _Value:
+        """What the handler makes of a value. Raises TooManyMistakesError beyond the limit."""
+        before = self.found
+        try:
+            return handler(value)
+        except ValidationError as error:  # which holds those found further in as well
+            self.found = before + error.error_count()
+            if self.found > self.limit:
+                raise TooManyMistakesError from None
+            raise
+
+
+def _counted(value: object, handler: Callable[[Any], str], info: ValidationInfo) -> str:
+    mistakes: Mistakes | None = info.context
+    return handler(value) if mistakes is None else mistakes.counted(value, handler)
+
+
+_COUNTED: Final = WrapValidator(_counted)
+
 
 class FileModel(BaseModel):
     """A mapping in a file: frozen, and without a key that is not known."""
 
     # Built once for a whole file instead of once for each class: that is most of a cold start.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _count(cls, value: object, handler: Callable[[Any], Self], info: ValidationInfo) -> Self:
+        mistakes: Mistakes | None = info.context
+        if mistakes is None:
+            return handler(value)
+        if isinstance(value, dict) and len(value) - len(cls.model_fields) > mistakes.limit:
+            raise TooManyMistakesError  # so many keys are not known
+        return mistakes.counted(value, handler)
 
     def model_post_init(self, _context: object) -> None:
         """Have models with the same keys share the set of them, which is larger than its model."""
@@ -143,5 +200,9 @@ High = Annotated[
     BeforeValidator(_high),
     editors.amount(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
 ]
+# What a list or mapping may hold very many of; models count for themselves.
+Key = Annotated[Id, _COUNTED]
+PlaceKey = Annotated[PlaceCode, _COUNTED]
+Entry = Annotated[Text, _COUNTED]
 AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), editors.date(UNSTATED)]
 Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), editors.date(UNKNOWN)]

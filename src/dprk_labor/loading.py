@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from dprk_labor import datafile
 from dprk_labor.datafile import DataFiles
 from dprk_labor.dataset import Dataset
+from dprk_labor.fields import Mistakes, TooManyMistakesError
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
 from dprk_labor.model import DataFile
 from dprk_labor.rules import Breach, Context, Rule, cycles, metric_fit, references, unique_ids
@@ -141,31 +142,21 @@ def _model(
 ) -> _Model | None:
     try:
         document = documents[name] = YamlDocument(content, name)
-        return kind.model_validate(document.value)
+        return kind.model_validate(document.value, context=Mistakes(MAX_FINDINGS))
     except DataError as error:
         findings += error.findings
+    except TooManyMistakesError:
+        findings.append(_too_many(name))
     except ValidationError as error:
-        findings += _findings(kind, error, documents[name])
+        known = _keys(kind)
+        findings += (_finding(detail, documents[name], known) for detail in error.errors())
     return None
 
 
-def _findings(
-    kind: type[BaseModel], error: ValidationError, document: YamlDocument
-) -> list[Finding]:
-    if (count := error.error_count()) > MAX_FINDINGS:
-        message = f"{count:,} values are missing or not as they must be, too many to list"
-        help_text = "see docs/data-format.md, and begin with a part of the file"
-        return [
-            Finding(
-                RULE,
-                Level.ERROR,
-                message,
-                Place(document.file, (), span=Span(1, 1, 1, 1)),
-                help=help_text,
-            )
-        ]
-    known = _keys(kind)
-    return [_finding(detail, document, known) for detail in error.errors()]
+def _too_many(file: str) -> Finding:
+    message = f"more than {MAX_FINDINGS:,} values are missing or not as they must be"
+    help_text = "see docs/data-format.md, and begin with a part of the file"
+    return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
 
 
 def _keys(kind: type[BaseModel]) -> dict[str, str]:

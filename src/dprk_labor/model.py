@@ -27,11 +27,14 @@ from dprk_labor.fields import (
     Amount,
     AsOf,
     Currency,
+    Entry,
     FileModel,
     Flag,
     High,
     Id,
+    Key,
     PlaceCode,
+    PlaceKey,
     Published,
     SeedId,
     Text,
@@ -40,7 +43,7 @@ from dprk_labor.fields import (
 from dprk_labor.interval import Interval, Range
 
 Words = Annotated[
-    tuple[Text, ...],
+    tuple[Entry, ...],
     Field(
         description="What the documents call it; `check` looks for these words near a figure.",
         examples=[["Russia", "Moscow"]],
@@ -72,7 +75,7 @@ class Metric(FileModel):
     )
     additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
     flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
-    bases: dict[Id, Basis] = Field(description="What a figure may include.")
+    bases: dict[Key, Basis] = Field(description="What a figure may include.")
     complement: Complement | None = Field(default=None, description="Only for a share.")
     words: Words = ()
 
@@ -262,7 +265,7 @@ class Explanation(FileModel):
     """A curator's answer to a note: it stays, and the answer is printed under it."""
 
     note: Id = Field(description="The kind of the note.", examples=["contradiction"])
-    estimates: tuple[Id, ...] = Field(
+    estimates: tuple[Key, ...] = Field(
         description="The claims that the note speaks of.",
         examples=[["001-workers-world", "004-workers-world"]],
     )
@@ -286,12 +289,12 @@ class DataFile(FileModel):
     title: Text | None = Field(
         default=None, description="What it is all about, for the heading of a report or a plot."
     )
-    metrics: dict[Id, Metric] = Field(description="What the estimates are about.")
-    populations: dict[Id, Text] = Field(description="Whom they count, each said in words.")
-    places: dict[PlaceCode, Place] = Field(description="ISO 3166 codes where there is one.")
-    institutions: dict[Id, Institution] = Field(description="Bodies behind the origins.")
-    origins: dict[Id, Origin] = Field(description="What figures go back to.")
+    metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
+    populations: dict[Key, Entry] = Field(description="Whom they count, each said in words.")
+    places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
+    institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
+    origins: dict[Key, Origin] = Field(description="What figures go back to.")
     estimates: tuple[Estimate, ...] = Field(description="In the order a reader should see them.")
-    identities: dict[Id, Identity] = Field(default={}, description="How metrics fit together.")
+    identities: dict[Key, Identity] = Field(default={}, description="How metrics fit together.")
     explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
     ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")

@@ -13,8 +13,10 @@ from __future__ import annotations
 import bisect
 import re
 import sys
+from array import array
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -23,6 +25,10 @@ from dprk_labor.datafile import MAX_BYTES
 from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath
 
 MAX_DEPTH: Final = 32
+MAX_EVENTS: Final = 8_000_000
+"""So many keys, values, and beginnings and ends of lists and mappings are read. A file of estimates
+is nearer to the largest size by then; one of brackets and commas would take minutes and gigabytes.
+"""
 MAX_FINDINGS: Final = 10_000
 """So many mistakes of one file are listed at most; a file of nothing else would list millions."""
 RULE: Final = "yaml"
@@ -86,8 +92,9 @@ class YamlDocument:
         return line, offset - self._starts[line - 1] + 1
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+    def _starts(self) -> array[int]:
+        """Where each line starts; an array, for a file can be lines of nothing else."""
+        return array("I", chain([0], (match.end() for match in _NEWLINE.finditer(self.text))))
 
     @cached_property
     def _places(self) -> Places:
@@ -143,7 +150,13 @@ class _Builder:
         }
         event: yaml.Event = yaml.StreamStartEvent()
         try:
-            for event in yaml.parse(self._document.text, Loader=_LOADER):
+            for number, event in enumerate(yaml.parse(self._document.text, Loader=_LOADER)):
+                if number == MAX_EVENTS:
+                    self._stop(
+                        f"read no further after {MAX_EVENTS:,} keys and values",
+                        event,
+                        "split the data over several files",
+                    )
                 if (kind := type(event)) in take:
                     take[kind](event)
         except DataError as error:

@@ -174,7 +174,8 @@ def _estimates(folder: Path, guild: int) -> Iterator[str]:
                     if status == "inferred"
                     else "",
                     f"    derived_from: {guild:04d}-{repeated:02d}\n" if back else "",
-                    f"    as_of: {year if turn % 3 else 'unstated'}\n",
+                    # One claim of a group has a time; more, and there would be little to compare.
+                    f"    as_of: {year if turn == 1 else 'unstated'}\n",
                     "    remark: Whether apprentices are counted is left open.\n"
                     if turn == 1
                     else "",

@@ -43,8 +43,10 @@ Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`."""
 
 _Offsets = tuple[int, int]
-Places = dict[YamlPath, tuple[_Offsets | None, _Offsets]]
-"""For each path where its key, if it has one, and its value begin and end, as offsets."""
+_Spot = Any
+"""Of a text a position in the array of offsets; of a list or mapping that and its members' spots,
+`tuple[int, list[_Spot] | dict[str, _Spot]]`.
+"""
 
 
 class YamlDocument:
@@ -66,10 +68,15 @@ class YamlDocument:
 
     def span(self, path: YamlPath, *, on_key: bool = False) -> Span:
         """Where the value at `path` stands, or its key; the nearest parent's for a missing one."""
-        while path not in self._places:
-            path, on_key = path[:-1], False
-        key, value = self._places[path]
-        return self.place(*(key if on_key and key else value))
+        offsets, spot = self._places
+        for part in path:
+            try:
+                spot = spot[1][part]
+            except (KeyError, IndexError, TypeError):  # a text has no members
+                on_key = False
+                break
+        first = spot if isinstance(spot, int) else spot[0]
+        return self.place(*offsets[first : first + 2] if on_key else offsets[first + 2 : first + 4])
 
     def in_flow(self, path: YamlPath) -> bool:
         """Whether the value at `path` is written between brackets or braces."""
@@ -97,24 +104,25 @@ class YamlDocument:
         return array("I", chain([0], (match.end() for match in _NEWLINE.finditer(self.text))))
 
     @cached_property
-    def _places(self) -> Places:
-        """Found on a second pass, and only when something needs pointing at."""
-        places: Places = {}
-        _Builder(self, places).build()
-        return places
+    def _places(self) -> tuple[array[int], _Spot]:
+        """Found on a second pass, and only when something needs pointing at: four offsets for each
+        value, where its key, or itself in a list, and where it begins and ends.
+        """
+        offsets = array("I")
+        builder = _Builder(self, offsets)
+        builder.build()
+        return offsets, builder.spot
 
 
 class _Frame:
     """A list or mapping that is being built, and the event that began it."""
 
-    __slots__ = ("began", "is_mapping", "key", "key_place", "node", "path")
+    __slots__ = ("began", "is_mapping", "key", "key_place", "node", "spots")
 
-    def __init__(
-        self, node: Node, path: YamlPath, began: yaml.Event, key_place: _Offsets | None
-    ) -> None:
+    def __init__(self, node: Node, began: yaml.Event, key_place: _Offsets | None) -> None:
         self.node = node
         self.is_mapping = isinstance(node, dict)
-        self.path = path
+        self.spots: Any = {} if self.is_mapping else []
         self.began = began
         self.key_place = key_place
         self.key: str | None = None
@@ -127,16 +135,21 @@ class _Builder:
     as can be, and the marks of an event are looked at only where a place is needed.
     """
 
-    def __init__(self, document: YamlDocument, places: Places | None) -> None:
+    def __init__(self, document: YamlDocument, offsets: array[int] | None) -> None:
         self._document = document
-        self._places = places
+        self._offsets = offsets
         self._findings: list[Finding] = []
-        self._frame = _Frame([], (), yaml.StreamStartEvent(), None)
+        self._frame = _Frame([], yaml.StreamStartEvent(), None)
         self._roots = self._frame.node
         self._around: list[_Frame] = []
         self._key_place: _Offsets | None = None
         self._last_end = 0
         self._texts: dict[str, str] = {}
+
+    @property
+    def spot(self) -> _Spot:
+        """That of the whole, once it is built with its places."""
+        return self._frame.spots[0]
 
     def build(self) -> Node:
         take: dict[type[yaml.Event], Callable[[Any], None]] = {
@@ -195,8 +208,8 @@ class _Builder:
 
     def _text(self, value: str, event: yaml.NodeEvent) -> None:
         frame = self._frame
-        if self._places is not None:
-            self._place_text(self._places, event)
+        if self._offsets is not None:
+            self._place_text(self._offsets, event)
         if not frame.is_mapping:
             frame.node.append(value)
         elif frame.key is not None:
@@ -216,7 +229,7 @@ class _Builder:
             advice = COMMA_ADVICE if in_flow and key.isdigit() else "keep one of the two"
             self._refuse(f"the key {key!r} stands here twice", event, advice)
 
-    def _place_text(self, places: Places, event: yaml.NodeEvent) -> None:
+    def _place_text(self, offsets: array[int], event: yaml.NodeEvent) -> None:
         """Notes where a text stands, or keeps it for the value when the text is a key."""
         start, end = _index(event.start_mark), _index(event.end_mark)
         if isinstance(event, yaml.ScalarEvent) and event.style in (
@@ -228,7 +241,8 @@ class _Builder:
         if self._frame.is_mapping and self._frame.key is None:
             self._key_place = start, end
             return
-        places[self._child_path()] = self._key_place, (start, end)
+        self._put_spot(self._frame, len(offsets))
+        offsets.extend((*(self._key_place or (start, end)), start, end))
         self._key_place = None
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
@@ -239,31 +253,32 @@ class _Builder:
         if len(self._around) == MAX_DEPTH:
             self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
         node: Node = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        path = () if self._places is None else self._child_path()
         self._around.append(self._frame)
-        self._frame = _Frame(node, path, event, self._key_place)
+        self._frame = _Frame(node, event, self._key_place)
         self._key_place = None
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         closed, frame = self._frame, self._around.pop()
         self._frame = frame
-        if self._places is not None:
-            end = _index(event.end_mark)
+        if self._offsets is not None:
+            start, end = _index(closed.began.start_mark), _index(event.end_mark)
             if closed.node and self._document.text[end - 1 : end] not in ("]", "}"):
                 end = self._last_end  # libyaml ends a block only where the next token begins
             self._last_end = end
-            self._places[closed.path] = closed.key_place, (_index(closed.began.start_mark), end)
+            self._put_spot(frame, (len(self._offsets), closed.spots))
+            self._offsets.extend((*(closed.key_place or (start, end)), start, end))
         if frame.key is None:
             frame.node.append(closed.node)
         else:
             frame.node[frame.key] = closed.node
             frame.key = None
 
-    def _child_path(self) -> YamlPath:
-        if not self._around:
-            return ()
-        frame = self._frame
-        return (*frame.path, len(frame.node) if frame.key is None else frame.key)
+    @staticmethod
+    def _put_spot(frame: _Frame, spot: _Spot) -> None:
+        if frame.key is None:
+            frame.spots.append(spot)
+        else:
+            frame.spots[frame.key] = spot
 
     def _refuse(self, message: str, event: yaml.Event, help_text: str) -> None:
         self._findings.append(self._found(message, event, help_text))

@@ -229,7 +229,7 @@ def test_who_gives_which_figure_that_may_be_a_repetition() -> None:
         "- | TOWN | takings | $2,300 | derived_from=e2",
     )
     assert only("suspected-repetition", notes(*rows)).text == (
-        "[a:1], [a:2] give $1,200; [a:1], [a:3] give $2,300; [a:2], [a:3] names no origin and may "
+        "[a:1], [a:2] give $1,200; [a:1], [a:3] give $2,300; [a:2], [a:3] name no origin and may "
         "repeat the figure. They are not merged. (3 claims, 1 independent origin, at most 2)"
     )
 

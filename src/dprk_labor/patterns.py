@@ -126,8 +126,11 @@ PERIOD_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """The pattern of the words; ASCII, or IGNORECASE would take the long ſ for an s."""
-    return rf"(?a:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+    """The pattern of the words; ASCII, or IGNORECASE would take the long ſ for an s.
+
+    In reverse order a word stands behind those that begin with it, which are tried first.
+    """
+    return rf"(?a:{'|'.join(map(re.escape, sorted(words, reverse=True)))})"
 
 
 def _amount(n: int) -> str:

@@ -200,7 +200,8 @@ def suspected(groups: tuple[int, ...], a: Family, b: Family) -> Iterator[Note]:
     if len(silent) == len(claims):
         why = "none of them names an origin, so one may repeat the other"
     elif silent:
-        why = f"{cited(silent)} names no origin and may repeat the figure"
+        name = "names" if len(silent) == 1 else "name"
+        why = f"{cited(silent)} {name} no origin and may repeat the figure"
     else:
         inferred = [claim for claim in claims if claim.is_inferred]
         origin, is_ = ("origin", "is") if len(inferred) == 1 else ("origins", "are")

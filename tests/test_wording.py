@@ -424,6 +424,7 @@ def test_plain_hedge(words: str, hedge: str) -> None:
         ("$5 annually", (11, "year")),
         ("$5 in all a year", None),
         ("$5, a year", None),
+        ("$5-a year", None),
         ("$5a year", None),
         ("$5", None),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Final, Self, TypeVar
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -36,7 +36,8 @@ _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
-_Value = TypeVar("_Value")
+MOST_KEYS: Final = 100
+"""No model has more."""
 
 
 class TooManyMistakesError(Exception):
@@ -54,21 +55,24 @@ class Mistakes:
         self.limit = limit
         self.found = 0
 
-    def counted(self, value: object, handler: Callable[[Any], _Value]) -> _Value:
-        """What the handler makes of a value. Raises TooManyMistakesError beyond the limit."""
-        before = self.found
-        try:
-            return handler(value)
-        except ValidationError as error:  # which holds those found further in as well
-            self.found = before + error.error_count()
-            if self.found > self.limit:
-                raise TooManyMistakesError from None
-            raise
+    def add(self, before: int, error: ValidationError) -> None:
+        """Count an error, which holds those found further in as well, in addition to what was found
+        before. Raises TooManyMistakesError beyond the limit.
+        """
+        self.found = before + error.error_count()
+        if self.found > self.limit:
+            raise TooManyMistakesError from None
 
 
 def _counted(value: object, handler: Callable[[Any], str], info: ValidationInfo) -> str:
     mistakes: Mistakes | None = info.context
-    return handler(value) if mistakes is None else mistakes.counted(value, handler)
+    before = mistakes.found if mistakes else 0
+    try:
+        return handler(value)
+    except ValidationError as error:
+        if mistakes:
+            mistakes.add(before, error)
+        raise
 
 
 _COUNTED: Final = WrapValidator(_counted)
@@ -86,19 +90,14 @@ class FileModel(BaseModel):
         mistakes: Mistakes | None = info.context
         if mistakes is None:
             return handler(value)
-        if isinstance(value, dict) and len(value) - len(cls.model_fields) > mistakes.limit:
+        before = mistakes.found
+        if isinstance(value, dict) and len(value) > mistakes.limit + MOST_KEYS:
             raise TooManyMistakesError  # so many keys are not known
-        return mistakes.counted(value, handler)
-
-    def model_post_init(self, _context: object) -> None:
-        """Have models with the same keys share the set of them, which is larger than its model."""
-        shared = _shared(frozenset(self.model_fields_set))
-        object.__setattr__(self, "__pydantic_fields_set__", shared)
-
-
-@lru_cache(maxsize=1024)
-def _shared(keys: frozenset[str]) -> set[str]:
-    return set(keys)
+        try:
+            return handler(value)
+        except ValidationError as error:
+            mistakes.add(before, error)
+            raise
 
 
 @lru_cache(maxsize=1024)

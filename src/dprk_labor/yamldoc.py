@@ -16,7 +16,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -163,15 +163,13 @@ class _Builder:
         }
         event: yaml.Event = yaml.StreamStartEvent()
         try:
-            for number, event in enumerate(yaml.parse(self._document.text, Loader=_LOADER)):
-                if number == MAX_EVENTS:
-                    self._stop(
-                        f"read no further after {MAX_EVENTS:,} keys and values",
-                        event,
-                        "split the data over several files",
-                    )
+            events = yaml.parse(self._document.text, Loader=_LOADER)
+            for event in islice(events, MAX_EVENTS):
                 if (kind := type(event)) in take:
                     take[kind](event)
+            for event in events:
+                message = f"read no further after {MAX_EVENTS:,} keys and values"
+                self._stop(message, event, "split the data over several files")
         except DataError as error:
             self._findings += error.findings
         except (yaml.YAMLError, UnicodeDecodeError) as error:

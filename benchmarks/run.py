@@ -2,8 +2,9 @@
 
     python benchmarks/run.py [--large]
 
-`--large` adds 100,000 estimates. The other programs are those of the dependency group `benchmarks`;
-one that is not installed is left out, and that is said. Docs/benchmarks.md holds a dated run.
+`--large` adds 100,000 estimates, for an hour or so. The other programs are those of the dependency
+group `benchmarks`; one that is not installed, or takes longer than 30 minutes or more memory than
+there is, is left out, and that is said. docs/benchmarks.md holds a dated run.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import generate
 import startup
-from measuring import COMMAND, PYTHON, Cost, cost, exponent
+from measuring import COMMAND, LONGEST, PYTHON, Cost, KilledError, cost, exponent
 
 SIZES = (100, 1_000, 10_000)
 LARGE = 100_000
@@ -74,15 +76,20 @@ def compared(folder: Path, size: int, earlier: dict[str, Cost], factor: float) -
     """Runs every job on one data set, prints what it costs, and gives that back."""
     print(f"\n{size:,} estimates, {(folder / 'estimates.yaml').stat().st_size / 2**20:.1f} MiB")
     print(f"{'':22} {'seconds':>8} {'/events':>8} {'/check':>8} {'MiB':>7} {'growth':>7}")
-    others = theirs(folder) if size <= SIZES[-1] else ()
     found: dict[str, Cost] = {}
-    for name, command in (*ours(folder), *others):
+    for name, command in chain(ours(folder), theirs(folder)):
         runs = 3 if size < SIZES[-1] else 1
-        one = found[name] = min(cost(command) for _ in range(runs))
+        try:
+            one = found[name] = min(cost(command) for _ in range(runs))
+        except KilledError:
+            print(f"{name:22} skipped: killed, after {LONGEST} seconds or for want of memory")
+            continue
         events = one.seconds / found[EVENTS].seconds
         check = f"{one.seconds / found['check'].seconds:8.2f}" if "check" in found else f"{'':8}"
         grown = (
-            f"{exponent(earlier[name].seconds, one.seconds, factor):7.2f}" if earlier else f"{'':7}"
+            f"{exponent(earlier[name].seconds, one.seconds, factor):7.2f}"
+            if name in earlier
+            else ""
         )
         print(f"{name:22} {one.seconds:8.2f} {events:8.2f} {check} {one.mebibytes:7.0f} {grown}")
     return found

@@ -34,7 +34,7 @@ from dprk_labor import datafile, render
 from dprk_labor.check import check
 from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
 from dprk_labor.datafile import DataFiles
-from dprk_labor.fields import MONEY, SHARE, Text
+from dprk_labor.fields import MONEY, SHARE, Entry, Text
 from dprk_labor.findings import DataError
 from dprk_labor.loading import load
 from dprk_labor.model import DataFile
@@ -87,7 +87,7 @@ def fields(hint: Any, name: str = "") -> Iterator[tuple[str, bool]]:
 
     A text that is held to more, such as a date, is another type.
     """
-    while hint != Text and get_origin(hint) in (Annotated, Union, UnionType):
+    while hint not in (Text, Entry) and get_origin(hint) in (Annotated, Union, UnionType):
         hint = get_args(hint)[0]
     if get_origin(hint) in (dict, tuple):
         yield from fields(get_args(hint)[get_origin(hint) is dict], f"{name}.*")
@@ -96,7 +96,7 @@ def fields(hint: Any, name: str = "") -> Iterator[tuple[str, bool]]:
         for key in hint.model_fields:
             yield from fields(types[key], f"{name}.{key}".lstrip("."))
     else:
-        yield name, hint == Text
+        yield name, hint in (Text, Entry)
 
 
 DATA_FIELDS: Final = dict(fields(DataFile))
@@ -142,6 +142,7 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
         data["estimates"] = [
             one for one in data["estimates"] if one["id"] in ("e1", "e2", "e4", "e6", "e8")
         ]
+    data["title"] = "The fair in figures"
     data["ignores"] = [{"rule": "unused", "on": "riders", "reason": "It is not used yet."}]
     for names in (data["metrics"], data["places"], data["origins"]):
         next(iter(names.values()))["words"] = ["fair", "the fair"]

@@ -251,7 +251,9 @@ class SummaryOut:
 
 @dataclass(frozen=True)
 class EstimatesOutput:
-    """What `estimates` prints; its lists are long, and made while they are written."""
+    """What `estimates` prints."""
+
+    # The lists are long, and made while they are written.
 
     schema_version: Literal[1]
     dataset: DatasetOut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from building import conflict, kinds, notes, only
+from building import compare, conflict, kinds, notes, only
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"
@@ -375,3 +375,17 @@ def test_all_that_is_to_be_known_of_a_verdict() -> None:
         "figures share no value: [a:1], [a:2]; [a:3], [a:4]. Not all of the figures are for one "
         "time."
     )
+
+
+def test_arithmetic_is_that_of_the_figures_it_shows() -> None:
+    # The retellings share no value, so that what spans them stands for the police.
+    found = compare(
+        "police | TOWN | takings | $9 million a year",
+        "police | TOWN | attendance | 9,000",
+        "police-report | TOWN | attendance | 4,500",
+        "mayor | COUNTY | attendance | 20,000",
+    )
+    assert [check.text for check in found.crosschecks] == [
+        "$9 million [a:1] ÷ 4,500–9,000 [a:2], [a:3] = $1,000–2,000",
+        "20,000 [a:4] − 4,500–9,000 [a:2], [a:3] = 11,000–15,500",
+    ]

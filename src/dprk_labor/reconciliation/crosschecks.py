@@ -9,12 +9,12 @@ from typing import Final
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Range
 from dprk_labor.reconciliation.assumptions import assumptions
-from dprk_labor.reconciliation.claims import Claim, cited
+from dprk_labor.reconciliation.claims import Claim
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.implied import Implied, Quantity, Shared, shared_by
 from dprk_labor.reconciliation.origins import MOST_FAMILIES
 from dprk_labor.reconciliation.parts import Residual
-from dprk_labor.reconciliation.phrases import per, result_text, within
+from dprk_labor.reconciliation.phrases import per, result_text, told, within
 
 RESIDUAL: Final = "residual"
 
@@ -58,7 +58,7 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
     identity = dataset.data.identities[value.identity]
     label, sum_text = identity.label, value.division
     if value.quantity is not Quantity.QUOTIENT and identity.share is not None:
-        share = f"{value.claims[2].text} {cited(value.claims[2:])}"
+        share = told(value.inputs[2])
         if value.quantity is Quantity.WHOLE:
             label, sum_text = identity.share.whole, f"{sum_text} ÷ {share}"
         else:
@@ -91,12 +91,12 @@ def _residual(dataset: Dataset, groups: tuple[Group, ...], residual: Residual) -
     names = [dataset.data.places[groups[i].place].name for i in residual.groups]
     assumed = assumptions((whole, part), [c for i in residual.groups for c in groups[i].claims])
     supposed = _cut_short(groups[i] for i in residual.groups)
-    sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
+    sum_text = f"{told(residual.whole)} − {told(residual.part)}"
     result = None
     if residual.left is None:
         text = f"{sum_text}: the part is larger than the whole"
     else:
-        approximate = part.range.approximate or whole.range.approximate
+        approximate = residual.part.range.approximate or residual.whole.range.approximate
         result = Range(residual.left, approximate)
         text = f"{sum_text} {result_text(result, whole.unit)}"
     return Crosscheck(

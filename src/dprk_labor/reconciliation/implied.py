@@ -17,6 +17,7 @@ from dprk_labor.reconciliation.claims import Claim, apart_in_time
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.origins import Family, foremost
 from dprk_labor.reconciliation.parts import STRAINED, comparable
+from dprk_labor.reconciliation.phrases import told
 
 
 class Shared(StrEnum):
@@ -61,7 +62,7 @@ class Implied:
     @property
     def division(self) -> str:
         """The arithmetic of a quotient: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
-        return " ÷ ".join(f"{claim.text} [{claim.citation}]" for claim in self.claims[:2])
+        return " ÷ ".join(map(told, self.inputs[:2]))
 
     @property
     def unit(self) -> str:

@@ -35,6 +35,12 @@ def spoken_by(family: Family) -> tuple[Claim, ...]:
     return family.claims if family.is_split else (family.representative,)
 
 
+def told(family: Family) -> str:
+    """A family's figure and where it stands: "about 50,000 [004:9]"."""
+    text = wording.render(family.range, family.representative.unit)
+    return f"{text} {cited(spoken_by(family))}"
+
+
 def said(claim: Claim) -> str:
     """A claim's figure with its period, for setting versions side by side."""
     estimate = claim.estimate

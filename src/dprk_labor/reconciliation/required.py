@@ -17,7 +17,7 @@ from dprk_labor.reconciliation.claims import Claim, cited, first_of
 from dprk_labor.reconciliation.groups import Group, positions, scope_of
 from dprk_labor.reconciliation.implied import Implied, Shared
 from dprk_labor.reconciliation.origins import MOST_FAMILIES, Family
-from dprk_labor.reconciliation.phrases import listed, per, range_text, range_text_of
+from dprk_labor.reconciliation.phrases import listed, per, range_text, range_text_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def required(
     claims: list[Claim] = []
     for tie in ties:
         held = _held(tie, a, b)
-        told = () if held is None else _sentences(tie, *held)
-        if held is not None and told:
-            sentences += told
+        found = () if held is None else _sentences(tie, *held)
+        if held is not None and found:
+            sentences += found
             claims.append(held[2].representative)
     return tuple(sentences), tuple(claims)
 
@@ -105,10 +105,10 @@ def _sentences(tie: Tie, anchor: Family, other: Family, partner: Family) -> tupl
     text = range_text(Range(needed, hedged or other.range.approximate), claim.unit)
     noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
     beside = _nearest(needed, partners, partner)
-    told, at = _told(other), f"{first} {rate_of}"
+    figure, at = told(other), f"{first} {rate_of}"
     return (
-        f"With {_told(partner)}, {_told(anchor)} comes to {at} and {told} to {second}.",
-        f"At {at}, {told} stands for {text}{noun}{beside}.",
+        f"With {told(partner)}, {told(anchor)} comes to {at} and {figure} to {second}.",
+        f"At {at}, {figure} stands for {text}{noun}{beside}.",
     )
 
 
@@ -127,7 +127,7 @@ def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str
         number = range_text(stands_for, counted.unit)
         yield (
             f"At {range_text(held.result, held.unit)} {per(identity.per, held.period)}, "
-            f"{_told(over)} stands for {number} {counted.metric.unit} and {_told(under)} for "
+            f"{told(over)} stands for {number} {counted.metric.unit} and {told(under)} for "
             f"{amount}."
         )
 
@@ -184,8 +184,3 @@ def _nearest(needed: Interval, partners: Group, held: Family) -> str:
     end, claim = min(ends, key=lambda one: gap(one[0]))
     text = range_text_of(Interval.point(end), claim.unit)
     return f"; the nearest published bound is {text} [{claim.citation}]"
-
-
-def _told(family: Family) -> str:
-    claim = family.representative
-    return f"{wording.render(family.range, claim.unit)} {cited([claim])}"

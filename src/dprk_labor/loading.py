@@ -199,7 +199,7 @@ def _explained(
     if kind == "string_pattern_mismatch":
         return f"{name}: {value!r} is not well formed", _FORM
     reason = detail["ctx"]["error"] if kind == "value_error" else detail["msg"].lower()
-    return f"{name}: {reason}", "correct the value"
+    return f"{name}: {reason}", f"correct the value. {_meaning(path, known)}"
 
 
 def _meaning(path: YamlPath, known: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["dprk_labor"]):
     from dprk_labor.findings import Finding
     from dprk_labor.model import DataFile
     from dprk_labor.reading import each, read
+    from dprk_labor.render import drafts
     from dprk_labor.seedcard import SeedCard
     from dprk_labor.wording import WordingError, fold, render
     from dprk_labor.yamldoc import YamlDocument
@@ -58,7 +59,7 @@ def scan(content: bytes) -> None:
         for one in find(text):
             assert text[one.start : one.end] == one.text
     scanned = scanning.scan(DATASET, "text.txt", content)
-    pasted = scanning.card_yaml(scanned)
+    pasted = drafts.card_yaml(scanned)
     if pasted:
         assert YamlDocument(pasted.encode(), "card").value
 

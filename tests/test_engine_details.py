@@ -864,7 +864,7 @@ def test_what_cross_checks_rest_on() -> None:
         "police | COUNTY | takings | about $9",
     )
     quotient, _, whole, *_, residual = comparison.crosschecks
-    share = "all of the share is supposed to go into what takings counts"
+    share = "all of the share goes into what takings counts"
     silent = "[a:2] does not state the basis; taken as everything"
     one, two, _, four, five = comparison.claims
     assert quotient == Crosscheck(

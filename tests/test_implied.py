@@ -256,7 +256,7 @@ def test_what_a_share_implies_supposes_where_it_goes() -> None:
     first, whole = comparison.crosschecks
     assert first.assumptions == ("[a:2] does not state the basis; taken to be the same",)
     assert whole.assumptions[-1] == (
-        "all of the share is supposed to go into what takings counts"
+        "all of the share goes into what takings counts"
     )  # and what is left for one, anything at all, is left out
 
 

@@ -257,12 +257,15 @@ def test_slip_says_which_figures() -> None:
     assert "slip" not in kinds(*whole)  # a part may well be a tenth of its whole
     other_body = ("police | TOWN | attendance | 1,200", "mayor | PORT | attendance | 12,000")
     assert "slip" not in kinds(*other_body)
-    mended = "check for a slipped power of ten, without which takings per head would share values."
     town = ("police | TOWN | takings | $900,000 a year", "police | TOWN | attendance | 9,000")
     # Ten times the town's takings are 1,000 a head, which the county's 947–1,000 allows.
     county = "police | COUNTY | takings | $9 million a year", "police | COUNTY | attendance | {}"
     fits, does_not = ([county[0], county[1].format(n)] for n in ("9,000 to 9,500", "9,500"))
-    assert mended in only("slip", notes(*town, *fits)).text
+    assert only("slip", notes(*town, *fits)).text == (
+        "$9 million [a:3] is 10 times $900,000 [a:1]: check for a slipped power of ten. Were $900,000 "
+        "10 times as much, takings per head a year would come to $1,000 (the town) and share values with "
+        "$947.4–1,000 (the county). (2 claims, 1 independent origin)"
+    )
     assert "slip" not in kinds(*town, *does_not)
     people = (
         "police | TOWN | takings | $900,000 a year",
@@ -270,7 +273,11 @@ def test_slip_says_which_figures() -> None:
         "police | COUNTY | takings | $900,000 to $950,000 a year",
         "police | COUNTY | attendance | 10,000",
     )
-    assert mended in only("slip", notes(*people)).text
+    assert only("slip", notes(*people)).text == (
+        "10,000 [a:4] is 10 times 1,000 [a:2]: check for a slipped power of ten. Were 1,000 10 times as "
+        "much, takings per head a year would come to $90 (the town) and share values with $90–95 (the "
+        "county). (2 claims, 1 independent origin)"
+    )
     one_claim = ("police | TOWN | attendance | 1,200 to 12,000",)
     assert "slip" not in kinds(*one_claim)
 
@@ -851,7 +858,7 @@ def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
-        "As retold in [a:2], at least 8,000, they share values. (2 claims, 2 independent origins)"
+        "With the first as retold in [a:2], at least 8,000, they share values. (2 claims, 2 independent origins)"
     )
 
 
@@ -863,7 +870,7 @@ def test_a_retelling_that_does_not_fit_either() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
-        "Nor do they as retold in [a:2]. (3 claims, 2 independent origins)"
+        "They share no value as retold in [a:2] either. (3 claims, 2 independent origins)"
     )
 
 

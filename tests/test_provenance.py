@@ -164,3 +164,15 @@ def test_what_two_claims_come_to_that_do_not_speak_for_their_origins() -> None:
     _, retold, attendance = comparison.claims
     (check,) = pair(comparison, retold, attendance).crosschecks
     assert check.text == "up to $8 million [a:2] ÷ 8,000 [a:3] = up to $1,000"
+
+
+def test_what_two_claims_come_to_assumes_what_their_sum_does() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $8 million a year",
+        "police? | TOWN | takings | up to $8 million a year",
+        "police | TOWN | attendance | 8,000",
+    )
+    _, retold, attendance = comparison.claims
+    found = pair(comparison, retold, attendance)
+    assert found.assumptions == found.crosschecks[0].assumptions
+    assert "the origin of [a:2] is inferred" in found.assumptions

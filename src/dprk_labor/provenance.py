@@ -132,7 +132,8 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
         if not checks and group.metric != other_group.metric:
             # A claim that does not speak for its origin is in none; of the two alone it is.
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
-        return Pair(a, b, verdict, (), shared, checks)
+        assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
+        return Pair(a, b, verdict, tuple(assumed), shared, checks)
     verdict = _verdict(a, b)
     if apart_in_time(a.time, b.time):
         verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dprk_labor.dataset import Dataset
 from dprk_labor.interval import Interval, Range, Relation, distance, relate
 from dprk_labor.reconciliation import phrases
+from dprk_labor.reconciliation.assumptions import assumptions
 from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.implied import (
     Implied,
@@ -43,12 +44,17 @@ def conflict_note(dataset: Dataset, a: Implied, b: Implied) -> Note:
         text += f" {_elsewhere_text(whole, part, needed, phrases.within(identity.label))}"
         if needed is not None:
             figures |= {"elsewhere_low": needed.low, "elsewhere_high": needed.high}
-    text += "".join(_as_told_otherwise(one, other) for one, other in ((a, b), (b, a)))
+    fitting: list[Claim] = []
+    for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
+        instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
+        text += f" With {instead} they share values."
+        fitting += others
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
     positions = tuple(sorted({*a.groups, *b.groups}))
     size = size_of(apart.nearest)
     note = noted("implied-conflict", claims, positions, figures, text, size=size)
-    return replace(note, required=tuple(required_of_values(dataset, a, b)))
+    required = tuple(required_of_values(dataset, a, b))
+    return replace(note, required=required, assumptions=assumptions((*claims, *fitting)))
 
 
 def _elsewhere_text(whole: Implied, part: Implied, needed: Interval | None, label: str) -> str:
@@ -68,21 +74,20 @@ def _elsewhere_text(whole: Implied, part: Implied, needed: Interval | None, labe
     )
 
 
-def _as_told_otherwise(value: Implied, other: Implied) -> str:
-    """That the values share something where one input is put as another claim retells it."""
+def _told_to_fit(value: Implied, other: Implied) -> dict[Claim, list[Claim]]:
+    """By the claim that speaks for an input, the other tellings of it with which the values share
+    something.
+    """
+    apart = (Relation.DISJOINT, Relation.ABUTS)
     fitting: dict[Claim, list[Claim]] = {}
     for position, family in enumerate(value.inputs):
         for claim in family.claims:
             ranges = [one.range.interval for one in value.inputs]
             ranges[position] = claim.range.interval
             result = None if ranges[1].high == 0 else ranges[0] / ranges[1]
-            apart = (Relation.DISJOINT, Relation.ABUTS)
             if result is not None and relate(result, other.result.interval) not in apart:
                 fitting.setdefault(family.representative, []).append(claim)
-    return "".join(
-        f" With {claims[0].text} {cited(claims)} in place of {cited([spoken])} they share values."
-        for spoken, claims in fitting.items()
-    )
+    return fitting
 
 
 def _owned(a: Implied, b: Implied) -> str:

@@ -70,7 +70,7 @@ def _implied(dataset: Dataset, groups: tuple[Group, ...], value: Implied) -> Cro
     supposed = _cut_short(groups[i] for i in value.groups)
     if value.quantity is not Quantity.QUOTIENT:
         numerator = within(value.claims[0].metric.label)
-        supposed = (*supposed, f"all of the share is supposed to go into what {numerator} counts")
+        supposed = (*supposed, f"all of the share goes into what {numerator} counts")
     suffix = "" if value.quantity is Quantity.QUOTIENT else f"-{value.quantity}"
     return Crosscheck(
         value.identity + suffix,

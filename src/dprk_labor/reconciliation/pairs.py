@@ -139,30 +139,33 @@ def _disjoint(dataset: Dataset, tied: Sequence[Tie], group: int, a: Family, b: F
         )
     retold = [one for one in claims if one not in (*spoken_by(a), *spoken_by(b))]
     if retold:
-        text += f" Nor do they as retold in {cited(retold)}."
-    text += "".join(_as_told_otherwise(one, other) for one, other in ((a, b), (b, a)))
+        text += f" They share no value as retold in {cited(retold)} either."
+    fitting: list[Claim] = []
+    for which, one, other in (("first", a, b), ("second", b, a)):
+        if told := _told_to_fit(one, other):
+            texts = phrases.listed(first_of(list(dict.fromkeys(claim.text for claim in told))))
+            text += f" With the {which} as retold in {cited(told)}, {texts}, they share values."
+            fitting += told
     kind = "near" if near else "contradiction"
     note = noted(kind, claims, (group,), figures, text, size=size_of(apart.nearest))
     if near:
         return note
     sentences, resting_on = required(tied, a, b)
-    among = (*claims, *(claim for tie in tied for claim in tie.partners.claims))
-    assumed = assumptions((*claims, *resting_on), among)
+    among = (*a.claims, *b.claims, *(claim for tie in tied for claim in tie.partners.claims))
+    assumed = assumptions((*claims, *fitting, *resting_on), among)
     return replace(note, required=sentences, assumptions=assumed)
 
 
-def _as_told_otherwise(family: Family, other: Family) -> str:
-    """That the two share values in other tellings of one of them, which are farther from it."""
+def _told_to_fit(family: Family, other: Family) -> list[Claim]:
+    """The other tellings of a family, farther from its origin, that share values with the other."""
     apart = (Relation.DISJOINT, Relation.ABUTS)
-    fitting = [
+    if family.is_split:
+        return []
+    return [
         claim
         for claim in family.claims
         if relate(claim.range.interval, other.range.interval) not in apart
     ]
-    if family.is_split or not fitting:
-        return ""
-    told = list(dict.fromkeys(claim.text for claim in fitting))
-    return f" As retold in {cited(fitting)}, {phrases.listed(first_of(told))}, they share values."
 
 
 def _disjoint_members(family: Family, other: Family) -> tuple[Claim, ...]:

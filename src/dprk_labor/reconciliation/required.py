@@ -125,8 +125,9 @@ def required_of_values(dataset: Dataset, a: Implied, b: Implied) -> Iterator[str
         counted = under.representative
         stands_for = Range(over.range.interval / rate, hedged or over.range.approximate)
         number = range_text(stands_for, counted.unit)
+        value = f"{range_text(held.result, held.unit)} {per(identity.per, held.period)}"
         yield (
-            f"At {range_text(held.result, held.unit)} {per(identity.per, held.period)}, "
+            f"{'With' if value.startswith('at ') else 'At'} {value}, "
             f"{told(over)} stands for {number} {counted.metric.unit} and {told(under)} for "
             f"{amount}."
         )

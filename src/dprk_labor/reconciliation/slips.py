@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from typing import Final
 
 from dprk_labor import wording
 from dprk_labor.dataset import Dataset
-from dprk_labor.interval import Interval, Relation, relate
+from dprk_labor.interval import Interval, Range, Relation, relate
 from dprk_labor.reconciliation import phrases
-from dprk_labor.reconciliation.assumptions import origins_assumed
-from dprk_labor.reconciliation.claims import Claim
+from dprk_labor.reconciliation.assumptions import assumptions, origins_assumed
+from dprk_labor.reconciliation.claims import Claim, cited
 from dprk_labor.reconciliation.groups import Group
 from dprk_labor.reconciliation.implied import Implied
 from dprk_labor.reconciliation.notes import Figure, Note, noted
@@ -38,48 +38,76 @@ def slips_of(
         for claim in group.claims
         for value in sorted(claim.stated_ends())
     ]
-    found: dict[tuple[str, str, int, str | None], list[tuple[Fraction, Claim, int]]] = {}
+    found: dict[tuple[str, str, int, _Mended | None], list[tuple[Fraction, Claim, int]]] = {}
     for first, second in _tenfold(ends):
         (x, a, i), (y, b, j) = sorted((ends[first], ends[second]), key=lambda end: -end[0])
         nested = is_part(dataset, groups[i], groups[j]) or is_part(dataset, groups[j], groups[i])
         power = wording.power_of_ten(x / y * _SLIP)  # a ratio may be a little below it
-        mends = _mended(conflicting, a, b, power) if nested else None
-        if a.id != b.id and (mends or not nested):
-            key = (a.family, b.family, power, mends)
+        mended = _mended(conflicting, a, b, power) if nested else None
+        if a.id != b.id and (mended or not nested):
+            key = (a.family, b.family, power, mended)
             found.setdefault(key, []).extend([(x, a, i), (y, b, j)])
-    for (_, _, power, mends), members in found.items():
-        claims = tuple(dict.fromkeys(claim for _, claim, _ in members))
-        positions = tuple(sorted({position for _, _, position in members}))
-        (x, a, _), (y, b, _) = members[:2]
+    for (_, _, power, mended), members in found.items():
+        (x, _, _), (y, _, _) = members[:2]
+        larger, smaller = (_giving(value, members) for value in (x, y))
+        claims = tuple(dict.fromkeys((*larger, *smaller)))
+        positions = tuple(sorted({place for _, claim, place in members if claim in claims}))
         figures: dict[str, Figure] = {"ratio": x / y, "power": power}
-        larger, smaller = (
-            f"{wording.render_number(end, claim.unit)} [{claim.citation}]"
-            for end, claim in ((x, a), (y, b))
+        texts = [wording.render_number(value, claims[0].unit) for value in (x, y)]
+        text = (
+            f"{texts[0]} {cited(larger)} is {phrases.rounded(x / y)} times {texts[1]} "
+            f"{cited(smaller)}: check for a slipped power of ten."
         )
-        times = phrases.rounded(x / y)
-        text = f"{larger} is {times} times {smaller}: check for a slipped power of ten"
-        if mends:
-            label = phrases.within(dataset.data.identities[mends].label)
-            text += f", without which {label} would share values"
-        text += "."
+        if mended:
+            text += f" Were {texts[1]} {10**power:,} times as much, {mended.told(dataset)}."
         note = noted("slip", claims, positions, figures, text, compared=False)
-        # in several groups they are held against one another only as one body's figures
-        yield replace(note, assumptions=origins_assumed(claims)) if positions[1:] else note
+        if mended:
+            inputs = (*mended.fixed.claims, *mended.moved.claims)
+            note = replace(note, assumptions=assumptions(tuple(dict.fromkeys((*claims, *inputs)))))
+        elif positions[1:]:  # held against one another only as one body's figures
+            note = replace(note, assumptions=origins_assumed(claims))
+        yield note
+
+
+def _giving(value: Fraction, members: Sequence[tuple[Fraction, Claim, int]]) -> list[Claim]:
+    """The claims that state a value."""
+    return list(dict.fromkeys(claim for end, claim, _ in members if end == value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """Two implied values that conflict, and what the second would be without the slip."""
+
+    fixed: Implied
+    moved: Implied
+    result: Range
+
+    def told(self, dataset: Dataset) -> str:
+        """What would follow, as the end of a sentence."""
+        label = phrases.within(dataset.data.identities[self.fixed.identity].label)
+        here, there = (dataset.data.places[one.place].name for one in (self.moved, self.fixed))
+        over_time = phrases.per("", self.moved.period)
+        return (
+            f"{label}{f' {over_time}' if over_time else ''} would come to "
+            f"{phrases.range_text(self.result, self.moved.unit)} ({here}) and share values with "
+            f"{phrases.range_text(self.fixed.result, self.fixed.unit)} ({there})"
+        )
 
 
 def _mended(
     conflicting: Sequence[tuple[Implied, Implied]], larger: Claim, smaller: Claim, power: int
-) -> str | None:
-    """The identity whose values conflict, and would not if the smaller figure were that many powers
-    of ten larger.
+) -> _Mended | None:
+    """The values that conflict, and would not if the smaller figure were that many powers of ten
+    larger.
     """
     for pair, position in product(conflicting, (0, 1)):
         for fixed, moved in (pair, pair[::-1]):
             if larger in fixed.inputs[position].claims and smaller in moved.inputs[position].claims:
                 times = Interval.point(Fraction(10) ** (power if position == 0 else -power))
-                result = moved.result.interval * times
-                if relate(result, fixed.result.interval) not in (Relation.DISJOINT, Relation.ABUTS):
-                    return fixed.identity
+                result = Range(moved.result.interval * times, moved.result.approximate)
+                apart = (Relation.DISJOINT, Relation.ABUTS)
+                if relate(result.interval, fixed.result.interval) not in apart:
+                    return _Mended(fixed, moved, result)
     return None
 
 

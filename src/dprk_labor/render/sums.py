@@ -23,8 +23,10 @@ def shared_text(check: Crosscheck) -> str:
     if check.shared is Shared.NONE:
         known = all(claim.origin for claim in check.inputs)
         return "different origins" if known else "origins not all known"
-    inferred = ", inferred" if origins_assumed(check.inputs) else ""
-    return f"one {check.shared}{inferred}"
+    is_inferred = any(claim.is_inferred for claim in check.inputs)
+    if check.shared is Shared.ORIGIN:  # which one origin may be held to be by repeating another
+        is_inferred = bool(origins_assumed(check.inputs))
+    return f"one {check.shared}" + (", inferred" if is_inferred else "")
 
 
 def by_heading(checks: Iterable[Crosscheck]) -> dict[str, list[Crosscheck]]:

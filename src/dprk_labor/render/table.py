@@ -98,7 +98,7 @@ class _Sheet:
         self._signs = self._signs or bool(shown)
         for note in shown:
             # What rests on figures from elsewhere has assumptions of its own.
-            assumed = note.kind == "implied-conflict"
+            assumed = len(note.groups) > 1
             more = tuple(one for one in note.assumptions if one not in group.assumptions)
             yield from note_lines(replace(note, assumptions=more), self._terminal, assumed=assumed)
         if rest:

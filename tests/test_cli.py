@@ -5,6 +5,7 @@ What only a process of its own can show is in test_process.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -15,6 +16,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -749,3 +751,11 @@ def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monk
     with streams.patience(after=0):
         pass
     assert quick.getvalue() == ""
+
+
+def test_the_command_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting: list[bool] = []
+    monkeypatch.setattr("dprk_labor.cli.main", lambda: collecting.append(gc.isenabled()))
+    import_module("dprk_labor.__main__").main()
+    gc.enable()
+    assert collecting == [False]

@@ -66,12 +66,13 @@ class Mistakes:
 
 def _counted(value: object, handler: Callable[[Any], str], info: ValidationInfo) -> str:
     mistakes: Mistakes | None = info.context
-    before = mistakes.found if mistakes else 0
+    if mistakes is None:
+        return handler(value)
+    before = mistakes.found
     try:
         return handler(value)
     except ValidationError as error:
-        if mistakes:
-            mistakes.add(before, error)
+        mistakes.add(before, error)
         raise
 
 

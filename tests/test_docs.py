@@ -23,11 +23,11 @@ import pytest
 from building import notes
 from typer.testing import CliRunner
 
-from dprk_labor.choices import Format
 from dprk_labor.cli import app
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import reconcile
-from dprk_labor.reconciliation.notes import LEVELS
+from dprk_labor.compare.notes import LEVELS
+from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.data.loading import load
+from dprk_labor.show.choices import Format
 
 ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"

@@ -28,17 +28,18 @@ from building import dataset as built
 from test_hostile_text import HOSTILE, written
 from typer.testing import CliRunner
 
-from dprk_labor import datafile, render
-from dprk_labor.choices import Format
+from dprk_labor import show
 from dprk_labor.cli import app, streams
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render.csvfile import table
-from dprk_labor.render.export import data_package
-from dprk_labor.render.references import references_bibtex, references_csl
-from dprk_labor.render.text import Terminal
-from dprk_labor.render.views import SeedView
-from dprk_labor.seedcard import SeedCard
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data import datafile
+from dprk_labor.data.loading import load
+from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.show.choices import Format
+from dprk_labor.show.csvfile import table
+from dprk_labor.show.export import data_package
+from dprk_labor.show.references import references_bibtex, references_csl
+from dprk_labor.show.text import Terminal
+from dprk_labor.show.views import SeedView
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = {
@@ -78,7 +79,7 @@ def comparison(request: pytest.FixtureRequest) -> Comparison:
 
 @pytest.fixture
 def files(comparison: Comparison) -> dict[str, str]:
-    return render.data_package(comparison, shipped=False)
+    return show.data_package(comparison, shipped=False)
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def typed(files: Mapping[str, str], name: str) -> list[dict[str, Any]]:
 
 
 def test_the_values_are_those_of_the_json(comparison: Comparison, files: dict[str, str]) -> None:
-    output = json.loads("".join(render.estimates(comparison, Format.JSON, Terminal())))
+    output = json.loads("".join(show.estimates(comparison, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "estimates"), output["estimates"], strict=True):
         for name in ("range", "published_range"):
             one |= {f"{name}_{part}": value for part, value in one.pop(name).items()}
@@ -142,7 +143,7 @@ def test_the_cards_and_origins_are_those_of_the_data(
 ) -> None:
     dataset = comparison.dataset
     names = list(dataset.seeds)
-    output = json.loads(render.seeds(dataset, names, Format.JSON, Terminal()))
+    output = json.loads(show.seeds(dataset, names, Format.JSON, Terminal()))
     for row, one in zip(typed(files, "seeds"), output["seeds"], strict=True):
         assert row == {key: {**one, **one["figure_counts"]}[key] for key in row}
     for row, (key, origin) in zip(
@@ -285,7 +286,7 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         files = data_package(found, shipped=False, spreadsheet_safe=safe)
         assert [row["remark"] for row in rows(files["estimates.csv"])] == expected
         assert ("apostrophe" in files["datapackage.json"]) is safe
-        text = "".join(render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
+        text = "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
         assert text == files["estimates.csv"]
     assert "false" in files["estimates.csv"]
 
@@ -339,7 +340,7 @@ def test_frictionless_accepts_it(folder: Path) -> None:
 def test_frictionless_would_see_a_change(tmp_path: Path, name: str, old: str, new: str) -> None:
     """Its acceptance means something: a wrong type, a dangling key and other bytes are refused."""
     folder = tmp_path / "tables"
-    package = render.data_package(reconcile(load(DATA["march"])), shipped=False)
+    package = show.data_package(reconcile(load(DATA["march"])), shipped=False)
     streams.write_folder(folder, package)
     path = folder / name
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
@@ -368,7 +369,7 @@ def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
     dataset = load(written(text, tmp_path, short=True).estimates)
     for safe in (False, True):
         folder = tmp_path / f"tables-{safe}"
-        package = render.data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
+        package = show.data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
         streams.write_folder(folder, package)
         report = judge("-m", "frictionless", "validate", "--json", str(folder / "datapackage.json"))
         assert json.loads(report)["valid"] is True
@@ -476,7 +477,7 @@ def test_a_folder_is_made_and_filled_and_filled_again(tmp_path: Path) -> None:
         assert (result.exit_code, result.output) == (0, "")
         written = contents(folder)
         assert written.keys() == FILES
-        assert written == render.data_package(reconcile(load(DATA["march"])), shipped=False)
+        assert written == show.data_package(reconcile(load(DATA["march"])), shipped=False)
 
 
 def test_what_else_is_in_the_folder_stays(used: Path) -> None:

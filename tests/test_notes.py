@@ -11,11 +11,11 @@ from building import BODIES, compare, kinds, notes, only
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.provenance import pair
-from dprk_labor.reconciliation.claims import cited
-from dprk_labor.reconciliation.notes import LEVELS, Note
-from dprk_labor.reconciliation.slips import _tenfold
-from dprk_labor.render import sums
+from dprk_labor.compare.claims import cited
+from dprk_labor.compare.notes import LEVELS, Note
+from dprk_labor.compare.provenance import pair
+from dprk_labor.compare.slips import _tenfold
+from dprk_labor.show import sums
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"

@@ -17,8 +17,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dprk_labor.choices import Schema
 from dprk_labor.cli import app
+from dprk_labor.show.choices import Schema
 
 ROOT: Final = Path(__file__).parents[1]
 GOLDEN: Final = ROOT / "tests" / "golden"

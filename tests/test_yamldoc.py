@@ -9,9 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dprk_labor.datafile import MAX_BYTES
-from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
-from dprk_labor.yamldoc import MAX_DEPTH, Node, YamlDocument
+from dprk_labor.data.datafile import MAX_BYTES
+from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
+from dprk_labor.data.yamldoc import MAX_DEPTH, Node, YamlDocument
 
 REMOVE = "remove this control character"
 KEEP_ONE = "keep one of the two"
@@ -113,7 +113,7 @@ def test_not_text(content: bytes, message: str, at: tuple[int, int], advice: str
 
 
 def test_as_large_as_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_BYTES", 4)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_BYTES", 4)
     assert doc("a: b").value == {"a": "b"}
     assert [f.message for f in findings("a: bc")] == ["the file is larger than 0 MiB"]
 
@@ -135,7 +135,7 @@ def test_everything_wrong_is_found_at_once() -> None:
 
 
 def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_FINDINGS", 2)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_FINDINGS", 2)
     assert [f.message for f in findings("- &a b\n- *a\n- *a\n")] == [
         "an anchor is not allowed",
         "an alias is not allowed",
@@ -145,9 +145,9 @@ def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_values_are_read_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "- a\n- b\n"  # two values, and two beginnings and ends each of stream, document and list
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 8)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_EVENTS", 8)
     assert YamlDocument(text.encode(), "f.yaml").value == ["a", "b"]
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 4)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_EVENTS", 4)
     assert [(f.message, f.primary.span) for f in findings(text)] == [
         ("read no further after 4 keys and values", Span(2, 3, 2, 4))
     ]

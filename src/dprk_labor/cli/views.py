@@ -76,7 +76,7 @@ def estimates(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare import selection
+        from dprk_labor.compare import select as selection
         from dprk_labor.compare.reconcile import reconcile
         from dprk_labor.show.views import in_order
 
@@ -139,7 +139,7 @@ def explain(
     """
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare import selection
+        from dprk_labor.compare import select as selection
 
         comparison = running.compared(data, seeds)
         names = [claim] if other is None else [claim, other]
@@ -217,7 +217,7 @@ def seeds(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_seed
+        from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]

@@ -60,8 +60,7 @@ FAIR: Final = {
     "fair-crosschecks.json": (f"crosschecks {DATA} --json", 80),
     "fair-crosschecks.md": (f"crosschecks {DATA} --format markdown", 80),
     **{f"fair-origins.{kind}": (f"origins {DATA} --format {name}", 80) for kind, name in (
-        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"),
-        ("dot", "dot"))},
+        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"))},
     "fair-explain.txt": (f"explain e4 {DATA}", 80),
     "fair-explain.json": (f"explain e4 {DATA} --json", 80),
     "fair-explain.md": (f"explain e4 {DATA} --format markdown", 80),

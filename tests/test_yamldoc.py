@@ -113,7 +113,7 @@ def test_our_limit_of_depth_is_met_before_that_of_a_parser(
     text: str, at: Corners, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PyYAML 6.0.4, with libyaml 0.2.6, objects to 1,000 levels before it hands over the first."""
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
     assert findings(text) == (finding(TOO_DEEP, at, "flatten it"),)
 
 
@@ -128,7 +128,7 @@ def test_what_is_wrong_before_too_deep_a_place_is_found_too() -> None:
 def test_an_escape_is_refused_without_libyaml_too(
     escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", yaml.SafeLoader)
     assert findings(f'a:\n- "\\U{escape}"') == (
         finding(f"{NOT_YAML}: an escape is no character", (2, 2, 2, 2), "remove it"),
     )
@@ -324,7 +324,7 @@ TOKENS = [
 @example(b"a\r\n\xff")
 def test_any_bytes_build_or_are_refused_in_place(loader: str, content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+        patch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
         build_or_refuse(content)
 
 

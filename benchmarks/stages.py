@@ -17,11 +17,12 @@ from typing import TypeVar
 
 import yaml
 
-from dprk_labor import check, datafile, loading
-from dprk_labor.model import DataFile
-from dprk_labor.reconciliation import reconcile
-from dprk_labor.render.output import estimates_json
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.check import run as check
+from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.data import datafile, loading
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.output import estimates_json
 
 _Value = TypeVar("_Value")
 

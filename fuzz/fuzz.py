@@ -14,15 +14,16 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["dprk_labor"]):
-    from dprk_labor import loading, scanning
-    from dprk_labor.figures import find
-    from dprk_labor.findings import Finding
-    from dprk_labor.model import DataFile
-    from dprk_labor.reading import each, read
-    from dprk_labor.render import drafts
-    from dprk_labor.seedcard import SeedCard
-    from dprk_labor.wording import WordingError, fold, render
-    from dprk_labor.yamldoc import YamlDocument
+    from dprk_labor.check.run import scan as scanning
+    from dprk_labor.data import loading
+    from dprk_labor.data.findings import Finding
+    from dprk_labor.data.model import DataFile
+    from dprk_labor.data.seedcard import SeedCard
+    from dprk_labor.data.yamldoc import YamlDocument
+    from dprk_labor.show import drafts
+    from dprk_labor.text.figures import find
+    from dprk_labor.text.reading import each, read
+    from dprk_labor.text.wording import WordingError, fold, render
 
 DATASET = loading.load()
 

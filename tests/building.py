@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dprk_labor.dataset import Dataset
-from dprk_labor.model import DataFile
-from dprk_labor.reading import read
-from dprk_labor.reconciliation import Comparison, Note, reconcile
-from dprk_labor.seedcard import SeedCard
+from dprk_labor.compare.reconcile import Comparison, Note, reconcile
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.text.reading import read
 
 METRICS = {
     "attendance": {"label": "Attendance", "unit": "people", "additive": "true", "flow": "false"},

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dprk_labor import datafile
-from dprk_labor.datafile import DataFiles
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles
 
 _ROOT = Path(__file__).parents[1]
 _DOCUMENTS = Path(os.environ.get("DPRK_LABOR_DOCUMENTS") or _ROOT.parent / "shared" / "seeds")

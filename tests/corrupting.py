@@ -17,14 +17,14 @@ from unittest.mock import patch
 
 from pydantic import ValidationError
 
-from dprk_labor import figures
-from dprk_labor.check import check
-from dprk_labor.datafile import DataFiles
-from dprk_labor.findings import DataError, YamlPath
-from dprk_labor.interval import Range
-from dprk_labor.model import Estimate
-from dprk_labor.rules import unlisted_figure
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.check import unlisted_figure
+from dprk_labor.check.run import check
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.findings import DataError, YamlPath
+from dprk_labor.data.model import Estimate
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text import figures
+from dprk_labor.text.interval import Range
 
 Corruption = tuple[str, YamlPath, str]
 """What the change is called, which value it is made to, and the text that is written there."""

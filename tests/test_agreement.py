@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.interval import Interval
-from dprk_labor.reconciliation.agreement import Agreement, Region, agree
+from dprk_labor.compare.agreement import Agreement, Region, agree
+from dprk_labor.text.interval import Interval
 
 
 def interval(text: str) -> Interval:

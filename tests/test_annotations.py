@@ -14,12 +14,13 @@ import jsonschema
 import pytest
 from sarif_pydantic import Sarif
 
-from dprk_labor import __version__, datafile
-from dprk_labor.check import PUBLISHED, Report, check
-from dprk_labor.datafile import DataFiles
-from dprk_labor.findings import Finding, Level, Place, Span
-from dprk_labor.render.annotations import github, sarif
-from dprk_labor.render.text import visible
+from dprk_labor import __version__
+from dprk_labor.check.run import PUBLISHED, Report, check
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.show.annotations import github, sarif
+from dprk_labor.show.text import visible
 
 BASE = Path(__file__).parent / "cases" / "base"
 HERE = Place("data/estimates.yaml", span=Span(3, 5, 3, 12))

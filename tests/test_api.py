@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import dprk_labor
 from dprk_labor.cli import app
-from dprk_labor.dataset import Dataset
+from dprk_labor.data.dataset import Dataset
 
 MARCH = Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml"
 

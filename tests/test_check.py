@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor import datafile
-from dprk_labor.check import Figures, Passages, Report, check
-from dprk_labor.datafile import DataFiles, FileError
-from dprk_labor.findings import Finding, Level, Place
+from dprk_labor.check.run import Figures, Passages, Report, check
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles, FileError
+from dprk_labor.data.findings import Finding, Level, Place
 
 
 @pytest.fixture

@@ -24,9 +24,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dprk_labor import __version__, cli, datafile, loading
+from dprk_labor import __version__, cli
 from dprk_labor.cli import app, streams
-from dprk_labor.render.text import Terminal
+from dprk_labor.data import datafile, loading
+from dprk_labor.show.text import Terminal
 
 VERSION = f"dprk-labor {__version__}, data sha256 {datafile.sha256()}\n"
 

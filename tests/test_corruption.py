@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 from corrupting import corruptions, found_in, says_the_same, written
 
-from dprk_labor.check import Passages, check
-from dprk_labor.datafile import DataFiles
-from dprk_labor.rules import document, evidence, passage, unlisted_figure
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.check import document, evidence, passage, unlisted_figure
+from dprk_labor.check.run import Passages, check
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.yamldoc import YamlDocument
 
 
 @dataclass(frozen=True)

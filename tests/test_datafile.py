@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor import datafile
-from dprk_labor.datafile import DataFiles, FileError
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles, FileError
 
 TOO_LONG = "x" * 300
 

@@ -8,15 +8,11 @@ from itertools import product
 import pytest
 from building import compare, conflict, dataset, kinds, notes, only
 
-from dprk_labor.interval import Distance, Interval, Range
-from dprk_labor.provenance import provenance
-from dprk_labor.reading import read
-from dprk_labor.reconciliation import reconcile
-from dprk_labor.reconciliation.claims import apart_in_time
-from dprk_labor.reconciliation.crosschecks import Crosscheck
-from dprk_labor.reconciliation.implied import Shared
-from dprk_labor.reconciliation.leaving_out import leave_one_out
-from dprk_labor.reconciliation.phrases import (
+from dprk_labor.compare.claims import apart_in_time
+from dprk_labor.compare.crosschecks import Crosscheck
+from dprk_labor.compare.implied import Shared
+from dprk_labor.compare.leaving_out import leave_one_out
+from dprk_labor.compare.phrases import (
     factor_text,
     gap_text,
     origins_text,
@@ -24,7 +20,11 @@ from dprk_labor.reconciliation.phrases import (
     rounded,
     within,
 )
-from dprk_labor.wording import plain_decimal, render
+from dprk_labor.compare.provenance import provenance
+from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.text.interval import Distance, Interval, Range
+from dprk_labor.text.reading import read
+from dprk_labor.text.wording import plain_decimal, render
 
 POLICE = "police | TOWN | attendance | about 8,000"
 ORGANIZERS = "organizers | TOWN | attendance | between 12,000 and 15,000"

@@ -40,7 +40,7 @@ def test_one_line_names_the_extra_that_is_missing(
     module, arguments, message = EXTRAS[extra]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    for name in ("dprk_labor.render.report", "dprk_labor.render.raster"):
+    for name in ("dprk_labor.show.report", "dprk_labor.show.raster"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     result = CliRunner().invoke(app, arguments)
     assert (result.exit_code, result.stdout) == (2, "")

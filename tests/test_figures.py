@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.figures import Kind, find
-from dprk_labor.locating import folded_lines
-from dprk_labor.wording import fold, render
+from dprk_labor.text.figures import Kind, find
+from dprk_labor.text.lines import folded_lines
+from dprk_labor.text.wording import fold, render
 
 F, D, NTH, N, U = Kind  # figure, date, ordinal, name, not understood
 

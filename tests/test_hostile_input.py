@@ -21,8 +21,8 @@ from typing import Final
 import pytest
 from test_process import COMMAND, environment, shell
 
-from dprk_labor.datafile import MAX_DOCUMENT_BYTES
-from dprk_labor.yamldoc import MAX_DEPTH
+from dprk_labor.data.datafile import MAX_DOCUMENT_BYTES
+from dprk_labor.data.yamldoc import MAX_DEPTH
 
 MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
 CARDS: Final = ("--seeds", str(MARCH / "seeds"))

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import html
 import io
 import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -30,21 +28,29 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel
 from rich.cells import cell_len
 
-from dprk_labor import datafile, render
-from dprk_labor.check import check
-from dprk_labor.choices import CheckFormat, Format, Notes, OriginsFormat, PlainFormat, ScanFormat
-from dprk_labor.datafile import DataFiles
-from dprk_labor.fields import MONEY, SHARE, Entry, Text
-from dprk_labor.findings import DataError
-from dprk_labor.loading import load
-from dprk_labor.model import DataFile
-from dprk_labor.reconciliation import reconcile
-from dprk_labor.render.lettering import shown as drawn
-from dprk_labor.render.plain import findings_text
-from dprk_labor.render.text import Terminal, visible
-from dprk_labor.scanning import scan
-from dprk_labor.seedcard import SeedCard
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor import show
+from dprk_labor.check.run import check
+from dprk_labor.check.scan import scan
+from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.fields import MONEY, SHARE, Entry, Text
+from dprk_labor.data.findings import DataError
+from dprk_labor.data.loading import load
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.choices import (
+    CheckFormat,
+    Format,
+    Notes,
+    OriginsFormat,
+    PlainFormat,
+    ScanFormat,
+)
+from dprk_labor.show.lettering import shown as drawn
+from dprk_labor.show.plain import findings_text
+from dprk_labor.show.text import Terminal, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
 HIDDEN: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -186,34 +192,34 @@ def outputs(files: DataFiles) -> dict[str, str]:
     dataset = dataclasses.replace(load(files.estimates), path="estimates.yaml", sha256="0" * 64)
     found, names = reconcile(dataset), list(dataset.seeds)
     claims = {claim.id: claim for claim in found.claims}
-    said = {"plot.svg": render.picture(found), "report.html": render.html_page(found)}
+    said = {"plot.svg": show.picture(found), "report.html": show.html_page(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
-        package = render.data_package(found, shipped=False, spreadsheet_safe=safe)
+        package = show.data_package(found, shipped=False, spreadsheet_safe=safe)
         said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
         for name, text in (
             (
                 "estimates",
-                "".join(render.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+                "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
             ),
-            ("seeds", render.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+            ("seeds", show.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
         ):
             said[f"{name}.{end}"] = text
-    said["estimates.170"] = "".join(render.estimates(found, Format.TABLE, Terminal(170), Notes.ALL))
+    said["estimates.170"] = "".join(show.estimates(found, Format.TABLE, Terminal(170), Notes.ALL))
     shown = Terminal(60)
     for wanted in set(Format) - {Format.CSV}:
         end = "60" if wanted is Format.TABLE else wanted
-        said[f"estimates.{end}"] = "".join(render.estimates(found, wanted, shown, Notes.ALL))
-        said[f"seeds.{end}"] = render.seeds(dataset, names, wanted, shown)
-        said[f"seeds a.{end}"] = render.seeds(dataset, names, wanted, shown, whole=True)
+        said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, Notes.ALL))
+        said[f"seeds.{end}"] = show.seeds(dataset, names, wanted, shown)
+        said[f"seeds a.{end}"] = show.seeds(dataset, names, wanted, shown, whole=True)
     for plain in PlainFormat:
         end = "60" if plain is PlainFormat.TABLE else plain
-        said[f"crosschecks.{end}"] = render.crosschecks(found, plain, shown)
+        said[f"crosschecks.{end}"] = show.crosschecks(found, plain, shown)
         for ids in ("e4", "e1 e6", "e1 e2"):
             asked = [claims[claim] for claim in ids.split()]
-            said[f"explain {ids}.{end}"] = render.explain(found, asked, plain, shown)
+            said[f"explain {ids}.{end}"] = show.explain(found, asked, plain, shown)
     for tree in OriginsFormat:
         end = "60" if tree is OriginsFormat.TABLE else tree
-        said[f"origins.{end}"] = render.origins(found, tree, shown)
+        said[f"origins.{end}"] = show.origins(found, tree, shown)
     return said
 
 
@@ -232,46 +238,14 @@ def read_markdown(text: str) -> list[Any]:
     return found
 
 
-def read_graph(line: re.Pattern[str], unescaped: Callable[[str], str], text: str) -> list[Any]:
-    """Each line of a graph; the label of a node apart."""
+def read_mermaid(text: str) -> list[Any]:
+    """Each line of a chart; the label of a node apart."""
     found: list[Any] = []
     for one in text.splitlines():
-        match = line.fullmatch(one)
+        match = re.fullmatch(r'(  \w+)\["([^"<>&`\\]*)"\]', one)
         assert match or '"' not in one
-        found.append([match[1], unescaped(match[2])] if match else one)
-    return found
-
-
-def read_mermaid(text: str) -> list[Any]:
-    node = re.compile(r'(  \w+)\["([^"<>&`\\]*)"\]')
-    decimal = re.compile(r"#(\d+);")
-    return read_graph(node, partial(decimal.sub, lambda match: chr(int(match[1]))), text)
-
-
-def read_dot(text: str) -> list[Any]:
-    node = re.compile(r'(  \w+) \[label=("(?:[^"\\]|\\.)*")\];')
-    return read_graph(node, lambda label: html.unescape(json.loads(label)), text)
-
-
-LATEX: Final = {
-    "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
-    "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
-}  # fmt: skip
-
-
-def read_bibtex(text: str) -> list[Any]:
-    """Each line of the entries, its text as LaTeX would set it."""
-    found: list[Any] = []
-    for line in text.splitlines():
-        match = re.fullmatch(r"  (\w+) = \{\{(.*)\}\},", line)
-        if match is None:
-            assert re.fullmatch(r"@misc\{a,|\}|  \w+ = (\w+|\{[^{}]*\}),", line)
-            found.append(line)
-            continue
-        bare = re.sub(r"\\text[a-z]+\{\}|\\.", "", match[2])
-        assert not set(bare) & set("\\{}#$%&_~^<>|")
-        named = re.compile(r"\\text([a-z]+)\{\}|\\(.)")
-        found.append([match[1], named.sub(lambda one: LATEX.get(one[1], one[2]), match[2])])
+        label = match and re.sub(r"#(\d+);", lambda code: chr(int(code[1])), match[2])
+        found.append([match[1], label] if match else one)
     return found
 
 
@@ -350,19 +324,16 @@ def read_columns(text: str) -> list[str]:
 
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "json": read_json,
-    "jsonld": read_json,
     "csv": read_csv,
     "safe csv": read_csv,
     "markdown": read_markdown,
     "mermaid": read_mermaid,
-    "dot": read_dot,
-    "bib": read_bibtex,
     "html": read_html,
     "svg": read_svg,
     "60": squeezed,
     "170": read_columns,
 }
-DATA_FORMATS: Final = ("json", "jsonld", "csv", "safe csv")
+DATA_FORMATS: Final = ("json", "csv", "safe csv")
 """Where the text is as it was; elsewhere it is as a reader sees it."""
 
 
@@ -454,10 +425,10 @@ def test_check_points_at_what_a_reader_would_not_see(
         if one.rule == "hidden-characters" and one.primary.span
     }
     assert pointed == expected
-    text = render.findings(report, CheckFormat.TEXT)
-    said = json.loads(render.findings(report, CheckFormat.JSON))
-    sarif = json.loads(render.findings(report, CheckFormat.SARIF))
-    github = render.findings(report, CheckFormat.GITHUB)
+    text = show.findings(report, CheckFormat.TEXT)
+    said = json.loads(show.findings(report, CheckFormat.JSON))
+    sarif = json.loads(show.findings(report, CheckFormat.SARIF))
+    github = show.findings(report, CheckFormat.GITHUB)
     assert not hidden(text + github)
     assert [one["message"] for one in said["findings"]] == [one.message for one in found]
     messages = [visible(one.message) for one in found]
@@ -519,8 +490,8 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
     content = f"{listed}\n{payload} about 12,000 {payload}\n500 people".encode()
     for name in (card.document, f"{payload}.txt"):
         found = scan(dataset, name, content)
-        table = render.scan(dataset, found, ScanFormat.TABLE, Terminal(60))
-        said = json.loads(render.scan(dataset, found, ScanFormat.JSON, Terminal()))
+        table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60))
+        said = json.loads(show.scan(dataset, found, ScanFormat.JSON, Terminal()))
         assert not hidden(table)
         assert max(map(cell_len, table.partition("\n#")[0].splitlines())) <= 60
         assert said["card"] in table
@@ -543,7 +514,7 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
 def test_color_is_all_that_is_obeyed(payload: str, unicode: bool, tmp_path: Path) -> None:
     found = reconcile(load(written(payload, tmp_path, short=True).estimates))
     terminal = Terminal(80, color=True, unicode=unicode)
-    table = "".join(render.estimates(found, Format.TABLE, terminal))
+    table = "".join(show.estimates(found, Format.TABLE, terminal))
     assert "\x1b[1;31mcontradiction\x1b[0m" in table
     assert not hidden(re.sub(r"\x1b\[(?:0|1|36|33|1;31)m", "", table))
     assert unicode or table.isascii()

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from building import compare
 
-from dprk_labor.interval import Interval
-from dprk_labor.reconciliation.agreement import agree
+from dprk_labor.compare.agreement import agree
+from dprk_labor.text.interval import Interval
 
 
 def test_values_for_one_with_their_arithmetic() -> None:

@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 import pytest
 from typer.testing import CliRunner
 
-from dprk_labor import datafile, skeleton
-from dprk_labor.check import Passages, check
-from dprk_labor.cli import app
+from dprk_labor.check.run import Passages, check
+from dprk_labor.cli import app, skeleton
+from dprk_labor.data import datafile
 
 NEXT = """\
 Begin with libraries/estimates.yaml, a small example, and replace it part by part:

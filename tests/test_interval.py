@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dprk_labor.interval import (
+from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
     Distance,
     Interval,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.interval import Interval
+from dprk_labor.text.interval import Interval
 
 
 def interval(text: str) -> Interval:

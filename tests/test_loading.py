@@ -14,15 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dprk_labor import datafile, loading
-from dprk_labor.check import check
-from dprk_labor.datafile import DataFiles, FileError
-from dprk_labor.dataset import Dataset
-from dprk_labor.fields import Mistakes, TooManyMistakesError
-from dprk_labor.findings import DataError, Level, Span
-from dprk_labor.model import DataFile
-from dprk_labor.rules import Breach, Context
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.check.run import check
+from dprk_labor.data import datafile, loading
+from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.datafile import DataFiles, FileError
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import Mistakes, TooManyMistakesError
+from dprk_labor.data.findings import DataError, Level, Span
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.yamldoc import YamlDocument
 
 
 @pytest.fixture(scope="session")

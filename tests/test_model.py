@@ -12,12 +12,12 @@ import building
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from dprk_labor import loading
-from dprk_labor.datafile import DataFiles
-from dprk_labor.dataset import Dataset
-from dprk_labor.fields import date_bounds
-from dprk_labor.interval import Interval, Range
-from dprk_labor.model import Complement, Estimate, Metric, Origin, Place
+from dprk_labor.data import loading
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import date_bounds
+from dprk_labor.data.model import Complement, Estimate, Metric, Origin, Place
+from dprk_labor.text.interval import Interval, Range
 
 DAY = date(2016, 5, 3)
 

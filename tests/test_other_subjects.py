@@ -12,10 +12,9 @@ from typing import Final
 import pytest
 from typer.testing import CliRunner
 
-from dprk_labor import skeleton
-from dprk_labor.choices import CheckFormat, Format, OriginsFormat, PlainFormat, ScanFormat
-from dprk_labor.cli import app
-from dprk_labor.loading import load
+from dprk_labor.cli import app, skeleton
+from dprk_labor.data.loading import load
+from dprk_labor.show.choices import CheckFormat, Format, OriginsFormat, PlainFormat, ScanFormat
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"
 SUBJECTS: Final = {"march": EXAMPLES / "march", "skeleton": Path(skeleton.__file__).parent}

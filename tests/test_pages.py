@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 
-from dprk_labor import datafile
-from dprk_labor.check import PUBLISHED, check
-from dprk_labor.render.rulepages import RulePage, markdown, pages
+from dprk_labor.check.run import PUBLISHED, check
+from dprk_labor.data import datafile
+from dprk_labor.show.rulepages import RulePage, markdown, pages
 
 BASE: Final = Path(__file__).parent / "cases" / "base"
 PAGES: Final = tuple(pages(PUBLISHED))

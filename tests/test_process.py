@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import pytest
 
-from dprk_labor import __version__, datafile
+from dprk_labor import __version__
+from dprk_labor.data import datafile
 
 COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
 INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
@@ -153,9 +154,7 @@ def test_findings_are_exit_code_1_and_a_bug_is_3() -> None:
     result = run("check", DATA[1], "--documents", str(MARCH / "seeds"))
     assert (result.returncode, result.stderr) == (1, b"")
     assert b"a_gazette.yaml:2:11: error: the document 'a_gazette.txt' is not in" in result.stdout
-    code = (
-        "import dprk_labor.loading as loading, dprk_labor.cli as cli; del loading.load; cli.main()"
-    )
+    code = "import dprk_labor.data.loading as loading, dprk_labor.cli as cli; del loading.load; cli.main()"
     result = subprocess.run(
         [sys.executable, "-c", code, "seeds"], env=environment(), capture_output=True, check=False
     )
@@ -290,11 +289,14 @@ def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("arguments", "needless"),
     [
-        (["--version"], ["json", "pydantic", "rich", "yaml", "dprk_labor.model"]),
-        (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.model"]),
-        (["estimates", "--json"], ["rich", "dprk_labor.check", "dprk_labor.reading"]),
-        (["estimates"], ["json", "dprk_labor.check", "dprk_labor.reading"]),
-        (["check"], ["json", "rich.console", "dprk_labor.provenance", "dprk_labor.scanning"]),
+        (["--version"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
+        (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
+        (["estimates", "--json"], ["rich", "dprk_labor.check.run", "dprk_labor.text.reading"]),
+        (["estimates"], ["json", "dprk_labor.check.run", "dprk_labor.text.reading"]),
+        (
+            ["check"],
+            ["json", "rich.console", "dprk_labor.compare.provenance", "dprk_labor.check.scan"],
+        ),
     ],
 )
 def test_a_command_imports_what_it_needs_alone(arguments: list[str], needless: list[str]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from building import compare
 
-from dprk_labor import render
-from dprk_labor.choices import OriginsFormat, PlainFormat
-from dprk_labor.provenance import pair
-from dprk_labor.render import views
-from dprk_labor.render.text import Terminal
+from dprk_labor import show
+from dprk_labor.compare.provenance import pair
+from dprk_labor.show import views
+from dprk_labor.show.choices import OriginsFormat, PlainFormat
+from dprk_labor.show.text import Terminal
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,18 @@ def test_one_origin_counts_once() -> None:
 
 def test_nothing_to_set_against_each_other() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    assert render.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
+    assert show.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
         "No figures to set against each other.\n"
     )
-    assert render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == ""
+    assert show.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == ""
 
 
 def test_residuals_without_a_note() -> None:
     comparison = compare("police | TOWN | attendance | 5", "mayor | COUNTY | attendance | 9")
-    assert render.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
+    assert show.crosschecks(comparison, PlainFormat.TABLE, Terminal()) == (
         "Attendance · the county without the town\n  9 [a:2] − 5 [a:1] = 4 (one document)\n"
     )
-    assert render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == (
+    assert show.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal()) == (
         "### Attendance · the county without the town\n\n"
         "- 9 \\[a:2\\] − 5 \\[a:1\\] = 4 (one document)\n"
     )
@@ -64,14 +64,14 @@ def test_residuals_without_a_note() -> None:
 @pytest.mark.parametrize("output_format", OriginsFormat)
 def test_origins_without_unattributed_claims(output_format: OriginsFormat) -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = render.origins(comparison, output_format, Terminal())
+    shown = show.origins(comparison, output_format, Terminal())
     assert "Police" in shown
     assert "Not attributed" not in shown
 
 
 def test_a_claim_with_nothing_around_it() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = render.explain(comparison, list(comparison.claims), PlainFormat.TABLE, Terminal())
+    shown = show.explain(comparison, list(comparison.claims), PlainFormat.TABLE, Terminal())
     assert shown.splitlines()[-1] == "goes back to  Police"
 
 
@@ -105,14 +105,14 @@ def test_two_figures_that_imply_a_third() -> None:
         "police | TOWN | takings | $10",
     )
     claims = list(comparison.claims)
-    text = render.explain(comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
+    text = show.explain(comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
     start = text.index("They measure different things and are not compared with one another.")
     assert text[start + 1 :] == [
         "Together they imply:",
         "  Takings per head a year · the town",
         "    $10 [a:2] ÷ 5 [a:1] = $2 (one origin)",
     ]
-    markdown = render.explain(comparison, claims, PlainFormat.MARKDOWN, Terminal())
+    markdown = show.explain(comparison, claims, PlainFormat.MARKDOWN, Terminal())
     assert markdown.endswith(
         "Together they imply:\n\n"
         "- Takings per head a year · the town: \\$10 \\[a:2\\] ÷ 5 \\[a:1\\] = \\$2 (one origin)\n"
@@ -121,7 +121,7 @@ def test_two_figures_that_imply_a_third() -> None:
 
 def test_one_claim_alone_in_markdown() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    markdown = render.explain(comparison, list(comparison.claims), PlainFormat.MARKDOWN, Terminal())
+    markdown = show.explain(comparison, list(comparison.claims), PlainFormat.MARKDOWN, Terminal())
     assert markdown.splitlines()[-3:] == [
         "- time: 2031",
         "- said by: somebody",

@@ -15,13 +15,13 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dprk_labor import render
-from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import sums, views
-from dprk_labor.render.plot import plot_panels
-from dprk_labor.render.text import Terminal
+from dprk_labor import show
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.loading import load
+from dprk_labor.show import sums, views
+from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat
+from dprk_labor.show.plot import plot_panels
+from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -54,7 +54,7 @@ def tables(tokens: list[Token]) -> list[list[list[str]]]:
 
 
 def test_the_tables_of_estimates(comparison: Comparison) -> None:
-    text = "".join(render.estimates(comparison, Format.MARKDOWN, Terminal(), Notes.ALL))
+    text = "".join(show.estimates(comparison, Format.MARKDOWN, Terminal(), Notes.ALL))
     tokens = read(text)
     head = ["Figure", "As published", "Said by", "Goes back to", "Cited"]
     assert tables(tokens) == [
@@ -76,7 +76,7 @@ def test_the_tables_of_estimates(comparison: Comparison) -> None:
 
 def test_the_table_of_seeds(comparison: Comparison) -> None:
     dataset = comparison.dataset
-    (table,) = tables(read(render.seeds(dataset, [*dataset.seeds], Format.MARKDOWN, Terminal())))
+    (table,) = tables(read(show.seeds(dataset, [*dataset.seeds], Format.MARKDOWN, Terminal())))
     assert [row[:3] for row in table] == [
         ["Seed", "Title", "Publisher"],
         *([dataset.seed_labels[name], one.title, one.publisher]
@@ -89,27 +89,27 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
     def items(text: str) -> int:
         return sum(token.type == "list_item_open" for token in read(text))
 
-    checks = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
+    checks = show.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
     sections, everywhere = sums.sections(comparison)
     assumed = sum(len(section.assumptions) for section in sections) + len(everywhere)
     notes = len(sums.crosscheck_notes(comparison))
     assert items(checks) == len(comparison.crosschecks) + notes + assumed
-    origins = render.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
+    origins = show.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims
     chains = [dataset.origin_chain(claim.estimate.origin) for claim in claims]
     named = {name for chain in chains for name in chain}
     bodies = {dataset.data.origins[name].institution for name in named}
     assert items(origins) == len(bodies) + len(named) + len(claims) + (() in chains)
     for claim in comparison.claims:
-        read(render.explain(comparison, [claim], PlainFormat.MARKDOWN, Terminal()))
+        read(show.explain(comparison, [claim], PlainFormat.MARKDOWN, Terminal()))
     pair = list(comparison.claims[:2])
-    read(render.explain(comparison, pair, PlainFormat.MARKDOWN, Terminal()))
+    read(show.explain(comparison, pair, PlainFormat.MARKDOWN, Terminal()))
 
 
 def test_the_pictures_are_xml(comparison: Comparison, tmp_path: Path) -> None:
     parts = plot_panels(comparison)
     paths = []
-    for number, svg in enumerate((render.picture(comparison), *parts.panels, parts.legend)):
+    for number, svg in enumerate((show.picture(comparison), *parts.panels, parts.legend)):
         paths.append(tmp_path / f"{number}.svg")
         paths[-1].write_text(svg, "utf-8")
     if shutil.which("xmllint"):

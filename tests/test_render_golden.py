@@ -16,8 +16,8 @@ from typing import Final
 import pytest
 from typer.testing import CliRunner
 
-from dprk_labor.choices import Schema
 from dprk_labor.cli import app
+from dprk_labor.show.choices import Schema
 
 ROOT: Final = Path(__file__).parents[1]
 GOLDEN: Final = ROOT / "tests" / "golden"
@@ -59,8 +59,7 @@ FAIR: Final = {
     "fair-crosschecks.json": (f"crosschecks {DATA} --json", 80),
     "fair-crosschecks.md": (f"crosschecks {DATA} --format markdown", 80),
     **{f"fair-origins.{kind}": (f"origins {DATA} --format {name}", 80) for kind, name in (
-        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"),
-        ("dot", "dot"))},
+        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"))},
     "fair-explain.txt": (f"explain e4 {DATA}", 80),
     "fair-explain.json": (f"explain e4 {DATA} --json", 80),
     "fair-explain.md": (f"explain e4 {DATA} --format markdown", 80),

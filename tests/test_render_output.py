@@ -11,17 +11,17 @@ from typing import Any, Final, NoReturn
 import jsonschema
 import pytest
 
-from dprk_labor import render
-from dprk_labor.check import check
-from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
-from dprk_labor.datafile import find
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import jsontext
-from dprk_labor.render.curation import check_json
-from dprk_labor.render.output import number
-from dprk_labor.render.schemas import schema_json
-from dprk_labor.render.text import Terminal
+from dprk_labor import show
+from dprk_labor.check.run import check
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.datafile import find
+from dprk_labor.data.loading import load
+from dprk_labor.show import jsontext
+from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
+from dprk_labor.show.curation import check_json
+from dprk_labor.show.output import number
+from dprk_labor.show.schemas import schema_json
+from dprk_labor.show.text import Terminal
 
 FOLDER: Final = Path(__file__).parents[1] / "examples" / "march"
 MARCH: Final = load(FOLDER / "estimates.yaml")
@@ -77,11 +77,11 @@ def parsed(text: str) -> Any:
 
 
 def printed(comparison: Comparison) -> str:
-    return "".join(render.estimates(comparison, Format.JSON, Terminal()))
+    return "".join(show.estimates(comparison, Format.JSON, Terminal()))
 
 
 def seeds_json(*names: str) -> str:
-    return render.seeds(MARCH, list(names or MARCH.seeds), Format.JSON, Terminal())
+    return show.seeds(MARCH, list(names or MARCH.seeds), Format.JSON, Terminal())
 
 
 def findings_json(tmp_path: Path, old: str, new: str) -> str:
@@ -113,10 +113,10 @@ def test_output_is_as_its_schema_says(
         printed(reconcile(MARCH, ())),
         seeds_json(),
         seeds_json("c_weblog"),
-        render.crosschecks(FAIR, PlainFormat.JSON, Terminal()),
-        render.origins(FAIR, OriginsFormat.JSON, Terminal()),
+        show.crosschecks(FAIR, PlainFormat.JSON, Terminal()),
+        show.origins(FAIR, OriginsFormat.JSON, Terminal()),
         *(
-            render.explain(FAIR, list(claims), PlainFormat.JSON, Terminal())
+            show.explain(FAIR, list(claims), PlainFormat.JSON, Terminal())
             for claims in (FAIR.claims[:1], FAIR.claims[:2])
         ),
         findings_json(tmp_path, "low: 12,000", "low: 12,000"),
@@ -154,7 +154,7 @@ def test_every_key_of_the_contract_is_there() -> None:
 
 
 def test_every_key_of_a_crosscheck_is_there() -> None:
-    output = parsed(render.crosschecks(FAIR, PlainFormat.JSON, Terminal()))
+    output = parsed(show.crosschecks(FAIR, PlainFormat.JSON, Terminal()))
     assert holds(output["dataset"], DATASET)
     assert len(output["crosschecks"]) == len(FAIR.crosschecks) > 0
     for one in output["crosschecks"]:
@@ -223,7 +223,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     def squeezed(text: str) -> str:
         return re.sub(r"[\s\\]+", "", text)
 
-    shown = squeezed("".join(render.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL)))
+    shown = squeezed("".join(show.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL)))
     output = parsed(printed(COMPARISON))
     for one in output["estimates"]:
         citation = f"[{MARCH.seed_labels[one['seed']]}:{one['line']}]"
@@ -241,7 +241,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
 
 def test_seeds_carry_the_same_facts() -> None:
     (card,) = parsed(seeds_json("b_herald"))["seeds"]
-    shown = render.seeds(MARCH, ["b_herald"], Format.TABLE, Terminal(200), whole=True)
+    shown = show.seeds(MARCH, ["b_herald"], Format.TABLE, Terminal(200), whole=True)
     for key in ("id", "label", "document", "sha256", "title", "publisher", "author", "published",
                 "published_status", "summary"):  # fmt: skip
         assert card[key] in shown

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dprk_labor.check import Proof, Report
-from dprk_labor.findings import Finding, Level, Place, Span
-from dprk_labor.render.plain import findings_text, report_text
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.check.run import Proof, Report
+from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.plain import findings_text, report_text
 
 
 def shown(text: str, span: Span) -> list[str]:

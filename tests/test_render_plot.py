@@ -17,15 +17,15 @@ from building import BODIES, compare, estimate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor import render
-from dprk_labor.interval import Interval, Range
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render.lettering import escaped, shown, width, wrapped
-from dprk_labor.render.marks import LEFT, RIGHT, Mark, number, place, sample, whisker
-from dprk_labor.render.plot import plot_panels
-from dprk_labor.render.scale import Scale, scale_for
-from dprk_labor.wording import NUMBER, SHARE
+from dprk_labor import show
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.loading import load
+from dprk_labor.show.lettering import escaped, shown, width, wrapped
+from dprk_labor.show.marks import LEFT, RIGHT, Mark, number, place, sample, whisker
+from dprk_labor.show.plot import plot_panels
+from dprk_labor.show.scale import Scale, scale_for
+from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.wording import NUMBER, SHARE
 
 ROOT: Final = Path(__file__).parents[1]
 AXIS: Final = Scale(Fraction(0), Fraction(20_000), ())  # 50 a pixel, from 452
@@ -56,7 +56,7 @@ def texts(svg: str) -> list[tuple[float, float, float, float, str]]:
 
 
 def words(comparison: Comparison) -> list[str]:
-    return [line for *_, line in texts(render.picture(comparison))]
+    return [line for *_, line in texts(show.picture(comparison))]
 
 
 def ranged(text: str) -> Range:
@@ -262,7 +262,7 @@ def test_claims_of_one_origin_hang_together() -> None:
     assert rows == ["[a:2]", "[a:4]; origin inferred", "[a:3]", "[a:1]"]
     heads = [line for line in lines if line in ("Police", "Union (inferred)", "not attributed")]
     assert heads == ["Police", "Union (inferred)", "not attributed"]
-    svg = render.picture(comparison)
+    svg = show.picture(comparison)
     bars = re.findall(r'd="M217,(\d+) V(\d+)"', svg)
     [(top, bottom)] = bars
     bases = {line: box[1] for *box, line in texts(svg)}
@@ -280,7 +280,7 @@ def test_reports_of_one_body_hang_together() -> None:
     lines = words(comparison)
     assert "Police: 2 reports" in lines
     assert "[a:3]; by way of Police report (inferred)" in " ".join(lines)
-    assert len(re.findall(r'd="M217,\d+ V\d+"', render.picture(comparison))) == 1
+    assert len(re.findall(r'd="M217,\d+ V\d+"', show.picture(comparison))) == 1
 
 
 def test_a_share_that_is_stated_from_the_other_side() -> None:
@@ -301,7 +301,7 @@ def test_part_and_whole_have_axes_of_their_own() -> None:
 
 
 def test_what_origins_share_is_marked() -> None:
-    svg = render.picture(
+    svg = show.picture(
         compare(
             "police | COUNTY | attendance | 400 to 550", "union | COUNTY | attendance | 500 to 600"
         )
@@ -314,7 +314,7 @@ def test_what_origins_share_is_marked() -> None:
 
 
 def test_what_only_one_value_is_shared_at_is_a_line() -> None:
-    svg = render.picture(
+    svg = show.picture(
         compare("police | COUNTY | attendance | 500", "union | COUNTY | attendance | 400 to 600")
     )
     assert re.search(r'd="M785.33,\d+ V\d+" stroke="#555" stroke-width="3"', svg)
@@ -336,7 +336,7 @@ def test_what_is_no_agreement_is_not_marked(rows: tuple[str, ...]) -> None:
 
 
 def test_a_region_that_only_unattributed_claims_support_is_not_marked() -> None:
-    svg = render.picture(
+    svg = show.picture(
         compare(
             "police | COUNTY | attendance | 500",
             "union | COUNTY | attendance | 500",
@@ -351,7 +351,7 @@ def test_a_region_that_only_unattributed_claims_support_is_not_marked() -> None:
 
 def test_no_end_to_what_is_shared() -> None:
     """What two that are bounded on both sides share is less than what all share."""
-    svg = render.picture(
+    svg = show.picture(
         compare(
             "police | COUNTY | attendance | more than 500",
             "union | COUNTY | attendance | more than 600",
@@ -375,14 +375,14 @@ def test_many_contradictions_are_counted() -> None:
 
 @pytest.mark.parametrize("name", ["shipped", "march"])
 def test_contradictions_are_numbered_from_top_to_bottom(name: str) -> None:
-    lines = [line for *_, line in texts(render.picture(COMPARISONS[name]))]
+    lines = [line for *_, line in texts(show.picture(COMPARISONS[name]))]
     found = [int(match[1]) for line in lines if (match := re.match(r"contradiction (\d+):", line))]
     assert len(found) > 1
     assert found == list(range(1, len(found) + 1))
 
 
 def test_title_and_description_tell_what_is_shown() -> None:
-    svg = render.picture(
+    svg = show.picture(
         compare("police | COUNTY | attendance | about 500", "- | COUNTY | attendance | 900")
     )
     root = parsed(svg)
@@ -468,7 +468,7 @@ COMPARISONS: Final = comparisons()
 def drawings(name: str) -> list[str]:
     """The picture, and the same in parts."""
     parts = plot_panels(COMPARISONS[name])
-    return [render.picture(COMPARISONS[name]), *parts.panels, parts.legend]
+    return [show.picture(COMPARISONS[name]), *parts.panels, parts.legend]
 
 
 @pytest.mark.parametrize(
@@ -514,7 +514,7 @@ def test_a_picture_holds_nothing_that_runs_or_is_fetched(svg: str) -> None:
 
 
 def test_no_letter_of_a_text_is_lost() -> None:
-    lines = [line for *_, line in texts(render.picture(COMPARISONS["hostile"]))]
+    lines = [line for *_, line in texts(show.picture(COMPARISONS["hostile"]))]
     drawn, whole, part = (
         re.sub(r"\s", "", text) for text in ("".join(lines), shown(HOSTILE), shown(HOSTILE[:300]))
     )
@@ -523,15 +523,15 @@ def test_no_letter_of_a_text_is_lost() -> None:
 
 
 def test_a_picture_is_drawn_alike_each_time() -> None:
-    assert render.picture(COMPARISONS["march"]) == render.picture(COMPARISONS["march"])
-    assert render.picture(comparisons()["shipped"]) == render.picture(COMPARISONS["shipped"])
+    assert show.picture(COMPARISONS["march"]) == show.picture(COMPARISONS["march"])
+    assert show.picture(comparisons()["shipped"]) == show.picture(COMPARISONS["shipped"])
 
 
 def test_a_png_is_the_picture_at_two_pixels_a_unit() -> None:
     pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
-    svg = render.picture(COMPARISONS["fair"])
+    svg = show.picture(COMPARISONS["fair"])
     height = int(parsed(svg).attrib["height"])
-    png = render.png(svg)
+    png = show.png(svg)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1920, 2 * height)
-    assert png == render.png(svg)
+    assert png == show.png(svg)

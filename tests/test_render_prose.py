@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor import render
-from dprk_labor.choices import OriginsFormat, PlainFormat
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render.text import Terminal
+from dprk_labor import show
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.loading import load
+from dprk_labor.show.choices import OriginsFormat, PlainFormat
+from dprk_labor.show.text import Terminal
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 LEFT = "up to 20,000 [b:6] − 12,000–15,000 [a:4] = up to 8,000"
@@ -36,26 +36,26 @@ def march(*positions: int) -> Comparison:
     ],
 )
 def test_crosschecks_without_notes(positions: list[int], lines: list[str]) -> None:
-    text = render.crosschecks(march(*positions), PlainFormat.TABLE, Terminal(80))
+    text = show.crosschecks(march(*positions), PlainFormat.TABLE, Terminal(80))
     assert text.splitlines() == lines
 
 
 def test_crosschecks_without_notes_in_markdown() -> None:
     escaped = LEFT.replace("[", r"\[").replace("]", r"\]")
-    assert render.crosschecks(march(0, 8), PlainFormat.MARKDOWN, Terminal()) == (
+    assert show.crosschecks(march(0, 8), PlainFormat.MARKDOWN, Terminal()) == (
         f"### March attendance · the county without Riverton\n\n- {escaped} (one origin)\n"
         "- Assumed: \\[b:6\\] does not say which time the figure is for.\n"
     )
 
 
 def test_origins_of_attributed_claims_alone() -> None:
-    text = render.origins(march(0), OriginsFormat.TABLE, Terminal(80))
+    text = show.origins(march(0), OriginsFormat.TABLE, Terminal(80))
     assert text.rstrip().splitlines() == [
         "Organizers",
         "  Organizers",
         "    [a:4] March attendance, Riverton: 12,000–15,000",
     ]
-    assert render.origins(march(0), OriginsFormat.MARKDOWN, Terminal()) == (
+    assert show.origins(march(0), OriginsFormat.MARKDOWN, Terminal()) == (
         "- **Organizers**\n  - Organizers\n"
         "    - \\[a:4\\] March attendance, Riverton: 12,000–15,000\n"
     )
@@ -64,7 +64,7 @@ def test_origins_of_attributed_claims_alone() -> None:
 def test_an_account_says_what_follows_only_where_something_does() -> None:
     def last_lines(comparison: Comparison) -> list[str]:
         claim = [comparison.claims[-1]]
-        return render.explain(comparison, claim, PlainFormat.TABLE, Terminal(120)).splitlines()[-5:]
+        return show.explain(comparison, claim, PlainFormat.TABLE, Terminal(120)).splitlines()[-5:]
 
     assert last_lines(march(8))[1:] == [
         "basis         everyone who took part at any time",
@@ -84,9 +84,9 @@ def test_an_account_says_what_follows_only_where_something_does() -> None:
 def test_what_every_crosscheck_assumes_is_said_once() -> None:
     comparison = reconcile(load())
     once = "no text says which time its figure is for; taken to be the same"
-    text = render.crosschecks(comparison, PlainFormat.TABLE, Terminal(100))
+    text = show.crosschecks(comparison, PlainFormat.TABLE, Terminal(100))
     assert text.endswith(f"\n\nAssumed throughout: {once}.\n")
     arithmetic = text[text.index("\n\nRevenue per worker a year") :]
     assert arithmetic.count(once) == 1
-    markdown = render.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
+    markdown = show.crosschecks(comparison, PlainFormat.MARKDOWN, Terminal())
     assert markdown.endswith(f"\n\n### Assumed throughout\n\n- {once.capitalize()}.\n")

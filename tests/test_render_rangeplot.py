@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.interval import Interval, Range
-from dprk_labor.render.rangeplot import Axis, axis_for
-from dprk_labor.render.scale import Scale, short
-from dprk_labor.wording import NUMBER, SHARE
+from dprk_labor.show.rangeplot import Axis, axis_for
+from dprk_labor.show.scale import Scale, short
+from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.wording import NUMBER, SHARE
 
 
 def linear(top: Fraction, step: Fraction, unit: str, width: int) -> Axis:

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from dprk_labor import render
-from dprk_labor.choices import Format, Notes
-from dprk_labor.dataset import Dataset
-from dprk_labor.loading import load
-from dprk_labor.model import StatedRange
-from dprk_labor.reconciliation import Claim, reconcile
-from dprk_labor.render import views
-from dprk_labor.render.text import Terminal
+from dprk_labor import show
+from dprk_labor.compare.reconcile import Claim, reconcile
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.loading import load
+from dprk_labor.data.model import StatedRange
+from dprk_labor.show import views
+from dprk_labor.show.choices import Format, Notes
+from dprk_labor.show.text import Terminal
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 WIDTHS = (*range(40, 201, 10), 41, 42, 43, 59, 61, 75, 76, 79, 81, 149, 151)
@@ -60,7 +60,7 @@ def squeezed(text: str) -> str:
 
 def table(dataset: Dataset, width: int, **terminal: bool) -> str:
     return "".join(
-        render.estimates(reconcile(dataset), Format.TABLE, Terminal(width, **terminal), Notes.ALL)
+        show.estimates(reconcile(dataset), Format.TABLE, Terminal(width, **terminal), Notes.ALL)
     )
 
 
@@ -153,7 +153,7 @@ def test_an_axis_that_is_logarithmic_says_so() -> None:
 
 def test_a_legend_names_the_marks_that_were_drawn() -> None:
     county = "".join(
-        render.estimates(reconcile(MARCH, MARCH.data.estimates[8:9]), Format.TABLE, Terminal(80))
+        show.estimates(reconcile(MARCH, MARCH.data.estimates[8:9]), Format.TABLE, Terminal(80))
     )
     assert county.splitlines()[-2:] == [
         "─ a range   [] end included",
@@ -218,7 +218,7 @@ def test_a_title_says_in_what_the_figures_are(
 def test_a_share_that_was_stated_from_the_other_side_says_so() -> None:
     estimate = MARCH.data.estimates[9].model_copy(update={"basis": "locals"})
     comparison = reconcile(MARCH, [estimate])
-    text = "".join(render.estimates(comparison, Format.TABLE, Terminal(80))).splitlines()
+    text = "".join(show.estimates(comparison, Format.TABLE, Terminal(80))).splitlines()
     assert text[0] == (
         "Share from elsewhere · percent · Riverton         1 claim · 1 independent origin"
     )
@@ -238,6 +238,6 @@ def test_an_origin_that_repeats_another_names_both() -> None:
 
 def test_nothing_chosen_is_said() -> None:
     assert (
-        "".join(render.estimates(reconcile(MARCH, ()), Format.TABLE, Terminal()))
+        "".join(show.estimates(reconcile(MARCH, ()), Format.TABLE, Terminal()))
         == "No estimate matches.\n"
     )

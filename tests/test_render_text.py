@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 from test_hostile_text import HOSTILE
 
-from dprk_labor.findings import Finding, Level, Place, Span
-from dprk_labor.render.markdown import escape
-from dprk_labor.render.plain import findings_text
-from dprk_labor.render.text import to_ascii, visible
+from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.show.markdown import escape
+from dprk_labor.show.plain import findings_text
+from dprk_labor.show.text import to_ascii, visible
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -13,13 +13,13 @@ import pytest
 from building import compare
 from typer.testing import CliRunner
 
-from dprk_labor import render
+from dprk_labor import show
 from dprk_labor.cli import app
-from dprk_labor.loading import load
-from dprk_labor.reconciliation import Comparison, reconcile
-from dprk_labor.render import sums, views
-from dprk_labor.render.plot import plot_panels
-from dprk_labor.render.report import report_html
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.loading import load
+from dprk_labor.show import sums, views
+from dprk_labor.show.plot import plot_panels
+from dprk_labor.show.report import report_html
 
 ROOT = Path(__file__).parents[1]
 VOID = {"meta", "br"}
@@ -148,4 +148,4 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     result = CliRunner().invoke(app, ["report", "-o", str(target)])
     assert (result.exit_code, result.output) == (0, "")
-    assert target.read_text("utf-8") == render.html_page(reconcile(load()))
+    assert target.read_text("utf-8") == show.html_page(reconcile(load()))

@@ -22,11 +22,11 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor import datafile, loading
-from dprk_labor.check import PUBLISHED, check
-from dprk_labor.datafile import DataFiles
-from dprk_labor.findings import Finding, Level, Place
-from dprk_labor.locating import hedges_beside, offset_of, stands_in
+from dprk_labor.check.run import PUBLISHED, check
+from dprk_labor.data import datafile, loading
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.findings import Finding, Level, Place
+from dprk_labor.text.lines import hedges_beside, offset_of, stands_in
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.case"))

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor import datafile
-from dprk_labor.check import check
-from dprk_labor.datafile import DataFiles
-from dprk_labor.dataset import Dataset
-from dprk_labor.figures import find
-from dprk_labor.loading import load
-from dprk_labor.locating import folded_lines, placed
-from dprk_labor.render.drafts import card_yaml, estimates_yaml
-from dprk_labor.scanning import Scan, scan
+from dprk_labor.check.run import check
+from dprk_labor.check.scan import Scan, scan
+from dprk_labor.data import datafile
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.loading import load
+from dprk_labor.show.drafts import card_yaml, estimates_yaml
+from dprk_labor.text.figures import find
+from dprk_labor.text.lines import folded_lines, placed
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 

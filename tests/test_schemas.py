@@ -19,11 +19,12 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from test_rules import CASES, FILES, change
 
-from dprk_labor import datafile, fields, loading, skeleton
-from dprk_labor.choices import Schema
-from dprk_labor.findings import DataError
-from dprk_labor.render.schemas import data_format, schema_json
-from dprk_labor.yamldoc import YamlDocument
+from dprk_labor.cli import skeleton
+from dprk_labor.data import datafile, fields, loading
+from dprk_labor.data.findings import DataError
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.choices import Schema
+from dprk_labor.show.schemas import data_format, schema_json
 
 ROOT: Final = Path(__file__).parents[1]
 MARCH: Final = ROOT / "examples" / "march"

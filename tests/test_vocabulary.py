@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.locating import stands_in
-from dprk_labor.rules.vocabulary import Lexicon, Words
-from dprk_labor.wording import fold
+from dprk_labor.data.vocabulary import Lexicon, Words
+from dprk_labor.text.lines import stands_in
+from dprk_labor.text.wording import fold
 
 WORDS = st.text("aB1 .-$_ßé", max_size=6).filter(fold)
 LISTED = st.dictionaries(st.text("xyz", max_size=2), st.lists(WORDS, max_size=3), max_size=4)

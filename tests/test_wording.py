@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dprk_labor import patterns
-from dprk_labor.interval import Interval, Range
-from dprk_labor.reading import hedge_after, hedge_before, period_after, plain_hedge, read
-from dprk_labor.wording import (
+from dprk_labor.text import patterns
+from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.reading import hedge_after, hedge_before, period_after, plain_hedge, read
+from dprk_labor.text.wording import (
     MULTIPLIERS,
     QUALITATIVE,
     WordingError,

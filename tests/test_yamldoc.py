@@ -9,9 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dprk_labor.datafile import MAX_BYTES
-from dprk_labor.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
-from dprk_labor.yamldoc import MAX_DEPTH, Node, YamlDocument
+from dprk_labor.data.datafile import MAX_BYTES
+from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
+from dprk_labor.data.yamldoc import MAX_DEPTH, Node, YamlDocument
 
 REMOVE = "remove this control character"
 KEEP_ONE = "keep one of the two"
@@ -113,7 +113,7 @@ def test_our_limit_of_depth_is_met_before_that_of_a_parser(
     text: str, at: Corners, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PyYAML 6.0.4, with libyaml 0.2.6, objects to 1,000 levels before it hands over the first."""
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
     assert findings(text) == (finding(TOO_DEEP, at, "flatten it"),)
 
 
@@ -128,7 +128,7 @@ def test_what_is_wrong_before_too_deep_a_place_is_found_too() -> None:
 def test_an_escape_is_refused_without_libyaml_too(
     escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", yaml.SafeLoader)
     assert findings(f'a:\n- "\\U{escape}"') == (
         finding(f"{NOT_YAML}: an escape is no character", (2, 2, 2, 2), "remove it"),
     )
@@ -152,7 +152,7 @@ def test_not_text(content: bytes, message: str, at: tuple[int, int], advice: str
 
 
 def test_as_large_as_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_BYTES", 4)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_BYTES", 4)
     assert doc("a: b").value == {"a": "b"}
     assert [f.message for f in findings("a: bc")] == ["the file is larger than 0 MiB"]
 
@@ -174,7 +174,7 @@ def test_everything_wrong_is_found_at_once() -> None:
 
 
 def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_FINDINGS", 2)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_FINDINGS", 2)
     assert [f.message for f in findings("- &a b\n- *a\n- *a\n")] == [
         "an anchor is not allowed",
         "an alias is not allowed",
@@ -184,9 +184,9 @@ def test_mistakes_are_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_values_are_read_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "- a\n- b\n"  # two values, and two beginnings and ends each of stream, document and list
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 8)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_EVENTS", 8)
     assert YamlDocument(text.encode(), "f.yaml").value == ["a", "b"]
-    monkeypatch.setattr("dprk_labor.yamldoc.MAX_EVENTS", 4)
+    monkeypatch.setattr("dprk_labor.data.yamldoc.MAX_EVENTS", 4)
     assert [(f.message, f.primary.span) for f in findings(text)] == [
         ("read no further after 4 keys and values", Span(2, 3, 2, 4))
     ]
@@ -324,7 +324,7 @@ TOKENS = [
 @example(b"a\r\n\xff")
 def test_any_bytes_build_or_are_refused_in_place(loader: str, content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+        patch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
         build_or_refuse(content)
 
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dprk_labor.datafile import FileError
-    from dprk_labor.dataset import Dataset
-    from dprk_labor.findings import DataError, Finding
-    from dprk_labor.interval import Interval, Range
-    from dprk_labor.loading import load
-    from dprk_labor.model import Estimate
-    from dprk_labor.reconciliation import Claim, Comparison, Crosscheck, Group, Note, reconcile
+    from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note, reconcile
+    from dprk_labor.data.datafile import FileError
+    from dprk_labor.data.dataset import Dataset
+    from dprk_labor.data.findings import DataError, Finding
+    from dprk_labor.data.loading import load
+    from dprk_labor.data.model import Estimate
+    from dprk_labor.text.interval import Interval, Range
 
 __version__ = "0.1.0"
 
@@ -43,13 +43,13 @@ __all__ = [
 ]
 
 _MODULES = {
-    "datafile": ("FileError",),
-    "dataset": ("Dataset",),
-    "findings": ("DataError", "Finding"),
-    "interval": ("Interval", "Range"),
-    "loading": ("load",),
-    "model": ("Estimate",),
-    "reconciliation": ("Claim", "Comparison", "Crosscheck", "Group", "Note", "reconcile"),
+    "compare.reconcile": ("Claim", "Comparison", "Crosscheck", "Group", "Note", "reconcile"),
+    "data.datafile": ("FileError",),
+    "data.dataset": ("Dataset",),
+    "data.findings": ("DataError", "Finding"),
+    "data.loading": ("load",),
+    "data.model": ("Estimate",),
+    "text.interval": ("Interval", "Range"),
 }
 
 

@@ -28,7 +28,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
     if wanted:
-        from dprk_labor import datafile
+        from dprk_labor.data import datafile
 
         named = os.environ.get("DPRK_LABOR_DATA")
         try:

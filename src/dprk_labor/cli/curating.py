@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from dprk_labor.choices import CheckFormat, ScanFormat, Schema
 from dprk_labor.cli import running, streams
 from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds
+from dprk_labor.show.choices import CheckFormat, ScanFormat, Schema
 
 commands = typer.Typer()
 
@@ -42,20 +42,20 @@ def check(
     With the documents at hand every quote is held against its line. Exits with 1 on an error.
     """
     with running.refusals():
-        from dprk_labor import datafile
+        from dprk_labor.data import datafile
 
         named = datafile.find(file or data, seeds, documents)
 
     def run() -> None:
         with running.refusals():
-            from dprk_labor.check import check as run_check
+            from dprk_labor.check.run import check as run_check
 
             wanted_format = CheckFormat.JSON if json else output_format
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(named, strict=strict, proofs=proofs)
-        from dprk_labor import render
+        from dprk_labor import show
 
-        text = render.findings(found, wanted_format, verbose=verbose)
+        text = show.findings(found, wanted_format, verbose=verbose)
         streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 
@@ -84,14 +84,15 @@ def scan(
     For what is missing there is YAML to paste; for a new document, a seed card to complete.
     """
     with running.refusals():
-        from dprk_labor import datafile, render
-        from dprk_labor.scanning import scan as run_scan
+        from dprk_labor import show
+        from dprk_labor.check.scan import scan as run_scan
+        from dprk_labor.data import datafile
 
         content = datafile.read_text(document)
         dataset = running.load(data, seeds)
         found = run_scan(dataset, document.name, content)
     wanted_format = ScanFormat.JSON if json else output_format
-    text = render.scan(dataset, found, wanted_format, streams.terminal(output))
+    text = show.scan(dataset, found, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
@@ -103,7 +104,8 @@ def init(
 
     A small example of another subject, with comments that say what to replace.
     """
-    from dprk_labor import datafile, skeleton
+    from dprk_labor.cli import skeleton
+    from dprk_labor.data import datafile
 
     with running.refusals():
         if folder.is_dir() and datafile.listed(folder):
@@ -131,6 +133,6 @@ def schema(
 
     For editors of data files and seed cards, and for whoever reads the JSON.
     """
-    from dprk_labor.render.schemas import schema_json
+    from dprk_labor.show.schemas import schema_json
 
     streams.write(schema_json(which), output, machine=True)

@@ -37,20 +37,20 @@ def plot(
     if suffix not in (".svg", ".png"):
         streams.fail(f"{output}: a picture is written as .svg or .png")
     with running.refusals():
-        from dprk_labor import render
-        from dprk_labor.selection import resolve_metric
+        from dprk_labor import show
+        from dprk_labor.compare.selection import resolve_metric
 
         comparison = running.compared(data, seeds)
         if metric is not None:
             comparison = comparison.about(resolve_metric(comparison.dataset, metric))
     if not comparison.groups:
         streams.fail("no estimate matches, so there is nothing to draw")
-    svg = render.picture(comparison)
+    svg = show.picture(comparison)
     if output is None or suffix == ".svg":
         streams.write(svg, output, machine=True)
         return
     try:
-        png = render.png(svg)
+        png = show.png(svg)
     except ImportError:
         streams.fail("PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none")
     streams.write_file(output, png)
@@ -63,11 +63,11 @@ def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> 
     For screen and paper, without scripts and without a network.
     """
     with running.refusals():
-        from dprk_labor import render
+        from dprk_labor import show
 
         comparison = running.compared(data, seeds)
         with running.needing("report"):
-            text = render.html_page(comparison)
+            text = show.html_page(comparison)
     streams.write(text, output, machine=True)
 
 
@@ -81,15 +81,16 @@ def export(
     seeds: Seeds = None,
     spreadsheet_safe: SpreadsheetSafe = False,
 ) -> None:
-    """Everything as a Data Package: tables, references, provenance.
+    """Everything as a Data Package: tables and references.
 
-    Claims, notes, source documents and origins as CSV with their schema, the documents as CSL-JSON
-    and BibTeX, and who says what after whom as PROV-O. All files are written, or none.
+    Claims, notes, source documents and origins as CSV with their schema, and the documents as
+    CSL-JSON. All files are written, or none.
     """
     with running.refusals():
-        from dprk_labor import datafile, render
+        from dprk_labor import show
+        from dprk_labor.data import datafile
 
         comparison = running.compared(data, seeds)
         shipped = datafile.is_shipped(datafile.find(data, seeds))
-    texts = render.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
+    texts = show.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
     streams.write_folder(folder, texts)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dprk_labor.choices import Format, PlainFormat
 from dprk_labor.cli import running
+from dprk_labor.show.choices import Format, PlainFormat
 
 if TYPE_CHECKING:
-    from dprk_labor.dataset import Dataset
+    from dprk_labor.data.dataset import Dataset
 
 
 def complete_metric(ctx: typer.Context) -> list[str]:
-    from dprk_labor.selection import metric_label
+    from dprk_labor.compare.selection import metric_label
 
     return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
 
@@ -30,8 +30,8 @@ def complete_seed(ctx: typer.Context) -> list[str]:
 
 def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
     """The data set that the command line names so far, unless it cannot be read."""
-    from dprk_labor.datafile import FileError
-    from dprk_labor.findings import DataError
+    from dprk_labor.data.datafile import FileError
+    from dprk_labor.data.findings import DataError
 
     with suppress(FileError, DataError):
         yield running.load(ctx.params["data"], ctx.params["seeds"])

@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dprk_labor.choices import Format
 from dprk_labor.cli import streams
+from dprk_labor.show.choices import Format
 
 if TYPE_CHECKING:
-    from dprk_labor.dataset import Dataset
-    from dprk_labor.reconciliation import Comparison
+    from dprk_labor.compare.reconcile import Comparison
+    from dprk_labor.data.dataset import Dataset
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
     """Whatever is wrong with the files or the request, said once, with its exit code."""
-    from dprk_labor.datafile import FileError
-    from dprk_labor.findings import DataError
-    from dprk_labor.selection import AmbiguousNameError, UnknownNameError
+    from dprk_labor.compare.selection import AmbiguousNameError, UnknownNameError
+    from dprk_labor.data.datafile import FileError
+    from dprk_labor.data.findings import DataError
 
     try:
         with streams.patience():
             yield
     except DataError as error:
-        from dprk_labor.render.plain import findings_text
+        from dprk_labor.show.plain import findings_text
 
         streams.say(findings_text(error.findings).rstrip("\n"))
         raise typer.Exit(1) from None
@@ -61,14 +61,14 @@ def at_each_change(run: Callable[[], None], paths: Sequence[Path]) -> None:
 
 def load(data: Path | None, seeds: Path | None) -> "Dataset":
     """The data set that is named, else the one that ships."""
-    from dprk_labor.loading import load
+    from dprk_labor.data.loading import load
 
     return load(data, seeds)
 
 
 def compared(data: Path | None, seeds: Path | None) -> "Comparison":
     """Its estimates, set side by side."""
-    from dprk_labor.reconciliation import reconcile
+    from dprk_labor.compare.reconcile import reconcile
 
     return reconcile(load(data, seeds))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from dprk_labor.render.text import Terminal
+    from dprk_labor.show.text import Terminal
 
 _DRAWN = "─●○▶┃╌–“”·✗"
 _NARROWEST, _WIDEST = 40, 1000
@@ -22,7 +22,7 @@ _NARROWEST, _WIDEST = 40, 1000
 
 def terminal(output: Path | None) -> Terminal:
     """What a table is drawn for: the terminal's width, colors and characters."""
-    from dprk_labor.render.text import Terminal
+    from dprk_labor.show.text import Terminal
 
     width = shutil.get_terminal_size(fallback=(80, 24)).columns
     color = output is None and sys.stdout is not None and _wants_color(sys.stdout.isatty())
@@ -202,7 +202,7 @@ def say(message: str) -> None:
 
 def complain(message: str) -> None:
     """One line on what is wrong."""
-    from dprk_labor.render.text import visible
+    from dprk_labor.show.text import visible
 
     say(f"dprk-labor: {visible(message)}")
 

@@ -4,7 +4,6 @@ from typing import Annotated, Final
 
 import typer
 
-from dprk_labor.choices import Format, Notes, OriginsFormat, PlainFormat, Sort
 from dprk_labor.cli import options, running, streams
 from dprk_labor.cli.options import (
     Data,
@@ -16,6 +15,7 @@ from dprk_labor.cli.options import (
     Seeds,
     SpreadsheetSafe,
 )
+from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat, Sort
 
 commands = typer.Typer()
 
@@ -75,8 +75,10 @@ def estimates(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import render, selection
-        from dprk_labor.reconciliation import reconcile
+        from dprk_labor import show
+        from dprk_labor.compare import selection
+        from dprk_labor.compare.reconcile import reconcile
+        from dprk_labor.show.views import in_order
 
         dataset = running.load(data, seeds)
         wanted = selection.Wanted(place or (), seed or (), origin or (), since, until)
@@ -97,9 +99,9 @@ def estimates(
     undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
     if undated:
         streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
-    comparison = selection.in_order(comparison, sort)
+    comparison = in_order(comparison, sort)
     shown = streams.terminal(output)
-    text = render.estimates(
+    text = show.estimates(
         comparison, wanted_format, shown, notes, spreadsheet_safe=spreadsheet_safe
     )
     streams.write(text, output, machine=wanted_format is not Format.TABLE)
@@ -136,7 +138,8 @@ def explain(
     With two, says what would have to be true for both.
     """
     with running.refusals():
-        from dprk_labor import render, selection
+        from dprk_labor import show
+        from dprk_labor.compare import selection
 
         comparison = running.compared(data, seeds)
         names = [claim] if other is None else [claim, other]
@@ -144,7 +147,7 @@ def explain(
         if len(set(claims)) < len(claims):
             streams.fail(f"{claim!r} and {other!r} are one claim; name two, or one alone")
     wanted_format = PlainFormat.JSON if json else output_format
-    text = render.explain(comparison, claims, wanted_format, streams.terminal(output))
+    text = show.explain(comparison, claims, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
 
 
@@ -163,11 +166,11 @@ def crosschecks(
     that conflict, what would have to be true.
     """
     with running.refusals():
-        from dprk_labor import render
+        from dprk_labor import show
 
         comparison = running.compared(data, seeds)
     wanted_format = PlainFormat.JSON if json else output_format
-    text = render.crosschecks(comparison, wanted_format, streams.terminal(output))
+    text = show.crosschecks(comparison, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
 
 
@@ -184,11 +187,11 @@ def origins(
 ) -> None:
     """Who says what after whom, by institution and origin."""
     with running.refusals():
-        from dprk_labor import render
+        from dprk_labor import show
 
         comparison = running.compared(data, seeds)
     wanted_format = OriginsFormat.JSON if json else output_format
-    text = render.origins(comparison, wanted_format, streams.terminal(output))
+    text = show.origins(comparison, wanted_format, streams.terminal(output))
     streams.write(text, output, machine=wanted_format is not OriginsFormat.TABLE)
 
 
@@ -213,13 +216,13 @@ def seeds(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import render
-        from dprk_labor.selection import resolve_seed
+        from dprk_labor import show
+        from dprk_labor.compare.selection import resolve_seed
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
     shown = streams.terminal(output)
-    text = render.seeds(
+    text = show.seeds(
         dataset,
         names,
         wanted_format,

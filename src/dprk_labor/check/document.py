@@ -1,0 +1,83 @@
+"""A seed card describes the document that is at hand: its size, its hash, each of its figures.
+
+The card was written from one text. If the text at hand is another one, nothing that was read from
+the first is proven by it. Without the documents this rule has nothing to look at.
+
+Wrong:
+
+    size: 151
+
+Right:
+
+    size: 150
+
+To mend it, take the document that the card was written from; or read the new one, and enter its
+size and hash, as `dprk-labor scan DOCUMENT` prints them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.findings import Level
+from dprk_labor.data.seedcard import DateStatus
+from dprk_labor.text.lines import placed, stands_in
+
+ID = "document"
+LEVEL = Level.ERROR
+
+
+def check(context: Context) -> Iterator[Breach]:
+    if context.texts is None:
+        return
+    for seed, card in context.dataset.seeds.items():
+        if seed not in context.texts:
+            yield Breach(
+                f"the document {card.document!r} is not in the folder of documents",
+                context.on_card(seed, "document"),
+                "add the file, or correct its name",
+            )
+            continue
+        content = context.texts[seed]
+        for field, recorded, actual in (
+            ("size", str(card.size), str(len(content))),
+            ("sha256", card.sha256, hashlib.sha256(content).hexdigest()),
+        ):
+            if recorded != actual:
+                yield Breach(
+                    f"the document's {field} is {actual}",
+                    context.on_card(seed, field),
+                    "take the document the card was written from, or read the new one",
+                )
+        yield from _date(context, seed)
+        yield from _figures(context, seed)
+
+
+def _date(context: Context, seed: str) -> Iterator[Breach]:
+    """A date that the document is said to state has its year there."""
+    card = context.dataset.seeds[seed]
+    year = card.published[:4]
+    stated = card.published_status is DateStatus.STATED
+    if stated and not any(stands_in(year, line) for line in context.lines(seed) or ()):
+        message = f"the document does not state the year {year}"
+        advice = "correct the date, or say that it is inferred"
+        yield Breach(message, context.on_card(seed, "published"), advice)
+
+
+def _figures(context: Context, seed: str) -> Iterator[Breach]:
+    """Each figure stands on its line, and as often as it is listed."""
+    by_line: dict[int, list[int]] = {}
+    figures = context.dataset.seeds[seed].figures
+    for position, figure in enumerate(figures):
+        by_line.setdefault(figure.line, []).append(position)
+    for number, positions in by_line.items():
+        texts = [figures[position].text for position in positions]
+        places = placed(texts, context.line(seed, number) or "")
+        for position, text, place in zip(positions, texts, places, strict=True):
+            if place is None:
+                again = " so often" if texts.count(text) > 1 else ""
+                message = f"{text!r} does not stand on line {number} of the document{again}"
+                where = context.on_card(seed, "figures", position, "text")
+                yield Breach(message, where, "correct the words or the line")

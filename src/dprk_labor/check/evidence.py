@@ -1,0 +1,236 @@
+"""What the words of the line can say about a claim, they must say.
+
+Metrics, places, bases and origins can list the `words` by which the documents name them. Where the
+quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
+one place is not filed under another, one that is kept not under what is taken, and an origin
+that the text is said to name stands on the line. A basis that has words is stated only where they
+stand; an amount without a stated period has no words on several years beside it, since it would be
+compared as if it were for one; and a stated time needs its year, month and day in the document,
+unless it lies shortly before the publication. What no words bear out rests on the curator;
+`check -v` counts it.
+
+Wrong:
+
+    as_of: 2029-05
+
+Right:
+
+    as_of: 2031-05
+
+To mend it, correct the field; or, where the words mean something else, the list of `words`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.fields import UNSTATED
+from dprk_labor.data.findings import Level
+from dprk_labor.data.model import Estimate, OriginStatus
+from dprk_labor.data.vocabulary import Lexicon, Words
+from dprk_labor.text.lines import offset_of, quoted_at
+from dprk_labor.text.wording import fold
+
+ID = "evidence"
+LEVEL = Level.ERROR
+
+_CLAUSE_END: Final = re.compile(
+    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
+)
+_SEVERAL_PERIODS: Final = re.compile(
+    r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
+    r"(?:days|weeks|months|years|decades)\b"
+    r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
+)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def check(context: Context) -> Iterator[Breach]:
+    for position, estimate in context.estimates():
+        for field, message, advice in _against(context, estimate):
+            yield Breach(message, context.at("estimates", position, field), advice)
+
+
+def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
+    """Each field that states a fact, and whether the document's own words prove it.
+
+    The quote is taken to have passed the other rules: with the document at hand it proves where it
+    stands and how much it says.
+    """
+    at_hand = _is_at_hand(context, estimate)
+    fields = dict.fromkeys(("range", "unit", "quote", "seed", "line"), at_hand)
+    if estimate.currency is not None:
+        fields["currency"] = at_hand
+    if estimate.period is not None:
+        fields["period"] = at_hand and estimate.period != UNSTATED
+    passage = _Passage.of(context, estimate)
+    for field, own, lexicon in _candidates(context, estimate):
+        told = passage.told(field, lexicon)
+        fields[field] = at_hand and told.keys() == {own}
+    named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
+    fields["origin_status"] = named
+    if estimate.origin is None:
+        del fields["origin"]
+    else:
+        fields["origin"] = named
+    line = passage.line
+    fields["claimant"] = at_hand and _stands(estimate.claimant, line)
+    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
+    for field in ("population", "method", "derived_from"):
+        if getattr(estimate, field) is not None:
+            fields[field] = False
+    if estimate.sample_size is not None:
+        fields["sample_size"] = at_hand and _stands(f"{estimate.sample_size:,}", line)
+    return fields
+
+
+def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
+    """What the words say otherwise: the field, how, and what to do."""
+    passage = _Passage.of(context, estimate)
+    for field, own, lexicon in _candidates(context, estimate):
+        told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
+        if told and own not in told and (own_words or own == UNSTATED):
+            named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
+            where = "origin_status" if field == "origin" and own == UNSTATED else field
+            advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
+            yield where, f"{named}, not of {own}", advice
+        elif field == "basis" and not told and own_words and _is_at_hand(context, estimate):
+            section = f"metrics.{estimate.metric}.bases.{own}.words"
+            advice = f"write {UNSTATED}, or add the words that say so to {section}"
+            yield field, f"nothing in the clause says {own}", advice
+    lines = context.lines(estimate.seed)
+    line = context.line(estimate.seed, estimate.line)
+    if lines is None or line is None:
+        return
+    origin = context.dataset.data.origins.get(estimate.origin or "")
+    if (
+        origin is not None
+        and origin.words
+        and not passage.told("origin", context.vocabulary.origins)
+        and estimate.origin_status is OriginStatus.NAMED
+        and not any(_stands(word, line) for word in origin.words)
+    ):
+        section = f"origins.{estimate.origin}.words"
+        advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
+        yield "origin", "the line does not name this origin", advice
+    several = _SEVERAL_PERIODS.search(passage.clause.text)
+    if estimate.period == UNSTATED and several:
+        message = f"the clause speaks of a longer time, {several[0]!r}"
+        advice = "set a total of several periods aside; of words about another figure, say so under"
+        yield "period", message, f"{advice} `ignores`"
+    published = context.dataset.seeds[estimate.seed].published
+    unnamed = _unnamed(estimate.as_of, published, lines)
+    if unnamed is not None:
+        message = f"the document does not name this {unnamed}"
+        yield "as_of", message, f"correct it, or write {UNSTATED}"
+    size = estimate.sample_size
+    if size is not None and not any(
+        _stands(number, line) for number in (f"{size:,}", str(size)) for line in lines
+    ):
+        yield "sample_size", "the document does not hold this number", "correct it, or remove it"
+
+
+def _is_at_hand(context: Context, estimate: Estimate) -> bool:
+    return context.lines(estimate.seed) is not None
+
+
+def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:
+    """The fields that words can bear out, what the estimate says, and the words of all it could."""
+    vocabulary = context.vocabulary
+    if estimate.metric in vocabulary.metrics:
+        yield "metric", estimate.metric, vocabulary.metrics[estimate.metric]
+    yield "place", estimate.place, vocabulary.places
+    if estimate.metric in vocabulary.bases:
+        yield "basis", estimate.basis, vocabulary.bases[estimate.metric]
+    if estimate.origin_status is not OriginStatus.INFERRED:
+        yield "origin", estimate.origin or UNSTATED, vocabulary.origins
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """The words that a claim is read from: its quote, the clause around it, and the line."""
+
+    quote: Words
+    clause: Words
+    line: str
+
+    @classmethod
+    def of(cls, context: Context, estimate: Estimate) -> _Passage:
+        quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
+        return cls(Words(quote), Words(_clause(quote, line)), line)
+
+    def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
+        """What the quote names or, where it names none, its clause; for a place also the line."""
+        told = lexicon.told(self.quote) or lexicon.told(self.clause)
+        return told or (lexicon.told(Words(self.line)) if field == "place" else {})
+
+
+def _clause(quote: str, line: str) -> str:
+    """The clause of a line that holds the quote; empty where the quote does not stand there."""
+    start = quoted_at(quote, line)
+    if start is None:
+        return ""
+    ends = [match.start() for match in _CLAUSE_END.finditer(line)]
+    begin = max((end for end in ends if end <= start), default=0)
+    stop = min((end for end in ends if end >= start + len(quote)), default=len(line))
+    return line[begin:stop]
+
+
+def _stands(words: str, text: str) -> bool:
+    return offset_of(fold(words).casefold(), text.casefold()) is not None
+
+
+def _unnamed(as_of: str, published: str, lines: Sequence[str]) -> str | None:
+    """Which part of a stated time neither the document names nor the date of its publication."""
+    for date in _DATE.findall(as_of):
+        if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
+            year, month, day = date
+            near = [line for line in lines if published.startswith(year) or _has_year(year, line)]
+            if not near:
+                return "year"
+            if not any(_has_date(date, line) for line in near):
+                named = day and any(_has_month(month, line) for line in near)
+                return "day" if named else "month"
+    return None
+
+
+def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
+    """Whether a date lies in the month of publication or the last, where "yesterday" may lie."""
+    known = _DATE.match(published)
+    if known is None or not (known[2] and date[1]):
+        return False
+    months = 12 * (int(known[1]) - int(date[0])) + int(known[2]) - int(date[1])
+    return months in (0, 1)
+
+
+def _has_dates(text: str, line: str) -> bool:
+    """Whether a line has each date of a text, as precisely as it is given."""
+    return all(_has_year(date[0], line) and _has_date(date, line) for date in _DATE.findall(text))
+
+
+def _has_date(date: tuple[str, str, str], line: str) -> bool:
+    """Whether a line has the month and the day of a date, where it has them."""
+    _, month, day = date
+    return _iso(date) in line or (
+        (not month or _has_month(month, line)) and (not day or _stands(str(int(day)), line))
+    )
+
+
+def _has_year(year: str, line: str) -> bool:
+    return _stands(year, line) or f"{year}-" in line
+
+
+def _has_month(month: str, line: str) -> bool:
+    name = calendar.month_name[int(month)]
+    words = (name, name[:3], name[:4], month, month.lstrip("0"))
+    return any(_stands(word, line) for word in words)
+
+
+def _iso(date: tuple[str, str, str]) -> str:
+    return "-".join(filter(None, date))

@@ -1,0 +1,183 @@
+"""Everything that can be wrong with a data set: read it, hold it to the rules, count."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from dprk_labor.check import (
+    dates,
+    document,
+    evidence,
+    hidden_characters,
+    ignores,
+    inventory,
+    look_alike,
+    passage,
+    quote_length,
+    quote_range,
+    repeated_origin,
+    stale_explanation,
+    unlisted_figure,
+    unused,
+)
+from dprk_labor.data import datafile, loading
+from dprk_labor.data.context import Context, HasPage, Rule
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.fates import fates
+from dprk_labor.data.findings import DataError, Finding, Level
+from dprk_labor.data.loading import PREREQUISITES, in_file_order
+from dprk_labor.data.yamldoc import YamlDocument
+
+RULES: Final[tuple[Rule, ...]] = (
+    *PREREQUISITES,
+    hidden_characters,
+    quote_length,
+    quote_range,
+    inventory,
+    document,
+    unlisted_figure,
+    passage,
+    evidence,
+    dates,
+    look_alike,
+    repeated_origin,
+    unused,
+)
+LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
+"""Rules that need the data set reconciled, and so the prerequisites to hold."""
+
+PUBLISHED: Final[tuple[HasPage, ...]] = (*RULES, *LATE_RULES, ignores)
+"""Whatever has a page in docs/rules.md, but for the rules of the loader."""
+IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
+"""The rules of which a finding can be let stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """How many quotes were held against their documents, and with what result."""
+
+    verified: int
+    failed: int
+    not_verified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What became of the figures on the cards."""
+
+    captured: int
+    set_aside: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """In how many estimates a field is given, and in how many of them it is proven."""
+
+    given: int
+    proven: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of one run, each with its line and column, and what was looked at.
+
+    `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, and
+    `proofs` for each field of the estimates how often it is given and how often the documents' own
+    words prove it. Where the files could not be read as a data set there is nothing to count.
+    """
+
+    path: str
+    sha256: str
+    findings: tuple[Finding, ...]
+    estimates: int = 0
+    seeds: int = 0
+    passages: Passages = Passages(0, 0, 0)
+    figures: Figures = Figures(0, 0, 0)
+    let_stand: tuple[Finding, ...] = ()
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    files: Mapping[str, YamlDocument] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error."""
+        return self.count(Level.ERROR) > 0
+
+    def count(self, level: Level) -> int:
+        """How many findings are of this level."""
+        return sum(finding.level is level for finding in self.findings)
+
+
+def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Report:
+    """Hold the files to every rule; if `strict`, each warning is an error.
+
+    `proofs` are counted unless nobody will look at them.
+
+    Raises FileError for a file that cannot be read.
+    """
+    content = datafile.read(files.estimates)
+    path, sha256 = datafile.shown(files.estimates), hashlib.sha256(content).hexdigest()
+    documents: dict[str, YamlDocument] = {}
+    try:
+        source = loading.read(files, content, documents)
+    except DataError as error:
+        return Report(path, sha256, error.findings, files=documents)
+    context = source.context
+    findings = source.hold_to(RULES)
+    if {rule.ID for rule in PREREQUISITES}.isdisjoint(finding.rule for finding in findings):
+        findings = (*findings, *source.hold_to(LATE_RULES))
+    let_stand, breaches = ignores.ignored(context, findings, IGNORABLE)
+    stale = (source.located(ignores.ID, ignores.LEVEL, breach) for breach in breaches)
+    kept = in_file_order((*(one for one in findings if one not in let_stand), *stale))
+    if strict:
+        kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)
+    return Report(
+        path,
+        sha256,
+        kept,
+        len(context.dataset.data.estimates),
+        len(context.dataset.seeds),
+        _passages(context, findings),
+        _figures(context),
+        tuple(let_stand),
+        _proofs(context) if proofs else {},
+        documents,
+    )
+
+
+def _proofs(context: Context) -> dict[str, Proof]:
+    given, proven = Counter[str](), Counter[str]()
+    for _, estimate in context.estimates():
+        for name, is_proven in evidence.proven(context, estimate).items():
+            given[name] += 1
+            proven[name] += is_proven
+    return {name: Proof(count, proven[name]) for name, count in given.items()}
+
+
+def _passages(context: Context, findings: tuple[Finding, ...]) -> Passages:
+    texts = context.texts or {}
+    changed = {
+        finding.primary.file
+        for finding in findings
+        if finding.rule == document.ID and finding.primary.path in (("size",), ("sha256",))
+    }
+    failed_at = {finding.primary.path[:2] for finding in findings if finding.rule == passage.ID}
+    verified = failed = 0
+    for position, estimate in context.estimates():
+        if estimate.seed in texts:
+            wrong = ("estimates", position) in failed_at
+            wrong = wrong or context.seed_files[estimate.seed] in changed
+            failed += wrong
+            verified += not wrong
+    total = len(context.dataset.data.estimates)
+    return Passages(verified, failed, total - verified - failed)
+
+
+def _figures(context: Context) -> Figures:
+    dataset = context.dataset
+    counts = Counter(one for seed in dataset.seeds for one in fates(dataset, seed))
+    return Figures(counts["captured"], counts["set aside"], counts["missing"])

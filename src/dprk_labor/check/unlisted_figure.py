@@ -1,0 +1,64 @@
+"""Every figure of a document is on its card.
+
+The card claims to list every figure, so that none is left out because it does not fit. With the
+document at hand the machine goes through it line by line, as `dprk-labor scan` does; dates,
+ordinals and names that hold a digit are listed too, and set aside. Without the documents this rule
+has nothing to look at.
+
+Wrong:
+
+    figures:
+      - line: 3
+
+Right:
+
+    figures:
+      - line: 1
+        text: 4 May 2031
+        set_aside: The date of the paper.
+      - line: 3
+
+To mend it, add the figure to the card in its own words, and quote it in an estimate or set it
+aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.findings import Level
+from dprk_labor.text.figures import Found, Kind, find
+from dprk_labor.text.lines import placed
+from dprk_labor.text.reading import plain_hedge
+
+ID = "unlisted-figure"
+LEVEL = Level.ERROR
+
+
+def check(context: Context) -> Iterator[Breach]:
+    for seed, card in context.dataset.seeds.items():
+        listed: dict[int, list[str]] = {}
+        for figure in card.figures:
+            listed.setdefault(figure.line, []).append(figure.text)
+        for number, line in enumerate(context.lines(seed) or (), start=1):
+            figures = find(line)
+            at = [(found.start, found.end) for found in figures]
+            spans = list(filter(None, placed(listed.get(number, ()), line, at)))
+            for found in figures:
+                if not any(_lists(first, last, found) for first, last in spans):
+                    message = (
+                        f"{found.text!r} stands on line {number} of the document, not on the card"
+                    )
+                    earlier = [i for i, figure in enumerate(card.figures) if figure.line <= number]
+                    where = context.on_card(seed, "figures", *earlier[-1:])
+                    advice = "list it behind this, and quote it in an estimate or set it aside"
+                    yield Breach(message, where, advice)
+
+
+def _lists(first: int, last: int, found: Found) -> bool:
+    """Whether words on the card are this figure: all of it, or for a date or a name a part."""
+    if found.kind in (Kind.FIGURE, Kind.UNREAD):
+        start = found.start + len(plain_hedge(found.text))
+        return first <= start and found.end <= last
+    return first < found.end and found.start < last

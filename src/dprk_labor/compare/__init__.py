@@ -1,0 +1,1 @@
+"""A data set to a comparison: claims, groups, origins, notes, and what figures imply."""

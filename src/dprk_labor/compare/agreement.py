@@ -1,0 +1,72 @@
+"""Where origins agree: Marzullo's algorithm (docs/methods.md, section 5).
+
+K. Marzullo, "Maintaining the Time in a Distributed System", 1984; the selection step of NTP
+(RFC 5905, section 11.2.1). Ends may be open and intervals unbounded; every region that the largest
+number of intervals shares is reported, with no midpoint and no winner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dprk_labor.text.interval import Interval
+
+# At one value: what ends before it, what starts with it, what ends with it, what starts behind it.
+_UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Values that all of `members`, positions in the list of intervals, allow."""
+
+    interval: Interval
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The regions that `k` of `n` intervals share, from low to high; none where there are none."""
+
+    n: int
+    k: int
+    regions: tuple[Region, ...]
+
+    @property
+    def is_majority(self) -> bool:
+        """Whether more than half share a value, which takes two."""
+        return self.k > 1 and 2 * self.k > self.n
+
+
+def agree(intervals: Sequence[Interval]) -> Agreement:
+    """Where the most of these intervals overlap; O(n log n) but for naming the members."""
+    events = sorted(
+        event for position, one in enumerate(intervals) for event in _ends(one, position)
+    )
+    active = set[int]()
+    best, found = 0, list[Region]()
+    for number, (value, rank, position) in enumerate(events):
+        if rank in (_UPPER_OPEN, _UPPER_CLOSED):
+            active.remove(position)
+            continue
+        active.add(position)
+        after = events[number + 1] if number + 1 < len(events) else None
+        # A deepest region starts with the last of its members and ends with the first of them.
+        if len(active) < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):
+            continue
+        if len(active) > best:
+            best, found = len(active), []
+        high, high_open = (after[0], after[1] == _UPPER_OPEN) if after else (None, True)
+        region = Interval(value, high, rank == _LOWER_OPEN, high_open)
+        found.append(Region(region, tuple(sorted(active))))
+    return Agreement(len(intervals), best, tuple(found))
+
+
+def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
+    lower = _LOWER_OPEN if interval.low_open else _LOWER_CLOSED
+    ends = [(interval.low, lower, position)]
+    if interval.high is not None:
+        upper = _UPPER_OPEN if interval.high_open else _UPPER_CLOSED
+        ends.append((interval.high, upper, position))
+    return ends

@@ -1,0 +1,139 @@
+"""The notes a reader gets, what kinds there are, and what each is made of (docs/methods.md).
+
+What a view needs of a note, and all that it needs:
+
+- `note.headline`: the finding as one short sentence with its figures, without citations or counts:
+  "$1.2–2.3 billion and $500 million cannot both hold: 2.4 to 4.6 times apart".
+- `note.text`: the whole of it, which can be checked with a pencil: who, where, how far, how many.
+- `note.about`: its kind from the registry `KINDS`: its level, whether it is shown without being
+  asked for (`is_main`) and whether it is a group's verdict (`sums_up`). `note.kind` and
+  `note.level` are what JSON has; `note.level.sign` is "✗", "!" or "·".
+- `note.estimates`: the ids of every claim that it touches; `note.groups`: the positions of the
+  groups that it is about (`comparison.notes_on` is the way back).
+- `note.figures`: every number that the sentences say, exact.
+- `note.assumptions`, `note.required` (what would have to be true) and `note.explanation`.
+
+A kind of note is one entry of `KINDS` and the builder that makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from dprk_labor.compare import phrases
+from dprk_labor.compare.assumptions import assumptions
+from dprk_labor.compare.claims import Claim
+from dprk_labor.data.model import Explanation
+
+
+class NoteLevel(StrEnum):
+    """How much a note matters; in this order."""
+
+    CONTRADICTION = "contradiction"
+    CAUTION = "caution"
+    INFORMATION = "information"
+
+    @property
+    def sign(self) -> str:
+        return {"contradiction": "✗", "caution": "!"}.get(self, "·")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of note. `is_main`: shown without being asked for; `sums_up`: a group's verdict."""
+
+    level: NoteLevel
+    is_main: bool = True
+    sums_up: bool = False
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "implied-conflict": Kind(NoteLevel.CONTRADICTION),
+    "contradiction": Kind(NoteLevel.CONTRADICTION),
+    "abutting": Kind(NoteLevel.CAUTION),
+    "near": Kind(NoteLevel.CAUTION),
+    "touching": Kind(NoteLevel.CAUTION),
+    "strained-residual": Kind(NoteLevel.CAUTION),
+    "drift": Kind(NoteLevel.CAUTION),
+    "suspected-repetition": Kind(NoteLevel.CAUTION),
+    "slip": Kind(NoteLevel.CAUTION),
+    "agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
+    "no-agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
+    "different-scope": Kind(NoteLevel.INFORMATION, is_main=False),
+    "repetition": Kind(NoteLevel.INFORMATION, is_main=False),
+}
+"""The kinds of note, in the order in which those of one level and size stand."""
+
+Figure = Fraction | int | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about some claims.
+
+    `figures` are exact; `required` says what would have to be true for figures that conflict to
+    hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
+    positions of the groups that it is about.
+    """
+
+    kind: str
+    estimates: tuple[str, ...]
+    groups: tuple[int, ...]
+    figures: Mapping[str, Figure]
+    text: str
+    assumptions: tuple[str, ...] = ()
+    size: Fraction = Fraction(0)
+    required: tuple[str, ...] = ()
+    explanation: Explanation | None = None
+    headline: str = ""
+
+    @property
+    def about(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def level(self) -> NoteLevel:
+        return self.about.level
+
+
+def noted(  # noqa: PLR0913 - a note has this many parts
+    kind: str,
+    claims: Sequence[Claim],
+    groups: tuple[int, ...],
+    figures: Mapping[str, Figure],
+    text: str,
+    *,
+    compared: bool = True,
+    counted: bool = True,
+    size: Fraction = Fraction(0),
+) -> Note:
+    """A note with its counts of claims and origins, and what it assumes."""
+    bodies = {claim.institution for claim in claims if claim.origin is not None}
+    named, inferred = len(bodies), len(bodies - {c.institution for c in claims if c.is_named})
+    at_most = named + len({claim.family for claim in claims if claim.origin is None})
+    numbers = {
+        **figures,
+        "claims": len(claims),
+        "origins": named,
+        "origins_inferred": inferred,
+        "origins_at_most": at_most,
+    }
+    text = text[0].upper() + text[1:]
+    headline = text.partition(". ")[0].removesuffix(".")
+    if counted:
+        noun = phrases.counted_noun(len(claims), "claim")
+        reports = len({claim.origin for claim in claims if claim.origin is not None})
+        several = f" with {reports} reports" if reports > named else ""
+        text += f" ({noun}, {phrases.origins_text(named, at_most, inferred)}{several})"
+    ids = tuple(claim.id for claim in claims)
+    assumed = assumptions(claims) if compared else ()
+    return Note(kind, ids, groups, numbers, text, assumed, size, headline=headline)
+
+
+def size_of(nearest: Fraction | None) -> Fraction:
+    """A disagreement with nothing at all, which has no factor, is larger than any other."""
+    return Fraction(10**30) if nearest is None else nearest

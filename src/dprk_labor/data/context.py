@@ -1,0 +1,116 @@
+"""What a rule is, what it looks at, and the places it points to.
+
+How documents are read is imported when there is one to read: most commands have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.findings import Level, Place
+from dprk_labor.data.model import Estimate
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.wording import WordingError
+
+if TYPE_CHECKING:
+    from dprk_labor.data.vocabulary import Vocabulary
+    from dprk_labor.text.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule is broken: what is wrong, where, and what to do."""
+
+    message: str
+    primary: Place
+    help: str
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """The data set, the names of its files, and the documents' bytes by card name if at hand.
+
+    `files` are the data file and the cards as they were read.
+    """
+
+    dataset: Dataset
+    data_file: str
+    seed_files: Mapping[str, str]
+    texts: Mapping[str, bytes] | None = None
+    files: Mapping[str, YamlDocument] = field(default_factory=dict)
+
+    def estimates(self) -> Iterator[tuple[int, Estimate]]:
+        """Every estimate with its position in the file."""
+        return iter(enumerate(self.dataset.data.estimates))
+
+    def at(self, *path: str | int, on_key: bool = False) -> Place:
+        """A place in the data file."""
+        return Place(self.data_file, path, on_key)
+
+    def on_card(self, seed: str, *path: str | int) -> Place:
+        """A place on a seed card."""
+        return Place(self.seed_files[seed], path)
+
+    def lines(self, seed: str) -> list[str] | None:
+        """The document's lines, white space and typographic marks folded; None if not at hand.
+
+        Bytes that are not UTF-8 are replaced, and so match no quote.
+        """
+        return self._lines.get(seed)
+
+    def line(self, seed: str, number: int) -> str | None:
+        """One line of a document, empty behind its end; None if the document is not at hand."""
+        lines = self._lines.get(seed)
+        if lines is None:
+            return None
+        return lines[number - 1] if number <= len(lines) else ""
+
+    def reading(self, words: str) -> Reading | WordingError:
+        """What a quote or figure says, or why that is not understood; each is read but once."""
+        from dprk_labor.text.reading import read
+
+        said = self._readings.get(words)
+        if said is None:
+            try:
+                said = read(words)
+            except WordingError as error:
+                said = error.with_traceback(None)
+            self._readings[words] = said
+        return said
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading | WordingError]:
+        return {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which the documents name what an estimate can be about."""
+        from dprk_labor.data.vocabulary import Vocabulary
+
+        return Vocabulary.of(self.dataset.data)
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        from dprk_labor.text.lines import folded_lines
+
+        return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
+
+
+class HasPage(Protocol):
+    """Whatever reports findings under a name of its own; its docstring is its page."""
+
+    ID: str
+    LEVEL: Level
+    __doc__: str | None
+
+
+class Rule(HasPage, Protocol):
+    """One thing that the data is held to, a module: its docstring is its page in docs/rules.md."""
+
+    def check(self, context: Context) -> Iterator[Breach]:
+        """Everything in the data that breaks the rule."""

@@ -1,0 +1,84 @@
+"""The data file and the seed cards together, and what can be looked up in them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dprk_labor.data.model import DataFile, Estimate
+from dprk_labor.data.seedcard import SeedCard
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data file with its seed cards, by card name; `path` and `sha256` are the data file's."""
+
+    data: DataFile
+    seeds: Mapping[str, SeedCard]
+    path: str
+    sha256: str
+
+    @property
+    def title(self) -> str:
+        """What a page or picture of the data is headed with."""
+        return self.data.title or "Published estimates, side by side"
+
+    @cached_property
+    def seed_labels(self) -> dict[str, str]:
+        """The short name of each card in citations: what stands before the first underscore,
+        where that is unique.
+        """
+        short = {name: name.partition("_")[0] for name in self.seeds}
+        counts = Counter(short.values())
+        return {name: label if counts[label] == 1 else name for name, label in short.items()}
+
+    @cached_property
+    def citing(self) -> dict[str, list[Estimate]]:
+        """The estimates that cite each card."""
+        found: dict[str, list[Estimate]] = {}
+        for one in self.data.estimates:
+            found.setdefault(one.seed, []).append(one)
+        return found
+
+    @cached_property
+    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
+        """The estimates that quote each line of a document."""
+        found: dict[tuple[str, int], list[Estimate]] = {}
+        for one in self.data.estimates:
+            found.setdefault((one.seed, one.line), []).append(one)
+        return found
+
+    def citation(self, estimate: Estimate) -> str:
+        """Where the estimate stands, `000:7`: the document's label and the line.
+
+        Where several of one metric stand on a line, a letter tells them apart: `000:7a`.
+        """
+        label = self.seed_labels.get(estimate.seed, estimate.seed)
+        together = self._together.get((estimate.seed, estimate.line, estimate.metric), ())
+        letter = chr(ord("a") + together.index(estimate.id)) if 1 < len(together) <= 26 else ""
+        return f"{label}:{estimate.line}{letter}"
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, int, str], list[str]]:
+        """The estimates of one metric on one line."""
+        found: dict[tuple[str, int, str], list[str]] = {}
+        for one in self.data.estimates:
+            found.setdefault((one.seed, one.line, one.metric), []).append(one.id)
+        return found
+
+    def origin_chain(self, origin: str | None) -> tuple[str, ...]:
+        """The origin, the one it repeats, and so on to the root, which comes last."""
+        chain: list[str] = []
+        while origin is not None:
+            chain.append(origin)
+            origin = self.data.origins[origin].derived_from
+        return tuple(chain)
+
+    def places_around(self, place: str) -> tuple[str, ...]:
+        """The places that this one lies in, the smallest first."""
+        around: list[str] = []
+        parent = self.data.places[place].part_of
+        while parent is not None:
+            around.append(parent)
+            parent = self.data.places[parent].part_of
+        return tuple(around)

@@ -1,0 +1,209 @@
+"""What single values of the files may be: amounts, dates, ids, and words for the unknown; and what
+all models of the files have in common.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Final, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    WrapValidator,
+    model_validator,
+)
+
+from dprk_labor.data import editors
+from dprk_labor.data.editors import SCALAR
+from dprk_labor.text import wording
+
+UNSTATED: Final = "unstated"
+UNKNOWN: Final = "unknown"
+UNBOUNDED: Final = "unbounded"
+MONEY: Final = "money"
+SHARE: Final = "share"
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
+_ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+_SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
+
+MOST_KEYS: Final = 100
+"""No model has more."""
+
+
+class TooManyMistakesError(Exception):
+    """More mistakes than anybody would read; what ends the reading of a file early."""
+
+
+class Mistakes:
+    """Counts the mistakes of one file as they are found, and ends its reading at the limit.
+
+    The context of a validation; pydantic keeps half a kilobyte for each mistake, and a file can
+    hold tens of millions.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.found = 0
+
+    def add(self, before: int, error: ValidationError) -> None:
+        """Count an error, which holds those found further in as well, in addition to what was found
+        before. Raises TooManyMistakesError beyond the limit.
+        """
+        self.found = before + error.error_count()
+        if self.found > self.limit:
+            raise TooManyMistakesError from None
+
+
+def _counted(value: object, handler: Callable[[Any], str], info: ValidationInfo) -> str:
+    mistakes: Mistakes | None = info.context
+    if mistakes is None:
+        return handler(value)
+    before = mistakes.found
+    try:
+        return handler(value)
+    except ValidationError as error:
+        mistakes.add(before, error)
+        raise
+
+
+_COUNTED: Final = WrapValidator(_counted)
+
+
+class FileModel(BaseModel):
+    """A mapping in a file: frozen, and without a key that is not known."""
+
+    # Built once for a whole file instead of once for each class: that is most of a cold start.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _count(cls, value: object, handler: Callable[[Any], Self], info: ValidationInfo) -> Self:
+        mistakes: Mistakes | None = info.context
+        if mistakes is None:
+            return handler(value)
+        before = mistakes.found
+        if isinstance(value, dict) and len(value) > mistakes.limit + MOST_KEYS:
+            raise TooManyMistakesError  # so many keys are not known
+        try:
+            return handler(value)
+        except ValidationError as error:
+            mistakes.add(before, error)
+            raise
+
+
+@lru_cache(maxsize=1024)
+def date_bounds(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day that a date allows; None where it is open or not known.
+
+    Dates are ISO 8601 with their precision kept (`2016`, `2016-05`, `2016-05-03`) or an interval
+    as in EDTF, open at `..`: `2017/..` is in or after 2017. Raises ValueError for anything else.
+    """
+    if text in (UNSTATED, UNKNOWN):
+        return None, None
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _days(text)
+    earliest = None if first == ".." else _days(first)[0]
+    latest = None if last == ".." else _days(last)[1]
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"{text!r} ends before it begins")
+    return earliest, latest
+
+
+def _days(text: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no date; write 2016, 2016-05, 2016-05-03 or 2017/..")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if year is None or month is None:
+            return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:  # calendar.IllegalMonthError is one too
+        raise ValueError(f"{text!r} is not in the calendar") from None
+
+
+def _date_unless(silent: str) -> Callable[[str], str]:
+    """A check for a date, or for the one word with which this field says that none is known."""
+
+    def checked(text: str) -> str:
+        if text != silent:
+            if text in (UNSTATED, UNKNOWN):
+                raise ValueError(f"write {silent!r} where no date is known")
+            date_bounds(text)
+        return text
+
+    return checked
+
+
+def _flag(value: object) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError("write true or false")
+    return value == "true"
+
+
+def _whole_number(value: object) -> object:
+    """Digits only: `7`, never `7.0`, `0x7` or `٧`."""
+    if isinstance(value, str) and not re.fullmatch(_WHOLE_NUMBER, value):
+        raise ValueError("write a whole number from 1 on")
+    return value
+
+
+def _amount(value: object) -> object:
+    return wording.amount(value) if isinstance(value, str) else value
+
+
+def _high(value: object) -> object:
+    return None if value == UNBOUNDED else _amount(value)
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    editors.scalar(*SCALAR, pattern=r"\S"),
+]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=_ID, max_length=80),
+    editors.scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
+]
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
+SeedId = Annotated[
+    str, StringConstraints(pattern=_SEED_ID), editors.scalar(*SCALAR, pattern=_SEED_ID, minimum=0)
+]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Flag = Annotated[
+    bool, BeforeValidator(_flag), editors.scalar("boolean", "string", pattern="^(?:true|false)$")
+]
+WholeNumber = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    editors.scalar(
+        "integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999
+    ),
+]
+Amount = Annotated[Decimal, BeforeValidator(_amount), editors.amount(f"^{wording.AMOUNT}$")]
+High = Annotated[
+    Decimal | None,
+    BeforeValidator(_high),
+    editors.amount(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
+]
+# What a list or mapping may hold very many of; models count for themselves.
+Key = Annotated[Id, _COUNTED]
+PlaceKey = Annotated[PlaceCode, _COUNTED]
+Entry = Annotated[Text, _COUNTED]
+AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), editors.date(UNSTATED)]
+Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), editors.date(UNKNOWN)]

@@ -1,0 +1,240 @@
+"""Files to a data set, or to findings that say everything that stands in the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
+from dprk_labor.data.context import Breach, Context, Rule
+from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import Mistakes, TooManyMistakesError
+from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
+
+RULE: Final = "schema"
+PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
+"""The rules without which a data set cannot be compared at all."""
+
+_OPTIONAL: Final = " Optional."
+_Model = TypeVar("_Model", bound=BaseModel)
+
+_SHAPES: Final = {
+    "string_type": "text",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "tuple_type": "a list",
+    "decimal_type": "an amount",
+    "int_type": "a whole number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A data set as read, with what the rules and their places need."""
+
+    context: Context
+
+    def hold_to(self, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+        """What breaks the rules, each with its line and column, in the order of the files."""
+        return in_file_order(
+            self.located(rule.ID, rule.LEVEL, breach)
+            for rule in rules
+            for breach in rule.check(self.context)
+        )
+
+    def located(self, rule: str, level: Level, breach: Breach) -> Finding:
+        """A breach as a finding, its places with line and column."""
+        primary, related = self._placed(breach.primary), map(self._placed, breach.related)
+        return Finding(rule, level, breach.message, primary, tuple(related), breach.help)
+
+    def _placed(self, place: Place) -> Place:
+        if place.span is not None:
+            return place
+        file = self.context.files[place.file]
+        return replace(place, span=file.span(place.path, on_key=place.on_key))
+
+
+def load(
+    data: Path | None = None, seeds: Path | None = None, documents: Path | None = None
+) -> Dataset:
+    """The data set in the named files, or the one that ships with the package.
+
+    Raises FileError for a file that cannot be read, and DataError, with every finding, for data
+    that is not well-formed or refers to what is not there. Whether each figure stands in its
+    document is for `check`.
+    """
+    source = read(datafile.find(data, seeds, documents))
+    findings = source.hold_to(PREREQUISITES)
+    if findings:
+        raise DataError(findings)
+    return source.context.dataset
+
+
+def read(
+    files: DataFiles,
+    content: bytes | None = None,
+    documents: dict[str, YamlDocument] | None = None,
+) -> Source:
+    """The files as models, none of their references looked up yet. Raises as `load` does.
+
+    `content` is the data file's, for whoever has read it: a pipe can be read but once. The files
+    that are YAML are put into `documents`, whatever comes of them.
+    """
+    findings: list[Finding] = []
+    documents = {} if documents is None else documents
+    if content is None:
+        content = datafile.read(files.estimates)
+    data_name = datafile.shown(files.estimates)
+    data = _model(DataFile, content, data_name, documents, findings)
+    seeds: dict[str, SeedCard] = {}
+    seed_files: dict[str, str] = {}
+    for path in datafile.listed(files.seeds):
+        if path.suffix != ".yaml":
+            continue
+        name = seed_files[path.stem] = datafile.shown(path)
+        card = _model(SeedCard, datafile.read_member(path), name, documents, findings)
+        if card is not None:
+            seeds[path.stem] = card
+    if data is None or findings:
+        raise DataError(in_file_order(findings))
+    dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
+    texts = None if files.documents is None else _texts(files.documents, seeds)
+    return Source(Context(dataset, data_name, seed_files, texts, documents))
+
+
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Located findings by file, line and column."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.primary.span or Span(1, 1, 1, 1)
+    return finding.primary.file, span.line, span.column, finding.rule, finding.message
+
+
+def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
+    """The source documents that are there, by card name; a missing one is a rule's to report."""
+    at_hand = {path.name: path for path in datafile.listed(folder)}
+    return {
+        name: datafile.read_document(at_hand[card.document])
+        for name, card in seeds.items()
+        if card.document in at_hand
+    }
+
+
+def _model(
+    kind: type[_Model],
+    content: bytes,
+    name: str,
+    documents: dict[str, YamlDocument],
+    findings: list[Finding],
+) -> _Model | None:
+    try:
+        document = documents[name] = YamlDocument(content, name)
+        return kind.model_validate(document.value, context=Mistakes(MAX_FINDINGS))
+    except DataError as error:
+        findings += error.findings
+    except TooManyMistakesError:
+        findings.append(_too_many(name))
+    except ValidationError as error:
+        known = _keys(kind)
+        findings += (_finding(detail, documents[name], known) for detail in error.errors())
+    return None
+
+
+def _too_many(file: str) -> Finding:
+    message = f"more than {MAX_FINDINGS:,} values are missing or not as they must be"
+    help_text = "see docs/data-format.md, and begin with a part of the file"
+    return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
+
+
+def _keys(kind: type[BaseModel]) -> dict[str, str]:
+    """Every key that a file of this kind may hold at any depth, and what it means."""
+    schema = kind.model_json_schema()
+    parts = [*schema.get("$defs", {}).values(), schema]
+    return {
+        key: field.get("description", "") + ("" if key in part.get("required", ()) else _OPTIONAL)
+        for part in parts
+        for key, field in part.get("properties", {}).items()
+    }
+
+
+def _finding(detail: ErrorDetails, document: YamlDocument, known: Mapping[str, str]) -> Finding:
+    path: YamlPath = tuple(part for part in detail["loc"] if part != "[key]")
+    about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+    message, help_text = _explained(detail, document, path, known)
+    span = document.span(path, on_key=about_key)
+    place = Place(document.file, path, about_key, span)
+    return Finding(RULE, Level.ERROR, message, place, help=help_text)
+
+
+def _explained(
+    detail: ErrorDetails, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
+) -> tuple[str, str]:
+    """What pydantic found, as one sentence for a curator, and what to do about it."""
+    kind, value = detail["type"], detail["input"]
+    name = _name(path)
+    if kind == "missing":
+        return f"{name} is missing", f"add it: {_meaning(path, known)}"
+    if kind == "extra_forbidden":
+        return f"unknown key {name}", _advice_on_key(str(path[-1]), document, path, known)
+    if isinstance(value, str) and not value.strip():
+        meaning = _meaning(path, known)
+        remove = ", or remove the key" if _OPTIONAL in meaning else ""
+        return f"{name} is empty", f"write a value{remove}: {meaning}"
+    if kind in _SHAPES:
+        help_text = COMMA_ADVICE if document.in_flow(path) else _meaning(path, known)
+        return f"{name} is {_shape(value)}; expected {_SHAPES[kind]}", help_text
+    if kind == "string_pattern_mismatch":
+        return f"{name}: {value!r} is not well formed", _FORM
+    reason = detail["ctx"]["error"] if kind == "value_error" else detail["msg"].lower()
+    return f"{name}: {reason}", f"correct the value. {_meaning(path, known)}"
+
+
+def _meaning(path: YamlPath, known: Mapping[str, str]) -> str:
+    """What stands under a key, in the words of the models."""
+    described = known.get(str(path[-1]) if path else "", "")
+    return f"{described} See docs/data-format.md.".strip()
+
+
+def _name(path: YamlPath) -> str:
+    """What a message calls the value: by its key, a member of a list by its list and position."""
+    if not path:
+        return "the file"
+    return f"`{dotted(path[-2:] if isinstance(path[-1], int) else path[-1:])}`"
+
+
+def _advice_on_key(
+    key: str, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
+) -> str:
+    if key.isdigit() and document.in_flow(path[:-1]):
+        return COMMA_ADVICE
+    if key in known:
+        return "it belongs elsewhere; remove it here"
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
+    close = difflib.get_close_matches(key, sorted(known), n=1)
+    return f"did you mean `{close[0]}`?" if close else "remove it"
+
+
+_FORM: Final = (
+    "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
+    "a sha256 has 64 of 0-9 and a-f"
+)
+
+
+def _shape(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "keys and values"

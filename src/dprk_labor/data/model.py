@@ -1,0 +1,300 @@
+"""What the data file says: what is measured, where, by whom, and every estimate.
+
+Every value arrives as text (see yamldoc) and is given its meaning here. Text fields that may be
+silent say so with a word of their own, `unstated` or `unknown`; nothing has a silent default.
+
+What `schema data` and `schema seed` say to an editor stands beside what is checked: that of a type
+beside its validator, that of the keys of a model together in its `json_schema_extra`.
+"""
+
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    ConfigDict,
+    Field,
+    model_validator,
+)
+
+from dprk_labor.data.editors import absent, given, where
+from dprk_labor.data.fields import (
+    MONEY,
+    SHARE,
+    UNBOUNDED,
+    UNSTATED,
+    Amount,
+    AsOf,
+    Currency,
+    Entry,
+    FileModel,
+    Flag,
+    High,
+    Id,
+    Key,
+    PlaceCode,
+    PlaceKey,
+    Published,
+    SeedId,
+    Text,
+    WholeNumber,
+)
+from dprk_labor.text.interval import Interval, Range
+
+Words = Annotated[
+    tuple[Entry, ...],
+    Field(
+        description="What the documents call it; `check` looks for these words near a figure.",
+        examples=[["Russia", "Moscow"]],
+    ),
+]
+
+
+class Basis(FileModel):
+    """What a figure may include."""
+
+    label: Text = Field(description="What is included, in words.")
+    words: Words = ()
+
+
+class Complement(FileModel):
+    """For a share: the basis that states it from the other side."""
+
+    basis: Id = Field(description="The basis whose figures are taken from the whole.")
+    of: Id = Field(description="The basis they are compared as.")
+
+
+class Metric(FileModel):
+    """A quantity that the estimates are about."""
+
+    label: Text = Field(description="What a reader calls it.")
+    unit: Text = Field(
+        description="What is counted; `money` and `share` have a meaning here.",
+        examples=["people", MONEY, SHARE],
+    )
+    additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
+    flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
+    bases: dict[Key, Basis] = Field(description="What a figure may include.")
+    complement: Complement | None = Field(default=None, description="Only for a share.")
+    words: Words = ()
+
+    def basis_label(self, basis: str) -> str | None:
+        """What figures on this basis include, in words; None where it is unstated."""
+        return self.bases[basis].label if basis in self.bases else None
+
+    def normalise(self, stated: Range, basis: str) -> tuple[Range, str]:
+        """The range and basis as they are compared: a share from one side, and at most the whole.
+
+        Raises ValueError for a share that is not between 0 and 1.
+        """
+        if self.unit != SHARE:
+            return stated, basis
+        interval = stated.interval
+        if interval.high is None:
+            interval = Interval(interval.low, Fraction(1), low_open=interval.low_open)
+        normal = Range(interval, stated.approximate, stated.qualitative)
+        if self.complement and basis == self.complement.basis:
+            return normal.complement(), self.complement.of
+        normal.complement()  # refuses what is no share
+        return normal, basis
+
+
+class Place(FileModel):
+    """A place that figures are about."""
+
+    name: Text = Field(description="What a reader calls it.")
+    part_of: PlaceCode | None = Field(default=None, description="The larger place it lies in.")
+    words: Words = ()
+
+
+class Institution(FileModel):
+    """A body whose studies are not independent of one another."""
+
+    name: Text = Field(description="Its name, as the documents have it.")
+
+
+class Origin(FileModel):
+    """A study or statement that figures go back to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {"derived_from": ["reason"], "reason": ["derived_from"]}
+        }
+    )
+
+    title: Text = Field(description="What it is, in our own words.")
+    institution: Id = Field(description="The body behind it.")
+    derived_from: Id | None = Field(default=None, description="The origin it repeats.")
+    reason: Text | None = Field(default=None, description="Why it is held to repeat that origin.")
+    published: Published = Field(
+        description="When, as the documents say; `unknown` where none does."
+    )
+    words: Words = ()
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Self:
+        if bool(self.derived_from) != bool(self.reason):
+            raise ValueError("`derived_from` and `reason` stand together")
+        return self
+
+
+class StatedRange(FileModel):
+    """The range as published; an end that the words do not set is 0 or `unbounded`."""
+
+    low: Amount = Field(description="The low end.", examples=["50,000", "1.2 billion", "10%"])
+    high: High = Field(
+        description="The high end, or `unbounded`.", examples=["60,000", "2.3 billion", UNBOUNDED]
+    )
+    low_open: Flag = Field(default=False, description="The low end itself is excluded.")
+    high_open: Flag = Field(default=False, description="The high end itself is excluded.")
+    approximate: Flag = Field(default=False, description="Hedged: about, some, an estimated.")
+    qualitative: Flag = Field(default=False, description="Said in words without a number: most.")
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        _ = self.exact
+        return self
+
+    @cached_property
+    def exact(self) -> Range:
+        """The same as exact numbers."""
+        low, high = Fraction(self.low), self.high
+        top = None if high is None else Fraction(high)
+        interval = Interval(low, top, self.low_open, self.high_open)
+        return Range(interval, self.approximate, self.qualitative)
+
+
+class OriginStatus(StrEnum):
+    """How the origin of a claim is known."""
+
+    NAMED = "named"
+    INFERRED = "inferred"
+    UNATTRIBUTED = "unattributed"
+
+
+class Estimate(FileModel):
+    """One published figure: how much of what, in which words, said by whom after whom."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                where("origin_status", "unattributed", absent("origin"), given("origin")),
+                where("origin_status", "inferred", given("origin_reason"), absent("origin_reason")),
+                where("unit", MONEY, given("currency"), absent("currency")),
+            ]
+        }
+    )
+
+    id: Id = Field(
+        description="Unique and lasting; readers cite it.", examples=["002-revenue-world"]
+    )
+    metric: Id = Field(description="Which of the metrics.", examples=["workers", "revenue"])
+    population: Id = Field(description="Which of the populations.")
+    place: PlaceCode = Field(description="Which of the places.", examples=["WORLD", "RU"])
+    range: StatedRange = Field(description="The figure as published.")
+    unit: Text = Field(
+        description="The metric's unit, said again.", examples=["people", MONEY, SHARE]
+    )
+    currency: Currency | None = Field(
+        default=None, description="ISO 4217, for money only.", examples=["USD"]
+    )
+    period: Literal["day", "week", "month", "year", "unstated"] | None = Field(
+        default=None, description="For a flow only."
+    )
+    basis: Id = Field(
+        description="Which of the metric's bases, or `unstated`.", examples=["to_state", UNSTATED]
+    )
+    quote: Text = Field(
+        description="The shortest published phrase with figure and hedge.",
+        examples=["more than 50,000 laborers from North Korea"],
+    )
+    seed: SeedId = Field(
+        description="The source document's card.", examples=["000_ec6168f51a44d8e9"]
+    )
+    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    claimant: Text = Field(
+        description="Who says it in the document.", examples=["US diplomats", "the article"]
+    )
+    origin: Id | None = Field(
+        default=None, description="What the figure goes back to.", examples=["us-diplomats"]
+    )
+    origin_status: OriginStatus = Field(description="How that is known.")
+    origin_reason: Text | None = Field(
+        default=None,
+        description="Why, where it is inferred.",
+        examples=["The sentence opens by referring back to the figure on line 3."],
+    )
+    derived_from: Id | None = Field(default=None, description="The estimate it repeats.")
+    as_of: AsOf = Field(description="The time the figure is for, or `unstated`.")
+    method: Text | None = Field(default=None, description="How it was reached, if the text says.")
+    sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
+    remark: Text | None = Field(default=None, description="What a reader of the text should know.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.origin is None) != (self.origin_status is OriginStatus.UNATTRIBUTED):
+            raise ValueError("`origin` is given unless `origin_status` is unattributed")
+        if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
+            raise ValueError("`origin_reason` is given exactly when `origin_status` is inferred")
+        if (self.currency is None) != (self.unit != MONEY):
+            raise ValueError("`currency` is given exactly when `unit` is money")
+        return self
+
+
+class ShareOf(FileModel):
+    """Of what the numerator of an identity is a share."""
+
+    metric: Id = Field(description="The metric that states the share.")
+    basis: Id = Field(description="The numerator's basis that is this share of the whole.")
+    whole: Text = Field(description="What the whole is called, for one.")
+    rest: Text = Field(description="What is left of the whole is called, for one.")
+
+
+class Identity(FileModel):
+    """Metrics that must fit together: a numerator over a denominator, and what it is a share of."""
+
+    label: Text = Field(description="What the quotient is called.")
+    numerator: Id = Field(description="The metric that is divided.")
+    denominator: Id = Field(description="The metric it is divided by.")
+    per: Text = Field(description="One of what the denominator counts.")
+    share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
+
+
+class Explanation(FileModel):
+    """A curator's answer to a note: it stays, and the answer is printed under it."""
+
+    note: Id = Field(description="The kind of the note.", examples=["contradiction"])
+    estimates: tuple[Key, ...] = Field(
+        description="The claims that the note speaks of.",
+        examples=[["001-workers-world", "004-workers-world"]],
+    )
+    reason: Text = Field(description="What the documents themselves say to it.")
+    reviewed: Published = Field(description="When the curator last looked.")
+
+
+class Ignore(FileModel):
+    """A finding of `check` that a curator has looked at and lets stand."""
+
+    rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
+    on: Text = Field(
+        description="The estimate, declared name or seed card that the finding is about."
+    )
+    reason: Text = Field(description="Why it is right as it is.")
+
+
+class DataFile(FileModel):
+    """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
+
+    title: Text | None = Field(
+        default=None, description="What it is all about, for the heading of a report or a plot."
+    )
+    metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
+    populations: dict[Key, Entry] = Field(description="Whom they count, each said in words.")
+    places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
+    institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
+    origins: dict[Key, Origin] = Field(description="What figures go back to.")
+    estimates: tuple[Estimate, ...] = Field(description="In the order a reader should see them.")
+    identities: dict[Key, Identity] = Field(default={}, description="How metrics fit together.")
+    explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
+    ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")

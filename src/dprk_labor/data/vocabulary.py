@@ -1,0 +1,84 @@
+"""Which of the words that the data lists stand in a text, found without trying each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dprk_labor.data.fields import MONEY, SHARE
+from dprk_labor.data.model import DataFile
+from dprk_labor.text.lines import offset_of
+from dprk_labor.text.wording import fold
+
+_TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
+
+
+class Words:
+    """A folded text to look words up in, and which it has."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.casefold()
+        self.tokens = {"", *_TOKEN.findall(self.text)}
+
+
+class Lexicon:
+    """What can be named, and the words that name it."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.words = words
+        self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
+        ranked = ((key, word) for key, said in words.items() for word in said)
+        for rank, (key, word) in enumerate(ranked):
+            phrase = fold(word).casefold()
+            first = _TOKEN.search(phrase)
+            entry = (rank, key, word, phrase)
+            self._by_token.setdefault(first[0] if first else "", []).append(entry)
+
+    def told(self, text: Words) -> dict[str, str]:
+        """What a text names, in the order listed, each by the first of its words."""
+        tokens = [token for token in text.tokens if token in self._by_token]
+        found: dict[str, str] = {}
+        for _, key, word, phrase in sorted(
+            entry for token in tokens for entry in self._by_token[token]
+        ):
+            if key not in found and offset_of(phrase, text.text) is not None:
+                found[key] = word
+        return found
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words for whatever an estimate can be about.
+
+    A metric is looked for among those it could be taken for, by its key, and a basis among those of
+    its metric.
+    """
+
+    metrics: Mapping[str, Lexicon]
+    places: Lexicon
+    bases: Mapping[str, Lexicon]
+    origins: Lexicon
+
+    @classmethod
+    def of(cls, data: DataFile) -> Vocabulary:
+        """The words that a data file lists."""
+        alike: dict[str, dict[str, Sequence[str]]] = {}
+        for key, metric in data.metrics.items():
+            alike.setdefault(_kind(metric.unit), {})[key] = metric.words
+        lexicons = {kind: Lexicon(words) for kind, words in alike.items()}
+        return cls(
+            {key: lexicons[_kind(metric.unit)] for key, metric in data.metrics.items()},
+            Lexicon({code: place.words for code, place in data.places.items()}),
+            {
+                key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
+                for key, metric in data.metrics.items()
+            },
+            Lexicon({key: origin.words for key, origin in data.origins.items()}),
+        )
+
+
+def _kind(unit: str) -> str:
+    """Money is not taken for a share, nor either for a count of whatever it may be."""
+    return unit if unit in (MONEY, SHARE) else "a count"

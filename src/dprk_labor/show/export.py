@@ -1,0 +1,132 @@
+"""Everything as a Data Package, version 2: tables and references."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any, Final
+
+from dprk_labor import __version__
+from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.show import csvfile
+from dprk_labor.show.contract import NoteOut
+from dprk_labor.show.jsontext import json_text
+from dprk_labor.show.output import note_out
+from dprk_labor.show.references import references_csl
+from dprk_labor.show.tableschema import table_columns, table_schemas
+from dprk_labor.show.views import seed_views
+
+_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+_SHIPPED: Final = {
+    "name": "dprk-labor",
+    "version": __version__,
+    "licenses": [
+        {
+            "name": "CC-BY-4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/legalcode",
+            "title": "Creative Commons Attribution 4.0 International",
+        }
+    ],
+}
+_OTHER: Final = {"name": "estimates"}
+_ABOUT: Final = (
+    "Published estimates, each with the words that state it, its document, and what it goes back "
+    "to. Money is in whole units, a share is 0 to 1, and an empty cell says that there is no "
+    "value. The source documents belong to their publishers and are not part of it. "
+    "Drawn from a data file with the SHA-256 {}."
+)
+_GUARDED: Final = (
+    " Cells that begin with =, +, -, @, a tab or a line end have an apostrophe before them."
+)
+_FILES: Final = {
+    "estimates.csv": ("text/csv", "The claims, a row each."),
+    "notes.csv": ("text/csv", "Where claims agree, contradict or repeat one another."),
+    "note_estimates.csv": ("text/csv", "Which claims each note speaks of."),
+    "seeds.csv": ("text/csv", "The source documents, a row each."),
+    "origins.csv": ("text/csv", "What figures go back to, and the bodies behind it."),
+    "references.json": (
+        "application/vnd.citationstyles.csl+json",
+        "The source documents as references.",
+    ),
+}
+
+
+def data_package(
+    comparison: Comparison, *, shipped: bool, spreadsheet_safe: bool = False
+) -> dict[str, str]:
+    """The files by name; only the data that ships has a version and a licence that we know."""
+    dataset = comparison.dataset
+    seeds = seed_views(dataset, dataset.seeds)
+    safe, columns = spreadsheet_safe, table_columns()
+    notes = [note_out(note) for note in comparison.notes]
+    texts = (
+        csvfile.estimates_csv(comparison, spreadsheet_safe=safe),
+        csvfile.table(columns["notes"], _notes(notes), spreadsheet_safe=safe),
+        csvfile.table(columns["note_estimates"], _links(notes), spreadsheet_safe=safe),
+        csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
+        csvfile.table(columns["origins"], _origins(dataset), spreadsheet_safe=safe),
+        references_csl(seeds),
+    )
+    files = dict(zip(_FILES, texts, strict=True))
+    package = {
+        "$schema": _PROFILE,
+        "title": dataset.title,
+        **(_SHIPPED if shipped else _OTHER),
+        "description": _ABOUT.format(dataset.sha256) + (_GUARDED if safe else ""),
+        "sources": [
+            {"title": card.document if card.title == UNKNOWN else card.title}
+            for card in dataset.seeds.values()
+        ],
+        "resources": list(_resources(dataset, files)),
+    }
+    return {"datapackage.json": json_text(package), **files}
+
+
+def _resources(dataset: Dataset, files: dict[str, str]) -> Iterator[dict[str, Any]]:
+    schemas = table_schemas(dataset)
+    for path, text in files.items():
+        name, _, extension = path.partition(".")
+        content = text.encode("utf-8", errors="backslashreplace")
+        is_table = extension == "csv"
+        yield {
+            "name": name if is_table else path,
+            **({"type": "table"} if is_table else {}),
+            "path": path,
+            "description": _FILES[path][1],
+            "format": extension,
+            "mediatype": _FILES[path][0],
+            "encoding": "utf-8",
+            "bytes": len(content),
+            "hash": f"sha256:{sha256(content).hexdigest()}",
+            **({"dialect": {"lineTerminator": "\n"}, "schema": schemas[name]} if is_table else {}),
+        }
+
+
+def _notes(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
+    """A row a note; what has a structure of its own is JSON."""
+    for position, note in enumerate(notes):
+        answer = note.explanation
+        row = vars(note) | {
+            "id": position,
+            "explanation": answer.reason if answer else None,
+            "reviewed": answer.reviewed if answer else None,
+        }
+        yield {
+            name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+            for name, value in row.items()
+        }
+
+
+def _links(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
+    for position, note in enumerate(notes):
+        yield from ({"note": position, "estimate": one} for one in note.estimates)
+
+
+def _origins(dataset: Dataset) -> Iterator[dict[str, object]]:
+    institutions = dataset.data.institutions
+    for key, one in dataset.data.origins.items():
+        named = {"id": key, "institution_name": institutions[one.institution].name}
+        yield dict(one) | named

@@ -1,0 +1,275 @@
+"""The JSON of each command: the engine's values as the contract has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dprk_labor.compare.agreement import Agreement, agree
+from dprk_labor.compare.leaving_out import leave_one_out
+from dprk_labor.compare.phrases import range_text
+from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note
+from dprk_labor.compare.verdicts import shared_range
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.show.contract import (
+    SCHEMA_VERSION,
+    AgreementOut,
+    CrosscheckOut,
+    CrosschecksOutput,
+    DatasetOut,
+    EstimateOut,
+    EstimatesOutput,
+    ExplainOutput,
+    ExplanationOut,
+    GroupOut,
+    InstitutionOut,
+    LeftOutOut,
+    NoteOut,
+    Number,
+    OriginOut,
+    OriginsOut,
+    OriginsOutput,
+    RangeOut,
+    RegionOut,
+    TellingOut,
+)
+from dprk_labor.show.jsontext import json_parts, json_text
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Range
+
+if TYPE_CHECKING:
+    from dprk_labor.compare.origins import Voter
+    from dprk_labor.compare.provenance import OriginTree, Provenance
+
+
+def estimates_json(comparison: Comparison) -> Iterator[str]:
+    """A comparison: its claims, groups and notes; in parts."""
+    return json_parts(
+        EstimatesOutput(
+            SCHEMA_VERSION,
+            dataset_out(comparison.dataset),
+            (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+            (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
+            (note_out(note) for note in comparison.notes),
+        )
+    )
+
+
+def crosschecks_json(comparison: Comparison) -> str:
+    """Implied values, residuals, and the notes that rest on them."""
+    from dprk_labor.show.sums import crosscheck_notes
+
+    return json_text(
+        CrosschecksOutput(
+            SCHEMA_VERSION,
+            dataset_out(comparison.dataset),
+            [_crosscheck(check) for check in comparison.crosschecks],
+            [note_out(note) for note in crosscheck_notes(comparison)],
+        )
+    )
+
+
+def origins_json(comparison: Comparison, found: Provenance) -> str:
+    """Institutions, their origins, and the claims that go back to them."""
+    data = comparison.dataset.data
+    institutions = [
+        InstitutionOut(
+            key, data.institutions[key].name, [_origin(comparison.dataset, tree) for tree in trees]
+        )
+        for key, trees in found.institutions
+    ]
+    unattributed = [claim.id for claim in found.unattributed]
+    return json_text(
+        OriginsOutput(SCHEMA_VERSION, dataset_out(comparison.dataset), institutions, unattributed)
+    )
+
+
+def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
+    """Everything that bears on one claim, or on two together."""
+    from dprk_labor.compare.provenance import account, pair
+
+    if len(claims) == 1:
+        told = account(comparison, claims[0])
+        same_origin, verdict, assumed = [one.id for one in told.same_origin], None, list[str]()
+        notes, checks = told.notes, told.crosschecks
+    else:
+        both = pair(comparison, claims[0], claims[1])
+        same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
+        notes, checks = both.notes, both.crosschecks
+    return json_text(
+        ExplainOutput(
+            SCHEMA_VERSION,
+            dataset_out(comparison.dataset),
+            [estimate_out(comparison.dataset, claim) for claim in claims],
+            same_origin,
+            verdict,
+            assumed,
+            [note_out(note) for note in notes],
+            [_crosscheck(check) for check in checks],
+        )
+    )
+
+
+def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
+    """One claim as the contract has it."""
+    one = claim.estimate
+    card = dataset.seeds[one.seed]
+    return EstimateOut(
+        id=one.id,
+        metric=one.metric,
+        place=one.place,
+        population=one.population,
+        range=range_out(claim.range, claim.unit),
+        published_range=range_out(claim.published, claim.unit),
+        unit=one.unit,
+        currency=one.currency,
+        period=one.period,
+        basis=one.basis,
+        quote=one.quote,
+        seed=one.seed,
+        line=one.line,
+        claimant=one.claimant,
+        publisher=card.publisher,
+        origin=one.origin,
+        institution=claim.institution,
+        origin_status=one.origin_status.value,
+        origin_reason=one.origin_reason,
+        derived_from=one.derived_from,
+        as_of=one.as_of,
+        published=card.published,
+        method=one.method,
+        sample_size=one.sample_size,
+        remark=one.remark,
+    )
+
+
+def range_out(stated: Range, unit: str) -> RangeOut:
+    """A published range as the contract has it."""
+    return _range(stated, wording.render(stated, unit))
+
+
+def _range(stated: Range, text: str) -> RangeOut:
+    interval = stated.interval
+    return RangeOut(
+        low=number(interval.low),
+        high=None if interval.high is None else number(interval.high),
+        low_open=interval.low_open,
+        high_open=interval.high_open,
+        approximate=stated.approximate,
+        qualitative=stated.qualitative,
+        text=text,
+    )
+
+
+def number(value: Fraction) -> Number:
+    """A JSON number: whole where it is whole, else the nearest that JSON readers hold."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def dataset_out(dataset: Dataset) -> DatasetOut:
+    """Which data file was read."""
+    return DatasetOut(dataset.path, dataset.sha256)
+
+
+def _agreement(
+    agreement: Agreement, voters: Sequence[Voter], everyone: Sequence[Voter]
+) -> AgreementOut:
+    unit = voters[0].representative.unit if voters else wording.NUMBER
+    regions = []
+    for region in agreement.regions:
+        inside = [_voice(voters[i]) for i in region.members]
+        outside = [voice for voice in map(_voice, everyone) if voice not in inside]
+        regions.append(RegionOut(range_out(shared_range(region, voters), unit), inside, outside))
+    known = agree([voter.range.interval for voter in voters if voter.institution])
+    return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
+
+
+def _voice(voter: Voter) -> str:
+    """An institution's id or, for an unattributed claim, the claim's."""
+    return voter.institution or voter.representative.id
+
+
+def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
+    unit = group.claims[0].unit
+    return GroupOut(
+        metric=group.metric,
+        place=group.place,
+        population=group.population,
+        basis=group.basis,
+        unit=group.unit,
+        currency=group.currency,
+        period=group.period,
+        estimates=[claim.id for claim in group.claims],
+        origins=OriginsOut(group.named, group.inferred, group.at_most),
+        hull=range_out(group.hull, unit),
+        agreement=_agreement(group.agreement, group.united, group.voters),
+        agreement_two_sided=_agreement(
+            group.agreement_two_sided,
+            group.two_sided,
+            [voter for voter in group.voters if voter.is_divided or not voter.one_sided],
+        ),
+        without_origin=[
+            LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
+            for one in leave_one_out(group)
+        ],
+        assumptions=list(group.assumptions),
+        notes=comparison.notes_on.get(position, []),
+    )
+
+
+def note_out(note: Note) -> NoteOut:
+    """One note as the contract has it."""
+    answer = note.explanation
+    return NoteOut(
+        kind=note.kind,
+        level=note.level.value,
+        estimates=list(note.estimates),
+        figures={
+            name: number(value)
+            if isinstance(value, Fraction)
+            else list(value)
+            if isinstance(value, tuple)
+            else value
+            for name, value in note.figures.items()
+        },
+        text=note.text,
+        assumptions=list(note.assumptions),
+        required=list(note.required),
+        explanation=ExplanationOut(answer.reason, answer.reviewed) if answer else None,
+    )
+
+
+def _crosscheck(check: Crosscheck) -> CrosscheckOut:
+    return CrosscheckOut(
+        quantity=check.quantity,
+        heading=check.heading,
+        place=check.inputs[0].estimate.place,
+        inputs=[claim.id for claim in check.inputs],
+        result=None if check.result is None else _derived(check.result, check.unit),
+        unit=check.inputs[0].metric.unit if check.unit == wording.NUMBER else check.unit,
+        period=check.period,
+        shared=check.shared.value,
+        assumptions=list(check.assumptions),
+        text=check.text,
+    )
+
+
+def _derived(stated: Range, unit: str) -> RangeOut:
+    """A range that was worked out: its numbers unrounded, its text rounded."""
+    return _range(stated, range_text(stated, unit))
+
+
+def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
+    origin = dataset.data.origins[tree.origin]
+    tellings = [
+        TellingOut(
+            telling.claim.id,
+            telling.claim.estimate.origin_status.value,
+            telling.steps,
+            list(telling.changed),
+        )
+        for telling in tree.tellings
+    ]
+    repeats = [_origin(dataset, repeat) for repeat in tree.repeated_by]
+    return OriginOut(tree.origin, origin.title, origin.reason, tellings, repeats)

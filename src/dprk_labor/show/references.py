@@ -1,0 +1,39 @@
+"""The source documents as references in CSL-JSON. What is not known is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.show.jsontext import json_text
+from dprk_labor.show.views import SeedView, dated
+
+
+def references_csl(seeds: Iterable[SeedView]) -> str:
+    """An item a card, of the type that says least: no card tells what kind of text it is."""
+    return json_text([_item(seed) for seed in seeds])
+
+
+def _item(seed: SeedView) -> dict[str, Any]:
+    card = seed.card
+    item: dict[str, Any] = {"id": seed.name, "type": "document"}
+    if card.title != UNKNOWN:
+        item["title"] = card.title
+    if card.publisher != UNKNOWN:
+        item["publisher"] = card.publisher
+    if card.author != UNKNOWN:
+        item["author"] = [{"literal": card.author}]
+    if card.published != UNKNOWN:
+        item["issued"] = _issued(card)
+    return item | {"note": f"sha256 {card.sha256}"}
+
+
+def _issued(card: SeedCard) -> dict[str, Any]:
+    """The date or its two ends in numbers, where the document gives it and no end is open."""
+    inferred = card.published_status is DateStatus.INFERRED
+    if inferred or ".." in card.published:
+        return {"literal": dated(card.published) + (" (inferred)" if inferred else "")}
+    days = card.published.split("/")
+    return {"date-parts": [[int(part) for part in day.split("-")] for day in days]}

@@ -1,0 +1,106 @@
+"""Where a figure stands on an axis: linear from zero, or logarithmic."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, log10
+from typing import Final
+
+from dprk_labor.text.interval import Range
+from dprk_labor.text.wording import SHARE, plain_decimal, power_of_ten
+
+MOST_LINEAR: Final = 20
+"""Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
+_ROOM: Final = Fraction(5, 4)
+"""How far an axis goes on where a range has no upper end."""
+_STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
+_SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis from `bottom` to `top`, with its ticks; `bottom` is zero if it is linear.
+
+    On a logarithmic one that `has_break`, zero stands apart, before `bottom`.
+    """
+
+    bottom: Fraction
+    top: Fraction
+    ticks: tuple[Fraction, ...]
+    has_break: bool = False
+
+    @property
+    def is_log(self) -> bool:
+        return self.bottom > 0
+
+    def part(self, value: Fraction) -> Fraction | float:
+        """How far along it a figure stands: 0 at the bottom, 1 at the top; not for a zero apart."""
+        if not self.is_log:
+            return value / self.top
+        return _log(value / self.bottom) / _log(self.top / self.bottom)
+
+    @property
+    def remark(self) -> str | None:
+        """What to know of an axis that is not the usual one."""
+        if not self.is_log:
+            return None
+        zero = "Zero stands apart, left of the break." if self.has_break else "It has no zero."
+        return f"Logarithmic axis: equal distances are equal factors. {zero}"
+
+
+def scale_for(ranges: Sequence[Range], unit: str, most: int) -> Scale:
+    """An axis that shows every finite end, with round ticks, `most` at most behind the first.
+
+    Of a share it goes to all of it.
+    """
+    ends = [end for one in ranges for end in (one.interval.low, one.interval.high) if end]
+    is_unbounded = any(one.interval.high is None for one in ranges)
+    if ends and max(ends) > MOST_LINEAR * min(ends):
+        steps = _log_steps(min(ends), max(ends) * (_ROOM if is_unbounded else 1))
+        bottom, top = steps[0], steps[-1]
+        if len(steps) > most + 1:
+            steps = [
+                step for step in steps if str(step.numerator * step.denominator).strip("0") == "1"
+            ]
+            steps = steps[:: -(-len(steps) // (most + 1))]
+        has_break = any(one.interval.low == 0 for one in ranges)
+        return Scale(bottom, top, (*([Fraction(0)] * has_break), *steps), has_break)
+    highest = max(ends, default=Fraction(0))
+    if unit == SHARE:
+        highest = Fraction(1)
+    elif is_unbounded:
+        highest *= _ROOM
+    highest = highest or Fraction(1)
+    step = next(
+        size * factor
+        for power in range(power_of_ten(highest) - 1, power_of_ten(highest) + 2)
+        for size in (Fraction(10) ** power,)
+        for factor in _STEPS
+        if -(-highest // (size * factor)) <= most
+    )
+    count = -(-highest // step)
+    return Scale(Fraction(0), count * step, tuple(step * i for i in range(count + 1)))
+
+
+def short(value: Fraction, unit: str) -> str:
+    """A tick label: 500M, 1.5B, 50k, 20%."""
+    if unit == SHARE:
+        return plain_decimal(value * 100) + "%"
+    for size, letter in _SIZES:
+        if value >= size:
+            return plain_decimal(value / size) + letter
+    return plain_decimal(value)
+
+
+def _log_steps(low: Fraction, high: Fraction) -> list[Fraction]:
+    """1, 2, 5, 10 and so on, from the last that is at most `low` to the first from `high` up."""
+    powers = range(floor(_log(low)) - 1, floor(_log(high)) + 3)
+    steps = [factor * Fraction(10) ** power for power in powers for factor in (1, 2, 5)]
+    return steps[bisect_right(steps, low) - 1 : bisect_left(steps, high) + 1]
+
+
+def _log(value: Fraction) -> float:
+    return log10(value.numerator) - log10(value.denominator)

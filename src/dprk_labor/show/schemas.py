@@ -1,0 +1,112 @@
+"""JSON Schema (2020-12) of the files that are read, for an editor, and of the JSON that is printed.
+
+All of it comes from the models; `schemas/` at the top of the repository holds it for editors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from dprk_labor.data.model import DataFile
+from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.show.choices import Schema
+from dprk_labor.show.contract import Output
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_VERSION: Final = 1
+"""Of all three; that of the output is its `schema_version`."""
+
+
+def schema_json(which: Schema) -> str:
+    """The schema of one of the three, with a name that does not depend on where it lies."""
+    if which is Schema.OUTPUT:
+        schema = _of_output()
+    else:
+        kind = DataFile if which is Schema.DATA else SeedCard
+        schema = kind.model_json_schema(schema_generator=_OfFiles)
+    head = {
+        "$schema": _DIALECT,
+        "$id": f"urn:dprk-labor:schema:{which}:{_VERSION}",
+        "title": f"dprk-labor {which}",
+        "description": schema["description"],
+    }
+    return json.dumps(head | schema | head, indent=2) + "\n"
+
+
+def _of_output() -> JsonSchemaValue:
+    schema = TypeAdapter(Output).json_schema()
+    for part in schema["$defs"].values():
+        part["additionalProperties"] = part.get("additionalProperties", False)
+    return {"description": "What the commands print as JSON.", **schema}
+
+
+def data_format() -> str:
+    """Every key of the data file and of the seed cards, as a page of Markdown."""
+    head = (
+        "# The data format\n\n"
+        "Generated from the models. Two kinds of file, both plain YAML: one data file, and a seed\n"
+        "card for each source document. Amounts are written as people do, such as `50,000`,\n"
+        "`1.2 billion` or `10%`.\n"
+    )
+    sections = [
+        *_sections("The data file", DataFile.model_json_schema(schema_generator=_OfFiles)),
+        *_sections("A seed card", SeedCard.model_json_schema(schema_generator=_OfFiles)),
+    ]
+    return "\n".join([head, *sections])
+
+
+def _sections(title: str, schema: JsonSchemaValue) -> Iterator[str]:
+    yield _section(title, schema)
+    for name, part in schema.get("$defs", {}).items():
+        if "properties" in part:
+            yield _section(name, part)
+
+
+def _section(title: str, part: JsonSchemaValue) -> str:
+    rows = [
+        f"| `{key}` | {'yes' if key in part.get('required', ()) else 'no'} "
+        f"| {field.get('description', '')} | {_examples(field)} |"
+        for key, field in part["properties"].items()
+    ]
+    head = ["| key | needed | what it says | for example |", "| --- | --- | --- | --- |"]
+    table = "\n".join([*head, *rows])
+    return f"## {title}\n\n{part.get('description', '')}\n\n{table}\n"
+
+
+def _examples(field: JsonSchemaValue) -> str:
+    given = field.get("examples") or field.get("enum") or []
+    return ", ".join(
+        f"`[{', '.join(one)}]`" if isinstance(one, list) else f"`{one}`" for one in given
+    )
+
+
+class _OfFiles(GenerateJsonSchema):
+    """What a person may write, where pydantic's own schema is that of the objects."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
+        """A title such as `Low Open` says no more than its key."""
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """A key that is not needed is left out: its default is not `null`."""
+        if schema["default"] is None:
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Nor is `null` a value."""
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """No key passes that is not well formed."""
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(schema["keys_schema"]),
+            "additionalProperties": self.generate_inner(schema["values_schema"]),
+        }

@@ -1,0 +1,38 @@
+"""Text for people: what it is shown on, and text from data files as data, never obeyed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dprk_labor.text.characters import visible, written_out
+
+__all__ = ["Terminal", "to_ascii", "visible"]
+
+_ASCII: Final = str.maketrans(
+    {
+        "–": "-", "—": "--", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|",
+        "→": "->", "←": "<-", "÷": "/", "×": "x", "✗": "x", "─": "-", "╌": "~", "●": "*", "○": "o",
+        "▶": ">", "┃": "|", "┴": "+", "\u00a0": " ",
+    }
+)  # fmt: skip
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the output goes to: how wide, whether in color, whether it shows more than ASCII."""
+
+    width: int = 80
+    color: bool = False
+    unicode: bool = True
+
+    def shown(self, text: str) -> str:
+        """Text from a data file in characters that this terminal shows and does not obey."""
+        return visible(text) if self.unicode else to_ascii(visible(text))
+
+
+def to_ascii(text: str) -> str:
+    """The text for a terminal that has ASCII only; what has no likeness is written as an escape."""
+    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text.translate(_ASCII))

@@ -1,0 +1,181 @@
+"""Ranges in words: "more than 50,000" for (50000, ∞) (docs/methods.md, section 1).
+
+`render` writes a range in words that `reading.read` takes back unchanged, `amount` takes a number
+as people write it, and `fold` brings text to the one form in which it is compared. Digits, decimal
+points, currency signs and dashes carry meaning and are never stripped.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import Final
+
+from dprk_labor.text.interval import Interval, Range
+
+NUMBER: Final = "number"
+SHARE: Final = "share"
+
+MULTIPLIERS: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_SIGN_OF: Final = {"USD": "$", "EUR": "€", "GBP": "£", "KRW": "₩"}
+MOST: Final = Range(Interval(Fraction(1, 2), Fraction(1), low_open=True), qualitative=True)
+ALL: Final = Range(Interval.point(1), qualitative=True)
+HALF: Final = Range(Interval.point(Fraction(1, 2)))
+# "A major portion" names no bound that two readers would agree on, so none is set.
+PORTION: Final = Range(Interval(Fraction(0), Fraction(1), low_open=True), qualitative=True)
+THOUSANDS: Final = Range(Interval(Fraction(1000), None, low_open=True), qualitative=True)
+QUALITATIVE: Final = {
+    (MOST, SHARE): "most or all",
+    (ALL, SHARE): "all",
+    (PORTION, SHARE): "a major portion",
+    (THOUSANDS, NUMBER): "thousands",
+}
+"""What is said in words without a number: its range and unit, and the word it is rendered as."""
+IN_WORDS: Final = " (in words)"
+"""Marks any other range as qualitative when it is rendered."""
+
+PERIODS: Final = ("day", "week", "month", "year")
+_EXPONENTS: Final = {name: len(str(size)) - 1 for name, size in MULTIPLIERS.items()}
+AMOUNT: Final = (
+    r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
+    rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
+)
+"""An amount as people write it: numeral, multiplier, percent sign; read alike by ECMAScript."""
+_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
+_FOLDS: Final = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    }
+)  # fmt: skip
+
+
+class WordingError(ValueError):
+    """The words hold no amount or figure, more than one, or one that is not understood."""
+
+
+def fold(text: str) -> str:
+    """White space (U+00A0 and thin spaces included) as one space; one form of quote and dash."""
+    return " ".join((text if text.isascii() else text.translate(_FOLDS)).split())
+
+
+def lowered(text: str) -> str:
+    """ASCII letters in lower case; every other character, and so every offset, stays.
+
+    Much faster to search than a text whose case a pattern ignores.
+    """
+    return text.translate(_LOWER)
+
+
+def amount(text: str) -> Decimal:
+    """An amount as people write it: `50,000`, `1.2 billion`, `10%`; exact, and never negative.
+
+    Raises WordingError for anything else.
+    """
+    match = re.fullmatch(AMOUNT, text)
+    if match is None:
+        raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10%")
+    numeral, multiplier, percent = match.groups()
+    exponent = _EXPONENTS.get(multiplier, 0) - (2 if percent else 0)
+    return Decimal(numeral.replace(",", "")).scaleb(exponent)
+
+
+@lru_cache(maxsize=1024)
+def render(stated: Range, unit: str = NUMBER) -> str:
+    """The range in words that `reading.read` takes back unchanged.
+
+    Raises ValueError where an end is no finite decimal.
+    """
+    word = QUALITATIVE.get((stated, unit))
+    if word is not None:
+        return word
+    interval = stated.interval
+    about = "about " if stated.approximate else ""
+    tail = IN_WORDS if stated.qualitative else ""
+    low = render_number(interval.low, unit)
+    if interval.is_point:
+        return f"{about}{low}{tail}"
+    if interval.high is None:
+        return f"{'more than' if interval.low_open else 'at least'} {about}{low}{tail}"
+    upper = "less than" if interval.high_open else "up to"
+    high = render_number(interval.high, unit)
+    if interval.low == 0 and not interval.low_open:
+        return f"{upper} {about}{high}{tail}"
+    if interval.low_open or interval.high_open:
+        lower = "more than" if interval.low_open else "at least"
+        return f"{lower} {about}{low} and {upper} {high}{tail}"
+    return f"{about}{_span(interval.low, interval.high, unit)}{tail}"
+
+
+def render_number(value: Fraction, unit: str = NUMBER) -> str:
+    """One number, exactly: "50,000", "$1.2 billion", "80%", "1,200 CHF".
+
+    Raises ValueError for a number without a finite decimal form.
+    """
+    return _dress(*_scaled(value, unit), unit)
+
+
+def power_of_ten(value: Fraction) -> int:
+    """The largest n with 10 to the n at most a positive `value`; one less at a tenth and below,
+    where the value is a whole power itself.
+    """
+    return len(str(int(value))) - 1 if value >= 1 else -len(str(int(1 / value)))
+
+
+def plain_decimal(value: Fraction) -> str:
+    """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
+    rest = value.denominator
+    twos = fives = 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        raise ValueError(f"{value} has no finite decimal form")
+    places = max(twos, fives)
+    whole, part = divmod(value.numerator * 10**places // value.denominator, 10**places)
+    return f"{whole:,}" + (f".{part:0{places}}" if places else "")
+
+
+def _scaled(value: Fraction, unit: str) -> tuple[str, str]:
+    """Digits and multiplier; a multiplier only where it shortens the number without rounding it."""
+    if unit == SHARE:
+        return plain_decimal(value * 100), ""
+    for name, size in reversed(MULTIPLIERS.items()):
+        whole = size * value.denominator
+        if size > 10**3 and value.numerator >= whole and value.numerator * 1000 % whole == 0:
+            return plain_decimal(value / size), f" {name}"
+    return plain_decimal(value), ""
+
+
+def _dress(digits: str, multiplier: str, unit: str) -> str:
+    if unit == NUMBER:
+        return digits + multiplier
+    if unit == SHARE:
+        return digits + "%"
+    sign = _SIGN_OF.get(unit)
+    return f"{sign}{digits}{multiplier}" if sign else f"{digits}{multiplier} {unit}"
+
+
+def _span(low: Fraction, high: Fraction, unit: str) -> str:
+    """Both ends of a range. A multiplier after the second would belong to both, so it is written
+    once where the two share it, and in digits where only one has it.
+    """
+    (low_digits, low_size), (high_digits, high_size) = _scaled(low, unit), _scaled(high, unit)
+    if bool(low_size) != bool(high_size):
+        low_digits, high_digits = plain_decimal(low), plain_decimal(high)
+        low_size = high_size = ""
+    if low_size == high_size:
+        low_size = ""
+    sign = _SIGN_OF.get(unit, "")
+    return f"{sign}{low_digits}{low_size}–" + _dress(high_digits, high_size, unit).removeprefix(
+        sign
+    )

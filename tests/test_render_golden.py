@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
@@ -142,9 +141,6 @@ def test_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }
 
 
-@pytest.mark.skipif(
-    not typer.__version__.startswith("0.29."), reason="typer words help otherwise in each version"
-)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str) -> None:
     arguments = [*command.split(), "--help"]

@@ -39,7 +39,8 @@ _ABOUT: Final = (
     "Drawn from a data file with the SHA-256 {}."
 )
 _GUARDED: Final = (
-    " Cells that begin with =, +, -, @, a tab or a line end have an apostrophe before them."
+    " Cells that a spreadsheet would run have an apostrophe before them; the tables begin with a "
+    "byte order mark."
 )
 _FILES: Final = {
     "estimates.csv": ("text/csv", "The claims, a row each."),

@@ -103,7 +103,7 @@ def data_set(seed: int) -> Files:
             "additive": str(KINDS[kind][1]).lower(),
             "flow": str(KINDS[kind][2]).lower(),
             "bases": {
-                f"basis-{n}": {"label": _basis_label(random, n), **_words(random, f"sort {n}")}
+                f"basis-{n}": {"label": f"of sort {n}", **_words(random, f"sort {n}")}
                 for n in range(random.randint(1, 3))
             },
             **_words(random, kind),
@@ -166,10 +166,6 @@ def _forest(random: Random, names: list[str]) -> dict[str, str | None]:
     }
 
 
-def _basis_label(random: Random, number: int) -> str:
-    return random.choice([f"of sort {number}"] * 8 + ["of sort 0", "unstated"])
-
-
 def _words(random: Random, name: str) -> dict[str, Node]:
     return {"words": [name, f"the {name}"]} if random.random() < 0.3 else {}
 
@@ -201,8 +197,8 @@ def _identities(random: Random, kinds: list[str]) -> dict[str, Node]:
     }
     if "part" in kinds and random.random() < 0.7:
         one["share"] = {
-            "metric": random.choice(["metric-part"] * 9 + [f"metric-{top}"]),
-            "basis": random.choice(["basis-0"] * 4 + ["basis-1"]),
+            "metric": "metric-part",
+            "basis": "basis-0",
             "whole": "the whole",
             "rest": "the rest",
         }

@@ -80,7 +80,7 @@ FILES: Final[dict[str, tuple[bytes, str]]] = {
     "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: run dprk-labor init for an example"),
     "binary": (
         b"ELF\0\1\2",
-        "1:4: error: this is a binary file [encoding]\n    help: name a YAML file",
+        "1:4: error: this is a binary file [encoding]\n    help: name a text file",
     ),
     "not UTF-8": (
         b"a:\n  b: \xff",
@@ -271,8 +271,24 @@ def test_it_runs_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
     output: Any = json.loads((folder / "revenue.json").read_text("utf-8"))
     assert {one["metric"] for one in output["estimates"]} == {"revenue"}
-    assert Path(output["dataset"]["path"]).is_absolute()
+    assert output["dataset"]["path"] == "data/estimates.yaml"
     assert [path.name for path in folder.iterdir()] == ["revenue.json"]
+
+
+def test_no_folder_of_this_machine_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data outside the working folder has the name that it was given."""
+    shutil.copytree(MARCH, tmp_path / "mine")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for command in (["report"], ["estimates", "--json"], ["seeds", "--json"]):
+        for data in ((), ("--data", "../mine/estimates.yaml")):
+            result = run(*command, *data)
+            assert result.returncode == 0
+            assert str(Path(__file__).parents[1]).encode() not in result.stdout
+            assert str(tmp_path).encode() not in result.stdout
+            assert (b"../mine/estimates.yaml" in result.stdout) is (data != ())
 
 
 def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

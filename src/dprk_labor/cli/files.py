@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Metric, Output, Seeds, SpreadsheetSafe
+from dprk_labor.cli.options import Data, Metric, Output, Seeds, SpreadsheetSafe, output_file
 
 commands = typer.Typer()
 
@@ -26,6 +26,7 @@ def plot(
             "-o",
             metavar="FILE",
             help="A .svg or .png file; without it, SVG is printed.",
+            parser=output_file,
         ),
     ] = None,
 ) -> None:

@@ -16,7 +16,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -764,16 +764,18 @@ def test_a_check_that_watches_runs_again_after_each_change(
 ) -> None:
     data = folder / "estimates.yaml"
     sound = data.read_text("utf-8")
+    texts = iter([sound.replace("line: 3", "line: 4", 1), "", sound])
 
-    def changes(*watched: Path) -> Iterator[set[Path]]:
-        assert watched == (Path("estimates.yaml"), Path("seeds"))
-        for text in (sound.replace("line: 3", "line: 4", 1), "", sound):
-            data.write_text(text, "utf-8")
-            yield {data}
+    def changes(_: float) -> None:
+        text = next(texts, None)
+        if text is None:
+            raise KeyboardInterrupt
+        (folder / "new.yaml").write_text(text, "utf-8")  # as an editor does that saves safely
+        (folder / "new.yaml").replace(data)
 
-    monkeypatch.setattr("watchfiles.watch", changes)
+    monkeypatch.setattr("time.sleep", changes)
     monkeypatch.setattr("time.strftime", lambda _: "12:00:00")
-    out, err = run("check estimates.yaml --watch")
+    out, err = run("check estimates.yaml --watch", 130)
     waiting = "dprk-labor: waiting for changes since 12:00:00; Ctrl-C ends\n"
     assert err == 4 * waiting
     assert [line for line in out.splitlines() if " errors" in line or " error," in line] == [
@@ -782,6 +784,30 @@ def test_a_check_that_watches_runs_again_after_each_change(
         "1 error, 0 warnings.",
         "0 errors, 0 warnings; 1 let stand under `ignores`.",
     ]
+
+
+def test_a_check_that_watches_looks_at_cards_and_documents_but_not_at_its_output(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = folder / "documents"
+    steps: Iterator[Callable[[], object]] = iter(
+        [
+            (folder / "seeds" / "a_gazette.yaml").unlink,
+            lambda: (documents / "new.txt").write_text("new"),
+            lambda: (documents / ".new.swp").write_text("none"),
+            lambda: (documents / "dangling").symlink_to("nowhere"),
+        ]
+    )
+    runs: list[int] = []
+
+    def changes(_: float) -> None:
+        runs.append((documents / "found.txt").stat().st_ino)
+        next(steps, sys.exit)()
+
+    monkeypatch.setattr("time.sleep", changes)
+    command = "check estimates.yaml --documents documents --watch -o documents/found.txt"
+    _, err = run(command)
+    assert (err.count("waiting"), len(set(runs)), len(runs)) == (3, 3, 5)
 
 
 class Typed(io.StringIO):

@@ -25,11 +25,6 @@ EXTRAS: Final = {
         ["plot", "-o", "out.png"],
         "PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none",
     ),
-    "watch": (
-        "watchfiles",
-        ["check", "--watch"],
-        "watchfiles is not installed; run pip install 'dprk-labor[watch]'",
-    ),
 }
 
 

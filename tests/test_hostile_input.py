@@ -273,6 +273,16 @@ def test_two_exports_at_once_do_not_mix_their_files(folder: Path) -> None:
     assert mixed == contents()
 
 
+def test_a_check_that_watches_ends_as_it_is_told() -> None:
+    for sent, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        command = [*COMMAND, "check", "estimates.yaml", "--watch", "-o", "found.txt"]
+        with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as process:
+            assert process.stderr is not None
+            assert process.stderr.readline().startswith(b"dprk-labor: waiting for changes since ")
+            process.send_signal(sent)
+            assert (process.stderr.read(), process.wait(PATIENCE)) == (b"", code)
+
+
 def test_two_runs_at_once_write_one_file_whole(folder: Path) -> None:
     command = [*COMMAND, "estimates", "--data", "estimates.yaml", "--json", "-o", "out.json"]
     runs = [subprocess.Popen(command, env=environment()) for _ in range(2)]

@@ -63,7 +63,7 @@ def check(
     if not watch:
         run()
     folders = (named.estimates, named.seeds, named.documents)
-    running.at_each_change(run, [path for path in folders if path is not None])
+    running.at_each_change(run, [path for path in folders if path is not None], output)
 
 
 @commands.command(epilog='Example: "dprk-labor scan article.txt".')

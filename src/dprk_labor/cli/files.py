@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import (Data, Metric, Output, Places, Seeds, SpreadsheetSafe, output_file)
+from dprk_labor.cli.options import Data, Metric, Output, Places, Seeds, SpreadsheetSafe, output_file
 
 commands = typer.Typer()
 

@@ -25,11 +25,6 @@ EXTRAS: Final = {
         ["plot", "-o", "out.png"],
         "PNG needs an extra; run pip install '.[plot]' in a checkout of dprk-labor; SVG needs none",
     ),
-    "watch": (
-        "watchfiles",
-        ["check", "--watch"],
-        "watchfiles is not installed; run pip install '.[watch]' in a checkout of dprk-labor",
-    ),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Metric, Output, Places, Seeds, SpreadsheetSafe
+from dprk_labor.cli.options import Data, Metric, Output, Places, Seeds, SpreadsheetSafe, output_file
 
 commands = typer.Typer()
 
@@ -29,6 +29,7 @@ def plot(
             "-o",
             metavar="FILE",
             help="A .svg or .png file; without it, SVG is printed.",
+            parser=output_file,
         ),
     ] = None,
 ) -> None:

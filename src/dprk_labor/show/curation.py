@@ -77,7 +77,6 @@ def check_json(report: Report) -> str:
         SummaryOut,
         report,
         findings={level.value: report.count(level) for level in Level},
-        ignored=len(report.let_stand),
         passages=filled(PassagesOut, report.passages),
         figures=filled(FigureCountsOut, report.figures),
         fields={name: filled(ProofOut, proof) for name, proof in report.proofs.items()},

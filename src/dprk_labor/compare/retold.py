@@ -184,7 +184,8 @@ def suspected(groups: Sequence[Group]) -> Iterator[Note]:
         unknown = [n for n in by_voice if not voices[n][1].is_named]
         spread = {voices[number][0].position for number in by_voice}
         if len(origins) > 1 and unknown and len(spread) == len(groups):
-            claims = tuple(claim for claims in by_voice.values() for claim in claims)
+            found = (claim for claims in by_voice.values() for claim in claims)
+            claims = tuple(sorted(found, key=lambda claim: claim.standing))
             together.setdefault(claims, []).extend(values)
     for claims, shared in together.items():
         yield _suspicion(groups, claims, sorted(set(shared)))

@@ -40,6 +40,15 @@ def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, env=environment(**settings), capture_output=True, check=False)
 
 
+@pytest.mark.parametrize("command", ["check --format sarif", "schema data", "export {folder}"])
+def test_a_python_without_docstrings_serves(command: str, tmp_path: Path) -> None:
+    arguments = command.format(folder=tmp_path / "tables").split()
+    result = run(*arguments, PYTHONOPTIMIZE="2")
+    assert (result.returncode, result.stderr) == (0, b"")
+    if "sarif" in arguments:  # the pages of rules are docstrings
+        assert result.stdout == run(*arguments).stdout
+
+
 def shell(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """A shell script in which `"$@"` is the command."""
     return subprocess.run(

@@ -50,6 +50,9 @@ RULES: Final[tuple[Rule, ...]] = (
 LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
 """Rules that need the data set reconciled, and so the prerequisites to hold."""
 
+_OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
+"""Where a card says of its document what makes every quote from it false."""
+
 PUBLISHED: Final[tuple[HasPage, ...]] = (*RULES, *LATE_RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
 IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
@@ -163,7 +166,7 @@ def _passages(context: Context, findings: tuple[Finding, ...]) -> Passages:
     changed = {
         finding.primary.file
         for finding in findings
-        if finding.rule == document.ID and finding.primary.path in (("size",), ("sha256",))
+        if finding.rule == document.ID and finding.primary.path in _OF_THE_WHOLE
     }
     failed_at = {finding.primary.path[:2] for finding in findings if finding.rule == passage.ID}
     verified = failed = 0

@@ -15,6 +15,7 @@ from dprk_labor.check.run import Passages, check
 from dprk_labor.cli import app, skeleton
 from dprk_labor.data import datafile
 
+GIT = shutil.which("git")
 NEXT = """\
 Begin with libraries/estimates.yaml, a small example, and replace it part by part:
   dprk-labor check libraries/estimates.yaml --documents libraries/documents
@@ -113,7 +114,7 @@ def test_a_folder_that_cannot_be_read_is_refused(
     assert init("closed") == (2, "", told)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.skipif(GIT is None, reason="git is not installed")
 @pytest.mark.parametrize("subject", ["init", "march"])
 def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Path) -> None:
     """That of a new subject, and of this repository, where Git is told to write CRLF."""
@@ -129,7 +130,7 @@ def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Pa
         ("-C", "mine", "commit", "--quiet", "--message=x"),
         ("clone", "--quiet", "mine", "theirs"),
     ):
-        subprocess.run(["git", *config, *command], check=True)
+        subprocess.run([str(GIT), *config, *command], check=True)
     files = datafile.find(Path("theirs/estimates.yaml"), None, Path("theirs/documents"))
     assert check(files).findings == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
@@ -86,7 +87,7 @@ def _result(finding: Finding, positions: dict[str, int]) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     span = _span(place)
     path = PurePath(place.file)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": uri},

@@ -273,11 +273,13 @@ def test_the_version_and_the_hash_of_the_data(
     assert run("--version", 2) == ("", f"dprk-labor: version {__version__}, but {told}\n")
 
 
-def test_what_other_programs_show(folder: Path) -> None:
+def test_what_other_programs_show(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     assert run("check estimates.yaml --format github") == ("", "")
     log = json.loads(run("check estimates.yaml --format sarif")[0])
     assert (log["version"], log["runs"][0]["results"]) == ("2.1.0", [])
     (folder / "estimates.yaml").write_text("a: 1\na: 2\n", "utf-8")
+    (folder / ".git").mkdir()
     assert run("check estimates.yaml --format github", 1)[0].startswith(
         "::error title=dprk-labor yaml,file=estimates.yaml,line=2,endLine=2,col=1,endColumn=1::"
     )
@@ -746,6 +748,51 @@ def test_a_picture_as_png(folder: Path) -> None:
     )
 
 
+def test_a_png_says_which_letters_it_lacks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
+    path = folder / "estimates.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: Riverton", "name: Riverton \ue123한é"))
+    assert run("plot --data estimates.yaml -o ranges.svg") == ("", "")
+    drawn = raster._drawn
+    monkeypatch.setattr(raster, "_drawn", lambda char: drawn("\u0378" if char == "한" else char))
+    assert run("plot --data estimates.yaml -o ranges.png") == (
+        "",
+        "dprk-labor: ranges.png: no font here has the letters 한, which the PNG shows as boxes; "
+        "install one, or write SVG\n",
+    )
+
+
+def test_a_png_has_a_greatest_height(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
+    monkeypatch.setattr(raster, "_TALLEST", 1_000)
+    height = re.findall(r' height="(\d)(\d+)"', run("plot --data estimates.yaml")[0])[0]
+    assert run("plot --data estimates.yaml -o ranges.png", 2)[1] == (
+        f"dprk-labor: ranges.png: a PNG is at most 1,000 units high, and this would be "
+        f"{','.join(height)}; write SVG, or choose some with METRIC or --place\n"
+    )
+    assert not (folder / "ranges.png").exists()
+
+
+def test_a_picture_holds_sixty_claims(folder: Path) -> None:
+    path = folder / "estimates.yaml"
+    text = path.read_text("utf-8")
+    head, first, _ = re.split(r"(?m)^(?=  - id: )", text, maxsplit=2)
+    for count, code in ((60, 0), (61, 2)):
+        claims = (re.sub("id: .*", f"id: e{number}", first, count=1) for number in range(count))
+        path.write_text(head + "".join(claims), "utf-8")
+        said = run("plot --data estimates.yaml -o ranges.svg", code)[1]
+    assert said == (
+        "dprk-labor: a picture holds 60 claims, and this would have 61; choose some with METRIC or "
+        "--place\n"
+    )
+
+
+def test_a_picture_of_one_place() -> None:
+    printed, _ = run("plot --data estimates.yaml --place LAKESIDE")
+    assert "Lakeside" in printed
+    assert "of Riverton" not in printed
+
+
 @pytest.mark.parametrize("name", ["ranges.pdf", "ranges", ".png"])
 def test_a_picture_of_another_kind_is_refused(folder: Path, name: str) -> None:
     said = run(f"plot --data estimates.yaml -o {name}", 2)[1]
@@ -824,7 +871,8 @@ def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monk
     screen = Typed()
     monkeypatch.setattr(sys, "stderr", screen)
     with streams.patience(after=0):
-        while "dprk-labor: working" not in screen.getvalue():
+        end = time.monotonic() + 60  # seconds; it takes a few hundredths of one
+        while "dprk-labor: working" not in screen.getvalue() and time.monotonic() < end:
             time.sleep(0.01)
     assert screen.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # shown, then taken away
     quick = Typed()

@@ -86,10 +86,19 @@ SpreadsheetSafe = Annotated[
     bool,
     typer.Option(
         "--spreadsheet-safe",
-        help="In CSV, an apostrophe before each cell that a spreadsheet would run.",
+        help="In CSV, an apostrophe before what a spreadsheet would run, and a byte order mark.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Only this place; repeatable.",
+        autocompletion=complete_place,
+    ),
+]
 Metric = Annotated[
     str | None,
     typer.Argument(

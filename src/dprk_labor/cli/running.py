@@ -43,7 +43,12 @@ def needing(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+        streams.fail(f"{error.name} is not installed; {installing(name)}")
+
+
+def installing(extra: str) -> str:
+    """How to get an extra; no package index has the package, so that its name must not be given."""
+    return f"run pip install '.[{extra}]' in a checkout of dprk-labor"
 
 
 def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path | None) -> NoReturn:
@@ -84,11 +89,15 @@ def load(data: Path | None, seeds: Path | None) -> "Dataset":
     return load(data, seeds)
 
 
-def compared(data: Path | None, seeds: Path | None) -> "Comparison":
-    """Its estimates, set side by side."""
+def compared(
+    data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
+) -> "Comparison":
+    """Its estimates, set side by side; perhaps only those on some places."""
     from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.selection import Wanted, select
 
-    return reconcile(load(data, seeds))
+    dataset = load(data, seeds)
+    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
 def table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from unicodedata import normalize
@@ -13,8 +14,8 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
-from dprk_labor.data.context import Breach, Context, Rule
+from dprk_labor.data import cycles, datafile, metric_fit, names, references, unique_ids
+from dprk_labor.data.context import Breach, Context, HasPage, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SEED_ID, Mistakes, TooManyMistakesError
@@ -26,6 +27,9 @@ from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 RULE: Final = "schema"
 PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
 """The rules without which a data set cannot be compared at all."""
+
+MAX_LISTED: Final = 1_000
+"""So many findings of one rule are listed at most."""
 
 _OPTIONAL: Final = " Optional."
 _CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
@@ -52,18 +56,38 @@ class Source:
 
     context: Context
 
-    def hold_to(self, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-        """What breaks the rules, each with its line and column, in the order of the files."""
+    def hold_to(
+        self, rules: Iterable[Rule], is_let_stand: Callable[[Rule, Breach], bool] | None = None
+    ) -> tuple[Finding, ...]:
+        """What breaks the rules and is not let stand, each with its line and column, in the order
+        of the files; of each rule up to MAX_LISTED, and how many more there are.
+        """
         return in_file_order(
-            self.located(rule.ID, rule.LEVEL, breach)
+            finding
             for rule in rules
-            for breach in rule.check(self.context)
+            for finding in self.located(
+                rule,
+                (
+                    breach
+                    for breach in rule.check(self.context)
+                    if is_let_stand is None or not is_let_stand(rule, breach)
+                ),
+            )
         )
 
-    def located(self, rule: str, level: Level, breach: Breach) -> Finding:
-        """A breach as a finding, its places with line and column."""
-        primary, related = self._placed(breach.primary), map(self._placed, breach.related)
-        return Finding(rule, level, breach.message, primary, tuple(related), breach.help)
+    def located(self, rule: HasPage, breaches: Iterable[Breach]) -> Iterator[Finding]:
+        """Breaches as findings, their places with line and column; the last one counts the rest."""
+        rest = iter(breaches)
+        for breach in islice(rest, MAX_LISTED):
+            primary, related = self._placed(breach.primary), map(self._placed, breach.related)
+            yield Finding(rule.ID, rule.LEVEL, breach.message, primary, tuple(related), breach.help)
+        for breach in rest:
+            more = 1 + sum(1 for _ in rest)
+            message = f"more of this rule than are listed: {more:,}, the first of them here"
+            place = self._placed(breach.primary)
+            yield Finding(
+                rule.ID, rule.LEVEL, message, place, help="mend those that are, and check again"
+            )
 
     def _placed(self, place: Place) -> Place:
         if place.span is not None:
@@ -243,10 +267,8 @@ def _advice_on_key(
         return COMMA_ADVICE
     if key in known:
         return "it belongs elsewhere; remove it here"
-    import difflib  # noqa: PLC0415 - only where something is wrong
-
-    close = difflib.get_close_matches(key, sorted(known), n=1)
-    return f"did you mean `{close[0]}`?" if close else "remove it"
+    close = names.meant(key, sorted(known))
+    return f"did you mean `{close}`?" if close else "remove it"
 
 
 _FORM: Final = (

@@ -14,7 +14,7 @@ import bisect
 import sys
 from array import array
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final, NoReturn
 
@@ -74,7 +74,7 @@ class YamlDocument:
             except (KeyError, IndexError, TypeError):  # a text has no members
                 on_key = False
                 break
-        first = spot if isinstance(spot, int) else spot[0]
+        first = _first(spot)
         return self.place(*offsets[first : first + 2] if on_key else offsets[first + 2 : first + 4])
 
     def path(self, span: Span) -> YamlPath:
@@ -83,14 +83,13 @@ class YamlDocument:
         start = self._starts[span.line - 1] + span.column - 1
         path: YamlPath = ()
         while not isinstance(spot, int):
-            members = spot[1].items() if isinstance(spot[1], dict) else enumerate(spot[1])
-            for part, member in members:
-                first = member if isinstance(member, int) else member[0]
-                if offsets[first] <= start < offsets[first + 3]:
-                    path, spot = (*path, part), member
-                    break
-            else:
+            members = spot[1]
+            parts = list(members) if isinstance(members, dict) else range(len(members))
+            starts = partial(lambda members, part: offsets[_first(members[part])], members)
+            at = bisect.bisect_right(parts, start, key=starts) - 1
+            if at < 0 or offsets[_first(members[parts[at]]) + 3] <= start:
                 break
+            path, spot = (*path, parts[at]), members[parts[at]]
         return path
 
     def in_flow(self, path: YamlPath) -> bool:
@@ -187,7 +186,9 @@ class _Builder:
                 self._stop(message, event, "split the data over several files")
         except DataError as error:
             self._findings += error.findings
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            if isinstance(error, yaml.MarkedYAMLError) and "nesting depth" in str(error.problem):
+                self._meet_depth(error)
             self._findings.append(_not_yaml(self._document, error, event))
         if not self._findings and not self._roots:
             start = Span(1, 1, 1, 1)
@@ -199,6 +200,13 @@ class _Builder:
         if self._findings:
             raise DataError(tuple(self._findings))
         return self._roots[0]
+
+    def _meet_depth(self, error: yaml.MarkedYAMLError) -> None:
+        """Meets our limit in what stands before a parser's own one: libyaml 0.2.6 objects to 1,000
+        levels while it looks ahead, before it has handed over the first of them.
+        """
+        before = self._document.text[: _index(error.problem_mark)]
+        _ = YamlDocument(before.encode(), self._document.file).value
 
     def _begin(self, event: yaml.DocumentStartEvent) -> None:
         if self._roots:
@@ -310,6 +318,11 @@ class _Builder:
         return _finding(self._document, message, span, help_text)
 
 
+def _first(spot: _Spot) -> int:
+    """Where the offsets of a value begin."""
+    return int(spot if isinstance(spot, int) else spot[0])
+
+
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each
     """The offset of a mark in code points; every event that libyaml makes has both marks."""
     return int(mark.index)
@@ -330,9 +343,10 @@ def _not_yaml(document: YamlDocument, error: Exception, event: yaml.Event) -> Fi
         offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
         message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
         return found(message, offset, offset + 1, "remove this control character")
-    # A UnicodeDecodeError: a tag with escapes such as %ED%A0%80, for which there is no mark.
+    # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was built
+    # without libyaml, for those of a text, such as \UFFFFFFFF.
     offset = _index(event.end_mark)
-    return found("this is not YAML: a tag is not UTF-8", offset, offset, "remove it")
+    return found("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 
 def _hint(problem: str) -> str:

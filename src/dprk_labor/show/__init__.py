@@ -103,8 +103,6 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
         return graph.origins_markdown(comparison, found)
     if output_format is OriginsFormat.MERMAID:
         return graph.origins_mermaid(comparison, found)
-    if output_format is OriginsFormat.DOT:
-        return graph.origins_dot(comparison, found)
     if output_format is not OriginsFormat.TABLE:
         assert_never(output_format)
     from dprk_labor.show.prose import origins_text
@@ -120,10 +118,19 @@ def picture(comparison: Comparison) -> str:
 
 
 def png(svg: str) -> bytes:
-    """A picture as PNG. Raises ImportError where the extra for it is not installed."""
+    """A picture as PNG. Raises ImportError where the extra for it is not installed, and ValueError
+    for a picture that is too tall.
+    """
     from dprk_labor.show.raster import to_png
 
     return to_png(svg)
+
+
+def without_font(svg: str) -> list[str]:
+    """The letters of a picture that its PNG lacks."""
+    from dprk_labor.show import raster
+
+    return raster.without_font(svg)
 
 
 def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:

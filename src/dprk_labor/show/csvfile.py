@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -29,7 +30,10 @@ SEED_COLUMNS: Final = (
 )  # fmt: skip
 
 
-_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs.
+_RUN_BY_SPREADSHEETS: Final = re.compile(
+    "^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+\\-@＝＋－＠])"
+)
 
 
 def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
@@ -69,10 +73,14 @@ def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> s
 def table(
     columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
 ) -> str:
-    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell."""
+    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell, and a
+    byte order mark tells it that this is UTF-8.
+    """
     names = list(columns)
-    guard = _guarded if spreadsheet_safe else _cell
-    return _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
+    guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
+    return (
+        mark + _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
+    )
 
 
 def _line(cells: Iterable[object]) -> str:
@@ -87,6 +95,4 @@ def _cell(value: object) -> object:
 
 
 def _guarded(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
-        return f"'{value}"
-    return _cell(value)
+    return _RUN_BY_SPREADSHEETS.sub("'", value) if isinstance(value, str) else _cell(value)

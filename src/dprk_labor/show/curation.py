@@ -82,7 +82,7 @@ def check_json(report: Report) -> str:
         report.estimates,
         report.seeds,
         {level.value: report.count(level) for level in Level},
-        len(report.let_stand),
+        report.ignored,
         PassagesOut(passages.verified, passages.failed, passages.not_verified),
         FigureCountsOut(figures.captured, figures.set_aside, figures.missing),
         {name: ProofOut(proof.given, proof.proven) for name, proof in report.proofs.items()},

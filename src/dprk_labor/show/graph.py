@@ -1,15 +1,22 @@
-"""Origins as Markdown and as graphs: Mermaid for pages, DOT for Graphviz."""
+"""Origins as Markdown: nested lists, or a Mermaid chart."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from dprk_labor.compare.provenance import OriginTree, Provenance
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show.markdown import escape
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 from dprk_labor.show.views import label, remarks
+
+# What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
+# (`%%{`), styles and icons (`fa:fa-car`), and begins a list.
+_OBEYED: Final = re.compile(
+    r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
+)
 
 
 def origins_markdown(comparison: Comparison, found: Provenance) -> str:
@@ -39,25 +46,12 @@ def _listed(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[st
 
 def origins_mermaid(comparison: Comparison, found: Provenance) -> str:
     """A flowchart; an inferred step is dashed."""
-    return "".join(f"{line}\n" for line in ("flowchart LR", *_mermaid(comparison, found)))
-
-
-def _mermaid(comparison: Comparison, found: Provenance) -> Iterator[str]:
-    for node, text in _nodes(comparison, found):
-        yield f'  {node}["{_mermaid_text(text)}"]'
-    for start, end, is_inferred in _edges(found):
-        yield f"  {start} {'-.->' if is_inferred else '-->'} {end}"
-
-
-def origins_dot(comparison: Comparison, found: Provenance) -> str:
-    """A directed graph; an inferred step is dashed."""
-    lines = ["digraph origins {", "  rankdir=LR;", "  node [shape=box];"]
-    lines += [f"  {node} [label={_dot_text(text)}];" for node, text in _nodes(comparison, found)]
-    lines += [
-        f"  {start} -> {end}{' [style=dashed]' if is_inferred else ''};"
+    nodes = (f'{node}["{_mermaid_text(text)}"]' for node, text in _nodes(comparison, found))
+    edges = (
+        f"{start} {'-.->' if is_inferred else '-->'} {end}"
         for start, end, is_inferred in _edges(found)
-    ]
-    return "".join(f"{line}\n" for line in (*lines, "}"))
+    )
+    return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
 
 
 def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str]]:
@@ -98,11 +92,7 @@ def _node(kind: str, name: str) -> str:
     return f"{kind}_{safe}"
 
 
-def _dot_text(text: str) -> str:
-    """A quoted DOT label; Graphviz would decode an entity."""
-    return json.dumps(visible(text).replace("&", "&amp;"), ensure_ascii=False)
-
-
 def _mermaid_text(text: str) -> str:
-    """Text inside a quoted Mermaid label: what its parser or HTML would obey becomes an entity."""
-    return "".join(f"#{ord(char)};" if char in '"#<>&`\\' else char for char in visible(text))
+    """Text inside a quoted Mermaid label, in which its parser, Markdown and HTML obey nothing."""
+    encoded = _OBEYED.sub(lambda match: f"#{ord(match[0])};", visible(text))
+    return isolated(encoded, "#8296;", "#8297;")

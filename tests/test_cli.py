@@ -704,6 +704,16 @@ def test_another_s_draft_stands_in_nobody_s_way(folder: Path) -> None:
     assert (folder / "new.txt").read_text() == "new\n"
 
 
+def test_a_folder_that_is_gone_is_no_place_to_write_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    told = "dprk-labor: new.txt: no such file or directory; nothing was written\n"
+    assert refusal(capsys, Path("new.txt")) == told
+
+
 def test_a_name_of_any_length_will_do(folder: Path) -> None:
     streams.write("new\n", folder / ("n" * 255))
     assert (folder / ("n" * 255)).read_text() == "new\n"

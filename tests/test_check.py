@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import passage
 from dprk_labor.check.run import Figures, Passages, Report, check
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
@@ -283,6 +284,17 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
             Span(378, 15, 378, 16),
         ),
     ]
+
+
+def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:
+    context = loading.read(march).context
+    first = context.dataset.data.estimates[0]
+    text = "\n" * first.line + f"{first.quote}; {first.quote}\n" * 3 + first.quote
+    breach = next(passage.check(replace(context, texts={first.seed: text.encode()})))
+    lines = ", ".join(str(first.line + n) for n in (1, 2, 3))
+    assert breach.message == (
+        f"the quote does not stand on line {first.line}; it stands on line {lines} and others"
+    )
 
 
 def test_what_is_let_stand_is_listed_up_to_a_bound(

@@ -39,6 +39,12 @@ def cases(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         "unknown places among twenty times as many",
         "findings that are let stand",
         "characters of no width",
+        "figures on a line",
+        "figures on a line, each on the card",
+        "figures on a line, each quoted",
+        "figures on lines of their own",
+        "quotes that stand on other lines",
+        "times that the document does not name",
     ],
 )
 def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any) -> None:

@@ -132,7 +132,7 @@ def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
     _, err = run("estimates visitors --data estimates.yaml --since 2031-06")
     assert err == (
         "dprk-labor: 13 of 16 claims chosen; notes that need the others are not made\n"
-        "dprk-labor: claims kept though they bear no date: 2\n"
+        "dprk-labor: claims kept though no date decides: 3\n"
     )
     assert run("estimates visitors --data estimates.yaml")[1] == ""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @contextmanager
 def refusals() -> Iterator[None]:
     """Whatever is wrong with the files or the request, said once, with its exit code."""
-    from dprk_labor.compare.selection import AmbiguousNameError, UnknownNameError
+    from dprk_labor.compare.select import AmbiguousNameError, UnknownNameError
     from dprk_labor.data.datafile import FileError
     from dprk_labor.data.findings import DataError
 
@@ -94,7 +94,7 @@ def compared(
 ) -> "Comparison":
     """Its estimates, set side by side; perhaps only those on some places."""
     from dprk_labor.compare.reconcile import reconcile
-    from dprk_labor.compare.selection import Wanted, select
+    from dprk_labor.compare.select import Wanted, select
 
     dataset = load(data, seeds)
     return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)

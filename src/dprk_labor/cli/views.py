@@ -70,7 +70,7 @@ def estimates(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare import selection
+        from dprk_labor.compare import select as selection
         from dprk_labor.compare.reconcile import reconcile
         from dprk_labor.show.views import in_order
 
@@ -92,7 +92,7 @@ def estimates(
         )
     undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
     if undated:
-        streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
+        streams.say(f"dprk-labor: claims kept though no date decides: {undated}")
     comparison = in_order(comparison, sort)
     shown = streams.terminal(output)
     text = show.estimates(
@@ -133,7 +133,7 @@ def explain(
     """
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare import selection
+        from dprk_labor.compare import select as selection
 
         comparison = running.compared(data, seeds)
         names = [claim] if other is None else [claim, other]
@@ -211,7 +211,7 @@ def seeds(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_seed
+        from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]

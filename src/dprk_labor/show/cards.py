@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from dprk_labor.check.scan import Scan, Sighting
-from dprk_labor.compare.phrases import counted_noun
+from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.fields import UNKNOWN

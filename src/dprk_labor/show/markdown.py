@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dprk_labor.compare.provenance import Account, Pair
-from dprk_labor.compare.reconcile import Comparison, Crosscheck, Note
+from dprk_labor.compare.reconcile import Comparison, Derived, Note
 from dprk_labor.show import sums, views
 from dprk_labor.show.choices import Notes
 from dprk_labor.show.text import isolated, visible
@@ -130,7 +130,7 @@ def pair_markdown(comparison: Comparison, found: Pair) -> str:
     return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
 
 
-def _headed(check: Crosscheck) -> str:
+def _headed(check: Derived) -> str:
     return f"- {escape(f'{check.heading}: {sums.check_text(check)}')}"
 
 

@@ -8,10 +8,9 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from dprk_labor.compare.crosschecks import RESIDUAL
-from dprk_labor.compare.implied import Shared
+from dprk_labor.compare.derived import RESIDUAL, Shared
 from dprk_labor.compare.provenance import Account, OriginTree, Pair, Provenance
-from dprk_labor.compare.reconcile import Comparison, Crosscheck
+from dprk_labor.compare.reconcile import Comparison, Derived
 from dprk_labor.show import sums, views
 from dprk_labor.show.table import Hanging, note_lines, to_text
 from dprk_labor.show.text import Terminal
@@ -110,7 +109,7 @@ def _account(comparison: Comparison, told: Account, terminal: Terminal) -> Itera
         yield Hanging("  Assumed: ", terminal.shown(f"{assumption}."))
 
 
-def _headed(checks: Iterable[Crosscheck], terminal: Terminal) -> Iterator[RenderableType]:
+def _headed(checks: Iterable[Derived], terminal: Terminal) -> Iterator[RenderableType]:
     """Crosschecks, each heading once."""
     for heading, together in sums.by_heading(checks).items():
         yield Hanging("  ", terminal.shown(heading))

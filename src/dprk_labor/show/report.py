@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 
 from dprk_labor import __version__
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed
 from dprk_labor.compare.provenance import OriginTree, provenance
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import sums, views

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed, origins_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun, listed, origins_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE
 from dprk_labor.data.seedcard import SeedCard
@@ -76,15 +76,14 @@ def title(comparison: Comparison, group: Group) -> str:
 
 def counts(group: Group) -> str:
     """How many claims and origins: "4 claims · 2 origins, inferred, at most 3"."""
-    origins = origins_text(group.named, group.at_most, group.inferred)
-    return f"{counted_noun(len(group.claims), 'claim')} · {origins}"
+    return f"{counted_noun(len(group.claims), 'claim')} · {origins_text(group.claims)}"
 
 
 def scope(comparison: Comparison, group: Group) -> str:
     """Whom the claims count and what the figures include."""
     data = comparison.dataset.data
     basis = data.metrics[group.metric].basis_label(group.basis) or "basis unstated"
-    return f"{data.populations[group.population]}; {basis}"
+    return f"{data.populations[group.population].label}; {basis}"
 
 
 def origin_text(claim: Claim) -> str:
@@ -164,7 +163,7 @@ def account_rows(dataset: Dataset, told: Account) -> Iterator[tuple[str, str]]:
             "document",
             f"{card.title}; publisher {card.publisher}; published {dated(card.published)}",
         ),
-        ("counts", dataset.data.populations[one.population]),
+        ("counts", dataset.data.populations[one.population].label),
         ("basis", claim.metric.basis_label(one.basis) or one.basis),
         ("period", one.period),
         ("time", one.as_of),

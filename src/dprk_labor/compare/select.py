@@ -27,7 +27,9 @@ class UnknownNameError(Exception):
         folded = {one.casefold(): one for one in known}
         import difflib  # noqa: PLC0415 - only where something is wrong
 
-        close = difflib.get_close_matches(name.casefold(), folded, n=1)
+        # Who stops typing means what goes on from there, however much that is.
+        begun = [one for one in folded if name and one.startswith(name.casefold())]
+        close = begun[:1] or difflib.get_close_matches(name.casefold(), folded, n=1)
         if close:
             advice = f"did you mean {folded[close[0]]!r}?"
         else:
@@ -55,7 +57,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The estimates asked for, and those that a date filter kept though they bear no date."""
+    """The estimates asked for, and those that a date filter kept though no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]
@@ -86,7 +88,9 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
         first, last = _dates(dataset, estimate)
         if (earliest and last and last < earliest) or (latest and first and first > latest):
             continue
-        if (earliest or latest) and first is None and last is None:
+        if (earliest and last is None and (first is None or first < earliest)) or (
+            latest and first is None and (last is None or last > latest)
+        ):
             undated.append(estimate)
         chosen.append(estimate)
     return Selection(tuple(chosen), tuple(undated))
@@ -106,7 +110,7 @@ def contradictions_left_out(whole: Comparison, part: Comparison) -> int:
 
 def resolve_metric(dataset: Dataset, name: str) -> str:
     """A metric, a dash for its underscore or not. Raises UnknownNameError."""
-    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})
+    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})[0]
 
 
 def resolve_claim(comparison: Comparison, name: str) -> Claim:
@@ -129,7 +133,7 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
 
 def resolve_seed(dataset: Dataset, name: str) -> str:
     """A seed card by its name or label. Raises UnknownNameError."""
-    return _resolve("seed", name, {key: [label] for key, label in seed_names(dataset)})
+    return _resolve("seed", name, {key: [label] for key, label in seed_names(dataset)})[0]
 
 
 def seed_names(dataset: Dataset) -> Iterable[tuple[str, str]]:
@@ -143,18 +147,20 @@ def metric_label(key: str) -> str:
 
 
 def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set[str]:
-    return {_resolve(kind, name, known) for name in names}
+    return {key for name in names for key in _resolve(kind, name, known)}
 
 
-def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> str:
-    """The key that a name stands for, upper and lower case alike; a key before any other name."""
-    aliases = {alias.casefold(): key for key, others in known.items() for alias in others}
-    key = (aliases | {key.casefold(): key for key in known}).get(name.casefold())
-    if key is None:
+def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
+    """The keys that a name stands for, upper and lower case alike; a key before any other name."""
+    wanted = name.casefold()
+    found = [key for key in known if key.casefold() == wanted] or [
+        key for key, others in known.items() if wanted in map(str.casefold, others)
+    ]
+    if not found:
         names = [alias for key, others in known.items() for alias in (*others, key)]
         once = dict.fromkeys(names if kind != "metric" else map(metric_label, names))
         raise UnknownNameError(kind, name, once)
-    return key
+    return found
 
 
 def _day(text: str, end: int) -> date:

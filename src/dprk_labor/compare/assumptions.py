@@ -14,6 +14,13 @@ def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -
     A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
     those it stands among.
     """
+    return (*fields_assumed(claims, among), *origins_assumed(claims), *times_assumed(claims))
+
+
+def fields_assumed(
+    claims: Sequence[Claim], among: Sequence[Claim] | None = None
+) -> tuple[str, ...]:
+    """What bases and periods that the claims leave unstated are taken as."""
     found: list[str] = []
     metrics: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -22,7 +29,7 @@ def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -
         others = [one for one in among or claims if one.estimate.metric == metric]
         for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
             found += _taken(members, others, field, meaning)
-    return (*found, *origins_assumed(claims), *_times(claims))
+    return tuple(found)
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -52,7 +59,7 @@ def _taken(
         yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
 
 
-def _times(claims: Sequence[Claim]) -> Iterator[str]:
+def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})

@@ -52,7 +52,7 @@ class Note:
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about.
+    positions of the groups that it is about; `number` is what every view calls it by.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class Note:
     size: Fraction = Fraction(0)
     required: tuple[str, ...] = ()
     explanation: Explanation | None = None
+    number: int = 0
 
     @property
     def level(self) -> NoteLevel:

@@ -51,8 +51,12 @@ def notes_of(
     found += across(dataset, groups)
     explained = {(one.note, frozenset(one.estimates)): one for one in dataset.data.explanations}
     return tuple(
-        replace(note, explanation=explained.get((note.kind, frozenset(note.estimates))))
-        for note in sorted(found, key=_order)
+        replace(
+            note,
+            explanation=explained.get((note.kind, frozenset(note.estimates))),
+            number=number,
+        )
+        for number, note in enumerate(sorted(found, key=_order), 1)
     )
 
 

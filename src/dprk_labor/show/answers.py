@@ -1,0 +1,218 @@
+"""What the answers of several commands share: names, notes, and what is taken for granted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from dprk_labor.compare.assumptions import fields_assumed, origins_assumed, times_assumed
+from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.phrases import counted_noun, listed
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
+from dprk_labor.show.blocks import Chart, Heading, Item, Row, Text, Voice
+from dprk_labor.text.wording import render
+
+SIGNS: Final = {
+    NoteLevel.CONTRADICTION: "✗",
+    NoteLevel.CAUTION: "!",
+    NoteLevel.INFORMATION: "·",
+}
+_CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
+_INITIAL: Final = re.compile(r"\b[A-Z]\.")
+_MOST_OF_A_KIND: Final = 5
+VERDICTS: Final = ("agreement", "no-agreement")
+
+
+def mark(note: Note) -> str:
+    """A note by its sign and number: "✗1"."""
+    return f"{SIGNS[note.level]}{note.number}"
+
+
+def headline(note: Note) -> str:
+    """The note in one sentence."""
+    return re.sub(r" \(\d+ claims?,[^()]*\)", "", note.text).partition(". ")[0].removesuffix(".")
+
+
+def conflicts(notes: Iterable[Note]) -> list[Item]:
+    """The contradictions, each in one sentence."""
+    return [
+        Item(mark(note), f"{headline(note)}.")
+        for note in notes
+        if note.level is NoteLevel.CONTRADICTION
+    ]
+
+
+def told(note: Note, *, full: bool = False) -> Iterator[Item]:
+    """A note; in full, with what would have to be true and what it takes for granted."""
+    yield Item(mark(note), note.text)
+    if full:
+        yield from (Item("", sentence, 1) for sentence in note.required)
+        yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
+    if note.explanation:
+        answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
+        yield Item("curator", answer, 1)
+
+
+def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
+    """The notes to show, not too many of a kind, and a line on those that are left out."""
+    shown: list[Note] = []
+    left: dict[str, int] = {}
+    for note in notes:
+        is_main = note.level is not NoteLevel.INFORMATION or note.kind in VERDICTS
+        if full or (is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND):
+            shown.append(note)
+        else:
+            left[note.kind] = left.get(note.kind, 0) + 1
+    counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
+    return shown, f"Not shown: {counts}; --full shows them." if counts else ""
+
+
+def short_name(dataset: Dataset, seed: str) -> str:
+    """A document's author, else its publisher, else its title; of a person the last name."""
+    card = dataset.seeds[seed]
+    if card.author != UNKNOWN:
+        is_person = _INITIAL.search(card.author) is not None
+        return card.author.split()[-1] if is_person else card.author
+    known = (text for text in (card.publisher, card.title) if text != UNKNOWN)
+    return next(known, "untitled")
+
+
+def dated(text: str) -> str:
+    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if ".." in (first, last):
+        return f"{last} or earlier" if first == ".." else f"{first} or later"
+    return f"{first} to {last}"
+
+
+def origin_text(claim: Claim) -> str:
+    """What the claim goes back to as its document tells it, and what that is held to repeat."""
+    titles = claim.titles
+    if not titles:
+        return "no origin named"
+    text = titles[0] + (" (inferred)" if claim.is_inferred else "")
+    return text + (f", held to repeat {titles[-1]} (inferred)" if len(titles) > 1 else "")
+
+
+def quoted(claim: Claim) -> str:
+    """The words as published, and from which side where they are compared from the other."""
+    words = f"“{claim.estimate.quote}”"
+    if claim.estimate.basis == claim.basis:
+        return words
+    return f"{words}, that is {render(claim.published, claim.unit)} {claim.estimate.basis}"
+
+
+def unit_text(group: Group, dataset: Dataset) -> str:
+    """What the figures of a group are in: "US dollars a year"."""
+    unit = dataset.data.metrics[group.metric].unit
+    if group.currency:
+        unit = _CURRENCIES.get(group.currency, group.currency)
+    unit = "percent" if unit == SHARE else unit
+    if group.period is None:
+        return unit
+    return f"{unit}, period not stated" if group.period == UNSTATED else f"{unit} a {group.period}"
+
+
+def counts_text(group: Group) -> str:
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"."""
+    named, inferred = group.named, group.inferred
+    without = sum(claim.origin is None for claim in group.claims)
+    parts = [counted_noun(len(group.claims), "claim")]
+    if named:
+        who = {1: "", 2: "both "}.get(named, "all ") if inferred == named else f"{inferred} "
+        parts.append(counted_noun(named, "origin") + (f" ({who}inferred)" if inferred else ""))
+        if without:
+            parts.append(f"{counted_noun(without, 'claim')} without")
+    else:
+        parts.append("no origin named")
+    return ", ".join(parts)
+
+
+def chart(
+    comparison: Comparison, groups: Sequence[Group], notes: Iterable[Note], *, full: bool = False
+) -> Chart:
+    """Groups of one unit on one axis, the claims of each by origin."""
+    marks: dict[str, list[Note]] = {}
+    for note in notes:
+        for claim in note.estimates:
+            marks.setdefault(claim, []).append(note)
+    parts = []
+    for group in groups:
+        voices = []
+        for voter in group.voters:
+            if voter.institution is not None:
+                titles = dict.fromkeys(f.representative.titles[-1] for f in voter.families)
+                claims = [claim for family in voter.families for claim in family.claims]
+                rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
+                voices.append(Voice("; ".join(titles), rows))
+        without = [claim for claim in group.claims if claim.origin is None]
+        if without:
+            rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
+            voices.append(Voice("no origin named", rows, is_one=False))
+        place = comparison.dataset.data.places[group.place]
+        around = {one.place for one in groups} & {*comparison.dataset.places_around(group.place)}
+        part = "a part of it, on the same axis; " if around else ""
+        parts.append((Heading(place.name, part + counts_text(group), 2), tuple(voices)))
+    return Chart(groups[0].claims[0].unit, tuple(parts))
+
+
+def row(
+    comparison: Comparison, claim: Claim, marks: dict[str, list[Note]], *, full: bool = False
+) -> Row:
+    """A claim on its axis."""
+    one, noted = claim.estimate, marks.get(claim.id, [])
+    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    return Row(
+        f"{claim.text}{time}",
+        None if claim.range.qualitative else claim.range,
+        claim.one_sided,
+        short_name(comparison.dataset, one.seed),
+        claim.citation,
+        is_inferred=claim.is_inferred or one.origin not in (None, claim.origin),
+        repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
+        marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
+        details=tuple(details(claim)) if full else (),
+    )
+
+
+def details(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The words of a claim, who says them, what they go back to, and what to know of them."""
+    one = claim.estimate
+    yield "words", quoted(claim)
+    yield "said by", one.claimant
+    yield "goes back to", origin_text(claim)
+    for name, text in (
+        ("because", one.origin_reason),
+        ("method", one.method),
+        ("sample", one.sample_size and str(one.sample_size)),
+        ("remark", one.remark),
+    ):
+        if text:
+            yield name, text
+
+
+def granted(
+    groups: Iterable[Group], claims: Collection[Claim], supposed: Iterable[str] = ()
+) -> list[str]:
+    """What is taken for granted of claims, each sentence once; `groups` are those they stand in."""
+    own = set(claims)
+    found: list[str] = []
+    for group in groups:
+        members = [claim for claim in group.claims if claim in own]
+        found += fields_assumed(members, group.claims)
+    every = list(claims)
+    found += (*origins_assumed(every), *supposed)
+    found += times_assumed(every) if len(every) > 1 else ()
+    return list(dict.fromkeys(found))
+
+
+def granted_blocks(sentences: Sequence[str], *, full: bool) -> list[Item] | list[Text]:
+    """What is taken for granted: in full a line each, else a paragraph."""
+    if full:
+        return [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
+    return [Text(f"Taken for granted: {'; '.join(sentences)}.")] if sentences else []

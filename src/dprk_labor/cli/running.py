@@ -4,16 +4,20 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from dprk_labor.cli import streams
 from dprk_labor.show.choices import Format
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
 if TYPE_CHECKING:
+    from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
 
@@ -29,9 +33,9 @@ def refusals() -> Iterator[None]:
         with streams.patience():
             yield
     except DataError as error:
-        from dprk_labor.show.plain import findings_text
+        from dprk_labor import show
 
-        streams.say(findings_text(error.findings).rstrip("\n"))
+        streams.say(show.unreadable(error.findings, streams.terminal(None)).rstrip("\n"))
         raise typer.Exit(1) from None
     except (FileError, UnknownNameError, AmbiguousNameError) as error:
         streams.fail(str(error))
@@ -73,9 +77,30 @@ def compared(data: Path | None, seeds: Path | None) -> "Comparison":
     return reconcile(load(data, seeds))
 
 
-def table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:
+def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
+    """What `check` says of the data; None for the shipped data without documents, which pass."""
+    from dprk_labor.data import datafile
+
+    named = datafile.find(data, seeds, documents)
+    if documents is None and datafile.is_shipped(named):
+        return None
+    from dprk_labor.check.run import check
+
+    return check(named, proofs=False)
+
+
+def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:
+    """The format that is wanted; --json is one, and another beside it is refused."""
+    if not json:
+        return wanted or otherwise
+    if wanted not in (None, "json"):
+        streams.fail(f"--json and --format {wanted} are two formats; choose one")
+    return type(otherwise)("json")
+
+
+def table_format(wanted: Format | None, *, json: bool, spreadsheet_safe: bool) -> Format:
     """The format that is wanted; guarding cells means something in CSV only."""
-    wanted = Format.JSON if json else output_format
-    if spreadsheet_safe and wanted is not Format.CSV:
-        streams.fail(f"--spreadsheet-safe is for CSV, not {wanted}; add --format csv")
-    return wanted
+    chosen = chosen_format(wanted, Format.TABLE, json=json)
+    if spreadsheet_safe and chosen is not Format.CSV:
+        streams.fail(f"--spreadsheet-safe is for CSV, not {chosen}; add --format csv")
+    return chosen

@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import fields_assumed, origins_assumed, times_assumed
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed
+from dprk_labor.compare.phrases import counted_noun
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
+from dprk_labor.data.findings import Level
 from dprk_labor.show.blocks import Chart, Heading, Item, Row, Text, Voice
 from dprk_labor.text.wording import render
 
-SIGNS: Final = {
-    NoteLevel.CONTRADICTION: "✗",
-    NoteLevel.CAUTION: "!",
-    NoteLevel.INFORMATION: "·",
-}
+if TYPE_CHECKING:
+    from dprk_labor.check.run import Report
+
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _MOST_OF_A_KIND: Final = 5
-VERDICTS: Final = ("agreement", "no-agreement")
 
 
 def mark(note: Note) -> str:
     """A note by its sign and number: "✗1"."""
-    return f"{SIGNS[note.level]}{note.number}"
-
-
-def headline(note: Note) -> str:
-    """The note in one sentence."""
-    return re.sub(r" \(\d+ claims?,[^()]*\)", "", note.text).partition(". ")[0].removesuffix(".")
-
-
-def conflicts(notes: Iterable[Note]) -> list[Item]:
-    """The contradictions, each in one sentence."""
-    return [
-        Item(mark(note), f"{headline(note)}.")
-        for note in notes
-        if note.level is NoteLevel.CONTRADICTION
-    ]
+    return f"{note.level.sign}{note.number}"
 
 
 def told(note: Note, *, full: bool = False) -> Iterator[Item]:
@@ -61,10 +45,11 @@ def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
     shown: list[Note] = []
     left: dict[str, int] = {}
     for note in notes:
-        is_main = note.level is not NoteLevel.INFORMATION or note.kind in VERDICTS
-        if full or (is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND):
+        if full or (
+            note.about.is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND
+        ):
             shown.append(note)
-        else:
+        elif note.about.is_main:
             left[note.kind] = left.get(note.kind, 0) + 1
     counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
     return shown, f"Not shown: {counts}; --full shows them." if counts else ""
@@ -133,10 +118,29 @@ def counts_text(group: Group) -> str:
     return ", ".join(parts)
 
 
+def charts(
+    comparison: Comparison, only: Collection[str] | None = None, *, full: bool = False
+) -> Iterator[Heading | Chart]:
+    """The claims, all or those of the ids given, on an axis for each metric and unit."""
+    scales: dict[tuple[str, str | None, str | None], list[Group]] = {}
+    for group in comparison.groups:
+        if only is None or any(claim.id in only for claim in group.claims):
+            scales.setdefault((group.metric, group.currency, group.period), []).append(group)
+    for (metric, _, _), groups in scales.items():
+        label = comparison.dataset.data.metrics[metric].label
+        yield Heading(label, unit_text(groups[0], comparison.dataset))
+        yield chart(comparison, groups, only, full=full)
+
+
 def chart(
-    comparison: Comparison, groups: Sequence[Group], notes: Iterable[Note], *, full: bool = False
+    comparison: Comparison,
+    groups: Sequence[Group],
+    only: Collection[str] | None = None,
+    *,
+    full: bool = False,
 ) -> Chart:
     """Groups of one unit on one axis, the claims of each by origin."""
+    notes = comparison.notes
     marks: dict[str, list[Note]] = {}
     for note in notes:
         for claim in note.estimates:
@@ -147,17 +151,19 @@ def chart(
         for voter in group.voters:
             if voter.institution is not None:
                 titles = dict.fromkeys(f.representative.titles[-1] for f in voter.families)
-                claims = [claim for family in voter.families for claim in family.claims]
+                members = [claim for family in voter.families for claim in family.claims]
+                claims = [one for one in members if only is None or one.id in only]
                 rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
-                voices.append(Voice("; ".join(titles), rows))
-        without = [claim for claim in group.claims if claim.origin is None]
+                voices += [Voice("; ".join(titles), rows)] if rows else []
+        without = [c for c in group.claims if c.origin is None and (only is None or c.id in only)]
         if without:
             rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
             voices.append(Voice("no origin named", rows, is_one=False))
         place = comparison.dataset.data.places[group.place]
         around = {one.place for one in groups} & {*comparison.dataset.places_around(group.place)}
-        part = "a part of it, on the same axis; " if around else ""
-        parts.append((Heading(place.name, part + counts_text(group), 2), tuple(voices)))
+        aside = "a part of it, on the same axis; " if around else ""
+        aside += counts_text(group) if only is None else ""
+        parts.append((Heading(place.name, aside.removesuffix("; "), 2), tuple(voices)))
     return Chart(groups[0].claims[0].unit, tuple(parts))
 
 
@@ -211,8 +217,47 @@ def granted(
     return list(dict.fromkeys(found))
 
 
-def granted_blocks(sentences: Sequence[str], *, full: bool) -> list[Item] | list[Text]:
-    """What is taken for granted: in full a line each, else a paragraph."""
+def granted_blocks(
+    sentences: Sequence[str], verified: str = "", *, full: bool
+) -> list[Item] | list[Text]:
+    """What is taken for granted, and what became of the quotes: in full a line each."""
     if full:
-        return [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
-    return [Text(f"Taken for granted: {'; '.join(sentences)}.")] if sentences else []
+        assumed = [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
+        return [*assumed, *([Item("Quotes", verified)] if verified else [])]
+    text = f"Taken for granted: {'; '.join(sentences)}. " if sentences else ""
+    return [Text(f"{text}{verified}".rstrip())] if text or verified else []
+
+
+def label(dataset: Dataset, claim: Claim) -> str:
+    """What a claim is about and what it says: "Revenue, Worldwide: $500 million"."""
+    place = dataset.data.places[claim.estimate.place].name
+    return f"{claim.metric.label}, {place}: {claim.text}"
+
+
+def title(dataset: Dataset, seed: str) -> str:
+    """A document's title, and who wrote or published it, as far as they are known."""
+    card = dataset.seeds[seed]
+    name = f"{dataset.seed_labels[seed]}, {card.title if card.title != UNKNOWN else 'untitled'}"
+    return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
+
+
+def headlines(notes: Iterable[Note]) -> list[Item]:
+    """Notes, each in one sentence."""
+    return [Item(mark(note), f"{note.headline}.") for note in notes]
+
+
+def standing(report: Report | None) -> tuple[list[str], str]:
+    """What a view says first of data that does not pass `check`, and of its quotes."""
+    if report is None:
+        return (
+            [],
+            "Quotes were not verified here; --documents names the folder of the source texts.",
+        )
+    counts = ", ".join(
+        counted_noun(n, level.value) for level in Level if (n := report.count(level))
+    )
+    warning = [f"This data does not pass `check`: {counts}."] if report.failed else []
+    passages = report.passages
+    every = passages.verified + passages.failed + passages.not_verified
+    text = f"{passages.verified} of {counted_noun(every, 'quote')} verified in the documents"
+    return warning, text + (f", {passages.failed} failed." if passages.failed else ".")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 from dprk_labor.compare.crosschecks import RESIDUAL
-from dprk_labor.compare.implied import Quantity, Shared
+from dprk_labor.compare.implied import Shared
 from dprk_labor.compare.phrases import counted_noun
 from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Note
-from dprk_labor.show.answers import granted, granted_blocks, told
-from dprk_labor.show.blocks import Block, Heading, Table, Text
+from dprk_labor.show.answers import granted, granted_blocks, headlines, told
+from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import power_of_ten, render
 
@@ -21,20 +22,27 @@ _LONGEST = 3
 
 
 def crosschecks(
-    comparison: Comparison, said: Sequence[Block] = (), *, full: bool = False
+    comparison: Comparison,
+    said: Sequence[str] = (),
+    verified: str = "",
+    *,
+    full: bool = False,
 ) -> Iterator[Block]:
     """The notes that rest on implied values and residuals, then all of these by heading."""
-    yield from said
+    yield from (Item("!", text) for text in said)
     checks = comparison.crosschecks
     shown = [one for one in checks if full or not any(c.range.qualitative for c in one.inputs)]
     if not checks:
         yield Text("No figures to set against each other.")
         return
     yield Heading("Do the figures fit together?", counted_noun(len(checks), "sum"))
-    for note in resting_notes(comparison):
-        yield from told(note, full=full)
-    matrices = list(matrices_of(comparison, shown))
-    yield from matrices
+    notes = resting_notes(comparison)
+    for note in notes:
+        if full or not note.required or len(note.groups) > 1:
+            yield from told(note, full=full)
+        else:
+            yield from headlines([note])
+    yield from matrices_of(shown)
     if any(one.shared in _OWN for one in shown):
         yield Text(
             "“=” marks what comes from figures of one origin or institution: only those are held "
@@ -42,7 +50,7 @@ def crosschecks(
         )
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.inputs))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
-    yield from granted_blocks(granted(comparison.all_groups, inputs, supposed), full=full)
+    yield from granted_blocks(granted(comparison.all_groups, inputs, supposed), verified, full=full)
     if len(shown) < len(checks):
         left = counted_noun(len(checks) - len(shown), "sum")
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
@@ -59,31 +67,48 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     ]
 
 
-def matrices_of(comparison: Comparison, checks: Iterable[Crosscheck]) -> Iterator[Table]:
+def matrices_of(checks: Iterable[Crosscheck]) -> Iterator[Table]:
     """A table for each heading: the first figure of a sum by the others.
 
     What a share makes of a value, and what it leaves, stand in one cell.
     """
     tables: dict[tuple[str, ...], dict[tuple[str, str], list[Crosscheck]]] = {}
     for check in checks:
-        first, second, *share = check.inputs
-        name = check.quantity.partition("-rest")[0].partition("-whole")[0] if share else check.quantity
-        key = (name, *map(cited, share), *(() if share else (check.heading,)), first.estimate.place)
-        cells = tables.setdefault(key, {})
-        cells.setdefault((cited(first), cited(second)), []).append(check)
+        over, under, *share = map(cited, check.inputs)
+        what = (
+            check.quantity.removesuffix("-rest").removesuffix("-whole") if share else check.heading
+        )
+        key = (what, *share, check.inputs[0].estimate.place)
+        tables.setdefault(key, {}).setdefault((over, under), []).append(check)
     for cells in tables.values():
         together = [check for found in cells.values() for check in found]
-        first = together[0]
-        sign = "−" if first.quantity == RESIDUAL else "÷"
+        sign = "−" if together[0].quantity == RESIDUAL else "÷"
         columns = list(dict.fromkeys(column for _, column in cells))
-        rows = list(dict.fromkeys(row for row, _ in cells))
-        body = (
-            (row, *(" / ".join(map(result_text, cells.get((row, column), ()))) for column in columns))
-            for row in rows
-        )
-        title = " / ".join(dict.fromkeys(check.heading for check in together))
-        title += "".join(f", with {cited(claim)}" for claim in first.inputs[2:])
+        rows = dict.fromkeys(row for row, _ in cells)
+        body = ((row, *(_cell(cells.get((row, one), ())) for one in columns)) for row in rows)
+        title = _joined(dict.fromkeys(check.heading for check in together))
+        title += "".join(f", if the share is {cited(claim)}" for claim in together[0].inputs[2:])
         yield Table((title, *(f"{sign} {column}" for column in columns)), tuple(body))
+
+
+def _joined(headings: Iterable[str]) -> str:
+    """Headings in one: "Wages before / wages kept a year · Russia"; what ends each ends all."""
+    words = [heading.split(" ") for heading in headings]
+    same = 0
+    while all(len(one) > same and one[-same - 1] == words[0][-same - 1] for one in words[1:]):
+        if len(words) == 1:
+            break
+        same += 1
+    ends = len(words[0]) - same
+    each = " / ".join(" ".join(one[: len(one) - same]) for one in words)
+    return " ".join([each, *words[0][ends:]])
+
+
+def _cell(checks: Sequence[Crosscheck]) -> str:
+    """Results with a slash between; a hedge that they share is said once."""
+    texts = [result_text(check) for check in checks]
+    hedge = re.match(r"(?:[a-z]+ )*", texts[0])[0] if texts else ""  # type: ignore[index]
+    return " / ".join([*texts[:1], *(text.removeprefix(hedge) for text in texts[1:])])
 
 
 def cited(claim: Claim) -> str:
@@ -104,16 +129,19 @@ def rounded_text(stated: Range, unit: str) -> str:
     if interval.is_point:
         point = _rounded(interval.low, lambda value: floor(value + Fraction(1, 2)))
         return render(Range(Interval.point(point), stated.approximate), unit)
-    low, high = _rounded(interval.low, floor), interval.high and _rounded(interval.high, ceil)
+    low, high = (
+        _rounded(interval.low, floor),
+        interval.high if interval.high is None else _rounded(interval.high, ceil),
+    )
     shown = Interval(low, high, interval.low_open and low > 0, interval.high_open)
     return render(Range(shown, stated.approximate), unit)
 
 
-def _rounded(value: Fraction, whole) -> Fraction:
+def _rounded(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
     if value == 0:
         return value
     power = power_of_ten(value)
     if (value / Fraction(10) ** (power - _LONGEST + 1)).denominator == 1:
         return value
-    step = Fraction(10) ** (power - 1)
+    step = Fraction(10 ** max(power - 1, 0), 10 ** max(1 - power, 0))
     return whole(value / step) * step

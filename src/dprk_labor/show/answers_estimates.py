@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.phrases import counted_noun
-from dprk_labor.compare.reconcile import Comparison, Group, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.show.answers import (
-    VERDICTS,
     chart,
-    conflicts,
-    counts_text,
     granted,
     granted_blocks,
-    headline,
+    headlines,
     kept,
     mark,
     told,
     unit_text,
 )
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+from dprk_labor.show.choices import Sort
 
 
 def estimates(
-    comparison: Comparison, said: Sequence[Block] = (), *, full: bool = False
+    comparison: Comparison,
+    said: Sequence[str] = (),
+    verified: str = "",
+    *,
+    full: bool = False,
 ) -> Iterator[Block]:
     """The claims of a comparison by metric, after an overview where there are several metrics."""
-    yield from said
+    yield from (Item("!", text) for text in said)
     if not comparison.groups:
         yield Text("No estimate matches.")
         return
@@ -36,14 +40,14 @@ def estimates(
     if len(metrics) > 1:
         yield from _overview(comparison)
     for metric in metrics:
-        yield from _metric(comparison.about(metric), full=full)
+        yield from _metric(comparison.about(metric), full=full, is_one=len(metrics) == 1)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     claims = [claim for group in comparison.all_groups for claim in group.claims]
     claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
-    yield from granted_blocks(granted(comparison.all_groups, claims), full=full)
+    yield from granted_blocks(granted(comparison.all_groups, claims), verified, full=full)
     if len(metrics) > 1:
-        yield from conflicts(notes)
+        yield from headlines(_contradictions(comparison))
     yield Text(
         "More: --full (words, who says it, every assumption); explain with a citation or a note, "
         f"as in explain {comparison.claims[0].citation}; crosschecks."
@@ -55,17 +59,25 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    yield from conflicts(comparison.notes) or [Text("No contradictions among those that are comparable.")]
+    yield from headlines(_contradictions(comparison))
+    if not _contradictions(comparison):
+        yield Text("No contradictions among the claims that are comparable.")
     yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
         figures = Counter(claim.text for claim in group.claims)
-        text = "; ".join(f"{one} ({count}×)" if count > 1 else one for one, count in figures.items())
+        text = "; ".join(
+            f"{one} ({count}×)" if count > 1 else one for one, count in figures.items()
+        )
         notes = [comparison.notes[number] for number in comparison.notes_on.get(position, ())]
         marks = " ".join(mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION)
         metric = dataset.data.metrics[group.metric].label
         rows.append((metric, dataset.data.places[group.place].name, marks, text))
     yield Table(("All figures", "", "", ""), tuple(rows))
+
+
+def _contradictions(comparison: Comparison) -> list[Note]:
+    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
 
 
 def _behind(comparison: Comparison) -> str:
@@ -79,29 +91,71 @@ def _behind(comparison: Comparison) -> str:
         + (f" ({inferred[key]} inferred)" if inferred[key] else "")
         for key, count in every.most_common()
     ]
-    parts = [f"Of {counted_noun(len(comparison.claims), 'claim')}, {parts[0]} go back", *parts[1:]] if parts else []
+    parts = (
+        [f"Of {counted_noun(len(comparison.claims), 'claim')}, {parts[0]} go back", *parts[1:]]
+        if parts
+        else []
+    )
     if none:
         parts.append(f"{none} name no origin")
     return "; ".join(parts) + "."
 
 
-def _metric(comparison: Comparison, *, full: bool) -> Iterator[Block]:
+def _metric(comparison: Comparison, *, full: bool, is_one: bool) -> Iterator[Block]:
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
     scales: dict[tuple[str | None, str | None], list[Group]] = {}
     for group in comparison.groups:
         scales.setdefault((group.currency, group.period), []).append(group)
-    bases = dict.fromkeys(metric.basis_label(g.basis) or "basis not stated" for g in comparison.groups)
+    bases = dict.fromkeys(
+        metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
+    )
     units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
-    yield from conflicts(comparison.notes) or _verdicts(comparison.notes)
+    finding: list[Note] = []
+    if is_one:
+        verdicts = [note for note in comparison.notes if note.about.sums_up]
+        finding = _contradictions(comparison) or verdicts
+        yield from headlines(finding)
     for groups in scales.values():
-        yield chart(comparison, groups, comparison.notes, full=full)
-    shown, rest = kept(comparison.notes, full=full)
+        yield chart(comparison, groups, full=full)
+    needed = [n for n in comparison.notes if full or _is_needed(n, comparison, finding)]
+    shown, rest = kept(needed, full=full)
     for note in shown:
-        yield from told(note, full=full)
+        if full or note.level is NoteLevel.CONTRADICTION:
+            yield from told(note, full=full)
+        else:
+            yield from headlines([note])
     if rest:
         yield Text(rest)
 
 
-def _verdicts(notes: Sequence[Note]) -> list[Item]:
-    return [Item(mark(note), f"{headline(note)}.") for note in notes if note.kind in VERDICTS]
+def _is_needed(note: Note, comparison: Comparison, finding: Sequence[Note]) -> bool:
+    """Whether a note says more than others do: no verdict that was the finding, or that a
+    contradiction is.
+    """
+    return not note.about.sums_up or not (
+        note in finding or any(other.groups == note.groups for other in _contradictions(comparison))
+    )
+
+
+def in_order(comparison: Comparison, sort: Sort) -> Comparison:
+    """The comparison with its claims in another order, within each group too.
+
+    Only afterwards: which claim speaks for an origin depends on the order of the file.
+    """
+    if sort is Sort.FILE:
+        return comparison
+
+    def place(claim: Claim) -> tuple[str, int]:
+        return claim.estimate.seed, claim.estimate.line
+
+    def end(claim: Claim) -> tuple[bool, Fraction]:
+        interval = claim.range.interval
+        value = interval.low if sort is Sort.LOW else interval.high
+        return value is None, value or Fraction(0)
+
+    def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(sorted(claims, key=place if sort is Sort.CITED else end))
+
+    groups = tuple(replace(group, claims=ordered(group.claims)) for group in comparison.groups)
+    return replace(comparison, claims=ordered(comparison.claims), groups=groups)

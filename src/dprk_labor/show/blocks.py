@@ -103,5 +103,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Text | Item | Chart | Table
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that stand as they are: a place in a file, YAML to paste."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Text | Item | Chart | Table | Verbatim
 Blocks = Iterable[Block]

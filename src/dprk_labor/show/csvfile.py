@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show.output import estimate_out
-from dprk_labor.show.views import SeedView
+from dprk_labor.show.cards import SeedView
+from dprk_labor.show.output import crosscheck_out, estimate_out
 
 _RANGES: Final = ("range", "published_range")
 ESTIMATE_COLUMNS: Final = (
@@ -22,6 +22,12 @@ ESTIMATE_COLUMNS: Final = (
     "unit", "currency", "period", "basis", "quote", "seed", "line", "claimant", "publisher",
     "origin", "institution", "origin_status", "origin_reason", "derived_from", "as_of",
     "published", "method", "sample_size", "remark", "notes",
+)  # fmt: skip
+CROSSCHECK_COLUMNS: Final = (
+    "quantity", "heading", "place", "inputs", "unit", "period", "shared", "text", "assumptions",
+)  # fmt: skip
+RESULT_COLUMNS: Final = (
+    "low", "high", "low_open", "high_open", "approximate", "qualitative", "text",
 )  # fmt: skip
 SEED_COLUMNS: Final = (
     "id", "label", "document", "sha256", "size", "title", "publisher", "author", "published",
@@ -48,6 +54,20 @@ def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
             row |= {f"{name}_{part}": value for part, value in vars(row.pop(name)).items()}
         row["notes"] = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
         yield row
+
+
+def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+    """A row a value; ids of its inputs and assumptions, several in a cell, are set apart."""
+    rows = []
+    for check in comparison.crosschecks:
+        row: dict[str, Any] = dict(vars(crosscheck_out(check)))
+        result = row.pop("result")
+        parts = vars(result) if result else dict.fromkeys(RESULT_COLUMNS)
+        row["inputs"] = " ".join(row["inputs"])
+        row["assumptions"] = "; ".join(row["assumptions"])
+        rows.append({**row, **{f"result_{name}": parts[name] for name in RESULT_COLUMNS}})
+    columns = (*CROSSCHECK_COLUMNS, *(f"result_{name}" for name in RESULT_COLUMNS))
+    return table(columns, rows, spreadsheet_safe=spreadsheet_safe)
 
 
 def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:

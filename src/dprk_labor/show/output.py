@@ -58,14 +58,14 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
-    from dprk_labor.show.sums import crosscheck_notes
+    from dprk_labor.show.answers_crosschecks import resting_notes
 
     return json_text(
         CrosschecksOutput(
             SCHEMA_VERSION,
             dataset_out(comparison.dataset),
-            [_crosscheck(check) for check in comparison.crosschecks],
-            [note_out(note) for note in crosscheck_notes(comparison)],
+            [crosscheck_out(check) for check in comparison.crosschecks],
+            [note_out(note) for note in resting_notes(comparison)],
         )
     )
 
@@ -106,7 +106,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
             verdict,
             assumed,
             [note_out(note) for note in notes],
-            [_crosscheck(check) for check in checks],
+            [crosscheck_out(check) for check in checks],
         )
     )
 
@@ -240,7 +240,8 @@ def note_out(note: Note) -> NoteOut:
     )
 
 
-def _crosscheck(check: Crosscheck) -> CrosscheckOut:
+def crosscheck_out(check: Crosscheck) -> CrosscheckOut:
+    """A crosscheck as the contract has it."""
     return CrosscheckOut(
         quantity=check.quantity,
         heading=check.heading,

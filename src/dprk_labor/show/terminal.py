@@ -9,7 +9,18 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show.blocks import Block, Blocks, Chart, Heading, Item, Row, Table, Text, Voice
+from dprk_labor.show.blocks import (
+    Block,
+    Blocks,
+    Chart,
+    Heading,
+    Item,
+    Row,
+    Table,
+    Text,
+    Verbatim,
+    Voice,
+)
 from dprk_labor.show.rangeplot import Axis, Mark, axis_for
 from dprk_labor.show.text import Terminal, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
@@ -77,19 +88,23 @@ class _Sheet:
         self._set_columns([row for b in blocks if isinstance(b, Chart) for row in b.rows])
 
     def _set_columns(self, rows: Sequence[Row]) -> None:
-        """The widths beside a chart: of figures, of sources, of marks; without room there are none,
-        and a claim takes two lines.
+        """The widths beside a chart: of figures, of sources, of marks, which stand close where
+        room is short; without room there are no columns, and a claim takes two lines.
         """
         figures = [width for row in rows if (width := cell_len(row.figure)) <= _WIDEST_FIGURE]
         self._figure = max(figures, default=0) + 1
-        self._marks = _widest(" ".join(row.marks) for row in rows)
-        beside = _LEAD + self._figure + (self._marks and self._marks + 1)
-        room = self._width - beside - 1 - -(-self._width * _SHARE // 100)
-        self._source = min(_widest(row.source for row in rows), room)
+        widest = _widest(self._shown(row.source) for row in rows)
+        for self._between in (" ", ""):
+            marks = _widest(self._between.join(row.marks) for row in rows)
+            self._marks = marks and marks + 1
+            beside = _LEAD + self._figure + self._marks + 1
+            self._source = min(widest, self._width - beside - -(-self._width * _SHARE // 100))
+            if self._source == widest:
+                break
         if self._source < _widest(row.cited for row in rows):
             self._figure = self._source = 0
-            beside = _LEAD - 1
-        self._chart = self._width - beside - self._source - 1
+            beside = _LEAD
+        self._chart = self._width - beside - self._source
 
     def lines(self) -> Iterator[Line]:
         before: type[Block] | None = None
@@ -118,6 +133,8 @@ class _Sheet:
                     yield from self._charted(block)
                 case Table():
                     yield from self._table(block)
+                case Verbatim():
+                    yield from ([(self._shown(line), "")] for line in block.lines)
 
     def _paragraph(self, text: str, left: Line | None = None, hang: int = 0) -> Iterator[Line]:
         """A text with what stands left of its first line."""
@@ -135,18 +152,22 @@ class _Sheet:
 
     def _items(self, items: list[Item]) -> Iterator[Line]:
         """Labels with their texts beside them, aligned; a label that is too long stands above."""
-        widths = [cell_len(self._shown(item.label)) for item in items]
-        label = max((one for one in widths if one <= _WIDEST_LABEL), default=0)
-        for item, own in zip(items, widths, strict=True):
-            indent = " " * (item.depth * 2)
-            hang = len(indent) + (label and label + 1)
-            shown = self._shown(item.label)
-            style = "red" if shown.startswith("✗") else "" if item.depth else "bold"
-            if own > label:
-                yield [(indent, ""), (shown, style)]
-                shown, own = "", 0
-            left = [(indent, ""), (shown, style), (" " * (hang - len(indent) - own), "")]
-            yield from self._paragraph(item.text, left, hang)
+        labels = [self._shown(item.label) for item in items]
+        hang = {-1: 0}
+        for depth in range(max(item.depth for item in items) + 1):
+            own = (label for item, label in zip(items, labels, strict=True) if item.depth == depth)
+            widest = _widest(label for label in own if cell_len(label) <= _WIDEST_LABEL)
+            hang[depth] = max(hang[depth - 1], 2 * depth) + (widest and widest + 1)
+        for item, label in zip(items, labels, strict=True):
+            indent = max(hang[item.depth - 1], 2 * item.depth)
+            style = "red" if label.startswith("✗") else "" if item.depth else "bold"
+            left = [(" " * indent, ""), (label, style)]
+            gap = hang[item.depth] - indent - cell_len(label)
+            if gap < 0:
+                yield left
+                left, gap = [], hang[item.depth]
+            room = hang[item.depth] if label else indent
+            yield from self._paragraph(item.text, [*left, (" " * (gap if label else 0), "")], room)
 
     def _charted(self, chart: Chart) -> Iterator[Line]:
         axis = axis_for(chart.ranges, chart.unit, self._chart) if chart.ranges else None
@@ -182,7 +203,7 @@ class _Sheet:
         self._drawn |= {Mark.INFERRED} if row.is_inferred else set()
         self._drawn |= {Mark.REPEATS} if row.repeats else set()
         lead = f" {'?' if row.repeats else bracket} "
-        noted = [(" ", ""), *_marked(row)] if row.marks else []
+        noted = [(" ", ""), *self._marked(row)] if row.marks else []
         if cell_len(figure) < self._figure:
             if cell_len(source) > self._source:
                 source = _shortened(source, self._shown(row.cited), self._source)
@@ -190,7 +211,7 @@ class _Sheet:
             source += " " * (self._source - cell_len(source))
             yield [(lead, ""), (figure.ljust(self._figure), style), (bar, ""), (source, ""), *noted]
         else:
-            room = self._width - _LEAD - (self._marks and self._marks + 1)
+            room = self._width - _LEAD - self._marks
             lines = wrap(f"{figure} · {source}", room)
             yield [(lead, ""), (lines[0], style), *noted]
             yield from ([("   ", ""), (line, style)] for line in lines[1:])
@@ -199,34 +220,43 @@ class _Sheet:
         for name, text in row.details:
             yield from self._paragraph(text, [(f"   {name}".ljust(16), "")], 16)
 
+    def _marked(self, row: Row) -> Iterator[tuple[str, str]]:
+        for number, mark in enumerate(row.marks):
+            yield from [(self._between, "")] * bool(number)
+            yield mark, "red" if mark.startswith("✗") else ""
+
     def _table(self, table: Table) -> Iterator[Line]:
-        """In columns where they fit, the last one wrapped; else each row as a list."""
+        """In columns where they fit, the last one wrapped; else each row as a list. What heads the
+        first column stands above where there is no room for it.
+        """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
+        if sum(widths) + 2 * len(widths) > self._width and widths[0] == cell_len(rows[0][0]):
+            yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
+            rows[0] = ("", *rows[0][1:])
+            widths[0] = _widest(row[0] for row in rows)
         left = sum(widths[:-1]) + 2 * len(widths[:-1])
         room = self._width - left
         if room < min(widths[-1], _COLUMN):
             for row in table.rows:
                 named = zip(table.head[1:], row[1:], strict=True)
-                yield from self._paragraph(row[0])
-                yield from self._items([Item(name, cell, 1) for name, cell in named if cell])
+                items = [Item(name, cell, 1) for name, cell in named if cell]
+                yield from self._items([Item("", row[0]), *items])
             return
         for number, row in enumerate(rows):
-            cells = (cell + " " * (width + 2 - cell_len(cell)) for cell, width in zip(row, widths))
-            beside = "".join(list(cells)[:-1])
-            for line in wrap(row[-1], room):
-                yield [(beside + line, "" if number else "bold")]
-                beside = " " * left
+            cells = [
+                cell + " " * (w + 2 - cell_len(cell)) for cell, w in zip(row, widths, strict=True)
+            ]
+            beside = "".join(cells[:-1])
+            if number or any(row):
+                for line in wrap(row[-1], room):
+                    yield [(beside + line, "" if number else "bold")]
+                    beside = " " * left
 
     def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
         """Entries side by side, as many as fit on a line."""
         glued = "   ".join(entry.replace(" ", _GLUE) for entry in entries)
         yield from ([(line, "")] for line in wrap(glued, self._width))
-
-
-def _marked(row: Row) -> Iterator[tuple[str, str]]:
-    for number, mark in enumerate(row.marks):
-        yield " " * bool(number) + mark, "red" if mark.startswith("✗") else ""
 
 
 def _shortened(source: str, cited: str, room: int) -> str:

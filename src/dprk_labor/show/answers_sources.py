@@ -124,7 +124,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
     if yaml and estimates:
         yield Verbatim(
             (
-                "# To paste under `estimates` in the data file; for a figure that no estimate needs,",
+                "# To paste under `estimates` in the data file; for a figure that no claim needs,",
                 "# write `set_aside:` with the reason on the card instead:",
                 *estimates.splitlines(),
             )

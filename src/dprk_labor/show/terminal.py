@@ -240,7 +240,7 @@ class _Sheet:
         if room < min(widths[-1], _COLUMN):
             for row in table.rows:
                 named = zip(table.head[1:], row[1:], strict=True)
-                items = [Item(name, cell, 1) for name, cell in named if cell]
+                items = [Item("", f"{name}: {cell}", 1) for name, cell in named if cell]
                 yield from self._items([Item("", row[0]), *items])
             return
         for number, row in enumerate(rows):

@@ -104,11 +104,10 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
         from dprk_labor.show.output import origins_json
 
         return origins_json(comparison, found)
-    if output_format in (OriginsFormat.MERMAID, OriginsFormat.DOT):
-        from dprk_labor.show import graph
+    if output_format is OriginsFormat.MERMAID:
+        from dprk_labor.show.graph import origins_mermaid
 
-        draw = {"mermaid": graph.origins_mermaid, "dot": graph.origins_dot}[output_format]
-        return draw(comparison, found)
+        return origins_mermaid(comparison, found)
     from dprk_labor.show import answers_sources
 
     return written(answers_sources.origins(comparison, found), output_format, terminal)

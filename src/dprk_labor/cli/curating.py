@@ -56,7 +56,7 @@ def check(
             found = run_check(named, strict=strict, proofs=proofs)
         from dprk_labor import show
 
-        text = show.findings(found, wanted_format, streams.terminal(output), verbose=verbose)
+        text = show.findings(found, wanted_format, running.by_line(output), verbose=verbose)
         streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 

@@ -1,25 +1,29 @@
 """What every command does: read the files, and say what stands in the way."""
 
 import gc
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
 from dprk_labor.cli import streams
 from dprk_labor.show.choices import Format
 
+_UNWRAPPED: Final = 1_000_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
+    from dprk_labor.show.text import Terminal
 
 
 @contextmanager
@@ -35,10 +39,19 @@ def refusals() -> Iterator[None]:
     except DataError as error:
         from dprk_labor import show
 
-        streams.say(show.unreadable(error.findings, streams.terminal(None)).rstrip("\n"))
+        streams.say(show.unreadable(error.findings, by_line(None)).rstrip("\n"))
         raise typer.Exit(1) from None
     except (FileError, UnknownNameError, AmbiguousNameError) as error:
         streams.fail(str(error))
+
+
+def by_line(output: Path | None) -> "Terminal":
+    """What findings are written for: lines that programs read are not wrapped."""
+    from dataclasses import replace
+
+    shown = streams.terminal(output)
+    is_read = sys.stdout is not None and sys.stdout.isatty() and output is None
+    return shown if is_read or "COLUMNS" in os.environ else replace(shown, width=_UNWRAPPED)
 
 
 @contextmanager
@@ -78,11 +91,13 @@ def compared(data: Path | None, seeds: Path | None) -> "Comparison":
 
 
 def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
-    """What `check` says of the data; None for the shipped data without documents, which pass."""
+    """What `check` says of the data; None for the shipped data without documents, which pass, and
+    for a pipe, which can be read once.
+    """
     from dprk_labor.data import datafile
 
     named = datafile.find(data, seeds, documents)
-    if documents is None and datafile.is_shipped(named):
+    if (documents is None and datafile.is_shipped(named)) or not named.estimates.is_file():
         return None
     from dprk_labor.check.run import check
 

@@ -161,13 +161,13 @@ def findings(
 ) -> Iterator[Block]:
     """Each finding: `file:line:column: error: message [rule]`, the line itself, and what to do."""
     for one in found:
-        yield Text(f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]")
+        yield Heading(f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]", level=3)
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
         if one.help:
-            yield Item("  help:", one.help)
-        yield from (Item("  see", where(place)) for place in one.related)
+            yield Item("help:", one.help, 2)
+        yield from (Item("see:", where(place), 2) for place in one.related)
 
 
 def _underlined(place: Place, file: YamlDocument | None) -> Iterator[str]:
@@ -197,35 +197,31 @@ def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
     yield from findings(report.findings, dict(report.files))
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
     ignored = f"; {len(report.let_stand)} let stand under `ignores`" if report.let_stand else ""
-    yield Text(f"{counts}{ignored}.")
+    yield Heading(f"{counts}{ignored}.", level=3)
+    yield from (Item("", text) for text in _summary(report, verbose=verbose))
+
+
+def _summary(report: Report, *, verbose: bool) -> Iterator[str]:
     if verbose:
         for one in report.let_stand:
-            yield Text(f"Let stand: {where(one.primary)}: {one.rule}: {one.message}.")
+            yield f"Let stand: {where(one.primary)}: {one.rule}: {one.message}."
     if not report.estimates:
         return
-    passages, figures = report.passages, report.figures
-    claims, documents = (
-        counted_noun(report.estimates, "claim"),
-        counted_noun(report.seeds, "document"),
-    )
-    yield Item("", f"{claims} from {documents}.")
-    yield Item(
-        "",
-        f"Quotes: {passages.verified} verified, {passages.failed} failed, "
-        f"{passages.not_verified} not verified.",
-    )
-    yield Item(
-        "",
+    quotes, figures = report.passages, report.figures
+    claims = counted_noun(report.estimates, "claim")
+    yield f"{claims} from {counted_noun(report.seeds, 'document')}."
+    left = f", {quotes.not_verified} not verified" if quotes.not_verified else ""
+    yield f"Quotes: {quotes.verified} verified, {quotes.failed} failed{left}."
+    yield (
         f"Figures on the cards: {figures.captured} captured, {figures.set_aside} set aside, "
-        f"{figures.missing} missing.",
+        f"{figures.missing} missing."
     )
     if verbose:
-        yield from (Item("", text) for text in _proven(report))
-    if passages.not_verified:
-        yield Item(
-            "",
+        yield from _proven(report)
+    if quotes.not_verified:
+        yield (
             "Quotes not verified were not held against a document; --documents names the folder "
-            "that has it.",
+            "that has it."
         )
 
 

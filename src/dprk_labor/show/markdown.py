@@ -54,14 +54,21 @@ def _chart(chart: Chart) -> Iterator[str]:
         yield ""
         names = list(dict.fromkeys(name for row in chart.rows for name, _ in row.details))
         rows = ((voice.title, row) for voice in voices for row in voice.rows)
-        head = ("Counted once", "Figure", "Document", "Notes", *(n.capitalize() for n in names))
+        head = (
+            "Origin, counted once",
+            "Figure",
+            "Document",
+            "Notes",
+            *(n.capitalize() for n in names),
+        )
         yield from _table(head, (_cells(title, row, names) for title, row in rows))
 
 
 def _cells(voice: str, row: Row, names: Sequence[str]) -> tuple[str, ...]:
     details = dict(row.details)
     figure = row.figure + (" (may repeat another)" if row.repeats else "")
-    own = (voice, figure, row.source, " ".join(row.marks))
+    inferred = " (inferred)" if row.is_inferred else ""
+    own = (voice + inferred, figure, f"{row.document} {row.citation}", " ".join(row.marks))
     return (*own, *(details.get(name, "") for name in names))
 
 

@@ -109,7 +109,7 @@ class _Sheet:
     def lines(self) -> Iterator[Line]:
         before: type[Block] | None = None
         for kind, together in groupby(self._blocks, type):
-            if before and before is not Heading:
+            if before and before is not Heading and {before, kind} != {Verbatim, Item}:
                 yield []
             yield from self._written(kind, list(together))
             before = kind
@@ -231,10 +231,10 @@ class _Sheet:
         """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
-        if sum(widths) + 2 * len(widths) > self._width and widths[0] == cell_len(rows[0][0]):
+        names = _widest(row[0] for row in rows[1:])
+        if sum(widths) + 2 * len(widths) > self._width and widths[0] > names:
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
-            rows[0] = ("", *rows[0][1:])
-            widths[0] = _widest(row[0] for row in rows)
+            rows[0], widths[0] = ("", *rows[0][1:]), names
         left = sum(widths[:-1]) + 2 * len(widths[:-1])
         room = self._width - left
         if room < min(widths[-1], _COLUMN):

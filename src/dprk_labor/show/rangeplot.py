@@ -82,7 +82,8 @@ class Axis:
             return " " * left + mark[0], {mark}
         right = self.width - 1 if interval.high is None else self.cell(interval.high)
         if left == right:
-            return " " * left + Mark.NARROW[0], {Mark.NARROW}
+            is_endless = interval.high is None
+            return " " * left + "┃▶"[is_endless], {Mark.LOWER if is_endless else Mark.NARROW}
         is_open = (interval.low_open, interval.high is not None and interval.high_open)
         start, end = "[("[is_open[0]], "▶" if interval.high is None else "])"[is_open[1]]
         if one_sided and interval.low == 0:

@@ -232,7 +232,7 @@ class _Sheet:
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
         names = _widest(row[0] for row in rows[1:])
-        if sum(widths) + 2 * len(widths) > self._width and widths[0] > names:
+        if sum(widths) + 2 * len(widths) > self._width and widths[0] > max(names, _WIDEST_LABEL):
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
         left = sum(widths[:-1]) + 2 * len(widths[:-1])
@@ -255,8 +255,13 @@ class _Sheet:
 
     def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
         """Entries side by side, as many as fit on a line."""
-        glued = "   ".join(entry.replace(" ", _GLUE) for entry in entries)
-        yield from ([(line, "")] for line in wrap(glued, self._width))
+        line = ""
+        for entry in entries:
+            if line and cell_len(line) + 3 + cell_len(entry) > self._width:
+                yield [(line, "")]
+                line = ""
+            line += f"   {entry}" if line else entry
+        yield from ([(one, "")] for one in wrap(line, self._width))
 
 
 def _shortened(source: str, cited: str, room: int) -> str:

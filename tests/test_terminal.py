@@ -238,7 +238,7 @@ TABLE = Table(
             ],
         ),
         (
-            20,
+            22,
             [
                 "Takings for each head",
                 "10 [a:3]",

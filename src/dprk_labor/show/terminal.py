@@ -96,8 +96,7 @@ class _Sheet:
         widest = _widest(self._shown(row.source) for row in rows)
         for self._between in (" ", ""):
             marks = _widest(self._between.join(row.marks) for row in rows)
-            self._marks = marks and marks + 1
-            beside = _LEAD + self._figure + self._marks + 1
+            beside = _LEAD + self._figure + (marks and marks + 1) + 1
             self._source = min(widest, self._width - beside - -(-self._width * _SHARE // 100))
             if self._source == widest:
                 break
@@ -203,18 +202,19 @@ class _Sheet:
         self._drawn |= {Mark.INFERRED} if row.is_inferred else set()
         self._drawn |= {Mark.REPEATS} if row.repeats else set()
         lead = f" {'?' if row.repeats else bracket} "
-        noted = [(" ", ""), *self._marked(row)] if row.marks else []
         if cell_len(figure) < self._figure:
             if cell_len(source) > self._source:
                 source = _shortened(source, self._shown(row.cited), self._source)
             bar += " " * (self._chart + 1 - cell_len(bar))
             source += " " * (self._source - cell_len(source))
-            yield [(lead, ""), (figure.ljust(self._figure), style), (bar, ""), (source, ""), *noted]
+            figure += " " * (self._figure - cell_len(figure))
+            line: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
+            yield [*line, *self._marked(row)]
         else:
-            room = self._width - _LEAD - self._marks
-            lines = wrap(f"{figure} · {source}", room)
-            yield [(lead, ""), (lines[0], style), *noted]
-            yield from ([("   ", ""), (line, style)] for line in lines[1:])
+            told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
+            for line in wrap(told, self._width - _LEAD):
+                yield [(lead, ""), (line, style)]
+                lead = " " * _LEAD
             if bar:
                 yield [(" " * (_LEAD + self._figure) + bar, "")]
         for name, text in row.details:
@@ -222,7 +222,7 @@ class _Sheet:
 
     def _marked(self, row: Row) -> Iterator[tuple[str, str]]:
         for number, mark in enumerate(row.marks):
-            yield from [(self._between, "")] * bool(number)
+            yield self._between if number else " ", ""
             yield mark, "red" if mark.startswith("✗") else ""
 
     def _table(self, table: Table) -> Iterator[Line]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dprk_labor.compare.selection import Wanted
 
 commands = typer.Typer()
+_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def _chosen(
     documents: Path | None,
     metrics: list[str] | None,
     wanted: "Wanted",
+    *,
+    for_people: bool,
 ) -> _Chosen:
     """What is asked for, compared; what the filters leave out is said."""
     from dprk_labor.compare import selection
@@ -63,7 +66,8 @@ def _chosen(
     except ValueError as error:
         streams.fail(str(error))
     comparison = reconcile(dataset, found.estimates).about(*keys)
-    said, verified = standing(running.checked(data, seeds, documents))
+    report = running.checked(data, seeds, documents) if for_people else None
+    said, verified = standing(report)
     left = len(dataset.data.estimates) - len(found.estimates)
     if left:
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
@@ -118,7 +122,8 @@ def estimates(
         from dprk_labor.show.answers_estimates import in_order
 
         wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
-        chosen = _chosen(data, seeds, documents, metric, wanted)
+        is_shown = wanted_format in _FOR_PEOPLE
+        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
     text = show.estimates(
         in_order(chosen.comparison, sort),
         wanted_format,
@@ -165,7 +170,8 @@ def crosschecks(
         from dprk_labor.compare.selection import Wanted
 
         wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
-        chosen = _chosen(data, seeds, documents, metric, wanted)
+        is_shown = wanted_format in _FOR_PEOPLE
+        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
     text = show.crosschecks(
         chosen.comparison,
         wanted_format,
@@ -289,9 +295,6 @@ def seeds(
         spreadsheet_safe=spreadsheet_safe,
     )
     _write(text, output, wanted_format)
-
-
-_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
 
 
 def _write(text: object, output: Path | None, wanted: str, said: list[str] | None = None) -> None:

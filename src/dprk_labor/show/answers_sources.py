@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, get_args
 from rich.cells import cell_len
 
 from dprk_labor.compare.phrases import counted_noun, listed
-from dprk_labor.compare.provenance import OriginTree, Provenance
-from dprk_labor.compare.reconcile import Claim, Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.fields import UNKNOWN
@@ -19,7 +17,6 @@ from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
 from dprk_labor.show.cards import SeedView
-from dprk_labor.show.drafts import card_yaml, estimates_yaml
 from dprk_labor.show.text import visible
 from dprk_labor.text.figures import Found
 from dprk_labor.text.wording import render
@@ -27,6 +24,8 @@ from dprk_labor.text.wording import render
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
+    from dprk_labor.compare.provenance import OriginTree, Provenance
+    from dprk_labor.compare.reconcile import Claim, Comparison
 
 _BEFORE = 60
 _LONGEST = 120
@@ -114,6 +113,8 @@ def card(dataset: Dataset, view: SeedView) -> Iterator[Block]:
 
 def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
     """The figures of a document, line by line; with YAML for those that are missing, if asked."""
+    from dprk_labor.show.drafts import card_yaml, estimates_yaml  # noqa: PLC0415 - slow
+
     if not found.sightings:
         yield Text("No figures.")
         return
@@ -130,9 +131,9 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
             )
         )
     rows = (
-        (str(one.line), one.found.text, _fate(one), _meaning(one.found)) for one in found.sightings
+        (str(one.line), one.found.text, _meaning(one.found), _fate(one)) for one in found.sightings
     )
-    yield Table(("Line", "Words", "On file", "Read as"), tuple(rows))
+    yield Table(("Line", "Words", "Read as", "On file"), tuple(rows))
     counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
     more = (
         ""

@@ -81,9 +81,9 @@ def test_examples_of_the_methods(rows: str, text: str) -> None:
     assert text in [note.text for note in notes(*rows.split("\n"))]
 
 
-def test_the_march_shows_every_kind_of_note() -> None:
+def test_the_march_shows_every_kind_of_note_but_one() -> None:
     comparison = reconcile(load(ROOT / "examples" / "march" / "estimates.yaml"))
-    assert {note.kind for note in comparison.notes} == KINDS.keys()
+    assert {note.kind for note in comparison.notes} == KINDS.keys() - {"revision"}
 
 
 def test_each_kind_of_note_has_an_example() -> None:

@@ -233,7 +233,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     for group in output["groups"]:
         for assumption in group["assumptions"]:
             assert squeezed(f"Assumed: {assumption}.") in shown
-        assert squeezed(MARCH.data.populations[group["population"]]) in shown
+        assert squeezed(MARCH.data.populations[group["population"]].label) in shown
     for note in output["notes"]:
         assert squeezed(note["text"]) in shown
         assert note["kind"] in shown

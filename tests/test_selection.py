@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dprk_labor.compare.reconcile import reconcile
-from dprk_labor.compare.selection import (
+from dprk_labor.compare.select import (
     AmbiguousNameError,
     UnknownNameError,
     Wanted,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def complete_metric(ctx: typer.Context) -> list[str]:
-    from dprk_labor.compare.selection import metric_label
+    from dprk_labor.compare.select import metric_label
 
     return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
 
@@ -29,7 +29,7 @@ def complete_seed(ctx: typer.Context) -> list[str]:
 
 
 def complete_origin(ctx: typer.Context) -> list[str]:
-    from dprk_labor.compare.selection import origin_names
+    from dprk_labor.compare.select import origin_names
 
     return [key for dataset in _at_hand(ctx) for key in origin_names(dataset)]
 

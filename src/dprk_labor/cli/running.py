@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @contextmanager
 def refusals() -> Iterator[None]:
     """Whatever is wrong with the files or the request, said once, with its exit code."""
-    from dprk_labor.compare.selection import AmbiguousNameError, UnknownNameError
+    from dprk_labor.compare.select import AmbiguousNameError, UnknownNameError
     from dprk_labor.data.datafile import FileError
     from dprk_labor.data.findings import DataError
 

@@ -29,7 +29,7 @@ from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
-    from dprk_labor.compare.selection import Wanted
+    from dprk_labor.compare.select import Wanted
 
 commands = typer.Typer()
 _FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
@@ -54,9 +54,9 @@ def _chosen(
     for_people: bool,
 ) -> _Chosen:
     """What is asked for, compared; what the filters leave out is said."""
-    from dprk_labor.compare import selection
-    from dprk_labor.compare.phrases import counted_noun
+    from dprk_labor.compare import select as selection
     from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.sentences import counted_noun
     from dprk_labor.show.answers import standing
 
     dataset = running.load(data, seeds)
@@ -118,7 +118,7 @@ def estimates(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import Wanted
+        from dprk_labor.compare.select import Wanted
         from dprk_labor.show.answers_estimates import in_order
 
         wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
@@ -167,7 +167,7 @@ def crosschecks(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import Wanted
+        from dprk_labor.compare.select import Wanted
 
         wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
         is_shown = wanted_format in _FOR_PEOPLE
@@ -213,7 +213,7 @@ def explain(
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import UnknownNameError, resolve_claim
+        from dprk_labor.compare.select import UnknownNameError, resolve_claim
 
         comparison = running.compared(data, seeds)
         shown = streams.terminal(output)
@@ -282,7 +282,7 @@ def seeds(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_seed
+        from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from dprk_labor.compare.claims import Claim, cited
-from dprk_labor.data.fields import UNSTATED
+from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.sentences import listed
+from dprk_labor.data.fields import UNSTATED, date_bounds
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Range
 
 
 def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
@@ -29,7 +33,18 @@ def fields_assumed(
         others = [one for one in among or claims if one.estimate.metric == metric]
         for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
             found += _taken(members, others, field, meaning)
-    return tuple(found)
+    return (*found, *_in_words(claims))
+
+
+def _in_words(claims: Sequence[Claim]) -> Iterator[str]:
+    """What words without a number are taken as."""
+    readings: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.range.qualitative:
+            meaning = wording.render(Range(claim.range.interval), claim.unit)
+            readings.setdefault(f"“{claim.text}” {{}} is taken as {meaning}", []).append(claim)
+    for reading, members in readings.items():
+        yield reading.format(cited(members))
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -60,18 +75,38 @@ def _taken(
 
 
 def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
-    """Whether the figures are for one time."""
+    """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
+    documents = _publication(claims)
     if undated and not times:
-        yield "no text says which time its figure is for; taken to be the same"
+        yield f"no text says which time its figure is for; taken to be the same{documents}"
     elif undated:
-        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for"
+        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for{documents}"
+    inferred = [claim for claim in claims if claim.estimate.as_of_reason]
+    if inferred:
+        time, is_ = ("time", "is") if len(inferred) == 1 else ("times", "are")
+        yield f"the {time} of {cited(inferred)} {is_} inferred"
     if len(times) > 1:
-        yield (
-            f"figures for different times ({', '.join(times)}) are held against one another only "
-            "where the times overlap"
-        )
+        if any(claim.metric.is_total for claim in claims):
+            yield (
+                f"running totals for different times ({', '.join(first_of(times))}) are held "
+                "against one another only where one time lies in the other"
+            )
+        else:
+            yield (
+                f"figures for different times ({', '.join(first_of(times))}) are held against one "
+                "another only where the times overlap"
+            )
+
+
+def _publication(claims: Sequence[Claim]) -> str:
+    """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
+    bounds = {claim.dated: date_bounds(claim.dated) for claim in claims}
+    known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
+    if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
+        return ""
+    return f" (documents of {listed(first_of(sorted(known)))})"
 
 
 def value_of(claim: Claim, field: str) -> str | None:

@@ -35,6 +35,7 @@ SHARE: Final = "share"
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
 
 MOST_KEYS: Final = 100

@@ -62,9 +62,9 @@ def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str
             f"{estimate.metric} has no basis {estimate.basis!r}",
             f"use one of: {', '.join((*metric.bases, UNSTATED))}",
         )
-    if metric.flow and estimate.period is None:
+    if metric.is_flow and estimate.period is None:
         yield ("period", "`period` is missing", f"say day, week, month, year or {UNSTATED}")
-    if not metric.flow and estimate.period is not None:
+    if not metric.is_flow and estimate.period is not None:
         yield ("period", f"{estimate.metric} has no period", "remove it")
     try:
         metric.normalise(estimate.range.exact, estimate.basis)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import fields_assumed, origins_assumed, times_assumed
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun, origins_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
@@ -105,17 +105,13 @@ def unit_text(group: Group, dataset: Dataset) -> str:
 
 def counts_text(group: Group) -> str:
     """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"."""
-    named, inferred = group.named, group.inferred
-    without = sum(claim.origin is None for claim in group.claims)
-    parts = [counted_noun(len(group.claims), "claim")]
-    if named:
-        who = {1: "", 2: "both "}.get(named, "all ") if inferred == named else f"{inferred} "
-        parts.append(counted_noun(named, "origin") + (f" ({who}inferred)" if inferred else ""))
-        if without:
-            parts.append(f"{counted_noun(without, 'claim')} without")
-    else:
-        parts.append("no origin named")
-    return ", ".join(parts)
+    return f"{counted_noun(len(group.claims), 'claim')}, {origins_text(group.claims)}"
+
+
+def groups_at_hand(comparison: Comparison) -> list[Group]:
+    """The groups of a comparison, and those of other metrics that what follows rests on."""
+    derived = (group for one in comparison.crosschecks for group in one.groups)
+    return list(dict.fromkeys((*comparison.groups, *derived)))
 
 
 def charts(
@@ -148,22 +144,21 @@ def chart(
     parts = []
     for group in groups:
         voices = []
-        for voter in group.voters:
-            if voter.institution is not None:
-                titles = dict.fromkeys(f.representative.titles[-1] for f in voter.families)
-                members = [claim for family in voter.families for claim in family.claims]
-                claims = [one for one in members if only is None or one.id in only]
+        for voice in group.voices:
+            if voice.institution is not None:
+                titles = dict.fromkeys(part.speaker.titles[-1] for part in voice.parts)
+                claims = [one for one in voice.claims if only is None or one.id in only]
                 rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
                 voices += [Voice("; ".join(titles), rows)] if rows else []
         without = [c for c in group.claims if c.origin is None and (only is None or c.id in only)]
         if without:
             rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
             voices.append(Voice("no origin named", rows, is_one=False))
-        place = comparison.dataset.data.places[group.place]
-        around = {one.place for one in groups} & {*comparison.dataset.places_around(group.place)}
+        first = group.claims[0]
+        around = {one.place for one in groups} & {*first.places[1:]}
         aside = "a part of it, on the same axis; " if around else ""
         aside += counts_text(group) if only is None else ""
-        parts.append((Heading(place.name, aside.removesuffix("; "), 2), tuple(voices)))
+        parts.append((Heading(first.place, aside.removesuffix("; "), 2), tuple(voices)))
     return Chart(groups[0].claims[0].unit, tuple(parts))
 
 
@@ -228,10 +223,9 @@ def granted_blocks(
     return [Text(f"{text}{verified}".rstrip())] if text or verified else []
 
 
-def label(dataset: Dataset, claim: Claim) -> str:
+def label(claim: Claim) -> str:
     """What a claim is about and what it says: "Revenue, Worldwide: $500 million"."""
-    place = dataset.data.places[claim.estimate.place].name
-    return f"{claim.metric.label}, {place}: {claim.text}"
+    return f"{claim.metric.label}, {claim.place}: {claim.text}"
 
 
 def title(dataset: Dataset, seed: str) -> str:

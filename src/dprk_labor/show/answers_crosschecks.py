@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
-from math import ceil, floor
+from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
 
-from dprk_labor.compare.crosschecks import RESIDUAL
-from dprk_labor.compare.implied import Shared
-from dprk_labor.compare.phrases import counted_noun
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Note
-from dprk_labor.show.answers import granted, granted_blocks, headlines, told
+from dprk_labor.compare.derived import RESIDUAL, Shared
+from dprk_labor.compare.reconcile import Comparison, Derived, Note
+from dprk_labor.compare.sentences import counted_noun, range_text
+from dprk_labor.compare.sentences import told as figure
+from dprk_labor.show.answers import granted, granted_blocks, groups_at_hand, headlines, told
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
-from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.wording import power_of_ten, render
 
 _OWN = (Shared.ORIGIN, Shared.INSTITUTION)
-_LONGEST = 3
-"""So many digits a figure keeps; of more, two."""
 
 
 def crosschecks(
@@ -31,7 +26,7 @@ def crosschecks(
     """The notes that rest on implied values and residuals, then all of these by heading."""
     yield from (Item("!", text) for text in said)
     checks = comparison.crosschecks
-    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.inputs)]
+    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     if not checks:
         yield Text("No figures to set against each other.")
         return
@@ -48,9 +43,11 @@ def crosschecks(
             "“=” marks what comes from figures of one origin or institution: only those are held "
             "against one another. The others are there to look at, and are nobody's figures."
         )
-    inputs = list(dict.fromkeys(claim for one in shown for claim in one.inputs))
+    inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
-    yield from granted_blocks(granted(comparison.all_groups, inputs, supposed), verified, full=full)
+    yield from granted_blocks(
+        granted(groups_at_hand(comparison), inputs, supposed), verified, full=full
+    )
     if len(shown) < len(checks):
         left = counted_noun(len(checks) - len(shown), "sum")
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
@@ -67,81 +64,55 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     ]
 
 
-def matrices_of(checks: Iterable[Crosscheck]) -> Iterator[Table]:
-    """A table for each heading: the first figure of a sum by the others.
+def matrices_of(checks: Iterable[Derived]) -> Iterator[Table]:
+    """A table for each heading: the first figure of a sum by the second.
 
-    What a share makes of a value, and what it leaves, stand in one cell.
+    What follows from the same three figures, such as a wage and what is kept of it, stands in one
+    cell.
     """
-    tables: dict[tuple[str, ...], dict[tuple[str, str], list[Crosscheck]]] = {}
+    tables: dict[tuple[str, ...], dict[tuple[str, str], list[Derived]]] = {}
     for check in checks:
-        over, under, *share = map(cited, check.inputs)
-        what = (
-            check.quantity.removesuffix("-rest").removesuffix("-whole") if share else check.heading
-        )
-        key = (what, *share, check.inputs[0].estimate.place)
-        tables.setdefault(key, {}).setdefault((over, under), []).append(check)
-    for cells in tables.values():
-        together = [check for found in cells.values() for check in found]
-        sign = "−" if together[0].quantity == RESIDUAL else "÷"
+        row, column, rest = _placed(check)
+        key = (check.place, *rest) if rest else (check.heading,)
+        tables.setdefault(key, {}).setdefault((row, column), []).append(check)
+    for (_, *rest), cells in tables.items():
+        title = _joined(list(dict.fromkeys(one.heading for c in cells.values() for one in c)))
         columns = list(dict.fromkeys(column for _, column in cells))
         rows = dict.fromkeys(row for row, _ in cells)
         body = ((row, *(_cell(cells.get((row, one), ())) for one in columns)) for row in rows)
-        title = _joined(dict.fromkeys(check.heading for check in together))
-        title += "".join(f", if the share is {cited(claim)}" for claim in together[0].inputs[2:])
-        yield Table((title, *(f"{sign} {column}" for column in columns)), tuple(body))
+        yield Table((f"{title}{''.join(f', with {one}' for one in rest)}", *columns), tuple(body))
 
 
-def _joined(headings: Iterable[str]) -> str:
-    """Headings in one: "Wages before / wages kept a year · Russia"; what ends each ends all."""
-    words = [heading.split(" ") for heading in headings]
-    same = 0
-    while all(len(one) > same and one[-same - 1] == words[0][-same - 1] for one in words[1:]):
-        if len(words) == 1:
-            break
-        same += 1
-    ends = len(words[0]) - same
-    each = " / ".join(" ".join(one[: len(one) - same]) for one in words)
-    return " ".join([each, *words[0][ends:]])
+def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
+    """The row and the column of a sum, and what it takes besides."""
+    first, *others = check.inputs_of
+    row, *names = (figure(one.voice) for one in check.inputs_of)
+    if check.quantity == RESIDUAL:
+        return row, " ".join(f"− {name}" for name in names), ()
+    sign = {(1, 0): "×", (-1, 0): "÷"}.get((others[0].taken, others[0].left)) if others else None
+    if sign is None or (first.taken, first.left) != (1, 0):
+        return check.arithmetic, "", ()
+    return row, f"{sign} {names[0]}", tuple(names[1:])
 
 
-def _cell(checks: Sequence[Crosscheck]) -> str:
+def _joined(headings: Sequence[str]) -> str:
+    """Headings in one: "Wages before / wages kept a year · Russia"; what ends each is said once."""
+    if len(headings) == 1:
+        return headings[0]
+    end = commonprefix([heading[::-1] for heading in headings])[::-1]
+    end = end[end.find(" ") :]
+    return " / ".join(heading.removesuffix(end) for heading in headings) + end
+
+
+def _cell(checks: Sequence[Derived]) -> str:
     """Results with a slash between; a hedge that they share is said once."""
     texts = [result_text(check) for check in checks]
     hedge = re.match(r"(?:[a-z]+ )*", texts[0])[0] if texts else ""  # type: ignore[index]
     return " / ".join([*texts[:1], *(text.removeprefix(hedge) for text in texts[1:])])
 
 
-def cited(claim: Claim) -> str:
-    """A claim's figure and where it stands: "about 50,000 [004:9]"."""
-    return f"{claim.text} [{claim.citation}]"
-
-
-def result_text(check: Crosscheck) -> str:
+def result_text(check: Derived) -> str:
     """What a sum comes to, rounded outward, with a mark where its figures are held together."""
     if check.result is None:
         return "larger than the whole"
-    return rounded_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")
-
-
-def rounded_text(stated: Range, unit: str) -> str:
-    """A derived range in two or three digits, its bounds outward: "about $22,000–58,000"."""
-    interval = stated.interval
-    if interval.is_point:
-        point = _rounded(interval.low, lambda value: floor(value + Fraction(1, 2)))
-        return render(Range(Interval.point(point), stated.approximate), unit)
-    low, high = (
-        _rounded(interval.low, floor),
-        interval.high if interval.high is None else _rounded(interval.high, ceil),
-    )
-    shown = Interval(low, high, interval.low_open and low > 0, interval.high_open)
-    return render(Range(shown, stated.approximate), unit)
-
-
-def _rounded(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
-    if value == 0:
-        return value
-    power = power_of_ten(value)
-    if (value / Fraction(10) ** (power - _LONGEST + 1)).denominator == 1:
-        return value
-    step = Fraction(10 ** max(power - 1, 0), 10 ** max(1 - power, 0))
-    return whole(value / step) * step
+    return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")

@@ -8,12 +8,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show.answers import (
     chart,
     granted,
     granted_blocks,
+    groups_at_hand,
     headlines,
     kept,
     mark,
@@ -43,9 +44,10 @@ def estimates(
         yield from _metric(comparison.about(metric), full=full, is_one=len(metrics) == 1)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
-    claims = [claim for group in comparison.all_groups for claim in group.claims]
+    groups = groups_at_hand(comparison)
+    claims = [claim for group in groups for claim in group.claims]
     claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
-    yield from granted_blocks(granted(comparison.all_groups, claims), verified, full=full)
+    yield from granted_blocks(granted(groups, claims), verified, full=full)
     if len(metrics) > 1:
         yield from headlines(_contradictions(comparison))
     yield Text(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.phrases import counted_noun
 from dprk_labor.compare.provenance import account, pair
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Note
-from dprk_labor.compare.selection import (
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Note
+from dprk_labor.compare.select import (
     UnknownNameError,
     origin_names,
     resolve_seed,
 )
+from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show.answers import (
     charts,
     dated,
@@ -38,7 +38,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     """One claim: its words, where it comes from, and what bears on it."""
     one, dataset = claim.estimate, comparison.dataset
     found = account(comparison, claim)
-    yield Heading(one.id, label(dataset, claim))
+    yield Heading(one.id, label(claim))
     yield from (Item(name, text) for name, text in details(claim))
     card = dataset.seeds[one.seed]
     when = f", published {dated(card.published)}" if card.published != "unknown" else ""
@@ -46,7 +46,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(one.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
-    counted = (dataset.data.populations[one.population], basis, *period, time)
+    counted = (dataset.data.populations[one.population].label, basis, *period, time)
     yield Item("counts", "; ".join(counted))
     same = "; ".join(f"{other.text} [{other.citation}]" for other in found.same_origin)
     if same:
@@ -63,7 +63,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     yield from granted_blocks(granted(groups, [claim]), full=full)
 
 
-def _sums(sums: Sequence[Crosscheck], *, full: bool) -> Iterator[Block]:
+def _sums(sums: Sequence[Derived], *, full: bool) -> Iterator[Block]:
     if full:
         yield from matrices_of(sums)
     elif sums:
@@ -74,11 +74,10 @@ def _sums(sums: Sequence[Crosscheck], *, full: bool) -> Iterator[Block]:
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     """Two claims: whether they can both hold, and then why."""
     found = pair(comparison, a, b)
-    dataset = comparison.dataset
     yield Heading(f"{a.id} and {b.id}")
     yield Text(found.verdict)
     for claim in (a, b):
-        yield Heading(f"[{claim.citation}] {label(dataset, claim)}", level=3)
+        yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
         yield from (Item(name, text) for name, text in details(claim))
     for note in found.notes:
         yield from told(note, full=True)

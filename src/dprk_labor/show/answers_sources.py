@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
 
-from dprk_labor.compare.phrases import counted_noun, listed
+from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.fields import UNKNOWN
@@ -42,7 +42,7 @@ def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
             yield from _origin(comparison, tree, 0)
     if found.unattributed:
         yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
-        yield from (_claim(comparison, claim, "", 0) for claim in found.unattributed)
+        yield from (_claim(claim, "", 0) for claim in found.unattributed)
 
 
 def _count(tree: OriginTree) -> int:
@@ -55,14 +55,14 @@ def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[It
     yield Item("", origin.title + reason, depth)
     for one in tree.tellings:
         changed = f"; differs in {listed(one.changed)}" if one.changed else ""
-        yield _claim(comparison, one.claim, changed, depth + 1)
+        yield _claim(one.claim, changed, depth + 1)
     for repeat in tree.repeated_by:
         yield from _origin(comparison, repeat, depth + 1)
 
 
-def _claim(comparison: Comparison, claim: Claim, changed: str, depth: int) -> Item:
+def _claim(claim: Claim, changed: str, depth: int) -> Item:
     inferred = "; origin inferred" if claim.is_inferred else ""
-    return Item(claim.citation, label(comparison.dataset, claim) + inferred + changed, depth)
+    return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
 def seeds(views: Sequence[SeedView]) -> Iterator[Block]:

@@ -27,13 +27,13 @@ def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str
         for tree in _all(trees):
             yield _node("origin", tree.origin), data.origins[tree.origin].title
             for telling in tree.tellings:
-                yield _node("claim", telling.claim.id), _label(comparison, telling.claim)
+                yield _node("claim", telling.claim.id), _label(telling.claim)
     for claim in found.unattributed:
-        yield _node("claim", claim.id), _label(comparison, claim)
+        yield _node("claim", claim.id), _label(claim)
 
 
-def _label(comparison: Comparison, claim: Claim) -> str:
-    return f"[{claim.citation}] {label(comparison.dataset, claim)}"
+def _label(claim: Claim) -> str:
+    return f"[{claim.citation}] {label(claim)}"
 
 
 def _edges(found: Provenance) -> Iterator[tuple[str, str, bool]]:

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dprk_labor.compare.agreement import Agreement, agree
-from dprk_labor.compare.leaving_out import leave_one_out
-from dprk_labor.compare.phrases import range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.compare.verdicts import shared_range
+from dprk_labor.compare.apart import shared_range
+from dprk_labor.compare.groups import leave_one_out
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
@@ -39,8 +39,8 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.origins import Voter
     from dprk_labor.compare.provenance import OriginTree, Provenance
+    from dprk_labor.compare.voices import Voice
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
@@ -173,9 +173,9 @@ def dataset_out(dataset: Dataset) -> DatasetOut:
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voter], everyone: Sequence[Voter]
+    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> AgreementOut:
-    unit = voters[0].representative.unit if voters else wording.NUMBER
+    unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
@@ -185,9 +185,9 @@ def _agreement(
     return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
 
 
-def _voice(voter: Voter) -> str:
+def _voice(voter: Voice) -> str:
     """An institution's id or, for an unattributed claim, the claim's."""
-    return voter.institution or voter.representative.id
+    return voter.institution or voter.speaker.id
 
 
 def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
@@ -203,14 +203,14 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
         estimates=[claim.id for claim in group.claims],
         origins=OriginsOut(group.named, group.inferred, group.at_most),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voters),
+        agreement=_agreement(group.agreement, group.united, group.voices),
         agreement_two_sided=_agreement(
             group.agreement_two_sided,
             group.two_sided,
-            [voter for voter in group.voters if voter.is_divided or not voter.one_sided],
+            [voter for voter in group.voices if voter.is_divided or not voter.one_sided],
         ),
         without_origin=[
-            LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
+            LeftOutOut(_voice(one.voice), one.contradictions, range_out(one.rest, unit))
             for one in leave_one_out(group)
         ],
         assumptions=list(group.assumptions),
@@ -240,13 +240,13 @@ def note_out(note: Note) -> NoteOut:
     )
 
 
-def crosscheck_out(check: Crosscheck) -> CrosscheckOut:
+def crosscheck_out(check: Derived) -> CrosscheckOut:
     """A crosscheck as the contract has it."""
     return CrosscheckOut(
         quantity=check.quantity,
         heading=check.heading,
         place=check.inputs[0].estimate.place,
-        inputs=[claim.id for claim in check.inputs],
+        inputs=[claim.id for claim in check.claims],
         result=None if check.result is None else _derived(check.result, check.unit),
         unit=check.inputs[0].metric.unit if check.unit == wording.NUMBER else check.unit,
         period=check.period,

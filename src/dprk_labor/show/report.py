@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 
 from dprk_labor import __version__
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed
 from dprk_labor.compare.provenance import OriginTree, provenance
 from dprk_labor.compare.reconcile import Claim, Comparison
+from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import answers, sums, views
@@ -74,7 +74,7 @@ def report_html(comparison: Comparison) -> str:
             }
             for key, trees in found.institutions
         ],
-        unattributed=[_label(comparison, claim) for claim in found.unattributed],
+        unattributed=[_label(claim) for claim in found.unattributed],
         seeds=[
             {
                 **dict(seed.card),
@@ -90,8 +90,8 @@ def report_html(comparison: Comparison) -> str:
     )
 
 
-def _label(comparison: Comparison, claim: Claim) -> str:
-    return f"[{claim.citation}] {answers.label(comparison.dataset, claim)}"
+def _label(claim: Claim) -> str:
+    return f"[{claim.citation}] {answers.label(claim)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,7 @@ class _Tree:
 
 def _tree(comparison: Comparison, tree: OriginTree) -> _Tree:
     origin = comparison.dataset.data.origins[tree.origin]
-    tellings = (
-        _label(comparison, one.claim) + views.remarks(one.claim, one.changed)
-        for one in tree.tellings
-    )
+    tellings = (_label(one.claim) + views.remarks(one.claim, one.changed) for one in tree.tellings)
     repeats = (_tree(comparison, one) for one in tree.repeated_by)
     return _Tree(origin.title, origin.reason, tuple(tellings), tuple(repeats))
 

@@ -208,8 +208,8 @@ class _Sheet:
             bar += " " * (self._chart + 1 - cell_len(bar))
             source += " " * (self._source - cell_len(source))
             figure += " " * (self._figure - cell_len(figure))
-            line: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
-            yield [*line, *self._marked(row)]
+            cells: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
+            yield [*cells, *self._marked(row)]
         else:
             told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
             for line in wrap(told, self._width - _LEAD):

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Final
 
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed, origins_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun, listed, origins_text
 from dprk_labor.data.fields import SHARE
 from dprk_labor.show.choices import Notes
 
@@ -26,15 +26,14 @@ def title(comparison: Comparison, group: Group) -> str:
 
 def counts(group: Group) -> str:
     """How many claims and origins: "4 claims · 2 origins, inferred, at most 3"."""
-    origins = origins_text(group.named, group.at_most, group.inferred)
-    return f"{counted_noun(len(group.claims), 'claim')} · {origins}"
+    return f"{counted_noun(len(group.claims), 'claim')} · {origins_text(group.claims)}"
 
 
 def scope(comparison: Comparison, group: Group) -> str:
     """Whom the claims count and what the figures include."""
     data = comparison.dataset.data
     basis = data.metrics[group.metric].basis_label(group.basis) or "basis unstated"
-    return f"{data.populations[group.population]}; {basis}"
+    return f"{data.populations[group.population].label}; {basis}"
 
 
 def notes_for(

@@ -6,10 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from dprk_labor.compare.assumptions import fields_assumed, origins_assumed, times_assumed
+from dprk_labor.compare.assumptions import (
+    fields_assumed,
+    in_words,
+    origins_assumed,
+    repeats_assumed,
+    times_assumed,
+)
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, origins_text
+from dprk_labor.compare.sentences import counted_noun, origins_text, within
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
+_APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
+"""Where the first sentence of a contradiction ends."""
 _MOST_OF_A_KIND: Final = 5
 
 
@@ -29,15 +37,34 @@ def mark(note: Note) -> str:
     return f"{note.level.sign}{note.number}"
 
 
+def sentence(note: Note) -> str:
+    """The headline with a full stop, where it is no question."""
+    return note.headline + ("" if note.headline.endswith("?") else ".")
+
+
 def told(note: Note, *, full: bool = False) -> Iterator[Item]:
     """A note; in full, with what would have to be true and what it takes for granted."""
     yield Item(mark(note), note.text)
     if full:
         yield from (Item("", sentence, 1) for sentence in note.required)
         yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
+    yield from answered(note)
+
+
+def beyond(note: Note) -> Iterator[Item]:
+    """What a note says beyond its headline and its rows: no distance, and no counts."""
+    parts = _APART.split(note.text, maxsplit=1) if note.kind == "contradiction" else [note.text]
+    text = parts[-1][: parts[-1].rfind(counted_noun(len(note.estimates), "claim"))].rstrip()
+    if text:
+        yield Item(mark(note), text)
+    yield from answered(note, "" if text else mark(note))
+
+
+def answered(note: Note, label: str = "") -> Iterator[Item]:
+    """The curator's answer to a note, below it or in its place."""
     if note.explanation:
-        answer = f"{note.explanation.reason} (reviewed {note.explanation.reviewed})"
-        yield Item("curator", answer, 1)
+        text = f"Curator: {note.explanation.reason} (reviewed {note.explanation.reviewed})"
+        yield Item(label, text, 0 if label else 1)
 
 
 def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
@@ -198,17 +225,21 @@ def details(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def granted(
-    groups: Iterable[Group], claims: Collection[Claim], supposed: Iterable[str] = ()
+    groups: Iterable[Group],
+    claims: Collection[Claim],
+    supposed: Iterable[str] = (),
+    *,
+    has_rows: bool = False,
 ) -> list[str]:
-    """What is taken for granted of claims, each sentence once; `groups` are those they stand in."""
-    own = set(claims)
-    found: list[str] = []
-    for group in groups:
-        members = [claim for claim in group.claims if claim in own]
-        found += fields_assumed(members, group.claims)
-    every = list(claims)
-    found += (*origins_assumed(every), *supposed)
-    found += times_assumed(every) if len(every) > 1 else ()
+    """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
+
+    Rows of claims say themselves whose origin is inferred.
+    """
+    own, every = set(claims), list(claims)
+    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
+    origins = repeats_assumed(every) if has_rows else origins_assumed(every)
+    times = times_assumed(every) if len(every) > 1 else ()
+    found = (*fields_assumed(parts), *in_words(every), *origins, *supposed, *times)
     return list(dict.fromkeys(found))
 
 
@@ -221,6 +252,16 @@ def granted_blocks(
         return [*assumed, *([Item("Quotes", verified)] if verified else [])]
     text = f"Taken for granted: {'; '.join(sentences)}. " if sentences else ""
     return [Text(f"{text}{verified}".rstrip())] if text or verified else []
+
+
+def remarked(claims: Iterable[Claim], notes: Iterable[Note]) -> list[str]:
+    """What a curator remarks on claims that conflict, as far as the first sentence goes."""
+    wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
+    return [
+        f"[{one.citation}] {within(one.estimate.remark.partition('. ')[0].removesuffix('.'))}"
+        for one in claims
+        if one.id in wrong and one.estimate.remark
+    ]
 
 
 def label(claim: Claim) -> str:
@@ -237,7 +278,7 @@ def title(dataset: Dataset, seed: str) -> str:
 
 def headlines(notes: Iterable[Note]) -> list[Item]:
     """Notes, each in one sentence."""
-    return [Item(mark(note), f"{note.headline}.") for note in notes]
+    return [Item(mark(note), sentence(note)) for note in notes]
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:
@@ -245,7 +286,7 @@ def standing(report: Report | None) -> tuple[list[str], str]:
     if report is None:
         return (
             [],
-            "Quotes were not verified here; --documents names the folder of the source texts.",
+            "Quotes not verified here (see --documents).",
         )
     counts = ", ".join(
         counted_noun(n, level.value) for level in Level if (n := report.count(level))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
 
 from dprk_labor.compare.derived import RESIDUAL, Shared
+from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.reconcile import Comparison, Derived, Note
 from dprk_labor.compare.sentences import counted_noun, range_text
 from dprk_labor.compare.sentences import told as figure
-from dprk_labor.show.answers import granted, granted_blocks, groups_at_hand, headlines, told
+from dprk_labor.show.answers import (
+    beyond,
+    granted,
+    granted_blocks,
+    groups_at_hand,
+    headlines,
+    told,
+)
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
 _OWN = (Shared.ORIGIN, Shared.INSTITUTION)
@@ -30,18 +37,20 @@ def crosschecks(
     if not checks:
         yield Text("No figures to set against each other.")
         return
-    yield Heading("Do the figures fit together?", counted_noun(len(checks), "sum"))
-    notes = resting_notes(comparison)
-    for note in notes:
-        if full or not note.required or len(note.groups) > 1:
-            yield from told(note, full=full)
+    bases = _bases(checks)
+    aside = "; ".join((counted_noun(len(checks), "sum"), *bases))
+    yield Heading("Do the figures fit together?", aside)
+    for note in resting_notes(comparison):
+        if full:
+            yield from told(note, full=True)
+        elif note.kind == "implied-conflict":
+            yield from beyond(note)
         else:
             yield from headlines([note])
-    yield from matrices_of(shown)
+    yield from matrices_of(shown, has_bases=not bases)
     if any(one.shared in _OWN for one in shown):
         yield Text(
-            "“=” marks what comes from figures of one origin or institution: only those are held "
-            "against one another. The others are there to look at, and are nobody's figures."
+            "“=”: of figures of one origin or institution; only these are held against one another."
         )
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
@@ -64,23 +73,33 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     ]
 
 
-def matrices_of(checks: Iterable[Derived]) -> Iterator[Table]:
+def _bases(checks: Iterable[Derived]) -> list[str]:
+    """What the figures of all sums include, where that is one thing for each metric."""
+    found = {(group.metric, basis_label(group)) for one in checks for group in one.groups}
+    is_one = len(found) == len({metric for metric, _ in found})
+    return sorted(label for _, label in found if label) if is_one else []
+
+
+def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterator[Table]:
     """A table for each heading: the first figure of a sum by the second.
 
     What follows from the same three figures, such as a wage and what is kept of it, stands in one
-    cell.
+    cell. Headings say what the figures include, unless that was said.
     """
     tables: dict[tuple[str, ...], dict[tuple[str, str], list[Derived]]] = {}
     for check in checks:
         row, column, rest = _placed(check)
         key = (check.place, *rest) if rest else (check.heading,)
         tables.setdefault(key, {}).setdefault((row, column), []).append(check)
-    for (_, *rest), cells in tables.items():
-        title = _joined(list(dict.fromkeys(one.heading for c in cells.values() for one in c)))
+    for key, cells in tables.items():
+        headings = dict.fromkeys(one.heading for found in cells.values() for one in found)
+        if not has_bases:
+            headings = dict.fromkeys(" · ".join(one.split(" · ")[:2]) for one in headings)
+        title = _joined(list(headings)) + "".join(f", with {one}" for one in key[1:])
         columns = list(dict.fromkeys(column for _, column in cells))
         rows = dict.fromkeys(row for row, _ in cells)
         body = ((row, *(_cell(cells.get((row, one), ())) for one in columns)) for row in rows)
-        yield Table((f"{title}{''.join(f', with {one}' for one in rest)}", *columns), tuple(body))
+        yield Table((title, *columns), tuple(body))
 
 
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
@@ -99,9 +118,11 @@ def _joined(headings: Sequence[str]) -> str:
     """Headings in one: "Wages before / wages kept a year · Russia"; what ends each is said once."""
     if len(headings) == 1:
         return headings[0]
-    end = commonprefix([heading[::-1] for heading in headings])[::-1]
-    end = end[end.find(" ") :]
-    return " / ".join(heading.removesuffix(end) for heading in headings) + end
+    words = [heading.split(" ") for heading in headings]
+    least = min(map(len, words))
+    same = next((n for n in range(least) if len({one[-n - 1] for one in words}) > 1), least)
+    each = (" ".join(one[: len(one) - same]) for one in words)
+    return " ".join([" / ".join(each), *words[0][len(words[0]) - same :]])
 
 
 def _cell(checks: Sequence[Derived]) -> str:

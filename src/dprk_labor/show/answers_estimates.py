@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun
+from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.show.answers import (
+    beyond,
     chart,
     granted,
     granted_blocks,
@@ -18,6 +19,7 @@ from dprk_labor.show.answers import (
     headlines,
     kept,
     mark,
+    remarked,
     told,
     unit_text,
 )
@@ -40,19 +42,25 @@ def estimates(
     metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
     if len(metrics) > 1:
         yield from _overview(comparison)
+    said_before: set[int] = set()
     for metric in metrics:
-        yield from _metric(comparison.about(metric), full=full, is_one=len(metrics) == 1)
+        part = comparison.about(metric)
+        new = tuple(note for note in part.notes if note.number not in said_before)
+        yield from _metric(part, new, full=full, is_one=len(metrics) == 1)
+        said_before |= {note.number for note in new}
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     groups = groups_at_hand(comparison)
     claims = [claim for group in groups for claim in group.claims]
     claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
-    yield from granted_blocks(granted(groups, claims), verified, full=full)
+    sentences = granted(groups, claims, has_rows=not full)
+    sentences += [] if full else remarked(comparison.claims, notes)
+    yield from granted_blocks(sentences, verified, full=full)
     if len(metrics) > 1:
         yield from headlines(_contradictions(comparison))
+    first = f"explain {comparison.claims[0].citation}"
     yield Text(
-        "More: --full (words, who says it, every assumption); explain with a citation or a note, "
-        f"as in explain {comparison.claims[0].citation}; crosschecks."
+        f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
     )
 
 
@@ -89,21 +97,17 @@ def _behind(comparison: Comparison) -> str:
     inferred = Counter(claim.institution for claim in comparison.claims if claim.is_inferred)
     none = every.pop(None, 0)
     parts = [
-        f"{count} to {bodies[key or ''].name}"
+        f"{count} {'go back ' * (not place)}to {bodies[key or ''].name}"
         + (f" ({inferred[key]} inferred)" if inferred[key] else "")
-        for key, count in every.most_common()
+        for place, (key, count) in enumerate(every.most_common())
     ]
-    parts = (
-        [f"Of {counted_noun(len(comparison.claims), 'claim')}, {parts[0]} go back", *parts[1:]]
-        if parts
-        else []
-    )
-    if none:
-        parts.append(f"{none} name no origin")
-    return "; ".join(parts) + "."
+    parts += [f"{none} name no origin"] if none else []
+    return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
 
-def _metric(comparison: Comparison, *, full: bool, is_one: bool) -> Iterator[Block]:
+def _metric(
+    comparison: Comparison, notes: Sequence[Note], *, full: bool, is_one: bool
+) -> Iterator[Block]:
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
     scales: dict[tuple[str | None, str | None], list[Group]] = {}
     for group in comparison.groups:
@@ -120,11 +124,11 @@ def _metric(comparison: Comparison, *, full: bool, is_one: bool) -> Iterator[Blo
         yield from headlines(finding)
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
-    needed = [n for n in comparison.notes if full or _is_needed(n, comparison, finding)]
+    needed = [n for n in notes if full or _is_needed(n, comparison, finding)]
     shown, rest = kept(needed, full=full)
     for note in shown:
         if full or note.level is NoteLevel.CONTRADICTION:
-            yield from told(note, full=full)
+            yield from told(note, full=True) if full else beyond(note)
         else:
             yield from headlines([note])
     if rest:

@@ -20,16 +20,16 @@ class Mark(StrEnum):
     """Everything that the legend of a terminal can explain, in its order."""
 
     RANGE = "━ range"
-    ABOUT_RANGE = "╍ about, a range"
-    UPPER = "┄] upper bound only"
-    LOWER = "[┄ lower bound only"
+    ABOUT_RANGE = "╍ about"
+    UPPER = "┄] at most"
+    LOWER = "[┄ at least"
     POINT = "● figure"
     ABOUT = "○ about"
     OPEN = "( ) end excluded"
-    NARROW = "┃ range narrower than a cell"
-    ORIGIN = "┌└ one origin, counted once"
-    REPEATS = "? may repeat another"
-    INFERRED = "* the curator's conclusion, not the document's words"
+    NARROW = "┃ narrow range"
+    ORIGIN = "┌└ one origin, counts once"
+    REPEATS = "? may repeat"
+    INFERRED = "* inferred"
 
 
 _CELLS_A_TICK: Final = 8

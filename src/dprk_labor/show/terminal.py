@@ -113,7 +113,7 @@ class _Sheet:
             yield from self._written(kind, list(together))
             before = kind
         if self._drawn:
-            yield []
+            yield from [] if before is Text else [[]]
             yield from self._filled(mark for mark in Mark if mark in self._drawn)
 
     def _written(self, kind: type[Block], blocks: list[Block]) -> Iterator[Line]:
@@ -121,7 +121,7 @@ class _Sheet:
             yield from self._items([block for block in blocks if isinstance(block, Item)])
             return
         for number, block in enumerate(blocks):
-            if number and not isinstance(block, Heading):
+            if number and not isinstance(block, Heading | Text):
                 yield []
             match block:
                 case Heading():
@@ -171,8 +171,6 @@ class _Sheet:
     def _charted(self, chart: Chart) -> Iterator[Line]:
         axis = axis_for(chart.ranges, chart.unit, self._chart) if chart.ranges else None
         for number, (heading, voices) in enumerate(chart.parts):
-            if number:
-                yield []
             yield from self._heading(heading)
             if number == 0 and axis:
                 if axis.scale.remark:
@@ -257,10 +255,10 @@ class _Sheet:
         """Entries side by side, as many as fit on a line."""
         line = ""
         for entry in entries:
-            if line and cell_len(line) + 3 + cell_len(entry) > self._width:
+            if line and cell_len(line) + 2 + cell_len(entry) > self._width:
                 yield [(line, "")]
                 line = ""
-            line += f"   {entry}" if line else entry
+            line += f"  {entry}" if line else entry
         yield from ([(one, "")] for one in wrap(line, self._width))
 
 

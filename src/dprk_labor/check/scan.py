@@ -18,7 +18,7 @@ from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
 from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import folded_lines, placed
+from dprk_labor.text.lines import folded_lines, on_each, placed
 from dprk_labor.text.reading import period_after
 
 _ASIDE: Final = {
@@ -91,12 +91,12 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
         quoting = dataset.quoting.get((seed, number), []) if seed else []
         sighted = find(line)
         spans = [(one.start, one.end) for one in sighted]
-        aside = placed([one.text for one in on_card], line, spans)
-        quoted = placed([one.quote for one in quoting], line, spans)
-        for one in sighted:
+        aside = on_each(spans, placed([one.text for one in on_card], line, spans))
+        quoted = on_each(spans, placed([one.quote for one in quoting], line, spans))
+        for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
             found = replace(one, text=written[number - 1][one.start : one.end])
-            on = [on_card[i] for i in _overlapping(found, aside)]
-            by = [quoting[i] for i in _overlapping(found, quoted)]
+            on = [on_card[i] for i in on_it]
+            by = [quoting[i] for i in quoting_it]
             sightings.append(_sighting(line, number, found, on, by))
     return Scan(document, sha256, len(content), seed, tuple(sightings))
 
@@ -121,9 +121,3 @@ def _sighting(
         wider = replace(found, text=found.text + line[found.end : end], end=end)
         return Sighting(number, wider, "missing", bool(aside), period=period)
     return Sighting(number, found, "missing", bool(aside), proposed=_ASIDE.get(found.kind))
-
-
-def _overlapping(found: Found, places: Sequence[tuple[int, int] | None]) -> list[int]:
-    """Which of the places are where the figure is."""
-    spans = enumerate(places)
-    return [i for i, span in spans if span and span[0] < found.end and found.start < span[1]]

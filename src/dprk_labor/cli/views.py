@@ -80,7 +80,7 @@ def _chosen(
         said.append(f"{left_out}{'' if gone or new else '; no contradiction goes or appears'}.")
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
-        said.append(f"Claims kept though they bear no date: {undated}.")
+        said.append(f"Claims kept though no date decides: {undated}.")
     return _Chosen(comparison, said, verified)
 
 

@@ -84,8 +84,8 @@ class Derived:
 
     `quantity` is what it is of: a metric, an identity's name, with `-whole` or `-rest` for what
     follows from a share in its older form, or `residual`. Of a residual the first input is the
-    whole. `result` is None where a part is larger than its whole; `via` are the identities it comes
-    by, and `scale` what periods were converted at.
+    whole. `result` is None where a part is larger than its whole; `noun` is the unit as the data
+    has it; `via` are the identities it comes by, and `scale` what periods were converted at.
     """
 
     quantity: str
@@ -93,6 +93,7 @@ class Derived:
     inputs_of: tuple[Input, ...]
     result: Range | None
     unit: str
+    noun: str
     basis: str
     period: str | None
     per: str | None = None
@@ -261,24 +262,22 @@ def values_of(equations: Sequence[Equation], groups: Sequence[Group]) -> tuple[D
     )
 
 
+def stated(voice: Voice, group: Group) -> Derived:
+    """A figure as published, to be put into identities and held against what they imply."""
+    claim = voice.speaker
+    return Derived(
+        group.metric, claim.metric.label, (Input(voice, group),), voice.range, claim.unit,
+        group.unit, group.basis, group.period,
+    )  # fmt: skip
+
+
 def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Derived]:
     """The values implied for one place and population."""
     known: dict[str, list[Derived]] = {}
     for group in scope:
-        stated = known.setdefault(group.metric, [])
-        for voice in foremost(group.origins):
-            label = voice.speaker.metric.label
-            stated.append(
-                Derived(
-                    group.metric,
-                    label,
-                    (Input(voice, group),),
-                    voice.range,
-                    voice.speaker.unit,
-                    group.basis,
-                    group.period,
-                )
-            )
+        known.setdefault(group.metric, []).extend(
+            stated(voice, group) for voice in foremost(group.origins)
+        )
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
     while True:
@@ -365,14 +364,25 @@ def _combined(
     if result is None or (result.interval.low == 0 and result.interval.high is None):
         return
     metric = target.metric
-    unit, basis = values[0].unit, values[0].basis
+    unit, noun, basis = values[0].unit, values[0].noun, values[0].basis
     if metric is not None:
         counted = SHARE if metric.unit == SHARE else NUMBER
         unit = next(iter(money), counted) if metric.unit == MONEY else counted
+        noun = metric.unit
         basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
-        target.key, target.label, inputs, result, unit, basis, period, equation.per, via, scale
+        target.key,
+        target.label,
+        inputs,
+        result,
+        unit,
+        noun,
+        basis,
+        period,
+        equation.per,
+        via,
+        scale,
     )
 
 
@@ -503,7 +513,14 @@ def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
     left = whole.voice.range.minus(reduce(add, ranges))
     group, claim = whole.group, whole.voice.speaker
     return Derived(
-        RESIDUAL, claim.metric.label, (whole, *parts), left, claim.unit, group.basis, group.period
+        RESIDUAL,
+        claim.metric.label,
+        (whole, *parts),
+        left,
+        claim.unit,
+        group.unit,
+        group.basis,
+        group.period,
     )
 
 

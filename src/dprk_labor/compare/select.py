@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dprk_labor.data import names
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate
@@ -25,21 +26,17 @@ class UnknownNameError(Exception):
     """A metric, place, seed or origin that the data does not have; the message suggests one."""
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
-        close = _closest(name.casefold(), {one.casefold(): one for one in known})
+        folded = {one.casefold(): one for one in known}
+        import difflib  # noqa: PLC0415 - only where something is wrong
+
+        # Who stops typing means what goes on from there, however much that is.
+        begun = [one for one in folded if name and one.startswith(name.casefold())]
+        close = begun[:1] or difflib.get_close_matches(name.casefold(), folded, n=1)
         if close:
-            advice = f"did you mean {close!r}?"
+            advice = f"did you mean {folded[close[0]]!r}?"
         else:
-            advice = f"the data has: {', '.join(sorted(set(known)))}"
+            advice = f"the data has: {names.listed(sorted(set(known)))}"
         super().__init__(f"unknown {kind} {name!r}; {advice}")
-
-
-def _closest(name: str, known: Mapping[str, str]) -> str | None:
-    """The name that this one begins, or that is spelled most like it; keys are folded."""
-    import difflib  # noqa: PLC0415 - only where something is wrong
-
-    begun = [one for one in known if one.startswith(name)]
-    close = begun or difflib.get_close_matches(name, known, n=1)
-    return known[min(close, key=len)] if close else None
 
 
 class AmbiguousNameError(Exception):
@@ -65,7 +62,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The estimates asked for, and those that a date filter kept though they bear no date."""
+    """The estimates asked for, and those that a date filter kept though no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]
@@ -97,7 +94,9 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
         first, last = _dates(dataset, estimate)
         if (earliest and last and last < earliest) or (latest and first and first > latest):
             continue
-        if (earliest or latest) and first is None and last is None:
+        if (earliest and last is None and (first is None or first < earliest)) or (
+            latest and first is None and (last is None or last > latest)
+        ):
             undated.append(estimate)
         chosen.append(estimate)
     return Selection(tuple(chosen), tuple(undated))
@@ -131,7 +130,7 @@ def conflicts_changed(
 
 def resolve_metric(dataset: Dataset, name: str) -> str:
     """A metric, a dash for its underscore or not. Raises UnknownNameError."""
-    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})
+    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})[0]
 
 
 def resolve_claim(comparison: Comparison, name: str) -> Claim:
@@ -161,7 +160,7 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
 
 def resolve_seed(dataset: Dataset, name: str) -> str:
     """A document by the name of its card or its label, "003" or "3". Raises UnknownNameError."""
-    return _resolve("document", name, _documents(dataset))
+    return _resolve("document", name, _documents(dataset))[0]
 
 
 def _documents(dataset: Dataset) -> dict[str, list[str]]:
@@ -178,18 +177,20 @@ def metric_label(key: str) -> str:
 
 
 def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set[str]:
-    return {_resolve(kind, name, known) for name in names}
+    return {key for name in names for key in _resolve(kind, name, known)}
 
 
-def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> str:
-    """The key that a name stands for, upper and lower case alike; a key before any other name."""
-    aliases = {alias.casefold(): key for key, others in known.items() for alias in others}
-    key = (aliases | {key.casefold(): key for key in known}).get(name.casefold())
-    if key is None:
+def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
+    """The keys that a name stands for, upper and lower case alike; a key before any other name."""
+    wanted = name.casefold()
+    found = [key for key in known if key.casefold() == wanted] or [
+        key for key, others in known.items() if wanted in map(str.casefold, others)
+    ]
+    if not found:
         names = [alias for key, others in known.items() for alias in (*others, key)]
         once = dict.fromkeys(names if kind != "metric" else map(metric_label, names))
         raise UnknownNameError(kind, name, once)
-    return key
+    return found
 
 
 def _day(text: str, end: int) -> date:

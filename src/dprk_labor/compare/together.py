@@ -20,6 +20,7 @@ from dprk_labor.compare.derived import (
     parts_of,
     residual_of,
     shared_by,
+    stated,
 )
 from dprk_labor.compare.groups import Group, comparable
 from dprk_labor.compare.notes import Figure, Note, noted, size_of
@@ -201,13 +202,12 @@ def _stated(groups: Sequence[Group], value: Derived) -> list[Derived]:
     """The published figures that a value can be held against."""
     scope = value.quantity, value.whole.group.place, value.whole.group.population
     return [
-        Derived(group.metric, value.label, (Input(voice, group),), voice.range, voice.speaker.unit,
-                group.basis, group.period)
+        stated(voice, group)
         for group in groups
         if (group.metric, group.place, group.population) == scope
         for voice in foremost(group.origins)
         if not voice.range.qualitative
-    ]  # fmt: skip
+    ]
 
 
 def _conflict(a: Derived, b: Derived) -> bool:

@@ -7,6 +7,7 @@ What `schema data` and `schema seed` say to an editor stands beside what is chec
 beside its validator, that of the keys of a model together in its `json_schema_extra`.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -26,6 +27,7 @@ from dprk_labor.data.editors import SCALAR, absent, given, where
 from dprk_labor.data.fields import (
     FACTOR,
     MONEY,
+    REST,
     SHARE,
     UNBOUNDED,
     UNSTATED,
@@ -382,6 +384,19 @@ class Identity(FileModel):
         default=None, description="One of what the denominator counts.", examples=["worker"]
     )
     share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
+
+    def members(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """The metrics that it names, and where."""
+        if self.product is not None:
+            yield self.product, ("product",)
+        for number, factor in enumerate(self.factors or ()):
+            yield factor.removeprefix(REST), ("factors", number)
+        for role in ("numerator", "denominator"):
+            metric = getattr(self, role)
+            if metric is not None:
+                yield metric, (role,)
+        if self.share is not None:
+            yield self.share.metric, ("share", "metric")
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:

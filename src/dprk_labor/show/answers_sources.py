@@ -197,7 +197,7 @@ def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
     """The findings and a summary; it says so where quotes were not verified."""
     yield from findings(report.findings, dict(report.files))
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
-    ignored = f"; {len(report.let_stand)} let stand under `ignores`" if report.let_stand else ""
+    ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
     yield Heading(f"{counts}{ignored}.", level=3)
     yield from (Item("", text) for text in _summary(report, verbose=verbose))
 

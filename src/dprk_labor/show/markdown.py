@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dprk_labor.show.blocks import Blocks, Chart, Heading, Item, Row, Table, Text, Verbatim
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
-
-
-def escape(text: str) -> str:
-    """Text as Markdown shows it unchanged, in a table cell too."""
-    return _MARKUP.sub(r"\\\1", visible(text))
+# What Markdown obeys anywhere, what begins a list or a heading, and what GitHub makes a link of.
+_MARKUP: Final = re.compile(
+    r"[\\`*_{}\[\]<>#|~&!$]|^[-+=]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE
+)
+_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+# GitHub finds names and issues in the text that Markdown leaves, behind a backslash too.
+_CALLING: Final = re.compile(r"@(?=\w)|#(?=\d)")
 
 
 def markdown_of(blocks: Blocks) -> str:
@@ -81,3 +82,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def escape(text: str) -> str:
+    """Text as Markdown shows it unchanged, in a table cell too."""
+    text = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))
+    return isolated(_CALLING.sub(r"\g<0><!-- -->", text), "&#x2068;", "&#x2069;")

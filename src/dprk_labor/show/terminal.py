@@ -22,7 +22,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.rangeplot import Axis, Mark, axis_for
-from dprk_labor.show.text import Terminal, to_ascii
+from dprk_labor.show.text import Terminal, isolated, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
 
 Line = list[tuple[str, str]]
@@ -46,7 +46,7 @@ def text_of(blocks: Blocks, terminal: Terminal) -> str:
     """The blocks as text, with colors where the terminal takes them."""
     lines = _Sheet(tuple(blocks), terminal).lines()
     text = "".join(f"{_styled(line, color=terminal.color)}\n" for line in lines)
-    return text if terminal.unicode else to_ascii(text)
+    return isolated(text) if terminal.unicode else to_ascii(text)
 
 
 def _styled(line: Line, *, color: bool) -> str:

@@ -117,7 +117,7 @@ Metric = Annotated[
 Metrics = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[METRIC]...",
+        metavar="METRIC",
         help="workers, revenue, wage-share or countries; all where none is named.",
         autocompletion=complete_metric,
     ),

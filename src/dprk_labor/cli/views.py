@@ -71,13 +71,13 @@ def _chosen(
     left = len(dataset.data.estimates) - len(found.estimates)
     if left:
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
-        left_out = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
-        left_out += f"{left} of {counted_noun(len(dataset.data.estimates), 'claim')} are left out"
-        for what, notes in (("go with them", gone), ("appear", new)):
-            if notes:
-                count = counted_noun(len(notes), "contradiction")
-                left_out += f"; {count} {what}: {'; '.join(note.headline for note in notes)}"
-        said.append(f"{left_out}{'' if gone or new else '; no contradiction goes or appears'}.")
+        start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
+        said += [
+            f"{start}{left} of {counted_noun(len(dataset.data.estimates), 'claim')} are left out; "
+            f"contradictions: {len(gone)} gone, {len(new)} new.",
+            *(f"Gone: {note.headline}." for note in gone),
+            *(f"New: {note.headline}." for note in new),
+        ]
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
@@ -192,7 +192,7 @@ def explain(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME...",
+            metavar="NAME",
             help="A claim (its id, or where it stands) or two; or a note, a document, an origin, "
             "an institution or a word.",
             autocompletion=options.complete_claim,

@@ -30,6 +30,7 @@ _INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
 """Where the first sentence of a contradiction ends."""
 _MOST_OF_A_KIND: Final = 5
+_NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
 
 
 def mark(note: Note) -> str:
@@ -164,6 +165,7 @@ def chart(
 ) -> Chart:
     """Groups of one unit on one axis, the claims of each by origin."""
     notes = comparison.notes
+    groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     marks: dict[str, list[Note]] = {}
     for note in notes:
         for claim in note.estimates:
@@ -182,8 +184,9 @@ def chart(
             rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
             voices.append(Voice("no origin named", rows, is_one=False))
         first = group.claims[0]
-        around = {one.place for one in groups} & {*first.places[1:]}
-        aside = "a part of it, on the same axis; " if around else ""
+        names = {one.place: one.claims[0].place for one in groups}
+        around = [names[code] for code in first.places[1:] if code in names]
+        aside = f"part of {around[0]}, on the same axis; " if around else ""
         aside += counts_text(group) if only is None else ""
         parts.append((Heading(first.place, aside.removesuffix("; "), 2), tuple(voices)))
     return Chart(groups[0].claims[0].unit, tuple(parts))
@@ -284,15 +287,14 @@ def headlines(notes: Iterable[Note]) -> list[Item]:
 def standing(report: Report | None) -> tuple[list[str], str]:
     """What a view says first of data that does not pass `check`, and of its quotes."""
     if report is None:
-        return (
-            [],
-            "Quotes not verified here (see --documents).",
-        )
+        return [], _NOT_VERIFIED
     counts = ", ".join(
         counted_noun(n, level.value) for level in Level if (n := report.count(level))
     )
     warning = [f"This data does not pass `check`: {counts}."] if report.failed else []
-    passages = report.passages
-    every = passages.verified + passages.failed + passages.not_verified
-    text = f"{passages.verified} of {counted_noun(every, 'quote')} verified in the documents"
-    return warning, text + (f", {passages.failed} failed." if passages.failed else ".")
+    quotes = report.passages
+    if not (quotes.verified or quotes.failed):
+        return warning, _NOT_VERIFIED
+    every = quotes.verified + quotes.failed + quotes.not_verified
+    text = f"{quotes.verified} of {counted_noun(every, 'quote')} verified in the documents"
+    return warning, text + (f", {quotes.failed} failed." if quotes.failed else ".")

@@ -23,7 +23,7 @@ from dprk_labor.show.answers import (
     told,
     unit_text,
 )
-from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
 from dprk_labor.show.choices import Sort
 
 
@@ -56,8 +56,6 @@ def estimates(
     sentences = granted(groups, claims, has_rows=not full)
     sentences += [] if full else remarked(comparison.claims, notes)
     yield from granted_blocks(sentences, verified, full=full)
-    if len(metrics) > 1:
-        yield from headlines(_contradictions(comparison))
     first = f"explain {comparison.claims[0].citation}"
     yield Text(
         f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
@@ -69,9 +67,9 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    yield from headlines(_contradictions(comparison))
-    if not _contradictions(comparison):
-        yield Text("No contradictions among the claims that are comparable.")
+    wrong = headlines(_contradictions(comparison))
+    none = Item("·", "No contradictions among the claims that are comparable.")
+    yield Finding(tuple(wrong or [none]))
     yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
@@ -83,7 +81,7 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
         marks = " ".join(mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION)
         metric = dataset.data.metrics[group.metric].label
         rows.append((metric, dataset.data.places[group.place].name, marks, text))
-    yield Table(("All figures", "", "", ""), tuple(rows))
+    yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
 
 
 def _contradictions(comparison: Comparison) -> list[Note]:
@@ -121,10 +119,16 @@ def _metric(
     if is_one:
         verdicts = [note for note in comparison.notes if note.about.sums_up]
         finding = _contradictions(comparison) or verdicts
-        yield from headlines(finding)
+        yield Finding(tuple(headlines(finding)))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
-    needed = [n for n in notes if full or _is_needed(n, comparison, finding)]
+    settled = {note.groups for note in _contradictions(comparison)}
+    needed = [
+        note
+        for note in notes
+        # No verdict that was the finding, or that a contradiction is.
+        if full or not note.about.sums_up or not (note in finding or note.groups in settled)
+    ]
     shown, rest = kept(needed, full=full)
     for note in shown:
         if full or note.level is NoteLevel.CONTRADICTION:
@@ -133,15 +137,6 @@ def _metric(
             yield from headlines([note])
     if rest:
         yield Text(rest)
-
-
-def _is_needed(note: Note, comparison: Comparison, finding: Sequence[Note]) -> bool:
-    """Whether a note says more than others do: no verdict that was the finding, or that a
-    contradiction is.
-    """
-    return not note.about.sums_up or not (
-        note in finding or any(other.groups == note.groups for other in _contradictions(comparison))
-    )
 
 
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:

@@ -38,7 +38,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     """One claim: its words, where it comes from, and what bears on it."""
     one, dataset = claim.estimate, comparison.dataset
     found = account(comparison, claim)
-    yield Heading(one.id, label(claim))
+    yield Heading(one.id, label(claim), 3)
     yield from (Item(name, text) for name, text in details(claim))
     card = dataset.seeds[one.seed]
     when = f", published {dated(card.published)}" if card.published != "unknown" else ""
@@ -74,11 +74,13 @@ def _sums(sums: Sequence[Derived], *, full: bool) -> Iterator[Block]:
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     """Two claims: whether they can both hold, and then why."""
     found = pair(comparison, a, b)
-    yield Heading(f"{a.id} and {b.id}")
+    yield Heading(f"{a.id} and {b.id}", level=3)
     yield Text(found.verdict)
     for claim in (a, b):
         yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
         yield from (Item(name, text) for name, text in details(claim))
+    if found.notes:
+        yield Heading("Notes on both", level=3)
     for note in found.notes:
         yield from told(note, full=True)
     if found.crosschecks:
@@ -89,7 +91,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level))
+    yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level), 3)
     yield from told(note, full=True)
     yield from charts(comparison, note.estimates, full=True)
 

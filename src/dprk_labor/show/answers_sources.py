@@ -67,8 +67,12 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
 
 def seeds(views: Sequence[SeedView]) -> Iterator[Block]:
     """Every document: what it is, and what became of its figures."""
-    rows = tuple((view.label, _counts(view), _document(view.card)) for view in views)
-    yield Table(("No.", "Figures", "Document"), rows) if rows else Text("No documents.")
+    rows = tuple(
+        (view.label, *map(str, (view.captured, view.set_aside, view.missing)), _document(view.card))
+        for view in views
+    )
+    head = ("No.", "Captured", "Set aside", "Missing", "Document")
+    yield Table(head, rows) if rows else Text("No documents.")
 
 
 def _document(card: SeedCard) -> str:
@@ -131,9 +135,10 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
             )
         )
     rows = (
-        (str(one.line), one.found.text, _meaning(one.found), _fate(one)) for one in found.sightings
+        (str(one.line), one.found.text, f"{_meaning(one.found)}; {_fate(one)}")
+        for one in found.sightings
     )
-    yield Table(("Line", "Words", "Read as", "On file"), tuple(rows))
+    yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
     counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
     more = (
         ""

@@ -110,5 +110,12 @@ class Verbatim:
     lines: tuple[str, ...]
 
 
-Block = Heading | Text | Item | Chart | Table | Verbatim
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an answer comes to; where it has scrolled away, a terminal says it again at the end."""
+
+    items: tuple[Item, ...]
+
+
+Block = Finding | Heading | Text | Item | Chart | Table | Verbatim
 Blocks = Iterable[Block]

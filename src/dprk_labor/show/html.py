@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dprk_labor.show.blocks import Blocks, Chart, Heading, Item, Row, Table, Text, Verbatim
+from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.scale import Scale, scale_for
 from dprk_labor.show.text import visible
 from dprk_labor.text.interval import Range
@@ -36,6 +36,11 @@ def _lines(block: object) -> Iterator[str]:
         case Item():
             deep = f' class="depth-{block.depth}"' if block.depth else ""
             yield f"<dt{deep}>{_shown(block.label)}</dt><dd{deep}>{_shown(block.text)}</dd>"
+        case Finding():
+            yield "<dl>"
+            for item in block.items:
+                yield from _lines(item)
+            yield "</dl>"
         case Chart():
             yield from _chart(block)
         case Table():

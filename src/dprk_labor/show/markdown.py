@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.show.blocks import Blocks, Chart, Heading, Item, Row, Table, Text, Verbatim
+from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.text import isolated, visible
 
 # What Markdown obeys anywhere, what begins a list or a heading, and what GitHub makes a link of.
@@ -40,6 +40,9 @@ def _lines(block: object) -> Iterator[str]:
         case Item():
             label = f"**{escape(block.label)}** " if block.label else ""
             yield f"{'  ' * block.depth}- {label}{escape(block.text)}"
+        case Finding():
+            for item in block.items:
+                yield from _lines(item)
         case Chart():
             yield from _chart(block)
         case Table():

@@ -13,6 +13,7 @@ from dprk_labor.show.blocks import (
     Block,
     Blocks,
     Chart,
+    Finding,
     Heading,
     Item,
     Row,
@@ -38,13 +39,19 @@ _WIDEST_FIGURE: Final = 26
 _WIDEST_LABEL: Final = 16
 _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
+_SCREEN: Final = 40
+"""After so many lines what came first is no longer seen."""
 _COLUMN: Final = 24
 """The least room for the last column of a table."""
 
 
 def text_of(blocks: Blocks, terminal: Terminal) -> str:
     """The blocks as text, with colors where the terminal takes them."""
-    lines = _Sheet(tuple(blocks), terminal).lines()
+    every = tuple(blocks)
+    lines = list(_Sheet(every, terminal).lines())
+    finding = next((one for one in every if isinstance(one, Finding)), None)
+    if finding and len(lines) > _SCREEN:
+        lines += [[], *_Sheet((finding,), terminal).lines()]
     text = "".join(f"{_styled(line, color=terminal.color)}\n" for line in lines)
     return isolated(text) if terminal.unicode else to_ascii(text)
 
@@ -132,6 +139,8 @@ class _Sheet:
                     yield from self._charted(block)
                 case Table():
                     yield from self._table(block)
+                case Finding():
+                    yield from self._items(list(block.items))
                 case Verbatim():
                     yield from ([(self._shown(line), "")] for line in block.lines)
 
@@ -210,9 +219,10 @@ class _Sheet:
             yield [*cells, *self._marked(row)]
         else:
             told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
-            for line in wrap(told, self._width - _LEAD):
-                yield [(lead, ""), (line, style)]
-                lead = " " * _LEAD
+            first, *more = wrap(told, self._width - _LEAD)
+            shown = len(figure)
+            yield [(lead, ""), (first[:shown], style), (first[shown:], "")]
+            yield from ([(" " * _LEAD + line, "")] for line in more)
             if bar:
                 yield [(" " * (_LEAD + self._figure) + bar, "")]
         for name, text in row.details:
@@ -238,7 +248,9 @@ class _Sheet:
         if room < min(widths[-1], _COLUMN):
             for row in table.rows:
                 named = zip(table.head[1:], row[1:], strict=True)
-                items = [Item("", f"{name}: {cell}", 1) for name, cell in named if cell]
+                items = [
+                    Item("", f"{name}: {cell}" if name else cell, 1) for name, cell in named if cell
+                ]
                 yield from self._items([Item("", row[0]), *items])
             return
         for number, row in enumerate(rows):

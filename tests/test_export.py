@@ -39,7 +39,7 @@ from dprk_labor.show.csvfile import table
 from dprk_labor.show.export import data_package
 from dprk_labor.show.references import references_csl
 from dprk_labor.show.text import Terminal
-from dprk_labor.show.views import SeedView
+from dprk_labor.show.cards import SeedView
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = {

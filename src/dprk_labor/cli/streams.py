@@ -18,7 +18,7 @@ import typer
 if TYPE_CHECKING:
     from dprk_labor.show.text import Terminal
 
-_DRAWN = "─●○▶┃╌–“”·✗"
+_DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
 
 

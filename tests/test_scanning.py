@@ -186,6 +186,12 @@ def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: D
     assert estimates_yaml(dataset, found).count("- id:") == 1
 
 
+def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> None:
+    content = "An o\ufb03ce of la\u00adbor e\u0301tude counted about 8,000 people.".encode()
+    (sighting,) = scan(dataset, "new.txt", content).sightings
+    assert sighting.found.text == "about 8,000"
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [

@@ -18,9 +18,11 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.figures import Found, Kind, find
 from dprk_labor.text.lines import folded_lines, on_each, placed
 from dprk_labor.text.reading import period_after
+from dprk_labor.text.wording import composed
 
 MAX_FIGURES: Final = 20_000
 """A document has so many at most: each is a line of a card, and a draft of an estimate."""
@@ -84,8 +86,8 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     known += [name for name, card in cards if card.document == document]
     seed = known[0] if known else None
     figures = dataset.seeds[seed].figures if seed else ()
-    # Folding keeps every offset but for white space, so the words can be given as they stand.
-    written = [" ".join(line.split()) for line in content.decode(errors="replace").split("\n")]
+    # Folding keeps every offset of what is composed, so the words can be given as they stand.
+    written = [composed(line) for line in NEWLINE.split(decode(content))]
     listed: dict[int, list[Figure]] = {}
     for figure in figures:
         listed.setdefault(figure.line, []).append(figure)

@@ -7,7 +7,7 @@ from building import compare
 
 from dprk_labor import show
 from dprk_labor.compare.provenance import pair
-from dprk_labor.show import views
+from dprk_labor.show import answers
 from dprk_labor.show.choices import OriginsFormat, PlainFormat
 from dprk_labor.show.text import Terminal
 
@@ -140,7 +140,7 @@ def test_one_claim_alone_in_markdown() -> None:
     ],
 )
 def test_a_bounded_date_in_words(date: str, shown: str) -> None:
-    assert views.dated(date) == shown
+    assert answers.dated(date) == shown
 
 
 def test_what_is_said_of_two_origins_is_told_of_their_retellings() -> None:

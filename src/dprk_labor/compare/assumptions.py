@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
@@ -18,18 +18,34 @@ def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -
     A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
     those it stands among.
     """
-    found: list[str] = []
-    metrics: dict[str, list[Claim]] = {}
-    for claim in claims:
-        metrics.setdefault(claim.estimate.metric, []).append(claim)
-    for metric, members in metrics.items():
-        others = [one for one in among or claims if one.estimate.metric == metric]
-        for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
-            found += _taken(members, others, field, meaning)
-    return (*found, *_in_words(claims), *origins_assumed(claims), *_times(claims))
+    return (
+        *fields_assumed([(claims, among or claims)]),
+        *in_words(claims),
+        *origins_assumed(claims),
+        *times_assumed(claims),
+    )
 
 
-def _in_words(claims: Sequence[Claim]) -> Iterator[str]:
+def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> Iterator[str]:
+    """What bases and periods that claims leave unstated are taken as, from those they stand among;
+    what is taken alike in several parts is said once.
+    """
+    silent: dict[tuple[str, str], list[Claim]] = {}
+    for claims, among in parts:
+        for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
+            members = [one for one in claims if one.estimate.metric == metric]
+            others = [one for one in among if one.estimate.metric == metric]
+            for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
+                stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
+                taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
+                found = [claim for claim in members if value_of(claim, field) == UNSTATED]
+                if found:
+                    silent.setdefault((field, taken), []).extend(found)
+    for (field, taken), found in silent.items():
+        yield f"{cited(found)} {_do(found)} not state the {field}; {taken}"
+
+
+def in_words(claims: Sequence[Claim]) -> Iterator[str]:
     """What words without a number are taken as."""
     readings: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -42,32 +58,23 @@ def _in_words(claims: Sequence[Claim]) -> Iterator[str]:
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
     """What is supposed of where these claims come from."""
-    found: list[str] = []
     inferred = [claim for claim in claims if claim.is_inferred]
-    if inferred:
-        origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
-        found.append(f"the {origin} of {cited(inferred)} {are} inferred")
-    linked = [claim for claim in claims if claim.estimate.origin not in (None, claim.origin)]
+    origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+    found = [f"the {origin} of {cited(inferred)} {are} inferred"] if inferred else []
+    return (*found, *repeats_assumed(claims))
+
+
+def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+    """Which origins of these claims are held to repeat others."""
     links: dict[tuple[str, str], list[Claim]] = {}
-    for claim in linked:
-        links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
+    for claim in claims:
+        if claim.estimate.origin not in (None, claim.origin):
+            links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
     for (own, root), together in links.items():
-        found.append(f"{own} {cited(together)} is held to repeat {root}")
-    return tuple(found)
+        yield f"{own} {cited(together)} is held to repeat {root}"
 
 
-def _taken(
-    claims: Sequence[Claim], others: Sequence[Claim], field: str, meaning: Callable[[Claim], str]
-) -> Iterator[str]:
-    """What an unstated basis or period is taken as."""
-    silent = [claim for claim in claims if value_of(claim, field) == UNSTATED]
-    stated = [claim for claim in others if value_of(claim, field) not in (UNSTATED, None)]
-    if silent:
-        taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
-        yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
-
-
-def _times(claims: Sequence[Claim]) -> Iterator[str]:
+def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})

@@ -79,7 +79,7 @@ class Note:
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about.
+    positions of the groups that it is about; `number` is what every view calls it by.
     """
 
     kind: str
@@ -91,6 +91,7 @@ class Note:
     size: Fraction = Fraction(0)
     required: tuple[str, ...] = ()
     explanation: Explanation | None = None
+    number: int = 0
     headline: str = ""
 
     @property
@@ -155,6 +156,10 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         return level, not own, -note.size, kind, note.groups
 
     return tuple(
-        replace(note, explanation=explained.get((note.kind, frozenset(note.estimates))))
-        for note in sorted(notes, key=place)
+        replace(
+            note,
+            explanation=explained.get((note.kind, frozenset(note.estimates))),
+            number=number,
+        )
+        for number, note in enumerate(sorted(notes, key=place), 1)
     )

@@ -49,13 +49,13 @@ class Comparison:
                 found.setdefault(position, []).append(number)
         return found
 
-    def about(self, metric: str) -> Comparison:
-        """The part of the comparison that is about one metric, what crosses metrics included."""
-        kept = [i for i, group in enumerate(self.groups) if group.metric == metric]
+    def about(self, *metrics: str) -> Comparison:
+        """The part of the comparison that is about these metrics, what crosses them included."""
+        kept = [i for i, group in enumerate(self.groups) if group.metric in metrics]
         moved = {old: new for new, old in enumerate(kept)}
         return replace(
             self,
-            claims=tuple(claim for claim in self.claims if claim.estimate.metric == metric),
+            claims=tuple(claim for claim in self.claims if claim.estimate.metric in metrics),
             groups=tuple(self.groups[i] for i in kept),
             notes=tuple(
                 replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))

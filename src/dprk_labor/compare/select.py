@@ -14,10 +14,12 @@ from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Claim, Comparison
+    from dprk_labor.compare.reconcile import Claim, Comparison, Note
 
 
 _LETTERS: Final = string.ascii_lowercase
+NO_ORIGIN: Final = "none"
+"""What a reader calls the origin of claims that name none."""
 
 
 class UnknownNameError(Exception):
@@ -46,13 +48,16 @@ class AmbiguousNameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a reader asked for; empty fields ask for everything."""
+    """What a reader asked for; empty fields ask for everything. `without` names what is left out:
+    origins, institutions or documents.
+    """
 
     places: Sequence[str] = ()
     seeds: Sequence[str] = ()
     origins: Sequence[str] = ()
     since: str | None = None
     until: str | None = None
+    without: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,11 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
     """The estimates asked for. Raises UnknownNameError, and ValueError for what is no date."""
     data = dataset.data
     places = _all("place", wanted.places, {key: [one.name] for key, one in data.places.items()})
-    seeds = _all("seed", wanted.seeds, {name: [label] for name, label in seed_names(dataset)})
-    bodies = {key: [one.name] for key, one in data.institutions.items()}
-    for key, one in data.origins.items():
-        bodies.setdefault(key, []).append(one.title)
+    cards = _documents(dataset)
+    seeds = _all("document", wanted.seeds, cards)
+    bodies = origin_names(dataset)
     origins = _all("origin", wanted.origins, bodies)
+    without = _all("origin, institution or document", wanted.without, {**cards, **bodies})
     earliest = None if wanted.since is None else _day(wanted.since, 0)
     latest = None if wanted.until is None else _day(wanted.until, 1)
     if earliest and latest and latest < earliest:
@@ -83,6 +88,7 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
             (places and estimate.place not in places)
             or (seeds and estimate.seed not in seeds)
             or (origins and not origins & _origins_of(dataset, estimate))
+            or without & {estimate.seed, *_origins_of(dataset, estimate)}
         ):
             continue
         first, last = _dates(dataset, estimate)
@@ -96,16 +102,30 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
     return Selection(tuple(chosen), tuple(undated))
 
 
-def contradictions_left_out(whole: Comparison, part: Comparison) -> int:
-    """How many contradictions bear on the claims of a part, but rest on others too."""
-    chosen = {claim.id for claim in part.claims}
-    made = {(note.kind, frozenset(note.estimates)) for note in part.notes}
-    return sum(
-        note.level == "contradiction"
-        and not chosen.isdisjoint(note.estimates)
-        and (note.kind, frozenset(note.estimates)) not in made
-        for note in whole.notes
-    )
+def origin_names(dataset: Dataset) -> dict[str, list[str]]:
+    """By key, what origins and institutions are called, and what is said where there is none."""
+    bodies = {key: [one.name] for key, one in dataset.data.institutions.items()}
+    for key, one in dataset.data.origins.items():
+        bodies.setdefault(key, []).append(one.title)
+    bodies.setdefault(NO_ORIGIN, []).append("no origin named")
+    return bodies
+
+
+def conflicts_changed(
+    whole: Comparison, part: Comparison
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """The contradictions that a part of a comparison no longer has, and those that are new."""
+
+    def wrong(comparison: Comparison) -> dict[tuple[str, frozenset[str]], Note]:
+        return {
+            (note.kind, frozenset(note.estimates)): note
+            for note in comparison.notes
+            if note.level == "contradiction"
+        }
+
+    before, after = wrong(whole), wrong(part)
+    gone = (note for key, note in before.items() if key not in after)
+    return tuple(gone), tuple(note for key, note in after.items() if key not in before)
 
 
 def resolve_metric(dataset: Dataset, name: str) -> str:
@@ -114,15 +134,22 @@ def resolve_metric(dataset: Dataset, name: str) -> str:
 
 
 def resolve_claim(comparison: Comparison, name: str) -> Claim:
-    """A claim by its id, or by its citation where it is the only one there.
+    """A claim by its id, or by its citation where it is the only one there, with or without its
+    metric: "003:12", "3:12", "004:7 revenue".
 
     Raises UnknownNameError or AmbiguousNameError.
     """
-    named = [claim for claim in comparison.claims if claim.id == name]
-    place = name.strip("[]")
-    cited = [claim for claim in comparison.claims if claim.citation == place]
+    words, _, metric = name.strip().partition(" ")
+    place = words.strip("[]*").lstrip("0")
+    claims = [
+        claim
+        for claim in comparison.claims
+        if not metric or metric_label(claim.estimate.metric) == metric_label(metric).casefold()
+    ]
+    named = [claim for claim in claims if claim.id.casefold() == words.casefold() and not metric]
+    cited = [claim for claim in claims if claim.citation.lstrip("0") == place]
     # Where letters tell the claims of a line apart, the line alone names them all.
-    cited = cited or [c for c in comparison.claims if c.citation.rstrip(_LETTERS) == place]
+    cited = cited or [c for c in claims if c.citation.lstrip("0").rstrip(_LETTERS) == place]
     found = named or cited
     if len(found) == 1:
         return found[0]
@@ -132,13 +159,16 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
 
 
 def resolve_seed(dataset: Dataset, name: str) -> str:
-    """A seed card by its name or label. Raises UnknownNameError."""
-    return _resolve("seed", name, {key: [label] for key, label in seed_names(dataset)})[0]
+    """A document by the name of its card or its label, "003" or "3". Raises UnknownNameError."""
+    return _resolve("document", name, _documents(dataset))[0]
 
 
-def seed_names(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    """Each card's name and label."""
-    return dataset.seed_labels.items()
+def _documents(dataset: Dataset) -> dict[str, list[str]]:
+    """By the names of the cards, their labels, with leading zeros and without."""
+    return {
+        name: list(dict.fromkeys((label.lstrip("0") or "0", label)))
+        for name, label in dataset.seed_labels.items()
+    }
 
 
 def metric_label(key: str) -> str:
@@ -174,6 +204,8 @@ def _day(text: str, end: int) -> date:
 def _origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
     """The origins behind an estimate and the bodies behind those."""
     chain = dataset.origin_chain(estimate.origin)
+    if not chain:
+        return {NO_ORIGIN}
     return {*chain, *(dataset.data.origins[origin].institution for origin in chain)}
 
 

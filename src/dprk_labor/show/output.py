@@ -57,14 +57,14 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
-    from dprk_labor.show.sums import crosscheck_notes
+    from dprk_labor.show.answers_crosschecks import resting_notes
 
     return json_text(
         CrosschecksOutput(
             SCHEMA_VERSION,
             filled(DatasetOut, comparison.dataset),
-            [_crosscheck(check) for check in comparison.crosschecks],
-            [note_out(note) for note in crosscheck_notes(comparison)],
+            [crosscheck_out(check) for check in comparison.crosschecks],
+            [note_out(note) for note in resting_notes(comparison)],
         )
     )
 
@@ -107,7 +107,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
             verdict,
             assumed,
             [note_out(note) for note in notes],
-            [_crosscheck(check) for check in checks],
+            [crosscheck_out(check) for check in checks],
         )
     )
 
@@ -174,7 +174,8 @@ def note_out(note: Note) -> NoteOut:
     return filled(NoteOut, note, explanation=filled(ExplanationOut, answer) if answer else None)
 
 
-def _crosscheck(check: Derived) -> CrosscheckOut:
+def crosscheck_out(check: Derived) -> CrosscheckOut:
+    """A crosscheck as the contract has it."""
     derived, unit = check.result, check.unit
     return filled(
         CrosscheckOut,

@@ -15,7 +15,7 @@ from dprk_labor.compare.groups import is_part
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import listed
 from dprk_labor.compare.voices import Voice
-from dprk_labor.show import views
+from dprk_labor.show import answers, views
 from dprk_labor.show.lettering import width, wrapped
 from dprk_labor.show.marks import (
     LEFT,
@@ -234,7 +234,7 @@ class _Picture:
             for place, line in enumerate(lines):
                 page.write(_TAG + 12, top + 19 + 13 * place, line, 11)
             page.y = max(page.y, top + 13 + 13 * len(lines))
-        page.told.append(f"{claim.text} [{claim.citation}], origin: {views.origin_text(claim)}.")
+        page.told.append(f"{claim.text} [{claim.citation}], origin: {answers.origin_text(claim)}.")
 
     def _remarks(self, claim: Claim, family: Voice) -> Iterator[str]:
         """How a claim comes to its origin, where the name of the family does not say it."""

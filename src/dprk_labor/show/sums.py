@@ -1,4 +1,4 @@
-"""Crosschecks as a reader gets them: by heading, each assumption said once."""
+"""Deriveds as a reader gets them: by heading, each assumption said once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
 from dprk_labor.compare.derived import Shared
-from dprk_labor.compare.reconcile import Comparison, Derived, Note
+from dprk_labor.compare.reconcile import Comparison, Derived
 from dprk_labor.data.fields import UNSTATED
 
 
@@ -59,17 +59,6 @@ def sections(comparison: Comparison) -> tuple[list[Section], list[str]]:
         Section(heading, tuple(checks), tuple(text for text in texts if text not in everywhere))
         for (heading, checks), texts in zip(together.items(), supposed, strict=True)
     ], everywhere
-
-
-def crosscheck_notes(comparison: Comparison) -> list[Note]:
-    """The notes that rest on implied values and residuals, or that these bear on."""
-    kinds = ("implied-conflict", "strained-residual")
-    parts = ("contradiction", "near")  # of a part and its whole: one note on two groups
-    return [
-        note
-        for note in comparison.notes
-        if note.required or note.kind in kinds or (note.kind in parts and len(note.groups) > 1)
-    ]
 
 
 def assumed(comparison: Comparison, checks: Iterable[Derived]) -> list[str]:

@@ -550,7 +550,7 @@ def test_a_closed_standard_output_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    message = "dprk-labor: standard output is closed; write to a file with -o\n"
+    message = "dprk-labor: standard output is closed; nothing was printed\n"
     assert refusal(capsys, None) == message
     assert streams.terminal(None) == Terminal(80)
 

@@ -32,6 +32,8 @@ from dprk_labor.text.interval import Distance, Interval, Range, Relation, distan
 
 # 10 to the 0.005: within it a ratio counts as a whole power of ten.
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+MOST_SLIPS: Final = 20
+"""So many pairs of figures of a group, or of a body and metric, are called slips at most."""
 _NAMES: Final = ("bound", "hedge", "period", "basis")
 
 
@@ -182,7 +184,8 @@ def suspected(groups: Sequence[Group]) -> Iterator[Note]:
         unknown = [n for n in by_voice if not voices[n][1].is_named]
         spread = {voices[number][0].position for number in by_voice}
         if len(origins) > 1 and unknown and len(spread) == len(groups):
-            claims = tuple(claim for claims in by_voice.values() for claim in claims)
+            found = (claim for claims in by_voice.values() for claim in claims)
+            claims = tuple(sorted(found, key=lambda claim: claim.standing))
             together.setdefault(claims, []).extend(values)
     for claims, shared in together.items():
         yield _suspicion(groups, claims, sorted(set(shared)))
@@ -289,7 +292,10 @@ def slips_of(
                     body = "body", claim.institution, group.metric, claim.unit
                     scopes.setdefault(body, {}).setdefault(value, []).append((claim, group))
     for scope, giving in scopes.items():
-        for x, y, power in _tenfold(sorted(giving)):
+        found = list(_tenfold(sorted(giving)))
+        # Of very many the most exact: among thousands of figures, some are ten times others.
+        found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
+        for x, y, power in sorted(found[:MOST_SLIPS]):
             pairs = [
                 (a, b)
                 for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])

@@ -185,7 +185,7 @@ class _Picture:
         """One independent voice: what it is at the left, its claims beside it."""
         page, top = self._page, self._page.y
         if len(voter.parts) > 1:
-            body = self._data.institutions[voter.institution or ""].name
+            body = voter.speaker.body or "Not attributed"
             self._beside(f"{body}: {len(voter.parts)} reports")
         for family in voter.parts:
             start = page.y

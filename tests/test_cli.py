@@ -13,12 +13,14 @@ import os
 import re
 import runpy
 import shutil
+import signal
 import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
@@ -556,7 +558,7 @@ def test_a_closed_standard_output_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    message = "dprk-labor: standard output is closed; write to a file with -o\n"
+    message = "dprk-labor: standard output is closed; nothing was printed\n"
     assert refusal(capsys, None) == message
     assert streams.terminal(None) == Terminal(80)
 
@@ -706,6 +708,16 @@ def test_another_s_draft_stands_in_nobody_s_way(folder: Path) -> None:
     streams.write_folder(folder / "tables", {"a.csv": "a"})
     assert left.read_text() == "another's"
     assert (folder / "new.txt").read_text() == "new\n"
+
+
+def test_a_folder_that_is_gone_is_no_place_to_write_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    told = "dprk-labor: new.txt: no such file or directory; nothing was written\n"
+    assert refusal(capsys, Path("new.txt")) == told
 
 
 def test_a_name_of_any_length_will_do(folder: Path) -> None:
@@ -887,6 +899,34 @@ def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monk
     with streams.patience(after=0):
         pass
     assert quick.getvalue() == ""
+
+
+def test_a_run_without_docstrings_starts_anew_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own it is seen in test_process, and so is Ctrl-C."""
+    main = import_module("dprk_labor.__main__")
+    flags = SimpleNamespace(optimize=2)
+    ours = SimpleNamespace(flags=flags, executable="python", argv=["x", "check"], exit=sys.exit)
+    started: list[object] = []
+    monkeypatch.setattr(main, "sys", ours)
+    monkeypatch.setattr(os, "execve", lambda *arguments: started.extend(arguments[:2]))
+    monkeypatch.setattr("dprk_labor.cli.main", lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(SystemExit) as caught:
+        main.main()
+    gc.enable()
+    assert caught.value.code == 130
+    assert started == ["python", ["python", "-P", "-m", "dprk_labor", "check"]]
+
+
+def test_completion_is_for_a_shell_to_ask(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_DPRK_LABOR_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    told = "completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
+    assert capsys.readouterr().err == f"dprk-labor: {told}\n"
 
 
 def test_the_command_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
 from building import notes
 from typer.testing import CliRunner
 
@@ -170,3 +171,10 @@ def test_each_hostile_case_names_tests_that_are_there() -> None:
 
 def test_the_readme_names_the_formats() -> None:
     assert f"`--format {'|'.join(Format)}`" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_hook_for_pre_commit_runs_whatever_has_changed() -> None:
+    """A card that is deleted is no file that could be passed, nor need a document's name match."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["always_run"] is True
+    assert hook["pass_filenames"] is False

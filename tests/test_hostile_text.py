@@ -157,7 +157,7 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
             one for one in data["estimates"] if one["id"] in ("e1", "e2", "e4", "e6", "e8")
         ]
     data["title"] = "The fair in figures"
-    data["ignores"] = [{"rule": "unused", "on": "riders", "reason": "It is not used yet."}]
+    data["ignores"] = [{"rule": "unused", "about": "riders", "reason": "It is not used yet."}]
     for names in (data["metrics"], data["places"], data["origins"]):
         next(iter(names.values()))["words"] = ["fair", "the fair"]
     data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
@@ -401,7 +401,7 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
-        "origins.*.words.*", "ignores.*.on", "ignores.*.reason",
+        "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
     }  # fmt: skip
 
 

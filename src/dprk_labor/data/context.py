@@ -6,6 +6,7 @@ How documents are read is imported when there is one to read: most commands have
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.characters import NotTextError
 from dprk_labor.text.wording import WordingError
 
 if TYPE_CHECKING:
@@ -57,10 +59,7 @@ class Context:
         return Place(self.seed_files[seed], path)
 
     def lines(self, seed: str) -> list[str] | None:
-        """The document's lines, white space and typographic marks folded; None if not at hand.
-
-        Bytes that are not UTF-8 are replaced, and so match no quote.
-        """
+        """The document's lines, each folded; None if it is not at hand, or no text."""
         return self._lines.get(seed)
 
     def line(self, seed: str, number: int) -> str | None:
@@ -108,7 +107,11 @@ class Context:
     def _lines(self) -> dict[str, list[str]]:
         from dprk_labor.text.lines import folded_lines
 
-        return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
+        lines: dict[str, list[str]] = {}
+        for seed, content in (self.texts or {}).items():
+            with suppress(NotTextError):
+                lines[seed] = folded_lines(content)
+        return lines
 
 
 class HasPage(Protocol):

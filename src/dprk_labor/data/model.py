@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
+    AliasChoices,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -427,8 +428,10 @@ class Ignore(FileModel):
     """A finding of `check` that a curator has looked at and lets stand."""
 
     rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
-    on: Text = Field(
-        description="The estimate, declared name or seed card that the finding is about."
+    # YAML 1.1 takes a key `on` for a flag.
+    about: Text = Field(
+        validation_alias=AliasChoices("about", "on"),
+        description="The estimate, declared name, seed card or data file that has the finding.",
     )
     reason: Text = Field(description="Why it is right as it is.")
 

@@ -741,7 +741,8 @@ def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monk
     screen = Typed()
     monkeypatch.setattr(sys, "stderr", screen)
     with streams.patience(after=0):
-        while "dprk-labor: working" not in screen.getvalue():
+        end = time.monotonic() + 60  # seconds; it takes a few hundredths of one
+        while "dprk-labor: working" not in screen.getvalue() and time.monotonic() < end:
             time.sleep(0.01)
     assert screen.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # shown, then taken away
     quick = Typed()

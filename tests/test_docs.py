@@ -24,7 +24,7 @@ from building import notes
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.compare.notes import LEVELS
+from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.choices import Format
@@ -83,14 +83,14 @@ def test_examples_of_the_methods(rows: str, text: str) -> None:
 
 def test_the_march_shows_every_kind_of_note() -> None:
     comparison = reconcile(load(ROOT / "examples" / "march" / "estimates.yaml"))
-    assert {note.kind for note in comparison.notes} == LEVELS.keys()
+    assert {note.kind for note in comparison.notes} == KINDS.keys()
 
 
 def test_each_kind_of_note_has_an_example() -> None:
     shown = {note.kind: note.text for rows, _ in EXAMPLES for note in notes(*rows.split("\n"))}
-    assert shown.keys() == LEVELS.keys()
+    assert shown.keys() == KINDS.keys()
     headings = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^### .*$", METHODS, re.MULTILINE)))
-    assert sorted(headings) == sorted(LEVELS)
+    assert sorted(headings) == sorted(KINDS)
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
@@ -154,7 +154,7 @@ def test_the_keys_of_the_json_are_those_that_its_page_names() -> None:
 def test_what_each_kind_of_note_can_carry_is_said() -> None:
     page = (ROOT / "docs" / "how-to-quote.md").read_text(encoding="utf-8")
     first_cells = re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
-    assert sorted(re.findall(r"`([a-z-]+)`", "".join(first_cells))) == sorted(LEVELS)
+    assert sorted(re.findall(r"`([a-z-]+)`", "".join(first_cells))) == sorted(KINDS)
 
 
 def test_each_hostile_case_names_tests_that_are_there() -> None:

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import html
 import io
 import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -240,46 +238,14 @@ def read_markdown(text: str) -> list[Any]:
     return found
 
 
-def read_graph(line: re.Pattern[str], unescaped: Callable[[str], str], text: str) -> list[Any]:
-    """Each line of a graph; the label of a node apart."""
+def read_mermaid(text: str) -> list[Any]:
+    """Each line of a chart; the label of a node apart."""
     found: list[Any] = []
     for one in text.splitlines():
-        match = line.fullmatch(one)
+        match = re.fullmatch(r'(  \w+)\["([^"<>&`\\]*)"\]', one)
         assert match or '"' not in one
-        found.append([match[1], unescaped(match[2])] if match else one)
-    return found
-
-
-def read_mermaid(text: str) -> list[Any]:
-    node = re.compile(r'(  \w+)\["([^"<>&`\\]*)"\]')
-    decimal = re.compile(r"#(\d+);")
-    return read_graph(node, partial(decimal.sub, lambda match: chr(int(match[1]))), text)
-
-
-def read_dot(text: str) -> list[Any]:
-    node = re.compile(r'(  \w+) \[label=("(?:[^"\\]|\\.)*")\];')
-    return read_graph(node, lambda label: html.unescape(json.loads(label)), text)
-
-
-LATEX: Final = {
-    "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
-    "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
-}  # fmt: skip
-
-
-def read_bibtex(text: str) -> list[Any]:
-    """Each line of the entries, its text as LaTeX would set it."""
-    found: list[Any] = []
-    for line in text.splitlines():
-        match = re.fullmatch(r"  (\w+) = \{\{(.*)\}\},", line)
-        if match is None:
-            assert re.fullmatch(r"@misc\{a,|\}|  \w+ = (\w+|\{[^{}]*\}),", line)
-            found.append(line)
-            continue
-        bare = re.sub(r"\\text[a-z]+\{\}|\\.", "", match[2])
-        assert not set(bare) & set("\\{}#$%&_~^<>|")
-        named = re.compile(r"\\text([a-z]+)\{\}|\\(.)")
-        found.append([match[1], named.sub(lambda one: LATEX.get(one[1], one[2]), match[2])])
+        label = match and re.sub(r"#(\d+);", lambda code: chr(int(code[1])), match[2])
+        found.append([match[1], label] if match else one)
     return found
 
 
@@ -358,19 +324,16 @@ def read_columns(text: str) -> list[str]:
 
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "json": read_json,
-    "jsonld": read_json,
     "csv": read_csv,
     "safe csv": read_csv,
     "markdown": read_markdown,
     "mermaid": read_mermaid,
-    "dot": read_dot,
-    "bib": read_bibtex,
     "html": read_html,
     "svg": read_svg,
     "60": squeezed,
     "170": read_columns,
 }
-DATA_FORMATS: Final = ("json", "jsonld", "csv", "safe csv")
+DATA_FORMATS: Final = ("json", "csv", "safe csv")
 """Where the text is as it was; elsewhere it is as a reader sees it."""
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
-from dprk_labor.compare.notes import LEVELS, Note
+from dprk_labor.compare.notes import KINDS, Note
 from dprk_labor.compare.provenance import pair
 from dprk_labor.compare.slips import _tenfold
 from dprk_labor.show import sums
@@ -489,7 +489,7 @@ def test_every_kind_has_a_level_and_notes_come_by_level_and_size() -> None:
         "union | TOWN | attendance | 40,000",
         "police | TOWN | attendance | about 8,000",
     )
-    assert [note.level for note in found] == [LEVELS[note.kind] for note in found]
+    assert [note.level for note in found] == [KINDS[note.kind].level for note in found]
     assert [(note.kind, note.size) for note in found] == [
         ("contradiction", 5),
         ("contradiction", Fraction(40_000, 8_500)),

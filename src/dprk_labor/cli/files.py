@@ -81,10 +81,10 @@ def export(
     seeds: Seeds = None,
     spreadsheet_safe: SpreadsheetSafe = False,
 ) -> None:
-    """Everything as a Data Package: tables, references, provenance.
+    """Everything as a Data Package: tables and references.
 
-    Claims, notes, source documents and origins as CSV with their schema, the documents as CSL-JSON
-    and BibTeX, and who says what after whom as PROV-O. All files are written, or none.
+    Claims, notes, source documents and origins as CSV with their schema, and the documents as
+    CSL-JSON. All files are written, or none.
     """
     with running.refusals():
         from dprk_labor import show

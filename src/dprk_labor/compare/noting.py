@@ -10,7 +10,7 @@ from dprk_labor.compare import phrases
 from dprk_labor.compare.conflicts import conflict_note
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.implied import Implied, Shared, conflicts
-from dprk_labor.compare.notes import LEVELS, Figure, Note, NoteLevel, noted, size_of
+from dprk_labor.compare.notes import KINDS, Figure, Note, NoteLevel, noted, size_of
 from dprk_labor.compare.pairs import between, different_times, pairs_of, within
 from dprk_labor.compare.parts import Residual
 from dprk_labor.compare.phrases import speaker
@@ -22,7 +22,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.text.interval import Relation, distance, is_near, relate
 
 _LEVEL_ORDER: Final = {level: position for position, level in enumerate(NoteLevel)}
-_KIND_ORDER: Final = {kind: position for position, kind in enumerate(LEVELS)}
+_KIND_ORDER: Final = {kind: position for position, kind in enumerate(KINDS)}
 
 
 def notes_of(

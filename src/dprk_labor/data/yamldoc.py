@@ -172,7 +172,9 @@ class _Builder:
                 self._stop(message, event, "split the data over several files")
         except DataError as error:
             self._findings += error.findings
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            if isinstance(error, yaml.MarkedYAMLError) and "nesting depth" in str(error.problem):
+                self._meet_depth(error)
             self._findings.append(_not_yaml(self._document, error, event))
         if not self._findings and not self._roots:
             start = Span(1, 1, 1, 1)
@@ -184,6 +186,13 @@ class _Builder:
         if self._findings:
             raise DataError(tuple(self._findings))
         return self._roots[0]
+
+    def _meet_depth(self, error: yaml.MarkedYAMLError) -> None:
+        """Meets our limit in what stands before a parser's own one: libyaml 0.2.6 objects to 1,000
+        levels while it looks ahead, before it has handed over the first of them.
+        """
+        before = self._document.text[: _index(error.problem_mark)]
+        _ = YamlDocument(before.encode(), self._document.file).value
 
     def _begin(self, event: yaml.DocumentStartEvent) -> None:
         if self._roots:
@@ -313,9 +322,10 @@ def _not_yaml(document: YamlDocument, error: Exception, event: yaml.Event) -> Fi
         offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
         message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
         return found(message, offset, offset + 1, "remove this control character")
-    # A UnicodeDecodeError: a tag with escapes such as %ED%A0%80, for which there is no mark.
+    # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was built
+    # without libyaml, for those of a text, such as \UFFFFFFFF.
     offset = _index(event.end_mark)
-    return found("this is not YAML: a tag is not UTF-8", offset, offset, "remove it")
+    return found("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 
 def _hint(problem: str) -> str:

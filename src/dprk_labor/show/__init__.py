@@ -103,8 +103,6 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
         return graph.origins_markdown(comparison, found)
     if output_format is OriginsFormat.MERMAID:
         return graph.origins_mermaid(comparison, found)
-    if output_format is OriginsFormat.DOT:
-        return graph.origins_dot(comparison, found)
     if output_format is not OriginsFormat.TABLE:
         assert_never(output_format)
     from dprk_labor.show.prose import origins_text

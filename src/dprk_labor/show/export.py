@@ -1,4 +1,4 @@
-"""Everything as a Data Package, version 2: tables, references, and who says what after whom."""
+"""Everything as a Data Package, version 2: tables and references."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from dprk_labor.show import csvfile
 from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import note_out
-from dprk_labor.show.prov import provenance_jsonld
-from dprk_labor.show.references import references_bibtex, references_csl
+from dprk_labor.show.references import references_csl
 from dprk_labor.show.tableschema import table_columns, table_schemas
 from dprk_labor.show.views import seed_views
 
@@ -52,8 +51,6 @@ _FILES: Final = {
         "application/vnd.citationstyles.csl+json",
         "The source documents as references.",
     ),
-    "references.bib": ("application/x-bibtex", "The same for BibTeX."),
-    "provenance.jsonld": ("application/ld+json", "Who says what after whom, as PROV-O."),
 }
 
 
@@ -72,8 +69,6 @@ def data_package(
         csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
         csvfile.table(columns["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
-        references_bibtex(seeds),
-        provenance_jsonld(comparison),
     )
     files = dict(zip(_FILES, texts, strict=True))
     package = {

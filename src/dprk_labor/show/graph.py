@@ -1,8 +1,7 @@
-"""Origins as Markdown and as graphs: Mermaid for pages, DOT for Graphviz."""
+"""Origins as Markdown: nested lists, or a Mermaid chart."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from dprk_labor.compare.provenance import OriginTree, Provenance
@@ -39,25 +38,12 @@ def _listed(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[st
 
 def origins_mermaid(comparison: Comparison, found: Provenance) -> str:
     """A flowchart; an inferred step is dashed."""
-    return "".join(f"{line}\n" for line in ("flowchart LR", *_mermaid(comparison, found)))
-
-
-def _mermaid(comparison: Comparison, found: Provenance) -> Iterator[str]:
-    for node, text in _nodes(comparison, found):
-        yield f'  {node}["{_mermaid_text(text)}"]'
-    for start, end, is_inferred in _edges(found):
-        yield f"  {start} {'-.->' if is_inferred else '-->'} {end}"
-
-
-def origins_dot(comparison: Comparison, found: Provenance) -> str:
-    """A directed graph; an inferred step is dashed."""
-    lines = ["digraph origins {", "  rankdir=LR;", "  node [shape=box];"]
-    lines += [f"  {node} [label={_dot_text(text)}];" for node, text in _nodes(comparison, found)]
-    lines += [
-        f"  {start} -> {end}{' [style=dashed]' if is_inferred else ''};"
+    nodes = (f'{node}["{_mermaid_text(text)}"]' for node, text in _nodes(comparison, found))
+    edges = (
+        f"{start} {'-.->' if is_inferred else '-->'} {end}"
         for start, end, is_inferred in _edges(found)
-    ]
-    return "".join(f"{line}\n" for line in (*lines, "}"))
+    )
+    return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
 
 
 def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str]]:
@@ -96,11 +82,6 @@ def _node(kind: str, name: str) -> str:
         char if char.isascii() and char.isalnum() else f"_{ord(char):x}_" for char in name
     )
     return f"{kind}_{safe}"
-
-
-def _dot_text(text: str) -> str:
-    """A quoted DOT label; Graphviz would decode an entity."""
-    return json.dumps(visible(text).replace("&", "&amp;"), ensure_ascii=False)
 
 
 def _mermaid_text(text: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.origins import Family, Voter
 from dprk_labor.compare.parts import is_part
 from dprk_labor.compare.phrases import listed
@@ -45,7 +44,6 @@ _MOST_TICKS: Final = 7
 _PAIRS: Final = ("contradiction", "near", "abutting", "touching")
 """Notes on two origins whose ranges share one value at most: a reader sees it, and asks."""
 _MOST_OF_A_KIND: Final = 5
-_SIGNS: Final = {NoteLevel.CAUTION: "!", NoteLevel.INFORMATION: "·"}
 
 
 def plot_svg(comparison: Comparison) -> str:
@@ -263,7 +261,7 @@ class _Picture:
                     page.drawn.append(cross(MARGIN, page.y + 9))
                     number = f" {self._numbers[id(note)]}"
                 else:
-                    page.write(MARGIN + 2, page.y + 13, _SIGNS[note.level], 12, bold=True)
+                    page.write(MARGIN + 2, page.y + 13, note.level.sign, 12, bold=True)
                 page.say(f"{note.kind}{number}: {note.text}", indent=14)
                 if answer := note.explanation:
                     told = f"Curator's comment: {answer.reason} (reviewed {answer.reviewed})"
@@ -300,7 +298,7 @@ def _chosen(
     counted: Counter[tuple[int, str]] = Counter()
     kept = []
     for note in comparison.notes:
-        if note.kind in (*_PAIRS, "suspected-repetition", *views.VERDICTS):
+        if note.about.sums_up or note.kind in (*_PAIRS, "suspected-repetition"):
             panel = max(note.groups), note.kind
             counted[panel] += 1
             if counted[panel] <= most:

@@ -34,10 +34,10 @@ _PLOT: Final = 16
 # is one of private use until the text is laid out; in data such a character is written out.
 _GLUE: Final = "\ue000"
 _UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
-_SIGNS: Final = {
-    NoteLevel.CONTRADICTION: ("✗", "bold red"),
-    NoteLevel.CAUTION: ("!", "yellow"),
-    NoteLevel.INFORMATION: ("·", "cyan"),
+_STYLES: Final = {
+    NoteLevel.CONTRADICTION: "bold red",
+    NoteLevel.CAUTION: "yellow",
+    NoteLevel.INFORMATION: "cyan",
 }
 
 
@@ -192,7 +192,7 @@ class _Sheet:
         if any(group.at_most > group.named for group in self._comparison.groups):
             yield Text("at most: if each claim that names no origin has one of its own")
         if self._signs:
-            signs = (f"{sign} {level}" for level, (sign, _) in _SIGNS.items())
+            signs = (f"{level.sign} {level}" for level in NoteLevel)
             yield Text("   ".join(signs))
 
     def _drawn(self, axis: rangeplot.Axis, claim: Claim) -> Text:
@@ -207,8 +207,7 @@ def note_lines(
     """A note with its explanation, and perhaps with what it assumes; in full, with what would have
     to be true as well.
     """
-    sign, style = _SIGNS[note.level]
-    label = Text.assemble(f"{sign} ", (note.kind, style))
+    label = Text.assemble(f"{note.level.sign} ", (note.kind, _STYLES[note.level]))
     if terminal.width >= 80:
         label.append(" " * (24 - cell_len(label.plain)))
         yield Hanging(label, terminal.shown(note.text))

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dprk_labor.compare.provenance import Account
     from dprk_labor.data.fates import Fate
 
-VERDICTS: Final = ("agreement", "no-agreement")
 _MOST_OF_A_KIND: Final = 5
 
 
@@ -123,7 +122,7 @@ def notes_for(
     kept: list[Note] = []
     left: Counter[str] = Counter()
     for note in notes:
-        is_main = note.level is not NoteLevel.INFORMATION or note.kind in VERDICTS
+        is_main = note.about.is_main
         if is_main and sum(other.kind == note.kind for other in kept) < _MOST_OF_A_KIND:
             kept.append(note)
         else:

@@ -17,10 +17,11 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import runpy
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +35,13 @@ _MENU: Final = (
     ".navheader, .navfooter, .toc, .sphinxsidebar, .related, .footer, nav, header, footer, script, "
     "style, head, .headerlink, [role=navigation], [role=search]"
 )
+
+PDFS: Final = {
+    "history of Debian": "usr/share/doc/debian-history/docs/project-history.en.pdf",
+    "Debian FAQ": "usr/share/doc/debian/FAQ/debian-faq.en.pdf.gz",
+    "Debian policy": "usr/share/doc/debian-policy/policy.pdf.gz",
+    "installation guide": "usr/share/doc/installation-guide-amd64/en/install.en.pdf.gz",
+}
 
 Part = tuple[str, str]
 _HEAD: Final = "<!doctype html><html lang=en><head><meta charset=utf-8><title>{}</title></head>"
@@ -139,13 +147,17 @@ DEBIANS: Final = {
 }
 
 
+def _close(text: str) -> str:
+    return "".join(text.split())
+
+
 class Page:
-    """One page, the numerals of its main text, and the lines of its menus."""
+    """One page, the numerals of its main text, and the lines of its menus that are not in it."""
 
     def __init__(self, html: str, main: str, menu: list[str]) -> None:
         self.html = html
         self.numerals = Counter(_NUMERAL.findall(main))
-        self.menu = [line for line in menu if line]
+        self.menu = [line for line in map(_close, menu) if line and line not in _close(main)]
 
     def lost(self, text: str) -> Counter[str]:
         """The numerals that a library's text has less often than the page."""
@@ -153,8 +165,7 @@ class Page:
 
     def kept(self, text: str) -> int:
         """How many lines of the menus it has."""
-        folded = " ".join(text.split())
-        return sum(line in folded for line in self.menu)
+        return sum(line in _close(text) for line in self.menu)
 
 
 def own(parts: list[Part]) -> Page:
@@ -168,8 +179,7 @@ def own(parts: list[Part]) -> Page:
 
 def debian(path: Path) -> Page:
     """A page of Debian's documentation, its menus known by their markup."""
-    content = gzip.open(path).read() if path.suffix == ".gz" else path.read_bytes()
-    html = content.decode()
+    html = unpacked(path).decode()
     tree = parse(html)
     menus = [one for one in tree.cssselect(_MENU) if one.tag not in ("script", "style", "head")]
     menu = [line for one in menus for line in lines(one)]
@@ -185,60 +195,59 @@ def parse(html: str) -> Any:  # noqa: ANN401 - lxml has no types
 def lines(tree: Any) -> list[str]:  # noqa: ANN401
     """The text of each block, white space folded; of each text node where there is none."""
     blocks = [one for one in tree.cssselect(_BLOCKS) if not one.cssselect(_BLOCKS)[1:]]
-    texts = [one.text_content() for one in blocks] or list(tree.itertext())
-    inside = {id(one) for block in blocks for one in block.iter()}
-    loose = [one.text for one in tree.iter() if id(one) not in inside and isinstance(one.tag, str)]
-    loose += [one.tail for one in tree.iter() if id(one.getparent()) not in inside]
-    return [" ".join(text.split()) for text in [*texts, *filter(None, loose)]] if blocks else [
-        " ".join(text.split()) for text in texts
-    ]
+    inside = {one for block in blocks for one in block.iter()}
+    texts = [one.text_content() for one in blocks]
+    for one in tree.iter():
+        texts += [one.text] if one not in inside and isinstance(one.tag, str) else []
+        texts += [one.tail] if one.getparent() not in inside else []
+    return [" ".join(text.split()) for text in filter(None, texts)]
 
 
 def by_trafilatura(html: str) -> str:
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     return trafilatura.extract(html, favor_recall=True, include_comments=False) or ""
 
 
 def by_readability(html: str) -> str:
-    import readability  # noqa: PLC0415
+    import readability
 
     return "\n".join(lines(parse(readability.Document(html).summary())))
 
 
 def by_justext(html: str) -> str:
-    import justext  # noqa: PLC0415
+    import justext
 
     paragraphs = justext.justext(html.encode(), justext.get_stoplist("English"))
     return "\n".join(one.text for one in paragraphs if not one.is_boilerplate)
 
 
 def by_resiliparse(html: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(html, main_content=True))
 
 
 def by_boilerpy(html: str) -> str:
-    from boilerpy3 import extractors  # noqa: PLC0415
+    from boilerpy3 import extractors
 
     return str(extractors.ArticleExtractor().get_content(html))
 
 
 def by_pypdf(content: bytes) -> str:
-    import pypdf  # noqa: PLC0415
+    import pypdf
 
     return "\f".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
 def by_pdfminer(content: bytes) -> str:
-    from pdfminer.high_level import extract_text  # noqa: PLC0415
+    from pdfminer.high_level import extract_text
 
     return str(extract_text(io.BytesIO(content)))
 
 
 def by_pdfium(content: bytes) -> str:
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     with pypdfium2.PdfDocument(content) as document:
         return "\f".join(page.get_textpage().get_text_range() for page in document)
@@ -262,40 +271,97 @@ def compare_pages(folder: Path | None) -> None:
     pages = {name: own(parts) for name, parts in OURS.items()}
     if folder:
         pages |= {name: debian(folder / path) for name, path in DEBIANS.items()}
-    print(f"| page | {' | '.join(FOR_PAGES)} |")
-    print(f"| --- |{' --- |' * len(FOR_PAGES)}")
-    totals = {name: [0, 0, 0.0] for name in FOR_PAGES}
+    extractors = {**FOR_PAGES, "`add`": by_add}
+    print_row("page (numerals, lines of menus)", extractors)
+    print_row("---", ["---"] * len(extractors))
+    totals = {name: [0, 0, 0.0] for name in extractors}
     for title, page in pages.items():
         cells = []
-        for name, extract in FOR_PAGES.items():
+        for name, take in extractors.items():
             start = time.perf_counter()
-            text = extract(page.html)
+            text = take(page.html)
             took = time.perf_counter() - start
             lost, kept = page.lost(text).total(), page.kept(text)
             totals[name] = [a + b for a, b in zip(totals[name], (lost, kept, took), strict=True)]
             cells.append(f"{lost}, {kept}")
-            if "-v" in sys.argv:
-                print(title, name, dict(page.lost(text)), file=sys.stderr)
-        print(f"| {title} ({page.numerals.total()}, {len(page.menu)}) | {' | '.join(cells)} |")
-    sums = [f"{lost}, {kept}" for lost, kept, _ in totals.values()]
-    print(f"| all | {' | '.join(sums)} |")
-    print(f"| seconds | {' | '.join(f'{took:.2f}' for *_, took in totals.values())} |")
+        print_row(f"{title} ({page.numerals.total()}, {len(page.menu)})", cells)
+    print_row("all", [f"{lost}, {kept}" for lost, kept, _ in totals.values()])
+    print_row("seconds", [f"{took:.2f}" for *_, took in totals.values()])
 
 
-def installed(name: str) -> str:
-    """Version and size with everything that is installed only for it."""
-    known = metadata.distribution(name)
-    size = sum(Path(str(known.locate_file(one))).stat().st_size for one in known.files or ()
-               if Path(str(known.locate_file(one))).is_file())
-    return f"{known.version}, {size / 1e6:.1f} MB"
+def compare_pdfs(folder: Path | None) -> None:
+    """A numeral that two of the three find is one of the PDF."""
+    make = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
+    pdfs = {"of the tutorial": make["files"]()["council.pdf"], **made(make["pdf"])}
+    if folder:
+        pdfs |= {name: unpacked(folder / path) for name, path in PDFS.items()}
+    print_row("PDF (numerals)", FOR_PDF)
+    print_row("---", ["---"] * len(FOR_PDF))
+    for title, content in pdfs.items():
+        found, took = [], []
+        for take in FOR_PDF.values():
+            start = time.perf_counter()
+            found.append(Counter(_NUMERAL.findall(take(content))))
+            took.append(time.perf_counter() - start)
+        one, two, three = found
+        numerals = (one & two) | (one & three) | (two & three)
+        cells = [
+            f"{(numerals - one).total()} lost, {seconds:.2f} s"
+            for one, seconds in zip(found, took, strict=True)
+        ]
+        print_row(f"{title} ({numerals.total()})", cells)
+
+
+def made(pdf: Callable[..., bytes]) -> dict[str, bytes]:
+    """PDFs of ours: a table, a list of numbers, lines that break within a number's words."""
+    rows = [
+        f"{name:<12} {41 + at:>8} {280 + 7 * at:>8}" for at, name in enumerate(("North", "South"))
+    ]
+    broken = ["Between 55% and 60% of the pay goes to an agent, and no more than", "$310 is left."]
+    return {
+        "a table": pdf([["Flag Deckhands Pay", *rows]]),
+        "broken lines": pdf([broken]),
+        "heads and feet": pdf([["Labour at sea", *broken, f"Page {at}"] for at in range(1, 5)]),
+        "signs": pdf([["\u00a35.2bn, \u20ac4,100 and 12\u00bd% (\u00b13)"]]),
+        "two pages": pdf([["1,200 men"], ["and 3,400 more"]]),
+    }
+
+
+def unpacked(path: Path) -> bytes:
+    return gzip.open(path).read() if path.suffix == ".gz" else path.read_bytes()
+
+
+def by_add(html: str) -> str:
+    from dprk_labor.data.extraction import extract
+
+    return extract(html.encode()).content.decode()
+
+
+def print_row(first: str, cells: Iterable[str]) -> None:
+    print(f"| {first} | {' | '.join(cells)} |")
+
+
+def compare_packages() -> None:
+    print_row("library", ("version", "licence", "size", "needs"))
+    print_row("---", ["---"] * 4)
+    for name in (*FOR_PAGES, *FOR_PDF):
+        known = metadata.distribution(name)
+        paths = [Path(str(known.locate_file(one))) for one in known.files or ()]
+        size = sum(path.stat().st_size for path in paths if path.is_file())
+        licence = known.metadata["License-Expression"] or known.metadata["License"]
+        needs = [
+            re.split(r"[^\w.-]", one)[0] for one in known.requires or () if "extra ==" not in one
+        ]
+        listed = ", ".join(dict.fromkeys(needs)) or "nothing"
+        print_row(name, (known.version, licence, f"{size / 1e6:.1f} MB", listed))
 
 
 def main() -> None:
-    folders = [Path(one) for one in sys.argv[1:] if not one.startswith("-")]
-    folder = folders[0] if folders else None
-    compare_pages(folder)
-    for name in (*FOR_PAGES, *FOR_PDF):
-        print(name, installed(name))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    for compare in (compare_pages, compare_pdfs):
+        compare(folder)
+        print()
+    compare_packages()
 
 
 if __name__ == "__main__":

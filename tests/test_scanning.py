@@ -77,7 +77,7 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     found = scan(fewer, "a_gazette.txt", content)
     assert found.count("missing") == 1
     assert card_yaml(found) == ""
-    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-4"
+    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-attendance-5"
 
 
 def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:
@@ -118,7 +118,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     found = scan(dataset, "new.txt", NEW)
     card = completed(card_yaml(found), {"summary": "A newspaper.", "set_aside": "Not taken up."})
     # The town's takings are no metric here, so the curator sets the amount aside.
-    amount = "    text: $1.2–$1.5 million a year\n"
+    amount = "    text: $1.2–$1.5 million\n"
     assert amount in card
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
@@ -129,8 +129,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
         "basis": "unstated",
         "unit": "people",
         "claimant": "the newspaper",
-        "origin": "union",
-        "origin_status": "named",
+        "origin_status": "named\\n    origin: union",
     }
     pasted = [completed(entry, answers) for entry in entries[:2]]
     data = folder / "estimates.yaml"
@@ -178,8 +177,9 @@ def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: D
 
 def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", "It was  $1.2–$1.5\u00a0million a year.".encode())
-    assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
-    assert "    text: $1.2–$1.5 million a year\n" in card_yaml(found)
+    assert found.sightings[0].found.text == "$1.2–$1.5 million"
+    assert "    text: $1.2–$1.5 million\n" in card_yaml(found)
+    assert "    quote: $1.2–$1.5 million a year\n" in estimates_yaml(dataset, found)
     assert "    period: year" in estimates_yaml(dataset, found)
 
 

@@ -1,4 +1,4 @@
-"""A seed card describes the document that is at hand: its size, its hash, each of its figures.
+"""A seed card describes the document that is at hand: its size, its hash, its pages, its figures.
 
 The card was written from one text. If the text at hand is another one, nothing that was read from
 the first is proven by it. Without the documents this rule has nothing to look at.
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.seedcard import DateStatus
-from dprk_labor.text.lines import placed, stands_in
+from dprk_labor.text.lines import page_starts, placed, stands_in
 
 ID = "document"
 LEVEL = Level.ERROR
@@ -52,18 +52,34 @@ def check(context: Context) -> Iterator[Breach]:
                     "take the document the card was written from, or read the new one",
                 )
         yield from _date(context, seed)
+        yield from _pages(context, seed, content)
         yield from _figures(context, seed)
 
 
 def _date(context: Context, seed: str) -> Iterator[Breach]:
-    """A date that the document is said to state has its year there."""
+    """A date that the document is said to state has its year there, or in its source's metadata."""
     card = context.dataset.seeds[seed]
     year = card.published[:4]
-    stated = card.published_status is DateStatus.STATED
+    by_source = card.extraction is not None and "published" in card.extraction.stated
+    stated = card.published_status is DateStatus.STATED and not by_source
     if stated and not any(stands_in(year, line) for line in context.lines(seed) or ()):
         message = f"the document does not state the year {year}"
         advice = "correct the date, or say that it is inferred"
         yield Breach(message, context.on_card(seed, "published"), advice)
+
+
+def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
+    """The pages of the card are those that form feeds part the text in."""
+    pages = page_starts(content)
+    if pages == context.dataset.seeds[seed].pages:
+        return
+    advice = f"write `pages: [{', '.join(map(str, pages))}]`" if pages else "remove `pages`"
+    yield Breach(
+        f"form feeds part the text in {len(pages) or 1} pages, which begin on other lines",
+        context.on_card(seed, "pages"),
+        f"{advice}; citations name the page",
+        level=Level.WARNING,
+    )
 
 
 def _figures(context: Context, seed: str) -> Iterator[Breach]:

@@ -24,8 +24,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
@@ -42,7 +44,7 @@ LEVEL = Level.ERROR
 _CLAUSE_END: Final = re.compile(
     r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
 )
-_SEVERAL_PERIODS: Final = re.compile(
+SEVERAL_PERIODS: Final = re.compile(
     r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
     r"(?:days|weeks|months|years|decades)\b"
@@ -119,7 +121,7 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
         section = f"origins.{estimate.origin}.words"
         advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
         yield "origin", "the line does not name this origin", advice
-    several = _SEVERAL_PERIODS.search(passage.clause.text)
+    several = SEVERAL_PERIODS.search(passage.clause.text)
     if estimate.period == UNSTATED and several:
         message = f"the clause speaks of a longer time, {several[0]!r}"
         advice = "set a total of several periods aside; of words about another figure, say so under"
@@ -174,12 +176,21 @@ class _Passage:
 def _clause(quote: str, line: str) -> str:
     """The clause of a line that holds the quote; empty where the quote does not stand there."""
     start = quoted_at(quote, line)
-    if start is None:
-        return ""
-    ends = [match.start() for match in _CLAUSE_END.finditer(line)]
-    begin = max((end for end in ends if end <= start), default=0)
-    stop = min((end for end in ends if end >= start + len(quote)), default=len(line))
-    return line[begin:stop]
+    return "" if start is None else clause_at(line, start, start + len(quote))[0]
+
+
+def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
+    """The clause of a line around two offsets, and where it begins."""
+    ends = _clause_ends(line)
+    begin = bisect_right(ends, start)
+    stop = bisect_left(ends, end)
+    first = ends[begin - 1] if begin else 0
+    return line[first : ends[stop] if stop < len(ends) else len(line)], first
+
+
+@lru_cache(maxsize=64)
+def _clause_ends(line: str) -> list[int]:
+    return [match.start() for match in _CLAUSE_END.finditer(line)]
 
 
 def _stands(words: str, text: str) -> bool:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
+from dprk_labor.check.drafting import Drafting
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
 from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import folded_lines, placed
-from dprk_labor.text.reading import period_after
+from dprk_labor.text.lines import folded_lines, page_starts, placed
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",
@@ -36,8 +36,8 @@ _LENGTH_OF_TIME: Final = re.compile(
 class Sighting:
     """One figure of a document, what became of it, and which estimates quote it or why none does.
 
-    `listed` says whether it is on the card; `period` is what follows it, "year" for "a year";
-    `proposed` is a reason to set it aside, for what is hardly an estimate.
+    `listed` says whether it is on the card; `proposed` is a reason to set it aside, for what is
+    hardly an estimate.
     """
 
     line: int
@@ -46,18 +46,22 @@ class Sighting:
     listed: bool
     estimates: tuple[str, ...] = ()
     set_aside: str | None = None
-    period: str | None = None
     proposed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A document's figures in order; `seed` is its card, None where it has none."""
+    """A document's lines, white space folded, and its figures in order.
+
+    `seed` is its card, None where it has none; `pages` the line on which each page begins.
+    """
 
     document: str
     sha256: str
     size: int
     seed: str | None
+    pages: tuple[int, ...]
+    lines: Sequence[str]
     sightings: tuple[Sighting, ...]
 
     def count(self, state: Fate) -> int:
@@ -67,9 +71,13 @@ class Scan:
     @property
     def name(self) -> str:
         """Of its card, present or to be."""
-        stem = PurePath(self.document).stem
-        stem = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
-        return self.seed or stem.strip("-_.") or "document"
+        return self.seed or card_name(PurePath(self.document).stem)
+
+
+def card_name(stem: str) -> str:
+    """What a card can be called after a file: letters and digits with - _ and . between them."""
+    name = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
+    return name.strip("-_.") or "document"
 
 
 def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
@@ -86,6 +94,7 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     for figure in figures:
         listed.setdefault(figure.line, []).append(figure)
     sightings: list[Sighting] = []
+    drafting = Drafting(dataset)
     for number, line in enumerate(folded_lines(content), start=1):
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
@@ -97,8 +106,12 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             found = replace(one, text=written[number - 1][one.start : one.end])
             on = [on_card[i] for i in _overlapping(found, aside)]
             by = [quoting[i] for i in _overlapping(found, quoted)]
-            sightings.append(_sighting(line, number, found, on, by))
-    return Scan(document, sha256, len(content), seed, tuple(sightings))
+            sighting = _sighting(line, number, found, on, by)
+            if sighting.state == "missing" and sighting.proposed is None and found.reading:
+                proposed = drafting.set_aside(line, sighting.found)
+                sighting = replace(sighting, proposed=proposed)
+            sightings.append(sighting)
+    return Scan(document, sha256, len(content), seed, page_starts(content), written, tuple(sightings))
 
 
 def _sighting(
@@ -115,11 +128,6 @@ def _sighting(
         return Sighting(number, found, "missing", bool(aside), proposed="A length of time.")
     if found.text.lower() == "one":
         return Sighting(number, found, "missing", bool(aside), proposed="A single one.")
-    behind = period_after(line, found.end)
-    if found.kind is Kind.FIGURE and behind:
-        end, period = behind
-        wider = replace(found, text=found.text + line[found.end : end], end=end)
-        return Sighting(number, wider, "missing", bool(aside), period=period)
     return Sighting(number, found, "missing", bool(aside), proposed=_ASIDE.get(found.kind))
 
 

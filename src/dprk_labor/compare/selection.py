@@ -114,10 +114,11 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
     Raises UnknownNameError or AmbiguousNameError.
     """
     named = [claim for claim in comparison.claims if claim.id == name]
-    place = name.strip("[]")
-    cited = [claim for claim in comparison.claims if claim.citation == place]
+    place = name.strip("[]").partition(",")[0]  # the page says no more than the line
+    lines = [(claim.citation.partition(",")[0], claim) for claim in comparison.claims]
+    cited = [claim for line, claim in lines if line == place]
     # Where letters tell the claims of a line apart, the line alone names them all.
-    cited = cited or [c for c in comparison.claims if c.citation.rstrip(_LETTERS) == place]
+    cited = cited or [claim for line, claim in lines if line.rstrip(_LETTERS) == place]
     found = named or cited
     if len(found) == 1:
         return found[0]

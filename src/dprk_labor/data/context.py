@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One place where a rule is broken: what is wrong, where, and what to do."""
+    """One place where a rule is broken: what is wrong, where, and what to do.
+
+    `level` is set where it is not that of the rule.
+    """
 
     message: str
     primary: Place
     help: str
     related: tuple[Place, ...] = ()
+    level: Level | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ leaves out is kept apart, so that the figures in it can be said.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +24,10 @@ _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?\w{1,3}[.)]\s")
 _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-                          re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OTHER_FORMS: Final = {
     b"PK\x03\x04": "a Word file or another archive; save it as PDF or as text",
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
@@ -71,6 +74,8 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
 
     Raises ExtractionError, and ModuleNotFoundError where the extra for it is not installed.
     """
+    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        source = codecs.BOM_UTF8 + source.decode("utf-16", errors="replace").encode()
     if b"%PDF-" in source[:1024]:
         from dprk_labor.data import pdf  # noqa: PLC0415 - an extra
 
@@ -139,8 +144,9 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
 
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line was broken because the first word of the next had no room on it."""
+    begins_page = "\f" in following
     line, following = line.rstrip(), following.strip()
-    if not (width and line and following) or _OPENS_ITEM.match(following):
+    if begins_page or not (width and line and following) or _OPENS_ITEM.match(following):
         return False
     first = following.partition(" ")[0]
     if len(line) + 1 + len(first) <= width * _FULL:

@@ -56,7 +56,9 @@ class Source:
     def located(self, rule: str, level: Level, breach: Breach) -> Finding:
         """A breach as a finding, its places with line and column."""
         primary, related = self._placed(breach.primary), map(self._placed, breach.related)
-        return Finding(rule, level, breach.message, primary, tuple(related), breach.help)
+        return Finding(
+            rule, breach.level or level, breach.message, primary, tuple(related), breach.help
+        )
 
     def _placed(self, place: Place) -> Place:
         if place.span is not None:

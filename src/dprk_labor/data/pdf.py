@@ -13,7 +13,15 @@ from typing import Final
 
 import pypdfium2
 
-from dprk_labor.data.extraction import Extracted, ExtractionError, goes_on, tidy, tool, unwrapped, width_of
+from dprk_labor.data.extraction import (
+    Extracted,
+    ExtractionError,
+    goes_on,
+    tidy,
+    tool,
+    unwrapped,
+    width_of,
+)
 from dprk_labor.data.fields import UNKNOWN
 
 MAX_PAGES: Final = 1_000
@@ -36,7 +44,9 @@ def extract(source: bytes) -> Extracted:
         if error.err_code == _ENCRYPTED:
             message = "is encrypted; save a copy without a password"
         else:
-            message = "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"
+            message = (
+                "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"
+            )
         raise ExtractionError(message) from None
     with document:
         if len(document) > MAX_PAGES:
@@ -110,7 +120,7 @@ def _flowing(pages: list[list[str]]) -> list[list[str]]:
 
 def _width(page: list[str]) -> int:
     """How wide a page is set: most lines are no longer, a row of dots in a table of contents is."""
-    return width_of(sorted(page, key=len)[: max(1, len(page) * 9 // 10)])
+    return width_of(sorted(page, key=len)[: -(-len(page) * 9 // 10)])
 
 
 def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:

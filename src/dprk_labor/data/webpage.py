@@ -24,19 +24,20 @@ _CODE: Final = re.compile(
     rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json).*?</\1\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_CONTROL: Final = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section "
-    "summary table tbody tfoot thead title tr ul br".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "br"]
 )
 _CELLS: Final = frozenset(("td", "th"))
 _SILENT: Final = frozenset(
-    "head script style template noscript svg iframe object select textarea button".split()
+    ["head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea", "button"]
 )
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("og:title", "headline", "dc.title", "citation_title", "twitter:title", "h1", "title"),
@@ -62,7 +63,7 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
             "holds no text, only scripts; save it from a browser once it is shown, or print it as "
             "PDF"
         )
-    lines = everything if whole else _main_lines(html)
+    lines = everything if whole else _main_lines(page)
     if not lines:
         raise ExtractionError("no main text was found; take all of it with --whole")
     known = {field: value for field in _FIELDS if (value := _first(field, stated))}
@@ -81,10 +82,8 @@ def _decoded(source: bytes) -> str:
             f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
             "save the text alone"
         )
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"),
-                       (b"\xfe\xff", "utf-16")):  # fmt: skip
-        if source.startswith(mark):
-            return _as_text(source, name)
+    if source.startswith(codecs.BOM_UTF8):
+        return _as_text(source, "utf-8-sig")
     declared = _CHARSET.search(source[:8192])
     name = declared[1].decode().lower() if declared else "utf-8"
     if name in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
@@ -115,7 +114,11 @@ def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
     return tree
 
 
-def _main_lines(html: str) -> list[str]:
+def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
+    """The lines of the article on a page, from which its menus are taken away."""
+    for one in list(page.iter("nav", "aside", "footer", "dialog")):
+        one.drop_tree()
+    html = lxml.html.tostring(page, encoding="unicode")
     try:
         summary = readability.Document(html).summary(html_partial=True)
     except readability.readability.Unparseable:
@@ -146,17 +149,17 @@ def _pieces(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for action, one in walk:
         tag = one.tag if isinstance(one.tag, str) else ""
         is_silent = tag in _SILENT or (tag and _is_hidden(one))
-        boundary = [("block" if tag in _BLOCKS else "cell", tag)] * (tag in _BLOCKS | _CELLS)
+        if tag in _BLOCKS:
+            yield "block", ""
         if action == "start":
-            yield from boundary
+            if tag in _CELLS:
+                yield "cell", ""
             if is_silent:
                 walk.skip_subtree()
             else:
                 yield from _said(one.text, tag)
-        else:
-            yield from boundary
-            if one is not tree:
-                yield from _said(one.tail, one.getparent().tag)
+        elif one is not tree:
+            yield from _said(one.tail, one.getparent().tag)
 
 
 def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
@@ -164,7 +167,7 @@ def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
     if text and tag == "pre":
         for line in text.splitlines():
             yield "text", line
-            yield "block", tag
+            yield "block", ""
     elif text:
         yield "text", _raised(text) if tag == "sup" else text
 
@@ -189,30 +192,28 @@ def _left_out(everything: list[str], lines: list[str]) -> list[str]:
 def _stated(page: Any, html: str) -> dict[str, str]:  # noqa: ANN401
     """What the page says of itself, by the name under which it says so, in lower case."""
     stated: dict[str, str] = {}
-
-    def add(name: str | None, value: object) -> None:
-        if name and isinstance(value, str) and tidy(value):
+    for name, value in _statements(page, html):
+        if isinstance(name, str) and isinstance(value, str) and tidy(value):
             stated.setdefault(name.lower(), tidy(value))
-
-    for one in page.iter("meta"):
-        add(one.get("property") or one.get("name") or one.get("itemprop"), one.get("content"))
-    for one in page.iter("link"):
-        if "canonical" in (one.get("rel") or "").lower().split():
-            add("canonical", one.get("href"))
-    for one in page.iter("script"):
-        if "ld+json" in (one.get("type") or "").lower():
-            for name, value in _linked(one.text or ""):
-                add(name, value)
-    for one in page.iter("time"):
-        if one.get("pubdate") is not None or (one.get("itemprop") or "") == "datePublished":
-            add("datepublished", one.get("datetime"))
-    saved = _SAVED_FROM.search(html[:4096])
-    add("saved from", saved[1] if saved else None)
-    for tag in ("h1", "title"):
-        found = list(page.iter(tag))
-        if len(found) == 1 or tag == "title":
-            add(tag, found[0].text_content() if found else None)
     return stated
+
+
+def _statements(page: Any, html: str) -> Iterator[tuple[object, object]]:  # noqa: ANN401
+    for one in page.iter("meta"):
+        yield one.get("property") or one.get("name") or one.get("itemprop"), one.get("content")
+    for one in page.cssselect("link[rel~=canonical]"):
+        yield "canonical", one.get("href")
+    for one in page.cssselect("script[type*=ld\\+json]"):
+        yield from _linked(one.text or "")
+    for one in page.cssselect("time[pubdate], time[itemprop=datePublished]"):
+        yield "datepublished", one.get("datetime")
+    for saved in _SAVED_FROM.findall(html[:4096]):
+        yield "saved from", saved
+    headings = page.cssselect("h1")
+    if len(headings) == 1:
+        yield "h1", headings[0].text_content()
+    for one in page.cssselect("title"):
+        yield "title", one.text_content()
 
 
 def _linked(text: str) -> Iterator[tuple[str, object]]:
@@ -223,7 +224,7 @@ def _linked(text: str) -> Iterator[tuple[str, object]]:
         return
     nodes = data.get("@graph", [data]) if isinstance(data, dict) else data
     for node in nodes if isinstance(nodes, list) else []:
-        if not isinstance(node, dict) or not ({"headline", "datePublished"} & node.keys()):
+        if not (isinstance(node, dict) and {"headline", "datePublished"} & node.keys()):
             continue
         yield from ((name, node.get(name)) for name in ("headline", "datePublished"))
         for name in ("author", "publisher"):
@@ -239,9 +240,7 @@ def _first(field: str, stated: Mapping[str, str]) -> str | None:
         value = stated.get(name, "")
         if field == "published":
             value = _day(value)
-        elif field == "url" and not re.match(r"https?://[^\s/]", value):
-            value = ""
-        elif field in ("author", "publisher") and value.startswith(("http://", "https://")):
+        elif (_ADDRESS.match(value) is None) == (field == "url"):
             value = ""
         if value and value != UNKNOWN:
             return value

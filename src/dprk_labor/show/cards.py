@@ -75,7 +75,7 @@ def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
     if not found.sightings:
         return "No figures.\n"
     rows = [
-        (f"{one.line:>5}  {one.found.text}", f"{_meaning(one.found)}; {_fate(one)}")
+        (f"{one.line:>5}  {one.found.text}", f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
     ]
     counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
@@ -93,7 +93,7 @@ def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
     return text if terminal.unicode else to_ascii(text)
 
 
-def _meaning(found: Found) -> str:
+def meaning(found: Found) -> str:
     if found.reading is not None:
         return render(found.reading.range, found.reading.unit)
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value

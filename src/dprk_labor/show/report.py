@@ -142,7 +142,7 @@ def _headline(comparison: Comparison) -> str:
 def _citing(dataset: Dataset) -> Callable[[str], Markup]:
     """Text in which each citation leads to the card of its document."""
     labels = "|".join(map(re.escape, sorted(dataset.seed_labels.values(), key=len, reverse=True)))
-    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)\]")
+    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)(?:, p\. \d+)?\]")
 
     def cited(text: str) -> Markup:
         parts, position = [], 0

@@ -187,7 +187,9 @@ class _Sheet:
                 line += f"   {entry}" if line else entry
         yield Text(line)
         yield Text("[seed:line] cites a source document; see dprk-labor seeds")
-        if any(claim.citation[-1:].isalpha() for claim in self._comparison.claims):
+        if any(
+            claim.citation.partition(",")[0][-1:].isalpha() for claim in self._comparison.claims
+        ):
             yield Text("a letter behind the line tells claims on one line apart")
         if any(group.at_most > group.named for group in self._comparison.groups):
             yield Text("at most: if each claim that names no origin has one of its own")

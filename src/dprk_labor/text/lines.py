@@ -14,6 +14,19 @@ def folded_lines(content: bytes) -> list[str]:
     return [fold(line) for line in content.decode("utf-8", errors="replace").split("\n")]
 
 
+def page_starts(content: bytes) -> tuple[int, ...]:
+    """The line on which each page begins, as (1, 24, 57); empty for a text without form feeds.
+
+    Behind a form feed within a line the page begins with the next line.
+    """
+    starts = [1]
+    for number, line in enumerate(content.rstrip().split(b"\n"), start=1):
+        if b"\f" in line:
+            before = line[: len(line) - len(line.lstrip())].count(b"\f")
+            starts += [number] * before + [number + 1] * (line.count(b"\f") - before)
+    return tuple(starts) if len(starts) > 1 else ()
+
+
 def stands_in(phrase: str, text: str) -> bool:
     """Whether folded words stand in a folded text as whole words and whole numbers."""
     return offset_of(phrase, text) is not None

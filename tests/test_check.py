@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import passage
 from dprk_labor.check.run import Figures, Passages, Report, check
-from dprk_labor.data import datafile
+from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
-from dprk_labor.data.findings import Finding, Level, Place
+from dprk_labor.data.findings import Finding, Level, Place, Span
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
 
 def plain(report: Report) -> Report:
     """What was found and counted, apart from where and from what is proven."""
-    return replace(report, path="", sha256="", let_stand=(), proofs={}, files={})
+    return replace(report, path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -177,3 +178,43 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
     assert proven("place") == (2, 16)
     edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
     assert proven("place") == (0, 16)
+
+
+def test_findings_of_a_rule_are_listed_up_to_a_bound(
+    copy: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MAX_LISTED", 2)
+    edit(copy.estimates, "    reason: The weblog", "    reason: \u200b\u200b\u200b\u200bThe weblog")
+    found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
+    seen = "U+200B, zero width space, is not seen"
+    assert found == [
+        ("hidden-characters", seen, Span(378, 13, 378, 14)),
+        ("hidden-characters", seen, Span(378, 14, 378, 15)),
+        (
+            "hidden-characters",
+            "more of this rule than are listed: 2, the first of them here",
+            Span(378, 15, 378, 16),
+        ),
+    ]
+
+
+def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:
+    context = loading.read(march).context
+    first = context.dataset.data.estimates[0]
+    text = "\n" * first.line + f"{first.quote}; {first.quote}\n" * 3 + first.quote
+    breach = next(passage.check(replace(context, texts={first.seed: text.encode()})))
+    lines = ", ".join(str(first.line + n) for n in (1, 2, 3))
+    assert breach.message == (
+        f"the quote does not stand on line {first.line}; it stands on line {lines} and others"
+    )
+
+
+def test_what_is_let_stand_is_listed_up_to_a_bound(
+    march: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MAX_LISTED", 0)
+    report = check(march)
+    assert report.ignored == 1
+    assert [one.message for one in report.let_stand] == [
+        "more of this rule than are listed: 1, the first of them here"
+    ]

@@ -255,14 +255,25 @@ def test_what_is_not_known_of_a_document_is_left_out() -> None:
     assert (item["title"], item["publisher"]) == ("T{x}", "The Post")
 
 
+def test_a_title_is_no_markup_to_csl() -> None:
+    seed = card(published="2031", title="<i>T</i> <3", author="A <B>", publisher="</sup>")
+    (item,) = json.loads(references_csl([seed]))
+    assert (item["title"], item["publisher"]) == ("< i>T< /i> <3", "< /sup>")
+    assert item["author"] == [{"literal": "A < B>"}]
+
+
 def test_cells_that_a_spreadsheet_would_run() -> None:
-    words = ["=1+1", "+1", "-1", "@a", "plain", "'=1"]
+    words = ["=1+1", "+1", "-1", "@a", "plain", "'=1", "x;=1;y; -1;-1", "＝1", "a=1, -1"]
     estimates = [f"police | TOWN | attendance | 8,000 | remark={word}" for word in words]
     found = reconcile(built(*estimates))
-    guarded = ["'=1+1", "'+1", "'-1", "'@a", "plain", "'=1"]
+    guarded = [
+        "'=1+1", "'+1", "'-1", "'@a", "plain", "'=1", "x;'=1;y; -1;'-1", "'＝1", "a=1, -1",
+    ]  # fmt: skip
     for safe, expected in ((False, words), (True, guarded)):
         files = data_package(found, shipped=False, spreadsheet_safe=safe)
-        assert [row["remark"] for row in rows(files["estimates.csv"])] == expected
+        assert files["seeds.csv"].startswith("\ufeff") is safe
+        table = files["estimates.csv"].removeprefix("\ufeff" if safe else "")
+        assert [row["remark"] for row in rows(table)] == expected
         assert ("apostrophe" in files["datapackage.json"]) is safe
         text = "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
         assert text == files["estimates.csv"]
@@ -271,9 +282,9 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
 
 @pytest.mark.parametrize("start", ["\t", "\r", "\n"])
 def test_a_cell_that_begins_with_white_space_is_guarded(start: str) -> None:
-    for safe, expected in ((False, f"{start}=1"), (True, f"'{start}=1")):
+    for safe, expected in ((False, f"{start}=1"), (True, f"'{start}'=1")):
         text = table(["a"], [{"a": f"{start}=1"}], spreadsheet_safe=safe)
-        assert [row["a"] for row in rows(text)] == [expected]
+        assert [row["a"] for row in rows(text.removeprefix("\ufeff"))] == [expected]
 
 
 @pytest.mark.parametrize("command", ["estimates", "seeds"])
@@ -293,7 +304,7 @@ def test_only_csv_is_guarded(command: str) -> None:
         for options in ([], ["--spreadsheet-safe"])
     )
     assert (plain.exit_code, guarded.exit_code) == (0, 0)
-    assert plain.stdout == guarded.stdout
+    assert f"\ufeff{plain.stdout}" == guarded.stdout
 
 
 # What others say of them
@@ -497,9 +508,8 @@ def test_a_copy_that_cannot_be_put_back_is_kept(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", fail)
         refusal(used, capsys, TEXTS)
-    (copy,) = used.glob(".*")
-    assert copy.name.endswith(".estimates.csv.old")
-    assert copy.read_text("utf-8") == OLD["estimates.csv"]
+    copies = {copy.name.split(".", 3)[3]: copy.read_text("utf-8") for copy in used.glob(".*")}
+    assert copies == {f"{name}.old": OLD[name] for name in ("estimates.csv", "seeds.csv")}
     assert (used / "seeds.csv").read_text("utf-8") == OLD["seeds.csv"]
 
 

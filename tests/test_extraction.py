@@ -168,8 +168,8 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
         (b"PK\x03\x04", "is a Word file or another archive; save it as PDF or as text"),
         (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "is a web archive; save "
          "the page as HTML only"),
-        (b"a\0b", "holds zero bytes, and so is no text; save it as UTF-8 text"),
-        (b"caf\xe9", "byte 3 is not UTF-8; save it as UTF-8 text"),
+        (b"aab\0b", "this is a binary file; name a text file"),
+        (b"caf\xe9", "byte 0xe9 is not UTF-8; save the file as UTF-8"),
         (b" \n", "holds no text"),
         (b"", "holds no text"),
         (b"%PDF-1.4 damaged", "is damaged or no PDF; open and save it with a reader of PDF, or "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -61,7 +62,11 @@ def needed(package: Requirement) -> set[str]:
 
 
 def test_what_the_tests_import_is_declared() -> None:
-    tops = {name.partition(".")[0] for path in TESTS for name in imports(path)}
+    tops = {
+        name.partition(".")[0]
+        for path in TESTS
+        for name in imports(ast.parse(path.read_text("utf-8")))
+    }
     others = tops - sys.stdlib_module_names - {OURS, *(path.stem for path in TESTS)}
     names = {canonicalize_name(one.name) for one in declared()}
     provided = packages_distributions()

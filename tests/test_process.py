@@ -80,7 +80,7 @@ FILES: Final[dict[str, tuple[bytes, str]]] = {
     "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: run dprk-labor init for an example"),
     "binary": (
         b"ELF\0\1\2",
-        "1:4: error: this is a binary file [encoding]\n    help: name a YAML file",
+        "1:4: error: this is a binary file [encoding]\n    help: name a text file",
     ),
     "not UTF-8": (
         b"a:\n  b: \xff",
@@ -249,15 +249,56 @@ def test_the_first_line_alone() -> None:
 @pytest.mark.parametrize(
     ("script", "arguments", "message"),
     [
-        ('"$@" >&-', ["seeds", *DATA], "standard output is closed; write to a file with -o"),
+        ('"$@" >&-', ["seeds", *DATA], "standard output is closed; nothing was printed"),
+        ('"$@" >&-', ["init", "new"], "standard output is closed; nothing was printed"),
         ('"$@" >/dev/full', ["seeds", *DATA], "standard output: no space left on device"),
         ('"$@" >/dev/full', ["--help"], "no space left on device"),
     ],
 )
-def test_output_that_cannot_be_written(script: str, arguments: list[str], message: str) -> None:
+def test_output_that_cannot_be_written(
+    script: str,
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = shell(script, *arguments)
     assert (result.returncode, result.stdout) == (2, b"")
     assert result.stderr.decode() == f"dprk-labor: {message}\n"
+
+
+def test_findings_keep_their_exit_code_when_nobody_reads_them() -> None:
+    arguments = ("check", DATA[1], "--documents", str(MARCH / "seeds"))
+    script = "import os, sys; read, write = os.pipe(); os.close(read); os.dup2(write, 1); "
+    script += "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    for more, code in (((), 1), (("--json",), 1)):
+        command = [sys.executable, "-c", script, *COMMAND[1:], *arguments, *more]
+        result = subprocess.run(command, env=environment(), stderr=subprocess.PIPE, check=False)
+        assert (result.returncode, result.stderr) == (code, b"")
+
+
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        ('"$@" check - <estimates.yaml', b"0 errors, 0 warnings; 1 let stand under `ignores`.\n"),
+        ('cat estimates.yaml | "$@" check - --seeds seeds', b"0 errors, 0 warnings; 1 let stand"),
+        ('"$@" estimates --data - <estimates.yaml', b"March attendance"),
+        ('DPRK_LABOR_DATA=- "$@" estimates <estimates.yaml', b"March attendance"),
+        ('"$@" scan - --data estimates.yaml <documents/a_gazette.txt', b"    1  Thousands "),
+        ('"$@" estimates --data estimates.yaml -o -', b"March attendance"),
+        ('"$@" plot --data estimates.yaml -o -', b"<svg "),
+    ],
+)
+def test_a_dash_is_standard_input_or_output(
+    script: str, shown: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    result = shell(script)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(shown)
+    assert not (tmp_path / "-").exists()
 
 
 # Where it runs and what it reads
@@ -271,8 +312,24 @@ def test_it_runs_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
     output: Any = json.loads((folder / "revenue.json").read_text("utf-8"))
     assert {one["metric"] for one in output["estimates"]} == {"revenue"}
-    assert Path(output["dataset"]["path"]).is_absolute()
+    assert output["dataset"]["path"] == "data/estimates.yaml"
     assert [path.name for path in folder.iterdir()] == ["revenue.json"]
+
+
+def test_no_folder_of_this_machine_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data outside the working folder has the name that it was given."""
+    shutil.copytree(MARCH, tmp_path / "mine")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for command in (["report"], ["estimates", "--json"], ["seeds", "--json"]):
+        for data in ((), ("--data", "../mine/estimates.yaml")):
+            result = run(*command, *data)
+            assert result.returncode == 0
+            assert str(Path(__file__).parents[1]).encode() not in result.stdout
+            assert str(tmp_path).encode() not in result.stdout
+            assert (b"../mine/estimates.yaml" in result.stdout) is (data != ())
 
 
 def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,12 @@ def compare(name: str, actual: bytes, folder: Path = GOLDEN) -> None:
     assert actual.decode() == path.read_bytes().decode()
 
 
+@pytest.fixture(autouse=True)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Annotations name files from here."""
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+
+
 @pytest.mark.parametrize("name", FAIR)
 def test_output_on_the_fair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "tests" / "data" / "fair")

@@ -18,8 +18,8 @@ from dprk_labor.data.datafile import find
 from dprk_labor.data.loading import load
 from dprk_labor.show import jsontext
 from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
+from dprk_labor.show.contract import number
 from dprk_labor.show.curation import check_json
-from dprk_labor.show.output import number
 from dprk_labor.show.schemas import schema_json
 from dprk_labor.show.text import Terminal
 

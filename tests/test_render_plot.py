@@ -47,7 +47,7 @@ def texts(svg: str) -> list[tuple[float, float, float, float, str]]:
     """Each text with the most room it takes: left, top, right, bottom."""
     found = []
     for one in parsed(svg).iter(f"{SVG}text"):
-        line, size = one.text or "", int(one.attrib["font-size"])
+        line, size = re.sub("[\u2068\u2069]", "", one.text or ""), int(one.attrib["font-size"])
         room = width(line, size, bold=one.get("font-weight") == "bold")
         left = float(one.attrib["x"]) - (room / 2 if one.get("text-anchor") else 0)
         base = float(one.attrib["y"])

@@ -158,7 +158,13 @@ def test_every_end_has_a_cell_and_no_labels_overlap(ranges: list[Range], width: 
     shown = axis.labels().replace("//", " ").split()
     assert len(axis.labels()) <= width
     assert shown[0] == ticks[0]
+    assert len(shown) > 1
     assert [tick for tick in ticks if tick in shown] == shown
+
+
+def test_an_axis_without_two_powers_of_ten_has_its_ends() -> None:
+    axis = axis_for([ranged("20000"), ranged("~420000")], NUMBER, 24)
+    assert axis.labels() == "20k                 500k"
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def parts(which: Schema) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{name}.{key}", value
 
 
-@pytest.mark.parametrize("which", [Schema.DATA, Schema.SEED])
+@pytest.mark.parametrize("which", Schema)
 def test_every_key_is_described_and_every_example_is_one(which: Schema) -> None:
     definitions = {"$defs": SCHEMAS[which]["$defs"]}
     assert [name for name, part in parts(which) if not part.get("description")] == []

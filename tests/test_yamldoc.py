@@ -113,7 +113,7 @@ def test_our_limit_of_depth_is_met_before_that_of_a_parser(
     text: str, at: Corners, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PyYAML 6.0.4, with libyaml 0.2.6, objects to 1,000 levels before it hands over the first."""
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
     assert findings(text) == (finding(TOO_DEEP, at, "flatten it"),)
 
 
@@ -128,7 +128,7 @@ def test_what_is_wrong_before_too_deep_a_place_is_found_too() -> None:
 def test_an_escape_is_refused_without_libyaml_too(
     escape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dprk_labor.yamldoc._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", yaml.SafeLoader)
     assert findings(f'a:\n- "\\U{escape}"') == (
         finding(f"{NOT_YAML}: an escape is no character", (2, 2, 2, 2), "remove it"),
     )
@@ -137,9 +137,9 @@ def test_an_escape_is_refused_without_libyaml_too(
 @pytest.mark.parametrize(
     ("content", "message", "at", "advice"),
     [
-        (b"\xff\xfea\0", "the file is UTF-16", (1, 1), "save it as UTF-8"),
-        (b"\xfe\xff\0a", "the file is UTF-16", (1, 1), "save it as UTF-8"),
-        (b"a: b\r\n\xc3\xa9\0", "this is a binary file", (2, 2), "name a YAML file"),
+        (b"\xff\xfea\0", "the file is UTF-16", (1, 1), "save the file as UTF-8"),
+        (b"\xfe\xff\0a", "the file is UTF-16", (1, 1), "save the file as UTF-8"),
+        (b"a: b\r\n\xc3\xa9\0", "this is a binary file", (2, 2), "name a text file"),
         (b"\xef\xbb\xbfa\rb: \xff", "byte 0xff is not UTF-8", (2, 4), "save the file as UTF-8"),
         (b"\xef\xbb\xbf\xed\xa0\x80", "byte 0xed is not UTF-8", (1, 1), "save the file as UTF-8"),
         (bytes(MAX_BYTES + 1), "the file is larger than 64 MiB", (1, 1),
@@ -208,7 +208,7 @@ def test_the_deepest_that_is_allowed() -> None:
     "scalar",
     [
         *("017", "0o17", "0x1F", "1_000", "1e3", "1:30", "100,000", ".inf", "9" * 5000),
-        *("NO", "yes", "true", "null", "~", "", "=", "2019-12-22", "2019-02-30", "a'b"),
+        *("NO", "yes", "true", "nul", "", "=", "2019-12-22", "2019-02-30", "a'b"),
     ],
     ids=lambda scalar: scalar[:12],
 )
@@ -324,7 +324,7 @@ TOKENS = [
 @example(b"a\r\n\xff")
 def test_any_bytes_build_or_are_refused_in_place(loader: str, content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dprk_labor.yamldoc._LOADER", getattr(yaml, loader))
+        patch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
         build_or_refuse(content)
 
 
@@ -388,3 +388,19 @@ def test_a_plain_value_stands_where_its_place_says(tree: Node, flow: bool) -> No
         if isinstance(node, str):
             span = document.span(path)
             assert document.line(span.line)[span.column - 1 : span.end_column - 1] == node
+
+
+@pytest.mark.parametrize("null", ["null", "Null", "NULL", "~"])
+def test_no_value_is_none_unless_it_is_quoted(null: str) -> None:
+    """As editors read it, which hold a file to the published schema."""
+    advice = "leave the key out, or set quotation marks around what is meant as a word"
+    found = finding(f"{null} stands for no value", (1, 4, 1, 4 + len(null)), advice)
+    assert findings(f"a: {null}".encode()) == (found,)
+    assert doc(f"a: '{null}'\nb: [\"{null}\"]").value == {"a": null, "b": [null]}
+
+
+def test_the_path_of_a_place() -> None:
+    document = doc("# above\na:\n  - b: c\n    d: e\n# between\nf: g")
+    at = [(1, 1), (2, 1), (3, 5), (4, 8), (5, 1), (6, 4)]
+    found = [document.path(Span(*place, *place)) for place in at]
+    assert found == [(), ("a",), ("a", 0, "b"), ("a", 0, "d"), (), ("f",)]

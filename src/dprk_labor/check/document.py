@@ -18,6 +18,7 @@ size and hash, as `dprk-labor scan DOCUMENT` prints them.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
@@ -90,10 +91,11 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
         by_line.setdefault(figure.line, []).append(position)
     for number, positions in by_line.items():
         texts = [figures[position].text for position in positions]
+        counts = Counter(texts)
         places = placed(texts, context.line(seed, number) or "")
         for position, text, place in zip(positions, texts, places, strict=True):
             if place is None:
-                again = " so often" if texts.count(text) > 1 else ""
+                again = " so often" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"
                 where = context.on_card(seed, "figures", position, "text")
                 yield Breach(message, where, "correct the words or the line")

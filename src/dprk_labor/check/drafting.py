@@ -16,7 +16,7 @@ from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.data.model import Metric
-from dprk_labor.data.vocabulary import Lexicon, Vocabulary, Words
+from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text import wording
 from dprk_labor.text.figures import Found
 from dprk_labor.text.reading import Reading, read
@@ -26,6 +26,8 @@ NOT_NAMED: Final = "Nothing beside it names what is measured here."
 LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 1_000
 """Words of a clause that are further off say nothing of a figure."""
+_LONGEST: Final = 70
+"""Of an id that is proposed, its number apart."""
 _UNITS: Final = {wording.NUMBER: None, wording.SHARE: SHARE}
 _FUNCTION: Final = (
     r"(?:a|about|after|all|also|among|an|and|annually|are|as|at|before|but|by|can|could|do|during|"
@@ -89,9 +91,8 @@ class Drafting:
             return NOT_NAMED
         flow = all(self._dataset.data.metrics[key].flow for key in keys)
         clause, _ = _clause(line, found)
-        if flow and SEVERAL_PERIODS.search(clause) and _with_period(line, found)[1] is None:
-            return LONGER_TIME
-        return None
+        several = flow and SEVERAL_PERIODS.search(clause.casefold())
+        return LONGER_TIME if several and _with_period(line, found)[1] is None else None
 
     def _fitting(self, found: Found) -> dict[str, Metric]:
         """The metrics of the unit that a figure has."""
@@ -112,10 +113,10 @@ class Drafting:
         fit = self._fitting(found)
         lexicon = Lexicon({key: _names(metric) for key, metric in fit.items()})
         clause, start = _clause(line, found)
-        named = lexicon.told(Words(clause))
+        named = lexicon.told(clause)
         is_count = not any(metric.unit in (MONEY, SHARE) for metric in fit.values())
         if is_count and (nouns := _NEXT_NOUNS.match(line, found.end)):
-            beside = lexicon.told(Words(nouns[1]))
+            beside = lexicon.told(nouns[1])
             if beside or nouns[1][0].islower():
                 named = beside  # else so many of something else
         at = found.start - start
@@ -135,7 +136,7 @@ class Drafting:
         quote, period = _with_period(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
-        spoken = Words(quote), Words(clause), Words(around)
+        spoken = quote, clause, around
         place = _only(self._vocabulary.places, spoken)
         if len(data.places) == 1:
             place = next(iter(data.places))
@@ -168,7 +169,7 @@ class Drafting:
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
-        stem = f"{label}-{metric}-{place or number}".lower().replace("_", "-")
+        stem = f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         name, count = stem, 1
         while name in self._ids:
             count += 1
@@ -196,7 +197,7 @@ def _distance(clause: str, words: str, at: int) -> int:
     return min((spot - at if spot >= at else 2 * (at - spot) for spot in spots), default=0)
 
 
-def _only(lexicon: Lexicon, spoken: Sequence[Words]) -> str | None:
+def _only(lexicon: Lexicon, spoken: Sequence[str]) -> str | None:
     """What the nearest of the passages that name anything names, where it is but one."""
     for words in spoken:
         told = lexicon.told(words)
@@ -226,7 +227,8 @@ def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
     """A value and what else it could be, the only one there is, or those to choose from."""
     if value is None and len(names) == 1:
         return Entry(key, names[0])
-    return Entry(key, value, ", ".join(names) if value is None or not names else f"or {', '.join(names)}")
+    listed = ", ".join(names)
+    return Entry(key, value, f"or {listed}" if value and names else listed)
 
 
 def _with_period(line: str, found: Found) -> tuple[str, str | None]:

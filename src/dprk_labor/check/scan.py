@@ -19,7 +19,7 @@ from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
 from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import folded_lines, page_starts, placed
+from dprk_labor.text.lines import folded_lines, on_each, page_starts, placed
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",
@@ -100,18 +100,20 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
         quoting = dataset.quoting.get((seed, number), []) if seed else []
         sighted = find(line)
         spans = [(one.start, one.end) for one in sighted]
-        aside = placed([one.text for one in on_card], line, spans)
-        quoted = placed([one.quote for one in quoting], line, spans)
-        for one in sighted:
+        aside = on_each(spans, placed([one.text for one in on_card], line, spans))
+        quoted = on_each(spans, placed([one.quote for one in quoting], line, spans))
+        for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
             found = replace(one, text=written[number - 1][one.start : one.end])
-            on = [on_card[i] for i in _overlapping(found, aside)]
-            by = [quoting[i] for i in _overlapping(found, quoted)]
+            on = [on_card[i] for i in on_it]
+            by = [quoting[i] for i in quoting_it]
             sighting = _sighting(line, number, found, on, by)
             if sighting.state == "missing" and sighting.proposed is None and found.reading:
                 proposed = drafting.set_aside(line, sighting.found)
                 sighting = replace(sighting, proposed=proposed)
             sightings.append(sighting)
-    return Scan(document, sha256, len(content), seed, page_starts(content), written, tuple(sightings))
+    return Scan(
+        document, sha256, len(content), seed, page_starts(content), written, tuple(sightings)
+    )
 
 
 def _sighting(
@@ -129,9 +131,3 @@ def _sighting(
     if found.text.lower() == "one":
         return Sighting(number, found, "missing", bool(aside), proposed="A single one.")
     return Sighting(number, found, "missing", bool(aside), proposed=_ASIDE.get(found.kind))
-
-
-def _overlapping(found: Found, places: Sequence[tuple[int, int] | None]) -> list[int]:
-    """Which of the places are where the figure is."""
-    spans = enumerate(places)
-    return [i for i, span in spans if span and span[0] < found.end and found.start < span[1]]

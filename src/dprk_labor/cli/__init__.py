@@ -9,13 +9,12 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from dprk_labor import __version__
-from dprk_labor.cli import curating, files, streams, views
+from dprk_labor.cli import curating, files, options, streams, views
 
 app = typer.Typer(
     name="dprk-labor",
@@ -32,7 +31,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with 
 
         named = os.environ.get("DPRK_LABOR_DATA")
         try:
-            sha256 = datafile.sha256(Path(named) if named else None)
+            sha256 = datafile.sha256(options.input_file(named) if named else None)
         except datafile.FileError as error:
             streams.fail(f"version {__version__}, but {error}")
         streams.write(f"dprk-labor {__version__}, data sha256 {sha256}\n", None)

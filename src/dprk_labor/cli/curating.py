@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds
+from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show.choices import CheckFormat, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -18,7 +18,8 @@ commands = typer.Typer()
 )
 def check(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="The data file; as --data.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="The data file; as --data.", parser=input_file),
     ] = None,
     *,
     data: Data = None,
@@ -62,13 +63,16 @@ def check(
     if not watch:
         run()
     folders = (named.estimates, named.seeds, named.documents)
-    running.at_each_change(run, [path for path in folders if path is not None])
+    running.at_each_change(run, [path for path in folders if path is not None], output)
 
 
 @commands.command(epilog='Example: "dprk-labor scan article.txt".')
 def scan(
     document: Annotated[
-        Path, typer.Argument(metavar="DOCUMENT", help="A source text, with a card or without.")
+        Path,
+        typer.Argument(
+            metavar="DOCUMENT", help="A source text, with a card or without.", parser=input_file
+        ),
     ],
     *,
     data: Data = None,
@@ -125,7 +129,7 @@ def add(
     """A page, a PDF or a text becomes a document and its card.
 
     Drafts an estimate for each figure that can be one. Nothing is fetched. Pages and PDFs need the
-    extra documents: pip install 'dprk-labor[documents]'.
+    extra documents: pip install '.[documents]' in a checkout.
     """
     with running.refusals():
         from dprk_labor.check import adding

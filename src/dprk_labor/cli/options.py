@@ -42,9 +42,25 @@ def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
     return [claim for claim in ids if claim.startswith(incomplete)]
 
 
+def input_file(text: str) -> Path:
+    """A file to read; `-` is standard input."""
+    return Path("/dev/stdin" if text == "-" else text)
+
+
+def output_file(text: str) -> Path | None:
+    """A file to write; `-` is standard output."""
+    return None if text == "-" else Path(text)
+
+
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar="FILE", envvar="DPRK_LABOR_DATA", help="Another data file."),
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        envvar="DPRK_LABOR_DATA",
+        help="Another data file.",
+        parser=input_file,
+    ),
 ]
 Seeds = Annotated[
     Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
@@ -60,7 +76,9 @@ Documents = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to a file instead.", parser=output_file
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
 PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
@@ -68,10 +86,19 @@ SpreadsheetSafe = Annotated[
     bool,
     typer.Option(
         "--spreadsheet-safe",
-        help="In CSV, an apostrophe before each cell that a spreadsheet would run.",
+        help="In CSV, an apostrophe before what a spreadsheet would run, and a byte order mark.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Only this place; repeatable.",
+        autocompletion=complete_place,
+    ),
+]
 Metric = Annotated[
     str | None,
     typer.Argument(

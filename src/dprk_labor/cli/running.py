@@ -1,12 +1,12 @@
 """What every command does: read the files, and say what stands in the way."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -43,20 +43,43 @@ def needing(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+        streams.fail(f"{error.name} is not installed; {installing(name)}")
 
 
-def at_each_change(run: Callable[[], None], paths: Sequence[Path]) -> None:
-    """Run now and whenever one of the files or folders changes, whatever comes of a run."""
-    with needing("watch"):
-        from watchfiles import watch
-    for _ in chain([()], watch(*paths)):
+def installing(extra: str) -> str:
+    """How to get an extra; no package index has the package, so that its name must not be given."""
+    return f"run pip install '.[{extra}]' in a checkout of dprk-labor"
+
+
+def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path | None) -> NoReturn:
+    """Run now and whenever a file, or one of a folder, has changed, whatever comes of a run.
+
+    They are looked up by name twice a second: many editors put a new file in the place of the old.
+    """
+    seen = None
+    while True:
+        now = dict(_states(paths, output))
+        if now == seen:
+            time.sleep(0.5)
+            continue
+        seen = now
         with suppress(typer.Exit):
             run()
         gc.collect()
         streams.say(
             f"dprk-labor: waiting for changes since {time.strftime('%H:%M:%S')}; Ctrl-C ends"
         )
+
+
+def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, object]]:
+    """What changes with each file; our own output is none of them, nor what begins with a dot."""
+    own = None if output is None else os.path.realpath(output)
+    for path in paths:
+        for one in path.iterdir() if path.is_dir() else (path,):
+            if os.path.realpath(one) != own and not one.name.startswith("."):
+                with suppress(OSError):
+                    state = one.stat()
+                    yield one, (state.st_ino, state.st_mtime_ns, state.st_size)
 
 
 def load(data: Path | None, seeds: Path | None) -> "Dataset":
@@ -66,11 +89,15 @@ def load(data: Path | None, seeds: Path | None) -> "Dataset":
     return load(data, seeds)
 
 
-def compared(data: Path | None, seeds: Path | None) -> "Comparison":
-    """Its estimates, set side by side."""
+def compared(
+    data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
+) -> "Comparison":
+    """Its estimates, set side by side; perhaps only those on some places."""
     from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.selection import Wanted, select
 
-    return reconcile(load(data, seeds))
+    dataset = load(data, seeds)
+    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
 def table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:

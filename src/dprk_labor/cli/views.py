@@ -11,6 +11,7 @@ from dprk_labor.cli.options import (
     Json,
     Metric,
     Output,
+    Places,
     PlainFormatOption,
     Seeds,
     SpreadsheetSafe,
@@ -28,14 +29,7 @@ _ESTIMATES_EPILOG: Final = """Examples: "dprk-labor estimates revenue", "dprk-la
 def estimates(
     metric: Metric = None,
     *,
-    place: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="Only this place; repeatable.",
-            autocompletion=options.complete_place,
-        ),
-    ] = None,
+    place: Places = None,
     seed: Annotated[
         list[str] | None,
         typer.Option(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dprk_labor.data import names
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate
@@ -30,7 +31,7 @@ class UnknownNameError(Exception):
         if close:
             advice = f"did you mean {folded[close[0]]!r}?"
         else:
-            advice = f"the data has: {', '.join(sorted(set(known)))}"
+            advice = f"the data has: {names.listed(sorted(set(known)))}"
         super().__init__(f"unknown {kind} {name!r}; {advice}")
 
 

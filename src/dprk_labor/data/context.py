@@ -74,6 +74,12 @@ class Context:
             return None
         return lines[number - 1] if number <= len(lines) else ""
 
+    def text(self, seed: str) -> str:
+        """All lines of a document that is at hand."""
+        if seed not in self._whole:
+            self._whole[seed] = "\n".join(self._lines[seed])
+        return self._whole[seed]
+
     def reading(self, words: str) -> Reading | WordingError:
         """What a quote or figure says, or why that is not understood; each is read but once."""
         from dprk_labor.text.reading import read
@@ -86,6 +92,10 @@ class Context:
                 said = error.with_traceback(None)
             self._readings[words] = said
         return said
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _readings(self) -> dict[str, Reading | WordingError]:

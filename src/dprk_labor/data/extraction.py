@@ -14,6 +14,7 @@ from importlib.metadata import version
 from typing import Final
 
 from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.text.characters import NEWLINE, NotTextError, decode
 
 _WIDEST: Final = 130
 """No text is wrapped wider; a line that is longer is a paragraph."""
@@ -94,19 +95,17 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
 
 def _plain(source: bytes) -> Extracted:
     """A text, as it is where each of its lines is a paragraph."""
-    if b"\0" in source:
-        raise ExtractionError("holds zero bytes, and so is no text; save it as UTF-8 text")
     try:
-        text = source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ExtractionError(f"byte {error.start} is not UTF-8; save it as UTF-8 text") from None
+        text = decode(source)
+    except NotTextError as error:
+        raise ExtractionError(f"{error}; {error.advice}") from None
     if not text.strip():
         raise ExtractionError("holds no text")
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    joined = "\n".join(unwrapped(lines, width_of(lines)))
-    if joined == text:
+    lines = NEWLINE.split(text)
+    joined = "\n".join(unwrapped(lines, width_of(lines))).encode()
+    if joined == source:
         return Extracted(source, None)
-    return Extracted(joined.encode(), tool("dprk-labor"))
+    return Extracted(joined, tool("dprk-labor"))
 
 
 def tool(package: str) -> str:

@@ -35,7 +35,7 @@ SHARE: Final = "share"
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
-_SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
+SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 MOST_KEYS: Final = 100
 """No model has more."""
@@ -182,7 +182,9 @@ Id = Annotated[
 ]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
 SeedId = Annotated[
-    str, StringConstraints(pattern=_SEED_ID), editors.scalar(*SCALAR, pattern=_SEED_ID, minimum=0)
+    str,
+    StringConstraints(pattern=f"^{SEED_ID}$"),
+    editors.scalar(*SCALAR, pattern=f"^{SEED_ID}$", minimum=0),
 ]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Flag = Annotated[

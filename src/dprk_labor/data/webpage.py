@@ -33,12 +33,21 @@ _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "br"]
-)
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+        "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
+        "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+        "thead", "title", "tr", "ul",
+    )
+)  # fmt: skip
 _CELLS: Final = frozenset(("td", "th"))
 _SILENT: Final = frozenset(
-    ["head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea", "button"]
-)
+    (
+        "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
+        "textarea", "button",
+    )
+)  # fmt: skip
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("og:title", "headline", "dc.title", "citation_title", "twitter:title", "h1", "title"),
     "author": ("author", "dc.creator", "citation_author", "article:author", "parsely-author"),

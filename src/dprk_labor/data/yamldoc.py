@@ -11,7 +11,6 @@ exhaust the interpreter's, and its depth is capped before libyaml's composer wou
 from __future__ import annotations
 
 import bisect
-import re
 import sys
 from array import array
 from collections.abc import Callable
@@ -23,6 +22,7 @@ import yaml
 
 from dprk_labor.data.datafile import MAX_BYTES
 from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath
+from dprk_labor.text.characters import NEWLINE, NotTextError, decode, line_and_column
 
 MAX_DEPTH: Final = 32
 MAX_EVENTS: Final = 8_000_000
@@ -34,10 +34,9 @@ MAX_FINDINGS: Final = 10_000
 RULE: Final = "yaml"
 COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
 
+_NULLS: Final = frozenset({"null", "Null", "NULL", "~"})
+_NULL_ADVICE: Final = "leave the key out, or set quotation marks around what is meant as a word"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NEWLINE: Final = re.compile(r"\r\n|\n|\r")
-_BOM: Final = "\ufeff"
-_UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`."""
@@ -78,6 +77,22 @@ class YamlDocument:
         first = spot if isinstance(spot, int) else spot[0]
         return self.place(*offsets[first : first + 2] if on_key else offsets[first + 2 : first + 4])
 
+    def path(self, span: Span) -> YamlPath:
+        """The innermost value, or its key, within which a span begins."""
+        offsets, spot = self._places
+        start = self._starts[span.line - 1] + span.column - 1
+        path: YamlPath = ()
+        while not isinstance(spot, int):
+            members = spot[1].items() if isinstance(spot[1], dict) else enumerate(spot[1])
+            for part, member in members:
+                first = member if isinstance(member, int) else member[0]
+                if offsets[first] <= start < offsets[first + 3]:
+                    path, spot = (*path, part), member
+                    break
+            else:
+                break
+        return path
+
     def in_flow(self, path: YamlPath) -> bool:
         """Whether the value at `path` is written between brackets or braces."""
         span = self.span(path)
@@ -101,7 +116,7 @@ class YamlDocument:
     @cached_property
     def _starts(self) -> array[int]:
         """Where each line starts; an array, for a file can be lines of nothing else."""
-        return array("I", chain([0], (match.end() for match in _NEWLINE.finditer(self.text))))
+        return array("I", chain([0], (match.end() for match in NEWLINE.finditer(self.text))))
 
     @cached_property
     def _places(self) -> tuple[array[int], _Spot]:
@@ -203,6 +218,8 @@ class _Builder:
         self._text("*", event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.value in _NULLS and event.implicit[0]:
+            self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event)
         self._text(event.value, event)
@@ -340,25 +357,18 @@ def _hint(problem: str) -> str:
 
 
 def _decode(content: bytes, file: str) -> str:
-    def fail(message: str, help_text: str, offset: int = 0) -> DataError:
-        lines = _NEWLINE.split(content[:offset].decode("utf-8", errors="replace").lstrip(_BOM))
-        line, column = len(lines), len(lines[-1]) + 1
+    def refused(message: str, advice: str, line: int = 1, column: int = 1) -> DataError:
         place = Place(file, span=Span(line, column, line, column))
-        return DataError((Finding("encoding", Level.ERROR, message, place, help=help_text),))
+        return DataError((Finding("encoding", Level.ERROR, message, place, help=advice),))
 
     if len(content) > MAX_BYTES:
         size = f"{MAX_BYTES // 1024 // 1024} MiB"
-        raise fail(f"the file is larger than {size}", "split the data over several files")
-    if content.startswith(_UTF_16_BOMS):
-        raise fail("the file is UTF-16", "save it as UTF-8")
-    if b"\0" in content:
-        raise fail("this is a binary file", "name a YAML file", content.index(b"\0"))
+        raise refused(f"the file is larger than {size}", "split the data over several files")
     try:
-        return content.decode("utf-8").lstrip(_BOM)
-    except UnicodeDecodeError as error:
-        raise fail(
-            f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8", error.start
-        ) from None
+        return decode(content)
+    except NotTextError as error:
+        at = line_and_column(content, error.offset)
+        raise refused(str(error), error.advice, *at) from None
 
 
 def _finding(document: YamlDocument, message: str, span: Span, help_text: str) -> Finding:

@@ -118,10 +118,19 @@ def picture(comparison: Comparison) -> str:
 
 
 def png(svg: str) -> bytes:
-    """A picture as PNG. Raises ImportError where the extra for it is not installed."""
+    """A picture as PNG. Raises ImportError where the extra for it is not installed, and ValueError
+    for a picture that is too tall.
+    """
     from dprk_labor.show.raster import to_png
 
     return to_png(svg)
+
+
+def without_font(svg: str) -> list[str]:
+    """The letters of a picture that its PNG lacks."""
+    from dprk_labor.show import raster
+
+    return raster.without_font(svg)
 
 
 def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:

@@ -22,6 +22,7 @@ from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import visible
 from dprk_labor.text.figures import Kind
 
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
@@ -99,7 +100,7 @@ def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
 def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
     """The lines of each estimate, the first behind a dash."""
     drafting = Drafting(dataset)
-    label = scanned.name.partition("_")[0].lower()
+    label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:
             line = scanned.lines[one.line - 1]

@@ -16,7 +16,7 @@ from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import note_out
 from dprk_labor.show.references import references_csl
-from dprk_labor.show.tableschema import table_columns, table_schemas
+from dprk_labor.show.tableschema import columns, table_schemas
 from dprk_labor.show.views import seed_views
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -39,7 +39,8 @@ _ABOUT: Final = (
     "Drawn from a data file with the SHA-256 {}."
 )
 _GUARDED: Final = (
-    " Cells that begin with =, +, -, @, a tab or a line end have an apostrophe before them."
+    " Cells that a spreadsheet would run have an apostrophe before them; the tables begin with a "
+    "byte order mark."
 )
 _FILES: Final = {
     "estimates.csv": ("text/csv", "The claims, a row each."),
@@ -60,14 +61,14 @@ def data_package(
     """The files by name; only the data that ships has a version and a licence that we know."""
     dataset = comparison.dataset
     seeds = seed_views(dataset, dataset.seeds)
-    safe, columns = spreadsheet_safe, table_columns()
+    safe, tables = spreadsheet_safe, columns()
     notes = [note_out(note) for note in comparison.notes]
     texts = (
         csvfile.estimates_csv(comparison, spreadsheet_safe=safe),
-        csvfile.table(columns["notes"], _notes(notes), spreadsheet_safe=safe),
-        csvfile.table(columns["note_estimates"], _links(notes), spreadsheet_safe=safe),
+        csvfile.table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
+        csvfile.table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
         csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
-        csvfile.table(columns["origins"], _origins(dataset), spreadsheet_safe=safe),
+        csvfile.table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
     )
     files = dict(zip(_FILES, texts, strict=True))

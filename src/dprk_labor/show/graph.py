@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from dprk_labor.compare.provenance import OriginTree, Provenance
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show.markdown import escape
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 from dprk_labor.show.views import label, remarks
+
+# What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
+# (`%%{`), styles and icons (`fa:fa-car`), and begins a list.
+_OBEYED: Final = re.compile(
+    r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
+)
 
 
 def origins_markdown(comparison: Comparison, found: Provenance) -> str:
@@ -85,5 +93,6 @@ def _node(kind: str, name: str) -> str:
 
 
 def _mermaid_text(text: str) -> str:
-    """Text inside a quoted Mermaid label: what its parser or HTML would obey becomes an entity."""
-    return "".join(f"#{ord(char)};" if char in '"#<>&`\\' else char for char in visible(text))
+    """Text inside a quoted Mermaid label, in which its parser, Markdown and HTML obey nothing."""
+    encoded = _OBEYED.sub(lambda match: f"#{ord(match[0])};", visible(text))
+    return isolated(encoded, "#8296;", "#8297;")

@@ -10,10 +10,16 @@ from dprk_labor.compare.provenance import Account, Pair
 from dprk_labor.compare.reconcile import Comparison, Crosscheck, Note
 from dprk_labor.show import sums, views
 from dprk_labor.show.choices import Notes
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 from dprk_labor.show.views import SeedView
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+# What Markdown obeys anywhere, what begins a list or a heading, and what GitHub makes a link of.
+_MARKUP: Final = re.compile(
+    r"[\\`*_{}\[\]<>#|~&!$]|^[-+=]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE
+)
+_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
+# GitHub finds names and issues in the text that Markdown leaves, behind a backslash too.
+_CALLING: Final = re.compile(r"@(?=\w)|#(?=\d)")
 
 
 def estimates_markdown(comparison: Comparison, notes: Notes = Notes.ALL) -> str:
@@ -141,4 +147,5 @@ def _row(cells: Sequence[str]) -> str:
 
 def escape(text: str) -> str:
     """Text as Markdown shows it unchanged, in a table cell too."""
-    return _MARKUP.sub(r"\\\1", visible(text))
+    text = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))
+    return isolated(_CALLING.sub(r"\g<0><!-- -->", text), "&#x2068;", "&#x2069;")

@@ -59,7 +59,7 @@ def _where(place: Place) -> str:
 def report_text(report: Report, *, verbose: bool = False) -> str:
     """The findings and a summary; it says so where passages were not verified."""
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
-    ignored = f"; {len(report.let_stand)} let stand under `ignores`" if report.let_stand else ""
+    ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
     lines = [f"{counts}{ignored}."]
     if verbose:
         lines += [

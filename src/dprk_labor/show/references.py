@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.seedcard import DateStatus, SeedCard
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.views import SeedView, dated
+
+_TAG: Final = re.compile("<(?=[/a-z])", re.IGNORECASE)
 
 
 def references_csl(seeds: Iterable[SeedView]) -> str:
@@ -20,11 +23,11 @@ def _item(seed: SeedView) -> dict[str, Any]:
     card = seed.card
     item: dict[str, Any] = {"id": seed.name, "type": "document"}
     if card.title != UNKNOWN:
-        item["title"] = card.title
+        item["title"] = _untagged(card.title)
     if card.publisher != UNKNOWN:
-        item["publisher"] = card.publisher
+        item["publisher"] = _untagged(card.publisher)
     if card.author != UNKNOWN:
-        item["author"] = [{"literal": card.author}]
+        item["author"] = [{"literal": _untagged(card.author)}]
     if card.published != UNKNOWN:
         item["issued"] = _issued(card)
     return item | {"note": f"sha256 {card.sha256}"}
@@ -37,3 +40,8 @@ def _issued(card: SeedCard) -> dict[str, Any]:
         return {"literal": dated(card.published) + (" (inferred)" if inferred else "")}
     days = card.published.split("/")
     return {"date-parts": [[int(part) for part in day.split("-")] for day in days]}
+
+
+def _untagged(text: str) -> str:
+    """The text with a space in what CSL would take for a tag, such as `<i>`: it has no escape."""
+    return _TAG.sub("< ", text)

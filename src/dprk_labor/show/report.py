@@ -26,7 +26,7 @@ from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import sums, views
 from dprk_labor.show.choices import Notes
 from dprk_labor.show.plot import plot_panels
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 
 
 def report_html(comparison: Comparison) -> str:
@@ -47,6 +47,7 @@ def report_html(comparison: Comparison) -> str:
     drawn = plot_panels(comparison)
     numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
+        plain=_plain,
         title=dataset.title,
         headline=_headline(comparison),
         version=__version__,
@@ -147,15 +148,24 @@ def _citing(dataset: Dataset) -> Callable[[str], Markup]:
     def cited(text: str) -> Markup:
         parts, position = [], 0
         for match in pattern.finditer(text):
-            parts.append(escape(visible(text[position : match.start()])))
+            parts.append(_shown(text[position : match.start()]))
             link = Markup('<a href="#seed-{}">{}</a>')
             parts.append(link.format(match[1], match[0]))
             position = match.end()
-        return Markup("").join([*parts, escape(visible(text[position:]))])
+        return Markup("").join([*parts, _shown(text[position:])])
 
     return cited
 
 
 def _seen(value: object) -> object:
     """What the page shows of a value: text with nothing hidden in it."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _shown(text: str) -> Markup:
+    return Markup(isolated(str(_plain(text)), "<bdi>", "</bdi>"))  # noqa: S704 - escaped
+
+
+def _plain(text: str) -> Markup:
+    """Text where no elements may stand: in an attribute, or as the title of the page."""
+    return escape(visible(text))

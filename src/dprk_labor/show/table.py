@@ -22,7 +22,7 @@ from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.show import rangeplot, views
 from dprk_labor.show.choices import Notes
-from dprk_labor.show.text import Terminal, to_ascii
+from dprk_labor.show.text import Terminal, isolated, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
 
 _WIDE: Final = 150
@@ -65,7 +65,7 @@ def to_text(parts: Iterable[RenderableType], terminal: Terminal) -> str:
     console.print(Parts(*parts))
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     text = "\n".join(lines).replace(_GLUE, " ") + "\n"
-    return text if terminal.unicode else to_ascii(text)
+    return isolated(text) if terminal.unicode else to_ascii(text)
 
 
 class _Sheet:

@@ -169,7 +169,9 @@ class Drafting:
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
-        stem = f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
+        stem = (
+            f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
+        )
         name, count = stem, 1
         while name in self._ids:
             count += 1

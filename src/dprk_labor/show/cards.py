@@ -37,7 +37,9 @@ def card_text(seed: SeedView, terminal: Terminal) -> str:
     ]
     if card.published_reason:
         rows.append(("", card.published_reason))
+    found = (("url", card.url), ("archived", card.archived), ("accessed", card.accessed))
     rows += [
+        *((key, value) for key, value in found if value),
         ("document", f"{card.document}, {card.size} bytes"),
         ("sha256", card.sha256),
         ("summary", card.summary),

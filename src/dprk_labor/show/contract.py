@@ -60,6 +60,8 @@ class EstimateOut:
     quote: str
     seed: str
     line: int
+    page: Annotated[int | None, "Of the document, counted from 1, where its text has pages."]
+    link: Annotated[str | None, "Where the quote can be read, where the card has an address."]
     claimant: str
     publisher: Annotated[str, "Who published the document, or `unknown`."]
     origin: str | None
@@ -200,6 +202,9 @@ class SeedOut:
     published: str
     published_status: Literal["stated", "inferred", "unknown"]
     published_reason: str | None
+    url: str | None
+    archived: str | None
+    accessed: str | None
     summary: str
     estimates: Annotated[list[str], "The ids of the estimates that cite it."]
     figure_counts: Annotated[FigureCountsOut, "What became of its figures."]

@@ -23,6 +23,7 @@ from dprk_labor.compare.provenance import OriginTree, provenance
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.seedcard import link
 from dprk_labor.show import sums, views
 from dprk_labor.show.choices import Notes
 from dprk_labor.show.plot import plot_panels
@@ -122,6 +123,11 @@ def _group(comparison: Comparison, position: int) -> dict[str, Any]:
                 "claimant": claim.estimate.claimant,
                 "origin": views.origin_text(claim),
                 "citation": claim.citation,
+                "link": link(
+                    comparison.dataset.seeds[claim.estimate.seed],
+                    claim.estimate.quote,
+                    claim.estimate.line,
+                ),
             }
             for claim in group.claims
         ],

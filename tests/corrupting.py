@@ -133,16 +133,18 @@ def written(source: YamlDocument, path: YamlPath, text: str) -> str:
 
 def found_in(
     root: Path, documents: Path | None, folder: Path, chosen: Iterable[Corruption]
-) -> list[frozenset[str]]:
-    """The rules that find something wrong, for each corruption; it is made in a copy."""
+) -> list[tuple[bool, bool]]:
+    """Whether each corruption is found, with the documents and without; it is made in a copy."""
     data, seeds = folder / "estimates.yaml", shutil.copytree(root / "seeds", folder / "seeds")
     source = YamlDocument((root / "data" / "estimates.yaml").read_bytes(), "")
     found = []
     with patch.object(unlisted_figure, "find", cache(figures.find)):  # the documents never change
         for _, path, text in chosen:
             data.write_text(written(source, path, text), "utf-8")
-            report = check(DataFiles(data, seeds, documents))
-            found.append(frozenset(finding.rule for finding in report.findings))
+            with_documents, without = (
+                bool(check(DataFiles(data, seeds, folder)).findings) for folder in (documents, None)
+            )
+            found.append((with_documents, without))
     return found
 
 

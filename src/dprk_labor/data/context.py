@@ -94,6 +94,24 @@ class Context:
         return said
 
     @cached_property
+    def misplaced(self) -> frozenset[int]:
+        """The estimates, by their position, whose quote does not stand on its line: `passage` says
+        so, and all else that does not fit follows from it; but for those that it may not speak of.
+        """
+        from dprk_labor.text.lines import quoted_at
+        from dprk_labor.text.wording import fold
+
+        let_stand = {one.on for one in self.dataset.data.ignores if one.rule == "passage"}
+        lines = {at: self.line(one.seed, one.line) for at, one in self.estimates()}
+        return frozenset(
+            at
+            for at, one in self.estimates()
+            if (line := lines[at]) is not None
+            and one.id not in let_stand
+            and quoted_at(fold(one.quote), line) is None
+        )
+
+    @cached_property
     def _whole(self) -> dict[str, str]:
         return {}
 

@@ -222,7 +222,7 @@ CASES: dict[str, tuple[Callable[[Path, int], None], int, tuple[tuple[str, ...], 
     "figures on a line": (figures, 10_000, (DOCUMENTS, SCAN)),
     "figures on a line, each on the card": (figures_listed, 10_000, (DOCUMENTS, SCAN)),
     "figures on a line, each quoted": (figures_quoted, 2_000, (DOCUMENTS, SCAN)),
-    "figures on lines of their own": (figures_on_lines, 100_000, (DOCUMENTS, SCAN)),
+    "figures on lines of their own": (figures_on_lines, 10_000, (DOCUMENTS, SCAN)),
     "quotes that stand on other lines": (wrong_lines, 2_000, (DOCUMENTS,)),
     "times that the document does not name": (stated_times, 2_000, (DOCUMENTS,)),
 }

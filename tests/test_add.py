@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_bytes(content)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "300")
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
@@ -150,7 +150,7 @@ def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
         text = filled(path.read_text("utf-8"))
         path.write_text(text.replace("summary:  #", "summary: A report. #"), "utf-8")
     out, _ = run("check", "estimates.yaml", "--documents", "documents")
-    assert out.startswith("0 errors, 0 warnings.\n5 estimates from 2 seed cards.\n")
+    assert out.startswith("0 errors, 0 warnings.\n5 claims from 2 documents.\n")
 
 
 def test_a_pdf_has_pages(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from dataclasses import replace
 from hashlib import sha256
@@ -55,6 +56,88 @@ def test_a_quote_that_is_not_on_its_line_is_a_failed_passage(copy: DataFiles) ->
 def test_all_passages_of_another_document_fail(copy: DataFiles, old: str, new: str) -> None:
     edit(copy.seeds / "a_gazette.yaml", old, new)
     assert check(copy).passages == Passages(12, 4, 0)
+
+
+def rewrite(copy: DataFiles, content: bytes) -> None:
+    """Another text for the gazette, and the card as if it had been written from that."""
+    assert copy.documents is not None
+    (copy.documents / "a_gazette.txt").write_bytes(content)
+    card = copy.seeds / "a_gazette.yaml"
+    text = re.sub("sha256: .*", f"sha256: {sha256(content).hexdigest()}", card.read_text("utf-8"))
+    card.write_text(re.sub("size: .*", f"size: {len(content)}", text), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "message", "advice"),
+    [
+        (
+            "two\xa0000 rooftops", "latin-1",
+            "the document is no text at 6:43: byte 0xa0 is not UTF-8",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two rooftops", "utf-16",
+            "the document is no text at 1:1: the file is UTF-16",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two rooftops", "utf-16-be",
+            "the document is no text at 1:1: the file is UTF-16",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two\0rooftops", "utf-8",
+            "the document is no text at 6:43: this is a binary file",
+            "name a text file; its size and hash change with it",
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_in_another_encoding_proves_nothing(
+    copy: DataFiles, words: str, encoding: str, message: str, advice: str
+) -> None:
+    assert copy.documents is not None
+    text = (copy.documents / "a_gazette.txt").read_text("utf-8")
+    rewrite(copy, text.replace("two rooftops", words).encode(encoding))
+    report = check(copy)
+    (finding,) = report.findings
+    assert (finding.rule, finding.message, finding.help) == ("document", message, advice)
+    assert report.passages == Passages(12, 4, 0)
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\r\n"])
+def test_a_document_may_have_lines_of_any_end(copy: DataFiles, end: bytes) -> None:
+    assert copy.documents is not None
+    content = (copy.documents / "a_gazette.txt").read_bytes()
+    rewrite(copy, content.replace(b"\n", end))
+    report = check(copy)
+    assert (report.findings, report.passages) == ((), Passages(16, 0, 0))
+
+
+def test_line_ends_that_a_checkout_has_changed_are_said(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    for path in copy.documents.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    report = check(copy)
+    assert [(one.rule, one.message, one.help) for one in report.findings] == 4 * [
+        (
+            "document",
+            "only the ends of lines are not those of the document that the card describes",
+            "let Git keep them: write `* -text` into .gitattributes, and check it out anew",
+        )
+    ]
+    assert report.passages == Passages(0, 16, 0)
+    before = copy.documents / "a_gazette.txt"
+    rewrite(copy, before.read_bytes())
+    before.write_bytes(before.read_bytes().replace(b"\r\n", b"\n"))
+    assert check(copy).findings == report.findings
+
+
+def test_words_that_look_alike_are_alike(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    text = (copy.documents / "a_gazette.txt").read_text("utf-8")
+    rewrite(copy, text.replace("two roof", "two caf\u00e9s, roo\u00adf").encode())
+    edit(copy.seeds / "a_gazette.yaml", "two rooftops", "two cafe\u0301s, rooftops")
+    assert check(copy).findings == ()
 
 
 def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
@@ -161,12 +244,17 @@ def test_a_strict_check_takes_warnings_for_errors(copy: DataFiles) -> None:
 
 def test_what_is_let_stand_is_counted(march: DataFiles, copy: DataFiles) -> None:
     assert [one.rule for one in check(march).let_stand] == ["look-alike"]
-    edit(copy.estimates, "    on: others-riverton\n", "    on: police-riverton\n")
+    edit(copy.estimates, "    about: others-riverton\n", "    about: police-riverton\n")
     report = check(copy)
     assert (report.let_stand, [one.rule for one in report.findings]) == (
         (),
         ["look-alike", "ignores"],
     )
+
+
+def test_older_files_say_on(march: DataFiles, copy: DataFiles) -> None:
+    edit(copy.estimates, "    about: others-riverton\n", "    on: others-riverton\n")
+    assert plain(check(copy)) == plain(check(march))
 
 
 def test_what_the_documents_prove(march: DataFiles) -> None:

@@ -13,12 +13,14 @@ import os
 import re
 import runpy
 import shutil
+import signal
 import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import pytest
@@ -111,10 +113,13 @@ def test_json_for_short() -> None:
 @pytest.mark.parametrize(
     ("output_format", "start"),
     [
-        ("table", "March attendance · people"),
+        ("table", "PUBLISHED ESTIMATES, SIDE BY SIDE · 16 claims from 4 documents\n✗1 "),
         ("json", "{\n"),
         ("csv", "id,"),
-        ("markdown", "### March"),
+        (
+            "markdown",
+            "## Published estimates, side by side · 16 claims from 4 documents\n\n- **✗1** ",
+        ),
     ],
 )
 def test_formats(output_format: str, start: str) -> None:
@@ -127,27 +132,32 @@ def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
         text = path.read_text("utf-8").replace("stated\n", "unknown\n")
         text = text.replace("published: 2031-05-04", "published: unknown")
         path.write_text(re.sub("published: 2031-05-0[57]", "published: unknown", text), "utf-8")
-    _, err = run("estimates visitors --data estimates.yaml --since 2031-06")
-    assert err == (
-        "dprk-labor: 13 of 16 claims chosen; notes that need the others are not made\n"
-        "dprk-labor: claims kept though they bear no date: 2\n"
+    said = (
+        "3 of 16 claims are left out; contradictions: 1 gone, 0 new.",
+        "Claims kept though no date decides: 3.",
     )
-    assert run("estimates visitors --data estimates.yaml")[1] == ""
+    out, err = run("estimates visitors --data estimates.yaml --since 2031-06")
+    assert (out.splitlines()[:2], err) == ([f"! {one}" for one in said], "")
+    _, err = run("estimates visitors --data estimates.yaml --since 2031-06 --json")
+    assert err.splitlines() == [f"dprk-labor: {one}" for one in said]
+    assert run("estimates visitors --data estimates.yaml --json")[1] == ""
 
 
 def test_seeds_are_listed_or_one_is_shown() -> None:
-    assert run("seeds --data estimates.yaml")[0].startswith("a  Thousands march through Riverton\n")
+    head, first = run("seeds --data estimates.yaml")[0].splitlines()[:2]
+    assert head == "No.  Figures                             Document"
+    assert first.startswith("a    4 captured, 3 set aside, 0 missing  Thousands march through")
     one, _ = run("seeds C_Weblog --data estimates.yaml")
-    assert one.startswith("seed       c (c_weblog)\ntitle      Numbers, numbers\n")
-    assert "published  2031-05 or later (inferred)\n           The author tells" in one
+    assert one.startswith("c, Numbers, numbers · c_weblog\ntitle     Numbers, numbers\n")
+    assert "published 2031-05 or later (inferred)\nbecause   The author tells" in one
 
 
 def test_a_figure_that_nobody_quotes_is_missing(folder: Path) -> None:
     card = folder / "seeds" / "a_gazette.yaml"
     card.write_text(card.read_text("utf-8").replace("    set_aside: The date of the paper.\n", ""))
     out, _ = run("seeds a --data estimates.yaml")
-    assert "figures    4 captured, 2 set aside, 1 missing\n" in out
-    assert "  line 2   “4 May 2031”: missing\n" in out
+    assert "figures   4 captured, 2 set aside, 1 missing\n" in out
+    assert "          line 2  “4 May 2031”: missing\n" in out
     figures = json.loads(run("seeds a --data estimates.yaml --json")[0])["seeds"][0]["figures"]
     assert figures[1] == {"line": 2, "text": "4 May 2031", "captured": False, "set_aside": None}
 
@@ -157,20 +167,17 @@ def test_cards_of_which_little_is_known(folder: Path) -> None:
     (folder / "seeds").mkdir()
     text = (folder / "estimates.yaml").read_text("utf-8")
     (folder / "estimates.yaml").write_text(text[: text.index("\nestimates:")] + "\nestimates: []\n")
-    assert run("seeds --data estimates.yaml")[0] == "No seed cards.\n"
+    assert run("seeds --data estimates.yaml")[0] == "No documents.\n"
     unknown = ("title", "publisher", "author", "published", "published_status")
     for name in ("d_leaflet", "e_poster"):
         (folder / "seeds" / f"{name}.yaml").write_text(
             f"document: {name}.txt\nsha256: {name[0] * 64}\nsize: 7\nsummary: Empty.\nfigures: []\n"
             + "".join(f"{key}: unknown\n" for key in unknown)
         )
-    assert run("seeds --data estimates.yaml")[0].splitlines()[4:] == [
-        "e  untitled: e_poster.txt",
-        "   publisher unknown; author unknown",
-        "   published unknown",
-        "   0 estimates; figures: 0 captured, 0 set aside, 0 missing",
-    ]
-    assert run("seeds d --data estimates.yaml")[0].endswith("estimates  none\n")
+    assert run("seeds --data estimates.yaml")[0].splitlines()[-1] == (
+        "e    0 captured, 0 set aside, 0 missing  untitled: e_poster.txt, date unknown"
+    )
+    assert run("seeds d --data estimates.yaml")[0].endswith("claims    none\n")
     assert run("check estimates.yaml")[0].endswith("0 errors, 11 warnings.\n")
     assert run("check estimates.yaml --strict", 1)[0].endswith("11 errors, 0 warnings.\n")
 
@@ -180,21 +187,22 @@ def test_a_card_with_a_long_name_keeps_its_lines(folder: Path) -> None:
     text = (folder / "estimates.yaml").read_text("utf-8")
     (folder / "estimates.yaml").write_text(text[: text.index("\nestimates:")] + "\nestimates: []\n")
     out, _ = run("seeds --data estimates.yaml")
-    assert out[out.index("bbb") :].splitlines()[:3] == [
+    assert out[out.index("bbb") :].splitlines()[:5] == [
         "b" * 80,
-        f"{' ' * 28}What the march was about",
-        f"{' ' * 28}publisher County Herald; author unknown",
+        "  Figures: 0 captured, 1 set aside, 4 missing",
+        "  Document: What the march was about, County Herald, 2031-05-05 (stated)",
+        "c",
     ]
 
 
 def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
-    clean = "0 errors, 0 warnings; 1 let stand under `ignores`.\n16 estimates from 4 seed cards.\n"
+    clean = "0 errors, 0 warnings; 1 let stand under `ignores`.\n16 claims from 4 documents.\n"
     with_texts, _ = run("check estimates.yaml --documents documents")
-    assert with_texts.startswith(f"{clean}Passages: 16 verified, 0 failed.\n")
+    assert with_texts.startswith(f"{clean}Quotes: 16 verified, 0 failed.\n")
     without, _ = run("check --data estimates.yaml")
-    assert without.startswith(f"{clean}Passages: 0 verified, 0 failed, 16 not verified.\n")
+    assert without.startswith(f"{clean}Quotes: 0 verified, 0 failed, 16 not verified.\n")
     assert without.endswith(
-        "Passages not verified were not held against a document; --documents names the folder that "
+        "Quotes not verified were not held against a document; --documents names the folder that "
         "has it.\n"
     )
     text = (folder / "estimates.yaml").read_text("utf-8")
@@ -244,7 +252,7 @@ def test_counts_agree_with_their_nouns(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(text[:end], "utf-8")
     assert start < end
     out, _ = run("check estimates.yaml", 1)
-    assert "1 estimate from 1 seed card.\n" in out
+    assert "1 claim from 1 document.\n" in out
 
 
 def test_the_data_set_that_ships_is_the_default() -> None:
@@ -255,7 +263,7 @@ def test_the_data_set_that_ships_is_the_default() -> None:
 def test_the_environment_names_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
     monkeypatch.setenv("DPRK_LABOR_DOCUMENTS", "documents")
-    assert run("seeds")[0].startswith("a  Thousands")
+    assert "Thousands" in run("seeds")[0]
     assert "16 verified" in run("check")[0]
 
 
@@ -550,7 +558,7 @@ def test_a_closed_standard_output_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    message = "dprk-labor: standard output is closed; write to a file with -o\n"
+    message = "dprk-labor: standard output is closed; nothing was printed\n"
     assert refusal(capsys, None) == message
     assert streams.terminal(None) == Terminal(80)
 
@@ -700,6 +708,16 @@ def test_another_s_draft_stands_in_nobody_s_way(folder: Path) -> None:
     streams.write_folder(folder / "tables", {"a.csv": "a"})
     assert left.read_text() == "another's"
     assert (folder / "new.txt").read_text() == "new\n"
+
+
+def test_a_folder_that_is_gone_is_no_place_to_write_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    told = "dprk-labor: new.txt: no such file or directory; nothing was written\n"
+    assert refusal(capsys, Path("new.txt")) == told
 
 
 def test_a_name_of_any_length_will_do(folder: Path) -> None:
@@ -881,6 +899,34 @@ def test_work_that_takes_long_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monk
     with streams.patience(after=0):
         pass
     assert quick.getvalue() == ""
+
+
+def test_a_run_without_docstrings_starts_anew_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own it is seen in test_process, and so is Ctrl-C."""
+    main = import_module("dprk_labor.__main__")
+    flags = SimpleNamespace(optimize=2)
+    ours = SimpleNamespace(flags=flags, executable="python", argv=["x", "check"], exit=sys.exit)
+    started: list[object] = []
+    monkeypatch.setattr(main, "sys", ours)
+    monkeypatch.setattr(os, "execve", lambda *arguments: started.extend(arguments[:2]))
+    monkeypatch.setattr("dprk_labor.cli.main", lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(SystemExit) as caught:
+        main.main()
+    gc.enable()
+    assert caught.value.code == 130
+    assert started == ["python", ["python", "-P", "-m", "dprk_labor", "check"]]
+
+
+def test_completion_is_for_a_shell_to_ask(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_DPRK_LABOR_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    told = "completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
+    assert capsys.readouterr().err == f"dprk-labor: {told}\n"
 
 
 def test_the_command_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:

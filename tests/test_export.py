@@ -34,12 +34,12 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.show.cards import SeedView
 from dprk_labor.show.choices import Format
 from dprk_labor.show.csvfile import table
 from dprk_labor.show.export import data_package
 from dprk_labor.show.references import references_csl
 from dprk_labor.show.text import Terminal
-from dprk_labor.show.views import SeedView
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = {

@@ -16,6 +16,7 @@ import pytest
 
 from dprk_labor.check.run import RULES, check
 from dprk_labor.data import datafile, loading
+from dprk_labor.data.loading import PREREQUISITES
 
 SIZE = 40
 
@@ -55,7 +56,10 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
         make(folder, size)
         files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
         context = loading.read(files).context
-        found = {rule.ID: lines_run(partial(list, rule.check(context))) for rule in RULES}
+        found = {
+            rule.ID: lines_run(partial(list, rule.check(context)))
+            for rule in (*PREREQUISITES, *RULES)
+        }
         return found | {"all of it": lines_run(partial(check, files))}
 
     lines(1)  # what is read or built but once

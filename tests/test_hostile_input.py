@@ -137,7 +137,7 @@ def test_a_pipe_that_is_named_is_read_to_its_end() -> None:
         'cat estimates.yaml | "$@"', "estimates", "--data", "/dev/stdin", "--seeds", "seeds"
     )
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
 
 
 def test_a_document_of_100_mb(folder: Path) -> None:
@@ -304,5 +304,5 @@ def test_nothing_of_a_home_or_a_cache_is_needed(folder: Path) -> None:
         env=settings, capture_output=True, check=False,
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
     assert sorted(folder.rglob("*")) == before

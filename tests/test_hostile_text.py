@@ -43,13 +43,11 @@ from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.choices import (
     CheckFormat,
     Format,
-    Notes,
     OriginsFormat,
     PlainFormat,
     ScanFormat,
 )
 from dprk_labor.show.lettering import shown as drawn
-from dprk_labor.show.plain import findings_text
 from dprk_labor.show.text import Terminal, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
@@ -159,7 +157,7 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
             one for one in data["estimates"] if one["id"] in ("e1", "e2", "e4", "e6", "e8")
         ]
     data["title"] = "The fair in figures"
-    data["ignores"] = [{"rule": "unused", "on": "riders", "reason": "It is not used yet."}]
+    data["ignores"] = [{"rule": "unused", "about": "riders", "reason": "It is not used yet."}]
     for names in (data["metrics"], data["places"], data["origins"]):
         next(iter(names.values()))["words"] = ["fair", "the fair"]
     data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
@@ -214,19 +212,19 @@ def outputs(files: DataFiles) -> dict[str, str]:
             ("seeds", show.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
         ):
             said[f"{name}.{end}"] = text
-    said["estimates.170"] = "".join(show.estimates(found, Format.TABLE, Terminal(170), Notes.ALL))
+    said["estimates.170"] = "".join(show.estimates(found, Format.TABLE, Terminal(170), full=True))
     shown = Terminal(60)
     for wanted in set(Format) - {Format.CSV}:
         end = "60" if wanted is Format.TABLE else wanted
-        said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, Notes.ALL))
+        said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, full=True))
         said[f"seeds.{end}"] = show.seeds(dataset, names, wanted, shown)
         said[f"seeds a.{end}"] = show.seeds(dataset, names, wanted, shown, whole=True)
+        said[f"crosschecks.{end}"] = show.crosschecks(found, wanted, shown, full=True)
     for plain in PlainFormat:
         end = "60" if plain is PlainFormat.TABLE else plain
-        said[f"crosschecks.{end}"] = show.crosschecks(found, plain, shown)
         for ids in ("e4", "e1 e6", "e1 e2"):
             asked = [claims[claim] for claim in ids.split()]
-            said[f"explain {ids}.{end}"] = show.explain(found, asked, plain, shown)
+            said[f"explain {ids}.{end}"] = show.explain(found, asked, plain, shown, full=True)
     for tree in OriginsFormat:
         end = "60" if tree is OriginsFormat.TABLE else tree
         said[f"origins.{end}"] = show.origins(found, tree, shown)
@@ -403,7 +401,7 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
-        "origins.*.words.*", "ignores.*.on", "ignores.*.reason",
+        "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
     }  # fmt: skip
 
 
@@ -462,10 +460,10 @@ def test_check_points_at_what_a_reader_would_not_see(
         if one.rule == "hidden-characters" and one.primary.span
     }
     assert pointed == expected
-    text = show.findings(report, CheckFormat.TEXT)
-    said = json.loads(show.findings(report, CheckFormat.JSON))
-    sarif = json.loads(show.findings(report, CheckFormat.SARIF))
-    github = show.findings(report, CheckFormat.GITHUB)
+    text = show.findings(report, CheckFormat.TEXT, Terminal())
+    said = json.loads(show.findings(report, CheckFormat.JSON, Terminal()))
+    sarif = json.loads(show.findings(report, CheckFormat.SARIF, Terminal()))
+    github = show.findings(report, CheckFormat.GITHUB, Terminal())
     assert not hidden(text + github)
     assert [one["message"] for one in said["findings"]] == [one.message for one in found]
     messages = [visible(one.message) for one in found]
@@ -515,7 +513,7 @@ def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     }
     assert found == expected
     assert all(one.span for one in places)
-    assert not hidden(findings_text(refused.value.findings))
+    assert not hidden(show.unreadable(refused.value.findings, Terminal()))
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
@@ -530,7 +528,7 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
     content = f"{listed}\n{payload} about 12,000 {payload}\n500 people".encode()
     for name in (card.document, f"{payload}.txt"):
         found = scan(dataset, name, content)
-        table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60))
+        table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60), yaml=True)
         said = json.loads(show.scan(dataset, found, ScanFormat.JSON, Terminal()))
         assert not hidden(apart(table.partition("\n#")[0]))
         assert max(map(cell_len, table.partition("\n#")[0].splitlines())) <= 60

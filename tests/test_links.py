@@ -103,7 +103,7 @@ def test_every_view_has_the_address(folder: Path) -> None:
         "https://y.example/1",
         "2031-06-01",
     )
-    assert f"url        {URL}\n" in run("seeds", "a")
+    assert f"url       {URL}\n" in run("seeds", "a")
     page = run("report")
     assert '<a href="https://y.example/1#:~:text=' in page
     assert f'<a href="{URL}">{URL}</a>; <a href="https://y.example/1">' in page

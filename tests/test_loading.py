@@ -202,8 +202,8 @@ MANY: Final = {  # a file each, and how many mistakes it has
     "".join(f"k{i}: a\n" for i in range(1000)): 1006,
     "populations: {" + "".join(f"k{i}: []," for i in range(1000)) + "}": 1005,
     "places: {" + "".join(f"k{i}: {{name: a}}," for i in range(1000)) + "}": 1005,
-    "metrics: {a: {words: [" + "[]," * 1000 + "]}}": 1010,
-    "metrics: {a: {bases: {" + "".join(f"k{i}: {{words: [[]]}}," for i in range(500)) + "}}}": 1009,
+    "metrics: {a: {words: [" + "[]," * 1000 + "]}}": 1009,
+    "metrics: {a: {bases: {" + "".join(f"k{i}: {{words: [[]]}}," for i in range(500)) + "}}}": 1008,
     "explanations: [{estimates: [" + "[]," * 1000 + "]}]": 1009,
 }
 

@@ -7,7 +7,7 @@ from building import compare
 
 from dprk_labor import show
 from dprk_labor.compare.provenance import pair
-from dprk_labor.show import views
+from dprk_labor.show import answers
 from dprk_labor.show.choices import OriginsFormat, PlainFormat
 from dprk_labor.show.text import Terminal
 
@@ -22,10 +22,10 @@ from dprk_labor.show.text import Terminal
         (
             "5 to 7",
             "7 to 9",
-            "They agree at one value only, where one ends and the other begins.",
+            "They meet only at 7.",
         ),
-        ("5 to 7", "more than 7", "They share no value but meet at a bound."),
-        ("5", "9", "They share no value: 4 apart, a factor of 1.8."),
+        ("5 to 7", "more than 7", "They meet only at 7, which one of them excludes."),
+        ("5", "9", "They cannot both hold: 4 apart, 1.8 times."),
     ],
 )
 def test_verdicts(first: str, second: str, verdict: str) -> None:
@@ -109,13 +109,13 @@ def test_two_figures_that_imply_a_third() -> None:
     start = text.index("They measure different things and are not compared with one another.")
     assert text[start + 1 :] == [
         "Together they imply:",
-        "  Takings per head a year · the town",
+        "  Takings per head a year · the town · what is kept; everything",
         "    $10 [a:2] ÷ 5 [a:1] = $2 (one origin)",
     ]
     markdown = show.explain(comparison, claims, PlainFormat.MARKDOWN, Terminal())
     assert markdown.endswith(
         "Together they imply:\n\n"
-        "- Takings per head a year · the town: \\$10 \\[a:2\\] ÷ 5 \\[a:1\\] = \\$2 (one origin)\n"
+        "- Takings per head a year · the town · what is kept; everything: \\$10 \\[a:2\\] ÷ 5 \\[a:1\\] = \\$2 (one origin)\n"
     )
 
 
@@ -140,7 +140,7 @@ def test_one_claim_alone_in_markdown() -> None:
     ],
 )
 def test_a_bounded_date_in_words(date: str, shown: str) -> None:
-    assert views.dated(date) == shown
+    assert answers.dated(date) == shown
 
 
 def test_what_is_said_of_two_origins_is_told_of_their_retellings() -> None:

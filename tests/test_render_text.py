@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 from test_hostile_text import HOSTILE
 
+from dprk_labor import show
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.show.markdown import escape
-from dprk_labor.show.plain import findings_text
-from dprk_labor.show.text import isolated, to_ascii, visible
+from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -19,16 +19,16 @@ def test_findings_show_it(text: str) -> None:
     place = Place(f"{text}.yaml", span=Span(3, 7, 3, 9))
     finding = Finding("rule", Level.ERROR, f"the word {text}", place, (place,), f"remove {text}")
     shown = HOSTILE[text]
-    assert findings_text([finding]) == (
+    assert show.unreadable([finding], Terminal(1000)) == (
         f"{shown}.yaml:3:7: error: the word {shown} [rule]\n"
         f"    help: remove {shown}\n"
-        f"    see {shown}.yaml:3:7\n"
+        f"    see:  {shown}.yaml:3:7\n"
     )
 
 
 def test_a_finding_may_have_no_place_and_no_advice() -> None:
     finding = Finding("rule", Level.WARNING, "it is so", Place("a.yaml"))
-    assert findings_text([finding]) == "a.yaml: warning: it is so [rule]\n"
+    assert show.unreadable([finding], Terminal(1000)) == "a.yaml: warning: it is so [rule]\n"
 
 
 def test_visible_leaves_what_steers_nothing() -> None:
@@ -39,7 +39,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:
     assert to_ascii("“12–15 — ½” ‘·’ → … ✗ ● ○ ─ ╌ ▶ ┃ ÷×\u00a0é 한 😀") == (
-        "\"12-15 -- \\xbd\" '|' -> ... x * o - ~ > | /x \\xe9 \\ud55c \\U0001f600"
+        "\"12-15 -- \\xbd\" '|' -> ... x # o - ~ > | /x \\xe9 \\ud55c \\U0001f600"
     )
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import scan as scanning
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
 from dprk_labor.data import datafile
-from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
@@ -59,6 +60,15 @@ def test_a_document_with_a_card(march: DataFiles, dataset: Dataset) -> None:
     ]
     assert [found.count(state) for state in ("captured", "set aside", "missing")] == [4, 3, 0]
     assert (card_yaml(found), estimates_yaml(dataset, found)) == ("", "")
+
+
+def test_a_document_of_very_many_figures_is_refused(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "MAX_FIGURES", 2)
+    assert len(scan(dataset, "new.txt", b"5,000, 5,000").sightings) == 2
+    with pytest.raises(FileError, match=r"new\.txt: has more than 2 figures; split the text"):
+        scan(dataset, "new.txt", b"5,000, 5,000\n5,000")
 
 
 def test_the_card_is_known_by_name_or_by_hash(march: DataFiles, dataset: Dataset) -> None:
@@ -173,6 +183,12 @@ def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: D
     ]
     assert card_yaml(found).count("set_aside: A length of time.") == 2
     assert estimates_yaml(dataset, found).count("- id:") == 1
+
+
+def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> None:
+    content = "An o\ufb03ce of la\u00adbor e\u0301tude counted about 8,000 people.".encode()
+    (sighting,) = scan(dataset, "new.txt", content).sightings
+    assert sighting.found.text == "about 8,000"
 
 
 @pytest.mark.parametrize(

@@ -196,12 +196,12 @@ VALUES: Final[dict[str, tuple[Any, list[str], list[str]]]] = {
     "Text": (
         fields.Text,
         ["word", "two words", "2016", "-1", "1.5", "true", "NO", "2031-05-03", "0x7", '"7"', '" a "'],
-        ["", '""', "'  '", '"\\t\\n"', '"\\_"', "[a]", "{a: b}"],
+        ["", "null", "~", '""', "'  '", '"\\t\\n"', '"\\_"', "[a]", "{a: b}"],
     ),
     "Id": (
         fields.Id,
         ["a", "a-b_c.d", "2016", "0", "1.5", "true", '"007"', "a" * 80],
-        ["", "A", "-a", "a-", "a--b", "a b", "ä", "-1", '"true "', "a" * 81, "[a]", "{a: b}"],
+        ["", "A", "-a", "a-", "a--b", "a b", "ä", "-1", "null", '"true "', "a" * 81, "[a]", "{a: b}"],
     ),
     "SeedId": (
         fields.SeedId,
@@ -263,9 +263,7 @@ ONLY_THE_SCHEMA: Final = {
 """What the models refuse for how it is spelled, or for what JSON Schema does not compute."""
 
 ONLY_THE_MODELS: Final = {
-    "Text": ["null", "~"],
-    "Id": ["null"],
-    "PlaceCode": ["TRUE", "NULL"],
+    "PlaceCode": ["TRUE"],
     "AsOf": ["0999"],
 }
 """What an editor takes for something else; in quotation marks it is accepted by both."""
@@ -278,7 +276,7 @@ def verdicts(name: str, value: str) -> tuple[bool, bool]:
     try:
         adapter.validate_python(YamlDocument(text.encode(), "file.yaml").value[0])
         by_model = True
-    except ValidationError:
+    except (ValidationError, DataError):
         by_model = False
     return by_model, Draft202012Validator(adapter.json_schema()).is_valid(seen(text)[0])
 

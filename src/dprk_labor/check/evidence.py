@@ -232,7 +232,12 @@ def _clause_ends(line: str) -> list[int]:
 
 
 def _stands(words: str, text: str) -> bool:
-    return offset_of(fold(words).casefold(), text.casefold()) is not None
+    return offset_of(fold(words).casefold(), _casefolded(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _casefolded(text: str) -> str:
+    return text.casefold()
 
 
 def _by_year(lines: Iterable[str]) -> dict[str, list[str]]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dprk_labor.compare.parts import may_be_one
+from dprk_labor.compare.voices import may_be_one
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate

@@ -33,7 +33,6 @@ from dprk_labor.data.loading import PREREQUISITES, in_file_order
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
-    *PREREQUISITES,
     hidden_characters,
     quote_length,
     quote_range,
@@ -46,14 +45,16 @@ RULES: Final[tuple[Rule, ...]] = (
     look_alike,
     repeated_origin,
     unused,
+    stale_explanation,
 )
-LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
-"""Rules that need the data set reconciled, and so the prerequisites to hold."""
+"""The rules of which a finding can be let stand; the last compares, and so needs the
+prerequisites.
+"""
+_OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
+"""Where a card says of its document what makes every quote from it false."""
 
-PUBLISHED: Final[tuple[HasPage, ...]] = (*RULES, *LATE_RULES, ignores)
+PUBLISHED: Final[tuple[HasPage, ...]] = (*PREREQUISITES, *RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
-IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
-"""The rules of which a finding can be let stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +130,20 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
     except DataError as error:
         return Report(path, sha256, error.findings, files=documents)
     context = source.context
-    entries = ignores.Ignores(context, IGNORABLE)
+    entries = ignores.Ignores(context, {rule.ID for rule in RULES})
     failed: set[YamlPath] = set()
     changed: set[str] = set()
 
     def is_let_stand(rule: Rule, breach: Breach) -> bool:
         if rule is passage:
             failed.add(breach.primary.path[:2])
-        elif rule is document and breach.primary.path in (("size",), ("sha256",)):
+        elif rule is document and breach.primary.path in _OF_THE_WHOLE:
             changed.add(breach.primary.file)
         return entries.cover(rule, breach)
 
-    findings = source.hold_to(RULES, is_let_stand)
-    if {rule.ID for rule in PREREQUISITES}.isdisjoint(finding.rule for finding in findings):
-        findings += source.hold_to(LATE_RULES, is_let_stand)
+    findings = source.hold_to(PREREQUISITES)
+    rules = (rule for rule in RULES if not (findings and rule is stale_explanation))
+    findings += source.hold_to(list(rules), is_let_stand)
     kept = in_file_order((*findings, *source.located(ignores, entries.stale())))
     let_stand = in_file_order(
         finding

@@ -14,12 +14,18 @@ from pathlib import PurePath
 from typing import Final
 
 from dprk_labor.check.drafting import Drafting
+from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.figures import Found, Kind, find
 from dprk_labor.text.lines import folded_lines, on_each, page_starts, placed
+from dprk_labor.text.wording import composed
+
+MAX_FIGURES: Final = 20_000
+"""A document has so many at most: each is a line of a card, and a draft of an estimate."""
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",
@@ -81,15 +87,15 @@ def card_name(stem: str) -> str:
 
 
 def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
-    """Find every figure of a document and look it up."""
+    """Find every figure of a document and look it up. Raises FileError for too many of them."""
     sha256 = hashlib.sha256(content).hexdigest()
     cards = dataset.seeds.items()
     known = [name for name, card in cards if card.sha256 == sha256]
     known += [name for name, card in cards if card.document == document]
     seed = known[0] if known else None
     figures = dataset.seeds[seed].figures if seed else ()
-    # Folding keeps every offset but for white space, so the words can be given as they stand.
-    written = [" ".join(line.split()) for line in content.decode(errors="replace").split("\n")]
+    # Folding keeps every offset of what is composed, so the words can be given as they stand.
+    written = [composed(line) for line in NEWLINE.split(decode(content))]
     listed: dict[int, list[Figure]] = {}
     for figure in figures:
         listed.setdefault(figure.line, []).append(figure)
@@ -111,6 +117,8 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
                 proposed = drafting.set_aside(line, sighting.found)
                 sighting = replace(sighting, proposed=proposed)
             sightings.append(sighting)
+        if len(sightings) > MAX_FIGURES:
+            raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
     return Scan(
         document, sha256, len(content), seed, page_starts(content), written, tuple(sightings)
     )

@@ -75,6 +75,12 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     # No pydantic plugin is used; looking for some reads the metadata of all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    is_bash = os.environ.get("_DPRK_LABOR_COMPLETE") == "complete_bash"
+    if is_bash and not (
+        "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "").isdecimal()
+    ):
+        streams.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
+        sys.exit(2)
     try:
         app()
     except SystemExit as stop:

@@ -26,8 +26,9 @@ def check(
     seeds: Seeds = None,
     documents: Documents = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help="What to print.")
-    ] = CheckFormat.TEXT,
+        CheckFormat | None,
+        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="text"),
+    ] = None,
     json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     verbose: Annotated[
@@ -51,12 +52,12 @@ def check(
         with running.refusals():
             from dprk_labor.check.run import check as run_check
 
-            wanted_format = CheckFormat.JSON if json else output_format
+            wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(named, strict=strict, proofs=proofs)
         from dprk_labor import show
 
-        text = show.findings(found, wanted_format, verbose=verbose)
+        text = show.findings(found, wanted_format, running.by_line(output), verbose=verbose)
         streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 
@@ -75,11 +76,15 @@ def scan(
         ),
     ],
     *,
+    yaml: Annotated[
+        bool, typer.Option("--yaml", help="What to paste for the figures that are missing, too.")
+    ] = False,
     data: Data = None,
     seeds: Seeds = None,
     output_format: Annotated[
-        ScanFormat, typer.Option("--format", help="What to print.")
-    ] = ScanFormat.TABLE,
+        ScanFormat | None,
+        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
+    ] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:
@@ -95,8 +100,8 @@ def scan(
         content = datafile.read_text(document)
         dataset = running.load(data, seeds)
         found = run_scan(dataset, document.name, content)
-    wanted_format = ScanFormat.JSON if json else output_format
-    text = show.scan(dataset, found, wanted_format, streams.terminal(output))
+    wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
+    text = show.scan(dataset, found, wanted_format, streams.terminal(output), yaml=yaml)
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
@@ -143,11 +148,11 @@ def add(
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
             added = adding.add(files, source, content, name=name, url=url, whole=whole)
-        from dprk_labor.show.added import added_text, files_to_write
+        from dprk_labor import show
 
-        texts = files_to_write(added, write=write)
+        texts = show.files_to_add(added, write=write)
     streams.write_files(texts)
-    streams.write(added_text(added, streams.terminal(None), write=write), None)
+    streams.write(show.added(added, streams.terminal(None), write=write), None)
 
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')

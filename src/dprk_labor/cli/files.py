@@ -43,7 +43,7 @@ def plot(
         streams.fail(f"{output}: a picture is written as .svg or .png")
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_metric
+        from dprk_labor.compare.select import resolve_metric
 
         comparison = running.compared(data, seeds, place)
         if metric is not None:

@@ -18,7 +18,7 @@ import typer
 if TYPE_CHECKING:
     from dprk_labor.show.text import Terminal
 
-_DRAWN = "─●○▶┃╌–“”·✗"
+_DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
 
 
@@ -121,9 +121,9 @@ def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     from dprk_labor.data.datafile import was_read
 
     content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
-    if was_read(path):
-        fail(f"{path}: was read for this; name another file; nothing was written")
     try:
+        if was_read(path):
+            fail(f"{path}: was read for this; name another file; nothing was written")
         if path.exists() and not path.is_file():
             with path.open("wb") as file:  # a device or a pipe; a folder refuses
                 file.writelines(content)

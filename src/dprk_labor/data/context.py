@@ -6,6 +6,7 @@ How documents are read is imported when there is one to read: most commands have
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.characters import NotTextError
 from dprk_labor.text.wording import WordingError
 
 if TYPE_CHECKING:
@@ -61,10 +63,7 @@ class Context:
         return Place(self.seed_files[seed], path)
 
     def lines(self, seed: str) -> list[str] | None:
-        """The document's lines, white space and typographic marks folded; None if not at hand.
-
-        Bytes that are not UTF-8 are replaced, and so match no quote.
-        """
+        """The document's lines, each folded; None if it is not at hand, or no text."""
         return self._lines.get(seed)
 
     def line(self, seed: str, number: int) -> str | None:
@@ -101,7 +100,7 @@ class Context:
         from dprk_labor.text.lines import quoted_at
         from dprk_labor.text.wording import fold
 
-        let_stand = {one.on for one in self.dataset.data.ignores if one.rule == "passage"}
+        let_stand = {one.about for one in self.dataset.data.ignores if one.rule == "passage"}
         lines = {at: self.line(one.seed, one.line) for at, one in self.estimates()}
         return frozenset(
             at
@@ -130,7 +129,11 @@ class Context:
     def _lines(self) -> dict[str, list[str]]:
         from dprk_labor.text.lines import folded_lines
 
-        return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
+        lines: dict[str, list[str]] = {}
+        for seed, content in (self.texts or {}).items():
+            with suppress(NotTextError):
+                lines[seed] = folded_lines(content)
+        return lines
 
 
 class HasPage(Protocol):

@@ -24,9 +24,10 @@ To mend it, correct the metric or the field; the message says what the metric ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.fields import SHARE, UNSTATED
+from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
 from dprk_labor.data.findings import Level, YamlPath
 from dprk_labor.data.model import DataFile, Estimate, Metric
 from dprk_labor.data.names import listed
@@ -34,13 +35,24 @@ from dprk_labor.data.names import listed
 ID = "metric-fit"
 LEVEL = Level.ERROR
 
+_OWN: Final = ("metric", "place", "population")
+"""What a figure has in common with the one that it replaces."""
+
 
 def check(context: Context) -> Iterator[Breach]:
     metrics = context.dataset.data.metrics
-    for path, message, advice in (*_misdeclared(metrics), *_shares(context.dataset.data)):
+    data = context.dataset.data
+    for path, message, advice in (*_misdeclared(metrics), *_shares(data), *_products(data)):
         yield Breach(message, context.at(*path), advice)
+    by_id = {one.id: one for one in data.estimates}
     for position, estimate in context.estimates():
         metric_of = metrics.get(estimate.metric)
+        old = by_id.get(estimate.supersedes or "")
+        differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
+        if old is not None and differing:
+            message = f"{old.id!r} is of another {listed(differing)}"
+            where = context.at("estimates", position, "supersedes")
+            yield Breach(message, where, "name the figure that this one replaces")
         if metric_of is not None:  # an unknown one is the rule `references`' to report
             for field, message, advice in _misfits(estimate, metric_of):
                 yield Breach(message, context.at("estimates", position, field), advice)
@@ -68,7 +80,7 @@ def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str,
 def _shares(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
     """What an identity calls a share and is none, and a basis that its numerator does not have."""
     for key, identity in data.identities.items():
-        if identity.share is None:
+        if identity.share is None or identity.numerator is None:
             continue
         path = ("identities", key, "share")
         share, whole = identity.share, data.metrics.get(identity.numerator)
@@ -79,6 +91,49 @@ def _shares(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
         if whole is not None and share.basis not in whole.bases:
             advice = f"use one of: {listed([*whole.bases])}"
             yield (*path, "basis"), f"{identity.numerator} has no basis {share.basis!r}", advice
+
+
+def _products(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
+    """Products whose units or periods do not fit, and bases that a member does not have."""
+    for key, identity in data.identities.items():
+        for name, basis in identity.bases.items():
+            metric = data.metrics.get(name)
+            if metric is not None and basis not in metric.bases:
+                advice = f"use one of: {listed([*metric.bases])}"
+                path = ("identities", key, "bases", name)
+                yield path, f"{name} has no basis {basis!r}", advice
+        factors = identity.factors or ()
+        members = [data.metrics.get(text.removeprefix(REST)) for text in factors]
+        whole = data.metrics.get(identity.product or "")
+        known = [metric for metric in members if metric is not None]
+        if whole is not None and len(known) == len(members):  # else `references` reports it
+            wrong = _unfit(identity.product or "", whole, dict(zip(factors, known, strict=True)))
+            if wrong is not None:
+                yield ("identities", key, "factors"), *wrong
+
+
+def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str, str] | None:
+    """What is wrong with a product, and what to do; None where nothing is."""
+    for text, metric in factors.items():
+        if text.startswith(REST) and metric.unit != SHARE:
+            return f"{text.removeprefix(REST)} is no share", f"take 1 - of a metric in {SHARE}"
+    unit = whole.unit
+    same = sum(one.unit == unit for text, one in factors.items() if not text.startswith(REST))
+    money = sum(one.unit == MONEY for one in factors.values())
+    if unit == SHARE:
+        if any(one.unit != SHARE for one in factors.values()):
+            return f"{name} is a share, and not all of its factors are", "multiply shares only"
+    elif same != 1 or (unit != MONEY and money):
+        return (
+            f"{name} is in {unit}, and so are {same} of its factors",
+            f"have one factor in {unit}, the others in what it is for each of, or {SHARE}",
+        )
+    flows = sum(one.is_flow for one in factors.values())
+    if flows != whole.is_flow:
+        what = "is a flow" if whole.is_flow else "is no flow"
+        advice = "have one factor that is a flow" if whole.is_flow else "have no factor that is one"
+        return f"{name} {what}, and {flows} of its factors are", advice
+    return None
 
 
 def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str]]:
@@ -94,9 +149,9 @@ def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str
             f"{estimate.metric} has no basis {estimate.basis!r}",
             f"use one of: {listed([*metric.bases, UNSTATED])}",
         )
-    if metric.flow and estimate.period is None:
+    if metric.is_flow and estimate.period is None:
         yield ("period", "`period` is missing", f"say day, week, month, year or {UNSTATED}")
-    if not metric.flow and estimate.period is not None:
+    if not metric.is_flow and estimate.period is not None:
         yield ("period", f"{estimate.metric} has no period", "remove it")
     try:
         metric.normalise(estimate.range.exact, estimate.basis)

@@ -56,10 +56,12 @@ def _uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
         yield "institution", origin.institution, ("origins", key, "institution")
         yield "origin", origin.derived_from, ("origins", key, "derived_from")
     for key, identity in data.identities.items():
-        yield "metric", identity.numerator, ("identities", key, "numerator")
-        yield "metric", identity.denominator, ("identities", key, "denominator")
-        if identity.share:
-            yield "metric", identity.share.metric, ("identities", key, "share", "metric")
+        for metric, path in identity.members():
+            yield "metric", metric, ("identities", key, *path)
+        for metric in identity.bases:
+            yield "metric", metric, ("identities", key, "bases", metric)
+    for key, population in data.populations.items():
+        yield "population", population.part_of, ("populations", key, "part_of")
     for position, explanation in enumerate(data.explanations):
         for number, cited in enumerate(explanation.estimates):
             yield "estimate", cited, ("explanations", position, "estimates", number)
@@ -70,6 +72,7 @@ def _uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
         yield "seed card", one.seed, ("estimates", position, "seed")
         yield "origin", one.origin, ("estimates", position, "origin")
         yield "estimate", one.derived_from, ("estimates", position, "derived_from")
+        yield "estimate", one.supersedes, ("estimates", position, "supersedes")
 
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import bisect
 import sys
 from array import array
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final, NoReturn
 
@@ -74,7 +74,7 @@ class YamlDocument:
             except (KeyError, IndexError, TypeError):  # a text has no members
                 on_key = False
                 break
-        first = spot if isinstance(spot, int) else spot[0]
+        first = _first(spot)
         return self.place(*offsets[first : first + 2] if on_key else offsets[first + 2 : first + 4])
 
     def path(self, span: Span) -> YamlPath:
@@ -83,14 +83,13 @@ class YamlDocument:
         start = self._starts[span.line - 1] + span.column - 1
         path: YamlPath = ()
         while not isinstance(spot, int):
-            members = spot[1].items() if isinstance(spot[1], dict) else enumerate(spot[1])
-            for part, member in members:
-                first = member if isinstance(member, int) else member[0]
-                if offsets[first] <= start < offsets[first + 3]:
-                    path, spot = (*path, part), member
-                    break
-            else:
+            members = spot[1]
+            parts = list(members) if isinstance(members, dict) else range(len(members))
+            starts = partial(lambda members, part: offsets[_first(members[part])], members)
+            at = bisect.bisect_right(parts, start, key=starts) - 1
+            if at < 0 or offsets[_first(members[parts[at]]) + 3] <= start:
                 break
+            path, spot = (*path, parts[at]), members[parts[at]]
         return path
 
     def in_flow(self, path: YamlPath) -> bool:
@@ -317,6 +316,11 @@ class _Builder:
     def _found(self, message: str, event: yaml.Event, help_text: str) -> Finding:
         span = self._document.place(_index(event.start_mark), _index(event.end_mark))
         return _finding(self._document, message, span, help_text)
+
+
+def _first(spot: _Spot) -> int:
+    """Where the offsets of a value begin."""
+    return int(spot if isinstance(spot, int) else spot[0])
 
 
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each

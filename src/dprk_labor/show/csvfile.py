@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show.contract import FigureCountsOut, RangeOut
+from dprk_labor.show.cards import SeedView
+from dprk_labor.show.contract import CrosscheckOut, FigureCountsOut, RangeOut, described
 from dprk_labor.show.curation import seed_out
-from dprk_labor.show.output import estimate_out
+from dprk_labor.show.output import crosscheck_out, estimate_out
 from dprk_labor.show.tableschema import columns
-from dprk_labor.show.views import SeedView
 
 # At the start of a cell, or of what is one where cells are set apart by semicolons or tabs.
 _RUN_BY_SPREADSHEETS: Final = re.compile(
@@ -37,6 +37,20 @@ def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     for claim in comparison.claims:
         notes = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
         yield _flat(estimate_out(comparison.dataset, claim)) | {"notes": notes}
+
+
+def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+    """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
+    parts = {"result": [f"result_{part}" for part in described(RangeOut)]}
+    names = [one for name in described(CrosscheckOut) for one in parts.get(name, [name])]
+    rows = [
+        dict.fromkeys(names)
+        | _flat(crosscheck_out(check))
+        | {"inputs": " ".join(claim.id for claim in check.claims)}
+        | {"assumptions": "; ".join(check.assumptions)}
+        for check in comparison.crosschecks
+    ]
+    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
 
 
 def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:

@@ -31,7 +31,7 @@ from dprk_labor.show.output import range_out
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.show.views import SeedView
+    from dprk_labor.show.cards import SeedView
 
 
 def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:

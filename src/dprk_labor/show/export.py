@@ -12,12 +12,12 @@ from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import csvfile
+from dprk_labor.show.cards import seed_views
 from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import note_out
 from dprk_labor.show.references import references_csl
 from dprk_labor.show.tableschema import columns, table_schemas
-from dprk_labor.show.views import seed_views
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SHIPPED: Final = {

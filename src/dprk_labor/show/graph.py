@@ -1,4 +1,4 @@
-"""Origins as Markdown: nested lists, or a Mermaid chart."""
+"""Origins as a Mermaid chart."""
 
 from __future__ import annotations
 
@@ -7,41 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from dprk_labor.compare.provenance import OriginTree, Provenance
-from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show.markdown import escape
+from dprk_labor.compare.reconcile import Claim, Comparison
+from dprk_labor.show.answers import label
 from dprk_labor.show.text import isolated, visible
-from dprk_labor.show.views import label, remarks
 
 # What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
 # (`%%{`), styles and icons (`fa:fa-car`), and begins a list.
 _OBEYED: Final = re.compile(
     r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
 )
-
-
-def origins_markdown(comparison: Comparison, found: Provenance) -> str:
-    """Nested lists: institutions, their origins, and the claims that go back to them."""
-    data = comparison.dataset.data
-    lines = []
-    for key, trees in found.institutions:
-        lines.append(f"- **{escape(data.institutions[key].name)}**")
-        for tree in trees:
-            lines += _listed(comparison, tree, 1)
-    if found.unattributed:
-        lines.append("- **Not attributed**")
-        lines += [f"  - {escape(label(comparison, claim))}" for claim in found.unattributed]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _listed(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[str]:
-    origin = comparison.dataset.data.origins[tree.origin]
-    because = f" (held to repeat it: {origin.reason})" if origin.reason else ""
-    yield f"{'  ' * depth}- {escape(origin.title + because)}"
-    for telling in tree.tellings:
-        told = label(comparison, telling.claim) + remarks(telling.claim, telling.changed)
-        yield f"{'  ' * (depth + 1)}- {escape(told)}"
-    for repeat in tree.repeated_by:
-        yield from _listed(comparison, repeat, depth + 1)
 
 
 def origins_mermaid(comparison: Comparison, found: Provenance) -> str:
@@ -61,9 +35,13 @@ def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str
         for tree in _all(trees):
             yield _node("origin", tree.origin), data.origins[tree.origin].title
             for telling in tree.tellings:
-                yield _node("claim", telling.claim.id), label(comparison, telling.claim)
+                yield _node("claim", telling.claim.id), _label(telling.claim)
     for claim in found.unattributed:
-        yield _node("claim", claim.id), label(comparison, claim)
+        yield _node("claim", claim.id), _label(claim)
+
+
+def _label(claim: Claim) -> str:
+    return f"[{claim.citation}] {label(claim)}"
 
 
 def _edges(found: Provenance) -> Iterator[tuple[str, str, bool]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dprk_labor.compare.agreement import Agreement, agree
-from dprk_labor.compare.leaving_out import leave_one_out
-from dprk_labor.compare.phrases import range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.compare.verdicts import shared_range
+from dprk_labor.compare.apart import shared_range
+from dprk_labor.compare.groups import leave_one_out
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.seedcard import link
 from dprk_labor.show.contract import (
@@ -39,8 +39,8 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.origins import Voter
     from dprk_labor.compare.provenance import OriginTree, Provenance
+    from dprk_labor.compare.voices import Voice
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
@@ -58,14 +58,14 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
-    from dprk_labor.show.sums import crosscheck_notes
+    from dprk_labor.show.answers_crosschecks import resting_notes
 
     return json_text(
         CrosschecksOutput(
             SCHEMA_VERSION,
             filled(DatasetOut, comparison.dataset),
-            [_crosscheck(check) for check in comparison.crosschecks],
-            [note_out(note) for note in crosscheck_notes(comparison)],
+            [crosscheck_out(check) for check in comparison.crosschecks],
+            [note_out(note) for note in resting_notes(comparison)],
         )
     )
 
@@ -108,7 +108,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
             verdict,
             assumed,
             [note_out(note) for note in notes],
-            [_crosscheck(check) for check in checks],
+            [crosscheck_out(check) for check in checks],
         )
     )
 
@@ -135,9 +135,9 @@ def range_out(stated: Range, unit: str) -> RangeOut:
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voter], everyone: Sequence[Voter]
+    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> AgreementOut:
-    unit = voters[0].representative.unit if voters else wording.NUMBER
+    unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
@@ -147,24 +147,24 @@ def _agreement(
     return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
 
 
-def _voice(voter: Voter) -> str:
+def _voice(voter: Voice) -> str:
     """An institution's id or, for an unattributed claim, the claim's."""
-    return voter.institution or voter.representative.id
+    return voter.institution or voter.speaker.id
 
 
 def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
     unit = group.claims[0].unit
-    two_sided = [voter for voter in group.voters if voter.is_divided or not voter.one_sided]
+    two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
     return filled(
         GroupOut,
         group,
         estimates=[claim.id for claim in group.claims],
         origins=filled(OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voters),
+        agreement=_agreement(group.agreement, group.united, group.voices),
         agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided, two_sided),
         without_origin=[
-            LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
+            LeftOutOut(_voice(one.voice), one.contradictions, range_out(one.rest, unit))
             for one in leave_one_out(group)
         ],
         notes=comparison.notes_on.get(position, []),
@@ -177,16 +177,17 @@ def note_out(note: Note) -> NoteOut:
     return filled(NoteOut, note, explanation=filled(ExplanationOut, answer) if answer else None)
 
 
-def _crosscheck(check: Crosscheck) -> CrosscheckOut:
+def crosscheck_out(check: Derived) -> CrosscheckOut:
+    """A crosscheck as the contract has it."""
     derived, unit = check.result, check.unit
     return filled(
         CrosscheckOut,
         check,
-        place=check.inputs[0].estimate.place,
-        inputs=[claim.id for claim in check.inputs],
+        place=check.whole.group.place,
+        inputs=[claim.id for claim in check.claims],
         result=derived
         and filled(RangeOut, derived.interval, derived, text=range_text(derived, unit)),
-        unit=check.inputs[0].metric.unit if unit == wording.NUMBER else unit,
+        unit=check.noun if unit == wording.NUMBER else unit,
     )
 
 

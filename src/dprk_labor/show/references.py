@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.show.answers import dated
+from dprk_labor.show.cards import SeedView
 from dprk_labor.show.jsontext import json_text
-from dprk_labor.show.views import SeedView, dated
 
 _TAG: Final = re.compile("<(?=[/a-z])", re.IGNORECASE)
 

@@ -35,7 +35,7 @@ def schema_json(which: Schema) -> str:
         "$schema": _DIALECT,
         "$id": f"urn:dprk-labor:schema:{which}:{_VERSION}",
         "title": f"dprk-labor {which}",
-        "description": schema["description"],
+        "description": schema.get("description", ""),  # `python -OO` keeps none
     }
     return json.dumps(head | schema | head, indent=2) + "\n"
 

@@ -70,7 +70,7 @@ def table_schemas(dataset: Dataset) -> dict[str, dict[str, Any]]:
     labels = {
         "metric": {key: one.label for key, one in data.metrics.items()},
         "place": {key: one.name for key, one in data.places.items()},
-        "population": data.populations,
+        "population": {key: one.label for key, one in data.populations.items()},
     }
     return {
         name: {

@@ -38,20 +38,20 @@ class NotTextError(ValueError):
 
 
 def decode(content: bytes) -> str:
-    """The text of any file, without its byte order mark. Raises NotTextError."""
+    """The text of any file, without byte order marks. Raises NotTextError."""
     if content.startswith(_UTF_16_BOMS) or content[:2].count(0) == 1:  # "a" is 61 00 or 00 61
         raise NotTextError("the file is UTF-16")
     if b"\0" in content:
         raise NotTextError("this is a binary file", content.index(b"\0"), "name a text file")
     try:
-        return content.decode("utf-8").removeprefix(_BOM)
+        return content.decode("utf-8").lstrip(_BOM)
     except UnicodeDecodeError as error:
         raise NotTextError(f"byte 0x{content[error.start]:02x} is not UTF-8", error.start) from None
 
 
 def line_and_column(content: bytes, offset: int) -> tuple[int, int]:
     """Where the byte at `offset` stands in a text, both counted from 1."""
-    before = content[:offset].decode("utf-8", errors="replace").removeprefix(_BOM)
+    before = content[:offset].decode("utf-8", errors="replace").lstrip(_BOM)
     lines = NEWLINE.split(before)
     return len(lines), len(lines[-1]) + 1
 

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.reading import hedge_after, hedge_before, sign_before, sign_behind
 from dprk_labor.text.wording import fold
 
 
 def folded_lines(content: bytes) -> list[str]:
-    """The lines of a document, each folded."""
-    return [fold(line) for line in content.decode("utf-8", errors="replace").split("\n")]
+    """The lines of a document, each folded. Raises NotTextError."""
+    return [fold(line) for line in NEWLINE.split(decode(content))]
 
 
 def page_starts(content: bytes) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.show.rangeplot import Axis, axis_for
+from dprk_labor.show.rangeplot import Axis, Mark, axis_for
 from dprk_labor.show.scale import Scale, short
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
@@ -41,16 +41,17 @@ def ranged(text: str) -> Range:
         ("~8000", "        ○"),
         ("0", "●"),
         ("20000", "                    ●"),
-        ("[12000,15000]", "            [──]"),
-        ("(12000,15000)", "            (──)"),
-        ("[12000,15000)", "            [──)"),
-        ("~(12000,15000]", "            (╌╌]"),
-        ("[0,8000]", "[───────]"),
-        ("[0,8000)", "[───────)"),
-        ("(15000,inf)", "               (────▶"),
-        ("[15000,inf)", "               [────▶"),
-        ("~[15000,inf)", "               [╌╌╌╌▶"),
-        ("[0,inf)", "[───────────────────▶"),
+        ("[12000,15000]", "            [━━]"),
+        ("(12000,15000)", "            (━━)"),
+        ("[12000,15000)", "            [━━)"),
+        ("~(12000,15000]", "            (╍╍]"),
+        # One bound: a dotted line leads to it.
+        ("[0,8000]", "┄┄┄┄┄┄┄┄]"),
+        ("[0,8000)", "┄┄┄┄┄┄┄┄)"),
+        ("~[0,8000]", "┄┄┄┄┄┄┄┄]"),
+        ("(15000,inf)", "               (┄┄┄┄▶"),
+        ("[15000,inf)", "               [┄┄┄┄▶"),
+        ("~[15000,inf)", "               [┄┄┄┄▶"),
         ("[19000,inf)", "                   [▶"),
         ("[20000,inf)", "                    ▶"),
         ("[15000,16000]", "               []"),
@@ -62,7 +63,31 @@ def ranged(text: str) -> Range:
     ],
 )
 def test_a_range_is_drawn_in_its_cells(stated: str, drawn: str) -> None:
-    assert AXIS.draw(ranged(stated)) == drawn
+    one = ranged(stated)
+    assert AXIS.draw(one, one_sided=one.one_sided)[0] == drawn
+
+
+def test_a_share_of_which_one_bound_is_stated_ends_without_a_bracket() -> None:
+    axis = linear(Fraction(1), Fraction(1, 2), SHARE, 11)
+    assert axis.draw(ranged("[1/2,1]"), one_sided=True) == ("     [┄┄┄┄┄", {Mark.LOWER})
+
+
+@pytest.mark.parametrize(
+    ("stated", "marks"),
+    [
+        ("8000", {Mark.POINT}),
+        ("~8000", {Mark.ABOUT}),
+        ("[12000,15000]", {Mark.RANGE}),
+        ("~[12000,15000]", {Mark.ABOUT_RANGE}),
+        ("[12000,15000)", {Mark.RANGE, Mark.OPEN}),
+        ("[0,8000)", {Mark.UPPER, Mark.OPEN}),
+        ("(15000,inf)", {Mark.LOWER, Mark.OPEN}),
+        ("[15000,15400]", {Mark.NARROW}),
+    ],
+)
+def test_what_is_drawn_is_told(stated: str, marks: set[Mark]) -> None:
+    one = ranged(stated)
+    assert AXIS.draw(one, one_sided=one.one_sided)[1] == marks
 
 
 @pytest.mark.parametrize(
@@ -149,7 +174,7 @@ def test_every_end_has_a_cell_and_no_labels_overlap(ranges: list[Range], width: 
     axis = axis_for(ranges, NUMBER, width)
     assert len(axis.scale.ticks) <= width // 8 + 1 + axis.scale.has_break
     for one in ranges:
-        drawn = axis.draw(one)
+        drawn, _ = axis.draw(one, one_sided=one.one_sided)
         start = len(drawn) - len(drawn.lstrip())
         assert start == axis.cell(one.interval.low)
         last = width - 1 if one.interval.high is None else axis.cell(one.interval.high)
@@ -171,12 +196,12 @@ def test_an_axis_without_two_powers_of_ten_has_its_ends() -> None:
     ("ranges", "labels", "drawn"),
     [
         # A cell is a tenth of a decade.
-        (["10", "(100,1000]"], "10       100       1k", ["●", "          (─────────]"]),
+        (["10", "(100,1000]"], "10       100       1k", ["●", "          (━━━━━━━━━]"]),
         # Zero stands six cells before the rest, behind a break.
         (
             ["[0,10]", "~(0,inf)", "1000"],
             "0 // 10    100   1k",
-            ["[─────]", "(╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▶", "                  ●"],
+            ["[━━━━━]", "(╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍▶", "                  ●"],
         ),
     ],
 )
@@ -184,4 +209,4 @@ def test_a_logarithmic_axis(ranges: list[str], labels: str, drawn: list[str]) ->
     axis = axis_for([ranged(one) for one in ranges], NUMBER, 21)
     assert axis.scale.is_log
     assert axis.labels() == labels
-    assert [axis.draw(ranged(one)) for one in ranges] == drawn
+    assert [axis.draw(ranged(one))[0] for one in ranges] == drawn

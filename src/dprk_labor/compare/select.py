@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Claim, Comparison
+    from dprk_labor.compare.reconcile import Claim, Comparison, Note
 
 
 _LETTERS: Final = string.ascii_lowercase
+_PAGE: Final = re.compile(r", p\. \d+(?=$|[\s*\]])")
+NO_ORIGIN: Final = "none"
+"""What a reader calls the origin of claims that name none."""
 
 
 class UnknownNameError(Exception):
@@ -27,7 +31,9 @@ class UnknownNameError(Exception):
         folded = {one.casefold(): one for one in known}
         import difflib  # noqa: PLC0415 - only where something is wrong
 
-        close = difflib.get_close_matches(name.casefold(), folded, n=1)
+        # Who stops typing means what goes on from there, however much that is.
+        begun = [one for one in folded if name and one.startswith(name.casefold())]
+        close = begun[:1] or difflib.get_close_matches(name.casefold(), folded, n=1)
         if close:
             advice = f"did you mean {folded[close[0]]!r}?"
         else:
@@ -44,18 +50,21 @@ class AmbiguousNameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a reader asked for; empty fields ask for everything."""
+    """What a reader asked for; empty fields ask for everything. `without` names what is left out:
+    origins, institutions or documents.
+    """
 
     places: Sequence[str] = ()
     seeds: Sequence[str] = ()
     origins: Sequence[str] = ()
     since: str | None = None
     until: str | None = None
+    without: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The estimates asked for, and those that a date filter kept though they bear no date."""
+    """The estimates asked for, and those that a date filter kept though no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]
@@ -65,11 +74,11 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
     """The estimates asked for. Raises UnknownNameError, and ValueError for what is no date."""
     data = dataset.data
     places = _all("place", wanted.places, {key: [one.name] for key, one in data.places.items()})
-    seeds = _all("seed", wanted.seeds, {name: [label] for name, label in seed_names(dataset)})
-    bodies = {key: [one.name] for key, one in data.institutions.items()}
-    for key, one in data.origins.items():
-        bodies.setdefault(key, []).append(one.title)
+    cards = _documents(dataset)
+    seeds = _all("document", wanted.seeds, cards)
+    bodies = origin_names(dataset)
     origins = _all("origin", wanted.origins, bodies)
+    without = _all("origin, institution or document", wanted.without, {**cards, **bodies})
     earliest = None if wanted.since is None else _day(wanted.since, 0)
     latest = None if wanted.until is None else _day(wanted.until, 1)
     if earliest and latest and latest < earliest:
@@ -81,42 +90,66 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
             (places and estimate.place not in places)
             or (seeds and estimate.seed not in seeds)
             or (origins and not origins & _origins_of(dataset, estimate))
+            or without & {estimate.seed, *_origins_of(dataset, estimate)}
         ):
             continue
         first, last = _dates(dataset, estimate)
         if (earliest and last and last < earliest) or (latest and first and first > latest):
             continue
-        if (earliest or latest) and first is None and last is None:
+        if (earliest and last is None and (first is None or first < earliest)) or (
+            latest and first is None and (last is None or last > latest)
+        ):
             undated.append(estimate)
         chosen.append(estimate)
     return Selection(tuple(chosen), tuple(undated))
 
 
-def contradictions_left_out(whole: Comparison, part: Comparison) -> int:
-    """How many contradictions bear on the claims of a part, but rest on others too."""
-    chosen = {claim.id for claim in part.claims}
-    made = {(note.kind, frozenset(note.estimates)) for note in part.notes}
-    return sum(
-        note.level == "contradiction"
-        and not chosen.isdisjoint(note.estimates)
-        and (note.kind, frozenset(note.estimates)) not in made
-        for note in whole.notes
-    )
+def origin_names(dataset: Dataset) -> dict[str, list[str]]:
+    """By key, what origins and institutions are called, and what is said where there is none."""
+    bodies = {key: [one.name] for key, one in dataset.data.institutions.items()}
+    for key, one in dataset.data.origins.items():
+        bodies.setdefault(key, []).append(one.title)
+    bodies.setdefault(NO_ORIGIN, []).append("no origin named")
+    return bodies
+
+
+def conflicts_changed(
+    whole: Comparison, part: Comparison
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """The contradictions that a part of a comparison no longer has, and those that are new."""
+
+    def wrong(comparison: Comparison) -> dict[tuple[str, frozenset[str]], Note]:
+        return {
+            (note.kind, frozenset(note.estimates)): note
+            for note in comparison.notes
+            if note.level == "contradiction"
+        }
+
+    before, after = wrong(whole), wrong(part)
+    gone = (note for key, note in before.items() if key not in after)
+    return tuple(gone), tuple(note for key, note in after.items() if key not in before)
 
 
 def resolve_metric(dataset: Dataset, name: str) -> str:
     """A metric, a dash for its underscore or not. Raises UnknownNameError."""
-    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})
+    return _resolve("metric", name, {key: [metric_label(key)] for key in dataset.data.metrics})[0]
 
 
 def resolve_claim(comparison: Comparison, name: str) -> Claim:
-    """A claim by its id, or by its citation where it is the only one there.
+    """A claim by its id, or by its citation where it is the only one there, with or without its
+    metric: "003:12", "3:12", "004:7 revenue".
 
     Raises UnknownNameError or AmbiguousNameError.
     """
-    named = [claim for claim in comparison.claims if claim.id == name]
-    place = name.strip("[]").partition(",")[0]  # the page says no more than the line
-    lines = [(claim.citation.partition(",")[0], claim) for claim in comparison.claims]
+    words, _, metric = _PAGE.sub("", name.strip()).partition(" ")
+    place = words.strip("[]*").lstrip("0")
+    claims = [
+        claim
+        for claim in comparison.claims
+        if not metric or metric_label(claim.estimate.metric) == metric_label(metric).casefold()
+    ]
+    named = [claim for claim in claims if claim.id.casefold() == words.casefold() and not metric]
+    lines = [(_PAGE.sub("", claim.citation).lstrip("0"), claim) for claim in claims]
     cited = [claim for line, claim in lines if line == place]
     # Where letters tell the claims of a line apart, the line alone names them all.
     cited = cited or [claim for line, claim in lines if line.rstrip(_LETTERS) == place]
@@ -129,13 +162,16 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
 
 
 def resolve_seed(dataset: Dataset, name: str) -> str:
-    """A seed card by its name or label. Raises UnknownNameError."""
-    return _resolve("seed", name, {key: [label] for key, label in seed_names(dataset)})
+    """A document by the name of its card or its label, "003" or "3". Raises UnknownNameError."""
+    return _resolve("document", name, _documents(dataset))[0]
 
 
-def seed_names(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    """Each card's name and label."""
-    return dataset.seed_labels.items()
+def _documents(dataset: Dataset) -> dict[str, list[str]]:
+    """By the names of the cards, their labels, with leading zeros and without."""
+    return {
+        name: list(dict.fromkeys((label.lstrip("0") or "0", label)))
+        for name, label in dataset.seed_labels.items()
+    }
 
 
 def metric_label(key: str) -> str:
@@ -144,18 +180,20 @@ def metric_label(key: str) -> str:
 
 
 def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set[str]:
-    return {_resolve(kind, name, known) for name in names}
+    return {key for name in names for key in _resolve(kind, name, known)}
 
 
-def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> str:
-    """The key that a name stands for, upper and lower case alike; a key before any other name."""
-    aliases = {alias.casefold(): key for key, others in known.items() for alias in others}
-    key = (aliases | {key.casefold(): key for key in known}).get(name.casefold())
-    if key is None:
+def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
+    """The keys that a name stands for, upper and lower case alike; a key before any other name."""
+    wanted = name.casefold()
+    found = [key for key in known if key.casefold() == wanted] or [
+        key for key, others in known.items() if wanted in map(str.casefold, others)
+    ]
+    if not found:
         names = [alias for key, others in known.items() for alias in (*others, key)]
         once = dict.fromkeys(names if kind != "metric" else map(metric_label, names))
         raise UnknownNameError(kind, name, once)
-    return key
+    return found
 
 
 def _day(text: str, end: int) -> date:
@@ -169,6 +207,8 @@ def _day(text: str, end: int) -> date:
 def _origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
     """The origins behind an estimate and the bodies behind those."""
     chain = dataset.origin_chain(estimate.origin)
+    if not chain:
+        return {NO_ORIGIN}
     return {*chain, *(dataset.data.origins[origin].institution for origin in chain)}
 
 

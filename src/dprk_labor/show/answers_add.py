@@ -72,8 +72,6 @@ def _head(addition: Addition) -> Iterator[str]:
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
     document, card = map(datafile.shown, (addition.document, addition.card))
     yield f"Written: {document}, {size}{pages}, and its card {card}."
-    if addition.extraction:
-        yield f"Text taken by {addition.extraction.tool}."
     if extracted.stated:
         yield f"The source states {listed(list(extracted.stated))}."
     yield from (f"Note: {one}." for one in extracted.remarks)

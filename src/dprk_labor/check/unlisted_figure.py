@@ -28,9 +28,10 @@ from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
-from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import placed
-from dprk_labor.text.reading import plain_hedge
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.lines import is_english, placed
+from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.wording import fold
 
 ID = "unlisted-figure"
 LEVEL = Level.ERROR
@@ -41,10 +42,11 @@ def check(context: Context) -> Iterator[Breach]:
         listed: dict[int, list[str]] = {}
         for figure in card.figures:
             listed.setdefault(figure.line, []).append(figure.text)
-        for number, line in enumerate(context.lines(seed) or (), start=1):
-            figures = find(line)
+        lines = context.written(seed) or ()
+        for number, line in enumerate(lines if is_english(lines) else (), start=1):
+            figures = figures_of_line(line)
             at = [(found.start, found.end) for found in figures]
-            spans = list(filter(None, placed(listed.get(number, ()), line, at)))
+            spans = list(filter(None, placed(listed.get(number, ()), fold(line), at)))
             for found in figures:
                 if not any(_lists(first, last, found) for first, last in spans):
                     message = (
@@ -59,6 +61,5 @@ def check(context: Context) -> Iterator[Breach]:
 def _lists(first: int, last: int, found: Found) -> bool:
     """Whether words on the card are this figure: all of it, or for a date or a name a part."""
     if found.kind in (Kind.FIGURE, Kind.UNREAD):
-        start = found.start + len(plain_hedge(found.text))
-        return first <= start and found.end <= last
+        return first <= found.core[0] and found.core[1] <= last
     return first < found.end and found.start < last

@@ -14,7 +14,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 if TYPE_CHECKING:
     from dprk_labor.data.vocabulary import Vocabulary
@@ -63,6 +63,10 @@ class Context:
         """
         return self._lines.get(seed)
 
+    def written(self, seed: str) -> list[str] | None:
+        """The same as they are written, their white space made single."""
+        return self._written.get(seed)
+
     def line(self, seed: str, number: int) -> str | None:
         """One line of a document, empty behind its end; None if the document is not at hand."""
         lines = self._lines.get(seed)
@@ -96,9 +100,13 @@ class Context:
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        from dprk_labor.text.lines import folded_lines
+        return {seed: list(map(fold, lines)) for seed, lines in self._written.items()}
 
-        return {seed: folded_lines(content) for seed, content in (self.texts or {}).items()}
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        from dprk_labor.text.lines import written_lines
+
+        return {seed: written_lines(content) for seed, content in (self.texts or {}).items()}
 
 
 class HasPage(Protocol):

@@ -15,8 +15,8 @@ from dprk_labor.show.drafts import card_yaml, estimates_yaml
 from dprk_labor.show.table import to_lines
 from dprk_labor.show.text import Terminal, to_ascii, visible
 from dprk_labor.show.views import SeedView, dated
-from dprk_labor.text.figures import Found
-from dprk_labor.text.wording import render
+from dprk_labor.text.reading import Found
+from dprk_labor.text.wording import render, render_number
 
 
 def cards_table(seeds: Iterable[SeedView], terminal: Terminal) -> str:
@@ -72,6 +72,10 @@ def _counts(seed: SeedView) -> str:
 
 def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
     """The figures of a document, line by line, and YAML for those that are missing."""
+    if not found.english:
+        return (
+            "Not read: the document is not in English, the only language whose figures are read.\n"
+        )
     if not found.sightings:
         return "No figures.\n"
     rows = [
@@ -95,7 +99,11 @@ def scan_text(dataset: Dataset, found: Scan, terminal: Terminal) -> str:
 
 def _meaning(found: Found) -> str:
     if found.reading is not None:
-        return render(found.reading.range, found.reading.unit)
+        best = found.reading.best
+        likeliest = (
+            "" if best is None else f", most likely {render_number(best, found.reading.unit)}"
+        )
+        return render(found.reading.range, found.reading.unit) + likeliest
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
 
 

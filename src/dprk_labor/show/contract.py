@@ -365,24 +365,33 @@ class CheckOutput:
 
 @dataclass(frozen=True)
 class DocumentOut:
-    """The document that was scanned; `seed` is its card, null where it has none."""
+    """The document that was scanned; `seed` is its card, null where it has none.
+
+    A document that is not `english` is not read, and has no figures.
+    """
 
     name: str
     sha256: str
     size: int
     seed: str | None
+    english: bool
 
 
 @dataclass(frozen=True)
 class SightingOut:
-    """One figure of a document; `column` counts in its line with white space made single."""
+    """One figure of a document; `column` counts in its line with white space made single.
+
+    `best` is the value that an interval is given for, "4,645 (95% CI 793 to 8,498)".
+    """
 
     line: int
     column: int
     text: str
-    kind: Literal["figure", "date", "ordinal", "name", "not understood"]
+    kind: Literal["figure", "date", "time", "ordinal", "ratio", "name", "not understood"]
     range: RangeOut | None
     unit: str | None
+    period: str | None
+    best: Number | None
     problem: str | None
     state: Literal["captured", "set aside", "missing"]
     estimates: list[str]

@@ -24,7 +24,7 @@ from dprk_labor.show.contract import (
     SummaryOut,
 )
 from dprk_labor.show.jsontext import json_text
-from dprk_labor.show.output import dataset_out, range_out
+from dprk_labor.show.output import dataset_out, number, range_out
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
@@ -50,7 +50,7 @@ def scan_json(dataset: Dataset, found: Scan) -> str:
         ScanOutput(
             SCHEMA_VERSION,
             dataset_out(dataset),
-            DocumentOut(found.document, found.sha256, found.size, found.seed),
+            DocumentOut(found.document, found.sha256, found.size, found.seed, found.english),
             [_sighting(one) for one in found.sightings],
             counts,
             card_yaml(found),
@@ -68,6 +68,8 @@ def _sighting(one: Sighting) -> SightingOut:
         one.found.kind.value,
         None if reading is None else range_out(reading.range, reading.unit),
         None if reading is None else reading.unit,
+        None if reading is None else reading.period,
+        None if reading is None or reading.best is None else number(reading.best),
         one.found.problem or None,
         one.state,
         list(one.estimates),

@@ -15,7 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.characters import visible
-from dprk_labor.text.figures import Kind
+from dprk_labor.text.asides import Kind
 from dprk_labor.text.reading import Reading
 
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
@@ -74,7 +74,7 @@ def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: in
     yield f"    unit: {unit or whole}"
     if unit == MONEY:
         yield f"    currency: {reading.unit}"
-        yield f"    period: {one.period or UNSTATED}  # for a flow only; else remove this line"
+        yield f"    period: {reading.period or UNSTATED}  # for a flow only; else remove this line"
     bases = [*metric.bases, UNSTATED] if metric else []
     yield f"    basis: {_choice(bases, 'one of the bases of the metric, or unstated')}"
     yield f"    quote: {_scalar(one.found.text)}"
@@ -89,9 +89,11 @@ def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: in
 def _range_lines(reading: Reading) -> Iterator[str]:
     stated, interval = reading.range, reading.range.interval
     unit = wording.SHARE if reading.unit == wording.SHARE else wording.NUMBER
-    yield f"      low: {wording.render_number(interval.low, unit)}"
+    for name, end in (("low", interval.low), ("high", interval.high)):
+        number = UNBOUNDED if end is None else wording.render_number(end, unit)
+        inexact = "  # no finite decimal: set it aside" if "/" in number else ""
+        yield f"      {name}: {'' if inexact else number}{inexact}"
     high = interval.high
-    yield f"      high: {UNBOUNDED if high is None else wording.render_number(high, unit)}"
     for flag, is_set in (
         ("low_open", interval.low_open),
         ("high_open", interval.high_open and high is not None),

@@ -21,18 +21,19 @@ from dprk_labor.text.lexicon import (
     UNKNOWN_SIZES,
     VERBS,
 )
-from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, SMALL, WORD, Line
+from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line
 from dprk_labor.text.wording import SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
+SMALLS: Final = UNITS | TENS
 _PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
-_METRES: Final = frozenset(
-    "tall deep long high wide wall above below dash race sprint away".split()
-)
-SMALLS: Final = UNITS | TENS
+_METRES: Final = frozenset("tall deep long high wide wall above below dash race sprint away".split())
+_LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
+_ONE: Final = frozenset(["a", "an", "one"])
+_MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
 class NotUnderstoodError(Exception):
@@ -72,7 +73,10 @@ class Amount:
 
 
 def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
-    """The amount whose sign or numeral is token `i`; None where there is none."""
+    """The amount whose sign or numeral is token `i`; None where there is none.
+
+    Raises NotUnderstoodError for one that is not understood.
+    """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
     return None if found is None else with_unit(line, replace(found, start=i), unit)
@@ -80,361 +84,279 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
-    sign, j = "", i
-    if line.kind(i) == WORD and len(line.word(i)) <= 4 and line.raw(i)[:1].isupper():
-        following = line.word(i + 1)
-        if following in ("$", "¥", "£") and (line.tight(i + 1) or line.word(i) in ("us", "u.s.")):
-            sign, j = line.raw(i) + following, i + 2
-        elif line.raw(i) in CODE_OF or line.raw(i).upper() in ("USD", "EUR", "GBP", "KRW"):
-            code = CODE_OF.get(line.raw(i)) or line.raw(i).upper()
-            dotted = following == "." and code == "INR"
-            return code, i + 1 + dotted
-        else:
-            return None, i
-    elif line.kind(i) == WORD and line.word(i) in ("us", "usd", "eur", "gbp", "krw"):
-        if line.word(i) != "us":
-            return line.word(i).upper(), i + 1
-        if line.word(i + 1) != "$":
-            return None, i
-        sign, j = "US$", i + 2
-    elif line.kind(i) == SIGN and line.word(i) in SIGN_OF:
-        sign, j = line.word(i), i + 1
-    else:
+    word, raw, following = line.word(i), line.raw(i), line.word(i + 1)
+    if line.kind(i) == SIGN:
+        return (SIGN_OF[word], i + 1) if word in SIGN_OF else (None, i)
+    if line.kind(i) != WORD or len(word) > 4:
         return None, i
-    return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), j
+    if following in ("$", "¥", "£") and (line.tight(i + 1) or word in ("us", "u.s.")):
+        sign = raw + following
+        return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
+    if raw in CODE_OF:
+        return CODE_OF[raw], i + 1 + (raw == "Rs" and following == ".")
+    return (word.upper(), i + 1) if word in _LOWER_CODES else (None, i)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """The number at token `i`, without a unit: "5", "2½ million", "two and a half", "a third"."""
     kind, word = line.kind(i), line.word(i)
-    if kind == FRACTION:
-        part = Fraction(*FRACTION_SIGNS[word])
-        return _scaled(line, Amount(part, i, i + 1, is_part=True))
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
+    if kind == FRACTION:
+        part = Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True)
+        return _multiplied(line, part)
     if kind != WORD:
-        return None
-    article = word in ("a", "an")
-    following = _next(line, i + article - 1) if article else i
-    if article and following is None:
         return None
     part = _part(line, i)
     if part is not None:
-        return part
-    if article:
-        return _in_words(line, i, i + 1, 1, use_and=use_and) if line.word(i + 1) in SIZES else None
-    if word in SMALLS or word == "hundred":
-        return _in_words(line, i, i, None, use_and=use_and) if word in SMALLS else None
+        return _of_a_size(line, part)
+    if word in SMALLS or (word in _ONE and line.word(_next(line, i)) in SIZES):
+        return _in_words(line, i, use_and=use_and)
     return None
 
 
-def _next(line: Line, i: int) -> int | None:
-    """The token behind `i`, past a hyphen that joins the two; None behind any other sign."""
-    if line.word(i + 1) == "-" and line.tight(i + 1) and line.tight(i + 2):
+def _next(line: Line, i: int) -> int:
+    """The token behind `i`, past a hyphen that joins the two; -1 behind any other sign."""
+    if line.hyphened(i + 1):
         return i + 2
-    return i + 1 if line.kind(i + 1) in (WORD, NUMERAL, FRACTION) else None
-
-
-def plain_number(line: Line, i: int) -> Fraction:
-    """The number of a numeral. Raises NotUnderstoodError for what is not certain."""
-    word = line.word(i)
-    if len(word) > MAX_NUMERAL:
-        raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", i + 1)
-    digits = word.replace("\u00ad", "")
-    if not digits.isascii():
-        raise NotUnderstoodError(
-            f"{shortened(word)!r} has digits or marks of another way to write", i + 1
-        )
-    if not _PLAIN.fullmatch(digits):
-        raise NotUnderstoodError(
-            f"{shortened(word)!r} is no number of a form that is certain", i + 1
-        )
-    return Fraction(digits.replace(",", ""))
+    return i + 1 if line.kind(i + 1) in (WORD, NUMERAL, FRACTION) else -1
 
 
 def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
-    parted = _PARTED.fullmatch(line.word(i))
+    digits, end = line.word(i).replace("\u00ad", ""), i + 1
+    if len(digits) > MAX_NUMERAL:
+        raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
+    parted = _PARTED.fullmatch(digits)
     if parted is not None:
-        return _scaled(
-            line, Amount(Fraction(int(parted[1]), int(parted[2])), i, i + 1, is_part=True)
-        )
-    value, end = plain_number(line, i), i + 1
-    mixed = _PARTED.fullmatch(line.word(end)) if line.kind(end) == NUMERAL else None
-    if value.denominator == 1 and (line.kind(end) == FRACTION or mixed):
-        part = (
-            Fraction(*map(int, mixed.groups()))
-            if mixed
-            else Fraction(*FRACTION_SIGNS[line.word(end)])
-        )
-        if part >= 1:
+        part = Amount(Fraction(int(parted[1]), int(parted[2])), i, end, is_part=True)
+        return _multiplied(line, part)
+    if not digits.isascii():
+        problem = f"{shortened(line.word(i))!r} has digits or marks of another way to write"
+        raise NotUnderstoodError(problem, end)
+    if not _PLAIN.fullmatch(digits):
+        raise NotUnderstoodError(f"{shortened(digits)!r} is no number of a form that is certain", end)
+    value = Fraction(digits.replace(",", ""))
+    mixed = numeral(line, end) if line.kind(end) == FRACTION or "/" in line.word(end) else None
+    if mixed is not None and line.kind(end) in (FRACTION, NUMERAL) and value.denominator == 1:
+        part = line.word(end)
+        piece = Fraction(*FRACTION_SIGNS[part]) if part in FRACTION_SIGNS else Fraction(part)
+        if piece >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
-        value, end = value + part, end + 1
+        value, end = value + piece, end + 1
     elif use_and:
         value, end = _and_part(line, value, end)
-    return _scaled(line, Amount(value, i, end))
+    return _multiplied(line, Amount(value, i, end))
 
 
-def _and_part(line: Line, value: Fraction, end: int) -> tuple[Fraction, int]:
+def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
     """The number with "and a half" or "and three-quarters" behind it."""
     i = _next(line, end - 1)
-    if i is not None and line.word(i) == "and":
+    if line.word(i) == "and":
         i = _next(line, i)
-        part = _part_words(line, i) if i is not None and line.word(i) != "half" else None
+        part = _part(line, i) if line.word(i) != "half" else None
         if part is not None and part.value < 1 and line.word(part.end) != "of":
-            return value + part.value, part.end
+            return value + part.value * size, part.end
     return value, end
 
 
-def _scaled(line: Line, found: Amount) -> Amount:
+def _multiplied(line: Line, found: Amount) -> Amount:
     """With the sizes behind it: "million", "bn", "lakh crore", or k and m that touch the digits."""
-    value, end, size, first = found.value, found.end, found.size, True
-    while True:
-        i = _next(line, end - 1)
-        word = line.word(i) if i is not None else ""
-        if i is None:
-            break
-        if line.tight(end) and i == end and word in LETTERS and line.kind(end - 1) == NUMERAL:
-            if word == "m" and line.word(i + 1) in _METRES:
+    value, end, size = found.value, found.end, 1
+    while (i := _next(line, end - 1)) > 0:
+        word, behind = line.word(i), line.word(i + 1)
+        in_digits = line.kind(end - 1) in (NUMERAL, FRACTION)
+        if word in LETTERS and in_digits and line.tight(end) and i == end:
+            if word == "m" and behind in _METRES:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
-            factor = LETTERS[word]
-            if _next(line, i) is not None and line.word(i + 1) in SIZES:
+            if behind in SIZES and line.kind(i + 1) == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
-        elif word in UNKNOWN_SIZES and line.kind(end - 1) in (NUMERAL, FRACTION):
-            raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
-        elif first and word in ("k", "m", "b") and not line.tight(i) and line.raw(i + 1) != ".":
+            factor = LETTERS[word]
+        elif word in LETTERS and in_digits and behind != ".":
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in SIZES and line.raw(i) != "m":
+        elif word in UNKNOWN_SIZES and (in_digits or word in ("score", "gross")):
+            raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
+        elif word in SIZES:
             factor = SIZES[word]
         else:
             break
-        value, end, size, first = value * factor, i + 1, factor, False
+        value, end, size = value * factor, i + 1, factor
     if size == 1:
         return found
-    thing = replace(found, value=value, end=end, size=size, is_part=False)
-    if line.word(end) == "and" and not found.is_part:
-        value, end = _and_part(line, Fraction(0), end)
-        if value:
-            return replace(thing, value=thing.value + value * size, end=end)
-    return thing
+    if not found.is_part:
+        value, end = _and_part(line, value, end, size)
+    return replace(found, value=value, end=end, size=size, is_part=False)
 
 
 def _part(line: Line, i: int) -> Amount | None:
-    """A fraction in words: "a third", "two-thirds", "half a million", "a quarter of a million"."""
-    part = _part_words(line, i)
-    if part is None:
-        return None
-    j = part.end
-    if line.word(j) == "-" and line.tight(j) and line.tight(j + 1):
-        j += 1
-    if line.word(j) == "of" and line.word(j + 1) in ("a", "an", "one"):
-        j += 1
-    if line.word(j) in ("a", "an", "one"):
-        j += 1
-        if line.word(j) == "-" and line.tight(j):
-            j += 1
-    if line.word(j) in ("percent", "%") or (line.word(j), line.word(j + 1)) == ("per", "cent"):
-        return replace(part, end=j, is_part=False)
-    if line.word(j) in SIZES and not line.word(j).endswith("s") and line.word(j) != "hundred":
-        return _scaled(line, replace(part, end=j)) if _next(line, j - 1) == j else part
-    return part
-
-
-def _part_words(line: Line, i: int) -> Amount | None:
-    """The bare words of a fraction, "a third" or "three quarters", from token `i`."""
+    """The bare words of a fraction, "half", "a third" or "three quarters", from token `i`."""
     word, n, j = line.word(i), 1, i
-    if word not in PARTS:
-        if word in ("a", "an", "one"):
-            n = 1
-        elif word in SMALLS:
-            n = SMALLS[word]
-        else:
-            return None
-        following = _next(line, i)
-        if following is None:
-            return None
-        j = following
-    elif word != "half":
+    if word != "half":
+        n = 1 if word in _ONE else SMALLS.get(word, 0)
+        j = _next(line, i)
+    part = line.word(j)
+    singular = "half" if part == "halves" else part.removesuffix("s")
+    # "One and three-quarter million" is said too.
+    fits = part == singular if n == 1 else part != singular or part == "quarter"
+    if n == 0 or singular not in PARTS or not fits:
         return None
-    word = line.word(j)
-    plural = "halves" if n > 1 and word == "halves" else ""
-    singular = (
-        "half" if plural else word.removesuffix("s") if n != 1 or word != "quarters" else word
-    )
-    if singular not in PARTS or (n > 1) != (word != singular or bool(plural)):
-        if not (singular in PARTS and n > 1 and word == "quarter"):  # "one and three-quarter"
-            return None
     return Amount(Fraction(n, PARTS[singular]), i, j + 1, is_part=True)
 
 
-def _in_words(line: Line, start: int, i: int, group: int | None, *, use_and: bool) -> Amount | None:
-    """A number in words from token `start`; `group` is 1 where "a" has been read."""
-    total, limit, size, last = Fraction(0), 10**18, 1, "" if group is None else "article"
-    value = None if group is None else Fraction(group)
-    joined, behind_and, end = i, False, start
-    while True:
-        word = line.word(i)
-        if word in SMALLS and (
-            value is None
-            or (last == "tens" and 0 < SMALLS[word] < 10)
-            or last in ("hundred", "and")
-        ):
-            value = (value or Fraction(0)) + SMALLS[word]
-            last = "tens" if word in TENS else "unit"
-        elif word == "hundred" and behind_and:
-            raise NotUnderstoodError("may be one number or two; a comma would tell", i + 1)
-        elif word == "hundred" and value is not None and value < 100 and last != "hundred":
-            value, size, last = value * 100, 100, "hundred"
-        elif word in SIZES and word != "hundred" and SIZES[word] < limit and value is not None:
-            if behind_and and limit < 10**18:
-                raise NotUnderstoodError("may be one number or two; a comma would tell", i + 1)
-            size = limit = SIZES[word]
-            total, value, last, behind_and = total + value * size, None, "size", False
-        elif word in SIZES and last == "size" and value is None and word != "dozen":
-            total, size, last = total * SIZES[word], SIZES[word], "size"
-            limit = size
-        elif word == "and" and last in ("hundred", "size") and use_and:
-            following = _next(line, i)
-            half = _part_words(line, following) if following is not None else None
-            if half is not None and last == "size" and line.word(half.end) != "of":
-                return Amount(total + half.value * size, start, half.end, size=size, in_words=True)
-            if following is None or line.word(following) not in SMALLS or half is not None:
-                break
-            last, behind_and, i = "and", True, following
-            continue
-        elif word == "and" and last in ("unit", "tens"):
-            following = _next(line, i)
-            half = _part_words(line, following) if following is not None else None
-            if half is None or line.word(i + 1) == "half" or half.value >= 1:
-                break
-            if line.word(half.end) == "of":
-                break
-            value, end = (value or Fraction(0)) + half.value, half.end
-            last = "part"
-            i = end
-            if line.word(i) == "-" and line.tight(i):
-                i += 1
-            continue
-        elif word == "point" and last in ("unit", "tens"):
-            decimals, k = "", i + 1
-            while 0 <= UNITS.get(line.word(k), 10) < 10:
-                decimals, k = decimals + str(UNITS[line.word(k)]), k + 1
-            if not decimals or total or value is None:
-                break
-            value, last, i, end = value + Fraction(f"0.{decimals}"), "part", k, k
-            continue
-        else:
-            break
-        end = i + 1
-        following = _next(line, i)
-        if following is None:
-            break
-        i = following
-    if end == start:
+def _of_a_size(line: Line, part: Amount) -> Amount:
+    """A fraction of a size, "a quarter of a million", "half a percent"; else as it is."""
+    j = part.end + line.hyphened(part.end)
+    j += line.word(j) == "of" and line.word(j + 1) in _ONE
+    if line.word(j) in _ONE:
+        j += 1 + line.hyphened(j + 1)
+    if _percent(line, j):
+        return replace(part, end=j, is_part=False)
+    is_size = line.word(j) in SIZES and line.word(j)[-1] != "s" and line.word(j) != "hundred"
+    return _multiplied(line, replace(part, end=j)) if is_size else part
+
+
+def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
+    """A number below a hundred in words, and its last token."""
+    word, j = line.word(i), _next(line, i)
+    if word in TENS and 0 < UNITS.get(line.word(j), 0) < 10:
+        return TENS[word] + UNITS[line.word(j)], j
+    if word in ("a", "an"):
+        return 1, i
+    return (SMALLS[word], i) if word in SMALLS else None
+
+
+def _block(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int] | None:
+    """A number in words up to its first size, "two hundred and forty"; its last token, its size."""
+    start = _below_hundred(line, i)
+    if start is None:
         return None
+    value, last = Fraction(start[0]), start[1]
+    j = _next(line, last)
+    if line.word(j) != "hundred":
+        return *_with_part(line, value, last), 1
+    value, last = value * 100, j
+    j = _next(line, last)
+    joined = line.word(j) == "and" and use_and
+    more = _below_hundred(line, _next(line, j) if joined else j)
+    if more is None or line.word(j) in ("a", "an") or line.word(_next(line, j)) in ("a", "an"):
+        return *_with_part(line, value, last), 100
+    if line.word(_next(line, more[1])) == "hundred":
+        raise NotUnderstoodError(_MAY_BE_TWO, _next(line, more[1]) + 1)
+    return *_with_part(line, value + more[0], more[1]), 100
+
+
+def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
+    """With "point four" or "and a half" behind it."""
+    digits, j = "", last + 2
+    if line.word(last + 1) == "point":
+        while UNITS.get(line.word(j), 10) < 10:
+            digits, j = digits + str(UNITS[line.word(j)]), j + 1
+    if digits:
+        return value + Fraction(f"0.{digits}"), j - 1
+    value, end = _and_part(line, value, last + 1)
+    return value, end - 1
+
+
+def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
+    """A number in words, "two million five hundred thousand and six"."""
+    total, limit, size, i, joined = Fraction(0), 10**18, 1, start, False
+    while (block := _block(line, i, use_and=use_and)) is not None:
+        value, last, size_here = block
+        while line.word(j := _next(line, last)) in SIZES and line.word(j) != "hundred":
+            if joined:
+                raise NotUnderstoodError(_MAY_BE_TWO, j + 1)
+            size_here = SIZES[line.word(j)]
+            value, last = value * size_here, j
+        if size_here >= limit or (joined and value >= 100):
+            break
+        total, size, end = total + value, max(size_here, 1) if not total or size_here > 1 else size, last + 1
+        j = _next(line, last)
+        if size_here < 1000 or joined:
+            break
+        limit = size_here
+        if use_and:
+            total, more = _and_part(line, total, end, size)
+            if more > end:
+                end = more
+                break
+        joined = line.word(j) == "and" and use_and
+        i = _next(line, j) if joined else j
+        if line.word(i) in ("a", "an"):
+            break
     if line.word(end) in ("score", "gross"):
         raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
-    if value is not None:
-        total += value
-    if last == "and":
-        end = joined
     return Amount(total, start, end, size=size, in_words=True)
+
+
+def _percent(line: Line, i: int) -> int:
+    """The token behind a percent sign or "percent" at token `i`; 0 where there is none."""
+    if line.word(i) in ("%", "percent", "percents", "pct"):
+        return i + 1
+    return i + 2 if line.words[i : i + 2] == ["per", "cent"] else 0
 
 
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
-    end, at = found.end, _next(line, found.end - 1)
-    word = line.word(end)
-    joined = line.word(at) if at is not None else ""
-    is_percent = (
-        word == "%"
-        or joined in ("percent", "pct")
-        or (joined == "per" and line.word((at or 0) + 1) == "cent")
-    )
-    if is_percent:
-        end = end + 1 if word == "%" else (at or 0) + 1 + (joined == "per")
+    end = found.end
+    at = _next(line, end - 1) if line.word(end) != "%" else end
+    joined, behind = line.word(at), line.word(at + 1)
+    if stop := _percent(line, at):
         if unit is not None:
-            raise NotUnderstoodError("both an amount of money and a share", end)
-        if line.word(end) in ("point", "points"):
-            raise NotUnderstoodError("percentage points: a difference of two shares", end + 1)
+            raise NotUnderstoodError("both an amount of money and a share", stop)
+        if line.word(stop) in ("point", "points"):
+            raise NotUnderstoodError("percentage points: a difference of two shares", stop + 1)
         if not is_decimal(found.value):
-            raise NotUnderstoodError("a number without an end in decimals", end)
-        return replace(found, value=found.value / 100, end=end, unit=SHARE, is_part=False)
-    if found.size == 1 and _THOUSANDS.fullmatch(line.word(found.end - 1)):
+            raise NotUnderstoodError("a number without an end in decimals", stop)
+        return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
+    if found.size == 1 and _THOUSANDS.fullmatch(line.word(end - 1)):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
-    if joined in ("percentage", "basis") and line.word((at or 0) + 1) in ("point", "points"):
-        raise NotUnderstoodError(f"{joined} points: a difference of two shares", (at or 0) + 2)
+    if joined in ("percentage", "basis") and behind in ("point", "points"):
+        raise NotUnderstoodError(f"{joined} points: a difference of two shares", at + 2)
     if joined in ("bps", "bp", "pp", "pps"):
-        raise NotUnderstoodError(f"{joined}: a difference of two shares", (at or 0) + 1)
-    behind, stop = _money_behind(line, found)
-    if unit == "USD" and behind is None and (nation := _nation(line, end)):
-        behind, stop = nation, end + nation.count(" ") + 1
-        following = line.word(stop)
-        if (
-            line.kind(stop) == WORD
-            and following not in VERBS
-            and following
-            not in ("in", "of", "to", "for", "a", "per", "from", "by", "on", "at", "and", "or")
-        ):
-            raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
-        behind = NATION_OF[nation]
-        unit = behind
-    if unit is None and behind is None:
+        raise NotUnderstoodError(f"{joined}: a difference of two shares", at + 1)
+    named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
+    if unit is None and named is None:
         return found
-    if behind is not None and unit == "USD" and behind != "?" and "dollar" in line.word(stop - 1):
-        unit = behind
-    if unit is not None and behind is not None and unit != behind:
-        raise NotUnderstoodError("two currencies beside one number", stop)
-    whole = replace(found, unit=unit or behind, end=stop, signed=unit is not None, is_part=False)
+    if unit == "USD" and named not in (None, "?") and "$" not in line.raw(stop - 1):
+        unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
-    if whole.unit == "?":
+    if unit is not None and named is not None and unit != named:
+        raise NotUnderstoodError("two currencies beside one number", stop)
+    if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
-    return _with_cents(line, whole)
+    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=unit is not None))
 
 
-def _nation(line: Line, i: int) -> str | None:
-    """The country of a dollar that is named behind the amount: "$9 million Canadian"."""
-    for n in (3, 2, 1):
-        words = " ".join(line.words[i : i + n])
-        if words in NATION_OF and line.is_capital(i):
-            return words
-    return None
-
-
-def _money_behind(line: Line, found: Amount) -> tuple[str | None, int]:
-    """The currency behind a number, and the token behind that."""
-    i = _next(line, found.end - 1)
-    if i is None:
-        sign = line.word(found.end)
-        # A sign belongs to what stands behind it: "5 $6".
-        if sign in SIGN_OF and line.kind(found.end + 1) != NUMERAL:
-            return SIGN_OF[sign], found.end + 1
-        return None, found.end
+def _money_behind(
+    line: Line, found: Amount, i: int, *, is_dollar: bool
+) -> tuple[str | None, int]:
+    """The currency behind a number, and the token behind that; "?" where several may be meant."""
+    end, sign = found.end, line.word(found.end)
+    if sign in SIGN_OF and line.kind(end + 1) != NUMERAL:  # else it is the next one's
+        return SIGN_OF[sign], end + 1
+    if i < 0:
+        return None, end
     for n in (4, 3, 2, 1):
-        words = [word.replace(".", "") for word in line.words[i : i + n]]
-        name = NAME_OF.get(" ".join(words)) if len(words) == n else None
-        if name is not None:
-            return name, i + n
-    if line.raw(i) in CODE_OF and line.kind(i) == WORD and line.raw(i) != "RM":
+        words = " ".join(line.words[i : i + n]).replace(".", "") if i + n <= line.size else ""
+        if words in NAME_OF:
+            return NAME_OF[words], i + n
+        if is_dollar and words in NATION_OF and line.is_capital(i):
+            if line.is_noun(i + n) and line.word(i + n) not in VERBS:
+                raise NotUnderstoodError(f"{words!r} may be the dollar's country or not", i + n)
+            return NATION_OF[words], i + n
+    if line.raw(i) in CODE_OF and line.raw(i) != "RM":
+        if is_dollar and CODE_OF[line.raw(i)] != "USD":
+            raise NotUnderstoodError("two currencies beside one number", i + 1)
         return CODE_OF[line.raw(i)], i + 1
     if line.word(i) == "won" and (found.value >= 1000 or line.kind(i + 1) != WORD):
         return "?", i + 1
-    return None, found.end
+    return None, end
 
 
 def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
     i = found.end + (line.word(found.end) == "and")
     cents = numeral(line, i) if line.kind(i) in (NUMERAL, WORD) else None
-    if (
-        cents is not None
-        and line.word(cents.end) in ("cents", "cent", "pence")
-        and cents.value < 100
-    ):
+    if cents and cents.value < 100 and line.word(cents.end) in ("cent", "cents", "pence"):
         return replace(found, value=found.value + cents.value / 100, end=cents.end + 1)
     return found
-
-
-def is_small(line: Line, i: int) -> bool:
-    """Whether a raised digit touches the token before: a note, or a power."""
-    return line.kind(i) == SMALL and line.tight(i)

@@ -63,7 +63,9 @@ _CROWD: Final = frozenset("people men women children staff persons personnel pol
 _NO_PLURALS: Final = frozenset("was is has does this its as us his says news goes sees".split())
 
 
-def aside(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> Aside | None:
+def aside(
+    line: Line, i: int, floor: int, *, after_date: bool = False, hedged: bool = False
+) -> Aside | None:
     """What stands at token `i` and is no figure; nothing before token `floor` belongs to it.
 
     `after_date` says that what was found last is a date which stands directly before, `hedged` that
@@ -241,18 +243,13 @@ def _chain(line: Line, i: int) -> Aside | None:
     if (end - i > 5 or (end - i > 3 and digits > 6)) and line.word(i).isdigit():
         return Aside(Kind.NAME, i, end)
     end = i + 1
-    while line.kind(end) == NUMERAL and line.word(end).isdigit():
-        end += 1
-    while (
-        line.word(end) in ("-", ")")
-        and line.kind(end + 1) == NUMERAL
-        and line.word(end + 1).isdigit()
-    ):
-        end += 2
-        while line.kind(end) == NUMERAL and line.word(end).isdigit():
-            end += 1
+    while end < i + 12:
+        j = end + (line.word(end) in ("-", ")"))
+        if line.kind(j) != NUMERAL or not line.word(j).isdigit():
+            break
+        end = j + 1
     is_phone = line.word(i).isdigit() and (line.word(i)[0] == "0" or line.word(i - 1) == "+")
-    length = sum(map(len, line.words[i:end])) if end - i < 12 else 0
+    length = sum(map(len, line.words[i:end]))
     if is_phone and end - i > 1 and length > 6:
         return Aside(Kind.NAME, i - (line.word(i - 1) == "+"), end)
     return None

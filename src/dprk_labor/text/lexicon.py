@@ -42,13 +42,13 @@ HEDGES_BEFORE: Final = _listed({
         may top, might top, to top, can top, should top, surpass, surpasses, surpassed, surpassing,
         beyond, went past, gone past, goes past, go past, climbed past, pushed past, soared past,
         upwards of, upward of, north of, longer than, heavier than, older than, taller than,
-        wider than, easily more than, easily over, even more than
+        wider than, easily more than, easily over, even more than, >
         """,
     Bound.AT_LEAST: """
         at least, at the least, at the very least, no fewer than, no less than, not fewer than,
         not less than, nor less than, nor fewer than, a minimum of, minimum of, the minimum of,
         no lower than, not lower than, no smaller than, not under, not below, as few as,
-        as little as, as low as, starting at, starting from, a floor of, minimally
+        as little as, as low as, starting at, starting from, a floor of, minimally, ≥, > =
         """,
     Bound.BELOW: """
         fewer than, less than, under, below, lower than, smaller than, well under, well below,
@@ -56,14 +56,14 @@ HEDGES_BEFORE: Final = _listed({
         fell short of, falls short of, fall short of, falling short of, south of, shorter than,
         lighter than, younger than, considerably less than, significantly less than,
         significantly fewer than, substantially less than, not as large as, not as many as,
-        not as much as
+        not as much as, <
         """,
     Bound.AT_MOST: """
         up to, as much as, as many as, as high as, at most, at the most, at the very most,
         no more than, not more than, nor more than, never more than, a maximum of, maximum of,
         the maximum of, not over, not above, no higher than, not higher than, no greater than,
         not exceeding, never exceeding, without exceeding, no larger than, capped at,
-        a ceiling of, a limit of, limited to, maximally
+        a ceiling of, a limit of, limited to, maximally, ≤, < =
         """,
     Bound.ABOUT: """
         about, around, some, roughly, approximately, approximate, an approximate, approx, circa,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from dprk_labor.text.lexicon import FRACTION_SIGNS
+from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS
 from dprk_labor.text.wording import lowered
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
@@ -69,6 +69,18 @@ class Line:
     def tight(self, i: int) -> bool:
         """Whether nothing stands between this token and the one before."""
         return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+
+    def hyphened(self, i: int) -> bool:
+        """Whether the token is a hyphen that joins what stands around it."""
+        return self.word(i) == "-" and self.tight(i) and self.tight(i + 1)
+
+    def is_noun(self, i: int) -> bool:
+        """Whether a plain word stands here, which may be what is counted."""
+        return self.kind(i) == WORD and self.word(i) not in FUNCTION_WORDS
+
+    def between(self, i: int, j: int) -> str:
+        """The text from a token up to another."""
+        return self.text[self.starts[i] : self.ends[j - 1]]
 
     def raw(self, i: int) -> str:
         """The token as it is written."""

@@ -23,8 +23,8 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import DataError, YamlPath
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.interval import Range
+from dprk_labor.text.reading import figures_of_line
 
 Corruption = tuple[str, YamlPath, str]
 """What the change is called, which value it is made to, and the text that is written there."""

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from building import says
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from building import says
 from dprk_labor.text import lexicon
 from dprk_labor.text.interval import Range
 from dprk_labor.text.lexicon import HEDGES_BEFORE, HEDGES_BEHIND, Bound
@@ -306,7 +306,6 @@ YEAR = "four digits that may be a year or a number"
         ("-5", "'5': below zero"),
         ("$-5", "'5': below zero"),
         ("minus 5", "'minus 5': below zero"),
-
         ("5% %", "'5% %': '%' beside it is not understood"),
         (
             "5 percentage points",
@@ -611,9 +610,11 @@ def test_the_shared_sentences() -> None:
                 refused += [] if may_refuse else [case["id"]]
             elif not any(fits(reading, figure) for reading in readings):
                 wrong.append(case["id"])
-        for one in found:
-            if one.reading and not any(one.start < b and a < one.end for a, b in spans):
-                alarms.append(case["id"])
+        alarms += [
+            case["id"]
+            for one in found
+            if one.reading and not any(one.start < b and a < one.end for a, b in spans)
+        ]
     assert wrong == []
     assert len(refused) <= 0.05 * expected
     assert len(alarms) <= 0.02 * expected

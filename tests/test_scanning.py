@@ -17,8 +17,8 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
-from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.lines import placed, written_lines
+from dprk_labor.text.reading import figures_of_line
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 

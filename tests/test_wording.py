@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from building import says
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from building import says
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 from dprk_labor.text.wording import (

@@ -12,16 +12,7 @@ from typing import Final
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_symbol
 
-TARGET: Final = Path(__file__).parents[1] / "src" / "dprk_labor" / "text" / "currencies.py"
-HEAD: Final = '''"""The currencies in use, from CLDR: code, sign, English name, plural of its last word.
-
-Written by tools/currencies.py; what CLDR does not have is added in `lexicon`.
-"""
-
-from typing import Final
-
-TABLE: Final = """
-'''
+TARGET: Final = Path(__file__).parents[1] / "src" / "dprk_labor" / "text" / "currencies.txt"
 
 
 def row(code: str) -> str:
@@ -32,10 +23,11 @@ def row(code: str) -> str:
 
 
 def main() -> None:
-    """Write the module: whatever is legal tender somewhere today."""
-    uses = (use for territory in get_global("territory_currencies").values() for use in territory)
+    """Write the table: whatever is legal tender somewhere today."""
+    territories = get_global("territory_currencies").values()
+    uses = (use for territory in territories for use in territory)
     codes = sorted({code for code, _, end, is_tender in uses if is_tender and end is None})
-    TARGET.write_text(HEAD + "\n".join(map(row, codes)) + '\n"""\n', encoding="utf-8")
+    TARGET.write_text("".join(f"{row(code)}\n" for code in codes), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A document held against the data: its figures captured, set aside or missing.
 
-What stands in the document is for `text.reading` to find. Here it is looked up on the document's card
-and in the estimates.
+What stands in the document is for `text.reading` to find. Here it is looked up on the document's
+card and in the estimates.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from dprk_labor.check.scan import Scan, Sighting
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.characters import visible
 from dprk_labor.text.asides import Kind
+from dprk_labor.text.characters import visible
 from dprk_labor.text.reading import Reading
 
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)

@@ -30,7 +30,9 @@ SMALLS: Final = UNITS | TENS
 _PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
-_METRES: Final = frozenset("tall deep long high wide wall above below dash race sprint away".split())
+_METRES: Final = frozenset(
+    "tall deep long high wide wall above below dash race sprint away".split()
+)
 _LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
 _ONE: Final = frozenset(["a", "an", "one"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
@@ -103,8 +105,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
     if kind == FRACTION:
-        part = Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True)
-        return _multiplied(line, part)
+        return _multiplied(line, Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True))
     if kind != WORD:
         return None
     part = _part(line, i)
@@ -126,23 +127,23 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     digits, end = line.word(i).replace("\u00ad", ""), i + 1
     if len(digits) > MAX_NUMERAL:
         raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
-    parted = _PARTED.fullmatch(digits)
-    if parted is not None:
-        part = Amount(Fraction(int(parted[1]), int(parted[2])), i, end, is_part=True)
-        return _multiplied(line, part)
+    if parted := _PARTED.fullmatch(digits):
+        value = Fraction(int(parted[1]), int(parted[2]))
+        return _multiplied(line, Amount(value, i, end, is_part=True))
     if not digits.isascii():
         problem = f"{shortened(line.word(i))!r} has digits or marks of another way to write"
         raise NotUnderstoodError(problem, end)
     if not _PLAIN.fullmatch(digits):
-        raise NotUnderstoodError(f"{shortened(digits)!r} is no number of a form that is certain", end)
+        problem = f"{shortened(digits)!r} is no number of a form that is certain"
+        raise NotUnderstoodError(problem, end)
     value = Fraction(digits.replace(",", ""))
-    mixed = numeral(line, end) if line.kind(end) == FRACTION or "/" in line.word(end) else None
-    if mixed is not None and line.kind(end) in (FRACTION, NUMERAL) and value.denominator == 1:
-        part = line.word(end)
-        piece = Fraction(*FRACTION_SIGNS[part]) if part in FRACTION_SIGNS else Fraction(part)
-        if piece >= 1:
+    piece = line.word(end)
+    if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
+        numerator, denominator = FRACTION_SIGNS.get(piece) or re.split("[/⁄]", piece)
+        part = Fraction(int(numerator), int(denominator))
+        if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
-        value, end = value + piece, end + 1
+        value, end = value + part, end + 1
     elif use_and:
         value, end = _and_part(line, value, end)
     return _multiplied(line, Amount(value, i, end))
@@ -268,7 +269,8 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
             value, last = value * size_here, j
         if size_here >= limit or (joined and value >= 100):
             break
-        total, size, end = total + value, max(size_here, 1) if not total or size_here > 1 else size, last + 1
+        size = size_here if not total or size_here > 1 else size
+        total, end = total + value, last + 1
         j = _next(line, last)
         if size_here < 1000 or joined:
             break
@@ -327,9 +329,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=unit is not None))
 
 
-def _money_behind(
-    line: Line, found: Amount, i: int, *, is_dollar: bool
-) -> tuple[str | None, int]:
+def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end, sign = found.end, line.word(found.end)
     if sign in SIGN_OF and line.kind(end + 1) != NUMERAL:  # else it is the next one's

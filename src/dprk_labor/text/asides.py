@@ -141,11 +141,11 @@ def _dated(line: Line, i: int) -> Aside | None:
     if _DATE.fullmatch(word):
         return Aside(Kind.DATE, i, i + 1)
     if is_year(line, i) and line.word(i + 1) == "-" and line.tight(i + 1) and line.tight(i + 2):
-        month, end = line.word(i + 2), i + 3
-        if len(month) == 2 and month.isdigit():
+        two, end = line.word(i + 2), i + 3
+        if len(two) == 2 and two.isdigit():
             if line.word(end) == "-" and line.tight(end) and len(line.word(end + 1)) == 2:
                 return Aside(Kind.DATE, i, end + 2)
-            if 0 < int(month) <= 12 or int(month) > int(word[2:]):
+            if 0 < int(two) <= 12 or int(two) > int(word[2:]):
                 return Aside(Kind.DATE, i, end)
     if line.word(i + 1) == "s" and line.tight(i + 1) and word.isdigit():
         kind = Kind.DATE if word[-1] == "0" and len(word) in (2, 4) else Kind.NAME
@@ -377,7 +377,7 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> 
     if after_date and i - floor <= 1 and (i == floor or before in _JOINTS):
         return Aside(Kind.DATE, i, end)
     plural = _is_plural(line, i + 1)
-    if before in _ALWAYS and (year >= 1500 or not plural) or end > i + 1:
+    if (before in _ALWAYS and (year >= 1500 or not plural)) or end > i + 1:
         return Aside(Kind.DATE, i, end)
     if year < 1500:
         if before == "from" and line.word(i - 2).startswith("dat"):

@@ -1,4 +1,4 @@
-"""The hedges around an amount and what they make of it: "more than", "or so", "not", "estimated"."""
+"""The hedges around an amount and what they make of it: "more than", "or so", "estimated"."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Hedges:
 
     @property
     def are_plain(self) -> bool:
-        """Whether they say nothing of the number: "only", "between"; "a total of" says that it is one."""
+        """Whether they say nothing: "only", "between"; "a total of" says that this is a number."""
         return set(self.bounds) <= {Bound.PLAIN} and not any("total" in one for one in self.phrases)
 
     @property
@@ -84,12 +84,15 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     while start > floor:
         last = start - 1 - (line.word(start - 1) == "." and start - 1 > floor)
         dotted = last < start - 1
-        for words, bound in _ENDING.get(line.words[last], ()):
-            first = last - len(words) + 1
-            if first >= floor and line.words[first : last + 1] == words:
-                break
-        else:
+        found = [
+            (words, bound)
+            for words, bound in _ENDING.get(line.words[last], ())
+            if line.words[max(floor, last - len(words) + 1) : last + 1] == words
+        ]
+        if not found:
             break
+        words, bound = found[0]
+        first = last - len(words) + 1
         short = words[-1] in ("c", "ca", "approx")
         if (dotted and not short) or (short and not dotted and line.raw(last) == "C"):
             break
@@ -111,11 +114,14 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     bounds = list[Bound]()
     while True:
         i = end + (line.word(end) == "," and line.word(end + 1) in ("tops", "give", "more"))
-        for words, bound in _OPENING.get(line.word(i), ()):
-            if line.words[i : i + len(words)] == words:
-                break
-        else:
+        found = [
+            (words, bound)
+            for words, bound in _OPENING.get(line.word(i), ())
+            if line.words[i : i + len(words)] == words
+        ]
+        if not found:
             break
+        words, bound = found[0]
         stop = i + len(words)
         if words[0] == "give" and starts_number(line, stop):
             break  # a width

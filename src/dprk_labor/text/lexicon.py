@@ -5,10 +5,11 @@ Hedges stand by what they make of a figure N; docs/how-figures-are-read.md is wr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
-from dprk_labor.text.currencies import TABLE
 from dprk_labor.text.wording import MULTIPLIERS
 
 
@@ -73,8 +74,10 @@ HEDGES_BEFORE: Final = _listed({
         in the order of, of the order of, more or less, give or take, put at about, nearly, almost,
         close to, near to, just under, just below, just shy of, shy of, a little under,
         a little less than, a little below, slightly under, slightly less than, slightly below,
-        slightly fewer than, a shade under, a touch under, a bit under, a bit less than, just short of, approaching, approaches, approached, nearing, nears, neared,
-        near, getting on for, coming up on, verging on, bordering on, in the ballpark of, not quite, barely, virtually, practically,
+        slightly fewer than, a shade under, a touch under, a bit under, a bit less than,
+        just short of, approaching, approaches, approached, nearing, nears, neared, near,
+        getting on for, coming up on, verging on, bordering on, in the ballpark of, not quite,
+        barely, virtually, practically,
         not far from, not far off, not far short of, hardly more than, roughly speaking,
         an average of about, a shade below, a touch below, a little short of, ~, ≈, ∼
         """,
@@ -92,8 +95,9 @@ HEDGES_BEFORE: Final = _listed({
         """,
     Bound.REFUSED: """
         possibly, perhaps, maybe, allegedly, reportedly, probably, presumably, supposedly,
-        apparently, potentially, conceivably, likely, hopefully, if not, hardly less than, nowhere near,
-        nothing like, not nearly, not even close to, all but, none of the, none of, not, hardly,
+        apparently, potentially, conceivably, likely, hopefully, if not, hardly less than,
+        nowhere near, nothing like, not nearly, not even close to, all but, none of the, none of,
+        not, hardly,
         scarcely, never, no, not a, not even, far from, anything but, except for, except, minus,
         some way to, twice, double, triple, treble, other than, rather than, instead of,
         different than, better than, worse than, faster than, hotter than, colder than, later than,
@@ -101,7 +105,7 @@ HEDGES_BEFORE: Final = _listed({
         """,
 })  # fmt: skip
 HEDGES_BEHIND: Final = _listed({
-    Bound.ABOVE: "plus change, and then some",
+    Bound.ABOVE: "and then some",
     Bound.AT_LEAST: """
         or more, or over, or above, or higher, or greater, or better, or up, or larger, or longer,
         and more, and over, and above, and up, and upwards, and counting, at least, at the least,
@@ -165,8 +169,9 @@ CHANGES: Final = frozenset(
     slides slid sliding swell swells swelled swollen swelling expand expands expanded expanding
     double doubles doubled doubling triple triples tripled tripling halve halves halved halving
     quadruple quadrupled dwindle dwindles dwindled dwindling go goes went gone going move moves
-    moved moving move up down climbed thin thinned thinning slip slips slipped slipping ease eased
-    edge edged inch inched leap leaps leaped leapt rocket rocketed collapse collapsed boost boosted slash slashed slashing
+    moved moving up down thin thinned thinning slip slips slipped slipping ease eased
+    edge edged inch inched leap leaps leaped leapt rocket rocketed collapse collapsed boost boosted
+    slash slashed slashing
     trim trimmed scale scaled upgrade upgraded downgrade downgraded adjust adjusted recover
     recovered rebound rebounded advance advanced progress progressed lift lifted hike hiked
     widen widened worsen worsened balloon ballooned
@@ -284,8 +289,9 @@ NUMBERED: Final = frozenset(
     camp card carriage case cell charge class cohort column convention count day deck decree
     directive disc district docket door edition episode exit figure figures file flat floor form
     gate goal grade group heat hill item items junction juror key lane law lesson level levels line
-    lines locker lot map mark match measure mile mine model number numbers office opus option order part
-    parts patient phase phases pier pit plan plate platform plot point precinct principle prison
+    lines locker lot map mark match measure mile mine model number numbers office opus option
+    order part parts patient phase phases pier pit plan plate platform plot point precinct
+    principle prison
     protocol question questions reactor regiment region regulation respondent road round row rule
     rules runway sample schedule scene season seat sector series shaft sheet shed site size slide
     squadron stage state station statute step steps suite symphony target team terminal tier tower
@@ -311,14 +317,13 @@ FUNCTION_WORDS: Final = frozenset(
     through yet still even just both each every any most much many few""".split()
 )
 """The commonest words of English: a text with hardly any is in another language."""
-FOREIGN_WORDS: Final = (
-    frozenset(
-        """le les des du une dans pour que qui sur avec est sont pas aux der das und den dem ein eine
+FOREIGN_WORDS: Final = frozenset(
+    """
+    le les des du une dans pour que qui sur avec est sont pas aux der das und den dem ein eine
     nicht mit von zu sich auf ist el los las y por con del una para como il di che della per gli
     sono het een van voor niet dat met op zijn och att som det inte med är na nie się jest w z i
-    do o da dos em não uma os og av til ikke""".split()
-    )
-    - FUNCTION_WORDS
+    da dos em não uma os og av til ikke
+    """.split()
 )
 """The commonest words of other languages."""
 VERBS: Final = frozenset(
@@ -329,14 +334,8 @@ VERBS: Final = frozenset(
 """Behind a bare number or share: what is counted was named before."""
 
 CODES: Final = {
-    "RMB": "CNY",
-    "RM": "MYR",
-    "Rs": "INR",
-    "Rp": "IDR",
-    "₨": "INR",
-    "kr": "?",
-    "CFA": "?",
-}
+    "RMB": "CNY", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "₨": "INR", "kr": "?", "CFA": "?",
+}  # fmt: skip
 SIGNS: Final = {
     "$": "USD", "US$": "USD", "U.S.$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "₽": "RUB",
     "₹": "INR", "₺": "TRY", "₫": "VND", "₴": "UAH", "₪": "ILS", "₱": "PHP", "฿": "THB", "₦": "NGN",
@@ -367,34 +366,33 @@ CAPITAL_WORDS: Final = frozenset(["ALL", "TOP", "CUP", "TRY", "MAD", "SOS", "PEN
 """Codes that are words in capitals."""
 
 
-def _currencies() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
-    """Codes, signs and names with the currency of each, and nations by their dollar."""
-    codes, signs, names, nations = (
-        dict[str, str](),
-        dict[str, str](),
-        dict[str, str](),
-        dict[str, str](),
-    )
-    bare: dict[str, set[str]] = {}
-    for row in TABLE.strip().split("\n"):
+def _currencies() -> Iterator[tuple[str, str, str, str]]:
+    """Code, sign, name and plural of each currency that CLDR has; see tools/currencies.py."""
+    table = Path(__file__).with_name("currencies.txt").read_text("utf-8")
+    for row in table.splitlines():
         code, sign, name, plural = row.split("|")
-        if code not in CAPITAL_WORDS:
-            codes[code] = code
-        if sign:
-            signs[sign] = code
-        *nation, one = name.lower().split()
-        for last in {one, plural, f"{one}s"}:
+        yield code, sign, name.lower(), plural
+
+
+def _named() -> dict[str, str]:
+    """Every name of a currency, in full and as its last word, and which it is; "?" for several."""
+    names, bare = dict[str, str](), dict[str, set[str]]()
+    for code, _, name, plural in _currencies():
+        *nation, one = name.split()
+        for last in (one, plural, f"{one}s"):
             names[" ".join((*nation, last))] = code
             bare.setdefault(last, set()).add(code)
-        if one == "dollar":
-            nations[" ".join(nation)] = code
-    for last, known in bare.items():
-        if last not in NO_NAMES:
-            names.setdefault(last, known.copy().pop() if len(known) == 1 else "?")
-    for name, code in NAMES.items():
-        names[name] = code
-        names[f"{name}s"] = code
-    return codes | CODES, signs | SIGNS, names, nations
+    for last in bare.keys() - NO_NAMES - names.keys():
+        names[last] = "?" if len(bare[last]) > 1 else bare[last].pop()
+    return names | NAMES | {f"{name}s": code for name, code in NAMES.items()}
 
 
-CODE_OF, SIGN_OF, NAME_OF, NATION_OF = _currencies()
+CODE_OF: Final = {code: code for code, *_ in _currencies() if code not in CAPITAL_WORDS} | CODES
+SIGN_OF: Final = {sign: code for code, sign, *_ in _currencies() if sign} | SIGNS
+NAME_OF: Final = _named()
+NATION_OF: Final = {
+    name.removesuffix(" dollar"): code
+    for code, _, name, _ in _currencies()
+    if name.endswith(" dollar")
+}
+"""Which dollar is meant by "$9 million Canadian"."""

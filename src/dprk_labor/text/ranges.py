@@ -1,4 +1,4 @@
-"""Two amounts that are one figure, or are not: ranges, changes, shares, intervals around a value."""
+"""Two amounts that are one figure, or are not: ranges, changes, shares, intervals."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
 def _to_parts(
     line: Line, low: Amount, high: Amount, hedges: Hedges, end: int, *, bare: bool
 ) -> bool:
-    """The same where "to" stands between, which may be the way of a change or whom money goes to."""
+    """The same where "to" stands between, as it does in a change or before those who are paid."""
     if low.unit is not None and high.unit is None:
         if not low.signed:
             return high.size > 1 or hedging.changes(line, hedges.start)
@@ -230,8 +230,8 @@ def _both_ends(
     if (
         low.is_part != high.is_part
         or (low.unit is None and high.signed)
-        or (low.unit != high.unit and SHARE in (low.unit,))
-        or None not in (low.unit, high.unit, None if low.unit == high.unit else low.unit)
+        or (low.unit == SHARE != high.unit)
+        or (low.unit != high.unit and None not in (low.unit, high.unit))
     ):
         raise NotUnderstoodError(f"the two ends of {words!r} differ in unit", end)
     first, last = low.value, high.value

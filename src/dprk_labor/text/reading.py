@@ -24,12 +24,10 @@ from dprk_labor.text.amounts import (
     with_unit,
 )
 from dprk_labor.text.asides import Kind, aside, is_year
-from dprk_labor.text.hedging import Hedges
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.lexicon import (
     AGES,
     FEW,
-    FUNCTION_WORDS,
     MONTHS,
     PARTS,
     PERIODS,
@@ -194,9 +192,9 @@ class _Reader:
             return end
         if line.kinds[i] == SMALL:
             return self.add(Kind.NAME, i, i + 1)
+        if line.kinds[i] == ODD:
+            return self.refuse("a digit or sign of no form known", i, i + 1)
         try:
-            if line.kinds[i] == ODD:
-                raise NotUnderstoodError("a digit or sign of no form known", i + 1, i)
             return self.read(i)
         except NotUnderstoodError as problem:
             start = problem.start
@@ -323,7 +321,7 @@ class _Reader:
         return self.add(Kind.FIGURE, start, end, found)
 
     def bounded_below(self, said: Stated, start: int) -> Reading | None:
-        """The figure before, where both are one that is bounded twice: "more than 5 and up to 6"."""
+        """The figure before, where the two are one: "more than 5 and up to 6"."""
         line = self.line
         before = self.found[-1].reading if self.found else None
         if before is None or before.end > line.starts[start]:
@@ -349,9 +347,9 @@ class _Reader:
             raise NotUnderstoodError("a raised digit: a note, or a power", end + 1)
         if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        if word in SMALLS and not (compound and line.word(end + 2) not in SIZES):
-            if word != "one" or line.word(end + 1) in SIZES:
-                raise NotUnderstoodError(_TOGETHER, end + 1)
+        alone = word != "one" or line.word(end + 1) in SIZES
+        if word in SMALLS and alone and not (compound and line.word(end + 2) not in SIZES):
+            raise NotUnderstoodError(_TOGETHER, end + 1)
         if word in ("×", "x", "*") and line.kind(end + 1) == NUMERAL:
             raise NotUnderstoodError("a product or a power", end + 2)
         if word in ("±", "%") or (kind == SIGN and tight and word in "+^~=<>°"):
@@ -365,15 +363,15 @@ class _Reader:
         if before >= self.floor:
             if line.word(before) in ("±", "^", "×", "≠", "#"):
                 raise NotUnderstoodError(f"{line.word(before)!r} before it is not understood", end)
-            if line.tight(said.start) and line.kind(before) in (NUMERAL, WORD, ODD, SMALL):
-                if line.kind(said.start) != SIGN:
-                    raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
+            touched = line.tight(said.start) and line.kind(said.start) != SIGN
+            if touched and line.kind(before) != SIGN:
+                raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
         if said.amount.is_part and said.unit == SHARE and line.kind(end) == NUMERAL:
             raise NotUnderstoodError("a part of a number", end + 1)
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in 2010 to 20 in 2015"."""
+        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June"."""
         line = self.line
         if line.word(said.start - 1) != "to" or said.unit != NUMBER or not said.amount.is_bare:
             return
@@ -418,9 +416,9 @@ class _Reader:
         line, i = self.line, said.end
         for _ in range(3 if said.unit == NUMBER else 1):
             word, behind = line.word(i), line.word(i + 1)
-            if word in ("a", "an", "per", "each", "every", "/") and behind in PERIODS:
-                if not behind.endswith("ly"):
-                    return PERIODS[behind], i + 2
+            each = word in ("a", "an", "per", "each", "every", "/")
+            if each and behind in PERIODS and not behind.endswith("ly"):
+                return PERIODS[behind], i + 2
             if word in PERIODS and word.endswith("ly"):
                 return PERIODS[word], i + 1
             if not line.is_noun(i) or word in SMALLS:
@@ -471,7 +469,7 @@ class _Reader:
         return not behind or named or self.is_date(i + 1)
 
     def part(self, i: int, start: int) -> int:
-        """ "A third of", "half their": a share, where it is no ordinal and no part of a word."""
+        """Read "a third of", "half their": a share, where it is no ordinal, no part of a word."""
         line, word = self.line, self.line.word(i)
         found = numeral(line, i) if word == "half" else numeral(line, start) if start < i else None
         if found is None or not found.is_part:
@@ -498,7 +496,7 @@ class _Reader:
         return self.whole(start, replace(found, end=found.end + (behind == "of")))
 
     def crowd(self, i: int) -> int:
-        """ "Thousands of", "tens of thousands": more than that."""
+        """Read "Thousands of", "tens of thousands": more than that."""
         line = self.line
         for n in (3, 1):
             least = QUALITATIVE.get(" ".join(line.words[i : i + n]))
@@ -509,7 +507,7 @@ class _Reader:
         return i + 1
 
     def few(self, i: int) -> int:
-        """ "Several thousand", "a few hundred": more than that."""
+        """Read "Several thousand", "a few hundred": more than that."""
         line = self.line
         start = i - (line.word(i - 1) in ("a", "the") and i > self.floor)
         end = i + 1 + (line.word(i) == "couple" and line.word(i + 1) == "of")
@@ -542,7 +540,7 @@ class _Reader:
         )  # fmt: skip
 
     def share(self, i: int) -> int:
-        """ "Most of", "all of", "all or most of", "a major portion of"."""
+        """Read "Most of", "all of", "all or most of", "a major portion of"."""
         line, start = self.line, i
         if line.word(i) == "majority":
             if line.word(i + 1) != "of":

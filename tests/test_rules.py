@@ -126,7 +126,7 @@ def test_words_stand_in_a_text_as_whole_words_and_numbers(
 
 
 def test_a_comparison_is_no_hedge() -> None:
-    assert hedges_beside("8,000", "well above 8,000", 11) == [("above", "before")]
+    assert hedges_beside("8,000", "well above 8,000", 11) == [("well above", "before")]
     assert hedges_beside("the 8,000", "well above the 8,000", 11) == []
 
 

@@ -17,8 +17,9 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract
 from dprk_labor.data.seedcard import Extraction, is_url
-from dprk_labor.text.figures import Kind, find
-from dprk_labor.text.wording import fold
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.reading import figures_of_line
+from dprk_labor.text.wording import composed
 
 STANDARD_INPUT = "-"
 _WORDS_OF_A_NAME = 5
@@ -44,7 +45,7 @@ class Addition:
     def left_out(self) -> Iterator[tuple[str, str]]:
         """The figures of the source that are not in the text, each with its line."""
         for line in self.extracted.left_out:
-            for one in find(fold(line)):
+            for one in figures_of_line(composed(line)):
                 if one.kind in (Kind.FIGURE, Kind.UNREAD):
                     yield one.text, line
 

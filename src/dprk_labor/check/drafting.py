@@ -18,8 +18,7 @@ from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.data.model import Metric
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text import wording
-from dprk_labor.text.figures import Found
-from dprk_labor.text.reading import Reading, read
+from dprk_labor.text.reading import Found, Reading, read
 from dprk_labor.text.wording import fold
 
 NOT_NAMED: Final = "Nothing beside it names what is measured here."
@@ -85,7 +84,9 @@ class Drafting:
         self._ids = {one.id for one in dataset.data.estimates}
 
     def set_aside(self, line: str, found: Found) -> str | None:
-        """Why a figure of a folded line is no estimate; None where it can be one."""
+        """Why a figure of a folded line is no estimate; None where it can be one, understood or
+        not.
+        """
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return NOT_NAMED
@@ -95,8 +96,9 @@ class Drafting:
         return LONGER_TIME if several and _with_period(line, found)[1] is None else None
 
     def _fitting(self, found: Found) -> dict[str, Metric]:
-        """The metrics of the unit that a figure has."""
-        assert found.reading is not None  # noqa: S101 - only what is understood is asked for
+        """The metrics of the unit that a figure has, all of them where it is not understood."""
+        if found.reading is None:
+            return self._dataset.data.metrics
         unit = _UNITS.get(found.reading.unit, MONEY)
         return {
             key: metric
@@ -115,7 +117,7 @@ class Drafting:
         clause, start = _clause(line, found)
         named = lexicon.told(clause)
         is_count = not any(metric.unit in (MONEY, SHARE) for metric in fit.values())
-        if is_count and (nouns := _NEXT_NOUNS.match(line, found.end)):
+        if is_count and (nouns := _NEXT_NOUNS.match(line, found.core[1])):
             beside = lexicon.told(nouns[1])
             if beside or nouns[1][0].islower():
                 named = beside  # else so many of something else

@@ -30,9 +30,10 @@ from itertools import accumulate
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
-from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import on_each, placed
-from dprk_labor.text.reading import plain_hedge
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.lines import is_english, on_each, placed
+from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.wording import fold
 
 ID = "unlisted-figure"
 LEVEL = Level.ERROR
@@ -45,11 +46,12 @@ def check(context: Context) -> Iterator[Breach]:
             listed.setdefault(figure.line, []).append(position)
         in_order = sorted((figure.line, i) for i, figure in enumerate(card.figures))
         latest = list(accumulate((i for _, i in in_order), max))
-        for number, line in enumerate(context.lines(seed) or (), start=1):
-            figures = find(line)
+        lines = context.written(seed) or ()
+        for number, line in enumerate(lines if is_english(lines) else (), start=1):
+            figures = figures_of_line(line)
             at = [(found.start, found.end) for found in figures]
             positions = listed.get(number, [])
-            places = placed([card.figures[i].text for i in positions], line, at)
+            places = placed([card.figures[i].text for i in positions], fold(line), at)
             for found, on_it in zip(figures, on_each(at, places), strict=True):
                 spans = [place for i in on_it if (place := places[i])]
                 if any(_lists(first, last, found) for first, last in spans):
@@ -76,4 +78,4 @@ def _lists(first: int, last: int, found: Found) -> bool:
     """
     if found.kind not in (Kind.FIGURE, Kind.UNREAD):
         return True
-    return first <= found.start + len(plain_hedge(found.text)) and found.end <= last
+    return first <= found.core[0] and found.core[1] <= last

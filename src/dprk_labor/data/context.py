@@ -16,7 +16,7 @@ from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import NotTextError
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 if TYPE_CHECKING:
     from dprk_labor.data.vocabulary import Vocabulary
@@ -65,6 +65,10 @@ class Context:
     def lines(self, seed: str) -> list[str] | None:
         """The document's lines, each folded; None if it is not at hand, or no text."""
         return self._lines.get(seed)
+
+    def written(self, seed: str) -> list[str] | None:
+        """The same as they are written, their white space made single."""
+        return self._written.get(seed)
 
     def line(self, seed: str, number: int) -> str | None:
         """One line of a document, empty behind its end; None if the document is not at hand."""
@@ -127,12 +131,16 @@ class Context:
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        from dprk_labor.text.lines import folded_lines
+        return {seed: list(map(fold, lines)) for seed, lines in self._written.items()}
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        from dprk_labor.text.lines import written_lines
 
         lines: dict[str, list[str]] = {}
         for seed, content in (self.texts or {}).items():
             with suppress(NotTextError):
-                lines[seed] = folded_lines(content)
+                lines[seed] = written_lines(content)
         return lines
 
 

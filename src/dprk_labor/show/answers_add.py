@@ -11,7 +11,7 @@ from dprk_labor.check.adding import Addition
 from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data import datafile
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers_sources import meaning
+from dprk_labor.show.answers_sources import NOT_ENGLISH, meaning
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.show.drafts import appended, card_yaml, drafts, entries_yaml
 from dprk_labor.show.text import visible
@@ -49,7 +49,8 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
         )
         for one in sightings
     )
-    yield Table(("Line", "Words", "Read as"), rows) if rows else Text("No figures.")
+    none = "No figures." if addition.found.english else NOT_ENGLISH
+    yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
     entries = list(drafts(addition.dataset, addition.found))
     count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)

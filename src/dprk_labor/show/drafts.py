@@ -19,8 +19,8 @@ from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.seedcard import Extraction
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
-from dprk_labor.text.figures import Kind
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)

@@ -21,7 +21,7 @@ quote is not on the card, correct the quote, its line or the card.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
@@ -29,6 +29,7 @@ from dprk_labor.data.fates import captured
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.text.lines import hedges_beside, quoted_at
 from dprk_labor.text.wording import WordingError, fold
 
 ID = "inventory"
@@ -56,7 +57,10 @@ def check(context: Context) -> Iterator[Breach]:
         near = _meant(context, estimate, on_line, loose)
         if near is not None:
             held.add((estimate.seed, *near))
-        if context.lines(estimate.seed) is None and not _is_slip(context, estimate, near):
+        if not (
+            _is_slip(context, estimate, near)
+            or _is_for_the_document(context, position, estimate, near, on_line)
+        ):
             yield _breach(context, position, estimate, near)
     for seed, card in seeds.items():
         for position, figure in enumerate(card.figures):
@@ -89,7 +93,7 @@ def _loose(
 def _meant(
     context: Context,
     estimate: Estimate,
-    on_line: Iterable[str],
+    on_line: Collection[str],
     loose: Mapping[tuple[str, int | str], Sequence[Figure]],
 ) -> tuple[int, str] | None:
     """The figure of the card that an estimate is about though its words or its line are others: one
@@ -125,6 +129,28 @@ def _breach(
         return Breach(message, where, "correct the line, here or on the card", related=there)
     message = f"the card has {text!r} on line {line}, the quote {estimate.quote!r}"
     return Breach(message, where, "let both have the words of the document", related=there)
+
+
+def _is_for_the_document(
+    context: Context,
+    position: int,
+    estimate: Estimate,
+    near: tuple[int, str] | None,
+    on_line: Collection[str],
+) -> bool:
+    """Whether the rules that have the document at hand say what is wrong: `passage` of the quote,
+    `unlisted-figure` of the card.
+    """
+    line = context.line(estimate.seed, estimate.line)
+    if line is None:
+        return False
+    if near is None or near[1] in on_line or position in context.misplaced:
+        return True
+    return any(
+        start is None or hedges_beside(words, line, start)
+        for words in (fold(estimate.quote), fold(near[1]))
+        for start in [quoted_at(words, line)]
+    )
 
 
 def _is_slip(context: Context, estimate: Estimate, near: tuple[int, str] | None) -> bool:

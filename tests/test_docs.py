@@ -29,6 +29,7 @@ from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.choices import Format
+from dprk_labor.show.glossary import glossary, glossary_markdown
 
 ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
@@ -43,8 +44,8 @@ EXAMPLES = re.findall(r"```example\n(.*?)\n-> (.*?)\n```", METHODS, re.DOTALL)
 def test_the_output_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     """On the shipped data; UPDATE_GOLDEN=1 puts the present output into the README."""
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    result = CliRunner().invoke(app, ["estimates", "revenue"], env={"COLUMNS": "96"})
-    world = result.stdout.partition("Revenue · USD a year · Russia")[0].rstrip() + "\n"
+    result = CliRunner().invoke(app, ["estimates", "revenue"], env={"COLUMNS": "100"})
+    world = result.stdout
     before, _, rest = README.partition("```text\n")
     shown, _, after = rest.partition("```")
     if os.environ.get("UPDATE_GOLDEN"):
@@ -135,6 +136,17 @@ PAGES = [*DOCS, *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHAN
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [one for one in targets if not (page.parent / one).exists()] == []
+
+
+def test_the_glossary_is_what_explain_prints() -> None:
+    page = ROOT / "docs" / "glossary.md"
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(glossary_markdown(), encoding="utf-8")
+    assert page.read_text("utf-8") == glossary_markdown()
+    assert KINDS.keys() <= glossary().keys()
+    for term, text in glossary().items():
+        result = CliRunner().invoke(app, ["explain", term], env={"COLUMNS": "1000"})
+        assert result.stdout == f"{term}\n{text}\n"
 
 
 def test_the_index_links_every_page() -> None:

@@ -95,9 +95,9 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
         sys.stdout.buffer.writelines(_encoded(text, encoding))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _silence_stdout()
+        silence_stdout()
     except OSError as error:
-        _silence_stdout()
+        silence_stdout()
         fail(f"standard output: {reason(error)}")
 
 
@@ -284,6 +284,7 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _silence_stdout() -> None:
+def silence_stdout() -> None:
     """Nothing more can be written; the interpreter must not try again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # closed from the start, or a stand-in of Python's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

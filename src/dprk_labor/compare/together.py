@@ -22,7 +22,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable
+from dprk_labor.compare.groups import Group, comparable, name_beside
 from dprk_labor.compare.notes import Figure, Note, noted, size_of
 from dprk_labor.compare.required import required_of_values
 from dprk_labor.compare.sentences import (
@@ -55,7 +55,7 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
     for whole, members in parts_of(groups).items():
         for part in members:
-            names = f"for {_name(part, whole)}", f"for {_name(whole, part)}"
+            names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
             larger = [
                 (a, b)
                 for a, b in product(foremost(part.voices), foremost(whole.voices))
@@ -82,25 +82,15 @@ def _ratio(part: Voice, whole: Voice) -> Fraction:
     return Fraction(whole.range.interval.high or 0) / part.range.interval.low
 
 
-def _name(group: Group, beside: Group) -> str:
-    """A place, or whom figures count where the place is the same."""
-    claim = group.claims[0]
-    if group.population == beside.population:
-        return claim.place
-    return (
-        claim.population if group.place == beside.place else f"{claim.population} in {claim.place}"
-    )
-
-
 def _residual(groups: Sequence[Group], residual: Derived) -> Iterator[Note]:
     whole, *taken = residual.inputs_of
     high = whole.voice.range.interval.high
     left = residual.result
     if high is None or residual.groups[0] is not whole.group:
         return
-    pieces = [f"{who(one.voice)} for {_name(one.group, whole.group)}" for one in taken]
-    of_whole = f"{who(whole.voice)} for {_name(whole.group, taken[0].group)}"
-    names = listed([_name(one.group, whole.group) for one in taken])
+    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
+    of_whole = f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
+    names = listed([name_beside(one.group, whole.group) for one in taken])
     unit = whole.voice.speaker.unit
     if left is None:
         if any(one.voice.range.interval.low > high for one in taken):
@@ -135,7 +125,7 @@ def _residual(groups: Sequence[Group], residual: Derived) -> Iterator[Note]:
             f"{listed(pieces)} and {of_whole} leave {at_most} for everything else, less than a "
             f"fifth of the whole{members}."
         )
-        each = [f"{_name(one.group, whole.group)} ({said(one.voice)})" for one in taken]
+        each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
         headline = f"{listed(each)} leave {at_most} of {said(whole.voice)} for everything else"
         yield noted(
             "strained-residual", residual.claims, residual.groups, figures, (headline, text)
@@ -304,11 +294,9 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     groups = (*a.groups, *b.groups)
     size = size_of(apart.nearest)
     note = noted("implied-conflict", claims, groups, figures, (headline, text), size=size)
-    sentences = tuple(required_of_values(a, b))
-    if values[0].supposed or values[1].supposed:
-        fitted = (*assumptions((*claims, *fitting)), *values[0].supposed, *values[1].supposed)
-        return replace(note, required=sentences, assumptions=tuple(dict.fromkeys(fitted)))
-    return replace(note, required=sentences, assumptions=assumptions((*claims, *fitting)))
+    assumed = (*assumptions((*claims, *fitting)), *a.supposed, *b.supposed)
+    required = tuple(required_of_values(a, b))
+    return replace(note, required=required, assumptions=tuple(dict.fromkeys(assumed)))
 
 
 def _value(value: Derived, period: str | None) -> str:

@@ -34,6 +34,7 @@ _METRES: Final = frozenset(
     "tall deep long high wide wall above below dash race sprint away".split()
 )
 _LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
+_OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
@@ -174,7 +175,7 @@ def _multiplied(line: Line, found: Amount) -> Amount:
             factor = LETTERS[word]
         elif word in LETTERS and in_digits and behind != ".":
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in UNKNOWN_SIZES and (in_digits or word in ("score", "gross")):
+        elif word in UNKNOWN_SIZES and (in_digits or word in _OLD_SIZES):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         elif word in SIZES:
             factor = SIZES[word]
@@ -267,7 +268,9 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
                 raise NotUnderstoodError(_MAY_BE_TWO, j + 1)
             size_here = SIZES[line.word(j)]
             value, last = value * size_here, j
-        if size_here >= limit or (joined and value >= 100):
+        if joined and value >= 100:
+            raise NotUnderstoodError(_MAY_BE_TWO, last + 1)
+        if size_here >= limit:
             break
         size = size_here if not total or size_here > 1 else size
         total, end = total + value, last + 1
@@ -284,7 +287,7 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
         i = _next(line, j) if joined else j
         if line.word(i) in ("a", "an"):
             break
-    if line.word(end) in ("score", "gross"):
+    if line.word(end) in _OLD_SIZES:
         raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
     return Amount(total, start, end, size=size, in_words=True)
 
@@ -318,11 +321,11 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
     if unit is None and named is None:
         return found
-    if unit == "USD" and named not in (None, "?") and "$" not in line.raw(stop - 1):
+    if unit == "USD" and named in NATION_OF.values() and line.raw(stop - 1) not in CODE_OF:
         unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
-    if unit is not None and named is not None and unit != named:
+    if None not in (unit, named) and unit != named:
         raise NotUnderstoodError("two currencies beside one number", stop)
     if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
@@ -345,8 +348,6 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
                 raise NotUnderstoodError(f"{words!r} may be the dollar's country or not", i + n)
             return NATION_OF[words], i + n
     if line.raw(i) in CODE_OF and line.raw(i) != "RM":
-        if is_dollar and CODE_OF[line.raw(i)] != "USD":
-            raise NotUnderstoodError("two currencies beside one number", i + 1)
         return CODE_OF[line.raw(i)], i + 1
     if line.word(i) == "won" and (found.value >= 1000 or line.kind(i + 1) != WORD):
         return "?", i + 1

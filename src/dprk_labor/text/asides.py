@@ -145,8 +145,7 @@ def _dated(line: Line, i: int) -> Aside | None:
         if len(two) == 2 and two.isdigit():
             if line.word(end) == "-" and line.tight(end) and len(line.word(end + 1)) == 2:
                 return Aside(Kind.DATE, i, end + 2)
-            if 0 < int(two) <= 12 or int(two) > int(word[2:]):
-                return Aside(Kind.DATE, i, end)
+            return Aside(Kind.DATE, i, end)
     if line.word(i + 1) == "s" and line.tight(i + 1) and word.isdigit():
         kind = Kind.DATE if word[-1] == "0" and len(word) in (2, 4) else Kind.NAME
         return Aside(kind, i, i + 2)
@@ -368,13 +367,21 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> 
         and is_year(line, i + 2, 1500)
         and year >= 1500
     ):
-        rising = year < int(line.word(i + 2))
-        changes = before == "from" and any(line.word(k) in CHANGES for k in range(max(0, i - 6), i))
-        if rising and not _is_plural(line, i + 3) and not changes:
-            return Aside(Kind.DATE, i, i + 3)
+        changes = before == "from" and any(
+            word in CHANGES for word in line.words[max(0, i - 6) : i]
+        )
+        if changes or year >= int(line.word(i + 2)) or _is_plural(line, i + 3):
+            return Aside(Kind.UNREAD, i, i + 3)
+        return Aside(Kind.DATE, i, i + 3)
     end = i + 1 + (behind == "'s" or (behind == "'" and line.word(i + 2) == "s"))
     end += behind == "'" and end > i + 1
-    if after_date and i - floor <= 1 and (i == floor or before in _JOINTS):
+    if (
+        after_date
+        and year >= 1500
+        and not _is_plural(line, i + 1)
+        and i - floor <= 1
+        and (i == floor or before in _JOINTS)
+    ):
         return Aside(Kind.DATE, i, end)
     plural = _is_plural(line, i + 1)
     if (before in _ALWAYS and (year >= 1500 or not plural)) or end > i + 1:

@@ -66,7 +66,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     if "up to" in hedges.phrases and hedging.changes(line, start):
         if line.word(low.end) == "from":  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif hedging.risen(line, start) and line.word(start - 1) != "by":
+        elif hedging.risen(line, start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     if Bound.REFUSED in bounds:
         hedges.refused(low.end)
@@ -188,7 +188,7 @@ def _to_parts(
     if low.unit == high.unit and hedging.risen(line, hedges.start) and low.value:
         if high.value > 5 * low.value or high.value < low.value:
             return True
-        if low.unit or low.value >= 1000:
+        if low.unit or not line.word(hedges.start - 1) == "by":
             raise NotUnderstoodError("may be a change to the second number, or a range", end)
     return False
 

@@ -149,6 +149,7 @@ _WHOLES: Final = frozenset("of the their its his her all that those these our yo
 _MEASURES: Final = frozenset(
     "km kg cm mm m ft mi mph kph kmh ha g t lb lbs oz l ml kw mw gw kwh mwh gb mb tb hz".split()
 )
+_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _GOES_ON: Final = frozenset("× x ^ , . / · '".split())
 _YEAR: Final = "four digits that may be a year or a number"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
@@ -257,8 +258,7 @@ class _Reader:
         while (
             line.kind(end) in (NUMERAL, FRACTION, ODD, SMALL)
             or (line.kind(end) == WORD and line.tight(end) and line.kinds[end - 1] == NUMERAL)
-            or line.word(end) in SIZES
-            or line.word(end) in ("%", "percent")
+            or line.word(end) in _GOING_ON
             or (
                 line.word(end) in _GOES_ON
                 and line.kind(end + 1) == NUMERAL
@@ -366,8 +366,6 @@ class _Reader:
             touched = line.tight(said.start) and line.kind(said.start) != SIGN
             if touched and line.kind(before) != SIGN:
                 raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
-        if said.amount.is_part and said.unit == SHARE and line.kind(end) == NUMERAL:
-            raise NotUnderstoodError("a part of a number", end + 1)
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
@@ -441,16 +439,15 @@ class _Reader:
         if word in FEW or word == "couple":
             return self.few(i)
         if word in SIZES:
-            return self.whole(i - 1, numeral(line, i - 1)) if article else i + 1
+            found = numeral(line, i - 1) if article else None
+            return self.whole(i - 1, found) if found else i + 1
         if word in PARTS or word.removesuffix("s") in PARTS or word == "halves":
             return self.part(i, i - article if word != "halves" else i)
         return None
 
-    def whole(self, start: int, found: Amount | None) -> int:
+    def whole(self, start: int, found: Amount) -> int:
         """List the figure that opens with this amount: "a hundred", "a third of"."""
         line = self.line
-        if found is None:
-            return start + 2
         hedges = hedging.before(line, start, self.floor)
         found = replace(found, start=start)
         if not found.is_part:

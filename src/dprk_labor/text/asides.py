@@ -370,9 +370,10 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> 
         changes = before == "from" and any(
             word in CHANGES for word in line.words[max(0, i - 6) : i]
         )
-        if changes or year >= int(line.word(i + 2)) or _is_plural(line, i + 3):
+        if changes or _is_plural(line, i + 3):
             return Aside(Kind.UNREAD, i, i + 3)
-        return Aside(Kind.DATE, i, i + 3)
+        if year < int(line.word(i + 2)):
+            return Aside(Kind.DATE, i, i + 3)
     end = i + 1 + (behind == "'s" or (behind == "'" and line.word(i + 2) == "s"))
     end += behind == "'" and end > i + 1
     if (

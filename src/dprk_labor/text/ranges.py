@@ -202,24 +202,24 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 
 
 def _refuse_listed(line: Line, low: Amount) -> None:
-    """Refuse "5" of "5 and 6 percent", which leaves out what the next number has."""
-    joint = line.word(low.end)
-    if low.unit is not None or not low.is_bare or joint not in ("and", ",", "&", "nor", "or"):
-        return
-    j = low.end + 1 + (joint == "," and line.word(low.end + 1) in ("and", "or"))
-    if line.kind(j) not in (NUMERAL, WORD) or line.word(j) in ("a", "an"):
-        return
-    try:
-        following = amount(line, j)
-    except NotUnderstoodError:
-        return
-    if following is None or following.is_part or following.signed:
-        return
-    if following.size > 1 or following.unit is not None:
-        problem = "what stands behind the next number may be meant for it too"
-        raise NotUnderstoodError(problem, low.end)
-    if joint == "," and following.end < low.end + 20:
-        _refuse_listed(line, following)
+    """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
+    one: Amount | None = low
+    for _ in range(4):
+        if one is None or one.unit or one.signed or not one.is_bare:
+            return
+        joint = line.word(one.end)
+        j = one.end + 1 + (joint == "," and line.word(one.end + 1) in ("and", "or"))
+        if joint not in ("and", ",", "&", "nor", "or") or line.kind(j) not in (NUMERAL, WORD):
+            return
+        try:
+            one = amount(line, j) if line.word(j) not in ("a", "an") else None
+        except NotUnderstoodError:
+            return
+        if one is not None and not one.is_part and not one.signed and (one.size > 1 or one.unit):
+            problem = "what stands behind the next number may be meant for it too"
+            raise NotUnderstoodError(problem, low.end)
+        if joint != ",":
+            return
 
 
 def _both_ends(

@@ -16,7 +16,9 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
+from dprk_labor.show.cards import scan_text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
+from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 
@@ -194,3 +196,38 @@ def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
 )
 def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, name: str) -> None:
     assert scan(dataset, document, b"").name == name
+
+
+FRENCH = (
+    "Les travailleurs sont dans le pays et les autres ne sont pas avec eux en 2016 : 5 000 hommes."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        (FRENCH, False),
+        ("Рабочие работают там и живут здесь, их около 5000 человек из этой страны", False),
+        ("Le pays, 5.", True),
+        ("The workers of the country are in the camps, and 5,000 of them for years. " * 200, True),
+        ("", True),
+    ],
+)
+def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> None:
+    found = scan(dataset, "new.txt", text.encode())
+    assert found.english is english
+    assert english or found.sightings == ()
+
+
+def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", FRENCH.encode())
+    assert scan_text(dataset, found, Terminal(80, unicode=True, color=False)) == (
+        "Not read: the document is not in English, the only language whose figures are read.\n"
+    )
+
+
+def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
+    text = scan_text(dataset, found, Terminal(80, unicode=True, color=False))
+    assert "50 (range 40 to 60)  40\u201360, most likely 50; missing\n" in text
+    assert "      low:   # no finite decimal: set it aside\n" in text

@@ -431,6 +431,7 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("$5 a year", "year"),
         ("$5 per  Month", "month"),
         ("$5/year", "year"),
+        ("$5-a-month", "month"),
         ("5 calls a month", "month"),
         ("each week it made $5", "week"),
         ("every day some $5", "day"),
@@ -495,6 +496,8 @@ def told(text: str) -> list[str]:
         ("5 million (range 4–6 million), 5 (range 400 to 4 million)", [
             "5 million (range 4–6 million) = 4–6 million",
             "5 (range 400 to 4 million) = not understood"]),
+        ("a tenth of the minimum, 900 bars maximum; in Q3 2017 it fell", [
+            "a tenth of = 10%", "900 bars maximum = up to 900", "Q3 = name", "2017 = date"]),
         ("two guards in three towers", ["two = 2", "three = 3"]),
         ("a couple, a few, all told, tens, majority rule, at most of it", []),
         ("3,000, give or take a few hundred", ["3,000, give or take a few hundred = about 3,000"]),
@@ -540,6 +543,7 @@ def told(text: str) -> list[str]:
         ("two and a half hours, aged 12, three times", [
             "two and a half = 2.5 (A length of time.)", "12 = 12 (An age.)",
             "three = 3 (A number of times.)"]),
+        ("a quarter of a century", ["a quarter of = 25% (A length of time.)"]),
         ("at 9:45 a.m. and from 8 a.m. to 6 p.m., at 6.30 p.m. 200 came", [
             "9:45 a.m. = time", "8 a.m. to 6 p.m. = time", "6.30 p.m. = time", "200 = 200"]),
         # Dates.

@@ -151,6 +151,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
                 continue
             if starts_number(line, stop) or line.words[stop] == "of":
                 return [], end
+            if loose and words[0].startswith("m"):
+                return [], end  # "a tenth of the minimum"
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{' '.join(words)!r} stands apart from it", stop)
             return [bound], stop

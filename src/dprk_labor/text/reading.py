@@ -208,7 +208,7 @@ class _Reader:
         start = self.opening(i)
         hedges = hedging.before(line, start, self.floor)
         hedged = not hedges.are_plain
-        after_date = bool(self.found) and self.found[-1].kind is Kind.DATE
+        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
         if other is not None:
             if other.kind is Kind.UNREAD:
@@ -391,6 +391,12 @@ class _Reader:
         line, end = self.line, said.end
         if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
             return "A level of confidence."
+        if (
+            said.unit == SHARE
+            and line.words[end] in ("a", "an")
+            and line.words[end + 1] in TIME_UNITS
+        ):
+            return "A length of time."
         if said.unit != NUMBER:
             return None
         i = end + (line.words[end] == "-")
@@ -419,6 +425,8 @@ class _Reader:
             each = word in ("a", "an", "per", "each", "every", "/")
             if each and behind in PERIODS and not behind.endswith("ly"):
                 return PERIODS[behind], i + 2
+            if line.words[i : i + 3] == ["-", "a", "-"] and line.words[i + 3] in PERIODS:
+                return PERIODS[line.words[i + 3]], i + 4
             if word in PERIODS and word.endswith("ly"):
                 return PERIODS[word], i + 1
             if not line.is_noun(i) or word in SMALLS:

@@ -48,7 +48,7 @@ def main(folder: Path) -> None:
     timed("places", lambda: document.span(()))
     timed("models", lambda: DataFile.model_validate(document.value))
     source = timed("all files", lambda: loading.read(files))
-    for rule in (*check.RULES, *check.LATE_RULES):
+    for rule in (*loading.PREREQUISITES, *check.RULES):
         timed(rule.ID, lambda rule=rule: source.hold_to((rule,)))  # type: ignore[misc]
     comparison = timed("reconcile", lambda: reconcile(source.context.dataset))
     timed("json", lambda: sum(map(len, estimates_json(comparison))))

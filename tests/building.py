@@ -131,7 +131,8 @@ def dataset(*rows: str, **extra: Any) -> Dataset:
         "institution": "police",
         "published": "2032",
     }
-    return Dataset(DataFile.model_validate(data | extra), CARDS, "march.yaml", "0" * 64)
+    cards = extra.pop("seeds", CARDS)
+    return Dataset(DataFile.model_validate(data | extra), cards, "march.yaml", "0" * 64)
 
 
 def compare(*rows: str, **extra: Any) -> Comparison:

@@ -6,12 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 
 _ROOT = Path(__file__).parents[1]
 _DOCUMENTS = Path(os.environ.get("DPRK_LABOR_DOCUMENTS") or _ROOT.parent / "shared" / "seeds")
+
+settings.register_profile("ci", derandomize=True, database=None, deadline=None)
+if "CI" in os.environ:  # the same examples every time, whatever an earlier run found
+    settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,15 @@ LINES = Place("seeds/a, b: c%.yaml", span=Span(1, 2, 4, 1))
 HOSTILE = "50%\r\n::error::no,\x1b[31m \u202e"
 
 
+@pytest.fixture(autouse=True)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder is the top of a repository."""
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").touch()  # as in a worktree
+    return tmp_path
+
+
 def report(*findings: Finding) -> Report:
     return Report("data/estimates.yaml", "0" * 64, findings)
 
@@ -77,7 +86,11 @@ def test_the_commands_are_those_of_the_toolkit(
     for one in findings:
         span = one.primary.span
         assert span is not None
-        place = {"file": one.primary.file, "startLine": span.line, "endLine": span.end_line}
+        place = {
+            "file": f"base/{one.primary.file}",
+            "startLine": span.line,
+            "endLine": span.end_line,
+        }
         if span.line == span.end_line:  # the last column is a part of it
             last = max(span.column, span.end_column - 1)
             place |= {"startColumn": span.column, "endColumn": last}
@@ -105,13 +118,23 @@ def every_kind_of_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Repo
 
 
 def valid(log: str) -> Any:
-    """A log that others read; against the standard's own schema where that is at hand."""
+    """A log that others read."""
     Sarif.model_validate_json(log)
-    read = json.loads(log)
-    schema = os.environ.get("DPRK_LABOR_SARIF_SCHEMA")
-    if schema:
-        jsonschema.validate(read, json.loads(Path(schema).read_text("utf-8")))
-    return read
+    return json.loads(log)
+
+
+@pytest.mark.skipif(
+    "DPRK_LABOR_SARIF_SCHEMA" not in os.environ,
+    reason="DPRK_LABOR_SARIF_SCHEMA does not name the standard's own schema",
+)
+def test_logs_are_valid_by_the_schema_of_the_standard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = json.loads(Path(os.environ["DPRK_LABOR_SARIF_SCHEMA"]).read_text("utf-8"))
+    far = Place(str(tmp_path / "späte Daten%.yaml"), span=Span(1, 1, 1, 1))
+    odd = Finding("yaml", Level.ERROR, HOSTILE, LINES), Finding("yaml", Level.ERROR, "x", far)
+    for found in (report(), report(*odd), every_kind_of_finding(tmp_path / "base", monkeypatch)):
+        jsonschema.validate(json.loads(sarif(found)), schema)
 
 
 def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +153,8 @@ def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         span = finding.primary.span
         assert span is not None
         where = result["locations"][0]["physicalLocation"]
-        assert where["artifactLocation"] == {"uri": finding.primary.file}
+        uri = f"base/{finding.primary.file}"
+        assert where["artifactLocation"] == {"uri": uri, "uriBaseId": "%SRCROOT%"}
         assert list(where["region"].values()) == [
             span.line, span.column, span.end_line, span.end_column,
         ]  # fmt: skip
@@ -139,7 +163,7 @@ def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_empty_sarif_log_and_odd_names(tmp_path: Path) -> None:
     assert valid(sarif(report()))["runs"][0]["results"] == []
-    file = tmp_path / "späte Daten%.yaml"
+    file = tmp_path.parent / "späte Daten%.yaml"
     odd = [
         Finding("yaml", Level.ERROR, HOSTILE, LINES),
         Finding("yaml", Level.ERROR, "x", Place(str(file), span=Span(1, 1, 1, 1))),
@@ -149,6 +173,58 @@ def test_an_empty_sarif_log_and_odd_names(tmp_path: Path) -> None:
     assert uris[0] == "seeds/a%2C%20b%3A%20c%25.yaml"
     assert (uris[1].isascii(), unquote(uris[1])) == (True, f"file://{file}")
     assert results[0]["message"]["text"] == r"50%\x0d\x0a::error::no,\x1b[31m \u202e"
+
+
+def uris(*files: str) -> list[Any]:
+    findings = (
+        Finding("yaml", Level.ERROR, "x", Place(one, span=Span(1, 1, 1, 1))) for one in files
+    )
+    results = valid(sarif(report(*findings)))["runs"][0]["results"]
+    return [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in results]
+
+
+def annotated(file: str) -> str:
+    finding = Finding("yaml", Level.ERROR, "x", Place(file, span=Span(1, 1, 1, 1)))
+    return github(report(finding)).partition("file=")[2].partition(",")[0]
+
+
+def test_files_are_named_from_the_top_of_the_repository(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository / "sub" / "data"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    outside = str(repository.parent / "x.yaml")
+    for file, expected in (
+        ("a.yaml", "sub/data/a.yaml"),
+        ("../seeds/b.yaml", "sub/seeds/b.yaml"),
+        (str(folder / "c.yaml"), "sub/data/c.yaml"),
+        (outside, outside),
+    ):
+        assert annotated(file) == expected
+        is_outside = {"uri": f"file://{outside}"}
+        is_inside = {"uri": expected, "uriBaseId": "%SRCROOT%"}
+        assert uris(file) == [is_outside if file == outside else is_inside]
+    (repository / "link").symlink_to(repository / "sub")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository / "link"))  # goes before .git
+    assert annotated("a.yaml") == "data/a.yaml"
+
+
+def test_files_of_no_repository_are_named_whole(repository: Path) -> None:
+    (repository / ".git").unlink()
+    assert annotated("a.yaml") == str(repository / "a.yaml")
+    assert uris("a.yaml") == [{"uri": f"file://{repository}/a.yaml"}]
+
+
+def test_a_file_name_that_is_not_utf_8() -> None:
+    assert uris("seeds/\udcff.yaml") == [{"uri": "seeds/%FF.yaml", "uriBaseId": "%SRCROOT%"}]
+    assert annotated("seeds/\udcff.yaml") == r"seeds/\udcff.yaml"
+
+
+def test_a_sarif_message_is_text() -> None:
+    odd = Finding("yaml", Level.ERROR, "{0} {x", HERE, help="see [here](https://a.example) {1}")
+    (result,) = valid(sarif(report(odd)))["runs"][0]["results"]
+    assert result["message"]["text"] == (r"{{0}} {{x (see [here]\(https://a.example) {{1}})")
 
 
 def test_the_shipped_data_has_a_clean_log(root: Path, texts_at_hand: Path | None) -> None:

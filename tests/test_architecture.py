@@ -29,7 +29,6 @@ ONLY_IMPORTED_BY: Final = {
     "rich": {"cli.streams", "show"},
     "typer": {"cli"},
     "vl_convert": {"show.raster"},
-    "watchfiles": {"cli.running"},
     "yaml": {"data.yamldoc"},
 }
 """Each package of others, and who may import it."""

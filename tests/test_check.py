@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from dataclasses import replace
 from hashlib import sha256
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import passage
 from dprk_labor.check.run import Figures, Passages, Report, check
-from dprk_labor.data import datafile
+from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
-from dprk_labor.data.findings import Finding, Level, Place
+from dprk_labor.data.findings import Finding, Level, Place, Span
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
 
 def plain(report: Report) -> Report:
     """What was found and counted, apart from where and from what is proven."""
-    return replace(report, path="", sha256="", let_stand=(), proofs={}, files={})
+    return replace(report, path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -54,6 +56,88 @@ def test_a_quote_that_is_not_on_its_line_is_a_failed_passage(copy: DataFiles) ->
 def test_all_passages_of_another_document_fail(copy: DataFiles, old: str, new: str) -> None:
     edit(copy.seeds / "a_gazette.yaml", old, new)
     assert check(copy).passages == Passages(12, 4, 0)
+
+
+def rewrite(copy: DataFiles, content: bytes) -> None:
+    """Another text for the gazette, and the card as if it had been written from that."""
+    assert copy.documents is not None
+    (copy.documents / "a_gazette.txt").write_bytes(content)
+    card = copy.seeds / "a_gazette.yaml"
+    text = re.sub("sha256: .*", f"sha256: {sha256(content).hexdigest()}", card.read_text("utf-8"))
+    card.write_text(re.sub("size: .*", f"size: {len(content)}", text), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "message", "advice"),
+    [
+        (
+            "two\xa0000 rooftops", "latin-1",
+            "the document is no text at 6:43: byte 0xa0 is not UTF-8",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two rooftops", "utf-16",
+            "the document is no text at 1:1: the file is UTF-16",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two rooftops", "utf-16-be",
+            "the document is no text at 1:1: the file is UTF-16",
+            "save the file as UTF-8; its size and hash change with it",
+        ),
+        (
+            "two\0rooftops", "utf-8",
+            "the document is no text at 6:43: this is a binary file",
+            "name a text file; its size and hash change with it",
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_in_another_encoding_proves_nothing(
+    copy: DataFiles, words: str, encoding: str, message: str, advice: str
+) -> None:
+    assert copy.documents is not None
+    text = (copy.documents / "a_gazette.txt").read_text("utf-8")
+    rewrite(copy, text.replace("two rooftops", words).encode(encoding))
+    report = check(copy)
+    (finding,) = report.findings
+    assert (finding.rule, finding.message, finding.help) == ("document", message, advice)
+    assert report.passages == Passages(12, 4, 0)
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\r\n"])
+def test_a_document_may_have_lines_of_any_end(copy: DataFiles, end: bytes) -> None:
+    assert copy.documents is not None
+    content = (copy.documents / "a_gazette.txt").read_bytes()
+    rewrite(copy, content.replace(b"\n", end))
+    report = check(copy)
+    assert (report.findings, report.passages) == ((), Passages(16, 0, 0))
+
+
+def test_line_ends_that_a_checkout_has_changed_are_said(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    for path in copy.documents.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    report = check(copy)
+    assert [(one.rule, one.message, one.help) for one in report.findings] == 4 * [
+        (
+            "document",
+            "only the ends of lines are not those of the document that the card describes",
+            "let Git keep them: write `* -text` into .gitattributes, and check it out anew",
+        )
+    ]
+    assert report.passages == Passages(0, 16, 0)
+    before = copy.documents / "a_gazette.txt"
+    rewrite(copy, before.read_bytes())
+    before.write_bytes(before.read_bytes().replace(b"\r\n", b"\n"))
+    assert check(copy).findings == report.findings
+
+
+def test_words_that_look_alike_are_alike(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    text = (copy.documents / "a_gazette.txt").read_text("utf-8")
+    rewrite(copy, text.replace("two roof", "two caf\u00e9s, roo\u00adf").encode())
+    edit(copy.seeds / "a_gazette.yaml", "two rooftops", "two cafe\u0301s, rooftops")
+    assert check(copy).findings == ()
 
 
 def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
@@ -151,12 +235,17 @@ def test_a_strict_check_takes_warnings_for_errors(copy: DataFiles) -> None:
 
 def test_what_is_let_stand_is_counted(march: DataFiles, copy: DataFiles) -> None:
     assert [one.rule for one in check(march).let_stand] == ["look-alike"]
-    edit(copy.estimates, "    on: others-riverton\n", "    on: police-riverton\n")
+    edit(copy.estimates, "    about: others-riverton\n", "    about: police-riverton\n")
     report = check(copy)
     assert (report.let_stand, [one.rule for one in report.findings]) == (
         (),
         ["look-alike", "ignores"],
     )
+
+
+def test_older_files_say_on(march: DataFiles, copy: DataFiles) -> None:
+    edit(copy.estimates, "    about: others-riverton\n", "    on: others-riverton\n")
+    assert plain(check(copy)) == plain(check(march))
 
 
 def test_what_the_documents_prove(march: DataFiles) -> None:
@@ -177,3 +266,43 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
     assert proven("place") == (2, 16)
     edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
     assert proven("place") == (0, 16)
+
+
+def test_findings_of_a_rule_are_listed_up_to_a_bound(
+    copy: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MAX_LISTED", 2)
+    edit(copy.estimates, "    reason: The weblog", "    reason: \u200b\u200b\u200b\u200bThe weblog")
+    found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
+    seen = "U+200B, zero width space, is not seen"
+    assert found == [
+        ("hidden-characters", seen, Span(378, 13, 378, 14)),
+        ("hidden-characters", seen, Span(378, 14, 378, 15)),
+        (
+            "hidden-characters",
+            "more of this rule than are listed: 2, the first of them here",
+            Span(378, 15, 378, 16),
+        ),
+    ]
+
+
+def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:
+    context = loading.read(march).context
+    first = context.dataset.data.estimates[0]
+    text = "\n" * first.line + f"{first.quote}; {first.quote}\n" * 3 + first.quote
+    breach = next(passage.check(replace(context, texts={first.seed: text.encode()})))
+    lines = ", ".join(str(first.line + n) for n in (1, 2, 3))
+    assert breach.message == (
+        f"the quote does not stand on line {first.line}; it stands on line {lines} and others"
+    )
+
+
+def test_what_is_let_stand_is_listed_up_to_a_bound(
+    march: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MAX_LISTED", 0)
+    report = check(march)
+    assert report.ignored == 1
+    assert [one.message for one in report.let_stand] == [
+        "more of this rule than are listed: 1, the first of them here"
+    ]

@@ -48,7 +48,29 @@ def test_cards_are_beside_the_data_file_or_beside_its_folder(
 ) -> None:
     for name in folders:
         (folder / name).mkdir()
-    assert datafile.find(DATA) == DataFiles(DATA, Path(seeds))
+    assert datafile.find(DATA) == datafile.find(str(DATA)) == DataFiles(DATA, Path(seeds))
+
+
+@pytest.mark.parametrize(
+    ("here", "data", "seeds"),
+    [
+        ("data", "estimates.yaml", "../seeds"),
+        ("data/notes", "../estimates.yaml", "../../seeds"),
+        ("links", "estimates.yaml", "{root}/seeds"),
+        ("links/of", "../estimates.yaml", "{root}/seeds"),
+    ],
+)
+def test_cards_are_found_from_any_folder_and_through_a_link(
+    folder: Path, here: str, data: str, seeds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("seeds", "data/notes/seeds", "links/of/seeds"):
+        (folder / name).mkdir(parents=True)
+    (folder / "links" / "estimates.yaml").symlink_to(folder / "data" / "estimates.yaml")
+    if here.startswith("links"):
+        (folder / "seeds").rename(folder / "data" / "seeds")
+        seeds = "{root}/data/seeds"
+    monkeypatch.chdir(folder / here)
+    assert datafile.find(Path(data)).seeds == Path(seeds.format(root=folder))
 
 
 def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
@@ -64,7 +86,13 @@ def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
         ("none.yaml", None, None, "none.yaml: no such file; name a data file with --data"),
         (TOO_LONG, None, None, f"{TOO_LONG}: no such file; name a data file with --data"),
         ("a\0b", None, None, "a\0b: no such file; name a data file with --data"),
-        (DATA, None, None, "seeds: no such folder; name the seed cards with --seeds"),
+        (
+            DATA,
+            None,
+            None,
+            f"{DATA}: no folder seeds beside it or beside its folder; "
+            "name the seed cards with --seeds",
+        ),
         (DATA, "none", None, "none: no such folder; name the seed cards with --seeds"),
         (DATA, DATA, None, f"{DATA}: no such folder; name the seed cards with --seeds"),
         (DATA, TOO_LONG, None, f"{TOO_LONG}: no such folder; name the seed cards with --seeds"),
@@ -147,21 +175,58 @@ def test_what_is_no_folder_is_not_listed() -> None:
     ("path", "shown"),
     [
         ("data/estimates.yaml", "data/estimates.yaml"),
-        ("{here}/data/../data/estimates.yaml", "data/estimates.yaml"),
+        ("{here}/data/estimates.yaml", "data/estimates.yaml"),
         (".", "."),
-        ("{here}/../elsewhere", "{above}/elsewhere"),
-        ("../elsewhere", "{above}/elsewhere"),
+        ("{here}/../elsewhere", "{here}/../elsewhere"),
+        ("../elsewhere", "../elsewhere"),
+        (os.fspath(datafile.find().estimates), "data/estimates.yaml"),
         ("{here}-elsewhere", "{here}-elsewhere"),
         ("/", "/"),
     ],
 )
-def test_a_path_is_shown_relative_below_the_working_folder(
+def test_a_path_is_shown_as_given_or_relative_below_the_working_folder(
     folder: Path, path: str, shown: str
 ) -> None:
-    here, above = os.fspath(folder), os.fspath(folder.parent)
-    assert datafile.shown(Path(path.format(here=here))) == shown.format(here=here, above=above)
+    here = os.fspath(folder)
+    assert datafile.shown(Path(path.format(here=here))) == shown.format(here=here)
 
 
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r": is a folder; name a file$"):
         datafile.find(tmp_path)
+
+
+def test_a_working_folder_that_is_gone_hides_no_other(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    march = root / "examples" / "march" / "estimates.yaml"
+    assert datafile.find(march).seeds == march.parent / "seeds"
+    assert datafile.shown(Path("/x")) == "/x"
+    with pytest.raises(FileError, match=r"^x\.yaml: no such file; "):
+        datafile.find(Path("x.yaml"))
+
+
+def test_a_card_in_a_closed_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", closed)
+        patched.setattr(Path, "open", closed)
+        patched.setattr(datafile, "_root", lambda: folder)
+        with pytest.raises(FileError) as caught:
+            datafile.read_member(Path("seeds/a.yaml"))
+    assert str(caught.value) == (
+        "seeds/a.yaml: permission denied; check the path and its permissions"
+    )
+
+
+def test_what_was_read_is_known_by_any_name(folder: Path) -> None:
+    assert not datafile.was_read(DATA)
+    datafile.read(DATA)
+    (folder / "link").symlink_to(DATA)
+    assert datafile.was_read(folder / "link")
+    assert not datafile.was_read(folder / "data")

@@ -18,17 +18,12 @@ EXTRAS: Final = {
     "report": (
         "jinja2",
         ["report", "-o", "out"],
-        "jinja2 is not installed; run pip install 'dprk-labor[report]'",
+        "jinja2 is not installed; run pip install '.[report]' in a checkout of dprk-labor",
     ),
     "plot": (
         "vl_convert",
         ["plot", "-o", "out.png"],
-        "PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none",
-    ),
-    "watch": (
-        "watchfiles",
-        ["check", "--watch"],
-        "watchfiles is not installed; run pip install 'dprk-labor[watch]'",
+        "PNG needs an extra; run pip install '.[plot]' in a checkout of dprk-labor; SVG needs none",
     ),
 }
 

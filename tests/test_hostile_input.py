@@ -137,7 +137,7 @@ def test_a_pipe_that_is_named_is_read_to_its_end() -> None:
         'cat estimates.yaml | "$@"', "estimates", "--data", "/dev/stdin", "--seeds", "seeds"
     )
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
 
 
 def test_a_document_of_100_mb(folder: Path) -> None:
@@ -167,12 +167,12 @@ REPEATED: Final = (
 
 def test_a_document_of_what_takes_a_regular_expression_long(folder: Path) -> None:
     """A line of each; a search that grows as the cube, or worse, would not end."""
-    lines = [piece * (20_000 // len(piece)) for piece in REPEATED]
+    lines = [piece * (4_000 // len(piece)) for piece in REPEATED]
     (folder / "long.txt").write_text("\n".join(lines), "utf-8")
     assert (folder / "long.txt").stat().st_size < MAX_DOCUMENT_BYTES
     code, out, errors = bounded("scan", "long.txt", "--data", "estimates.yaml", "--json")
     assert (code, errors) == (0, "")
-    assert len(json.loads(out)["figures"]) > 10_000
+    assert len(json.loads(out)["figures"]) > 2_000
 
 
 def test_quotes_of_what_takes_a_regular_expression_long(folder: Path) -> None:
@@ -192,39 +192,95 @@ def test_quotes_of_what_takes_a_regular_expression_long(folder: Path) -> None:
 
 
 HELD: Final = """
-import time
-from pathlib import Path
+import sys, time
 from dprk_labor import cli
-def hold(*_):
-    print("written", flush=True)
-    time.sleep(600)
-Path.replace = hold
+from dprk_labor.cli import streams
+name, calls, seconds = sys.argv.pop(1), int(sys.argv.pop(1)), float(sys.argv.pop(1))
+real = getattr(streams, name)
+def hold(*arguments):
+    global calls
+    calls -= 1
+    if calls == 0:
+        print("held", flush=True)
+        time.sleep(seconds)
+    return real(*arguments)
+setattr(streams, name, hold)
 cli.main()
 """
+EXPORT: Final = ("export", "out", "--data", "estimates.yaml")
+
+
+def held(function: str, calls: int, seconds: float, *arguments: str) -> subprocess.Popen[bytes]:
+    """A run that stops for so long before the function of `streams` is called once more."""
+    command = [sys.executable, "-c", HELD, function, str(calls), str(seconds), *arguments]
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"held\n"
+    return process
+
+
+def contents() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path("out").iterdir()}
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("arguments", [("seeds", "-o", "out/seeds.txt"), ("export", "out")])
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [("_put", ("seeds", "-o", "out/seeds.txt", "--data", "estimates.yaml")), ("_draft", EXPORT)],
+)
 def test_a_run_that_is_stopped_leaves_the_old_file(
-    sent: signal.Signals, code: int, arguments: tuple[str, ...], folder: Path
+    sent: signal.Signals, code: int, function: str, arguments: tuple[str, ...], folder: Path
 ) -> None:
     """Stopped where the new text is written beside the old and about to take its place."""
     (folder / "out").mkdir()
     (folder / "out" / "seeds.txt").write_text("old")
-    command = [sys.executable, "-c", HELD, *arguments, "--data", "estimates.yaml"]
-    with subprocess.Popen(
-        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline() == b"written\n"
-        assert len(list(Path("out").iterdir())) > 1
+    with held(function, 1 if function == "_put" else 3, 600, *arguments) as process:
+        assert len(contents()) > 1
         process.send_signal(sent)
-        said = process.stderr.read()
+        _, said = process.communicate()
     assert (process.returncode, said) == (code, b"")
-    assert {path.name: path.read_text() for path in (folder / "out").iterdir()} == {
-        "seeds.txt": "old"
-    }
+    assert contents() == {"seeds.txt": b"old"}
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_export_that_is_stopped_while_files_take_their_places_ends_it(
+    sent: signal.Signals, code: int, folder: Path
+) -> None:
+    subprocess.run([*COMMAND, *EXPORT], env=environment(), check=True)
+    new = contents()
+    for path in (folder / "out").iterdir():
+        path.write_text("old")
+    with held("_put", 2, 0.5, *EXPORT) as process:
+        process.send_signal(sent)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (code, b"")
+    assert contents() == new
+
+
+def test_two_exports_at_once_do_not_mix_their_files(folder: Path) -> None:
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    (folder / "other.yaml").write_text(f"# Another hash.\n{data}", "utf-8")
+    other = ("export", "out", "--data", "other.yaml")
+    with held("_put", 2, 2, *EXPORT) as first:
+        subprocess.run([*COMMAND, *other], env=environment(), check=True)
+        first.communicate()
+    assert first.returncode == 0
+    mixed = contents()
+    shutil.rmtree("out")
+    subprocess.run([*COMMAND, *other], env=environment(), check=True)
+    assert mixed == contents()
+
+
+def test_a_check_that_watches_ends_as_it_is_told() -> None:
+    for sent, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        command = [*COMMAND, "check", "estimates.yaml", "--watch", "-o", "found.txt"]
+        with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as process:
+            assert process.stderr is not None
+            assert process.stderr.readline().startswith(b"dprk-labor: waiting for changes since ")
+            process.send_signal(sent)
+            assert (process.stderr.read(), process.wait(PATIENCE)) == (b"", code)
 
 
 def test_two_runs_at_once_write_one_file_whole(folder: Path) -> None:
@@ -248,5 +304,5 @@ def test_nothing_of_a_home_or_a_cache_is_needed(folder: Path) -> None:
         env=settings, capture_output=True, check=False,
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
     assert sorted(folder.rglob("*")) == before

@@ -23,19 +23,20 @@ def test_values_for_one_with_their_arithmetic() -> None:
         ("per-head", "$1.2–2.3 million [a:1] ÷ 500–600 [a:2] = $2,000–4,600", "institution"),
         ("per-head", "$1.2–2.3 million [a:1] ÷ more than 500 [a:4] = "
          "more than $0 and less than $4,600", "document"),
+        # 2,222.2… and 5,750; 222.2… and 1,150: ends outward, in two digits where three do not do.
         ("per-head-whole", "$1.2–2.3 million [a:1] ÷ 500–600 [a:2] ÷ about 80–90% [a:3] ≈ "
-         "$2,222–5,750", "document"),
-        ("per-head-rest", "$1.2–2.3 million [a:1] ÷ 500–600 [a:2] × (1 − s) ÷ s for s = "
-         "about 80–90% [a:3] ≈ $222.2–1,150", "document"),
+         "$2,200–5,750", "document"),
         ("per-head-whole", "$1.2–2.3 million [a:1] ÷ more than 500 [a:4] ÷ about 80–90% [a:3] ≈ "
          "more than $0 and less than $5,750", "document"),
-        ("per-head-rest", "$1.2–2.3 million [a:1] ÷ more than 500 [a:4] × (1 − s) ÷ s for s = "
-         "about 80–90% [a:3] ≈ more than $0 and less than $1,150", "document"),
+        ("per-head-rest", "$1.2–2.3 million [a:1] ÷ 500–600 [a:2], what is left if about 80–90% "
+         "[a:3] is taken ≈ $220–1,150", "document"),
+        ("per-head-rest", "$1.2–2.3 million [a:1] ÷ more than 500 [a:4], what is left if about "
+         "80–90% [a:3] is taken ≈ more than $0 and less than $1,150", "document"),
     ]  # fmt: skip
     first = comparison.crosschecks[0]
     assert first.result is not None
     assert first.result.interval == Interval.between(2000, 4600)
-    assert first.heading == "Takings per head a year · the town"
+    assert first.heading == "Takings per head a year · the town · what is kept; everything"
 
 
 def test_a_gross_figure_is_never_divided_by_the_share() -> None:
@@ -153,13 +154,13 @@ def test_the_claim_nearest_to_its_origin_speaks_for_it() -> None:
         "- | TOWN | attendance | 8,800",
         "- | TOWN | attendance | 8,900 | derived_from=e6",
     )
-    families = comparison.groups[0].families
+    families = comparison.groups[0].origins
     assert [[claim.id for claim in family.claims] for family in families] == [
         ["e1", "e2", "e3", "e4", "e5"],
         ["e6", "e7"],
     ]
-    assert [family.representative.id for family in families] == ["e3", "e6"]
-    assert [family.is_split for family in families] == [True, True]
+    assert [family.speaker.id for family in families] == ["e3", "e6"]
+    assert [family.is_divided for family in families] == [True, True]
     assert families[0].range.interval == Interval.between(0, 9000)
     assert [claim.steps for claim in families[0].claims] == [1, 0, 0, 0, 1]
     assert (comparison.groups[0].named, comparison.groups[0].at_most) == (1, 2)
@@ -174,11 +175,11 @@ def test_reports_of_one_institution_vote_once() -> None:
         "organizers | TOWN | attendance | up to 30,000",
     )
     (group,) = comparison.groups
-    assert [voter.institution for voter in group.voters] == ["police", "mayor", "organizers"]
+    assert [voter.institution for voter in group.voices] == ["police", "mayor", "organizers"]
     assert group.agreement == agree([Interval.point(n) for n in (8000, 8000, 20000)])
     assert group.agreement.k == 2
     split = compare("police | TOWN | attendance | 8", "police-memo | TOWN | attendance | 9")
-    assert split.groups[0].voters[0].range.interval == Interval.between(8, 9)
+    assert split.groups[0].voices[0].range.interval == Interval.between(8, 9)
 
 
 def test_a_comparison_about_one_metric_keeps_what_crosses_metrics() -> None:
@@ -262,4 +263,7 @@ def test_what_a_share_implies_supposes_where_it_goes() -> None:
 
 def test_a_rate_over_no_stated_period_says_none() -> None:
     rows = ("police | TOWN | takings | $10 | period=unstated", "police | TOWN | attendance | 5")
-    assert compare(*rows).crosschecks[0].heading == "Takings per head · the town"
+    assert (
+        compare(*rows).crosschecks[0].heading
+        == "Takings per head · the town · what is kept; everything"
+    )

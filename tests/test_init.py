@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +15,7 @@ from dprk_labor.check.run import Passages, check
 from dprk_labor.cli import app, skeleton
 from dprk_labor.data import datafile
 
+GIT = shutil.which("git")
 NEXT = """\
 Begin with libraries/estimates.yaml, a small example, and replace it part by part:
   dprk-labor check libraries/estimates.yaml --documents libraries/documents
@@ -109,6 +112,27 @@ def test_a_folder_that_cannot_be_read_is_refused(
     monkeypatch.setattr(Path, "iterdir", fail)
     told = "dprk-labor: closed: permission denied; check the path and its permissions\n"
     assert init("closed") == (2, "", told)
+
+
+@pytest.mark.skipif(GIT is None, reason="git is not installed")
+@pytest.mark.parametrize("subject", ["init", "march"])
+def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Path) -> None:
+    """That of a new subject, and of this repository, where Git is told to write CRLF."""
+    if subject == "init":
+        init("mine")
+    else:
+        shutil.copytree(root / "examples" / "march", folder / "mine")
+        shutil.copy(root / ".gitattributes", folder / "mine")
+    config = ("-c", "user.name=x", "-c", "user.email=x", "-c", "core.autocrlf=true")
+    for command in (
+        ("-C", "mine", "init", "--quiet"),
+        ("-C", "mine", "add", "."),
+        ("-C", "mine", "commit", "--quiet", "--message=x"),
+        ("clone", "--quiet", "mine", "theirs"),
+    ):
+        subprocess.run([str(GIT), *config, *command], check=True)
+    files = datafile.find(Path("theirs/estimates.yaml"), None, Path("theirs/documents"))
+    assert check(files).findings == ()
 
 
 def test_every_file_of_the_skeleton_is_written() -> None:

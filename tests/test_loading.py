@@ -20,7 +20,7 @@ from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import Mistakes, TooManyMistakesError
-from dprk_labor.data.findings import DataError, Level, Span
+from dprk_labor.data.findings import DataError, Level, Place, Span
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.yamldoc import YamlDocument
 
@@ -70,6 +70,43 @@ def test_only_yaml_files_are_cards(copy: DataFiles) -> None:
         ]
     finally:
         other.unlink()
+
+
+@pytest.mark.parametrize("name", [".#a_gazette.yaml", "._a_gazette.yaml", ".a.yml"])
+def test_what_an_editor_or_a_system_leaves_is_no_card(copy: DataFiles, name: str) -> None:
+    other = copy.seeds / name
+    other.symlink_to("nobody@nowhere:1")
+    try:
+        assert len(loading.load(copy.estimates).seeds) == 4
+    finally:
+        other.unlink()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["$(touch PWNED).yaml", "\x1b[31m.yaml", "a b.yaml", "-.yaml", "a\n.yaml", "a.yml", "A.YAML"],
+)
+def test_a_card_that_can_be_nothing_s_seed_is_one_finding(copy: DataFiles, name: str) -> None:
+    other = copy.seeds / name
+    other.write_text("not: a card", "utf-8")
+    try:
+        (finding,) = raised(copy).findings
+    finally:
+        other.unlink()
+    assert (finding.rule, finding.message) == ("schema", "a card cannot have this name")
+    assert finding.primary == Place(datafile.shown(other), span=Span(1, 1, 1, 1))
+
+
+def test_a_document_s_name_may_be_composed_or_not(copy: DataFiles) -> None:
+    card, text = copy.seeds / "a_gazette.yaml", copy.estimates.parent / "documents/a_gazette.txt"
+    before = card.read_text("utf-8")
+    for on_card, on_disk in (("é", "e\u0301"), ("e\u0301", "é")):
+        card.write_text(before.replace("document: a_g", f"document: {on_card}_g"), "utf-8")
+        renamed = text.rename(text.with_name(f"{on_disk}_gazette.txt"))
+        found = check(copy).findings
+        renamed.rename(text)
+        card.write_text(before, "utf-8")
+        assert found == ()
 
 
 @pytest.mark.parametrize(
@@ -165,8 +202,8 @@ MANY: Final = {  # a file each, and how many mistakes it has
     "".join(f"k{i}: a\n" for i in range(1000)): 1006,
     "populations: {" + "".join(f"k{i}: []," for i in range(1000)) + "}": 1005,
     "places: {" + "".join(f"k{i}: {{name: a}}," for i in range(1000)) + "}": 1005,
-    "metrics: {a: {words: [" + "[]," * 1000 + "]}}": 1010,
-    "metrics: {a: {bases: {" + "".join(f"k{i}: {{words: [[]]}}," for i in range(500)) + "}}}": 1009,
+    "metrics: {a: {words: [" + "[]," * 1000 + "]}}": 1009,
+    "metrics: {a: {bases: {" + "".join(f"k{i}: {{words: [[]]}}," for i in range(500)) + "}}}": 1008,
     "explanations: [{estimates: [" + "[]," * 1000 + "]}]": 1009,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import product
 from math import log10
 
 import pytest
@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
-from dprk_labor.compare.notes import LEVELS, Note
+from dprk_labor.compare.notes import KINDS, Note
 from dprk_labor.compare.provenance import pair
-from dprk_labor.compare.slips import _tenfold
+from dprk_labor.compare.retold import _tenfold
 from dprk_labor.show import sums
 
 POLICE = "police | TOWN | attendance | about 8,000"
@@ -25,8 +25,8 @@ def test_contradiction() -> None:
     # 12,000 − 8,000 = 4,000; 12,000 / 8,000 = 1.5; 15,000 / 8,000 = 1.875.
     note = only("contradiction", notes(POLICE, ORGANIZERS))
     assert note.text == (
-        "Police (about 8,000 [a:1]) and Organizers (12,000–15,000 [a:2]) share no value: "
-        "4,000 apart, a factor of 1.5 to 1.875. (2 claims, 2 independent origins)"
+        "Police (about 8,000 [a:1]) and Organizers (12,000–15,000 [a:2]) cannot both "
+        "hold: 4,000 apart, 1.5 to 1.9 times. 2 claims, 2 origins."
     )
     assert note.estimates == ("e1", "e2")
     assert note.figures == {
@@ -60,20 +60,20 @@ def test_no_contradiction(other: str) -> None:
 def test_two_reports_of_one_body_can_contradict_each_other_but_are_one_voice() -> None:
     comparison = compare(POLICE, "police-memo | TOWN | attendance | 20,000")
     assert only("contradiction", list(comparison.notes)).text == (
-        "Police (about 8,000 [a:1]) and Police memo (20,000 [a:2]) share no value: "
-        "12,000 apart, a factor of 2.5. (2 claims, 1 independent origin with 2 reports)"
+        "Police (about 8,000 [a:1]) and Police memo (20,000 [a:2]) cannot both hold: "
+        "12,000 apart, 2.5 times. 2 claims, 1 origin with 2 reports."
     )
     (group,) = comparison.groups
-    assert (group.named, group.at_most, len(group.voters)) == (1, 1, 1)
+    assert (group.named, group.at_most, len(group.voices)) == (1, 1, 1)
 
 
 def test_a_part_larger_than_its_whole_is_a_contradiction() -> None:
     whole = "organizers | COUNTY | attendance | fewer than 6,000"
     note = only("contradiction", notes(POLICE, whole))
     assert note.text == (
-        "Police (about 8,000 [a:1]) for the town and Organizers (less than 6,000 [a:2]) for the "
-        "county: the part is larger than the whole, more than 2,000 apart, a factor of more "
-        "than 1.33. (2 claims, 2 independent origins)"
+        "Police (about 8,000 [a:1]) for the town and Organizers (less than 6,000 [a:2]) "
+        "for the county: the part is larger than the whole, more than 2,000 apart, more "
+        "than 1.3 times. 2 claims, 2 origins."
     )
 
 
@@ -87,15 +87,16 @@ def test_strained_residual() -> None:
     # 8,800 − 8,000 = 800, less than a tenth of 8,800, which is 880.
     note = only("strained-residual", notes(POLICE, "organizers | COUNTY | attendance | 8,800"))
     assert note.text == (
-        "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the county leave "
-        "800 for everything else, less than a tenth of the whole. (2 claims, 2 independent origins)"
+        "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the "
+        "county leave about 800 for everything else, less than a fifth of the whole. 2 "
+        "claims, 2 origins."
     )
 
 
 @pytest.mark.parametrize(
     "whole",
     [
-        "organizers | COUNTY | attendance | 9,000",  # leaves 1,000 of 9,000
+        "organizers | COUNTY | attendance | 10,000",  # leaves 2,000 of 10,000, a fifth
         "organizers | COUNTY | attendance | more than 8,000",  # leaves any number
         "organizers | SEA | attendance | 8,100",  # not a whole that the town lies in
         "organizers | COUNTY | attendance | 8,100 | basis=net",
@@ -109,9 +110,9 @@ def test_near() -> None:
     # 8,500 / 8,000 = 1.0625: a gap of 6.25% of the smaller.
     note = only("near", notes(POLICE, "mayor | TOWN | attendance | 8,500"))
     assert note.text == (
-        "Police (about 8,000 [a:1]) and Mayor (8,500 [a:2]) share no value: 500 apart, a factor of "
-        "1.0625. A figure is approximate and the gap is 6.25% of the smaller, within the tolerance "
-        "of 15%. (2 claims, 2 independent origins)"
+        "Police (about 8,000 [a:1]) and Mayor (8,500 [a:2]) have no value in common: 500 "
+        "apart, 1.06 times. A figure is approximate and the gap is 6.25% of the smaller, "
+        "within the tolerance of 15%. 2 claims, 2 origins."
     )
 
 
@@ -133,8 +134,8 @@ def test_abutting() -> None:
     rows = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | more than 8,000")
     note = only("abutting", notes(*rows))
     assert note.text == (
-        "Police (8,000 [a:1]) and Mayor (more than 8,000 [a:2]) share no value but meet at 8,000. "
-        "(2 claims, 2 independent origins)"
+        "Police (8,000 [a:1]) and Mayor (more than 8,000 [a:2]) meet only at 8,000, which"
+        " one of them excludes. 2 claims, 2 origins."
     )
     assert kinds(rows[0], "mayor | TOWN | attendance | at least 8,000") == ["touching"]
 
@@ -143,8 +144,8 @@ def test_touching() -> None:
     rows = (ORGANIZERS, "union | TOWN | attendance | 15,000 to 16,000")
     note = only("touching", notes(*rows))
     assert note.text == (
-        "Organizers (12,000–15,000 [a:1]) and Union (15,000–16,000 [a:2]) agree at 15,000 only. "
-        "(2 claims, 2 independent origins)"
+        "Organizers (12,000–15,000 [a:1]) and Union (15,000–16,000 [a:2]) meet only at "
+        "15,000. 2 claims, 2 origins."
     )
     inside = "union | TOWN | attendance | 14,000"  # a number inside a range is simply within it
     assert kinds(ORGANIZERS, inside) == []
@@ -159,10 +160,10 @@ def test_drift() -> None:
     )
     note = only("drift", notes(*rows))
     assert note.text == (
-        "Police: told in 3 ways, which differ in bound, hedge and whether the basis is stated: 8,000 [a:2]; "
-        "more than 8,000, basis not stated [a:1]; about 8,000 [a:3], origin inferred. (3 claims, 1 independent origin)"
+        "Police: 8,000 [a:2]; [a:3] says “about” (origin inferred); [a:1] has more than "
+        "8,000 and does not state the basis. 3 claims, 1 origin (inferred for 1 claim)."
     )
-    assert note.estimates == ("e2", "e1", "e3")
+    assert note.estimates == ("e2", "e3", "e1")
     different_origins = ("police | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 8,000")
     assert kinds(*different_origins) == []
 
@@ -173,17 +174,14 @@ def test_drift_of_a_period() -> None:
         "police | TOWN | takings | $5 million | period=unstated",
     )
     assert only("drift", notes(*rows)).text == (
-        "Police: told in 2 ways, which differ in whether the period is stated: $5 million a year [a:1]; "
-        "$5 million, no period stated [a:2]. (2 claims, 1 independent origin)"
+        "Police: $5 million a year [a:1]; [a:2] does not state the period. 2 claims, 1 origin."
     )
 
 
 def test_repetition() -> None:
     again = "police-report | TOWN | attendance | about 8,000"
     note = only("repetition", notes(POLICE, again))
-    assert (
-        note.text == "Police: [a:1], [a:2] give the same figure. (2 claims, 1 independent origin)"
-    )
+    assert note.text == "Police: [a:1], [a:2] give the same figure. 2 claims, 1 origin."
     assert kinds(POLICE, "mayor | TOWN | attendance | about 8,000") == []
 
 
@@ -193,23 +191,25 @@ def test_repetition() -> None:
         (
             POLICE,
             "- | TOWN | attendance | 8,000",
-            "[a:2] names no origin and may repeat the figure",
+            "[a:2] may repeat the 8,000 of [a:1]; not counted as an origin.",
         ),
         (
-            "- | TOWN | attendance | 7,000 to 8,000",
             "- | TOWN | attendance | up to 8,000",
-            "none of them names an origin, so one may repeat the other",
+            "- | TOWN | attendance | fewer than 8,000",
+            "[a:1], [a:2] give 8,000 and name no origin: one may repeat another; not counted as "
+            "origins.",
         ),
         (
             "police? | TOWN | attendance | 8,000",
-            "mayor? | TOWN | attendance | up to 8,000",
-            "the origins of [a:1], [a:2] are inferred, so one may repeat the other",
+            "mayor? | TOWN | attendance | about 8,000",
+            "[a:1], [a:2] give 8,000; the origins of [a:1], [a:2] are inferred, so one may repeat "
+            "the other. They are counted apart.",
         ),
     ],
 )
 def test_suspected_repetition(first: str, second: str, why: str) -> None:
     note = only("suspected-repetition", notes(first, second))
-    assert note.text.startswith(f"[a:1], [a:2] give 8,000; {why}. They are not merged.")
+    assert note.text.startswith(why)
     assert note.figures["shared_1"] == 8000
 
 
@@ -222,6 +222,8 @@ def test_suspected_repetition(first: str, second: str, why: str) -> None:
         ("- | TOWN | visitors | most of them", "- | TOWN | visitors | most of them"),
         (POLICE, "mayor | TOWN | attendance | 8,000"),  # both are named
         (POLICE, "- | PORT | attendance | 8,000"),  # not comparable
+        # Not the same kind of figure: a bound, and the end of a range.
+        ("- | TOWN | attendance | 7,000 to 8,000", "- | TOWN | attendance | up to 8,000"),
     ],
 )
 def test_no_suspected_repetition(first: str, second: str) -> None:
@@ -249,8 +251,8 @@ def test_slip_says_which_figures() -> None:
     rows = ("police | TOWN | attendance | 1,200", "police-memo | PORT | attendance | 12,000")
     note = only("slip", notes(*rows))
     assert note.text == (
-        "12,000 [a:2] is 10 times 1,200 [a:1]: check for a slipped power of ten. "
-        "(2 claims, 1 independent origin with 2 reports)"
+        "12,000 [a:2] is 10 times 1,200 [a:1]: check for a slipped power of ten. 2 "
+        "claims, 1 origin with 2 reports."
     )
     assert note.figures["power"] == 1
     whole = ("police | TOWN | attendance | 1,200", "police-memo | COUNTY | attendance | 12,000")
@@ -262,9 +264,9 @@ def test_slip_says_which_figures() -> None:
     county = "police | COUNTY | takings | $9 million a year", "police | COUNTY | attendance | {}"
     fits, does_not = ([county[0], county[1].format(n)] for n in ("9,000 to 9,500", "9,500"))
     assert only("slip", notes(*town, *fits)).text == (
-        "$9 million [a:3] is 10 times $900,000 [a:1]: check for a slipped power of ten. Were $900,000 "
-        "10 times as much, takings per head a year would come to $1,000 (the town) and share values with "
-        "$947.4–1,000 (the county). (2 claims, 1 independent origin)"
+        "$9 million [a:3] is 10 times $900,000 [a:1]: check for a slipped power of ten. "
+        "Were $900,000 10 times as much, takings per head a year would come to $1,000 "
+        "(the town) and fit $940–1,000 (the county). 2 claims, 1 origin."
     )
     assert "slip" not in kinds(*town, *does_not)
     people = (
@@ -274,9 +276,9 @@ def test_slip_says_which_figures() -> None:
         "police | COUNTY | attendance | 10,000",
     )
     assert only("slip", notes(*people)).text == (
-        "10,000 [a:4] is 10 times 1,000 [a:2]: check for a slipped power of ten. Were 1,000 10 times as "
-        "much, takings per head a year would come to $90 (the town) and share values with $90–95 (the "
-        "county). (2 claims, 1 independent origin)"
+        "10,000 [a:4] is 10 times 1,000 [a:2]: check for a slipped power of ten. Were "
+        "1,000 10 times as much, takings per head a year would come to $90 (the town) and"
+        " fit $90–95 (the county). 2 claims, 1 origin."
     )
     one_claim = ("police | TOWN | attendance | 1,200 to 12,000",)
     assert "slip" not in kinds(*one_claim)
@@ -286,8 +288,8 @@ def test_different_scope() -> None:
     rows = ("police | TOWN | visitors | 40%", "mayor | COUNTY | visitors | 60%")
     note = only("different-scope", notes(*rows))
     assert note.text == (
-        "Visitors: [a:1] and [a:2] are not compared; they differ in place (the town and the "
-        "county). (2 claims, 2 independent origins)"
+        "Visitors: [a:1] and [a:2] are not compared; they differ in place (the town and "
+        "the county). 2 claims, 2 origins."
     )
     assert kinds(rows[0], "mayor | COUNTY | visitors | 40%") == []  # the ranges do not differ
     part = "mayor | COUNTY | attendance | 60,000"
@@ -297,12 +299,12 @@ def test_different_scope() -> None:
 def test_different_scope_names_every_difference() -> None:
     rows = (
         "police | TOWN | takings | $5 million a year",
-        "mayor | PORT | takings | $6 million a day | basis=gross | period=day | population=riders",
+        "mayor | TOWN | takings | $6 million a day | basis=gross | period=day | population=riders",
     )
     assert only("different-scope", notes(*rows)).text == (
-        "Takings: [a:1] and [a:2] are not compared; they differ in place (the town and the port), "
-        "population (marchers and riders), basis (what is kept and everything) and period (year and day). "
-        "(2 claims, 2 independent origins)"
+        "Takings: [a:1] and [a:2] are not compared; they differ in population (marchers "
+        "and riders), basis (what is kept and everything) and period (year and day). 2 "
+        "claims, 2 origins."
     )
 
 
@@ -318,10 +320,10 @@ def test_implied_conflict_of_one_institution() -> None:
     found = notes(*rows)
     assert found[0].kind == "implied-conflict"
     assert found[0].text == (
-        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
-        "(the county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head a year (the town) share no value, a "
-        "factor of 10. Both hold only if takings per head elsewhere is $8,200 a year: $8.2 million ÷ 1,000. "
-        "(4 claims, 1 independent origin)"
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a "
+        "head a year (the county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head a year "
+        "(the town) cannot both hold: 10 times apart. Both hold only if takings per head "
+        "elsewhere is $8,200 a year: $8.2 million ÷ 1,000. 4 claims, 1 origin."
     )
     assert found[0].estimates == ("e1", "e2", "e3", "e4")
 
@@ -388,9 +390,9 @@ def test_a_retelling_that_conflicts_is_told_though_its_origin_does_not() -> None
     note = only("contradiction", found)
     assert (note.estimates, note.figures["gap"]) == (("e3", "e2"), 2000)
     assert note.text == (
-        "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) share no value: 2,000 apart, a factor "
-        "of 1.22 to 1.33. (2 claims, 2 independent origins) As told nearest to their origins they "
-        "fit."
+        "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) cannot both hold: 2,000 "
+        "apart, 1.2 to 1.4 times. The first reports agree; the retellings do not. 2 "
+        "claims, 2 origins."
     )
     below = notes(rows[2], *(row.replace("e1", "e2") for row in rows[:2]))
     assert only("contradiction", below).estimates == ("e1", "e3")
@@ -402,8 +404,9 @@ def test_a_retelling_that_only_meets_another_figure() -> None:
     mayor = "mayor | TOWN | attendance | 8,000"
     meets = notes(exact, told.format("more than 8,000"), mayor)
     assert only("abutting", meets).text == (
-        "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) share no value but meet at 8,000. "
-        "(2 claims, 2 independent origins) As told nearest to their origins they fit."
+        "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) meet only at 8,000, which"
+        " one of them excludes. The first reports agree; the retellings do not. 2 claims,"
+        " 2 origins."
     )
     assert kinds(exact, told.format("at least 8,000"), mayor) == ["drift"]
     assert kinds(exact, told.format("8,000 to 9,000"), mayor) == ["drift"]
@@ -416,49 +419,52 @@ def test_verdicts_on_agreement() -> None:
         "union | TOWN | attendance | 20,000",
     )
     assert only("agreement", found).text == (
-        "2 of 3 known origins share 9,000–10,000 ([a:1], [a:2]) (3 claims, 3 independent origins)."
+        "2 of 3 known origins share 9,000–10,000 ([a:1], [a:2]). 3 claims, 3 origins."
     )
     found = notes(POLICE, ORGANIZERS)
     assert (
         only("no-agreement", found).text
-        == "No value is shared by two origins (2 claims, 2 independent origins)."
+        == "No value is shared by two origins. 2 claims, 2 origins."
     )
 
 
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
-        "No two known origins agree. A claim that names none shares values with one that does, but may "
-        "be a repetition: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]) (3 claims, 2 independent "
-        "origins, at most 3). Without the claims that set one bound only, no two do."
+        "No two known origins agree. A claim that names none shares values with one that "
+        "does, but may be a repetition: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2],"
+        " [a:3]). Without the claims that set one bound only, no two do. 3 claims, 2 "
+        "origins, 1 claim without."
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
-        "Only with a claim that sets one bound, 2 of 3 known origins share about 8,000 ([a:1], [a:3]); "
-        "12,000–15,000 ([a:2], [a:3]) (3 claims, 3 independent origins)."
+        "Only with a claim that sets one bound, 2 of 3 known origins share about 8,000 "
+        "([a:1], [a:3]); 12,000–15,000 ([a:2], [a:3]). 3 claims, 3 origins."
     )
     one_firm = notes(POLICE, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", one_firm).text == (
-        "Only with a claim that sets one bound, 2 of 2 known origins share about 8,000 ([a:1], [a:2]) "
-        "(2 claims, 2 independent origins)."
+        "Only with a claim that sets one bound, 2 of 2 known origins share about 8,000 "
+        "([a:1], [a:2]). 2 claims, 2 origins."
     )
 
 
 def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     found = notes(POLICE, "- | TOWN | attendance | 8,000")
     assert only("no-agreement", found).text == (
-        "No two origins are known, so whether they agree cannot be judged (2 claims, 1 independent "
-        "origin, at most 2). About 8,000 ([a:1], [a:2]) is allowed by 2, which may repeat one another."
+        "No two origins are known, so whether they agree cannot be judged. 2 of the "
+        "claims do not exclude about 8,000 ([a:1], [a:2]), but may repeat one another. 2 "
+        "claims, 1 origin, 1 claim without."
     )
     apart = notes(POLICE, "- | TOWN | attendance | 9,000")
     assert only("no-agreement", apart).text == (
-        "No two origins are known, so whether they agree cannot be judged (2 claims, 1 independent "
-        "origin, at most 2)."
+        "No two origins are known, so whether they agree cannot be judged. 2 claims, 1 "
+        "origin, 1 claim without."
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
-        "2 of 2 known origins share about 8,000 ([a:1], [a:2]) (3 claims, 2 independent origins, at most 3). "
-        "With what is not attributed, 3 of at most 3 share about 8,000 ([a:1], [a:2], [a:3])."
+        "2 of 2 known origins share about 8,000 ([a:1], [a:2]). With what is not "
+        "attributed, 3 of at most 3 share about 8,000 ([a:1], [a:2], [a:3]). 3 claims, 2 "
+        "origins, 1 claim without."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -466,8 +472,9 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
         "union | TOWN | attendance | up to 8,700",
     )
     assert only("agreement", widest).text == (
-        "3 of 3 known origins share 8,500–8,700 ([a:1], [a:2], [a:3]) (3 claims, 3 independent origins). Without the claims "
-        "that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2])."
+        "3 of 3 known origins share 8,500–8,700 ([a:1], [a:2], [a:3]). Without the claims"
+        " that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2]). 3 claims, 3 "
+        "origins."
     )
 
 
@@ -477,7 +484,7 @@ def test_a_share_of_less_than_half_is_no_majority() -> None:
     ]
     four = [*rows, "company | TOWN | attendance | 3"]
     assert only("agreement", notes(*four)).text == (
-        "2 of 4 known origins share 1 ([a:1], [a:2]), which is no majority (4 claims, 4 independent origins)."
+        "2 of 4 known origins share 1 ([a:1], [a:2]), which is no majority. 4 claims, 4 origins."
     )
 
 
@@ -489,7 +496,7 @@ def test_every_kind_has_a_level_and_notes_come_by_level_and_size() -> None:
         "union | TOWN | attendance | 40,000",
         "police | TOWN | attendance | about 8,000",
     )
-    assert [note.level for note in found] == [LEVELS[note.kind] for note in found]
+    assert [note.level for note in found] == [KINDS[note.kind].level for note in found]
     assert [(note.kind, note.size) for note in found] == [
         ("contradiction", 5),
         ("contradiction", Fraction(40_000, 8_500)),
@@ -547,15 +554,15 @@ def test_a_large_group_gets_its_strongest_notes_only() -> None:
     rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1300)]
     found = notes(*rows)
     contradictions = [note for note in found if note.kind == "contradiction"]
-    assert len(contradictions) == 400
-    assert contradictions[0].figures["factor_nearest"] == Fraction(1299, 1000)
-    assert max(len(note.text) for note in found) < 1000
-    verdict = only("no-agreement", found)
-    assert verdict.figures["pairs_apart"] == 300 * 299 // 2
-    assert verdict.text.endswith(
-        " 44,850 pairs of origins share no value, where each claim that is not attributed counts "
-        "as one; only the pairs farthest apart are listed."
+    (camps,) = contradictions
+    assert camps.figures["factor_nearest"] == Fraction(1299, 1000)
+    assert camps.figures["pairs"] == 300 * 299 // 2
+    assert camps.headline == (
+        "1,000 against 1,001 against 296 between them against 1,298 against 1,299 cannot all hold: "
+        "1.3 times apart"
     )
+    assert max(len(note.text) for note in found) < 1000
+    assert only("no-agreement", found).figures["pairs_apart"] == 300 * 299 // 2
 
 
 def test_pairs_apart_are_counted_only_where_not_all_are_listed() -> None:
@@ -575,9 +582,10 @@ def test_pairs_apart_are_counted_only_where_not_all_are_listed() -> None:
 def test_a_sentence_names_as_many_claims_as_can_be_read() -> None:
     rows = [f"police | TOWN | attendance | {n}" for n in (*range(1, 14), 1)]
     assert only("drift", notes(*rows)).text == (
-        "Police: told in 13 ways, which differ in bound: 1 [a:1], [a:14]; 2 [a:2]; 3 [a:3]; "
-        "4 [a:4]; 5 [a:5]; 6 [a:6]; 7 [a:7]; 8 [a:8]; 9 [a:9]; 10 [a:10]; 11 [a:11]; 12 [a:12]; "
-        "and 1 more. (14 claims, 1 independent origin)"
+        "Police: 1 [a:1], [a:14]; [a:2] gives 2; [a:3] gives 3; [a:4] gives 4; [a:5] "
+        "gives 5; [a:6] gives 6; [a:7] gives 7; [a:8] gives 8; [a:9] gives 9; [a:10] "
+        "gives 10; [a:11] gives 11; [a:12] gives 12; [a:13] gives 13. 14 claims, 1 "
+        "origin."
     )
 
 
@@ -605,7 +613,7 @@ def test_what_would_have_to_be_true_against_other_bounds() -> None:
         "police | TOWN | attendance | 8,000",
         "union | TOWN | attendance | up to 2,000",
     )
-    takings = [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
+    takings = [note for note in notes(*rows) if note.estimates == ("e2", "e1")]
     assert takings[0].required[1] == (
         "At $1,000 a head a year, $1 million [a:2] stands for 1,000 people, which overlaps [a:4]."
     )
@@ -673,9 +681,9 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
         "police-memo | TOWN | attendance | 8,000",
     )
     assert only("implied-conflict", notes(*rows)).text == (
-        "All figures go back to the Police: $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year "
-        "(the town) and $1 million [a:1] ÷ 8,000 [a:3] = $125 a head a year (the town) share no value, a "
-        "factor of 8. (3 claims, 1 independent origin with 2 reports)"
+        "All figures go back to the Police: $1 million [a:1] ÷ 8,000 [a:3] = $125 a head "
+        "a year (the town) and $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the"
+        " town) cannot both hold: 8 times apart. 3 claims, 1 origin with 2 reports."
     )
     bodies = (
         "police | TOWN | takings | $1 million a year",
@@ -684,9 +692,10 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
         "mayor | COUNTY | attendance | 80,000",
     )
     assert only("implied-conflict", notes(*bodies)).text == (
-        "$1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) and $8 million [a:3] ÷ 80,000 "
-        "[a:4] = $100 a head a year (the county) share no value, a factor of 10. Both hold only if "
-        "takings per head elsewhere is $88.61 a year: $7 million ÷ 79,000. (4 claims, 2 independent origins)"
+        "$8 million [a:3] ÷ 80,000 [a:4] = $100 a head a year (the county) and $1 million"
+        " [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) cannot both hold: 10 "
+        "times apart. Both hold only if takings per head elsewhere is $88.6 a year: $7 "
+        "million ÷ 79,000. 4 claims, 2 origins."
     )
 
 
@@ -699,10 +708,10 @@ def test_figures_for_different_times_do_not_contradict_one_another() -> None:
             "police | TOWN | attendance | 9,000 | as_of=2021")  # fmt: skip
     found = notes(*rows[:2])
     assert [note.kind for note in found] == ["no-agreement", "different-scope"]
-    assert found[0].text.endswith(" Not all of the figures are for one time.")
+    assert " Not all of the figures are for one time. " in found[0].text
     assert found[1].text == (
-        "Police (8,000 [a:1]) for 2016; Mayor (3,500–4,200 [a:2]) for 2021: figures for different "
-        "times are not compared. (2 claims, 2 independent origins)"
+        "Police (8,000 [a:1]) for 2016; Mayor (3,500–4,200 [a:2]) for 2021: figures for "
+        "different times are not compared. 2 claims, 2 origins."
     )
     # Of one time they do, and an origin's figure for another time is no other telling of it.
     kinds = [note.kind for note in notes(*rows)]
@@ -717,7 +726,7 @@ def test_a_time_that_is_not_stated_or_that_overlaps_may_be_the_same() -> None:
                              f"mayor | TOWN | attendance | 4,000 | as_of={time}")
             if one.kind == "contradiction"
         ]  # fmt: skip
-        assert note.estimates == ("e1", "e2")
+        assert note.estimates == ("e2", "e1")
 
 
 def test_an_origin_that_gives_figures_for_two_times_counts_once() -> None:
@@ -727,7 +736,7 @@ def test_an_origin_that_gives_figures_for_two_times_counts_once() -> None:
             "police | TOWN | attendance | 5,000 | as_of=unstated")  # fmt: skip
     comparison = compare(*rows)
     (group,) = comparison.groups
-    assert [[claim.id for claim in one.claims] for one in group.families] == [
+    assert [[claim.id for claim in one.claims] for one in group.origins] == [
         ["e1", "e2"], ["e3"], ["e4"],
     ]  # fmt: skip
     assert (group.named, group.at_most) == (1, 1)
@@ -745,9 +754,9 @@ def test_a_body_whose_reports_share_no_value_agrees_with_nobody() -> None:
         if note.kind == "no-agreement"
     ]  # fmt: skip
     assert verdict.text == (
-        "No two origins give one answer, so whether they agree cannot be judged "
-        "(3 claims, 2 independent origins). Left out, for its own figures share no value: "
-        "[a:1], [a:2]."
+        "No two origins give one answer in numbers, so whether they agree cannot be "
+        "judged. Left out, for its own figures have no value in common: [a:1], [a:2]. 3 "
+        "claims, 2 origins with 3 reports."
     )
 
 
@@ -756,18 +765,23 @@ def test_a_gap_that_is_not_reached_says_so() -> None:
         found = notes(f"police | TOWN | attendance | {one}",
                       f"mayor | TOWN | attendance | {other}")  # fmt: skip
         (note,) = [note for note in found if note.kind == "contradiction"]
-        return note.text.partition("share no value: ")[2].partition(". (")[0]
+        return note.text.partition(": ")[2].partition(". (")[0]
 
     # 100 / 82 is 1.2195…, which rounds to 1.22; the factor is more than 1.21, not than 1.22.
-    assert told("82", "more than 100") == "more than 18 apart, a factor of more than 1.21"
-    assert told("82", "at least 100") == "18 apart, a factor of at least 1.21"
+    assert (
+        told("82", "more than 100")
+        == "more than 18 apart, more than 1.2 times. 2 claims, 2 origins."
+    )
+    assert told("82", "at least 100") == "18 apart, at least 1.2 times. 2 claims, 2 origins."
     assert told("50 to 60", "more than 75 and less than 90") == (
-        "more than 15 apart, a factor of more than 1.25 and less than 1.8"
+        "more than 15 apart, more than 1.25 and less than 1.8 times. 2 claims, 2 origins."
     )
     assert told("more than 50 and up to 60", "75 to 90") == (
-        "15 apart, a factor of at least 1.25 and less than 1.8"
+        "15 apart, at least 1.25 and less than 1.8 times. 2 claims, 2 origins."
     )
-    assert told("between 50 and 60", "100 to 200") == "40 apart, a factor of 1.67 to 4"
+    assert (
+        told("between 50 and 60", "100 to 200") == "40 apart, 1.6 to 4 times. 2 claims, 2 origins."
+    )
 
 
 def test_each_shared_figure_is_told_of_those_that_give_it() -> None:
@@ -777,9 +791,9 @@ def test_each_shared_figure_is_told_of_those_that_give_it() -> None:
                          "- | TOWN | attendance | up to 2,300",
                          "police | TOWN | attendance | 1,200 to 2,300",
                          "- | TOWN | attendance | 1,200 to 2,300")
-        if one.kind == "suspected-repetition" and "e4" in one.estimates and "e1" in one.estimates
+        if one.kind == "suspected-repetition" and "e1" in one.estimates
     ]  # fmt: skip
-    assert note.text.startswith("[a:1], [a:3], [a:4] give 1,200 and 2,300; ")
+    assert note.text.startswith("[a:4] may repeat the 1,200 and 2,300 of [a:1], [a:3]; ")
 
 
 def test_a_place_is_cited_once() -> None:
@@ -801,8 +815,7 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
     comparison = compare("police | TOWN | attendance | 8,000 | as_of=2016",
                          "mayor | TOWN | attendance | 4,000 | as_of=2021")  # fmt: skip
     assert pair(comparison, *comparison.claims).verdict == (
-        "They share no value: 4,000 apart, a factor of 2. "
-        "They are for different times, 2016 and 2021."
+        "They cannot both hold: 4,000 apart, 2 times. They are for different times, 2016 and 2021."
     )
 
 
@@ -810,13 +823,14 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
 def test_slips_against_every_pair(values: list[int]) -> None:
     rows = [f"{BODIES[i % 5]} | TOWN | attendance | {value:,}" for i, value in enumerate(values)]
     (group,) = compare(*rows, "police | TOWN | attendance | 3,000").groups
-    ends = [(value, claim, 0) for claim in group.claims for value in claim.stated_ends()]
-    expected = [
-        (i, j)
-        for (i, (x, *_)), (j, (y, *_)) in combinations(enumerate(ends), 2)
-        if round(ratio := abs(log10(x / y))) and abs(ratio - round(ratio)) < 0.005
-    ]
-    assert _tenfold(ends) == expected
+    ends = {value for claim in group.claims for value in claim.stated_ends()}
+    # Each value with the nearest of those that are about so many powers of ten smaller.
+    expected = {
+        (x, min(near, key=lambda y: (abs(y - x / 10**power), y)), power)
+        for x, power in product(ends, range(1, 5))
+        if (near := [y for y in ends if abs(log10(x / y) - power) < 0.005])
+    }
+    assert set(_tenfold(sorted(ends))) == expected
 
 
 def test_a_figure_may_be_repeated_where_the_basis_is_not_stated() -> None:
@@ -826,7 +840,7 @@ def test_a_figure_may_be_repeated_where_the_basis_is_not_stated() -> None:
     found = notes(*rows)
     (suspicion,) = [note for note in found if note.kind == "suspected-repetition"]
     assert suspicion.groups == (0, 2)
-    assert suspicion.text.startswith("[a:1], [a:3] give 8,000; [a:3] names no origin and may ")
+    assert suspicion.text.startswith("[a:3] may repeat the 8,000 of [a:1]; ")
     scopes = [note.text for note in found if note.kind == "different-scope"]
     assert (
         "Attendance: [a:1] and [a:2] are not compared; they differ in basis (everything and "
@@ -857,8 +871,9 @@ def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
         "mayor | TOWN | attendance | 12,000",
     )
     assert only("contradiction", notes(*rows)).text == (
-        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
-        "With the first as retold in [a:2], at least 8,000, they share values. (2 claims, 2 independent origins)"
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
+        " times. As retold in [a:2], “at least 8,000”, the first would allow the second. "
+        "2 claims, 2 origins."
     )
 
 
@@ -869,8 +884,8 @@ def test_a_retelling_that_does_not_fit_either() -> None:
         "mayor | TOWN | attendance | 12,000",
     )
     assert only("contradiction", notes(*rows)).text == (
-        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) share no value: 4,000 apart, a factor of 1.5. "
-        "They share no value as retold in [a:2] either. (3 claims, 2 independent origins)"
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
+        " times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
     )
 
 
@@ -884,10 +899,10 @@ def test_an_input_that_is_told_in_another_way() -> None:
     (note,) = (one for one in notes(*rows) if one.kind == "implied-conflict")
     # 9,000,000 / 9,000 = 1,000 and / 90,000 = 100, which "up to 1,000" allows.
     assert note.text == (
-        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:3] = $1,000 a head a year "
-        "(the town) and $9 million [a:1] ÷ 90,000 [a:4] = $100 a head a year (the town) share no "
-        "value, a factor of 10. With up to $9 million [a:2] in place of [a:1] they share values. "
-        "(3 claims, 1 independent origin with 2 reports)"
+        "All figures go back to the Police: $9 million [a:1] ÷ 90,000 [a:4] = $100 a head"
+        " a year (the town) and $9 million [a:1] ÷ 9,000 [a:3] = $1,000 a head a year "
+        "(the town) cannot both hold: 10 times apart. With up to $9 million [a:2] in "
+        "place of [a:1] they would fit. 3 claims, 1 origin with 2 reports."
     )
 
 
@@ -921,11 +936,13 @@ def test_scopes_beyond_ten_are_noted_together() -> None:
     rows = [
         f"police | TOWN | visitors | {n}% | as_of=2031 | population=p{n}" for n in range(10, 21)
     ]
-    assert kinds(*rows[:10]).count("different-scope") == 45
-    note = only("different-scope", notes(*rows))
+    populations = {f"p{n}": f"people {n}" for n in range(10, 21)}
+    few = kinds(*rows[:5], populations=populations)
+    assert few.count("different-scope") == 10
+    note = only("different-scope", notes(*rows, populations=populations))
     assert note.text == (
-        "Visitors: figures of 11 groups, which differ in population, are not compared, unless one is "
-        "for a part of what the other is for. (11 claims, 1 independent origin)"
+        "Visitors: figures of 11 groups, which differ in population, are not compared, "
+        "unless one is for a part of what the other is for. 11 claims, 1 origin."
     )
     assert note.estimates == tuple(f"e{n}" for n in range(1, 12))
 
@@ -959,4 +976,4 @@ def test_of_many_published_bounds_none_is_called_the_nearest() -> None:
 
 
 def about_takings(*rows: str) -> list[Note]:
-    return [note for note in notes(*rows) if note.estimates == ("e1", "e2")]
+    return [note for note in notes(*rows) if note.estimates == ("e2", "e1")]

@@ -23,7 +23,7 @@ FIRST_SUBJECT: Final = re.compile(
 )
 
 COMMANDS: Final = (
-    *(f"estimates {{data}} --notes all --format {one}" for one in Format),
+    *(f"estimates {{data}} --full --format {one}" for one in Format),
     "estimates {metric} {data} --place {place} --origin {origin} --sort low",
     *(f"explain {{claim}} {{data}} --format {one}" for one in PlainFormat),
     *(f"explain {{claim}} {{other}} {{data}} --format {one}" for one in PlainFormat),

@@ -23,7 +23,7 @@ COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
 INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
 SETTINGS: Final = (
     "COLUMNS", "DPRK_LABOR_DATA", "DPRK_LABOR_DOCUMENTS", "FORCE_COLOR", "LANG", "LC_ALL",
-    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM",
+    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONUTF8", "TERM",
 )  # fmt: skip
 MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
 DATA: Final = ("--data", str(MARCH / "estimates.yaml"))
@@ -40,6 +40,15 @@ def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, env=environment(**settings), capture_output=True, check=False)
 
 
+@pytest.mark.parametrize("command", ["check --format sarif", "schema data", "export {folder}"])
+def test_a_python_without_docstrings_serves(command: str, tmp_path: Path) -> None:
+    arguments = command.format(folder=tmp_path / "tables").split()
+    result = run(*arguments, PYTHONOPTIMIZE="2")
+    assert (result.returncode, result.stderr) == (0, b"")
+    if "sarif" in arguments:  # the pages of rules are docstrings
+        assert result.stdout == run(*arguments).stdout
+
+
 def shell(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """A shell script in which `"$@"` is the command."""
     return subprocess.run(
@@ -54,13 +63,13 @@ def shell(script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 ORIGINS: Final = (
     "Bus company, City police, Mayor's office, Organizers, Trade union, bus-company, mayor, "
-    "mayor-count, organizers, police, police-report, union"
+    "mayor-count, no origin named, none, organizers, police, police-report, union"
 )
 NO_DATE: Final = "'may' is no date; write 2016, 2016-05, 2016-05-03 or 2017/.."
 REQUESTS: Final = {
     "metric": ("estimates attendence", "unknown metric 'attendence'; did you mean 'attendance'?"),
     "place": ("estimates --place Rivertown", "unknown place 'Rivertown'; did you mean 'RIVERTON'?"),
-    "seed": ("seeds gazette", "unknown seed 'gazette'; did you mean 'a_gazette'?"),
+    "seed": ("seeds gazette", "unknown document 'gazette'; did you mean 'a_gazette'?"),
     "origin": ("estimates --origin marches", "unknown origin 'marches'; the data has: " + ORIGINS),
     "date": ("estimates --since may", NO_DATE),
     "file": ("estimates --data none.yaml", "none.yaml: no such file; name a data file with --data"),
@@ -80,7 +89,7 @@ FILES: Final[dict[str, tuple[bytes, str]]] = {
     "empty": (b"", "1:1: error: the file is empty [yaml]\n    help: run dprk-labor init for an example"),
     "binary": (
         b"ELF\0\1\2",
-        "1:4: error: this is a binary file [encoding]\n    help: name a YAML file",
+        "1:4: error: this is a binary file [encoding]\n    help: name a text file",
     ),
     "not UTF-8": (
         b"a:\n  b: \xff",
@@ -179,7 +188,7 @@ def test_color_is_forced_or_forbidden() -> None:
     plain = run("estimates", *DATA, FORCE_COLOR="1", NO_COLOR="1", GITHUB_ACTIONS="true")
     colored = run("estimates", *DATA, FORCE_COLOR="1")
     assert b"\x1b" not in plain.stdout
-    assert b"\x1b[1mMarch attendance" in colored.stdout
+    assert b"\x1b[1mMARCH ATTENDANCE" in colored.stdout
     assert b"\x1b" not in run("estimates", "--help", FORCE_COLOR="1").stdout
     assert b"\x1b" not in run("estimates", "x", *DATA, FORCE_COLOR="1").stderr
 
@@ -200,7 +209,7 @@ def test_a_terminal_gets_color(settings: dict[str, str], is_colored: bool) -> No
             pass
     os.close(ours)
     assert process.returncode == 0
-    assert b"Share from elsewhere" in shown
+    assert b"SHARE FROM ELSEWHERE" in shown
     assert (b"\x1b" in shown) is is_colored
 
 
@@ -217,9 +226,12 @@ def test_any_locale_will_do(settings: dict[str, str], is_ascii: bool) -> None:
     result = run("estimates", *DATA, **settings)
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.isascii() is is_ascii
-    drawn = "12,000-15,000    " if is_ascii else "12,000–15,000    "
-    assert drawn in result.stdout.decode()
-    assert ("[--------]" if is_ascii else "[────────]") in result.stdout.decode()
+    drawn = (
+        ("12,000-15,000, 2031-05-03 | ", "[==")
+        if is_ascii
+        else ("12,000–15,000, 2031-05-03 · ", "[━━")
+    )
+    assert [one for one in drawn if one not in result.stdout.decode()] == []
 
 
 def test_formats_for_machines_are_utf_8_in_any_locale() -> None:
@@ -242,22 +254,63 @@ def test_a_reader_who_stops_early_is_no_error(arguments: list[str]) -> None:
 def test_the_first_line_alone() -> None:
     result = shell('"$@" | head -n 1', "estimates", *DATA)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"March attendance")
+    assert result.stdout.startswith(b"PUBLISHED ESTIMATES, SIDE BY SIDE")
     assert result.stdout.count(b"\n") == 1
 
 
 @pytest.mark.parametrize(
     ("script", "arguments", "message"),
     [
-        ('"$@" >&-', ["seeds", *DATA], "standard output is closed; write to a file with -o"),
+        ('"$@" >&-', ["seeds", *DATA], "standard output is closed; nothing was printed"),
+        ('"$@" >&-', ["init", "new"], "standard output is closed; nothing was printed"),
         ('"$@" >/dev/full', ["seeds", *DATA], "standard output: no space left on device"),
         ('"$@" >/dev/full', ["--help"], "no space left on device"),
     ],
 )
-def test_output_that_cannot_be_written(script: str, arguments: list[str], message: str) -> None:
+def test_output_that_cannot_be_written(
+    script: str,
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = shell(script, *arguments)
     assert (result.returncode, result.stdout) == (2, b"")
     assert result.stderr.decode() == f"dprk-labor: {message}\n"
+
+
+def test_findings_keep_their_exit_code_when_nobody_reads_them() -> None:
+    arguments = ("check", DATA[1], "--documents", str(MARCH / "seeds"))
+    script = "import os, sys; read, write = os.pipe(); os.close(read); os.dup2(write, 1); "
+    script += "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    for more, code in (((), 1), (("--json",), 1)):
+        command = [sys.executable, "-c", script, *COMMAND[1:], *arguments, *more]
+        result = subprocess.run(command, env=environment(), stderr=subprocess.PIPE, check=False)
+        assert (result.returncode, result.stderr) == (code, b"")
+
+
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        ('"$@" check - <estimates.yaml', b"0 errors, 0 warnings; 1 let stand under `ignores`.\n"),
+        ('cat estimates.yaml | "$@" check - --seeds seeds', b"0 errors, 0 warnings; 1 let stand"),
+        ('"$@" estimates --data - <estimates.yaml', b"PUBLISHED ESTIMATES"),
+        ('DPRK_LABOR_DATA=- "$@" estimates <estimates.yaml', b"PUBLISHED ESTIMATES"),
+        ('"$@" scan - --data estimates.yaml <documents/a_gazette.txt', b"Line  Words "),
+        ('"$@" estimates --data estimates.yaml -o -', b"PUBLISHED ESTIMATES"),
+        ('"$@" plot --data estimates.yaml -o -', b"<svg "),
+    ],
+)
+def test_a_dash_is_standard_input_or_output(
+    script: str, shown: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    result = shell(script)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(shown)
+    assert not (tmp_path / "-").exists()
 
 
 # Where it runs and what it reads
@@ -271,8 +324,24 @@ def test_it_runs_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
     output: Any = json.loads((folder / "revenue.json").read_text("utf-8"))
     assert {one["metric"] for one in output["estimates"]} == {"revenue"}
-    assert Path(output["dataset"]["path"]).is_absolute()
+    assert output["dataset"]["path"] == "data/estimates.yaml"
     assert [path.name for path in folder.iterdir()] == ["revenue.json"]
+
+
+def test_no_folder_of_this_machine_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data outside the working folder has the name that it was given."""
+    shutil.copytree(MARCH, tmp_path / "mine")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for command in (["report"], ["estimates", "--json"], ["seeds", "--json"]):
+        for data in ((), ("--data", "../mine/estimates.yaml")):
+            result = run(*command, *data)
+            assert result.returncode == 0
+            assert str(Path(__file__).parents[1]).encode() not in result.stdout
+            assert str(tmp_path).encode() not in result.stdout
+            assert (b"../mine/estimates.yaml" in result.stdout) is (data != ())
 
 
 def test_data_and_cards_may_be_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,3 +406,74 @@ def test_a_shell_completes_names() -> None:
         0,
         [b"COUNTY", b"RIVERTON", b"LAKESIDE", b"OLD-TOWN"],
     )
+
+
+@pytest.mark.parametrize(
+    "shell_settings",
+    [
+        {"_DPRK_LABOR_COMPLETE": "complete_bash", "COMP_WORDS": "{line}", "COMP_CWORD": "4"},
+        {"_DPRK_LABOR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "{line}"},
+        {"_DPRK_LABOR_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "{line}",
+         "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+        {"_DPRK_LABOR_COMPLETE": "complete_powershell", "_TYPER_COMPLETE_ARGS": "{line}"},
+    ],
+)  # fmt: skip
+def test_no_shell_is_offered_what_it_would_run(
+    shell_settings: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    line = f"dprk-labor seeds --data {tmp_path}/estimates.yaml "
+    settings = environment(**{key: text.format(line=line) for key, text in shell_settings.items()})
+
+    def offered() -> bytes:
+        return subprocess.run([INSTALLED], env=settings, capture_output=True, check=False).stdout
+
+    assert b"a" in offered().split(b"(")[-1]
+    (tmp_path / "seeds" / "\\$(touch PWNED).yaml").write_text("not: a card")
+    assert offered().strip() in (b"", b"_files")
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"COMP_WORDS": "dprk-labor "}, {"COMP_WORDS": "x", "COMP_CWORD": "many"}]
+)
+def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
+    result = run(_DPRK_LABOR_COMPLETE="complete_bash", **settings)
+    assert (result.returncode, result.stdout) == (2, b"")
+    told = b"completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
+    assert result.stderr == b"dprk-labor: " + told + b"\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "--format", "sarif"], ["schema", "data"], ["schema", "output"], ["check", "--help"]],
+)
+def test_docstrings_that_were_left_out_are_not_missed(arguments: list[str]) -> None:
+    plain, optimized = run(*arguments), run(*arguments, PYTHONOPTIMIZE="2")
+    assert (optimized.returncode, optimized.stdout, optimized.stderr) == (0, plain.stdout, b"")
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"\xff.yaml")
+    text = (tmp_path / "estimates.yaml").read_text("utf-8").replace("line: 3", "line: 4", 1)
+    (tmp_path / name).write_text(text, "utf-8")
+    for more in ([], ["--json"], ["--format", "github"], ["--format", "sarif"]):
+        result = run("check", name, *more)
+        assert (result.returncode, result.stderr) == (1, b"")
+    assert b'"uri": "%FF.yaml"' in result.stdout
+    for command in ("estimates", "report", "seeds"):
+        data = ("--data", name, "--seeds", "seeds")
+        assert run(command, *data).returncode == run(command, "--data", "estimates.yaml").returncode
+
+
+def test_ctrl_c_while_modules_are_imported() -> None:
+    stop = (
+        "import builtins, sys; from dprk_labor.__main__ import main; real = builtins.__import__\n"
+        "def stop(name, *rest):\n"
+        "    if name == 'typer': raise KeyboardInterrupt\n"
+        "    return real(name, *rest)\n"
+        "builtins.__import__ = stop; main()"
+    )
+    result = subprocess.run([sys.executable, "-c", stop], capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")

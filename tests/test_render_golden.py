@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
@@ -44,6 +43,7 @@ OUTPUTS: Final = {
     **{f"scan-{width}.txt": (f"scan documents/a_gazette.txt {DATA}", width) for width in (60, 100)},
     "scan.json": (f"scan documents/a_gazette.txt {DATA} --json", 80),
     "scan-new.txt": (f"scan ../../tests/data/new.txt {DATA}", 80),
+    "scan-yaml.txt": (f"scan ../../tests/data/new.txt {DATA} --yaml", 80),
     "scan-new.json": (f"scan ../../tests/data/new.txt {DATA} --json", 80),
     "findings.github": (f"{CHECK} --format github", 80),
     "findings.txt": (CHECK, 80),
@@ -52,17 +52,23 @@ OUTPUTS: Final = {
 # The fair shows what the march does not: identities between metrics, and a curator's answer.
 FAIR: Final = {
     "fair-estimates.txt": (f"estimates takings {DATA}", 80),
-    "fair-estimates.md": (f"estimates {DATA} --format markdown --notes all", 80),
-    "fair-bare.txt": (f"estimates takings {DATA} --notes none", 80),
+    "fair-estimates.md": (f"estimates {DATA} --format markdown --full", 80),
+    "fair-full.txt": (f"estimates takings {DATA} --full", 80),
+    "fair-without.txt": (f"estimates {DATA} --without police", 100),
+    "fair-note.txt": (f"explain note 1 {DATA}", 100),
+    "fair-document.txt": (f"explain a {DATA}", 100),
+    "fair-origin.txt": (f"explain police {DATA}", 100),
     "fair-estimates.json": (f"estimates {DATA} --json", 80),
     **{f"fair-crosschecks-{width}.txt": (f"crosschecks {DATA}", width) for width in (60, 100)},
     "fair-plot.svg": (f"plot {DATA}", 80),
     "fair-crosschecks.json": (f"crosschecks {DATA} --json", 80),
     "fair-crosschecks.md": (f"crosschecks {DATA} --format markdown", 80),
     **{f"fair-origins.{kind}": (f"origins {DATA} --format {name}", 80) for kind, name in (
-        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"),
-        ("dot", "dot"))},
+        ("txt", "table"), ("json", "json"), ("md", "markdown"), ("mmd", "mermaid"))},
     "fair-explain.txt": (f"explain e4 {DATA}", 80),
+    "fair-explain-full.txt": (f"explain e4 {DATA} --full", 80),
+    "fair-crosschecks.csv": (f"crosschecks {DATA} --format csv", 80),
+    "fair-crosschecks-full.txt": (f"crosschecks {DATA} --full", 100),
     "fair-explain.json": (f"explain e4 {DATA} --json", 80),
     "fair-explain.md": (f"explain e4 {DATA} --format markdown", 80),
     "fair-pair.md": (f"explain e1 e6 {DATA} --format markdown", 80),
@@ -105,6 +111,12 @@ def compare(name: str, actual: bytes, folder: Path = GOLDEN) -> None:
     assert actual.decode() == path.read_bytes().decode()
 
 
+@pytest.fixture(autouse=True)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Annotations name files from here."""
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+
+
 @pytest.mark.parametrize("name", FAIR)
 def test_output_on_the_fair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "tests" / "data" / "fair")
@@ -137,9 +149,6 @@ def test_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }
 
 
-@pytest.mark.skipif(
-    not typer.__version__.startswith("0.29."), reason="typer words help otherwise in each version"
-)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str) -> None:
     arguments = [*command.split(), "--help"]

@@ -17,9 +17,9 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.datafile import find
 from dprk_labor.data.loading import load
 from dprk_labor.show import jsontext
-from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat, Schema
+from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Schema
+from dprk_labor.show.contract import number
 from dprk_labor.show.curation import check_json
-from dprk_labor.show.output import number
 from dprk_labor.show.schemas import schema_json
 from dprk_labor.show.text import Terminal
 
@@ -223,7 +223,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     def squeezed(text: str) -> str:
         return re.sub(r"[\s\\]+", "", text)
 
-    shown = squeezed("".join(show.estimates(COMPARISON, output_format, Terminal(80), Notes.ALL)))
+    shown = squeezed("".join(show.estimates(COMPARISON, output_format, Terminal(80), full=True)))
     output = parsed(printed(COMPARISON))
     for one in output["estimates"]:
         citation = f"[{MARCH.seed_labels[one['seed']]}:{one['line']}]"
@@ -233,7 +233,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     for group in output["groups"]:
         for assumption in group["assumptions"]:
             assert squeezed(f"Assumed: {assumption}.") in shown
-        assert squeezed(MARCH.data.populations[group["population"]]) in shown
+        assert squeezed(MARCH.data.populations[group["population"]].label) in shown
     for note in output["notes"]:
         assert squeezed(note["text"]) in shown
         assert note["kind"] in shown

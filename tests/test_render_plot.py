@@ -47,7 +47,7 @@ def texts(svg: str) -> list[tuple[float, float, float, float, str]]:
     """Each text with the most room it takes: left, top, right, bottom."""
     found = []
     for one in parsed(svg).iter(f"{SVG}text"):
-        line, size = one.text or "", int(one.attrib["font-size"])
+        line, size = re.sub("[\u2068\u2069]", "", one.text or ""), int(one.attrib["font-size"])
         room = width(line, size, bold=one.get("font-weight") == "bold")
         left = float(one.attrib["x"]) - (room / 2 if one.get("text-anchor") else 0)
         base = float(one.attrib["y"])
@@ -365,12 +365,12 @@ def test_no_end_to_what_is_shared() -> None:
 
 
 def test_many_contradictions_are_counted() -> None:
-    rows = [f"{who} | COUNTY | attendance | {i}00" for i, who in enumerate(BODIES, start=1)]
+    rows = [f"{who} | COUNTY | attendance | {i}00" for i, who in enumerate(BODIES[:4], start=1)]
     lines = words(compare(*rows))
     assert [line[:15] for line in lines if line.startswith("contradiction")] == [
         f"contradiction {i}" for i in range(1, 6)
     ]
-    assert "More with estimates --notes all: 5 contradiction." in lines
+    assert "More with estimates --notes all: 1 contradiction." in lines
 
 
 @pytest.mark.parametrize("name", ["shipped", "march"])
@@ -398,7 +398,7 @@ def test_title_and_description_tell_what_is_shown() -> None:
     told = (description.text or "").splitlines()
     assert told[1:6] == [
         "Attendance · people · the county",
-        "2 claims · 1 independent origin, at most 2",
+        "2 claims · 1 origin, 1 claim without",
         "people who marched; everything",
         "about 500 [a:1], origin: Police.",
         "900 [a:2], origin: not attributed.",

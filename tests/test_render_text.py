@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 from test_hostile_text import HOSTILE
 
+from dprk_labor import show
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.show.markdown import escape
-from dprk_labor.show.plain import findings_text
-from dprk_labor.show.text import to_ascii, visible
+from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -19,16 +19,16 @@ def test_findings_show_it(text: str) -> None:
     place = Place(f"{text}.yaml", span=Span(3, 7, 3, 9))
     finding = Finding("rule", Level.ERROR, f"the word {text}", place, (place,), f"remove {text}")
     shown = HOSTILE[text]
-    assert findings_text([finding]) == (
+    assert show.unreadable([finding], Terminal(10_000)) == isolated(
         f"{shown}.yaml:3:7: error: the word {shown} [rule]\n"
         f"    help: remove {shown}\n"
-        f"    see {shown}.yaml:3:7\n"
+        f"    see:  {shown}.yaml:3:7\n"
     )
 
 
 def test_a_finding_may_have_no_place_and_no_advice() -> None:
     finding = Finding("rule", Level.WARNING, "it is so", Place("a.yaml"))
-    assert findings_text([finding]) == "a.yaml: warning: it is so [rule]\n"
+    assert show.unreadable([finding], Terminal(1000)) == "a.yaml: warning: it is so [rule]\n"
 
 
 def test_visible_leaves_what_steers_nothing() -> None:
@@ -39,7 +39,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:
     assert to_ascii("“12–15 — ½” ‘·’ → … ✗ ● ○ ─ ╌ ▶ ┃ ÷×\u00a0é 한 😀") == (
-        "\"12-15 -- \\xbd\" '|' -> ... x * o - ~ > | /x \\xe9 \\ud55c \\U0001f600"
+        "\"12-15 -- \\xbd\" '|' -> ... x # o - ~ > | /x \\xe9 \\ud55c \\U0001f600"
     )
 
 
@@ -53,8 +53,39 @@ def test_markdown_escapes_what_has_a_meaning() -> None:
     ("text", "shown"),
     [
         ("- a", r"\- a"), ("+", r"\+"), ("-5", r"\-5"), ("1. a", r"1\. a"), ("12) a", r"12\) a"),
-        ("a - b + 1. c", "a - b + 1. c"),
+        ("2016. Report", r"2016\. Report"), ("1999)", r"1999\)"), ("=", r"\="),
+        ("a - b + 1. c = 2", "a - b + 1. c = 2"),
     ],
 )  # fmt: skip
 def test_markdown_takes_no_text_for_a_list(text: str, shown: str) -> None:
     assert escape(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@name, a@b.example", "@<!-- -->name, a@<!-- -->b.example"),
+        ("o/r#12 and #1", r"o/r\#<!-- -->12 and \#<!-- -->1"),
+        ("@ #a", r"@ \#a"),
+        ("http://a.example HTTPS://b", r"http\://a.example HTTPS\://b"),
+        ("WWW.a.example w.a", r"WWW\.a.example w.a"),
+    ],
+)
+def test_github_makes_no_link_of_it(text: str, shown: str) -> None:
+    """It looks for names and issues in what Markdown leaves, so that a backslash is not enough."""
+    assert escape(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("11,000–12,000 people", "11,000–12,000 people"),
+        ("שם 11,000–12,000", "<שם> 11,000–12,000"),
+        ("شركة البناء: 12,000–11,000, חברה", "<شركة البناء>: 12,000–11,000, <חברה>"),
+        ("שם  א’ב-ג א", "<שם>  <א’ב-ג א>"),
+        ("٣٤ عامل", "<٣٤ عامل>"),
+    ],
+)
+def test_words_from_right_to_left_stand_apart(text: str, shown: str) -> None:
+    assert isolated(text, "<", ">") == shown
+    assert isolated(text) == shown.replace("<", "\u2068").replace(">", "\u2069")

@@ -17,7 +17,7 @@ from dprk_labor import show
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show import sums, views
+from dprk_labor.show import answers, sums
 from dprk_labor.show.plot import plot_panels
 from dprk_labor.show.report import report_html
 
@@ -77,9 +77,9 @@ def test_everything_is_on_the_page(comparison: Comparison) -> None:
     for claim in comparison.claims:
         for part in (
             claim.text,
-            views.quoted(claim),
+            answers.quoted(claim),
             claim.estimate.claimant,
-            views.origin_text(claim),
+            answers.origin_text(claim),
             f"[{claim.citation}]",
         ):
             assert one_line(part) in page.text

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import scan as scanning
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
 from dprk_labor.data import datafile
-from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
-from dprk_labor.show.cards import scan_text
+from dprk_labor.show import answers_sources
+from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
-from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 
@@ -61,6 +62,15 @@ def test_a_document_with_a_card(march: DataFiles, dataset: Dataset) -> None:
     ]
     assert [found.count(state) for state in ("captured", "set aside", "missing")] == [4, 3, 0]
     assert (card_yaml(found), estimates_yaml(dataset, found)) == ("", "")
+
+
+def test_a_document_of_very_many_figures_is_refused(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "MAX_FIGURES", 2)
+    assert len(scan(dataset, "new.txt", b"5,000, 5,000").sightings) == 2
+    with pytest.raises(FileError, match=r"new\.txt: has more than 2 figures; split the text"):
+        scan(dataset, "new.txt", b"5,000, 5,000\n5,000")
 
 
 def test_the_card_is_known_by_name_or_by_hash(march: DataFiles, dataset: Dataset) -> None:
@@ -178,6 +188,25 @@ def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: D
     assert estimates_yaml(dataset, found).count("- id:") == 1
 
 
+def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> None:
+    content = "An o\ufb03ce of la\u00adbor e\u0301tude counted about 8,000 people.".encode()
+    (sighting,) = scan(dataset, "new.txt", content).sightings
+    assert sighting.found.text == "about 8,000"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("B.x Post_2", "b-x-post"),
+        ("\x1b]0;x\x07\n  - id: y", "0-x-id-y"),
+        ("東京", "document"),
+    ],
+)
+def test_an_id_is_proposed_of_letters_and_digits(dataset: Dataset, name: str, label: str) -> None:
+    found = replace(scan(dataset, "new.txt", b"500 people"), seed=name)
+    assert estimates_yaml(dataset, found).startswith(f"  - id: {label}-line-1-1\n")
+
+
 def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", "It was  $1.2–$1.5\u00a0million a year.".encode())
     assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
@@ -221,13 +250,19 @@ def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> 
 
 def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", FRENCH.encode())
-    assert scan_text(dataset, found, Terminal(80, unicode=True, color=False)) == (
-        "Not read: the document is not in English, the only language whose figures are read.\n"
-    )
+    assert list(answers_sources.scan(dataset, found, yaml=False)) == [
+        Text("Not read: it is not in English, the only language whose figures are read.")
+    ]
 
 
 def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
-    text = scan_text(dataset, found, Terminal(80, unicode=True, color=False))
-    assert "50 (range 40 to 60)  40\u201360, most likely 50; missing\n" in text
-    assert "      low:   # no finite decimal: set it aside\n" in text
+    table = next(iter(answers_sources.scan(dataset, found, yaml=False)))
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
+        ("1", "a third of", "1/3; missing"),
+    )
+    drafts = estimates_yaml(dataset, found)
+    assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
+    assert "      low:   # no finite decimal: set it aside\n" in drafts

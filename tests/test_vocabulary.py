@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.data.vocabulary import Lexicon, Words
+from dprk_labor.data.vocabulary import Lexicon
 from dprk_labor.text.lines import stands_in
 from dprk_labor.text.wording import fold
 
@@ -22,8 +22,8 @@ def test_each_key_is_told_by_the_first_of_its_words_that_stands(
         for word in said:
             if stands_in(fold(word).casefold(), text.casefold()):
                 told.setdefault(key, word)
-    assert list(Lexicon(words).told(Words(text)).items()) == list(told.items())
+    assert list(Lexicon(words).told(text).items()) == list(told.items())
 
 
 def test_a_phrase_without_a_letter_or_digit_is_found_too() -> None:
-    assert Lexicon({"USD": ["US$", "$"]}).told(Words("a $ or two")) == {"USD": "$"}
+    assert Lexicon({"USD": ["US$", "$"]}).told("a $ or two") == {"USD": "$"}

@@ -116,6 +116,8 @@ def test_fold() -> None:
     assert fold("\u00a0a\u2009\u202f b\r\n\tc ") == "a b c"
     assert fold("\u2018\u2019\u201a \u201c\u201d\u201e") == "''' \"\"\""
     assert fold("$1.2\u2014\u20ac5%") == "$1.2-€5%"
+    assert fold("cafe\u0301 o\ufb03ce la\u00adbor e\u0301\u00adt\u00e9") == "café office labor été"
+    assert fold("5\u00ad000 5\u00adth a\u00ad5 \u00ad") == "5\u00ad000 5\u00adth a\u00ad5 \u00ad"
 
 
 @st.composite

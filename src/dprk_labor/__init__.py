@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note, reconcile
+    from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note, reconcile
     from dprk_labor.data.datafile import FileError
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.data.findings import DataError, Finding
@@ -27,9 +27,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Claim",
     "Comparison",
-    "Crosscheck",
     "DataError",
     "Dataset",
+    "Derived",
     "Estimate",
     "FileError",
     "Finding",
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "compare.reconcile": ("Claim", "Comparison", "Crosscheck", "Group", "Note", "reconcile"),
+    "compare.reconcile": ("Claim", "Comparison", "Derived", "Group", "Note", "reconcile"),
     "data.datafile": ("FileError",),
     "data.dataset": ("Dataset",),
     "data.findings": ("DataError", "Finding"),

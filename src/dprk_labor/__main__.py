@@ -1,16 +1,25 @@
 """The command `dprk-labor`, which is also `python -m dprk_labor`."""
 
 import gc
+import os
+import sys
 
 
 def main() -> None:
     """Run the command line."""
+    if sys.flags.optimize > 1:  # help, schemas and the pages of rules are made of docstrings
+        command = [sys.executable, "-P", "-m", "dprk_labor", *sys.argv[1:]]
+        environment = os.environ | {"PYTHONOPTIMIZE": "1"}
+        os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
     # A command ends before its garbage matters; looking for some takes a third of a large run, and
     # a tenth of the imports.
     gc.disable()
-    from dprk_labor import cli  # noqa: PLC0415 - after that
+    try:
+        from dprk_labor import cli  # noqa: PLC0415 - after that
 
-    cli.main()
+        cli.main()
+    except KeyboardInterrupt:  # before typer is there to take it
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A seed card describes the document that is at hand: its size, its hash, each of its figures.
 
-The card was written from one text. If the text at hand is another one, nothing that was read from
-the first is proven by it. Without the documents this rule has nothing to look at.
+The card was written from one text. If the text at hand is another one, or not UTF-8, nothing that
+was read from the first is proven by it. Without the documents this rule has nothing to look at.
 
 Wrong:
 
@@ -18,11 +18,14 @@ size and hash, as `dprk-labor scan DOCUMENT` prints them.
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.seedcard import DateStatus
+from dprk_labor.text.characters import NotTextError, decode, line_and_column
 from dprk_labor.text.lines import placed, stands_in
 
 ID = "document"
@@ -41,27 +44,52 @@ def check(context: Context) -> Iterator[Breach]:
             )
             continue
         content = context.texts[seed]
-        for field, recorded, actual in (
-            ("size", str(card.size), str(len(content))),
-            ("sha256", card.sha256, hashlib.sha256(content).hexdigest()),
-        ):
-            if recorded != actual:
-                yield Breach(
-                    f"the document's {field} is {actual}",
-                    context.on_card(seed, field),
-                    "take the document the card was written from, or read the new one",
-                )
+        yield from _content(context, seed, content)
+        try:
+            decode(content)
+        except NotTextError as error:
+            line, column = line_and_column(content, error.offset)
+            yield Breach(
+                f"the document is no text at {line}:{column}: {error}",
+                context.on_card(seed, "document"),
+                f"{error.advice}; its size and hash change with it",
+            )
+            continue
         yield from _date(context, seed)
         yield from _figures(context, seed)
 
 
-def _date(context: Context, seed: str) -> Iterator[Breach]:
-    """A date that the document is said to state has its year there."""
+def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
+    """The text is the one that the card was written from, byte for byte."""
     card = context.dataset.seeds[seed]
-    year = card.published[:4]
+    size, sha256 = str(len(content)), hashlib.sha256(content).hexdigest()
+    lines = content.replace(b"\r\n", b"\n")
+    other = lines if lines != content else lines.replace(b"\n", b"\r\n")
+    if card.sha256 == hashlib.sha256(other).hexdigest() != sha256:
+        message = "only the ends of lines are not those of the document that the card describes"
+        advice = "let Git keep them: write `* -text` into .gitattributes, and check it out anew"
+        yield Breach(message, context.on_card(seed, "sha256"), advice)
+        return
+    for field, recorded, actual in (
+        ("size", str(card.size), size),
+        ("sha256", card.sha256, sha256),
+    ):
+        if recorded != actual:
+            yield Breach(
+                f"the document's {field} is {actual}",
+                context.on_card(seed, field),
+                "take the document the card was written from, or read the new one",
+            )
+
+
+def _date(context: Context, seed: str) -> Iterator[Breach]:
+    """A date that the document is said to state has its year there, a span one of both."""
+    card = context.dataset.seeds[seed]
+    years = re.findall("[0-9]{4}", card.published)
+    lines = context.lines(seed) or ()
     stated = card.published_status is DateStatus.STATED
-    if stated and not any(stands_in(year, line) for line in context.lines(seed) or ()):
-        message = f"the document does not state the year {year}"
+    if stated and not any(stands_in(year, line) for year in years for line in lines):
+        message = f"the document does not state the year {' or '.join(years)}"
         advice = "correct the date, or say that it is inferred"
         yield Breach(message, context.on_card(seed, "published"), advice)
 
@@ -74,10 +102,11 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
         by_line.setdefault(figure.line, []).append(position)
     for number, positions in by_line.items():
         texts = [figures[position].text for position in positions]
+        counts = Counter(texts)
         places = placed(texts, context.line(seed, number) or "")
         for position, text, place in zip(positions, texts, places, strict=True):
             if place is None:
-                again = " so often" if texts.count(text) > 1 else ""
+                again = " so often" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"
                 where = context.on_card(seed, "figures", position, "text")
                 yield Breach(message, where, "correct the words or the line")

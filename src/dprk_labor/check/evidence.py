@@ -24,16 +24,18 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate, OriginStatus
-from dprk_labor.data.vocabulary import Lexicon, Words
-from dprk_labor.text.lines import offset_of, quoted_at
+from dprk_labor.data.vocabulary import Lexicon
+from dprk_labor.text.lines import offset_of, quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
 ID = "evidence"
@@ -48,12 +50,22 @@ _SEVERAL_PERIODS: Final = re.compile(
     r"(?:days|weeks|months|years|decades)\b"
     r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def check(context: Context) -> Iterator[Breach]:
+    @cache
+    def unnamed(seed: str, as_of: str) -> str | None:
+        published = context.dataset.seeds[seed].published
+        return _unnamed(as_of, published, context.lines(seed) or [], by_year(seed))
+
+    @cache
+    def by_year(seed: str) -> dict[str, list[str]]:
+        return _by_year(context.lines(seed) or ())
+
     for position, estimate in context.estimates():
-        for field, message, advice in _against(context, estimate):
+        for field, message, advice in _against(context, estimate, unnamed):
             yield Breach(message, context.at("estimates", position, field), advice)
 
 
@@ -90,8 +102,12 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
     return fields
 
 
-def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
-    """What the words say otherwise: the field, how, and what to do."""
+def _against(
+    context: Context, estimate: Estimate, unnamed: Callable[[str, str], str | None]
+) -> Iterator[tuple[str, str, str]]:
+    """What the words say otherwise: the field, how, and what to do. `unnamed` is the part of a
+    stated time that a card's document does not name.
+    """
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
         told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
@@ -104,9 +120,8 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say so to {section}"
             yield field, f"nothing in the clause says {own}", advice
-    lines = context.lines(estimate.seed)
     line = context.line(estimate.seed, estimate.line)
-    if lines is None or line is None:
+    if line is None:
         return
     origin = context.dataset.data.origins.get(estimate.origin or "")
     if (
@@ -119,19 +134,18 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
         section = f"origins.{estimate.origin}.words"
         advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
         yield "origin", "the line does not name this origin", advice
-    several = _SEVERAL_PERIODS.search(passage.clause.text)
+    several = _SEVERAL_PERIODS.search(passage.clause.casefold())
     if estimate.period == UNSTATED and several:
         message = f"the clause speaks of a longer time, {several[0]!r}"
         advice = "set a total of several periods aside; of words about another figure, say so under"
         yield "period", message, f"{advice} `ignores`"
-    published = context.dataset.seeds[estimate.seed].published
-    unnamed = _unnamed(estimate.as_of, published, lines)
-    if unnamed is not None:
-        message = f"the document does not name this {unnamed}"
+    part = unnamed(estimate.seed, estimate.as_of)
+    if part is not None:
+        message = f"the document does not name this {part}"
         yield "as_of", message, f"correct it, or write {UNSTATED}"
     size = estimate.sample_size
     if size is not None and not any(
-        _stands(number, line) for number in (f"{size:,}", str(size)) for line in lines
+        stands_in(number, context.text(estimate.seed)) for number in (f"{size:,}", str(size))
     ):
         yield "sample_size", "the document does not hold this number", "correct it, or remove it"
 
@@ -156,19 +170,25 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
 class _Passage:
     """The words that a claim is read from: its quote, the clause around it, and the line."""
 
-    quote: Words
-    clause: Words
+    quote: str
+    clause: str
     line: str
 
     @classmethod
     def of(cls, context: Context, estimate: Estimate) -> _Passage:
         quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
-        return cls(Words(quote), Words(_clause(quote, line)), line)
+        return cls(quote, _clause(quote, line), line)
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
         """What the quote names or, where it names none, its clause; for a place also the line."""
-        told = lexicon.told(self.quote) or lexicon.told(self.clause)
-        return told or (lexicon.told(Words(self.line)) if field == "place" else {})
+        told = _told(lexicon, self.quote) or _told(lexicon, self.clause)
+        return told or (_told(lexicon, self.line) if field == "place" else {})
+
+
+@lru_cache(maxsize=1024)
+def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
+    """Many claims stand in one clause, and a long one is looked through but once."""
+    return lexicon.told(text)
 
 
 def _clause(quote: str, line: str) -> str:
@@ -176,22 +196,43 @@ def _clause(quote: str, line: str) -> str:
     start = quoted_at(quote, line)
     if start is None:
         return ""
-    ends = [match.start() for match in _CLAUSE_END.finditer(line)]
-    begin = max((end for end in ends if end <= start), default=0)
-    stop = min((end for end in ends if end >= start + len(quote)), default=len(line))
-    return line[begin:stop]
+    ends = _clause_ends(line)
+    begin, stop = bisect_right(ends, start), bisect_left(ends, start + len(quote))
+    return line[ends[begin - 1] if begin else 0 : ends[stop] if stop < len(ends) else len(line)]
+
+
+@lru_cache(maxsize=256)
+def _clause_ends(line: str) -> list[int]:
+    return [match.start() for match in _CLAUSE_END.finditer(line)]
 
 
 def _stands(words: str, text: str) -> bool:
-    return offset_of(fold(words).casefold(), text.casefold()) is not None
+    return offset_of(fold(words).casefold(), _casefolded(text)) is not None
 
 
-def _unnamed(as_of: str, published: str, lines: Sequence[str]) -> str | None:
+@lru_cache(maxsize=64)
+def _casefolded(text: str) -> str:
+    return text.casefold()
+
+
+def _by_year(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The lines on which each year stands."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for year in sorted({*_YEAR.findall(line)}):
+            if _has_year(year, line):
+                found.setdefault(year, []).append(line)
+    return found
+
+
+def _unnamed(
+    as_of: str, published: str, lines: Sequence[str], by_year: Mapping[str, Sequence[str]]
+) -> str | None:
     """Which part of a stated time neither the document names nor the date of its publication."""
     for date in _DATE.findall(as_of):
         if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
             year, month, day = date
-            near = [line for line in lines if published.startswith(year) or _has_year(year, line)]
+            near = lines if published.startswith(year) else by_year.get(year, ())
             if not near:
                 return "year"
             if not any(_has_date(date, line) for line in near):

@@ -17,23 +17,28 @@ the word anew is the safest way.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level, Place, Span, YamlPath
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.text.characters import is_blank, is_hidden
+from dprk_labor.text.characters import unseen
 
 ID = "hidden-characters"
 LEVEL = Level.ERROR
 
+_LAYOUT: Final = "\t\n\r"
+_LINE_END: Final = re.compile(r"[\t\n]|\r\n")
+"""What a value may hold of these: a return alone would write over its line."""
+
 
 def check(context: Context) -> Iterator[Breach]:
     for name, file in context.files.items():
-        written = list(_offsets(file.text))
+        written = [at for at in unseen(file.text) if file.text[at] not in _LAYOUT]
         for offset in written:
             span = file.place(offset, offset + 1)
             yield _breach(file.text[offset], Place(name, span=span))
@@ -41,22 +46,11 @@ def check(context: Context) -> Iterator[Breach]:
             continue  # every value is as it is written
         places = [file.place(offset, offset) for offset in written]
         for path, text, on_key in _texts(file.value, ()):
-            unseen = next(_offsets(text), None)
+            hidden = (at for at in unseen(text) if not _LINE_END.match(text, at))
+            first = next(hidden, None)
             where = Place(name, path, on_key)
-            if unseen is not None and not _holds(file, where, places):
-                yield _breach(text[unseen], where)
-
-
-def _offsets(text: str) -> Iterator[int]:
-    """Where characters stand that are not seen, the ends of lines apart."""
-    start = 0
-    for line in text.split("\n"):
-        if not (line.isascii() and line.isprintable()):  # almost every line is
-            for offset, char in enumerate(line, start):
-                is_end = char == "\r" and offset == start + len(line) - 1
-                if not is_end and char != "\t" and (is_hidden(char) or is_blank(char)):
-                    yield offset
-        start += len(line) + 1
+            if first is not None and not _holds(file, where, places):
+                yield _breach(text[first], where)
 
 
 def _breach(char: str, where: Place) -> Breach:

@@ -23,27 +23,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.fates import captured_by
+from dprk_labor.data.fates import captured
 from dprk_labor.data.findings import Level
-from dprk_labor.data.model import Estimate
-from dprk_labor.data.seedcard import Figure
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 ID = "inventory"
 LEVEL = Level.ERROR
 
 
 def check(context: Context) -> Iterator[Breach]:
-    seeds, quoting = context.dataset.seeds, context.dataset.quoting
-    listed: dict[tuple[str, int], list[Figure]] = {}
-    for seed, card in seeds.items():
-        for figure in card.figures:
-            listed.setdefault((seed, figure.line), []).append(figure)
+    seeds = context.dataset.seeds
+    quoted = {seed: captured(context.dataset, seed) for seed in seeds}
     for position, estimate in context.estimates():
-        figures = listed.get((estimate.seed, estimate.line), ())
-        if estimate.seed in seeds and not any(
-            _is_the_figure(context, one, estimate) for one in figures
-        ):
+        if estimate.seed not in seeds:
+            continue
+        figures = quoted[estimate.seed].get((estimate.line, fold(estimate.quote)), ())
+        if not any(_says_the_same(context, text, estimate.quote) for text in figures):
             yield Breach(
                 f"the quote's figure is not on the card at line {estimate.line}",
                 context.at("estimates", position, "quote"),
@@ -51,26 +46,24 @@ def check(context: Context) -> Iterator[Breach]:
                 related=(context.on_card(estimate.seed, "figures"),),
             )
     for seed, card in seeds.items():
+        held = {(line, text) for (line, _), texts in quoted[seed].items() for text in texts}
         for position, figure in enumerate(card.figures):
-            estimates = quoting.get((seed, figure.line), [])
-            captured = any(captured_by(figure, estimate) for estimate in estimates)
-            if captured == (figure.set_aside is not None):
+            is_quoted = (figure.line, figure.text) in held
+            if is_quoted == (figure.set_aside is not None):
                 yield Breach(
                     f"{figure.text!r} is both quoted and set aside"
-                    if captured
+                    if is_quoted
                     else f"{figure.text!r} is neither quoted by an estimate nor set aside",
                     context.on_card(seed, "figures", position),
                     "remove `set_aside`, or quote less of the line"
-                    if captured
+                    if is_quoted
                     else "add an estimate, or `set_aside`",
                 )
 
 
-def _is_the_figure(context: Context, figure: Figure, estimate: Estimate) -> bool:
-    """Whether the card's words are the quote's figure, its hedge included."""
-    if not captured_by(figure, estimate):
-        return False
-    on_card, quoted = context.reading(figure.text), context.reading(estimate.quote)
+def _says_the_same(context: Context, figure: str, quote: str) -> bool:
+    """Whether the card's words, which the quote holds, are its figure, hedge included."""
+    on_card, quoted = context.reading(figure), context.reading(quote)
     if isinstance(on_card, WordingError) or isinstance(quoted, WordingError):
         return False
     return (on_card.range, on_card.unit) == (quoted.range, quoted.unit)

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dprk_labor.compare.parts import may_be_one
+from dprk_labor.compare.voices import may_be_one
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate
@@ -38,13 +38,14 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Breach]:
     quoted: dict[tuple[str, int, str], int] = {}
-    alike: dict[tuple[object, ...], list[int]] = {}
-    roots = _roots(context.dataset.data.estimates)
+    alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
+    estimates = context.dataset.data.estimates
+    roots = _roots(estimates)
     for position, one in context.estimates():
         first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
         if first != position:
             yield Breach(
-                f"{context.dataset.data.estimates[first].id!r} quotes the same words",
+                f"{estimates[first].id!r} quotes the same words",
                 context.at("estimates", position, "quote"),
                 "remove one of the two",
                 related=(context.at("estimates", first, "quote"),),
@@ -54,18 +55,21 @@ def check(context: Context) -> Iterator[Breach]:
         if stated.qualitative:
             continue
         key = (one.metric, one.place, one.population, one.currency, stated)
-        others = alike.setdefault(key, [])
-        for other in others:
-            if _is_unlinked(one, context.dataset.data.estimates[other], roots):
-                yield Breach(
-                    f"it gives the same range as {context.dataset.data.estimates[other].id!r}, "
-                    "and is not linked with it",
-                    context.at("estimates", position),
-                    "give its origin, inferred with a reason, or let this stand under `ignores`",
-                    related=(context.at("estimates", other),),
-                )
-                break
-        others.append(position)
+        others = alike.setdefault(key, {})
+        found = (other for pair in others.values() for other in pair)
+        unlinked = (other for other in found if _is_unlinked(one, estimates[other], roots))
+        other = min(unlinked, default=None)
+        if other is not None:
+            yield Breach(
+                f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
+                context.at("estimates", position),
+                "give its origin, inferred with a reason, or let this stand under `ignores`",
+                related=(context.at("estimates", other),),
+            )
+        same = others.setdefault((one.basis, one.period, one.origin is None), [])
+        # Two that go back to different claims are enough to find one for whoever comes.
+        if len({roots[estimates[i].id] for i in same} - {roots[one.id]}) == len(same) < 2:
+            same.append(position)
 
 
 def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bool:
@@ -79,9 +83,11 @@ def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
     """For each estimate the one that its chain of `derived_from` goes back to."""
     parents = {one.id: one.derived_from for one in estimates}
     roots: dict[str, str] = {}
-    for name in parents:
-        seen = [name]
-        while (parent := parents[seen[-1]]) in parents and parent not in seen:
-            seen.append(parent)
-        roots[name] = seen[-1]
+    for start in parents:
+        name, walk = start, dict[str, None]()
+        while name not in roots and name not in walk:
+            walk[name] = None
+            parent = parents[name]
+            name = parent if parent in parents else name
+        roots |= dict.fromkeys(walk, roots.get(name, name))
     return roots

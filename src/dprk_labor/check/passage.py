@@ -21,14 +21,19 @@ line; where the words stand on another line, the message says which.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
-from dprk_labor.text.lines import hedges_beside, quoted_at, stands_in
+from dprk_labor.text.lines import hedges_beside, lines_with, quoted_at
 from dprk_labor.text.wording import fold
 
 ID = "passage"
 LEVEL = Level.ERROR
+
+_LINES: Final = 3
+"""So many lines are named, where the words stand on others than the one that is given."""
 
 
 def check(context: Context) -> Iterator[Breach]:
@@ -40,9 +45,10 @@ def check(context: Context) -> Iterator[Breach]:
         where = context.at("estimates", position, "quote")
         start = quoted_at(quote, line)
         if start is None:
-            lines = enumerate(context.lines(estimate.seed) or (), start=1)
-            found = [str(number) for number, text in lines if stands_in(quote, text)]
-            elsewhere = f"; it stands on line {', '.join(found)}" if found else ""
+            lines = lines_with(quote, context.text(estimate.seed))
+            found = [str(number) for number in islice(lines, _LINES + 1)]
+            more = " and others" if len(found) > _LINES else ""
+            elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
             yield Breach(
                 f"the quote does not stand on line {estimate.line}{elsewhere}",
                 where,

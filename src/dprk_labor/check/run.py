@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -25,15 +25,14 @@ from dprk_labor.check import (
     unused,
 )
 from dprk_labor.data import datafile, loading
-from dprk_labor.data.context import Context, HasPage, Rule
+from dprk_labor.data.context import Breach, Context, HasPage, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.fates import fates
-from dprk_labor.data.findings import DataError, Finding, Level
+from dprk_labor.data.findings import DataError, Finding, Level, YamlPath
 from dprk_labor.data.loading import PREREQUISITES, in_file_order
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
-    *PREREQUISITES,
     hidden_characters,
     quote_length,
     quote_range,
@@ -46,14 +45,16 @@ RULES: Final[tuple[Rule, ...]] = (
     look_alike,
     repeated_origin,
     unused,
+    stale_explanation,
 )
-LATE_RULES: Final[tuple[Rule, ...]] = (stale_explanation,)
-"""Rules that need the data set reconciled, and so the prerequisites to hold."""
+"""The rules of which a finding can be let stand; the last compares, and so needs the
+prerequisites.
+"""
+_OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
+"""Where a card says of its document what makes every quote from it false."""
 
-PUBLISHED: Final[tuple[HasPage, ...]] = (*RULES, *LATE_RULES, ignores)
+PUBLISHED: Final[tuple[HasPage, ...]] = (*PREREQUISITES, *RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
-IGNORABLE: Final = frozenset(rule.ID for rule in (*RULES, *LATE_RULES) if rule not in PREREQUISITES)
-"""The rules of which a finding can be let stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Proof:
 class Report:
     """The findings of one run, each with its line and column, and what was looked at.
 
-    `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, and
-    `proofs` for each field of the estimates how often it is given and how often the documents' own
-    words prove it. Where the files could not be read as a data set there is nothing to count.
+    `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, which
+    `let_stand` lists as far as findings are listed; `proofs` has for each field of the estimates
+    how often it is given and how often the documents' own words prove it. Where the files could not
+    be read as a data set there is nothing to count.
     """
 
     path: str
@@ -98,6 +100,7 @@ class Report:
     seeds: int = 0
     passages: Passages = Passages(0, 0, 0)
     figures: Figures = Figures(0, 0, 0)
+    ignored: int = 0
     let_stand: tuple[Finding, ...] = ()
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     files: Mapping[str, YamlDocument] = field(default_factory=dict)
@@ -127,12 +130,26 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
     except DataError as error:
         return Report(path, sha256, error.findings, files=documents)
     context = source.context
-    findings = source.hold_to(RULES)
-    if {rule.ID for rule in PREREQUISITES}.isdisjoint(finding.rule for finding in findings):
-        findings = (*findings, *source.hold_to(LATE_RULES))
-    let_stand, breaches = ignores.ignored(context, findings, IGNORABLE)
-    stale = (source.located(ignores.ID, ignores.LEVEL, breach) for breach in breaches)
-    kept = in_file_order((*(one for one in findings if one not in let_stand), *stale))
+    entries = ignores.Ignores(context, {rule.ID for rule in RULES})
+    failed: set[YamlPath] = set()
+    changed: set[str] = set()
+
+    def is_let_stand(rule: Rule, breach: Breach) -> bool:
+        if rule is passage:
+            failed.add(breach.primary.path[:2])
+        elif rule is document and breach.primary.path in _OF_THE_WHOLE:
+            changed.add(breach.primary.file)
+        return entries.cover(rule, breach)
+
+    findings = source.hold_to(PREREQUISITES)
+    rules = (rule for rule in RULES if not (findings and rule is stale_explanation))
+    findings += source.hold_to(list(rules), is_let_stand)
+    kept = in_file_order((*findings, *source.located(ignores, entries.stale())))
+    let_stand = in_file_order(
+        finding
+        for rule, breaches in entries.let_stand.items()
+        for finding in source.located(rule, breaches)
+    )
     if strict:
         kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)
     return Report(
@@ -141,9 +158,10 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
         kept,
         len(context.dataset.data.estimates),
         len(context.dataset.seeds),
-        _passages(context, findings),
+        _passages(context, failed, changed),
         _figures(context),
-        tuple(let_stand),
+        sum(map(len, entries.let_stand.values())),
+        let_stand,
         _proofs(context) if proofs else {},
         documents,
     )
@@ -158,23 +176,19 @@ def _proofs(context: Context) -> dict[str, Proof]:
     return {name: Proof(count, proven[name]) for name, count in given.items()}
 
 
-def _passages(context: Context, findings: tuple[Finding, ...]) -> Passages:
+def _passages(context: Context, failed: Collection[YamlPath], changed: Collection[str]) -> Passages:
+    """`failed` are the paths of estimates whose quotes were not found, `changed` the cards whose
+    documents are others.
+    """
     texts = context.texts or {}
-    changed = {
-        finding.primary.file
-        for finding in findings
-        if finding.rule == document.ID and finding.primary.path in (("size",), ("sha256",))
-    }
-    failed_at = {finding.primary.path[:2] for finding in findings if finding.rule == passage.ID}
-    verified = failed = 0
-    for position, estimate in context.estimates():
-        if estimate.seed in texts:
-            wrong = ("estimates", position) in failed_at
-            wrong = wrong or context.seed_files[estimate.seed] in changed
-            failed += wrong
-            verified += not wrong
-    total = len(context.dataset.data.estimates)
-    return Passages(verified, failed, total - verified - failed)
+    counts = Counter(
+        ("estimates", position) in failed or context.seed_files[estimate.seed] in changed
+        for position, estimate in context.estimates()
+        if estimate.seed in texts
+    )
+    return Passages(
+        counts[False], counts[True], len(context.dataset.data.estimates) - counts.total()
+    )
 
 
 def _figures(context: Context) -> Figures:

@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import is_english, placed, written_lines
+from dprk_labor.text.lines import is_english, on_each, placed, written_lines
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import fold
+
+MAX_FIGURES: Final = 20_000
+"""A document has so many at most: each is a line of a card, and a draft of an estimate."""
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",
@@ -76,7 +80,7 @@ class Scan:
 
 
 def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
-    """Find every figure of a document and look it up."""
+    """Find every figure of a document and look it up. Raises FileError for too many of them."""
     sha256 = hashlib.sha256(content).hexdigest()
     cards = dataset.seeds.items()
     known = [name for name, card in cards if card.sha256 == sha256]
@@ -95,14 +99,15 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             continue
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        # Folding keeps every offset.
         spans, folded = [(one.start, one.end) for one in sighted], fold(line)
-        aside = placed([one.text for one in on_card], folded, spans)
-        quoted = placed([one.quote for one in quoting], folded, spans)
-        for one in sighted:
-            on = [on_card[i] for i in _overlapping(one, aside)]
-            by = [quoting[i] for i in _overlapping(one, quoted)]
+        aside = on_each(spans, placed([one.text for one in on_card], folded, spans))
+        quoted = on_each(spans, placed([one.quote for one in quoting], folded, spans))
+        for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
+            on = [on_card[i] for i in on_it]
+            by = [quoting[i] for i in quoting_it]
             sightings.append(_sighting(number, one, on, by))
+        if len(sightings) > MAX_FIGURES:
+            raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
     return Scan(document, sha256, len(content), seed, tuple(sightings), english)
 
 
@@ -118,9 +123,3 @@ def _sighting(
         return Sighting(number, found, "set aside", listed=True, set_aside=reasons[0])
     proposed = found.proposed or _ASIDE.get(found.kind)
     return Sighting(number, found, "missing", bool(aside), proposed=proposed)
-
-
-def _overlapping(found: Found, places: Sequence[tuple[int, int] | None]) -> list[int]:
-    """Which of the places are where the figure is."""
-    spans = enumerate(places)
-    return [i for i, span in spans if span and span[0] < found.end and found.start < span[1]]

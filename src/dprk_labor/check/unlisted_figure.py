@@ -24,12 +24,14 @@ aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import is_english, placed
+from dprk_labor.text.lines import is_english, on_each, placed
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import fold
 
@@ -42,24 +44,28 @@ def check(context: Context) -> Iterator[Breach]:
         listed: dict[int, list[str]] = {}
         for figure in card.figures:
             listed.setdefault(figure.line, []).append(figure.text)
+        in_order = sorted((figure.line, i) for i, figure in enumerate(card.figures))
+        latest = list(accumulate((i for _, i in in_order), max))
         lines = context.written(seed) or ()
         for number, line in enumerate(lines if is_english(lines) else (), start=1):
             figures = figures_of_line(line)
             at = [(found.start, found.end) for found in figures]
             spans = list(filter(None, placed(listed.get(number, ()), fold(line), at)))
-            for found in figures:
-                if not any(_lists(first, last, found) for first, last in spans):
+            for found, on_it in zip(figures, on_each(at, spans), strict=True):
+                if not any(_lists(*spans[i], found) for i in on_it):
                     message = (
                         f"{found.text!r} stands on line {number} of the document, not on the card"
                     )
-                    earlier = [i for i, figure in enumerate(card.figures) if figure.line <= number]
-                    where = context.on_card(seed, "figures", *earlier[-1:])
+                    earlier = bisect_left(in_order, (number + 1, 0))
+                    where = context.on_card(seed, "figures", *latest[max(earlier - 1, 0) : earlier])
                     advice = "list it behind this, and quote it in an estimate or set it aside"
                     yield Breach(message, where, advice)
 
 
 def _lists(first: int, last: int, found: Found) -> bool:
-    """Whether words on the card are this figure: all of it, or for a date or a name a part."""
-    if found.kind in (Kind.FIGURE, Kind.UNREAD):
-        return first <= found.core[0] and found.core[1] <= last
-    return first < found.end and found.start < last
+    """Whether words on the card that stand on a figure are all of it, or for a date or a name a
+    part.
+    """
+    if found.kind not in (Kind.FIGURE, Kind.UNREAD):
+        return True
+    return first <= found.core[0] and found.core[1] <= last

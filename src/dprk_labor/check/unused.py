@@ -35,13 +35,17 @@ LEVEL = Level.WARNING
 def check(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
     estimates = data.estimates
-    shares = [one.share.metric for one in data.identities.values() if one.share]
-    sides = [
-        metric for one in data.identities.values() for metric in (one.numerator, one.denominator)
-    ]
+    tied = {metric for one in data.identities.values() for metric, _ in one.members()}
     for section, declared, used in (
-        ("metrics", data.metrics, {*(one.metric for one in estimates), *shares, *sides}),
-        ("populations", data.populations, {one.population for one in estimates}),
+        ("metrics", data.metrics, {*(one.metric for one in estimates), *tied}),
+        (
+            "populations",
+            data.populations,
+            {
+                *(one.population for one in estimates),
+                *(one.part_of for one in data.populations.values()),
+            },
+        ),
         (
             "places",
             data.places,

@@ -9,13 +9,12 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from dprk_labor import __version__
-from dprk_labor.cli import curating, files, streams, views
+from dprk_labor.cli import curating, files, options, streams, views
 
 app = typer.Typer(
     name="dprk-labor",
@@ -32,7 +31,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with 
 
         named = os.environ.get("DPRK_LABOR_DATA")
         try:
-            sha256 = datafile.sha256(Path(named) if named else None)
+            sha256 = datafile.sha256(options.input_file(named) if named else None)
         except datafile.FileError as error:
             streams.fail(f"version {__version__}, but {error}")
         streams.write(f"dprk-labor {__version__}, data sha256 {sha256}\n", None)
@@ -76,12 +75,19 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     # No pydantic plugin is used; looking for some reads the metadata of all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    is_bash = os.environ.get("_DPRK_LABOR_COMPLETE") == "complete_bash"
+    if is_bash and not (
+        "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "").isdecimal()
+    ):
+        streams.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
+        sys.exit(2)
     try:
         app()
     except SystemExit as stop:
         # typer takes a pipe that was closed early for an error
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except OSError as error:  # such as help for a full disk, or a working folder that is gone
+        streams.silence_stdout()
         streams.complain(streams.reason(error))
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback away

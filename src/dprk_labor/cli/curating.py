@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds
+from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show.choices import CheckFormat, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -18,15 +18,17 @@ commands = typer.Typer()
 )
 def check(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="The data file; as --data.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="The data file; as --data.", parser=input_file),
     ] = None,
     *,
     data: Data = None,
     seeds: Seeds = None,
     documents: Documents = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help="What to print.")
-    ] = CheckFormat.TEXT,
+        CheckFormat | None,
+        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="text"),
+    ] = None,
     json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     verbose: Annotated[
@@ -50,32 +52,39 @@ def check(
         with running.refusals():
             from dprk_labor.check.run import check as run_check
 
-            wanted_format = CheckFormat.JSON if json else output_format
+            wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(named, strict=strict, proofs=proofs)
         from dprk_labor import show
 
-        text = show.findings(found, wanted_format, verbose=verbose)
+        text = show.findings(found, wanted_format, running.by_line(output), verbose=verbose)
         streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 
     if not watch:
         run()
     folders = (named.estimates, named.seeds, named.documents)
-    running.at_each_change(run, [path for path in folders if path is not None])
+    running.at_each_change(run, [path for path in folders if path is not None], output)
 
 
 @commands.command(epilog='Example: "dprk-labor scan article.txt".')
 def scan(
     document: Annotated[
-        Path, typer.Argument(metavar="DOCUMENT", help="A source text, with a card or without.")
+        Path,
+        typer.Argument(
+            metavar="DOCUMENT", help="A source text, with a card or without.", parser=input_file
+        ),
     ],
     *,
+    yaml: Annotated[
+        bool, typer.Option("--yaml", help="What to paste for the figures that are missing, too.")
+    ] = False,
     data: Data = None,
     seeds: Seeds = None,
     output_format: Annotated[
-        ScanFormat, typer.Option("--format", help="What to print.")
-    ] = ScanFormat.TABLE,
+        ScanFormat | None,
+        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
+    ] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:
@@ -91,8 +100,8 @@ def scan(
         content = datafile.read_text(document)
         dataset = running.load(data, seeds)
         found = run_scan(dataset, document.name, content)
-    wanted_format = ScanFormat.JSON if json else output_format
-    text = show.scan(dataset, found, wanted_format, streams.terminal(output))
+    wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
+    text = show.scan(dataset, found, wanted_format, streams.terminal(output), yaml=yaml)
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 

@@ -1,22 +1,25 @@
 """Commands that write files for others: a picture, a page, a Data Package."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Metric, Output, Seeds, SpreadsheetSafe
+from dprk_labor.cli.options import Data, Metric, Output, Places, Seeds, SpreadsheetSafe, output_file
 
 commands = typer.Typer()
 
+_MOST_ROWS: Final = 60
+
 
 @commands.command(
-    epilog='Examples: "dprk-labor plot revenue -o ranges.svg", "dprk-labor plot -o all.png".'
+    epilog='Examples: "dprk-labor plot revenue -o ranges.svg", "dprk-labor plot --place RU".'
 )
 def plot(
     metric: Metric = None,
     *,
+    place: Places = None,
     data: Data = None,
     seeds: Seeds = None,
     output: Annotated[
@@ -26,25 +29,33 @@ def plot(
             "-o",
             metavar="FILE",
             help="A .svg or .png file; without it, SVG is printed.",
+            parser=output_file,
         ),
     ] = None,
 ) -> None:
     """The ranges as a picture: claims by origin, on one axis per metric and place.
 
-    SVG needs nothing more; PNG needs the extra plot: pip install 'dprk-labor[plot]'.
+    A picture holds at most 60 claims. SVG needs nothing more; PNG needs an extra, which is
+    installed from a checkout: pip install '.[plot]'.
     """
     suffix = ".svg" if output is None else output.suffix.lower()
     if suffix not in (".svg", ".png"):
         streams.fail(f"{output}: a picture is written as .svg or .png")
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_metric
+        from dprk_labor.compare.select import resolve_metric
 
-        comparison = running.compared(data, seeds)
+        comparison = running.compared(data, seeds, place)
         if metric is not None:
             comparison = comparison.about(resolve_metric(comparison.dataset, metric))
     if not comparison.groups:
         streams.fail("no estimate matches, so there is nothing to draw")
+    rows = sum(len(group.claims) for group in comparison.groups)
+    if rows > _MOST_ROWS:
+        streams.fail(
+            f"a picture holds {_MOST_ROWS} claims, and this would have {rows:,}; choose some with "
+            "METRIC or --place"
+        )
     svg = show.picture(comparison)
     if output is None or suffix == ".svg":
         streams.write(svg, output, machine=True)
@@ -52,8 +63,15 @@ def plot(
     try:
         png = show.png(svg)
     except ImportError:
-        streams.fail("PNG needs an extra: pip install 'dprk-labor[plot]'; SVG needs none")
+        streams.fail(f"PNG needs an extra; {running.installing('plot')}; SVG needs none")
+    except ValueError as error:
+        streams.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
     streams.write_file(output, png)
+    if lacking := show.without_font(svg):
+        streams.complain(
+            f"{output}: no font here has the letters {''.join(lacking)}, which the PNG shows as "
+            "boxes; install one, or write SVG"
+        )
 
 
 @commands.command(epilog='Example: "dprk-labor report -o report.html".')
@@ -81,10 +99,10 @@ def export(
     seeds: Seeds = None,
     spreadsheet_safe: SpreadsheetSafe = False,
 ) -> None:
-    """Everything as a Data Package: tables, references, provenance.
+    """Everything as a Data Package: tables and references.
 
-    Claims, notes, source documents and origins as CSV with their schema, the documents as CSL-JSON
-    and BibTeX, and who says what after whom as PROV-O. All files are written, or none.
+    Claims, notes, source documents and origins as CSV with their schema, and the documents as
+    CSL-JSON. All files are written, or none.
     """
     with running.refusals():
         from dprk_labor import show

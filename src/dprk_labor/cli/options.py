@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def complete_metric(ctx: typer.Context) -> list[str]:
-    from dprk_labor.compare.selection import metric_label
+    from dprk_labor.compare.select import metric_label
 
     return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
 
@@ -26,6 +26,12 @@ def complete_place(ctx: typer.Context) -> list[str]:
 
 def complete_seed(ctx: typer.Context) -> list[str]:
     return [label for dataset in _at_hand(ctx) for label in dataset.seed_labels.values()]
+
+
+def complete_origin(ctx: typer.Context) -> list[str]:
+    from dprk_labor.compare.select import origin_names
+
+    return [key for dataset in _at_hand(ctx) for key in origin_names(dataset)]
 
 
 def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
@@ -42,12 +48,28 @@ def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
     return [claim for claim in ids if claim.startswith(incomplete)]
 
 
+def input_file(text: str) -> Path:
+    """A file to read; `-` is standard input."""
+    return Path("/dev/stdin" if text == "-" else text)
+
+
+def output_file(text: str) -> Path | None:
+    """A file to write; `-` is standard output."""
+    return None if text == "-" else Path(text)
+
+
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar="FILE", envvar="DPRK_LABOR_DATA", help="Another data file."),
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        envvar="DPRK_LABOR_DATA",
+        help="Another data file.",
+        parser=input_file,
+    ),
 ]
 Seeds = Annotated[
-    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
+    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its documents' cards.")
 ]
 Documents = Annotated[
     Path | None,
@@ -60,18 +82,30 @@ Documents = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to a file instead.", parser=output_file
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="What to print.")]
-PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
+]
+PlainFormatOption = Annotated[
+    PlainFormat | None,
+    typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
+]
 SpreadsheetSafe = Annotated[
     bool,
     typer.Option(
         "--spreadsheet-safe",
-        help="In CSV, an apostrophe before each cell that a spreadsheet would run.",
+        help="In CSV, an apostrophe before what a spreadsheet would run, and a byte order mark.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="The words, who says them, every note and every assumption."),
+]
 Metric = Annotated[
     str | None,
     typer.Argument(
@@ -79,4 +113,56 @@ Metric = Annotated[
         help="workers, revenue, wage-share or countries; all where none is named.",
         autocompletion=complete_metric,
     ),
+]
+Metrics = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="METRIC",
+        help="workers, revenue, wage-share or countries; all where none is named.",
+        autocompletion=complete_metric,
+    ),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Only this place; repeatable.",
+        autocompletion=complete_place,
+    ),
+]
+OnlySeeds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--seed",
+        metavar="ID",
+        help="Only this document; repeatable.",
+        autocompletion=complete_seed,
+    ),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--origin",
+        metavar="NAME",
+        help="Only what goes back to this origin or institution, or to none; repeatable.",
+        autocompletion=complete_origin,
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="NAME",
+        help="Leave out an origin, institution or document, and say what changes; repeatable.",
+        autocompletion=complete_origin,
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="No figure for, or else published, before this."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="No figure for, or else published, after this."),
 ]

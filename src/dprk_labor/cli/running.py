@@ -1,27 +1,34 @@
 """What every command does: read the files, and say what stands in the way."""
 
 import gc
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import typer
 
 from dprk_labor.cli import streams
 from dprk_labor.show.choices import Format
 
+_UNWRAPPED: Final = 1_000_000
+Choice = TypeVar("Choice", bound=StrEnum)
+
 if TYPE_CHECKING:
+    from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
+    from dprk_labor.show.text import Terminal
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
     """Whatever is wrong with the files or the request, said once, with its exit code."""
-    from dprk_labor.compare.selection import AmbiguousNameError, UnknownNameError
+    from dprk_labor.compare.select import AmbiguousNameError, UnknownNameError
     from dprk_labor.data.datafile import FileError
     from dprk_labor.data.findings import DataError
 
@@ -29,12 +36,21 @@ def refusals() -> Iterator[None]:
         with streams.patience():
             yield
     except DataError as error:
-        from dprk_labor.show.plain import findings_text
+        from dprk_labor import show
 
-        streams.say(findings_text(error.findings).rstrip("\n"))
+        streams.say(show.unreadable(error.findings, by_line(None)).rstrip("\n"))
         raise typer.Exit(1) from None
     except (FileError, UnknownNameError, AmbiguousNameError) as error:
         streams.fail(str(error))
+
+
+def by_line(output: Path | None) -> "Terminal":
+    """What findings are written for: lines that programs read are not wrapped."""
+    from dataclasses import replace
+
+    shown = streams.terminal(output)
+    is_read = sys.stdout is not None and sys.stdout.isatty() and output is None
+    return shown if is_read or "COLUMNS" in os.environ else replace(shown, width=_UNWRAPPED)
 
 
 @contextmanager
@@ -43,20 +59,43 @@ def needing(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        streams.fail(f"{error.name} is not installed; run pip install 'dprk-labor[{name}]'")
+        streams.fail(f"{error.name} is not installed; {installing(name)}")
 
 
-def at_each_change(run: Callable[[], None], paths: Sequence[Path]) -> None:
-    """Run now and whenever one of the files or folders changes, whatever comes of a run."""
-    with needing("watch"):
-        from watchfiles import watch
-    for _ in chain([()], watch(*paths)):
+def installing(extra: str) -> str:
+    """How to get an extra; no package index has the package, so that its name must not be given."""
+    return f"run pip install '.[{extra}]' in a checkout of dprk-labor"
+
+
+def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path | None) -> NoReturn:
+    """Run now and whenever a file, or one of a folder, has changed, whatever comes of a run.
+
+    They are looked up by name twice a second: many editors put a new file in the place of the old.
+    """
+    seen = None
+    while True:
+        now = dict(_states(paths, output))
+        if now == seen:
+            time.sleep(0.5)
+            continue
+        seen = now
         with suppress(typer.Exit):
             run()
         gc.collect()
         streams.say(
             f"dprk-labor: waiting for changes since {time.strftime('%H:%M:%S')}; Ctrl-C ends"
         )
+
+
+def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, object]]:
+    """What changes with each file; our own output is none of them, nor what begins with a dot."""
+    own = None if output is None else os.path.realpath(output)
+    for path in paths:
+        for one in path.iterdir() if path.is_dir() else (path,):
+            if os.path.realpath(one) != own and not one.name.startswith("."):
+                with suppress(OSError):
+                    state = one.stat()
+                    yield one, (state.st_ino, state.st_mtime_ns, state.st_size)
 
 
 def load(data: Path | None, seeds: Path | None) -> "Dataset":
@@ -66,16 +105,43 @@ def load(data: Path | None, seeds: Path | None) -> "Dataset":
     return load(data, seeds)
 
 
-def compared(data: Path | None, seeds: Path | None) -> "Comparison":
-    """Its estimates, set side by side."""
+def compared(
+    data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
+) -> "Comparison":
+    """Its estimates, set side by side; perhaps only those on some places."""
     from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.select import Wanted, select
 
-    return reconcile(load(data, seeds))
+    dataset = load(data, seeds)
+    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
-def table_format(output_format: Format, *, json: bool, spreadsheet_safe: bool) -> Format:
+def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
+    """What `check` says of the data; None for the shipped data without documents, which pass, and
+    for a pipe, which can be read once.
+    """
+    from dprk_labor.data import datafile
+
+    named = datafile.find(data, seeds, documents)
+    if (documents is None and datafile.is_shipped(named)) or not named.estimates.is_file():
+        return None
+    from dprk_labor.check.run import check
+
+    return check(named, proofs=False)
+
+
+def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:
+    """The format that is wanted; --json is one, and another beside it is refused."""
+    if not json:
+        return wanted or otherwise
+    if wanted not in (None, "json"):
+        streams.fail(f"--json and --format {wanted} are two formats; choose one")
+    return type(otherwise)("json")
+
+
+def table_format(wanted: Format | None, *, json: bool, spreadsheet_safe: bool) -> Format:
     """The format that is wanted; guarding cells means something in CSV only."""
-    wanted = Format.JSON if json else output_format
-    if spreadsheet_safe and wanted is not Format.CSV:
-        streams.fail(f"--spreadsheet-safe is for CSV, not {wanted}; add --format csv")
-    return wanted
+    chosen = chosen_format(wanted, Format.TABLE, json=json)
+    if spreadsheet_safe and chosen is not Format.CSV:
+        streams.fail(f"--spreadsheet-safe is for CSV, not {chosen}; add --format csv")
+    return chosen

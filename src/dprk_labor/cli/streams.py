@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +18,7 @@ import typer
 if TYPE_CHECKING:
     from dprk_labor.show.text import Terminal
 
-_DRAWN = "─●○▶┃╌–“”·✗"
+_DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
 
 
@@ -80,35 +82,40 @@ def patience(after: float = 1.0) -> Iterator[None]:
 
 def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
     """The answer, perhaps in parts, to a file or to standard output; formats for machines are
-    UTF-8 everywhere.
+    UTF-8 everywhere. A reader who stops early changes no exit code.
     """
     if output is not None:
         write_file(output, text)
         return
     if sys.stdout is None:
-        fail("standard output is closed; write to a file with -o")
+        fail("standard output is closed; nothing was printed")
     encoding = "utf-8" if machine else sys.stdout.encoding
     try:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(_encoded(text, encoding))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _silence_stdout()
-        raise typer.Exit(0) from None
+        silence_stdout()
     except OSError as error:
-        _silence_stdout()
+        silence_stdout()
         fail(f"standard output: {reason(error)}")
 
 
 def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     """A file, written whole or not at all; its mode stays, and so does a link to it."""
+    from dprk_labor.data.datafile import was_read
+
     content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
     try:
+        if was_read(path):
+            fail(f"{path}: was read for this; name another file; nothing was written")
         if path.exists() and not path.is_file():
             with path.open("wb") as file:  # a device or a pipe; a folder refuses
                 file.writelines(content)
-        else:
-            _replace(Path(os.path.realpath(path)), content)
+            return
+        with ExitStack() as drafts:
+            target = _target(path)
+            _put(_draft(target, content, drafts), target)
     except OSError as error:
         fail(f"{path}: {reason(error)}; nothing was written")
 
@@ -119,78 +126,122 @@ def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
         yield part.encode(encoding, errors="backslashreplace")
 
 
-def _replace(target: Path, content: Iterable[bytes]) -> None:
-    draft = target.with_name(f".dprk-labor.{os.getpid()}.part")
-    try:
-        _write_draft(draft, target, content)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+def _target(path: Path) -> Path:
+    """The file that is written: that which a link leads to. Raises OSError where there is none."""
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if target.exists() and not target.is_file():
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is not a file")
+    return target
 
 
-def _write_draft(draft: Path, target: Path, content: Iterable[bytes]) -> None:
+def _beside(target: Path, drafts: ExitStack) -> Path:
+    """A name beside the target that nobody else has, and that is free again in the end."""
+    path = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.part")
+    drafts.callback(_remove, path)
+    return path
+
+
+def _draft(target: Path, content: Iterable[bytes], drafts: ExitStack) -> Path:
+    """What the target will hold, beside it and with its mode."""
+    draft = _beside(target, drafts)
     with draft.open("xb") as file:
         file.writelines(content)
     if target.exists():
         draft.chmod(target.stat().st_mode & 0o7777)
+    return draft
+
+
+def _put(draft: Path, target: Path) -> None:
+    """The draft takes the target's place; a mounted file is written where it is."""
+    try:
+        draft.replace(target)
+    except OSError as error:
+        if error.errno != errno.EBUSY:
+            raise
+        shutil.copyfile(draft, target)
+        draft.unlink()
 
 
 def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
     A name may have folders of its own, which are made too. Modes and links stay. After a failure
-    everything is as it was.
+    everything is as it was; a signal waits while files take their places, and so does another run.
     """
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
-        with ExitStack() as undo:
+        with ExitStack() as folders, ExitStack() as drafts, ExitStack() as undo:
             for inner in sorted({folder, *((folder / name).parent for name in texts)}):
                 if not inner.exists():
-                    inner.mkdir()
-                    undo.callback(inner.rmdir)
-            _replace_all({folder / name: text for name, text in texts.items()}, undo)
+                    folders.callback(_remove_empty, inner)
+                    inner.mkdir(exist_ok=True)
+            written = []
+            for name, text in texts.items():
+                target = _target(folder / name)
+                written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
+            copies = []
+            with _undisturbed(folder):
+                for draft, target in written:
+                    copies += _kept(target, undo)
+                    _put(draft, target)
+                folders.pop_all()
+                undo.pop_all()
+                for copy in copies:
+                    _remove(copy)
     except OSError as error:
         fail(f"{folder}: {reason(error)}; nothing was written")
 
 
-def _replace_all(texts: Mapping[Path, str], undo: ExitStack) -> None:
-    """Write drafts of all, keep copies of what is there, and only then replace."""
-    needed: set[Path] = set()
-
-    def remove(path: Path) -> None:
-        if path not in needed:
-            path.unlink(missing_ok=True)
-
-    drafts = []
-    for path, text in texts.items():
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            raise IsADirectoryError(0, f"{path.name} is not a file")
-        hidden = f".dprk-labor.{os.getpid()}.{path.name}"
-        draft, kept = (target.with_name(f"{hidden}.{kind}") for kind in ("part", "old"))
-        undo.callback(remove, draft)
-        undo.callback(remove, kept)
-        _write_draft(draft, target, _encoded(text, "utf-8"))
-        if target.exists():
-            shutil.copy2(target, kept)
-        drafts.append((draft, target, kept))
-    for draft, target, kept in drafts:
-        draft.replace(target)
-        needed.add(kept)
-        undo.callback(_put_back, kept, target)
-    undo.pop_all()
-    for _, _, kept in drafts:
-        with suppress(OSError):
-            kept.unlink(missing_ok=True)
+def _kept(target: Path, undo: ExitStack) -> list[Path]:
+    """A copy of what the target holds, put back if the rest fails; then a file that is new goes."""
+    if not target.exists():
+        undo.callback(target.unlink, missing_ok=True)
+        return []
+    copy = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.{target.name}.old")
+    try:
+        shutil.copy2(target, copy)
+    except OSError:
+        _remove(copy)
+        raise
+    undo.callback(_put, copy, target)
+    return [copy]
 
 
-def _put_back(kept: Path, target: Path) -> None:
-    """What the file held before; a file that is new goes."""
-    if kept.exists():
-        kept.replace(target)
-    else:
-        target.unlink()
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[None]:
+    """Ctrl-C and SIGTERM are obeyed afterwards; others who write to the folder wait for their turn,
+    where the system has locks.
+    """
+    waiting: list[int] = []
+    stops = (signal.SIGINT, signal.SIGTERM)
+    with ExitStack() as after:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            lock = os.open(folder, os.O_RDONLY)
+            after.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        handlers = [signal.signal(one, lambda number, _: waiting.append(number)) for one in stops]
+        try:
+            yield
+        finally:
+            for one, handler in zip(stops, handlers, strict=True):
+                signal.signal(one, handler)
+    for number in waiting:
+        signal.raise_signal(number)
 
 
 def say(message: str) -> None:
@@ -218,6 +269,7 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _silence_stdout() -> None:
+def silence_stdout() -> None:
     """Nothing more can be written; the interpreter must not try again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # closed from the start, or a stand-in of Python's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,68 +1,109 @@
-"""Commands that show the data: claims, provenance, implied values, origins, source documents."""
+"""Commands that show the data: claims, provenance, implied values, origins, documents."""
 
-from typing import Annotated, Final
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dprk_labor.cli import options, running, streams
 from dprk_labor.cli.options import (
     Data,
+    Documents,
     FormatOption,
+    Full,
     Json,
-    Metric,
+    Metrics,
+    OnlySeeds,
+    Origins,
     Output,
+    Places,
     PlainFormatOption,
     Seeds,
+    Since,
     SpreadsheetSafe,
+    Until,
+    Without,
 )
-from dprk_labor.show.choices import Format, Notes, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
+
+if TYPE_CHECKING:
+    from dprk_labor.compare.reconcile import Comparison
+    from dprk_labor.compare.select import Wanted
 
 commands = typer.Typer()
+_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
 
 
-_ESTIMATES_EPILOG: Final = """Examples: "dprk-labor estimates revenue", "dprk-labor estimates
---place RU", "dprk-labor estimates wage-share --json"."""
+@dataclass(frozen=True)
+class _Chosen:
+    """The comparison of what was asked for, what to say of it first, and of its quotes."""
+
+    comparison: "Comparison"
+    said: list[str]
+    verified: str
 
 
-@commands.command(epilog=_ESTIMATES_EPILOG)
-def estimates(
-    metric: Metric = None,
+def _chosen(
+    data: Path | None,
+    seeds: Path | None,
+    documents: Path | None,
+    metrics: list[str] | None,
+    wanted: "Wanted",
     *,
-    place: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="Only this place; repeatable.",
-            autocompletion=options.complete_place,
-        ),
-    ] = None,
-    seed: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID",
-            help="Only this source document; repeatable.",
-            autocompletion=options.complete_seed,
-        ),
-    ] = None,
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Only what goes back to this origin or institution; repeatable."
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="No figure for, or else published, before this."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="No figure for, or else published, after this."),
-    ] = None,
-    sort: Annotated[Sort, typer.Option(help="The order within a group.")] = Sort.FILE,
-    notes: Annotated[Notes, typer.Option(help="Which notes to print.")] = Notes.MAIN,
+    for_people: bool,
+) -> _Chosen:
+    """What is asked for, compared; what the filters leave out is said."""
+    from dprk_labor.compare import select as selection
+    from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.sentences import counted_noun
+    from dprk_labor.show.answers import standing
+
+    dataset = running.load(data, seeds)
+    try:
+        found = selection.select(dataset, wanted)
+        keys = [selection.resolve_metric(dataset, name) for name in metrics or dataset.data.metrics]
+    except ValueError as error:
+        streams.fail(str(error))
+    comparison = reconcile(dataset, found.estimates).about(*keys)
+    report = running.checked(data, seeds, documents) if for_people else None
+    said, verified = standing(report)
+    left = len(dataset.data.estimates) - len(found.estimates)
+    if left:
+        gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
+        start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
+        every = counted_noun(len(dataset.data.estimates), "claim")
+        changed = f"contradictions: {len(gone)} gone, {len(new)} new"
+        said.append(f"{start}{left} of {every} are left out; {changed}.")
+        said += [f"Gone: {note.headline}." for note in gone]
+        said += [f"New: {note.headline}." for note in new]
+    undated = sum(estimate.metric in keys for estimate in found.undated)
+    if undated:
+        said.append(f"Claims kept though no date decides: {undated}.")
+    return _Chosen(comparison, said, verified)
+
+
+@commands.command(
+    epilog="""Examples: "dprk-labor estimates revenue", "dprk-labor estimates --place RU",
+"dprk-labor estimates --without nkdb"."""
+)
+def estimates(
+    metric: Metrics = None,
+    *,
+    full: Full = False,
+    place: Places = None,
+    seed: OnlySeeds = None,
+    origin: Origins = None,
+    without: Without = None,
+    since: Since = None,
+    until: Until = None,
+    sort: Annotated[
+        Sort, typer.Option(case_sensitive=False, help="The order within a group.")
+    ] = Sort.FILE,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: FormatOption = Format.TABLE,
+    documents: Documents = None,
+    output_format: FormatOption = None,
     json: Json = False,
     spreadsheet_safe: SpreadsheetSafe = False,
     output: Output = None,
@@ -76,102 +117,124 @@ def estimates(
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare import selection
-        from dprk_labor.compare.reconcile import reconcile
-        from dprk_labor.show.views import in_order
+        from dprk_labor.compare.select import Wanted
+        from dprk_labor.show.answers_estimates import in_order
 
-        dataset = running.load(data, seeds)
-        wanted = selection.Wanted(place or (), seed or (), origin or (), since, until)
-        try:
-            chosen = selection.select(dataset, wanted)
-            about = None if metric is None else selection.resolve_metric(dataset, metric)
-        except ValueError as error:
-            streams.fail(str(error))
-        comparison = reconcile(dataset, chosen.estimates)
-        comparison = comparison if about is None else comparison.about(about)
-    if len(chosen.estimates) < len(dataset.data.estimates):
-        lost = selection.contradictions_left_out(reconcile(dataset), comparison)
-        streams.say(
-            f"dprk-labor: {len(chosen.estimates)} of {len(dataset.data.estimates)} claims chosen; "
-            "notes that need the others are not made"
-            + (f", contradictions among them: {lost}" if lost else "")
-        )
-    undated = sum(about in (None, estimate.metric) for estimate in chosen.undated)
-    if undated:
-        streams.say(f"dprk-labor: claims kept though they bear no date: {undated}")
-    comparison = in_order(comparison, sort)
-    shown = streams.terminal(output)
+        wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
+        is_shown = wanted_format in _FOR_PEOPLE
+        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
     text = show.estimates(
-        comparison, wanted_format, shown, notes, spreadsheet_safe=spreadsheet_safe
+        in_order(chosen.comparison, sort),
+        wanted_format,
+        streams.terminal(output),
+        chosen.said,
+        chosen.verified,
+        full=full,
+        spreadsheet_safe=spreadsheet_safe,
     )
-    streams.write(text, output, machine=wanted_format is not Format.TABLE)
+    _write(text, output, wanted_format, chosen.said)
 
 
 @commands.command(
-    epilog="""Examples: "dprk-labor explain 003:12", "dprk-labor explain 002-revenue-world
-003-revenue-world"."""
+    epilog='Examples: "dprk-labor crosschecks", "dprk-labor crosschecks revenue --place RU".'
 )
-def explain(
-    claim: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="A claim's id, or the place that cites it where one claim stands there.",
-            autocompletion=options.complete_claim,
-        ),
-    ],
-    other: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="OTHER", help="A second one.", autocompletion=options.complete_claim
-        ),
-    ] = None,
-    *,
-    data: Data = None,
-    seeds: Seeds = None,
-    output_format: PlainFormatOption = PlainFormat.TABLE,
-    json: Json = False,
-    output: Output = None,
-) -> None:
-    """One claim's provenance; or how two bear on each other.
-
-    With two, says what would have to be true for both.
-    """
-    with running.refusals():
-        from dprk_labor import show
-        from dprk_labor.compare import selection
-
-        comparison = running.compared(data, seeds)
-        names = [claim] if other is None else [claim, other]
-        claims = [selection.resolve_claim(comparison, name) for name in names]
-        if len(set(claims)) < len(claims):
-            streams.fail(f"{claim!r} and {other!r} are one claim; name two, or one alone")
-    wanted_format = PlainFormat.JSON if json else output_format
-    text = show.explain(comparison, claims, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
-
-
-@commands.command(epilog='Examples: "dprk-labor crosschecks", "dprk-labor crosschecks --json".')
 def crosschecks(
+    metric: Metrics = None,
     *,
+    full: Full = False,
+    place: Places = None,
+    seed: OnlySeeds = None,
+    origin: Origins = None,
+    without: Without = None,
+    since: Since = None,
+    until: Until = None,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: PlainFormatOption = PlainFormat.TABLE,
+    documents: Documents = None,
+    output_format: FormatOption = None,
     json: Json = False,
+    spreadsheet_safe: SpreadsheetSafe = False,
     output: Output = None,
 ) -> None:
     """What the figures imply when they are combined.
 
-    Implied values, and what parts leave of wholes, with the arithmetic written out; for figures
-    that conflict, what would have to be true.
+    Implied values, and what parts leave of wholes, as matrices; for figures that conflict, what
+    would have to be true.
     """
+    wanted_format = running.table_format(
+        output_format, json=json, spreadsheet_safe=spreadsheet_safe
+    )
     with running.refusals():
         from dprk_labor import show
+        from dprk_labor.compare.select import Wanted
+
+        wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
+        is_shown = wanted_format in _FOR_PEOPLE
+        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
+    text = show.crosschecks(
+        chosen.comparison,
+        wanted_format,
+        streams.terminal(output),
+        chosen.said,
+        chosen.verified,
+        full=full,
+        spreadsheet_safe=spreadsheet_safe,
+    )
+    _write(text, output, wanted_format, chosen.said)
+
+
+@commands.command(
+    epilog="""Examples: "dprk-labor explain 003:12", "dprk-labor explain 002:7 003:12",
+"dprk-labor explain note 1", "dprk-labor explain drift"."""
+)
+def explain(
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME",
+            help="A claim (its id, or where it stands) or two; or a note, a document, an origin, "
+            "an institution or a word.",
+            autocompletion=options.complete_claim,
+        ),
+    ],
+    *,
+    full: Full = False,
+    data: Data = None,
+    seeds: Seeds = None,
+    output_format: PlainFormatOption = None,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Whatever bears a name in a view: a claim, a note, a document, an origin, a word.
+
+    With two claims, whether they can both hold, and what would have to be true for both.
+    """
+    wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
+    with running.refusals():
+        from dprk_labor import show
+        from dprk_labor.compare.select import UnknownNameError, resolve_claim
 
         comparison = running.compared(data, seeds)
-    wanted_format = PlainFormat.JSON if json else output_format
-    text = show.crosschecks(comparison, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not PlainFormat.TABLE)
+        shown = streams.terminal(output)
+        together = " ".join(name)
+        try:
+            claims = [resolve_claim(comparison, together)]
+        except UnknownNameError:
+            claims = []
+        if not claims:
+            try:
+                claims = [resolve_claim(comparison, one) for one in name[: 3 * (len(name) == 2)]]
+            except UnknownNameError:
+                claims = []
+        if claims:
+            if len(set(claims)) < len(claims):
+                streams.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
+            text = show.explain(comparison, claims, wanted_format, shown, full=full)
+        elif wanted_format is PlainFormat.JSON:
+            streams.fail(f"{together!r} is no claim, and JSON explains claims only")
+        else:
+            text = show.named(comparison, together, wanted_format, shown)
+    _write(text, output, wanted_format)
 
 
 @commands.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
@@ -180,19 +243,20 @@ def origins(
     data: Data = None,
     seeds: Seeds = None,
     output_format: Annotated[
-        OriginsFormat, typer.Option("--format", help="What to print.")
-    ] = OriginsFormat.TABLE,
+        OriginsFormat | None,
+        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
+    ] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:
     """Who says what after whom, by institution and origin."""
+    wanted_format = running.chosen_format(output_format, OriginsFormat.TABLE, json=json)
     with running.refusals():
         from dprk_labor import show
 
         comparison = running.compared(data, seeds)
-    wanted_format = OriginsFormat.JSON if json else output_format
     text = show.origins(comparison, wanted_format, streams.terminal(output))
-    streams.write(text, output, machine=wanted_format is not OriginsFormat.TABLE)
+    _write(text, output, wanted_format)
 
 
 @commands.command(epilog='Examples: "dprk-labor seeds", "dprk-labor seeds 003".')
@@ -200,34 +264,41 @@ def seeds(
     seed: Annotated[
         str | None,
         typer.Argument(
-            metavar="ID", help="One source document, whole.", autocompletion=options.complete_seed
+            metavar="ID", help="One document, whole.", autocompletion=options.complete_seed
         ),
     ] = None,
     *,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
     json: Json = False,
     spreadsheet_safe: SpreadsheetSafe = False,
     output: Output = None,
 ) -> None:
-    """Source documents, and how many of their figures are captured."""
+    """Documents, and how many of their figures are captured."""
     wanted_format = running.table_format(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.selection import resolve_seed
+        from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    shown = streams.terminal(output)
     text = show.seeds(
         dataset,
         names,
         wanted_format,
-        shown,
+        streams.terminal(output),
         whole=seed is not None,
         spreadsheet_safe=spreadsheet_safe,
     )
-    streams.write(text, output, machine=wanted_format is not Format.TABLE)
+    _write(text, output, wanted_format)
+
+
+def _write(text: object, output: Path | None, wanted: str, said: list[str] | None = None) -> None:
+    """The answer; where it is for machines, what to know of it is said beside it."""
+    if wanted not in _FOR_PEOPLE:
+        for sentence in said or ():
+            streams.say(f"dprk-labor: {sentence}")
+    streams.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]

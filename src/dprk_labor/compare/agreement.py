@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from dprk_labor.text.interval import Interval
+
+MOST_REGIONS: Final = 40
+"""So many regions are held; each names all that share it, and all that do not."""
 
 # At one value: what ends before it, what starts with it, what ends with it, what starts behind it.
 _UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
@@ -27,11 +31,15 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The regions that `k` of `n` intervals share, from low to high; none where there are none."""
+    """The regions that `k` of `n` intervals share, from low to high; none where there are none.
+
+    Of very many the first are held, and `more` counts the rest.
+    """
 
     n: int
     k: int
     regions: tuple[Region, ...]
+    more: int = 0
 
     @property
     def is_majority(self) -> bool:
@@ -45,7 +53,7 @@ def agree(intervals: Sequence[Interval]) -> Agreement:
         event for position, one in enumerate(intervals) for event in _ends(one, position)
     )
     active = set[int]()
-    best, found = 0, list[Region]()
+    best, found, more = 0, list[Region](), 0
     for number, (value, rank, position) in enumerate(events):
         if rank in (_UPPER_OPEN, _UPPER_CLOSED):
             active.remove(position)
@@ -56,11 +64,14 @@ def agree(intervals: Sequence[Interval]) -> Agreement:
         if len(active) < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):
             continue
         if len(active) > best:
-            best, found = len(active), []
+            best, found, more = len(active), [], 0
+        if len(found) == MOST_REGIONS:
+            more += 1
+            continue
         high, high_open = (after[0], after[1] == _UPPER_OPEN) if after else (None, True)
         region = Interval(value, high, rank == _LOWER_OPEN, high_open)
         found.append(Region(region, tuple(sorted(active))))
-    return Agreement(len(intervals), best, tuple(found))
+    return Agreement(len(intervals), best, tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:

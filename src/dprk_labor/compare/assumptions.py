@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from dprk_labor.compare.claims import Claim, cited
-from dprk_labor.data.fields import UNSTATED
+from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.sentences import listed
+from dprk_labor.data.fields import UNSTATED, date_bounds
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Range
 
 
 def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
@@ -14,57 +18,95 @@ def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -
     A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
     those it stands among.
     """
-    found: list[str] = []
-    metrics: dict[str, list[Claim]] = {}
+    return (
+        *fields_assumed([(claims, among or claims)]),
+        *in_words(claims),
+        *origins_assumed(claims),
+        *times_assumed(claims),
+    )
+
+
+def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> Iterator[str]:
+    """What bases and periods that claims leave unstated are taken as, from those they stand among;
+    what is taken alike in several parts is said once.
+    """
+    silent: dict[tuple[str, str], list[Claim]] = {}
+    for claims, among in parts:
+        for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
+            members = [one for one in claims if one.estimate.metric == metric]
+            others = [one for one in among if one.estimate.metric == metric]
+            for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
+                stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
+                taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
+                found = [claim for claim in members if value_of(claim, field) == UNSTATED]
+                if found:
+                    silent.setdefault((field, taken), []).extend(found)
+    for (field, taken), found in silent.items():
+        yield f"{cited(found)} {_do(found)} not state the {field}; {taken}"
+
+
+def in_words(claims: Sequence[Claim]) -> Iterator[str]:
+    """What words without a number are taken as."""
+    readings: dict[str, list[Claim]] = {}
     for claim in claims:
-        metrics.setdefault(claim.estimate.metric, []).append(claim)
-    for metric, members in metrics.items():
-        others = [one for one in among or claims if one.estimate.metric == metric]
-        for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
-            found += _taken(members, others, field, meaning)
-    return (*found, *origins_assumed(claims), *_times(claims))
+        if claim.range.qualitative:
+            meaning = wording.render(Range(claim.range.interval), claim.unit)
+            readings.setdefault(f"“{claim.text}” {{}} is taken as {meaning}", []).append(claim)
+    for reading, members in readings.items():
+        yield reading.format(cited(members))
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
     """What is supposed of where these claims come from."""
-    found: list[str] = []
     inferred = [claim for claim in claims if claim.is_inferred]
-    if inferred:
-        origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
-        found.append(f"the {origin} of {cited(inferred)} {are} inferred")
-    linked = [claim for claim in claims if claim.estimate.origin not in (None, claim.origin)]
+    origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+    found = [f"the {origin} of {cited(inferred)} {are} inferred"] if inferred else []
+    return (*found, *repeats_assumed(claims))
+
+
+def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+    """Which origins of these claims are held to repeat others."""
     links: dict[tuple[str, str], list[Claim]] = {}
-    for claim in linked:
-        links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
+    for claim in claims:
+        if claim.estimate.origin not in (None, claim.origin):
+            links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
     for (own, root), together in links.items():
-        found.append(f"{own} {cited(together)} is held to repeat {root}")
-    return tuple(found)
+        yield f"{own} {cited(together)} is held to repeat {root}"
 
 
-def _taken(
-    claims: Sequence[Claim], others: Sequence[Claim], field: str, meaning: Callable[[Claim], str]
-) -> Iterator[str]:
-    """What an unstated basis or period is taken as."""
-    silent = [claim for claim in claims if value_of(claim, field) == UNSTATED]
-    stated = [claim for claim in others if value_of(claim, field) not in (UNSTATED, None)]
-    if silent:
-        taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
-        yield f"{cited(silent)} {_do(silent)} not state the {field}; {taken}"
-
-
-def _times(claims: Sequence[Claim]) -> Iterator[str]:
-    """Whether the figures are for one time."""
+def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+    """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
+    documents = _publication(claims)
     if undated and not times:
-        yield "no text says which time its figure is for; taken to be the same"
+        yield f"no text says which time its figure is for; taken to be the same{documents}"
     elif undated:
-        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for"
+        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for{documents}"
+    inferred = [claim for claim in claims if claim.estimate.as_of_reason]
+    if inferred:
+        time, is_ = ("time", "is") if len(inferred) == 1 else ("times", "are")
+        yield f"the {time} of {cited(inferred)} {is_} inferred"
     if len(times) > 1:
-        yield (
-            f"figures for different times ({', '.join(times)}) are held against one another only "
-            "where the times overlap"
-        )
+        if any(claim.metric.is_total for claim in claims):
+            yield (
+                f"running totals for different times ({', '.join(first_of(times))}) are held "
+                "against one another only where one time lies in the other"
+            )
+        else:
+            yield (
+                f"figures for different times ({', '.join(first_of(times))}) are held against one "
+                "another only where the times overlap"
+            )
+
+
+def _publication(claims: Sequence[Claim]) -> str:
+    """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
+    bounds = {claim.dated: date_bounds(claim.dated) for claim in claims}
+    known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
+    if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
+        return ""
+    return f" (documents of {listed(first_of(sorted(known)))})"
 
 
 def value_of(claim: Claim, field: str) -> str | None:

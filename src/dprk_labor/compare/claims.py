@@ -1,4 +1,4 @@
-"""A claim: an estimate as it is compared, its range normalised and its origin followed back."""
+"""A claim: an estimate as it is compared, with its metric, place, origin and document at hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, OriginStatus
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Range
+from dprk_labor.text.interval import Range, high_key, low_key
 
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""
@@ -23,14 +23,16 @@ Time = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """An estimate with what the comparison needs to know of it.
+    """An estimate with all that the comparison needs to know of it.
 
     `range` and `basis` are normalised (a share as taken, money in whole units), `published` is as
-    stated. `unit` is wording's: "number", "share" or a currency. `origin` is the root of the
-    chain of origins and `institution` the body behind it, both None where none is known; `family`
-    is that root, or the first claim of an unattributed chain, and `steps` the way to it. `titles`
-    are those of the origin that its document gives and of the ones that this repeats; `time` is
-    what the figure is for.
+    stated, `best` the best value within the range. `unit` is wording's: "number", "share" or a
+    currency. `places` and `populations` are the codes of its own and of those around it, the
+    smallest first. `origin` is the root of the chain of origins and `institution` the body behind
+    it, called `body`; all None where none is known. `family` is that root, or the first claim of
+    an unattributed chain, and `steps` the way to it. `titles` are those of the origin that its
+    document gives and of the ones that this repeats; `time` is what the figure is for, `dated` when
+    its document was published. `is_superseded`: its own author replaced it.
     """
 
     estimate: Estimate
@@ -38,14 +40,23 @@ class Claim:
     citation: str
     published: Range
     range: Range
+    best: Fraction | None
     basis: str
     unit: str
+    place: str
+    population: str
+    places: tuple[str, ...]
+    populations: tuple[str, ...]
     origin: str | None
     institution: str | None
+    body: str | None
     family: str
     steps: int
     titles: tuple[str, ...]
     time: Time
+    document: str
+    dated: str
+    is_superseded: bool
 
     @property
     def id(self) -> str:
@@ -53,8 +64,9 @@ class Claim:
 
     @property
     def text(self) -> str:
-        """The normalised range in words."""
-        return wording.render(self.range, self.unit)
+        """The normalised range in words, and its best value."""
+        best = "" if self.best is None else f", best {wording.render_number(self.best, self.unit)}"
+        return wording.render(self.range, self.unit) + best
 
     @property
     def one_sided(self) -> bool:
@@ -73,8 +85,19 @@ class Claim:
 
     @property
     def is_dated(self) -> bool:
-        """Whether the document says which time the figure is for."""
+        """Whether it is known which time the figure is for."""
         return self.estimate.as_of != UNSTATED
+
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """What orders claims by what they say and where, whatever the order of the file."""
+        one = self.estimate
+        interval = self.range.interval
+        words = one.quote, one.claimant, one.as_of, one.basis, one.period or ""
+        return (
+            not self.is_named, self.document, one.line, low_key(interval), high_key(interval),
+            self.range.approximate, *words,
+        )  # fmt: skip
 
     def stated_ends(self) -> frozenset[Fraction]:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
@@ -84,11 +107,32 @@ class Claim:
         bare = {Fraction(0), Fraction(1)} if self.unit == wording.SHARE else {Fraction(0)}
         return frozenset({interval.low, interval.high} - bare - {None})  # type: ignore[arg-type]
 
+    def figures(self) -> frozenset[tuple[str, tuple[Fraction, ...]]]:
+        """What another text would have to give to repeat it: the kind of figure and its numbers."""
+        ends, interval = self.stated_ends(), self.range.interval
+        if not ends:
+            return frozenset()
+        kind = (
+            "number" if interval.is_point
+            else "range" if len(ends) == 2
+            else "at most" if interval.high in ends
+            else "at least"
+        )  # fmt: skip
+        given = {(kind, tuple(sorted(ends)))}
+        return frozenset(given | ({("number", (self.best,))} if self.best is not None else set()))
+
 
 def apart_in_time(a: Time, b: Time) -> bool:
     """Whether one ends before the other begins; what is not stated may be any time."""
     ends = ((a[1], b[0]), (b[1], a[0]))
     return any(last is not None and first is not None and last < first for last, first in ends)
+
+
+def within_time(inner: Time, outer: Time) -> bool:
+    """Whether one window of a running total lies in another; one without a beginning has it all."""
+    begins = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return begins and ends
 
 
 def cited(claims: Iterable[Claim]) -> str:
@@ -106,31 +150,52 @@ def first_of(texts: Sequence[str]) -> Sequence[str]:
 def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, ...]:
     """The estimates as claims, in their order."""
     by_id = {estimate.id: estimate for estimate in dataset.data.estimates}
-    return tuple(_claim(dataset, estimate, by_id) for estimate in estimates)
+    replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
+    return tuple(
+        _claim(dataset, estimate, by_id, is_superseded=estimate.id in replaced)
+        for estimate in estimates
+    )
 
 
-def _claim(dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate]) -> Claim:
+def _claim(
+    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], *, is_superseded: bool
+) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
     published = estimate.range.exact
     normal, basis = metric.normalise(published, estimate.basis)
+    best = None if estimate.range.best is None else Fraction(estimate.range.best)
     chain = list(_chain(estimate, by_id))
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
+    institution = data.origins[root].institution if root else None
+    card = dataset.seeds[estimate.seed]
+    time = date_bounds(estimate.as_of)
+    if metric.is_total and "/" not in estimate.as_of:
+        time = None, time[1]  # all up to then
     return Claim(
         estimate,
         metric,
         dataset.citation(estimate),
         published,
         normal,
+        1 - best if best is not None and basis != estimate.basis else best,
         basis,
         {MONEY: estimate.currency or "", SHARE: wording.SHARE}.get(metric.unit, wording.NUMBER),
+        data.places[estimate.place].name,
+        data.populations[estimate.population].label,
+        (estimate.place, *dataset.places_around(estimate.place)),
+        (estimate.population, *dataset.populations_around(estimate.population)),
         root,
-        data.origins[root].institution if root else None,
+        institution,
+        data.institutions[institution].name if institution else None,
         root or f"claim {chain[-1].id}",
         len(chain) - 1 + max(len(origins) - 1, 0),
         tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
-        date_bounds(estimate.as_of),
+        time,
+        card.document,
+        card.published,
+        is_superseded,
     )
 
 

@@ -1,32 +1,35 @@
-"""Which claims may be compared with which, and under what assumptions (docs/methods.md, 2)."""
+"""Which claims may be compared with which, and under what assumptions (docs/methods.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.assumptions import assumptions, value_of
 from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.origins import Family, Voter, families_of, voters_of
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.compare.voices import Voice, bears_on, may_be_one, origins_of, voices_of
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Range
+from dprk_labor.text.interval import Range, is_near
 
 _Key = TypeVar("_Key")
 
+MOST_LEFT_OUT: Final = 40
+"""Beyond so many independent voices, leaving out each in turn is no longer told."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Claims that are comparable with one another, some perhaps under assumptions.
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
-    period of None where the metric has none. `families` are the claims by origin, `voters` the
-    independent voices among those, and `agreement` says what the most of these allow that give one
-    answer.
+    period of None where the metric has none. `origins` are the claims by origin, `voices` the
+    independent ones among those, and `agreement` says what the most of these allow that give one
+    answer in numbers. `position` is that among the groups of the comparison.
     """
 
+    position: int
     metric: str
     place: str
     population: str
@@ -35,8 +38,8 @@ class Group:
     currency: str | None
     period: str | None
     claims: tuple[Claim, ...]
-    families: tuple[Family, ...]
-    voters: tuple[Voter, ...]
+    origins: tuple[Voice, ...]
+    voices: tuple[Voice, ...]
     agreement: Agreement
     agreement_two_sided: Agreement
 
@@ -54,17 +57,17 @@ class Group:
     @property
     def at_most(self) -> int:
         """The most independent origins there can be: each unattributed claim one of its own."""
-        return len(self.voters)
+        return len(self.voices)
 
     @property
-    def united(self) -> tuple[Voter, ...]:
-        """The voices whose own reports share a value; others give no answer to agree with."""
-        return tuple(voter for voter in self.voters if not voter.is_divided)
+    def united(self) -> tuple[Voice, ...]:
+        """The voices that give one answer in numbers, which others can agree with."""
+        return _united(self.voices)
 
     @property
-    def two_sided(self) -> tuple[Voter, ...]:
+    def two_sided(self) -> tuple[Voice, ...]:
         """Those of them that bound the figure on both sides."""
-        return tuple(voter for voter in self.united if not voter.one_sided)
+        return tuple(voice for voice in self.united if not voice.one_sided)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -73,8 +76,8 @@ class Group:
 
     @property
     def hull(self) -> Range:
-        """From the lowest to the highest figure that any claim allows."""
-        return Range.spanning(claim.range for claim in self.claims)
+        """From the lowest to the highest figure that any claim in numbers allows."""
+        return _hull(self.claims)
 
     @property
     def scope(self) -> dict[str, str | None]:
@@ -89,26 +92,98 @@ class Group:
 
     @property
     def _institutions(self) -> set[str]:
-        return {voter.institution for voter in self.voters if voter.institution is not None}
+        return {voice.institution for voice in self.voices if voice.institution is not None}
 
 
-def differences(dataset: Dataset, a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What goes with one independent voice: how many contradictions, and how far the rest spans."""
+
+    voice: Voice
+    contradictions: int
+    rest: Range
+
+
+def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
+    """Each voice left out in turn; nothing for a single voice, or for more than can be read."""
+    if not 2 <= len(group.voices) <= MOST_LEFT_OUT:
+        return ()
+    found: list[LeftOut] = []
+    for one in group.voices:
+        others = [other for other in group.voices if other is not one]
+        rest = _hull(claim for other in others for claim in other.claims)
+        found.append(LeftOut(one, sum(contradict(one, other) for other in others), rest))
+    return tuple(found)
+
+
+def contradict(a: Voice, b: Voice) -> bool:
+    """Whether two voices cannot both hold; one that only ends where another begins can nearly."""
+    low, high = sorted((a.range.interval, b.range.interval), key=lambda one: one.low)
+    return (
+        low.high is not None
+        and low.high < high.low
+        and bears_on(a, b)
+        and not is_near(a.range, b.range)
+    )
+
+
+def is_part(part: Group, whole: Group) -> bool:
+    """Whether one group counts a part of what the other counts, of a metric that adds up."""
+    return (
+        part.metric == whole.metric
+        and part.claims[0].metric.additive
+        and is_within(part, whole)
+        and comparable(part, whole)
+    )
+
+
+def is_within(part: Group, whole: Group) -> bool:
+    """Whether one is of a place and population within those of the other, and not of the same."""
+    claim = part.claims[0]
+    return (
+        whole.place in claim.places
+        and whole.population in claim.populations
+        and (part.place, part.population) != (whole.place, whole.population)
+    )
+
+
+def comparable(a: Group, b: Group) -> bool:
+    """Whether two groups of one metric differ in place and population alone, unstated bases and
+    periods apart.
+    """
+    return (
+        a.currency == b.currency and may_be_one(a.basis, b.basis) and may_be_one(a.period, b.period)
+    )
+
+
+def differences(a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
     """In what two groups of one metric differ, and which is which."""
-    names = tuple(dataset.data.places[group.place].name for group in (a, b))
+    names = tuple(group.claims[0].place for group in (a, b))
+    labels = tuple(basis_label(group) or "unstated" for group in (a, b))
     scopes = {name: (a.scope[name], b.scope[name]) for name in a.scope} | {
         "place": names if names[0] != names[1] else (a.place, b.place),
-        "basis": (_label(dataset, a), _label(dataset, b)),
+        "basis": labels if labels[0] != labels[1] else (a.basis, b.basis),
     }
     return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
 
 
-def _label(dataset: Dataset, group: Group) -> str:
-    """What a group's basis is called."""
-    return dataset.data.metrics[group.metric].basis_label(group.basis) or group.basis
+def name_beside(group: Group, other: Group) -> str:
+    """What one group of a metric is called beside another: its place, or whom it counts."""
+    claim = group.claims[0]
+    if group.population == other.population:
+        return claim.place
+    return (
+        claim.population if group.place == other.place else f"{claim.population} in {claim.place}"
+    )
+
+
+def basis_label(group: Group) -> str | None:
+    """What the figures of a group include, in words; None where none says."""
+    return group.claims[0].metric.basis_label(group.basis)
 
 
 def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
-    """The claims in comparable groups, each group and claim in the order of the file.
+    """The claims in comparable groups, both in the order of the file.
 
     A claim that leaves its basis or period unstated joins the others of its metric and place, as
     long as those agree on one; where they do not, each stated basis and period is a group of its
@@ -119,37 +194,34 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
         one = claim.estimate
         scope = (one.metric, one.place, one.population, one.currency)
         scopes.setdefault(scope, []).append(claim)
-    found: list[Group] = []
+    parts: list[list[Claim]] = []
     for members in scopes.values():
         if len(_stated(members, "basis")) <= 1 and len(_stated(members, "period")) <= 1:
-            found.append(_group(members))
+            parts.append(members)
             continue
-        parts: dict[tuple[str, str | None], list[Claim]] = {}
+        stated: dict[tuple[str, str | None], list[Claim]] = {}
         for claim in members:
-            parts.setdefault((claim.basis, claim.estimate.period), []).append(claim)
-        found += map(_group, parts.values())
-    return tuple(found)
+            stated.setdefault((claim.basis, claim.estimate.period), []).append(claim)
+        parts += stated.values()
+    return tuple(_group(position, members) for position, members in enumerate(parts))
 
 
-def scope_of(group: Group) -> tuple[str, str, str]:
-    """What figures must share for one to be divided by the other: all but the metric."""
-    return group.metric, group.place, group.population
-
-
-def positions(groups: Sequence[Group], key: Callable[[Group], _Key]) -> dict[_Key, list[int]]:
-    """The positions of the groups by what they have in common, so that none is tried in vain."""
-    found: dict[_Key, list[int]] = {}
-    for position, group in enumerate(groups):
-        found.setdefault(key(group), []).append(position)
+def by(groups: Iterable[Group], key: Callable[[Group], _Key]) -> dict[_Key, list[Group]]:
+    """The groups by what they have in common, so that none is tried in vain."""
+    found: dict[_Key, list[Group]] = {}
+    for group in groups:
+        found.setdefault(key(group), []).append(group)
     return found
 
 
-def _group(members: list[Claim]) -> Group:
+def _group(position: int, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
-    families = families_of(members)
-    voters = voters_of(families)
+    origins = origins_of(members)
+    voices = voices_of(origins)
+    united = _united(voices)
     no_period = None if first.period is None else UNSTATED
     return Group(
+        position,
         first.metric,
         first.place,
         first.population,
@@ -158,10 +230,23 @@ def _group(members: list[Claim]) -> Group:
         first.currency,
         next(iter(_stated(members, "period")), no_period),
         tuple(members),
-        families,
-        voters,
-        agree([voter.range.interval for voter in voters if not voter.is_divided]),
-        agree([v.range.interval for v in voters if not v.is_divided and not v.one_sided]),
+        origins,
+        voices,
+        agree([voice.range.interval for voice in united]),
+        agree([voice.range.interval for voice in united if not voice.one_sided]),
+    )
+
+
+def _united(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    return tuple(one for one in voices if not one.is_divided and not one.range.qualitative)
+
+
+def _hull(claims: Iterable[Claim]) -> Range:
+    """What spans the claims that stand, of those in numbers where there are any."""
+    found = list(claims)
+    current = [one for one in found if not one.is_superseded] or found
+    return Range.spanning(
+        c.range for c in [c for c in current if not c.range.qualitative] or current
     )
 
 

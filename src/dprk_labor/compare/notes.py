@@ -1,20 +1,33 @@
-"""The notes a reader gets, and what each is made of (docs/methods.md, section 9).
+"""The notes a reader gets, what kinds there are, and what each is made of (docs/methods.md).
 
-A note is one plain sentence that can be checked with a pencil, the figures behind it, and the ids
-of the claims it speaks of. It always counts claims and origins, for repeats are not samples.
+What a view needs of a note, and all that it needs:
+
+- `note.headline`: the finding as one short sentence with its figures, without citations or counts:
+  "$1.2–2.3 billion and $500 million cannot both hold: 2.4 to 4.6 times apart".
+- `note.text`: the whole of it, which can be checked with a pencil: who, where, how far, how many.
+- `note.about`: its kind from the registry `KINDS`: its level, whether it is shown without being
+  asked for (`is_main`) and whether it is a group's verdict (`sums_up`). `note.kind` and
+  `note.level` are what JSON has; `note.level.sign` is "✗", "!" or "·".
+- `note.estimates`: the ids of every claim that it touches; `note.groups`: the positions of the
+  groups that it is about (`comparison.notes_on` is the way back).
+- `note.figures`: every number that the sentences say, exact.
+- `note.assumptions`, `note.required` (what would have to be true) and `note.explanation`.
+
+A kind of note is one entry of `KINDS` and the builder that makes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from dprk_labor.compare import phrases
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.groups import Group
+from dprk_labor.compare.sentences import begun, counted_noun, origins_text
 from dprk_labor.data.model import Explanation
 
 
@@ -25,23 +38,37 @@ class NoteLevel(StrEnum):
     CAUTION = "caution"
     INFORMATION = "information"
 
+    @property
+    def sign(self) -> str:
+        return {"contradiction": "✗", "caution": "!"}.get(self, "·")
 
-LEVELS: Final[Mapping[str, NoteLevel]] = {
-    "implied-conflict": NoteLevel.CONTRADICTION,
-    "contradiction": NoteLevel.CONTRADICTION,
-    "abutting": NoteLevel.CAUTION,
-    "near": NoteLevel.CAUTION,
-    "touching": NoteLevel.CAUTION,
-    "strained-residual": NoteLevel.CAUTION,
-    "drift": NoteLevel.CAUTION,
-    "suspected-repetition": NoteLevel.CAUTION,
-    "slip": NoteLevel.CAUTION,
-    "agreement": NoteLevel.INFORMATION,
-    "no-agreement": NoteLevel.INFORMATION,
-    "different-scope": NoteLevel.INFORMATION,
-    "repetition": NoteLevel.INFORMATION,
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of note. `is_main`: shown without being asked for; `sums_up`: a group's verdict."""
+
+    level: NoteLevel
+    is_main: bool = True
+    sums_up: bool = False
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "implied-conflict": Kind(NoteLevel.CONTRADICTION),
+    "contradiction": Kind(NoteLevel.CONTRADICTION),
+    "abutting": Kind(NoteLevel.CAUTION),
+    "near": Kind(NoteLevel.CAUTION),
+    "touching": Kind(NoteLevel.CAUTION),
+    "strained-residual": Kind(NoteLevel.CAUTION),
+    "drift": Kind(NoteLevel.CAUTION),
+    "suspected-repetition": Kind(NoteLevel.CAUTION),
+    "slip": Kind(NoteLevel.CAUTION),
+    "revision": Kind(NoteLevel.INFORMATION),
+    "agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
+    "no-agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
+    "different-scope": Kind(NoteLevel.INFORMATION, is_main=False),
+    "repetition": Kind(NoteLevel.INFORMATION, is_main=False),
 }
-"""The kinds of note and their levels."""
+"""The kinds of note, in the order in which those of one level and size stand."""
 
 Figure = Fraction | int | str | tuple[str, ...] | None
 
@@ -52,7 +79,7 @@ class Note:
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about.
+    positions of the groups that it is about; `number` is what every view calls it by.
     """
 
     kind: str
@@ -64,24 +91,30 @@ class Note:
     size: Fraction = Fraction(0)
     required: tuple[str, ...] = ()
     explanation: Explanation | None = None
+    number: int = 0
+    headline: str = ""
+
+    @property
+    def about(self) -> Kind:
+        return KINDS[self.kind]
 
     @property
     def level(self) -> NoteLevel:
-        return LEVELS[self.kind]
+        return self.about.level
 
 
 def noted(  # noqa: PLR0913 - a note has this many parts
     kind: str,
     claims: Sequence[Claim],
-    groups: tuple[int, ...],
+    groups: Iterable[Group],
     figures: Mapping[str, Figure],
-    text: str,
+    says: tuple[str, str],
     *,
     compared: bool = True,
-    counted: bool = True,
     size: Fraction = Fraction(0),
 ) -> Note:
-    """A note with its counts of claims and origins, and what it assumes."""
+    """A note that says this, shortly and in full; with its counts and what it assumes."""
+    headline, text = says
     bodies = {claim.institution for claim in claims if claim.origin is not None}
     named, inferred = len(bodies), len(bodies - {c.institution for c in claims if c.is_named})
     at_most = named + len({claim.family for claim in claims if claim.origin is None})
@@ -92,16 +125,41 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         "origins_inferred": inferred,
         "origins_at_most": at_most,
     }
-    text = text[0].upper() + text[1:]
-    if counted:
-        noun = phrases.counted_noun(len(claims), "claim")
-        reports = len({claim.origin for claim in claims if claim.origin is not None})
-        several = f" with {reports} reports" if reports > named else ""
-        text += f" ({noun}, {phrases.origins_text(named, at_most, inferred)}{several})"
-    ids = tuple(claim.id for claim in claims)
-    return Note(kind, ids, groups, numbers, text, assumptions(claims) if compared else (), size)
+    return Note(
+        kind,
+        tuple(claim.id for claim in claims),
+        tuple(sorted({group.position for group in groups})),
+        numbers,
+        begun(f"{text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."),
+        assumptions(claims) if compared else (),
+        size,
+        headline=headline,
+    )
 
 
 def size_of(nearest: Fraction | None) -> Fraction:
     """A disagreement with nothing at all, which has no factor, is larger than any other."""
     return Fraction(10**30) if nearest is None else nearest
+
+
+def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tuple[Note, ...]:
+    """The notes by level and then by the size of the disagreement, with their explanations.
+
+    Where figures of one body do not fit together, that comes before what others say.
+    """
+    levels, kinds = list(NoteLevel), list(KINDS)
+    explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
+
+    def place(note: Note) -> tuple[object, ...]:
+        own = note.figures.get("shared") in ("origin", "institution")
+        level, kind = levels.index(note.level), kinds.index(note.kind)
+        return level, not own, -note.size, kind, note.groups
+
+    return tuple(
+        replace(
+            note,
+            explanation=explained.get((note.kind, frozenset(note.estimates))),
+            number=number,
+        )
+        for number, note in enumerate(sorted(notes, key=place), 1)
+    )

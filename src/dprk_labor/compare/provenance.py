@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import apart_in_time
-from dprk_labor.compare.groups import differences
-from dprk_labor.compare.origins import Family, changes
-from dprk_labor.compare.parts import is_part
-from dprk_labor.compare.phrases import factor_text, gap_text, listed, range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note, reconcile
-from dprk_labor.text.interval import Range, Relation, distance, relate
+from dprk_labor.compare.claims import apart_in_time, cited
+from dprk_labor.compare.groups import differences, is_part
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note, reconcile
+from dprk_labor.compare.sentences import bearing, listed, range_text
+from dprk_labor.compare.voices import Voice, alone, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Account:
     group: Group
     same_origin: tuple[Claim, ...]
     notes: tuple[Note, ...]
-    crosschecks: tuple[Crosscheck, ...]
+    crosschecks: tuple[Derived, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Pair:
     verdict: str
     assumptions: tuple[str, ...]
     notes: tuple[Note, ...]
-    crosschecks: tuple[Crosscheck, ...]
+    crosschecks: tuple[Derived, ...]
 
 
 def provenance(comparison: Comparison) -> Provenance:
@@ -69,11 +67,11 @@ def provenance(comparison: Comparison) -> Provenance:
     data = comparison.dataset.data
     told: dict[str, list[Telling]] = {}
     for group in comparison.groups:
-        for family in group.families:
-            for claim in family.claims:
+        for voice in group.origins:
+            for claim in voice.claims:
                 own = claim.estimate.origin or claim.origin
                 if own is not None:
-                    changed = changes(family.representative, claim)
+                    changed = changes(voice.speaker, claim)
                     told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
     roots: dict[str, list[OriginTree]] = {}
     for key, origin in data.origins.items():
@@ -99,13 +97,13 @@ def _tree(comparison: Comparison, key: str, told: dict[str, list[Telling]]) -> O
 
 def account(comparison: Comparison, claim: Claim) -> Account:
     """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
-    group, family = _home(comparison, claim)
+    group, voice = _home(comparison, claim)
     return Account(
         claim,
         group,
-        tuple(other for other in family.claims if other is not claim),
+        tuple(other for other in voice.claims if other is not claim),
         tuple(note for note in comparison.notes if claim.id in note.estimates),
-        tuple(check for check in comparison.crosschecks if claim in check.inputs),
+        tuple(check for check in comparison.crosschecks if claim in check.claims),
     )
 
 
@@ -114,80 +112,60 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
 
     The notes are those on both, and those on both of their origins as others tell of these.
     """
-    (group, family), (other_group, other_family) = _home(comparison, a), _home(comparison, b)
-    together = family is other_family
-    either = [{a.id} if together else _ids(family), {b.id} if together else _ids(other_family)]
+    (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
+    together = voice is other_voice
+    either = [{a.id} if together else _ids(voice), {b.id} if together else _ids(other_voice)]
     shared = tuple(
         note
         for note in comparison.notes
         if not any(told.isdisjoint(note.estimates) for told in either)
     )
-    checks = tuple(c for c in comparison.crosschecks if a in c.inputs and b in c.inputs)
+    checks = tuple(c for c in comparison.crosschecks if a in c.claims and b in c.claims)
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
-            if is_part(comparison.dataset, i, j):
+            if is_part(i, j):
                 verdict = _what_is_left(part, whole)
                 return Pair(a, b, verdict, assumptions((a, b)), shared, ())
-        verdict = _apart(comparison, group, other_group)
+        verdict = _apart(group, other_group)
         if not checks and group.metric != other_group.metric:
             # A claim that does not speak for its origin is in none; of the two alone it is.
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
         return Pair(a, b, verdict, tuple(assumed), shared, checks)
-    verdict = _verdict(a, b)
+    verdict = bearing(a, b)
     if apart_in_time(a.time, b.time):
         verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
-    if family is other_family:
+    if together:
         verdict += " Both go back to one origin and count once."
+    for new, old in ((a, b), (b, a)):
+        if new.estimate.supersedes == old.id:
+            verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
     return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
 
 
-def _ids(family: Family) -> set[str]:
-    return {claim.id for claim in family.claims}
+def _ids(voice: Voice) -> set[str]:
+    return {claim.id for claim in voice.claims}
 
 
-def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Family]:
-    return next(
-        (group, family)
-        for group in comparison.groups
-        for family in group.families
-        if claim in family.claims
-    )
+def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
+    """The group of a claim, and its voice there; a claim that was replaced is one for itself."""
+    group = next(group for group in comparison.groups if claim in group.claims)
+    found = (voice for voice in group.origins if claim in voice.claims)
+    return group, next(found, None) or alone(claim)
 
 
 def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole."""
     sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
-    left = whole.range.interval.minus(part.range.interval)
+    left = whole.range.minus(part.range)
     told = "One is for a part of what the other is for"
     if left is None:
         return f"{told}, and larger: {sum_text} leaves nothing."
-    hedged = whole.range.approximate or part.range.approximate
-    return f"{told}: {sum_text} leaves {range_text(Range(left, hedged), whole.unit)}."
+    return f"{told}: {sum_text} leaves {range_text(left, whole.unit)}."
 
 
-def _apart(comparison: Comparison, a: Group, b: Group) -> str:
+def _apart(a: Group, b: Group) -> str:
     if a.metric != b.metric:
         return "They measure different things and are not compared with one another."
-    differing = list(differences(comparison.dataset, a, b))
+    differing = list(differences(a, b))
     return f"They differ in {listed(differing)} and are not compared with one another."
-
-
-def _verdict(a: Claim, b: Claim) -> str:
-    one, other = a.range.interval, b.range.interval
-    match relate(one, other):
-        case Relation.EQUAL:
-            return "They give the same range."
-        case Relation.WITHIN:
-            inner, outer = (a, b) if one.is_within(other) else (b, a)
-            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
-        case Relation.OVERLAPS:
-            return "They overlap: some values are allowed by both."
-        case Relation.TOUCHES:
-            return "They agree at one value only, where one ends and the other begins."
-        case Relation.ABUTS:
-            return "They share no value but meet at a bound."
-        case _:
-            apart = distance(one, other)
-            factor = factor_text(apart)
-            return f"They share no value: {gap_text(apart, a.unit)} apart{factor}."

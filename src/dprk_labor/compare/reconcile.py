@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dprk_labor.compare.apart import apart, not_compared
 from dprk_labor.compare.claims import Claim, claims_of
-from dprk_labor.compare.crosschecks import Crosscheck, crosschecks_of
+from dprk_labor.compare.derived import Derived, Equation, equations_of, residuals_of, values_of
 from dprk_labor.compare.groups import Group, groups_of
-from dprk_labor.compare.implied import Implied, implied_values
-from dprk_labor.compare.notes import Note
-from dprk_labor.compare.noting import notes_of
-from dprk_labor.compare.parts import Residual, residuals_of
+from dprk_labor.compare.notes import Note, in_order
+from dprk_labor.compare.required import ties_of
+from dprk_labor.compare.retold import retold, revisions, slips_of, suspected_across
+from dprk_labor.compare.together import conflict_note, conflicts, parts
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.model import Estimate
 
-__all__ = ["Claim", "Comparison", "Crosscheck", "Group", "Implied", "Note", "Residual", "reconcile"]
+__all__ = ["Claim", "Comparison", "Derived", "Group", "Note", "reconcile"]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Claims in comparable groups, what follows from them, and the notes, most important first.
 
-    `residuals` are what figures for parts leave of their wholes, `values` what the identities
-    between metrics imply; both refer to `all_groups`, which is the same as `groups` unless the
-    comparison is cut to one metric.
+    `derived` are the values that identities imply and what parts leave of their wholes; they refer
+    to groups of other metrics too where the comparison is cut to one.
     """
 
     dataset: Dataset
     claims: tuple[Claim, ...]
     groups: tuple[Group, ...]
-    residuals: tuple[Residual, ...]
-    values: tuple[Implied, ...]
+    derived: tuple[Derived, ...]
     notes: tuple[Note, ...]
-    all_groups: tuple[Group, ...]
 
     @property
-    def crosschecks(self) -> tuple[Crosscheck, ...]:
-        """The values and residuals from these claims, each with its arithmetic written out."""
-        found = crosschecks_of(self.dataset, self.all_groups, self.residuals, self.values)
+    def crosschecks(self) -> tuple[Derived, ...]:
+        """What follows from these claims, each with its arithmetic written out."""
         own = set(self.claims)
-        return tuple(one for one in found if not own.isdisjoint(one.inputs))
+        return tuple(one for one in self.derived if not own.isdisjoint(one.claims))
 
     @cached_property
     def notes_on(self) -> dict[int, list[int]]:
@@ -52,13 +49,13 @@ class Comparison:
                 found.setdefault(position, []).append(number)
         return found
 
-    def about(self, metric: str) -> Comparison:
-        """The part of the comparison that is about one metric, what crosses metrics included."""
-        kept = [i for i, group in enumerate(self.groups) if group.metric == metric]
+    def about(self, *metrics: str) -> Comparison:
+        """The part of the comparison that is about these metrics, what crosses them included."""
+        kept = [i for i, group in enumerate(self.groups) if group.metric in metrics]
         moved = {old: new for new, old in enumerate(kept)}
         return replace(
             self,
-            claims=tuple(claim for claim in self.claims if claim.estimate.metric == metric),
+            claims=tuple(claim for claim in self.claims if claim.estimate.metric in metrics),
             groups=tuple(self.groups[i] for i in kept),
             notes=tuple(
                 replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))
@@ -73,7 +70,29 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     chosen = dataset.data.estimates if estimates is None else estimates
     claims = claims_of(dataset, chosen)
     groups = groups_of(claims)
-    residuals = tuple(residuals_of(dataset, groups))
-    values = tuple(implied_values(dataset, groups))
-    notes = notes_of(dataset, groups, residuals, values)
-    return Comparison(dataset, claims, groups, residuals, values, notes, groups)
+    equations = equations_of(dataset.data.identities, dataset.data.metrics)
+    values = values_of(equations, groups)
+    residuals = tuple(residuals_of(groups))
+    found = _notes(equations, groups, values, residuals)
+    notes = in_order(found, dataset.data.explanations)
+    return Comparison(dataset, claims, groups, (*values, *residuals), notes)
+
+
+def _notes(
+    equations: tuple[Equation, ...],
+    groups: tuple[Group, ...],
+    values: tuple[Derived, ...],
+    residuals: tuple[Derived, ...],
+) -> Iterator[Note]:
+    ties = ties_of(equations, groups)
+    conflicting = list(conflicts(groups, values))
+    for group in groups:
+        yield from apart(group, ties.get(group, ()))
+        yield from retold(group)
+    yield from parts(groups, residuals)
+    for one, other in conflicting:
+        yield conflict_note(one, other)
+    yield from slips_of(groups, conflicting)
+    yield from revisions(groups)
+    yield from suspected_across(groups)
+    yield from not_compared(groups)

@@ -6,6 +6,7 @@ How documents are read is imported when there is one to read: most commands have
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.characters import NotTextError
 from dprk_labor.text.wording import WordingError, fold
 
 if TYPE_CHECKING:
@@ -57,14 +59,11 @@ class Context:
         return Place(self.seed_files[seed], path)
 
     def lines(self, seed: str) -> list[str] | None:
-        """The document's lines, white space and typographic marks folded; None if not at hand.
-
-        Bytes that are not UTF-8 are replaced, and so match no quote.
-        """
+        """The document's lines, each folded; None if it is not at hand, or no text."""
         return self._lines.get(seed)
 
     def written(self, seed: str) -> list[str] | None:
-        """The same as they are written, their white space made single."""
+        """The same as they are written, each composed."""
         return self._written.get(seed)
 
     def line(self, seed: str, number: int) -> str | None:
@@ -73,6 +72,12 @@ class Context:
         if lines is None:
             return None
         return lines[number - 1] if number <= len(lines) else ""
+
+    def text(self, seed: str) -> str:
+        """All lines of a document that is at hand."""
+        if seed not in self._whole:
+            self._whole[seed] = "\n".join(self._lines[seed])
+        return self._whole[seed]
 
     def reading(self, words: str) -> Reading | WordingError:
         """What a quote or figure says, or why that is not understood; each is read but once."""
@@ -86,6 +91,10 @@ class Context:
                 said = error.with_traceback(None)
             self._readings[words] = said
         return said
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _readings(self) -> dict[str, Reading | WordingError]:
@@ -106,7 +115,11 @@ class Context:
     def _written(self) -> dict[str, list[str]]:
         from dprk_labor.text.lines import written_lines
 
-        return {seed: written_lines(content) for seed, content in (self.texts or {}).items()}
+        lines: dict[str, list[str]] = {}
+        for seed, content in (self.texts or {}).items():
+            with suppress(NotTextError):
+                lines[seed] = written_lines(content)
+        return lines
 
 
 class HasPage(Protocol):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from dprk_labor.text.characters import NotTextError, decode, line_and_column
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_DOCUMENT_BYTES: Final = 8 * 1024 * 1024
@@ -30,33 +34,51 @@ class DataFiles:
 
 
 def find(
-    data: Path | None = None, seeds: Path | None = None, documents: Path | None = None
+    data: Path | str | None = None,
+    seeds: Path | str | None = None,
+    documents: Path | str | None = None,
 ) -> DataFiles:
     """The files to read: those named, else the data set that ships with the package.
 
-    The cards of a data file are in `seeds/` beside it or beside its folder. Raises FileError when a
-    named file or folder is not there.
+    The cards of a data file are in `seeds/` beside it or beside its folder, or else so beside the
+    file that it links to. Raises FileError when a named file or folder is not there.
     """
-    estimates = data if data is not None else _shipped()
+    estimates = _shipped() if data is None else Path(data)
     if not os.path.exists(estimates):  # noqa: PTH110 - that of Path raises for a closed folder
         raise FileError(f"{estimates}: no such file; name a data file with --data")
     if estimates.is_dir():
         raise FileError(f"{shown(estimates)}: is a folder; name a file")
-    if seeds is None:
-        beside = estimates.parent / "seeds"
-        seeds = beside if _is_folder(beside) else estimates.parent.parent / "seeds"
-    if not _is_folder(seeds):
-        raise FileError(f"{shown(seeds)}: no such folder; name the seed cards with --seeds")
-    if documents is not None and not _is_folder(documents):
-        raise FileError(f"{documents}: no such folder; --documents names that of the source texts")
-    return DataFiles(estimates, seeds, documents)
+    cards = _cards_of(estimates) if seeds is None else Path(seeds)
+    if not _is_folder(cards):
+        raise FileError(f"{shown(cards)}: no such folder; name the seed cards with --seeds")
+    texts = None if documents is None else Path(documents)
+    if texts is not None and not _is_folder(texts):
+        raise FileError(f"{texts}: no such folder; --documents names that of the source texts")
+    return DataFiles(estimates, cards, texts)
+
+
+def _cards_of(estimates: Path) -> Path:
+    """The folder of cards that belongs to a data file."""
+    folder, target = estimates.parent, Path(os.path.realpath(estimates)).parent
+    # The parent of `..` or of a name alone is not in the path as it is written.
+    above = folder.parent if folder.name not in ("", "..") else folder / ".."
+    for beside in (folder, above, target, target.parent):
+        if _is_folder(beside / "seeds"):
+            return beside / "seeds"
+    raise FileError(
+        f"{shown(estimates)}: no folder seeds beside it or beside its folder; name the seed cards "
+        "with --seeds"
+    )
 
 
 def _shipped() -> Path:
-    """The packaged copy; an editable install has none and reads the checkout it points to."""
+    return _root() / _ESTIMATES
+
+
+def _root() -> Path:
+    """Of the packaged copy; an editable install has none and reads the checkout it points to."""
     packaged = _PACKAGE / "_shipped"
-    root = packaged if packaged.is_dir() else _PACKAGE.parent.parent
-    return root / _ESTIMATES
+    return packaged if packaged.is_dir() else _PACKAGE.parent.parent
 
 
 def is_shipped(files: DataFiles) -> bool:
@@ -74,6 +96,14 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
+_READ: Final[set[str]] = set()
+
+
+def was_read(path: Path) -> bool:
+    """Whether this run has read the file, so that writing to it would lose what was read."""
+    return os.path.realpath(path) in _READ
+
+
 def read(path: Path) -> bytes:
     """The file's bytes, one more than the loader takes at most. Raises FileError.
 
@@ -81,6 +111,8 @@ def read(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
+            if path.is_file():
+                _READ.add(os.path.realpath(path))
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None
@@ -90,8 +122,9 @@ def read(path: Path) -> bytes:
 
 def read_member(path: Path) -> bytes:
     """As `read`, for what was found in a folder: there nobody asked to wait for a pipe."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise FileError(f"{shown(path)}: is a pipe or a device, not a file; remove it")
+    with suppress(OSError):  # which `read` will tell with the path
+        if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+            raise FileError(f"{shown(path)}: is a pipe or a device, not a file; remove it")
     return read(path)
 
 
@@ -113,14 +146,13 @@ def _whole(path: Path, content: bytes) -> bytes:
 
 
 def read_text(path: Path) -> bytes:
-    """A document's bytes, which are UTF-8. Raises FileError."""
+    """A document's bytes, which are text. Raises FileError."""
     content = _whole(path, read(path))
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"{shown(path)}: byte {error.start} is not UTF-8; save it as text"
-        ) from None
+        decode(content)
+    except NotTextError as error:
+        line, column = line_and_column(content, error.offset)
+        raise FileError(f"{shown(path)}:{line}:{column}: {error}; {error.advice}") from None
     return content
 
 
@@ -138,6 +170,17 @@ def _unreadable(path: Path, error: OSError) -> FileError:
 
 
 def shown(path: Path) -> str:
-    """The path as a reader would type it: relative where it lies below the working folder."""
-    absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - no links resolved
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
+    """The path as it was given, but what lies below the working folder or ships from there on: so
+    that it says nothing of whose machine this is.
+    """
+    for folder in (*_working_folder(), _root()):
+        if path.is_relative_to(folder) and ".." not in path.parts:
+            return str(path.relative_to(folder))
+    return str(path)
+
+
+def _working_folder() -> list[Path]:
+    try:
+        return [Path.cwd()]
+    except FileNotFoundError:  # it has been removed
+        return []

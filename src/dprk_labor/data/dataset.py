@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dprk_labor.data.model import DataFile, Estimate
+from dprk_labor.data.model import DataFile, Estimate, Place, Population
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.text.interval import high_key, low_key
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Dataset:
     def _together(self) -> dict[tuple[str, int, str], list[str]]:
         """The estimates of one metric on one line."""
         found: dict[tuple[str, int, str], list[str]] = {}
-        for one in self.data.estimates:
+        for one in sorted(self.data.estimates, key=_letter_order):
             found.setdefault((one.seed, one.line, one.metric), []).append(one.id)
         return found
 
@@ -76,9 +77,24 @@ class Dataset:
 
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
-        around: list[str] = []
-        parent = self.data.places[place].part_of
-        while parent is not None:
-            around.append(parent)
-            parent = self.data.places[parent].part_of
-        return tuple(around)
+        return _around(place, self.data.places)
+
+    def populations_around(self, population: str) -> tuple[str, ...]:
+        """The populations that this one is a part of, the smallest first."""
+        return _around(population, self.data.populations)
+
+
+def _around(name: str, declared: Mapping[str, Place] | Mapping[str, Population]) -> tuple[str, ...]:
+    around: list[str] = []
+    parent = declared[name].part_of
+    while parent is not None:
+        around.append(parent)
+        parent = declared[parent].part_of
+    return tuple(around)
+
+
+def _letter_order(one: Estimate) -> tuple[object, ...]:
+    """By what is said, so that letters stay where rows of the file change places."""
+    interval = one.range.exact.interval
+    said = one.quote, one.claimant, one.as_of, one.basis, one.period or "", one.currency or ""
+    return low_key(interval), high_key(interval), one.range.approximate, *said

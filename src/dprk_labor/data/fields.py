@@ -5,6 +5,7 @@ all models of the files have in common.
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -35,7 +36,9 @@ SHARE: Final = "share"
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
-_SEED_ID: Final = r"^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$"
+REST: Final = "1 - "
+FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 MOST_KEYS: Final = 100
 """No model has more."""
@@ -45,6 +48,7 @@ class TooManyMistakesError(Exception):
     """More mistakes than anybody would read; what ends the reading of a file early."""
 
 
+@dataclass
 class Mistakes:
     """Counts the mistakes of one file as they are found, and ends its reading at the limit.
 
@@ -52,28 +56,24 @@ class Mistakes:
     hold tens of millions.
     """
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.found = 0
-
-    def add(self, before: int, error: ValidationError) -> None:
-        """Count an error, which holds those found further in as well, in addition to what was found
-        before. Raises TooManyMistakesError beyond the limit.
-        """
-        self.found = before + error.error_count()
-        if self.found > self.limit:
-            raise TooManyMistakesError from None
+    limit: int
+    found: int = 0
 
 
-def _counted(value: object, handler: Callable[[Any], str], info: ValidationInfo) -> str:
+def _counted(value: object, handler: Callable[[Any], Any], info: ValidationInfo) -> Any:  # noqa: ANN401
+    """Count what is wrong with a value. Raises TooManyMistakesError beyond the limit."""
     mistakes: Mistakes | None = info.context
     if mistakes is None:
         return handler(value)
     before = mistakes.found
+    if isinstance(value, dict) and len(value) > mistakes.limit + MOST_KEYS:
+        raise TooManyMistakesError  # so many keys are not known
     try:
         return handler(value)
-    except ValidationError as error:
-        mistakes.add(before, error)
+    except ValidationError as error:  # it holds those found further in as well
+        mistakes.found = before + error.error_count()
+        if mistakes.found > mistakes.limit:
+            raise TooManyMistakesError from None
         raise
 
 
@@ -89,17 +89,8 @@ class FileModel(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _count(cls, value: object, handler: Callable[[Any], Self], info: ValidationInfo) -> Self:
-        mistakes: Mistakes | None = info.context
-        if mistakes is None:
-            return handler(value)
-        before = mistakes.found
-        if isinstance(value, dict) and len(value) > mistakes.limit + MOST_KEYS:
-            raise TooManyMistakesError  # so many keys are not known
-        try:
-            return handler(value)
-        except ValidationError as error:
-            mistakes.add(before, error)
-            raise
+        counted: Self = _counted(value, handler, info)
+        return counted
 
 
 @lru_cache(maxsize=1024)
@@ -182,7 +173,9 @@ Id = Annotated[
 ]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
 SeedId = Annotated[
-    str, StringConstraints(pattern=_SEED_ID), editors.scalar(*SCALAR, pattern=_SEED_ID, minimum=0)
+    str,
+    StringConstraints(pattern=f"^{SEED_ID}$"),
+    editors.scalar(*SCALAR, pattern=f"^{SEED_ID}$", minimum=0),
 ]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Flag = Annotated[

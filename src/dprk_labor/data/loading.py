@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
-from dprk_labor.data.context import Breach, Context, Rule
+from dprk_labor.data import cycles, datafile, metric_fit, names, references, unique_ids
+from dprk_labor.data.context import Breach, Context, HasPage, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import Mistakes, TooManyMistakesError
+from dprk_labor.data.fields import SEED_ID, Mistakes, TooManyMistakesError
 from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
@@ -25,7 +28,15 @@ RULE: Final = "schema"
 PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
 """The rules without which a data set cannot be compared at all."""
 
+MAX_LISTED: Final = 1_000
+"""So many findings of one rule are listed at most."""
+
 _OPTIONAL: Final = " Optional."
+_CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
+_NO_CARD: Final = "a card cannot have this name"
+_RENAME: Final = "rename it: A-Z, a-z, 0-9, with - _ and . between them, and .yaml at the end"
+_TOO_MANY: Final = "more than {:,} values are missing or not as they must be"
+_BEGIN: Final = "see docs/data-format.md, and begin with a part of the file"
 _Model = TypeVar("_Model", bound=BaseModel)
 
 _SHAPES: Final = {
@@ -45,18 +56,38 @@ class Source:
 
     context: Context
 
-    def hold_to(self, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-        """What breaks the rules, each with its line and column, in the order of the files."""
+    def hold_to(
+        self, rules: Iterable[Rule], is_let_stand: Callable[[Rule, Breach], bool] | None = None
+    ) -> tuple[Finding, ...]:
+        """What breaks the rules and is not let stand, each with its line and column, in the order
+        of the files; of each rule up to MAX_LISTED, and how many more there are.
+        """
         return in_file_order(
-            self.located(rule.ID, rule.LEVEL, breach)
+            finding
             for rule in rules
-            for breach in rule.check(self.context)
+            for finding in self.located(
+                rule,
+                (
+                    breach
+                    for breach in rule.check(self.context)
+                    if is_let_stand is None or not is_let_stand(rule, breach)
+                ),
+            )
         )
 
-    def located(self, rule: str, level: Level, breach: Breach) -> Finding:
-        """A breach as a finding, its places with line and column."""
-        primary, related = self._placed(breach.primary), map(self._placed, breach.related)
-        return Finding(rule, level, breach.message, primary, tuple(related), breach.help)
+    def located(self, rule: HasPage, breaches: Iterable[Breach]) -> Iterator[Finding]:
+        """Breaches as findings, their places with line and column; the last one counts the rest."""
+        rest = iter(breaches)
+        for breach in islice(rest, MAX_LISTED):
+            primary, related = self._placed(breach.primary), map(self._placed, breach.related)
+            yield Finding(rule.ID, rule.LEVEL, breach.message, primary, tuple(related), breach.help)
+        for breach in rest:
+            more = 1 + sum(1 for _ in rest)
+            message = f"more of this rule than are listed: {more:,}, the first of them here"
+            place = self._placed(breach.primary)
+            yield Finding(
+                rule.ID, rule.LEVEL, message, place, help="mend those that are, and check again"
+            )
 
     def _placed(self, place: Place) -> Place:
         if place.span is not None:
@@ -66,7 +97,9 @@ class Source:
 
 
 def load(
-    data: Path | None = None, seeds: Path | None = None, documents: Path | None = None
+    data: Path | str | None = None,
+    seeds: Path | str | None = None,
+    documents: Path | str | None = None,
 ) -> Dataset:
     """The data set in the named files, or the one that ships with the package.
 
@@ -99,10 +132,11 @@ def read(
     data = _model(DataFile, content, data_name, documents, findings)
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
-    for path in datafile.listed(files.seeds):
-        if path.suffix != ".yaml":
-            continue
+    for path in _cards(files.seeds):
         name = seed_files[path.stem] = datafile.shown(path)
+        if not _CARD.fullmatch(path.name):
+            findings.append(_of_file(name, _NO_CARD, _RENAME))
+            continue
         card = _model(SeedCard, datafile.read_member(path), name, documents, findings)
         if card is not None:
             seeds[path.stem] = card
@@ -123,13 +157,26 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.primary.file, span.line, span.column, finding.rule, finding.message
 
 
+def _cards(folder: Path) -> Iterator[Path]:
+    """The files that are cards by the ends of their names; an editor's or a system's own begin with
+    a dot.
+    """
+    for path in datafile.listed(folder):
+        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
+            yield path
+
+
 def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
-    """The source documents that are there, by card name; a missing one is a rule's to report."""
-    at_hand = {path.name: path for path in datafile.listed(folder)}
+    """The source documents that are there, by card name; a missing one is a rule's to report.
+
+    A letter with an accent may be one character in one of the names and two in the other.
+    """
+    at_hand = {normalize("NFC", path.name): path for path in datafile.listed(folder)}
+    named = {name: normalize("NFC", card.document) for name, card in seeds.items()}
     return {
-        name: datafile.read_document(at_hand[card.document])
-        for name, card in seeds.items()
-        if card.document in at_hand
+        name: datafile.read_document(at_hand[document])
+        for name, document in named.items()
+        if document in at_hand
     }
 
 
@@ -146,16 +193,14 @@ def _model(
     except DataError as error:
         findings += error.findings
     except TooManyMistakesError:
-        findings.append(_too_many(name))
+        findings.append(_of_file(name, _TOO_MANY.format(MAX_FINDINGS), _BEGIN))
     except ValidationError as error:
         known = _keys(kind)
         findings += (_finding(detail, documents[name], known) for detail in error.errors())
     return None
 
 
-def _too_many(file: str) -> Finding:
-    message = f"more than {MAX_FINDINGS:,} values are missing or not as they must be"
-    help_text = "see docs/data-format.md, and begin with a part of the file"
+def _of_file(file: str, message: str, help_text: str) -> Finding:
     return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
 
 
@@ -222,10 +267,8 @@ def _advice_on_key(
         return COMMA_ADVICE
     if key in known:
         return "it belongs elsewhere; remove it here"
-    import difflib  # noqa: PLC0415 - only where something is wrong
-
-    close = difflib.get_close_matches(key, sorted(known), n=1)
-    return f"did you mean `{close[0]}`?" if close else "remove it"
+    close = names.meant(key, sorted(known))
+    return f"did you mean `{close}`?" if close else "remove it"
 
 
 _FORM: Final = (

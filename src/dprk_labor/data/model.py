@@ -7,20 +7,28 @@ What `schema data` and `schema seed` say to an editor stands beside what is chec
 beside its validator, that of the keys of a model together in its `json_schema_extra`.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
+    AliasChoices,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from dprk_labor.data.editors import absent, given, where
+from dprk_labor.data.editors import SCALAR, absent, given, where
 from dprk_labor.data.fields import (
+    FACTOR,
     MONEY,
+    REST,
     SHARE,
     UNBOUNDED,
     UNSTATED,
@@ -65,8 +73,18 @@ class Complement(FileModel):
     of: Id = Field(description="The basis they are compared as.")
 
 
+class Kind(StrEnum):
+    """What a metric's figures are of: a moment, a period again and again, or all up to a time."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    TOTAL = "total"
+
+
 class Metric(FileModel):
-    """A quantity that the estimates are about."""
+    """A quantity that the estimates are about; `flow` is the older form of `kind`."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [given("kind"), given("flow")]})
 
     label: Text = Field(description="What a reader calls it.")
     unit: Text = Field(
@@ -74,10 +92,35 @@ class Metric(FileModel):
         examples=["people", MONEY, SHARE],
     )
     additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
-    flow: Flag = Field(description="Whether it is an amount over a period, such as a year.")
+    kind: Kind | None = Field(
+        default=None,
+        description="A `stock` at one time, a `flow` a period, or a running `total`.",
+    )
+    flow: Flag | None = Field(
+        default=None, description="Whether it is an amount over a period, such as a year."
+    )
     bases: dict[Key, Basis] = Field(description="What a figure may include.")
     complement: Complement | None = Field(default=None, description="Only for a share.")
+    counts_places: Flag = Field(
+        default=False, description="Whether it counts the parts of a place, such as host countries."
+    )
     words: Words = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.kind is None) == (self.flow is None):
+            raise ValueError("`kind` is stock, flow or total; `flow` is its older form: give one")
+        return self
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is an amount over a period."""
+        return self.flow or self.kind is Kind.FLOW
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its figures add up over time."""
+        return self.kind is Kind.TOTAL
 
     def basis_label(self, basis: str) -> str | None:
         """What figures on this basis include, in words; None where it is unstated."""
@@ -106,6 +149,25 @@ class Place(FileModel):
     name: Text = Field(description="What a reader calls it.")
     part_of: PlaceCode | None = Field(default=None, description="The larger place it lies in.")
     words: Words = ()
+
+
+class Population(FileModel):
+    """Whom figures count; a text alone is its label."""
+
+    label: Text = Field(description="Whom it counts, in words.")
+    part_of: Id | None = Field(default=None, description="The larger population it is a part of.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_words(cls, value: object) -> object:
+        return {"label": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        label: JsonSchemaValue = {"type": [*SCALAR], "pattern": r"\S"}
+        return {"anyOf": [label, handler(schema)]}
 
 
 class Institution(FileModel):
@@ -148,12 +210,20 @@ class StatedRange(FileModel):
     )
     low_open: Flag = Field(default=False, description="The low end itself is excluded.")
     high_open: Flag = Field(default=False, description="The high end itself is excluded.")
+    best: Amount | None = Field(
+        default=None, description="The best value within an interval that is published with one."
+    )
+    level: Text | None = Field(
+        default=None, description="How sure the interval is, if the text says.", examples=["95%"]
+    )
     approximate: Flag = Field(default=False, description="Hedged: about, some, an estimated.")
     qualitative: Flag = Field(default=False, description="Said in words without a number: most.")
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
-        _ = self.exact
+        interval = self.exact.interval
+        if self.best is not None and Fraction(self.best) not in interval:
+            raise ValueError("`best` lies outside its interval")
         return self
 
     @cached_property
@@ -173,6 +243,13 @@ class OriginStatus(StrEnum):
     UNATTRIBUTED = "unattributed"
 
 
+class Passage(FileModel):
+    """Another place of the same document where the figure stands."""
+
+    quote: Text = Field(description="The words with figure and hedge.")
+    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+
+
 class Estimate(FileModel):
     """One published figure: how much of what, in which words, said by whom after whom."""
 
@@ -182,6 +259,7 @@ class Estimate(FileModel):
                 where("origin_status", "unattributed", absent("origin"), given("origin")),
                 where("origin_status", "inferred", given("origin_reason"), absent("origin_reason")),
                 where("unit", MONEY, given("currency"), absent("currency")),
+                where("as_of", UNSTATED, absent("as_of_reason"), {}),
             ]
         }
     )
@@ -213,6 +291,9 @@ class Estimate(FileModel):
         description="The source document's card.", examples=["000_ec6168f51a44d8e9"]
     )
     line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    also: tuple[Passage, ...] = Field(
+        default=(), description="Further passages of the document that carry the figure."
+    )
     claimant: Text = Field(
         description="Who says it in the document.", examples=["US diplomats", "the article"]
     )
@@ -226,7 +307,13 @@ class Estimate(FileModel):
         examples=["The sentence opens by referring back to the figure on line 3."],
     )
     derived_from: Id | None = Field(default=None, description="The estimate it repeats.")
+    supersedes: Id | None = Field(
+        default=None, description="The estimate that its own author replaced with this one."
+    )
     as_of: AsOf = Field(description="The time the figure is for, or `unstated`.")
+    as_of_reason: Text | None = Field(
+        default=None, description="What the time is inferred from, where the text does not say it."
+    )
     method: Text | None = Field(default=None, description="How it was reached, if the text says.")
     sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
     remark: Text | None = Field(default=None, description="What a reader of the text should know.")
@@ -239,7 +326,19 @@ class Estimate(FileModel):
             raise ValueError("`origin_reason` is given exactly when `origin_status` is inferred")
         if (self.currency is None) != (self.unit != MONEY):
             raise ValueError("`currency` is given exactly when `unit` is money")
+        if self.as_of_reason is not None and self.as_of == UNSTATED:
+            raise ValueError("`as_of_reason` says what a stated `as_of` is inferred from")
         return self
+
+
+_OLDER: Final = ("label", "numerator", "denominator", "share")
+_NEWER: Final = ("product", "factors", "bases")
+Factor = Annotated[
+    str,
+    StringConstraints(pattern=FACTOR),
+    Field(examples=["workers", "1 - wage_share"]),
+]
+"""A metric, or `1 - ` and a share."""
 
 
 class ShareOf(FileModel):
@@ -252,13 +351,67 @@ class ShareOf(FileModel):
 
 
 class Identity(FileModel):
-    """Metrics that must fit together: a numerator over a denominator, and what it is a share of."""
+    """Metrics that must fit together: one is the product of others.
 
-    label: Text = Field(description="What the quotient is called.")
-    numerator: Id = Field(description="The metric that is divided.")
-    denominator: Id = Field(description="The metric it is divided by.")
-    per: Text = Field(description="One of what the denominator counts.")
+    The older form has a numerator over a denominator, and what the numerator is a share of.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["product", "factors"], "properties": dict.fromkeys(_OLDER, False)},
+                {
+                    "required": ["label", "numerator", "denominator", "per"],
+                    "properties": dict.fromkeys(_NEWER, False),
+                },
+            ]
+        }
+    )
+
+    product: Id | None = Field(
+        default=None, description="The metric that is a product.", examples=["revenue"]
+    )
+    factors: tuple[Factor, ...] | None = Field(
+        default=None,
+        json_schema_extra={"minItems": 2},
+        description="Of which metrics; `1 - share` is what a share leaves of the whole.",
+        examples=[["workers", "revenue_per_worker"]],
+    )
+    bases: dict[Id, Id] = Field(
+        default={}, description="For which basis of a metric this holds, where not for all."
+    )
+    label: Text | None = Field(default=None, description="What the quotient is called.")
+    numerator: Id | None = Field(default=None, description="The metric that is divided.")
+    denominator: Id | None = Field(default=None, description="The metric it is divided by.")
+    per: Text | None = Field(
+        default=None, description="One of what the denominator counts.", examples=["worker"]
+    )
     share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
+
+    def members(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """The metrics that it names, and where."""
+        if self.product is not None:
+            yield self.product, ("product",)
+        for number, factor in enumerate(self.factors or ()):
+            yield factor.removeprefix(REST), ("factors", number)
+        for role in ("numerator", "denominator"):
+            metric = getattr(self, role)
+            if metric is not None:
+                yield metric, (role,)
+        if self.share is not None:
+            yield self.share.metric, ("share", "metric")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        given = self.model_fields_set
+        if self.product is None and self.factors is None and not self.bases:
+            if given >= {"label", "numerator", "denominator", "per"}:
+                return self
+        elif not given & set(_OLDER) and self.product and self.factors:
+            if len(self.factors) < 2:
+                raise ValueError("a product has two `factors` or more")
+            return self
+        raise ValueError("write `product` and `factors`: revenue of [workers, revenue_per_worker]")
 
 
 class Explanation(FileModel):
@@ -277,8 +430,10 @@ class Ignore(FileModel):
     """A finding of `check` that a curator has looked at and lets stand."""
 
     rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
-    on: Text = Field(
-        description="The estimate, declared name or seed card that the finding is about."
+    # YAML 1.1 takes a key `on` for a flag.
+    about: Text = Field(
+        validation_alias=AliasChoices("about", "on"),
+        description="The estimate, declared name, seed card or data file that has the finding.",
     )
     reason: Text = Field(description="Why it is right as it is.")
 
@@ -290,7 +445,7 @@ class DataFile(FileModel):
         default=None, description="What it is all about, for the heading of a report or a plot."
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
-    populations: dict[Key, Entry] = Field(description="Whom they count, each said in words.")
+    populations: dict[Key, Population] = Field(description="Whom they count, each said in words.")
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
     origins: dict[Key, Origin] = Field(description="What figures go back to.")

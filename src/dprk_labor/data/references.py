@@ -18,10 +18,12 @@ To mend it, correct the name, or declare what is new; for a new document, write 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from dprk_labor.data import names
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level, Place
+from dprk_labor.data.findings import Level, YamlPath
+from dprk_labor.data.model import DataFile
 
 ID = "references"
 LEVEL = Level.ERROR
@@ -29,59 +31,54 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
+    declared: dict[str, Collection[str]] = {
+        "place": data.places,
+        "institution": data.institutions,
+        "origin": data.origins,
+        "metric": data.metrics,
+        "population": data.populations,
+        "estimate": {one.id for one in data.estimates},
+        "seed card": context.dataset.seeds,
+    }
+    ordered: dict[str, list[str]] = {}
+    for kind, name, path in _uses(data):
+        if name is not None and name not in declared[kind]:
+            known = ordered.get(kind) or ordered.setdefault(kind, sorted(declared[kind]))
+            advice = _advice(kind, name, known)
+            yield Breach(f"unknown {kind} {name!r}", context.at(*path), advice)
+
+
+def _uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
+    """What kind of thing is named, its name, and where."""
     for code, place in data.places.items():
-        where = context.at("places", code, "part_of")
-        yield from _unknown("place", place.part_of, data.places, where)
+        yield "place", place.part_of, ("places", code, "part_of")
     for key, origin in data.origins.items():
-        where = context.at("origins", key, "institution")
-        yield from _unknown("institution", origin.institution, data.institutions, where)
-        where = context.at("origins", key, "derived_from")
-        yield from _unknown("origin", origin.derived_from, data.origins, where)
+        yield "institution", origin.institution, ("origins", key, "institution")
+        yield "origin", origin.derived_from, ("origins", key, "derived_from")
     for key, identity in data.identities.items():
-        for role, metric in (
-            ("numerator", identity.numerator),
-            ("denominator", identity.denominator),
-        ):
-            yield from _unknown("metric", metric, data.metrics, context.at("identities", key, role))
-        if identity.share:
-            where = context.at("identities", key, "share", "metric")
-            yield from _unknown("metric", identity.share.metric, data.metrics, where)
-    ids = {estimate.id for estimate in data.estimates}
+        for metric, path in identity.members():
+            yield "metric", metric, ("identities", key, *path)
+        for metric in identity.bases:
+            yield "metric", metric, ("identities", key, "bases", metric)
+    for key, population in data.populations.items():
+        yield "population", population.part_of, ("populations", key, "part_of")
     for position, explanation in enumerate(data.explanations):
         for number, cited in enumerate(explanation.estimates):
-            where = context.at("explanations", position, "estimates", number)
-            yield from _unknown("estimate", cited, ids, where)
-    yield from _of_estimates(context, ids)
+            yield "estimate", cited, ("explanations", position, "estimates", number)
+    for position, one in enumerate(data.estimates):
+        yield "metric", one.metric, ("estimates", position, "metric")
+        yield "population", one.population, ("estimates", position, "population")
+        yield "place", one.place, ("estimates", position, "place")
+        yield "seed card", one.seed, ("estimates", position, "seed")
+        yield "origin", one.origin, ("estimates", position, "origin")
+        yield "estimate", one.derived_from, ("estimates", position, "derived_from")
+        yield "estimate", one.supersedes, ("estimates", position, "supersedes")
 
 
-def _of_estimates(context: Context, ids: Collection[str]) -> Iterator[Breach]:
-    data = context.dataset.data
-    for position, estimate in context.estimates():
-        for field, name, declared in (
-            ("metric", estimate.metric, data.metrics),
-            ("population", estimate.population, data.populations),
-            ("place", estimate.place, data.places),
-            ("seed", estimate.seed, context.dataset.seeds),
-            ("origin", estimate.origin, data.origins),
-            ("derived_from", estimate.derived_from, ids),
-        ):
-            if name is not None and name not in declared:
-                kind = {"derived_from": "estimate", "seed": "seed card"}.get(field, field)
-                yield from _unknown(kind, name, declared, context.at("estimates", position, field))
-
-
-def _unknown(
-    kind: str, name: str | None, declared: Collection[str], where: Place
-) -> Iterator[Breach]:
-    if name is None or name in declared:
-        return
-    import difflib  # noqa: PLC0415 - only where something is wrong
-
-    close = difflib.get_close_matches(name, sorted(declared), n=1)
+def _advice(kind: str, name: str, known: Sequence[str]) -> str:
+    close = names.meant(name, known)
     if close:
-        advice = f"did you mean {close[0]!r}?"
-    elif kind == "seed card":
-        advice = f"write seeds/{name}.yaml, a card for the document"
-    else:
-        advice = f"declare it under `{kind}s`, or use one of: {', '.join(sorted(declared))}"
-    yield Breach(f"unknown {kind} {name!r}", where, advice)
+        return f"did you mean {close!r}?"
+    if kind == "seed card":
+        return f"write seeds/{name}.yaml, a card for the document"
+    return f"declare it under `{kind}s`, or use one of: {names.listed(known)}"

@@ -15,14 +15,6 @@ from dprk_labor.text.wording import fold
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
 
 
-class Words:
-    """A folded text to look words up in, and which it has."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text.casefold()
-        self.tokens = {"", *_TOKEN.findall(self.text)}
-
-
 class Lexicon:
     """What can be named, and the words that name it."""
 
@@ -36,14 +28,15 @@ class Lexicon:
             entry = (rank, key, word, phrase)
             self._by_token.setdefault(first[0] if first else "", []).append(entry)
 
-    def told(self, text: Words) -> dict[str, str]:
-        """What a text names, in the order listed, each by the first of its words."""
-        tokens = [token for token in text.tokens if token in self._by_token]
+    def told(self, text: str) -> dict[str, str]:
+        """What a folded text names, in the order listed, each by the first of its words."""
+        folded = text.casefold()
+        tokens = {"", *_TOKEN.findall(folded)}
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(
-            entry for token in tokens for entry in self._by_token[token]
+            entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
         ):
-            if key not in found and offset_of(phrase, text.text) is not None:
+            if key not in found and offset_of(phrase, folded) is not None:
                 found[key] = word
         return found
 

@@ -11,11 +11,10 @@ exhaust the interpreter's, and its depth is capped before libyaml's composer wou
 from __future__ import annotations
 
 import bisect
-import re
 import sys
 from array import array
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final, NoReturn
 
@@ -23,6 +22,7 @@ import yaml
 
 from dprk_labor.data.datafile import MAX_BYTES
 from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath
+from dprk_labor.text.characters import NEWLINE, NotTextError, decode, line_and_column
 
 MAX_DEPTH: Final = 32
 MAX_EVENTS: Final = 8_000_000
@@ -34,10 +34,9 @@ MAX_FINDINGS: Final = 10_000
 RULE: Final = "yaml"
 COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
 
+_NULLS: Final = frozenset({"null", "Null", "NULL", "~"})
+_NULL_ADVICE: Final = "leave the key out, or set quotation marks around what is meant as a word"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NEWLINE: Final = re.compile(r"\r\n|\n|\r")
-_BOM: Final = "\ufeff"
-_UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`."""
@@ -75,8 +74,23 @@ class YamlDocument:
             except (KeyError, IndexError, TypeError):  # a text has no members
                 on_key = False
                 break
-        first = spot if isinstance(spot, int) else spot[0]
+        first = _first(spot)
         return self.place(*offsets[first : first + 2] if on_key else offsets[first + 2 : first + 4])
+
+    def path(self, span: Span) -> YamlPath:
+        """The innermost value, or its key, within which a span begins."""
+        offsets, spot = self._places
+        start = self._starts[span.line - 1] + span.column - 1
+        path: YamlPath = ()
+        while not isinstance(spot, int):
+            members = spot[1]
+            parts = list(members) if isinstance(members, dict) else range(len(members))
+            starts = partial(lambda members, part: offsets[_first(members[part])], members)
+            at = bisect.bisect_right(parts, start, key=starts) - 1
+            if at < 0 or offsets[_first(members[parts[at]]) + 3] <= start:
+                break
+            path, spot = (*path, parts[at]), members[parts[at]]
+        return path
 
     def in_flow(self, path: YamlPath) -> bool:
         """Whether the value at `path` is written between brackets or braces."""
@@ -101,7 +115,7 @@ class YamlDocument:
     @cached_property
     def _starts(self) -> array[int]:
         """Where each line starts; an array, for a file can be lines of nothing else."""
-        return array("I", chain([0], (match.end() for match in _NEWLINE.finditer(self.text))))
+        return array("I", chain([0], (match.end() for match in NEWLINE.finditer(self.text))))
 
     @cached_property
     def _places(self) -> tuple[array[int], _Spot]:
@@ -172,7 +186,9 @@ class _Builder:
                 self._stop(message, event, "split the data over several files")
         except DataError as error:
             self._findings += error.findings
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            if isinstance(error, yaml.MarkedYAMLError) and "nesting depth" in str(error.problem):
+                self._meet_depth(error)
             self._findings.append(_not_yaml(self._document, error, event))
         if not self._findings and not self._roots:
             start = Span(1, 1, 1, 1)
@@ -185,6 +201,13 @@ class _Builder:
             raise DataError(tuple(self._findings))
         return self._roots[0]
 
+    def _meet_depth(self, error: yaml.MarkedYAMLError) -> None:
+        """Meets our limit in what stands before a parser's own one: libyaml 0.2.6 objects to 1,000
+        levels while it looks ahead, before it has handed over the first of them.
+        """
+        before = self._document.text[: _index(error.problem_mark)]
+        _ = YamlDocument(before.encode(), self._document.file).value
+
     def _begin(self, event: yaml.DocumentStartEvent) -> None:
         if self._roots:
             self._stop("a second document starts here", event, "keep one document a file")
@@ -194,6 +217,8 @@ class _Builder:
         self._text("*", event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.value in _NULLS and event.implicit[0]:
+            self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event)
         self._text(event.value, event)
@@ -293,6 +318,11 @@ class _Builder:
         return _finding(self._document, message, span, help_text)
 
 
+def _first(spot: _Spot) -> int:
+    """Where the offsets of a value begin."""
+    return int(spot if isinstance(spot, int) else spot[0])
+
+
 def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each
     """The offset of a mark in code points; every event that libyaml makes has both marks."""
     return int(mark.index)
@@ -313,9 +343,10 @@ def _not_yaml(document: YamlDocument, error: Exception, event: yaml.Event) -> Fi
         offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
         message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
         return found(message, offset, offset + 1, "remove this control character")
-    # A UnicodeDecodeError: a tag with escapes such as %ED%A0%80, for which there is no mark.
+    # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was built
+    # without libyaml, for those of a text, such as \UFFFFFFFF.
     offset = _index(event.end_mark)
-    return found("this is not YAML: a tag is not UTF-8", offset, offset, "remove it")
+    return found("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 
 def _hint(problem: str) -> str:
@@ -330,25 +361,18 @@ def _hint(problem: str) -> str:
 
 
 def _decode(content: bytes, file: str) -> str:
-    def fail(message: str, help_text: str, offset: int = 0) -> DataError:
-        lines = _NEWLINE.split(content[:offset].decode("utf-8", errors="replace").lstrip(_BOM))
-        line, column = len(lines), len(lines[-1]) + 1
+    def refused(message: str, advice: str, line: int = 1, column: int = 1) -> DataError:
         place = Place(file, span=Span(line, column, line, column))
-        return DataError((Finding("encoding", Level.ERROR, message, place, help=help_text),))
+        return DataError((Finding("encoding", Level.ERROR, message, place, help=advice),))
 
     if len(content) > MAX_BYTES:
         size = f"{MAX_BYTES // 1024 // 1024} MiB"
-        raise fail(f"the file is larger than {size}", "split the data over several files")
-    if content.startswith(_UTF_16_BOMS):
-        raise fail("the file is UTF-16", "save it as UTF-8")
-    if b"\0" in content:
-        raise fail("this is a binary file", "name a YAML file", content.index(b"\0"))
+        raise refused(f"the file is larger than {size}", "split the data over several files")
     try:
-        return content.decode("utf-8").lstrip(_BOM)
-    except UnicodeDecodeError as error:
-        raise fail(
-            f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8", error.start
-        ) from None
+        return decode(content)
+    except NotTextError as error:
+        at = line_and_column(content, error.offset)
+        raise refused(str(error), error.advice, *at) from None
 
 
 def _finding(document: YamlDocument, message: str, span: Span, help_text: str) -> Finding:

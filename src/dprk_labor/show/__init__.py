@@ -1,18 +1,18 @@
-"""From a comparison, the seed cards or a report to text or a picture: one module a format.
+"""From a comparison, the documents or a report to text or a picture.
 
-Each is imported only when it is asked for, so that JSON does not wait for what tables need. What
-comes last is the table; `assert_never` before it lets mypy find a format that nothing prints.
+An answer for people is a sequence of blocks, which `terminal`, `markdown` and `html` write; other
+formats have a module each. Whatever a format needs is imported only when it is asked for, so that
+JSON does not wait for what tables need. `assert_never` lets mypy find a format that nothing prints.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from dprk_labor.show.choices import (
     CheckFormat,
     Format,
-    Notes,
     OriginsFormat,
     PlainFormat,
     ScanFormat,
@@ -24,19 +24,35 @@ if TYPE_CHECKING:
     from dprk_labor.check.scan import Scan
     from dprk_labor.compare.reconcile import Claim, Comparison
     from dprk_labor.data.dataset import Dataset
+    from dprk_labor.data.findings import Finding
+    from dprk_labor.show.blocks import Block
+
+
+def written(blocks: Iterable[Block], output_format: str, terminal: Terminal) -> str:
+    """Blocks as Markdown, or else as a terminal shows them."""
+    if output_format == Format.MARKDOWN:
+        from dprk_labor.show.markdown import markdown_of
+
+        return markdown_of(blocks)
+    from dprk_labor.show.terminal import text_of
+
+    return text_of(blocks, terminal)
 
 
 def estimates(
     comparison: Comparison,
     output_format: Format,
     terminal: Terminal,
-    notes: Notes = Notes.MAIN,
+    said: Sequence[str] = (),
+    verified: str = "",
     *,
+    full: bool = False,
     spreadsheet_safe: bool = False,
 ) -> str | Iterator[str]:
     """Claims side by side, and the notes on them; formats for machines have all the notes.
 
-    JSON comes in parts, for it is long.
+    `said` is what to know first of the selection and the data, `verified` what became of the
+    quotes. JSON comes in parts, for it is long.
     """
     if output_format is Format.JSON:
         from dprk_labor.show.output import estimates_json
@@ -46,15 +62,10 @@ def estimates(
         from dprk_labor.show.csvfile import estimates_csv
 
         return estimates_csv(comparison, spreadsheet_safe=spreadsheet_safe)
-    if output_format is Format.MARKDOWN:
-        from dprk_labor.show.markdown import estimates_markdown
+    from dprk_labor.show import answers_estimates
 
-        return estimates_markdown(comparison, notes)
-    if output_format is not Format.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.table import estimates_table
-
-    return estimates_table(comparison, terminal, notes)
+    blocks = answers_estimates.estimates(comparison, said, verified, full=full)
+    return written(blocks, output_format, terminal)
 
 
 def seeds(
@@ -66,8 +77,8 @@ def seeds(
     whole: bool = False,
     spreadsheet_safe: bool = False,
 ) -> str:
-    """Seed cards; in a terminal the first of them whole, if that is what is asked for."""
-    from dprk_labor.show.views import seed_views
+    """Documents; the first of them whole, if that is what is asked for."""
+    from dprk_labor.show.cards import seed_views
 
     views = seed_views(dataset, names)
     if output_format is Format.JSON:
@@ -78,38 +89,28 @@ def seeds(
         from dprk_labor.show.csvfile import seeds_csv
 
         return seeds_csv(views, spreadsheet_safe=spreadsheet_safe)
-    if output_format is Format.MARKDOWN:
-        from dprk_labor.show.markdown import seeds_markdown
+    from dprk_labor.show import answers_sources as answers
 
-        return seeds_markdown(views)
-    if output_format is not Format.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.cards import card_text, cards_table
-
-    return card_text(views[0], terminal) if whole else cards_table(views, terminal)
+    blocks = answers.card(dataset, views[0]) if whole else answers.seeds(views)
+    return written(blocks, output_format, terminal)
 
 
 def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Terminal) -> str:
     """Who says what after whom."""
     from dprk_labor.compare.provenance import provenance
-    from dprk_labor.show import graph
 
     found = provenance(comparison)
     if output_format is OriginsFormat.JSON:
         from dprk_labor.show.output import origins_json
 
         return origins_json(comparison, found)
-    if output_format is OriginsFormat.MARKDOWN:
-        return graph.origins_markdown(comparison, found)
     if output_format is OriginsFormat.MERMAID:
-        return graph.origins_mermaid(comparison, found)
-    if output_format is OriginsFormat.DOT:
-        return graph.origins_dot(comparison, found)
-    if output_format is not OriginsFormat.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.prose import origins_text
+        from dprk_labor.show.graph import origins_mermaid
 
-    return origins_text(comparison, found, terminal)
+        return origins_mermaid(comparison, found)
+    from dprk_labor.show import answers_sources
+
+    return written(answers_sources.origins(comparison, found), output_format, terminal)
 
 
 def picture(comparison: Comparison) -> str:
@@ -120,55 +121,78 @@ def picture(comparison: Comparison) -> str:
 
 
 def png(svg: str) -> bytes:
-    """A picture as PNG. Raises ImportError where the extra for it is not installed."""
+    """A picture as PNG. Raises ImportError where the extra for it is not installed, and ValueError
+    for a picture that is too tall.
+    """
     from dprk_labor.show.raster import to_png
 
     return to_png(svg)
 
 
-def crosschecks(comparison: Comparison, output_format: PlainFormat, terminal: Terminal) -> str:
+def without_font(svg: str) -> list[str]:
+    """The letters of a picture that its PNG lacks."""
+    from dprk_labor.show import raster
+
+    return raster.without_font(svg)
+
+
+def crosschecks(
+    comparison: Comparison,
+    output_format: Format,
+    terminal: Terminal,
+    said: Sequence[str] = (),
+    verified: str = "",
+    *,
+    full: bool = False,
+    spreadsheet_safe: bool = False,
+) -> str:
     """Implied values and residuals."""
-    if output_format is PlainFormat.JSON:
+    if output_format is Format.JSON:
         from dprk_labor.show.output import crosschecks_json
 
         return crosschecks_json(comparison)
-    if output_format is PlainFormat.MARKDOWN:
-        from dprk_labor.show.markdown import crosschecks_markdown
+    if output_format is Format.CSV:
+        from dprk_labor.show.csvfile import crosschecks_csv
 
-        return crosschecks_markdown(comparison)
-    if output_format is not PlainFormat.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.prose import crosschecks_text
+        return crosschecks_csv(comparison, spreadsheet_safe=spreadsheet_safe)
+    from dprk_labor.show import answers_crosschecks
 
-    return crosschecks_text(comparison, terminal)
+    blocks = answers_crosschecks.crosschecks(comparison, said, verified, full=full)
+    return written(blocks, output_format, terminal)
 
 
 def explain(
-    comparison: Comparison, claims: list[Claim], output_format: PlainFormat, terminal: Terminal
+    comparison: Comparison,
+    claims: list[Claim],
+    output_format: PlainFormat,
+    terminal: Terminal,
+    *,
+    full: bool = False,
 ) -> str:
-    """One claim's provenance, or how two bear on each other."""
-    from dprk_labor.compare.provenance import account, pair
-
+    """One claim, or how two bear on each other."""
     if output_format is PlainFormat.JSON:
         from dprk_labor.show.output import explain_json
 
         return explain_json(comparison, claims)
-    if output_format is PlainFormat.MARKDOWN:
-        from dprk_labor.show.markdown import account_markdown, pair_markdown
-
-        if len(claims) == 1:
-            return account_markdown(comparison, account(comparison, claims[0]))
-        return pair_markdown(comparison, pair(comparison, *claims))
-    if output_format is not PlainFormat.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.prose import account_text, pair_text
+    from dprk_labor.show import answers_explain as answers
 
     if len(claims) == 1:
-        return account_text(comparison, account(comparison, claims[0]), terminal)
-    return pair_text(comparison, pair(comparison, *claims), terminal)
+        blocks = answers.explain_claim(comparison, claims[0], full=full)
+    else:
+        blocks = answers.explain_pair(comparison, *claims)
+    return written(blocks, output_format, terminal)
 
 
-def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False) -> str:
+def named(comparison: Comparison, name: str, output_format: PlainFormat, terminal: Terminal) -> str:
+    """The note, document, origin, institution or word of this name. Raises UnknownNameError."""
+    from dprk_labor.show import answers_explain as answers
+
+    return written(answers.explain_name(comparison, name), output_format, terminal)
+
+
+def findings(
+    found: Report, output_format: CheckFormat, terminal: Terminal, *, verbose: bool = False
+) -> str:
     """What `check` found."""
     if output_format is CheckFormat.JSON:
         from dprk_labor.show.curation import check_json
@@ -184,9 +208,16 @@ def findings(found: Report, output_format: CheckFormat, *, verbose: bool = False
         return sarif(found)
     if output_format is not CheckFormat.TEXT:
         assert_never(output_format)
-    from dprk_labor.show.plain import report_text
+    from dprk_labor.show.answers_sources import check
 
-    return report_text(found, verbose=verbose)
+    return written(check(found, verbose=verbose), output_format, terminal)
+
+
+def unreadable(found: Iterable[Finding], terminal: Terminal) -> str:
+    """Why the files cannot be used as they are."""
+    from dprk_labor.show.answers_sources import findings
+
+    return written(findings(found), Format.TABLE, terminal)
 
 
 def html_page(comparison: Comparison) -> str:
@@ -205,14 +236,19 @@ def data_package(
     return export.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
 
 
-def scan(dataset: Dataset, found: Scan, output_format: ScanFormat, terminal: Terminal) -> str:
-    """The figures of a document, and what to paste for those that are missing."""
+def scan(
+    dataset: Dataset,
+    found: Scan,
+    output_format: ScanFormat,
+    terminal: Terminal,
+    *,
+    yaml: bool = False,
+) -> str:
+    """The figures of a document, and if asked what to paste for those that are missing."""
     if output_format is ScanFormat.JSON:
         from dprk_labor.show.curation import scan_json
 
         return scan_json(dataset, found)
-    if output_format is not ScanFormat.TABLE:
-        assert_never(output_format)
-    from dprk_labor.show.cards import scan_text
+    from dprk_labor.show import answers_sources
 
-    return scan_text(dataset, found, terminal)
+    return written(answers_sources.scan(dataset, found, yaml=yaml), output_format, terminal)

@@ -29,7 +29,6 @@ class OriginsFormat(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     MERMAID = "mermaid"
-    DOT = "dot"
 
 
 class ScanFormat(StrEnum):

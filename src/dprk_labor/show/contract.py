@@ -1,15 +1,21 @@
 """The JSON contract, version 1: types of their own, apart from those the engine works with.
 
-`dprk-labor schema output` prints their JSON Schema. Numbers are exact where they are whole;
-lines and columns count from 1. All of it stands in one module, longer than the others, since it is
-the list in which a reader of the JSON looks a name up.
+What each field says stands beside it, or in the model whose field it repeats; the JSON Schema that
+`dprk-labor schema output` prints and the tables of a Data Package have it from here. Numbers are
+exact where they are whole; lines and columns count from 1. All of it stands in one module, longer
+than the others, since it is the list in which a reader of the JSON looks a name up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from fractions import Fraction
+from typing import Annotated, Any, Final, Literal, TypeVar, get_type_hints
+
+from dprk_labor.data.fields import FileModel
+from dprk_labor.data.model import Estimate, Origin, StatedRange
+from dprk_labor.data.seedcard import Figure, SeedCard
 
 SCHEMA_VERSION: Final = 1
 
@@ -20,8 +26,8 @@ Number = int | float
 class DatasetOut:
     """The data file that was read."""
 
-    path: str
-    sha256: str
+    path: Annotated[str, "Where it lies."]
+    sha256: Annotated[str, "Of its bytes, as `sha256sum` prints it."]
 
 
 @dataclass(frozen=True)
@@ -29,12 +35,12 @@ class RangeOut:
     """A range; `low` and `high` are null where there is no end; a share is 0 to 1."""
 
     low: Number
-    high: Number | None
+    high: Annotated[Number | None, "The high end, if the words set one."]
     low_open: bool
     high_open: bool
     approximate: bool
     qualitative: bool
-    text: str
+    text: Annotated[str, "In words."]
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ class EstimateOut:
     metric: str
     place: str
     population: str
-    range: RangeOut
-    published_range: RangeOut
+    range: Annotated[RangeOut, "As compared."]
+    published_range: Annotated[RangeOut, "As published."]
     unit: str
     currency: str | None
     period: str | None
@@ -55,14 +61,14 @@ class EstimateOut:
     seed: str
     line: int
     claimant: str
-    publisher: str
+    publisher: Annotated[str, "Who published the document, or `unknown`."]
     origin: str | None
-    institution: str | None
+    institution: Annotated[str | None, "The body behind the first origin."]
     origin_status: Literal["named", "inferred", "unattributed"]
     origin_reason: str | None
     derived_from: str | None
     as_of: str
-    published: str
+    published: Annotated[str, "The date of the document or what bounds it, or `unknown`."]
     method: str | None
     sample_size: int | None
     remark: str | None
@@ -72,18 +78,18 @@ class EstimateOut:
 class OriginsOut:
     """Institutions behind the claims, those among them only inferred, and the most there can be."""
 
-    named: int
-    inferred: int
-    at_most: int
+    named: Annotated[int, "Institutions behind the claims."]
+    inferred: Annotated[int, "Those of them that are only inferred."]
+    at_most: Annotated[int, "If each claim without an origin had one of its own."]
 
 
 @dataclass(frozen=True)
 class RegionOut:
     """Values that the most origins allow: which ones do, and which do not."""
 
-    range: RangeOut
-    origins: list[str]
-    outside: list[str]
+    range: Annotated[RangeOut, "The values."]
+    origins: Annotated[list[str], "The voices that allow them."]
+    outside: Annotated[list[str], "The voices that do not."]
 
 
 @dataclass(frozen=True)
@@ -93,50 +99,52 @@ class AgreementOut:
     value, and `majority` is whether more than half do.
     """
 
-    k: int
-    n: int
-    k_known: int
-    n_known: int
-    majority: bool
-    regions: list[RegionOut]
+    k: Annotated[int, "The most voices that share a value."]
+    n: Annotated[int, "All voices."]
+    k_known: Annotated[int, "The same of institutions alone."]
+    n_known: Annotated[int, "All institutions."]
+    majority: Annotated[bool, "Whether more than half of the institutions share a value."]
+    regions: Annotated[list[RegionOut], "What the most voices share."]
 
 
 @dataclass(frozen=True)
 class LeftOutOut:
     """One voice left out: the contradictions that go with it, and what the rest spans."""
 
-    origin: str
-    contradictions: int
-    hull: RangeOut
+    origin: Annotated[str, "The voice, an institution or a claim."]
+    contradictions: Annotated[int, "How many contradictions go with it."]
+    hull: Annotated[RangeOut, "What the rest spans."]
 
 
 @dataclass(frozen=True)
 class GroupOut:
     """Comparable claims; `notes` are positions in the list of notes."""
 
-    metric: str
-    place: str
-    population: str
-    basis: str
-    unit: str
-    currency: str | None
-    period: str | None
-    estimates: list[str]
-    origins: OriginsOut
-    hull: RangeOut
-    agreement: AgreementOut
-    agreement_two_sided: AgreementOut
-    without_origin: list[LeftOutOut]
-    assumptions: list[str]
-    notes: list[int]
+    metric: Annotated[str, "Which of the metrics."]
+    place: Annotated[str, "Which of the places."]
+    population: Annotated[str, "Which of the populations."]
+    basis: Annotated[str, "Which of the metric's bases, or `unstated`."]
+    unit: Annotated[str, "The unit of the metric."]
+    currency: Annotated[str | None, "ISO 4217, for money only."]
+    period: Annotated[str | None, "For a flow only."]
+    estimates: Annotated[list[str], "The ids of its claims."]
+    origins: Annotated[OriginsOut, "How many voices there are."]
+    hull: Annotated[RangeOut, "What all claims span."]
+    agreement: Annotated[AgreementOut, "What most voices share."]
+    agreement_two_sided: Annotated[
+        AgreementOut, "The same of claims that are bounded on both sides."
+    ]
+    without_origin: Annotated[list[LeftOutOut], "What changes without each voice."]
+    assumptions: Annotated[list[str], "What is taken for granted, in words."]
+    notes: Annotated[list[int], "Positions in the list of notes, from 0."]
 
 
 @dataclass(frozen=True)
 class ExplanationOut:
     """A curator's answer to a note."""
 
-    reason: str
-    reviewed: str
+    reason: Annotated[str, "What the documents themselves say to it."]
+    reviewed: Annotated[str, "When the curator last looked."]
 
 
 @dataclass(frozen=True)
@@ -146,14 +154,16 @@ class NoteOut:
     A note may speak of claims of another metric than the one that was asked for.
     """
 
-    kind: str
-    level: Literal["contradiction", "caution", "information"]
-    estimates: list[str]
-    figures: dict[str, Number | str | list[str] | None]
-    text: str
-    assumptions: list[str]
-    required: list[str]
-    explanation: ExplanationOut | None
+    kind: Annotated[str, "The kind; docs/methods.md defines each."]
+    level: Annotated[Literal["contradiction", "caution", "information"], "How much it weighs."]
+    estimates: Annotated[list[str], "The ids of the claims that it speaks of."]
+    figures: Annotated[
+        dict[str, Number | str | list[str] | None], "The numbers behind the words, unrounded."
+    ]
+    text: Annotated[str, "The note in words."]
+    assumptions: Annotated[list[str], "What it rests on."]
+    required: Annotated[list[str], "What would have to be true."]
+    explanation: Annotated[ExplanationOut | None, "A curator's comment."]
 
 
 @dataclass(frozen=True)
@@ -162,7 +172,7 @@ class FigureOut:
 
     line: int
     text: str
-    captured: bool
+    captured: Annotated[bool, "Whether an estimate quotes it."]
     set_aside: str | None
 
 
@@ -170,17 +180,17 @@ class FigureOut:
 class FigureCountsOut:
     """What became of figures."""
 
-    captured: int
-    set_aside: int
-    missing: int
+    captured: Annotated[int, "How many figures of the document an estimate quotes."]
+    set_aside: Annotated[int, "How many are set aside with a reason."]
+    missing: Annotated[int, "How many are neither."]
 
 
 @dataclass(frozen=True)
 class SeedOut:
     """One seed card."""
 
-    id: str
-    label: str
+    id: Annotated[str, "The name of the card."]
+    label: Annotated[str, "What citations call the document."]
     document: str
     sha256: str
     size: int
@@ -191,62 +201,62 @@ class SeedOut:
     published_status: Literal["stated", "inferred", "unknown"]
     published_reason: str | None
     summary: str
-    estimates: list[str]
-    figure_counts: FigureCountsOut
-    figures: list[FigureOut]
+    estimates: Annotated[list[str], "The ids of the estimates that cite it."]
+    figure_counts: Annotated[FigureCountsOut, "What became of its figures."]
+    figures: Annotated[list[FigureOut], "Every figure of the document."]
 
 
 @dataclass(frozen=True)
 class PlaceOut:
     """Where a finding points."""
 
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    path: str
+    file: Annotated[str, "The data file, a card or a document."]
+    line: Annotated[int, "Counted from 1."]
+    column: Annotated[int, "Counted from 1, in code points."]
+    end_line: Annotated[int, "Where it ends."]
+    end_column: Annotated[int, "Just behind the end."]
+    path: Annotated[str, "The keys that lead there, as `estimates[3].quote`."]
 
 
 @dataclass(frozen=True)
 class FindingOut(PlaceOut):
     """One finding of `check`."""
 
-    rule: str
-    level: Literal["error", "warning"]
-    message: str
-    related: list[PlaceOut]
-    help: str
+    rule: Annotated[str, "Which rule; docs/rules.md has a page for each."]
+    level: Annotated[Literal["error", "warning"], "Whether it fails the check."]
+    message: Annotated[str, "What is wrong."]
+    related: Annotated[list[PlaceOut], "Other places that bear on it."]
+    help: Annotated[str, "What to do."]
 
 
 @dataclass(frozen=True)
 class PassagesOut:
     """How many quotes were held against their documents."""
 
-    verified: int
-    failed: int
-    not_verified: int
+    verified: Annotated[int, "Those that stand where they should."]
+    failed: Annotated[int, "Those that do not."]
+    not_verified: Annotated[int, "Those whose document is not at hand."]
 
 
 @dataclass(frozen=True)
 class ProofOut:
     """In how many estimates a field is given, and in how many the documents' words prove it."""
 
-    given: int
-    proven: int
+    given: Annotated[int, "In how many estimates the field is given."]
+    proven: Annotated[int, "In how many of them the words of the document prove it."]
 
 
 @dataclass(frozen=True)
 class SummaryOut:
     """What `check` looked at; `ignored` are findings that are let stand."""
 
-    estimates: int
-    seeds: int
-    findings: dict[Literal["error", "warning"], int]
-    ignored: int
-    passages: PassagesOut
-    figures: FigureCountsOut
-    fields: dict[str, ProofOut]
+    estimates: Annotated[int, "How many there are."]
+    seeds: Annotated[int, "How many cards there are."]
+    findings: Annotated[dict[Literal["error", "warning"], int], "How many there are of each level."]
+    ignored: Annotated[int, "How many findings `ignores` lets stand."]
+    passages: Annotated[PassagesOut, "How many quotes stand in their documents."]
+    figures: Annotated[FigureCountsOut, "What became of all figures on the cards."]
+    fields: Annotated[dict[str, ProofOut], "What the words of the documents prove."]
 
 
 @dataclass(frozen=True)
@@ -255,11 +265,11 @@ class EstimatesOutput:
 
     # The lists are long, and made while they are written.
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    estimates: Iterable[EstimateOut]
-    groups: Iterable[GroupOut]
-    notes: Iterable[NoteOut]
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    estimates: Annotated[Iterable[EstimateOut], "The claims."]
+    groups: Annotated[Iterable[GroupOut], "Those that can be compared, together."]
+    notes: Annotated[Iterable[NoteOut], "Where they agree, contradict or repeat one another."]
 
 
 @dataclass(frozen=True)
@@ -268,147 +278,169 @@ class CrosscheckOut:
     it is no amount over time.
     """
 
-    quantity: str
-    heading: str
-    place: str
-    inputs: list[str]
-    result: RangeOut | None
-    unit: str
-    period: str | None
-    shared: Literal["origin", "institution", "document", "none"]
-    assumptions: list[str]
-    text: str
+    quantity: Annotated[str, "What is worked out."]
+    heading: Annotated[str, "What it is listed under."]
+    place: Annotated[str, "Of the first input."]
+    inputs: Annotated[list[str], "The ids of the claims that go in."]
+    result: Annotated[RangeOut | None, "What follows, null where nothing can."]
+    unit: Annotated[str, "Of the result."]
+    period: Annotated[str | None, "Null where it is no amount over time."]
+    shared: Annotated[
+        Literal["origin", "institution", "document", "none"], "What the inputs have in common."
+    ]
+    assumptions: Annotated[list[str], "What it rests on."]
+    text: Annotated[str, "The arithmetic in words."]
 
 
 @dataclass(frozen=True)
 class CrosschecksOutput:
     """What `crosschecks` prints; the notes are those that rest on implied values."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    crosschecks: list[CrosscheckOut]
-    notes: list[NoteOut]
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    crosschecks: Annotated[list[CrosscheckOut], "What follows from the figures."]
+    notes: Annotated[list[NoteOut], "Those that rest on implied values."]
 
 
 @dataclass(frozen=True)
 class TellingOut:
     """One claim of an origin, and what it changed of the telling nearest to the origin."""
 
-    estimate: str
-    origin_status: Literal["named", "inferred", "unattributed"]
-    steps: int
-    changed: list[str]
+    estimate: Annotated[str, "The claim's id."]
+    origin_status: Annotated[
+        Literal["named", "inferred", "unattributed"], "How its origin is known."
+    ]
+    steps: Annotated[int, "How many retellings lie between it and the origin."]
+    changed: Annotated[list[str], "What it changed of the telling nearest to the origin."]
 
 
 @dataclass(frozen=True)
 class OriginOut:
     """One origin: the claims that go back to it and the origins that repeat it."""
 
-    origin: str
+    origin: Annotated[str, "Its id."]
     title: str
     reason: str | None
-    tellings: list[TellingOut]
-    repeated_by: list[OriginOut]
+    tellings: Annotated[list[TellingOut], "The claims that go back to it."]
+    repeated_by: Annotated[list[OriginOut], "The origins that repeat it."]
+
+
+@dataclass(frozen=True)
+class OriginRow:
+    """One origin as a row of a table."""
+
+    id: Annotated[str, "Unique and lasting."]
+    title: str
+    institution: str
+    institution_name: Annotated[str, "Its name, as the documents have it."]
+    derived_from: str | None
+    reason: str | None
+    published: str
+
+
+@dataclass(frozen=True)
+class NoteEstimateRow:
+    """One claim that a note speaks of, as a row of a table."""
+
+    note: Annotated[int, "Which of the notes."]
+    estimate: Annotated[str, "A claim that it speaks of."]
 
 
 @dataclass(frozen=True)
 class InstitutionOut:
     """One institution and its origins."""
 
-    institution: str
-    name: str
-    origins: list[OriginOut]
+    institution: Annotated[str, "Its id."]
+    name: Annotated[str, "As the documents have it."]
+    origins: Annotated[list[OriginOut], "Its origins, but for those that repeat another."]
 
 
 @dataclass(frozen=True)
 class OriginsOutput:
     """What `origins` prints."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    institutions: list[InstitutionOut]
-    unattributed: list[str]
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    institutions: Annotated[list[InstitutionOut], "With their origins."]
+    unattributed: Annotated[list[str], "The ids of claims that name no origin."]
 
 
 @dataclass(frozen=True)
 class ExplainOutput:
     """What `explain` prints; `verdict` is null for a single claim."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    estimates: list[EstimateOut]
-    same_origin: list[str]
-    verdict: str | None
-    assumptions: list[str]
-    notes: list[NoteOut]
-    crosschecks: list[CrosscheckOut]
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    estimates: Annotated[list[EstimateOut], "The one or two claims."]
+    same_origin: Annotated[list[str], "The ids of others that go back to the origin of the one."]
+    verdict: Annotated[str | None, "How the two bear on each other, null for one."]
+    assumptions: Annotated[list[str], "What that rests on."]
+    notes: Annotated[list[NoteOut], "Those on the claims."]
+    crosschecks: Annotated[list[CrosscheckOut], "What follows from them."]
 
 
 @dataclass(frozen=True)
 class SeedsOutput:
     """What `seeds` prints."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    seeds: list[SeedOut]
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    seeds: Annotated[list[SeedOut], "The cards."]
 
 
 @dataclass(frozen=True)
 class CheckOutput:
     """What `check` prints."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    findings: list[FindingOut]
-    summary: SummaryOut
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    findings: Annotated[list[FindingOut], "What is wrong."]
+    summary: Annotated[SummaryOut, "What was looked at."]
 
 
 @dataclass(frozen=True)
 class DocumentOut:
-    """The document that was scanned; `seed` is its card, null where it has none.
+    """The document that was scanned; `seed` is its card, null where it has none."""
 
-    A document that is not `english` is not read, and has no figures.
-    """
-
-    name: str
-    sha256: str
-    size: int
-    seed: str | None
-    english: bool
+    name: Annotated[str, "The name of the file."]
+    sha256: Annotated[str, "Of its bytes."]
+    size: Annotated[int, "In bytes."]
+    seed: Annotated[str | None, "Its card, null where it has none."]
+    english: Annotated[bool, "Whether it is in English; no other document is read."]
 
 
 @dataclass(frozen=True)
 class SightingOut:
-    """One figure of a document; `column` counts in its line with white space made single.
+    """One figure of a document; `column` counts in its line with white space made single."""
 
-    `best` is the value that an interval is given for, "4,645 (95% CI 793 to 8,498)".
-    """
-
-    line: int
-    column: int
-    text: str
-    kind: Literal["figure", "date", "time", "ordinal", "ratio", "name", "not understood"]
-    range: RangeOut | None
-    unit: str | None
-    period: str | None
-    best: Number | None
-    problem: str | None
-    state: Literal["captured", "set aside", "missing"]
-    estimates: list[str]
-    set_aside: str | None
+    line: Annotated[int, "The line of the document, counted from 1."]
+    column: Annotated[int, "In its line, white space made single."]
+    text: Annotated[str, "The figure's own words."]
+    kind: Annotated[
+        Literal["figure", "date", "time", "ordinal", "ratio", "name", "not understood"],
+        "What it is.",
+    ]
+    range: Annotated[RangeOut | None, "As it is read, if it is a figure."]
+    unit: Annotated[str | None, "Its unit, if it is a figure."]
+    period: Annotated[str | None, "The period it is for, such as year, if it says so."]
+    best: Annotated[Number | None, "The value that an interval is given for, if there is one."]
+    problem: Annotated[str | None, "Why it is not understood, if it is not."]
+    state: Annotated[Literal["captured", "set aside", "missing"], "What the data makes of it."]
+    estimates: Annotated[list[str], "The ids of the estimates that quote it."]
+    set_aside: Annotated[str | None, "Why it is set aside, if it is."]
 
 
 @dataclass(frozen=True)
 class ScanOutput:
     """What `scan` prints; `card` and `missing_estimates` are YAML to complete and paste."""
 
-    schema_version: Literal[1]
-    dataset: DatasetOut
-    document: DocumentOut
-    figures: list[SightingOut]
-    summary: FigureCountsOut
-    card: str
-    missing_estimates: str
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+    document: Annotated[DocumentOut, "What was scanned."]
+    figures: Annotated[list[SightingOut], "All of them, in the order of the text."]
+    summary: Annotated[FigureCountsOut, "What became of them."]
+    card: Annotated[str, "YAML for the card, to complete and paste."]
+    missing_estimates: Annotated[str, "YAML for the data file, to complete and paste."]
 
 
 Output = (
@@ -420,3 +452,48 @@ Output = (
     | CheckOutput
     | ScanOutput
 )
+
+MODELS: Final[dict[type, type[FileModel]]] = {
+    RangeOut: StatedRange, EstimateOut: Estimate, SeedOut: SeedCard, FigureOut: Figure,
+    OriginOut: Origin, OriginRow: Origin,
+}  # fmt: skip
+"""Whose fields these repeat: what they say stands there."""
+
+_ABSENT: Final = object()
+_Out = TypeVar("_Out")
+
+
+def filled(kind: type[_Out], *sources: object, **given: Any) -> _Out:  # noqa: ANN401 - any field
+    """An output: each field that is not given is that of the first source that has one so named."""
+    names = vars(kind)["__match_args__"]  # those of its fields
+    for source in sources:
+        for name in names:
+            if name not in given and (value := getattr(source, name, _ABSENT)) is not _ABSENT:
+                given[name] = plain(value)
+    return kind(**given)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value
+    """A value as JSON has it: a number that is whole where it is, a list for a tuple."""
+    if type(value) is Fraction:
+        return number(value)
+    if type(value) is dict:
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if type(value) is tuple else value
+
+
+def number(value: Fraction) -> Number:
+    """A JSON number: whole where it is whole, else the nearest that JSON readers hold."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def described(kind: type) -> dict[str, tuple[Any, str]]:
+    """Each field of an output type: its own type, and what it says."""
+    model, hints = MODELS.get(kind), get_type_hints(kind)
+    texts = {name: one.description for name, one in model.model_fields.items()} if model else {}
+    texts |= {
+        name: hint.__metadata__[0]
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        if hasattr(hint, "__metadata__")
+    }
+    return {name: (hint, texts[name] or "") for name, hint in hints.items()}

@@ -7,34 +7,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show.output import estimate_out
-from dprk_labor.show.views import SeedView
+from dprk_labor.show.cards import SeedView
+from dprk_labor.show.contract import CrosscheckOut, FigureCountsOut, RangeOut, described
+from dprk_labor.show.curation import seed_out
+from dprk_labor.show.output import crosscheck_out, estimate_out
+from dprk_labor.show.tableschema import columns
 
-_RANGES: Final = ("range", "published_range")
-ESTIMATE_COLUMNS: Final = (
-    "id", "metric", "place", "population",
-    *(f"{name}_{part}" for name in _RANGES for part in (
-        "low", "high", "low_open", "high_open", "approximate", "qualitative", "text")),
-    "unit", "currency", "period", "basis", "quote", "seed", "line", "claimant", "publisher",
-    "origin", "institution", "origin_status", "origin_reason", "derived_from", "as_of",
-    "published", "method", "sample_size", "remark", "notes",
-)  # fmt: skip
-SEED_COLUMNS: Final = (
-    "id", "label", "document", "sha256", "size", "title", "publisher", "author", "published",
-    "published_status", "published_reason", "summary", "captured", "set_aside", "missing",
-)  # fmt: skip
-
-
-_RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs.
+_RUN_BY_SPREADSHEETS: Final = re.compile(
+    "^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+\\-@＝＋－＠])"
+)
 
 
 def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
     """A row a claim; `notes` names the kinds of note that speak of it."""
-    return table(ESTIMATE_COLUMNS, _estimates(comparison), spreadsheet_safe=spreadsheet_safe)
+    return table(columns()["estimates"], _estimates(comparison), spreadsheet_safe=spreadsheet_safe)
 
 
 def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
@@ -43,36 +35,52 @@ def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
         for claim_id in note.estimates:
             kinds.setdefault(claim_id, []).append(note.kind)
     for claim in comparison.claims:
-        row: dict[str, Any] = dict(vars(estimate_out(comparison.dataset, claim)))
-        for name in _RANGES:
-            row |= {f"{name}_{part}": value for part, value in vars(row.pop(name)).items()}
-        row["notes"] = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
-        yield row
+        notes = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
+        yield _flat(estimate_out(comparison.dataset, claim)) | {"notes": notes}
+
+
+def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+    """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
+    parts = {"result": [f"result_{part}" for part in described(RangeOut)]}
+    names = [one for name in described(CrosscheckOut) for one in parts.get(name, [name])]
+    rows = [
+        dict.fromkeys(names)
+        | _flat(crosscheck_out(check))
+        | {"inputs": " ".join(claim.id for claim in check.claims)}
+        | {"assumptions": "; ".join(check.assumptions)}
+        for check in comparison.crosschecks
+    ]
+    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
 
 
 def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
-    rows = [
-        {
-            **{name: getattr(seed.card, name) for name in SEED_COLUMNS[2:12]},
-            "id": seed.name,
-            "label": seed.label,
-            "captured": seed.captured,
-            "set_aside": seed.set_aside,
-            "missing": seed.missing,
-        }
-        for seed in seeds
-    ]
-    return table(SEED_COLUMNS, rows, spreadsheet_safe=spreadsheet_safe)
+    rows = map(_flat, map(seed_out, seeds))
+    return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)
+
+
+def _flat(output: object) -> dict[str, object]:
+    """The values of an output, those of a range and of counts beside the others."""
+    row: dict[str, object] = {}
+    for name, value in vars(output).items():
+        if isinstance(value, RangeOut):
+            row |= {f"{name}_{part}": one for part, one in vars(value).items()}
+        else:
+            row |= vars(value) if isinstance(value, FigureCountsOut) else {name: value}
+    return row
 
 
 def table(
-    columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
+    names: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
 ) -> str:
-    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell."""
-    names = list(columns)
-    guard = _guarded if spreadsheet_safe else _cell
-    return _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
+    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell, and a
+    byte order mark tells it that this is UTF-8.
+    """
+    names = list(names)
+    guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
+    return (
+        mark + _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
+    )
 
 
 def _line(cells: Iterable[object]) -> str:
@@ -87,6 +95,4 @@ def _cell(value: object) -> object:
 
 
 def _guarded(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
-        return f"'{value}"
-    return _cell(value)
+    return _RUN_BY_SPREADSHEETS.sub("'", value) if isinstance(value, str) else _cell(value)

@@ -18,6 +18,7 @@ from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
 from dprk_labor.text.reading import Reading
 
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
 
 
@@ -64,7 +65,8 @@ def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: in
         if (metric.unit == unit if unit else metric.unit not in (MONEY, SHARE))
     ]
     metric = data.metrics[metrics[0]] if len(metrics) == 1 else None
-    yield f"  - id: {scanned.name.partition('_')[0].lower()}-line-{one.line}-{position}"
+    label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
+    yield f"  - id: {label}-line-{one.line}-{position}"
     yield f"    metric: {_choice(metrics)}"
     yield f"    population: {_choice(list(data.populations))}"
     yield f"    place: {_choice(list(data.places))}"
@@ -94,6 +96,8 @@ def _range_lines(reading: Reading) -> Iterator[str]:
         inexact = "  # no finite decimal: set it aside" if "/" in number else ""
         yield f"      {name}: {'' if inexact else number}{inexact}"
     high = interval.high
+    if reading.best is not None:
+        yield f"      best: {wording.render_number(reading.best, unit)}"
     for flag, is_set in (
         ("low_open", interval.low_open),
         ("high_open", interval.high_open and high is not None),

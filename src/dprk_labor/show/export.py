@@ -1,4 +1,4 @@
-"""Everything as a Data Package, version 2: tables, references, and who says what after whom."""
+"""Everything as a Data Package, version 2: tables and references."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import csvfile
+from dprk_labor.show.cards import seed_views
 from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import note_out
-from dprk_labor.show.prov import provenance_jsonld
-from dprk_labor.show.references import references_bibtex, references_csl
-from dprk_labor.show.tableschema import table_columns, table_schemas
-from dprk_labor.show.views import seed_views
+from dprk_labor.show.references import references_csl
+from dprk_labor.show.tableschema import columns, table_schemas
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SHIPPED: Final = {
@@ -40,7 +39,8 @@ _ABOUT: Final = (
     "Drawn from a data file with the SHA-256 {}."
 )
 _GUARDED: Final = (
-    " Cells that begin with =, +, -, @, a tab or a line end have an apostrophe before them."
+    " Cells that a spreadsheet would run have an apostrophe before them; the tables begin with a "
+    "byte order mark."
 )
 _FILES: Final = {
     "estimates.csv": ("text/csv", "The claims, a row each."),
@@ -52,8 +52,6 @@ _FILES: Final = {
         "application/vnd.citationstyles.csl+json",
         "The source documents as references.",
     ),
-    "references.bib": ("application/x-bibtex", "The same for BibTeX."),
-    "provenance.jsonld": ("application/ld+json", "Who says what after whom, as PROV-O."),
 }
 
 
@@ -63,17 +61,15 @@ def data_package(
     """The files by name; only the data that ships has a version and a licence that we know."""
     dataset = comparison.dataset
     seeds = seed_views(dataset, dataset.seeds)
-    safe, columns = spreadsheet_safe, table_columns()
+    safe, tables = spreadsheet_safe, columns()
     notes = [note_out(note) for note in comparison.notes]
     texts = (
         csvfile.estimates_csv(comparison, spreadsheet_safe=safe),
-        csvfile.table(columns["notes"], _notes(notes), spreadsheet_safe=safe),
-        csvfile.table(columns["note_estimates"], _links(notes), spreadsheet_safe=safe),
+        csvfile.table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
+        csvfile.table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
         csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
-        csvfile.table(columns["origins"], _origins(dataset), spreadsheet_safe=safe),
+        csvfile.table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
-        references_bibtex(seeds),
-        provenance_jsonld(comparison),
     )
     files = dict(zip(_FILES, texts, strict=True))
     package = {

@@ -1,63 +1,31 @@
-"""Origins as Markdown and as graphs: Mermaid for pages, DOT for Graphviz."""
+"""Origins as a Mermaid chart."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from dprk_labor.compare.provenance import OriginTree, Provenance
-from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show.markdown import escape
-from dprk_labor.show.text import visible
-from dprk_labor.show.views import label, remarks
+from dprk_labor.compare.reconcile import Claim, Comparison
+from dprk_labor.show.answers import label
+from dprk_labor.show.text import isolated, visible
 
-
-def origins_markdown(comparison: Comparison, found: Provenance) -> str:
-    """Nested lists: institutions, their origins, and the claims that go back to them."""
-    data = comparison.dataset.data
-    lines = []
-    for key, trees in found.institutions:
-        lines.append(f"- **{escape(data.institutions[key].name)}**")
-        for tree in trees:
-            lines += _listed(comparison, tree, 1)
-    if found.unattributed:
-        lines.append("- **Not attributed**")
-        lines += [f"  - {escape(label(comparison, claim))}" for claim in found.unattributed]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _listed(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[str]:
-    origin = comparison.dataset.data.origins[tree.origin]
-    because = f" (held to repeat it: {origin.reason})" if origin.reason else ""
-    yield f"{'  ' * depth}- {escape(origin.title + because)}"
-    for telling in tree.tellings:
-        told = label(comparison, telling.claim) + remarks(telling.claim, telling.changed)
-        yield f"{'  ' * (depth + 1)}- {escape(told)}"
-    for repeat in tree.repeated_by:
-        yield from _listed(comparison, repeat, depth + 1)
+# What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
+# (`%%{`), styles and icons (`fa:fa-car`), and begins a list.
+_OBEYED: Final = re.compile(
+    r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
+)
 
 
 def origins_mermaid(comparison: Comparison, found: Provenance) -> str:
     """A flowchart; an inferred step is dashed."""
-    return "".join(f"{line}\n" for line in ("flowchart LR", *_mermaid(comparison, found)))
-
-
-def _mermaid(comparison: Comparison, found: Provenance) -> Iterator[str]:
-    for node, text in _nodes(comparison, found):
-        yield f'  {node}["{_mermaid_text(text)}"]'
-    for start, end, is_inferred in _edges(found):
-        yield f"  {start} {'-.->' if is_inferred else '-->'} {end}"
-
-
-def origins_dot(comparison: Comparison, found: Provenance) -> str:
-    """A directed graph; an inferred step is dashed."""
-    lines = ["digraph origins {", "  rankdir=LR;", "  node [shape=box];"]
-    lines += [f"  {node} [label={_dot_text(text)}];" for node, text in _nodes(comparison, found)]
-    lines += [
-        f"  {start} -> {end}{' [style=dashed]' if is_inferred else ''};"
+    nodes = (f'{node}["{_mermaid_text(text)}"]' for node, text in _nodes(comparison, found))
+    edges = (
+        f"{start} {'-.->' if is_inferred else '-->'} {end}"
         for start, end, is_inferred in _edges(found)
-    ]
-    return "".join(f"{line}\n" for line in (*lines, "}"))
+    )
+    return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
 
 
 def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str]]:
@@ -67,9 +35,13 @@ def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str
         for tree in _all(trees):
             yield _node("origin", tree.origin), data.origins[tree.origin].title
             for telling in tree.tellings:
-                yield _node("claim", telling.claim.id), label(comparison, telling.claim)
+                yield _node("claim", telling.claim.id), _label(telling.claim)
     for claim in found.unattributed:
-        yield _node("claim", claim.id), label(comparison, claim)
+        yield _node("claim", claim.id), _label(claim)
+
+
+def _label(claim: Claim) -> str:
+    return f"[{claim.citation}] {label(claim)}"
 
 
 def _edges(found: Provenance) -> Iterator[tuple[str, str, bool]]:
@@ -98,11 +70,7 @@ def _node(kind: str, name: str) -> str:
     return f"{kind}_{safe}"
 
 
-def _dot_text(text: str) -> str:
-    """A quoted DOT label; Graphviz would decode an entity."""
-    return json.dumps(visible(text).replace("&", "&amp;"), ensure_ascii=False)
-
-
 def _mermaid_text(text: str) -> str:
-    """Text inside a quoted Mermaid label: what its parser or HTML would obey becomes an entity."""
-    return "".join(f"#{ord(char)};" if char in '"#<>&`\\' else char for char in visible(text))
+    """Text inside a quoted Mermaid label, in which its parser, Markdown and HTML obey nothing."""
+    encoded = _OBEYED.sub(lambda match: f"#{ord(match[0])};", visible(text))
+    return isolated(encoded, "#8296;", "#8297;")

@@ -14,8 +14,8 @@ _STEERING: Final = re.compile(
     r"\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _AT_ONCE: Final = 100
-"""So few items that they take no room, so many that what the encoder leaves behind takes none: it
-makes functions that refer to each other, which stay where garbage is not looked for.
+"""How many items, such as claims, are encoded together. Each call of the encoder leaves functions
+that refer to each other and stay while no garbage is collected; all at once would hold the text.
 """
 
 

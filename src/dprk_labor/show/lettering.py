@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 from dprk_labor.text.wording import MULTIPLIERS
 
 _GLUE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
@@ -44,7 +44,7 @@ def shown(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as the content of an element or an attribute."""
-    return html.escape(shown(text))
+    return isolated(html.escape(shown(text)), "&#x2068;", "&#x2069;")
 
 
 def width(text: str, size: int, *, bold: bool = False) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dprk_labor.compare.agreement import Agreement, agree
-from dprk_labor.compare.leaving_out import leave_one_out
-from dprk_labor.compare.phrases import range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Crosscheck, Group, Note
-from dprk_labor.compare.verdicts import shared_range
+from dprk_labor.compare.apart import shared_range
+from dprk_labor.compare.groups import leave_one_out
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
@@ -26,21 +25,21 @@ from dprk_labor.show.contract import (
     InstitutionOut,
     LeftOutOut,
     NoteOut,
-    Number,
     OriginOut,
     OriginsOut,
     OriginsOutput,
     RangeOut,
     RegionOut,
     TellingOut,
+    filled,
 )
 from dprk_labor.show.jsontext import json_parts, json_text
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.origins import Voter
     from dprk_labor.compare.provenance import OriginTree, Provenance
+    from dprk_labor.compare.voices import Voice
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
@@ -48,7 +47,7 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
     return json_parts(
         EstimatesOutput(
             SCHEMA_VERSION,
-            dataset_out(comparison.dataset),
+            filled(DatasetOut, comparison.dataset),
             (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
             (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
             (note_out(note) for note in comparison.notes),
@@ -58,14 +57,14 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
 
 def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
-    from dprk_labor.show.sums import crosscheck_notes
+    from dprk_labor.show.answers_crosschecks import resting_notes
 
     return json_text(
         CrosschecksOutput(
             SCHEMA_VERSION,
-            dataset_out(comparison.dataset),
-            [_crosscheck(check) for check in comparison.crosschecks],
-            [note_out(note) for note in crosscheck_notes(comparison)],
+            filled(DatasetOut, comparison.dataset),
+            [crosscheck_out(check) for check in comparison.crosschecks],
+            [note_out(note) for note in resting_notes(comparison)],
         )
     )
 
@@ -81,7 +80,9 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
     ]
     unattributed = [claim.id for claim in found.unattributed]
     return json_text(
-        OriginsOutput(SCHEMA_VERSION, dataset_out(comparison.dataset), institutions, unattributed)
+        OriginsOutput(
+            SCHEMA_VERSION, filled(DatasetOut, comparison.dataset), institutions, unattributed
+        )
     )
 
 
@@ -100,82 +101,40 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     return json_text(
         ExplainOutput(
             SCHEMA_VERSION,
-            dataset_out(comparison.dataset),
+            filled(DatasetOut, comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in claims],
             same_origin,
             verdict,
             assumed,
             [note_out(note) for note in notes],
-            [_crosscheck(check) for check in checks],
+            [crosscheck_out(check) for check in checks],
         )
     )
 
 
 def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
     """One claim as the contract has it."""
-    one = claim.estimate
-    card = dataset.seeds[one.seed]
-    return EstimateOut(
-        id=one.id,
-        metric=one.metric,
-        place=one.place,
-        population=one.population,
+    card = dataset.seeds[claim.estimate.seed]
+    return filled(
+        EstimateOut,
+        claim.estimate,
+        publisher=card.publisher,
+        published=card.published,
+        institution=claim.institution,
         range=range_out(claim.range, claim.unit),
         published_range=range_out(claim.published, claim.unit),
-        unit=one.unit,
-        currency=one.currency,
-        period=one.period,
-        basis=one.basis,
-        quote=one.quote,
-        seed=one.seed,
-        line=one.line,
-        claimant=one.claimant,
-        publisher=card.publisher,
-        origin=one.origin,
-        institution=claim.institution,
-        origin_status=one.origin_status.value,
-        origin_reason=one.origin_reason,
-        derived_from=one.derived_from,
-        as_of=one.as_of,
-        published=card.published,
-        method=one.method,
-        sample_size=one.sample_size,
-        remark=one.remark,
     )
 
 
 def range_out(stated: Range, unit: str) -> RangeOut:
     """A published range as the contract has it."""
-    return _range(stated, wording.render(stated, unit))
-
-
-def _range(stated: Range, text: str) -> RangeOut:
-    interval = stated.interval
-    return RangeOut(
-        low=number(interval.low),
-        high=None if interval.high is None else number(interval.high),
-        low_open=interval.low_open,
-        high_open=interval.high_open,
-        approximate=stated.approximate,
-        qualitative=stated.qualitative,
-        text=text,
-    )
-
-
-def number(value: Fraction) -> Number:
-    """A JSON number: whole where it is whole, else the nearest that JSON readers hold."""
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def dataset_out(dataset: Dataset) -> DatasetOut:
-    """Which data file was read."""
-    return DatasetOut(dataset.path, dataset.sha256)
+    return filled(RangeOut, stated.interval, stated, text=wording.render(stated, unit))
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voter], everyone: Sequence[Voter]
+    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> AgreementOut:
-    unit = voters[0].representative.unit if voters else wording.NUMBER
+    unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
@@ -185,35 +144,26 @@ def _agreement(
     return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
 
 
-def _voice(voter: Voter) -> str:
+def _voice(voter: Voice) -> str:
     """An institution's id or, for an unattributed claim, the claim's."""
-    return voter.institution or voter.representative.id
+    return voter.institution or voter.speaker.id
 
 
 def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
     unit = group.claims[0].unit
-    return GroupOut(
-        metric=group.metric,
-        place=group.place,
-        population=group.population,
-        basis=group.basis,
-        unit=group.unit,
-        currency=group.currency,
-        period=group.period,
+    two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
+    return filled(
+        GroupOut,
+        group,
         estimates=[claim.id for claim in group.claims],
-        origins=OriginsOut(group.named, group.inferred, group.at_most),
+        origins=filled(OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voters),
-        agreement_two_sided=_agreement(
-            group.agreement_two_sided,
-            group.two_sided,
-            [voter for voter in group.voters if voter.is_divided or not voter.one_sided],
-        ),
+        agreement=_agreement(group.agreement, group.united, group.voices),
+        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided, two_sided),
         without_origin=[
-            LeftOutOut(_voice(one.voter), one.contradictions, range_out(one.rest, unit))
+            LeftOutOut(_voice(one.voice), one.contradictions, range_out(one.rest, unit))
             for one in leave_one_out(group)
         ],
-        assumptions=list(group.assumptions),
         notes=comparison.notes_on.get(position, []),
     )
 
@@ -221,55 +171,31 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
 def note_out(note: Note) -> NoteOut:
     """One note as the contract has it."""
     answer = note.explanation
-    return NoteOut(
-        kind=note.kind,
-        level=note.level.value,
-        estimates=list(note.estimates),
-        figures={
-            name: number(value)
-            if isinstance(value, Fraction)
-            else list(value)
-            if isinstance(value, tuple)
-            else value
-            for name, value in note.figures.items()
-        },
-        text=note.text,
-        assumptions=list(note.assumptions),
-        required=list(note.required),
-        explanation=ExplanationOut(answer.reason, answer.reviewed) if answer else None,
+    return filled(NoteOut, note, explanation=filled(ExplanationOut, answer) if answer else None)
+
+
+def crosscheck_out(check: Derived) -> CrosscheckOut:
+    """A crosscheck as the contract has it."""
+    derived, unit = check.result, check.unit
+    return filled(
+        CrosscheckOut,
+        check,
+        place=check.whole.group.place,
+        inputs=[claim.id for claim in check.claims],
+        result=derived
+        and filled(RangeOut, derived.interval, derived, text=range_text(derived, unit)),
+        unit=check.noun if unit == wording.NUMBER else unit,
     )
-
-
-def _crosscheck(check: Crosscheck) -> CrosscheckOut:
-    return CrosscheckOut(
-        quantity=check.quantity,
-        heading=check.heading,
-        place=check.inputs[0].estimate.place,
-        inputs=[claim.id for claim in check.inputs],
-        result=None if check.result is None else _derived(check.result, check.unit),
-        unit=check.inputs[0].metric.unit if check.unit == wording.NUMBER else check.unit,
-        period=check.period,
-        shared=check.shared.value,
-        assumptions=list(check.assumptions),
-        text=check.text,
-    )
-
-
-def _derived(stated: Range, unit: str) -> RangeOut:
-    """A range that was worked out: its numbers unrounded, its text rounded."""
-    return _range(stated, range_text(stated, unit))
 
 
 def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
-    origin = dataset.data.origins[tree.origin]
-    tellings = [
-        TellingOut(
-            telling.claim.id,
-            telling.claim.estimate.origin_status.value,
-            telling.steps,
-            list(telling.changed),
-        )
-        for telling in tree.tellings
-    ]
-    repeats = [_origin(dataset, repeat) for repeat in tree.repeated_by]
-    return OriginOut(tree.origin, origin.title, origin.reason, tellings, repeats)
+    return filled(
+        OriginOut,
+        tree,
+        dataset.data.origins[tree.origin],
+        tellings=[
+            filled(TellingOut, one, one.claim.estimate, estimate=one.claim.id)
+            for one in tree.tellings
+        ],
+        repeated_by=[_origin(dataset, repeat) for repeat in tree.repeated_by],
+    )

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.origins import Family, Voter
-from dprk_labor.compare.parts import is_part
-from dprk_labor.compare.phrases import listed
+from dprk_labor.compare.groups import is_part
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.show import views
+from dprk_labor.compare.sentences import listed
+from dprk_labor.compare.voices import Voice
+from dprk_labor.show import answers, views
 from dprk_labor.show.lettering import width, wrapped
 from dprk_labor.show.marks import (
     LEFT,
@@ -45,7 +44,6 @@ _MOST_TICKS: Final = 7
 _PAIRS: Final = ("contradiction", "near", "abutting", "touching")
 """Notes on two origins whose ranges share one value at most: a reader sees it, and asks."""
 _MOST_OF_A_KIND: Final = 5
-_SIGNS: Final = {NoteLevel.CAUTION: "!", NoteLevel.INFORMATION: "·"}
 
 
 def plot_svg(comparison: Comparison) -> str:
@@ -130,7 +128,7 @@ class _Picture:
         wholes = [
             self._data.places[other.place].name
             for other in self._comparison.groups
-            if is_part(self._comparison.dataset, group, other)
+            if is_part(group, other)
         ]
         if wholes:
             page.say(f"A part of: {listed(wholes)} (each panel has its own axis)", color=GRAY)
@@ -173,7 +171,7 @@ class _Picture:
             page.write(middle, page.y - 5, text, 11, centered=True)
         top, behind = page.y, len(page.drawn)
         # What is not attributed stands apart, after all that is.
-        for voter in sorted(group.voters, key=lambda one: one.institution is None):
+        for voter in sorted(group.voices, key=lambda one: one.institution is None):
             self._voter(voter, scale)
         drawn = [upright(place(scale, tick), top, page.y, LIGHT) for tick in scale.ticks]
         for region in regions:
@@ -183,20 +181,20 @@ class _Picture:
             drawn.append(band)
         page.drawn[behind:behind] = drawn
 
-    def _voter(self, voter: Voter, scale: Scale) -> None:
+    def _voter(self, voter: Voice, scale: Scale) -> None:
         """One independent voice: what it is at the left, its claims beside it."""
         page, top = self._page, self._page.y
-        if len(voter.families) > 1:
-            body = self._data.institutions[voter.institution or ""].name
-            self._beside(f"{body}: {len(voter.families)} reports")
-        for family in voter.families:
+        if len(voter.parts) > 1:
+            body = voter.speaker.body or "Not attributed"
+            self._beside(f"{body}: {len(voter.parts)} reports")
+        for family in voter.parts:
             start = page.y
             self._beside(self._header(family), bold=True)
             named, page.y = page.y, start
             for claim in family.claims:
                 self._row(claim, family, scale)
             page.y = max(page.y, named)
-        if sum(len(family.claims) for family in voter.families) > 1:
+        if len(voter.claims) > 1:
             page.drawn.append(brace(_BRACE, top + 5, page.y - 5))
             self._marks.add(Mark.ORIGIN)
         page.rule()
@@ -207,14 +205,14 @@ class _Picture:
             self._page.y += 15
         self._page.y += 10
 
-    def _header(self, family: Family) -> str:
+    def _header(self, family: Voice) -> str:
         """The origin that all of a family go back to."""
         if family.origin is None:
             return "not attributed"
         inferred = " (inferred)" if _is_inferred(family) else ""
         return self._data.origins[family.origin].title + inferred
 
-    def _row(self, claim: Claim, family: Family, scale: Scale) -> None:
+    def _row(self, claim: Claim, family: Voice, scale: Scale) -> None:
         page, top = self._page, self._page.y
         for line in wrapped(claim.text, 13, _LABEL_ROOM, bold=True):
             page.write(_LABEL, page.y + 19, line, 13, bold=True)
@@ -236,9 +234,9 @@ class _Picture:
             for place, line in enumerate(lines):
                 page.write(_TAG + 12, top + 19 + 13 * place, line, 11)
             page.y = max(page.y, top + 13 + 13 * len(lines))
-        page.told.append(f"{claim.text} [{claim.citation}], origin: {views.origin_text(claim)}.")
+        page.told.append(f"{claim.text} [{claim.citation}], origin: {answers.origin_text(claim)}.")
 
-    def _remarks(self, claim: Claim, family: Family) -> Iterator[str]:
+    def _remarks(self, claim: Claim, family: Voice) -> Iterator[str]:
         """How a claim comes to its origin, where the name of the family does not say it."""
         one = claim.estimate
         if one.basis != claim.basis:
@@ -263,7 +261,7 @@ class _Picture:
                     page.drawn.append(cross(MARGIN, page.y + 9))
                     number = f" {self._numbers[id(note)]}"
                 else:
-                    page.write(MARGIN + 2, page.y + 13, _SIGNS[note.level], 12, bold=True)
+                    page.write(MARGIN + 2, page.y + 13, note.level.sign, 12, bold=True)
                 page.say(f"{note.kind}{number}: {note.text}", indent=14)
                 if answer := note.explanation:
                     told = f"Curator's comment: {answer.reason} (reviewed {answer.reviewed})"
@@ -272,7 +270,7 @@ class _Picture:
             f"{count} {kind}" for (at, kind), count in self._left_out.items() if at == position
         )
         if more:
-            page.say(f"More with estimates --notes all: {more}.", indent=14)
+            page.say(f"More with estimates --full: {more}.", indent=14)
         if group.assumptions:
             assumed = " ".join(f"{text[0].upper()}{text[1:]}." for text in group.assumptions)
             page.y += 4
@@ -300,7 +298,7 @@ def _chosen(
     counted: Counter[tuple[int, str]] = Counter()
     kept = []
     for note in comparison.notes:
-        if note.kind in (*_PAIRS, "suspected-repetition", *views.VERDICTS):
+        if note.about.sums_up or note.kind in (*_PAIRS, "suspected-repetition"):
             panel = max(note.groups), note.kind
             counted[panel] += 1
             if counted[panel] <= most:
@@ -317,6 +315,6 @@ def _regions(group: Group) -> list[Interval]:
     ]
 
 
-def _is_inferred(family: Family) -> bool:
+def _is_inferred(family: Voice) -> bool:
     """Whether no document itself says that a claim of the family goes back to its origin."""
     return all(claim.is_inferred or len(claim.titles) > 1 for claim in family.claims)

@@ -1,35 +1,36 @@
 """Ranges on a common axis, drawn in the cells of a terminal.
 
-Brackets are those of interval notation: `[` and `]` close an end, `(` and `)` leave it open.
+Brackets are those of interval notation: `[` and `]` close an end, `(` and `)` leave it open. Where
+the words set one bound only, a dotted line leads to it: it is no range from zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from dprk_labor.show.scale import Scale, scale_for, short
 from dprk_labor.text.interval import Range
 
-POINT: Final = "●"
-ABOUT: Final = "○"
-LINE: Final = "─"
-DASH: Final = "╌"
-ARROW: Final = "▶"
-NARROW: Final = "┃"
-LEGEND: Final = {
-    POINT: "a single figure",
-    ABOUT: "an approximate figure",
-    LINE: "a range",
-    DASH: "an approximate range",
-    "[]": "end included",
-    "()": "end excluded",
-    ARROW: "no upper end",
-    NARROW: "a range narrower than a cell",
-}
-"""What the marks mean."""
+
+class Mark(StrEnum):
+    """Everything that the legend of a terminal can explain, in its order."""
+
+    RANGE = "━ range"
+    ABOUT_RANGE = "╍ about"
+    UPPER = "┄] at most"
+    LOWER = "[┄ at least"
+    POINT = "● figure"
+    ABOUT = "○ about"
+    OPEN = "( ) end excluded"
+    NARROW = "┃ narrow range"
+    ORIGIN = "┌└ one origin, counts once"
+    REPEATS = "? may repeat"
+    INFERRED = "* inferred"
+
 
 _CELLS_A_TICK: Final = 8
 _APART: Final = 6
@@ -72,19 +73,29 @@ class Axis:
                 free_from = 3 + len(BREAK)
         return "".join(row).rstrip()
 
-    def draw(self, stated: Range) -> str:
-        """One range as `width` cells at most."""
+    def draw(self, stated: Range, *, one_sided: bool = False) -> tuple[str, set[Mark]]:
+        """One range as `width` cells at most, and the marks in it."""
         interval = stated.interval
         left = self.cell(interval.low)
         if interval.is_point:
-            return " " * left + (ABOUT if stated.approximate else POINT)
+            mark = Mark.ABOUT if stated.approximate else Mark.POINT
+            return " " * left + mark[0], {mark}
         right = self.width - 1 if interval.high is None else self.cell(interval.high)
         if left == right:
-            return " " * left + (ARROW if interval.high is None else NARROW)
-        end = ARROW if interval.high is None else ")" if interval.high_open else "]"
-        start = "(" if interval.low_open else "["
-        body = DASH if stated.approximate else LINE
-        return " " * left + start + body * (right - left - 1) + end
+            is_endless = interval.high is None
+            return " " * left + "┃▶"[is_endless], {Mark.LOWER if is_endless else Mark.NARROW}
+        is_open = (interval.low_open, interval.high is not None and interval.high_open)
+        start, end = "[("[is_open[0]], "▶" if interval.high is None else "])"[is_open[1]]
+        if one_sided and interval.low == 0:
+            mark, body, start = Mark.UPPER, "┄", "┄"
+        elif one_sided:
+            mark, body, end = Mark.LOWER, "┄", "▶" if interval.high is None else "┄"
+        elif stated.approximate:
+            mark, body = Mark.ABOUT_RANGE, Mark.ABOUT_RANGE[0]
+        else:
+            mark, body = Mark.RANGE, Mark.RANGE[0]
+        drawn = start + body * (right - left - 1) + end
+        return " " * left + drawn, {mark, *([Mark.OPEN] if {"(", ")"} & {*drawn} else [])}
 
 
 def axis_for(ranges: Sequence[Range], unit: str, width: int) -> Axis:

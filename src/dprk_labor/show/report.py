@@ -18,15 +18,17 @@ from markupsafe import Markup, escape
 
 from dprk_labor import __version__
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.phrases import counted_noun, listed
 from dprk_labor.compare.provenance import OriginTree, provenance
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Claim, Comparison
+from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.show import sums, views
+from dprk_labor.show import answers, sums, views
+from dprk_labor.show.answers_crosschecks import resting_notes
+from dprk_labor.show.cards import seed_views
 from dprk_labor.show.choices import Notes
 from dprk_labor.show.plot import plot_panels
-from dprk_labor.show.text import visible
+from dprk_labor.show.text import isolated, visible
 
 
 def report_html(comparison: Comparison) -> str:
@@ -41,12 +43,13 @@ def report_html(comparison: Comparison) -> str:
     source = resources.files("dprk_labor.show") / "templates" / "report.html"
     template = environment.from_string(source.read_text("utf-8"))
     dataset = comparison.dataset
-    seeds = views.seed_views(dataset, list(dataset.seeds))
+    seeds = seed_views(dataset, list(dataset.seeds))
     found = provenance(comparison)
     sections, everywhere = sums.sections(comparison)
     drawn = plot_panels(comparison)
     numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
     return template.render(
+        plain=_plain,
         title=dataset.title,
         headline=_headline(comparison),
         version=__version__,
@@ -64,7 +67,7 @@ def report_html(comparison: Comparison) -> str:
             for one in sections
         ],
         assumed_throughout=everywhere,
-        open_questions=sums.crosscheck_notes(comparison),
+        open_questions=resting_notes(comparison),
         institutions=[
             {
                 "name": dataset.data.institutions[key].name,
@@ -72,13 +75,13 @@ def report_html(comparison: Comparison) -> str:
             }
             for key, trees in found.institutions
         ],
-        unattributed=[views.label(comparison, claim) for claim in found.unattributed],
+        unattributed=[_label(claim) for claim in found.unattributed],
         seeds=[
             {
                 **dict(seed.card),
                 "title": "untitled" if seed.card.title == UNKNOWN else seed.card.title,
                 "label": seed.label,
-                "published": views.dated(seed.card.published),
+                "published": answers.dated(seed.card.published),
                 "captured": seed.captured,
                 "set_aside": seed.set_aside,
                 "missing": seed.missing,
@@ -86,6 +89,10 @@ def report_html(comparison: Comparison) -> str:
             for seed in seeds
         ],
     )
+
+
+def _label(claim: Claim) -> str:
+    return f"[{claim.citation}] {answers.label(claim)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +107,7 @@ class _Tree:
 
 def _tree(comparison: Comparison, tree: OriginTree) -> _Tree:
     origin = comparison.dataset.data.origins[tree.origin]
-    tellings = (
-        views.label(comparison, one.claim) + views.remarks(one.claim, one.changed)
-        for one in tree.tellings
-    )
+    tellings = (_label(one.claim) + views.remarks(one.claim, one.changed) for one in tree.tellings)
     repeats = (_tree(comparison, one) for one in tree.repeated_by)
     return _Tree(origin.title, origin.reason, tuple(tellings), tuple(repeats))
 
@@ -117,9 +121,9 @@ def _group(comparison: Comparison, position: int) -> dict[str, Any]:
         "claims": [
             {
                 "text": claim.text,
-                "quoted": views.quoted(claim),
+                "quoted": answers.quoted(claim),
                 "claimant": claim.estimate.claimant,
-                "origin": views.origin_text(claim),
+                "origin": answers.origin_text(claim),
                 "citation": claim.citation,
             }
             for claim in group.claims
@@ -147,15 +151,24 @@ def _citing(dataset: Dataset) -> Callable[[str], Markup]:
     def cited(text: str) -> Markup:
         parts, position = [], 0
         for match in pattern.finditer(text):
-            parts.append(escape(visible(text[position : match.start()])))
+            parts.append(_shown(text[position : match.start()]))
             link = Markup('<a href="#seed-{}">{}</a>')
             parts.append(link.format(match[1], match[0]))
             position = match.end()
-        return Markup("").join([*parts, escape(visible(text[position:]))])
+        return Markup("").join([*parts, _shown(text[position:])])
 
     return cited
 
 
 def _seen(value: object) -> object:
     """What the page shows of a value: text with nothing hidden in it."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _shown(text: str) -> Markup:
+    return Markup(isolated(str(_plain(text)), "<bdi>", "</bdi>"))  # noqa: S704 - escaped
+
+
+def _plain(text: str) -> Markup:
+    """Text where no elements may stand: in an attribute, or as the title of the page."""
+    return escape(visible(text))

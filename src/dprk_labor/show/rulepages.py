@@ -5,10 +5,13 @@ The rules of the loader have no module of their own, and so their pages stand he
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from types import ModuleType
+from typing import Final, cast
 
 from dprk_labor.data.context import HasPage
 from dprk_labor.data.findings import Level
@@ -91,7 +94,9 @@ def pages(rules: Iterable[HasPage]) -> Iterator[RulePage]:
     for name, text in _LOADER.items():
         yield _page(name, Level.ERROR, text)
     for rule in rules:
-        yield _page(rule.ID, rule.LEVEL, rule.__doc__ or "")
+        # From its source, for `python -OO` keeps no docstrings.
+        tree = ast.parse(inspect.getsource(cast("ModuleType", rule)))
+        yield _page(rule.ID, rule.LEVEL, ast.get_docstring(tree) or "")
 
 
 def _page(rule: str, level: Level, text: str) -> RulePage:

@@ -62,9 +62,10 @@ def scale_for(ranges: Sequence[Range], unit: str, most: int) -> Scale:
         steps = _log_steps(min(ends), max(ends) * (_ROOM if is_unbounded else 1))
         bottom, top = steps[0], steps[-1]
         if len(steps) > most + 1:
-            steps = [
+            powers = [
                 step for step in steps if str(step.numerator * step.denominator).strip("0") == "1"
             ]
+            steps = powers if len(powers) > 1 else [bottom, top]
             steps = steps[:: -(-len(steps) // (most + 1))]
         has_break = any(one.interval.low == 0 for one in ranges)
         return Scale(bottom, top, (*([Fraction(0)] * has_break), *steps), has_break)

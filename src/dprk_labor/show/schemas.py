@@ -15,8 +15,9 @@ from pydantic_core import core_schema
 
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.show import contract
 from dprk_labor.show.choices import Schema
-from dprk_labor.show.contract import Output
+from dprk_labor.show.contract import Output, described
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _VERSION: Final = 1
@@ -34,15 +35,17 @@ def schema_json(which: Schema) -> str:
         "$schema": _DIALECT,
         "$id": f"urn:dprk-labor:schema:{which}:{_VERSION}",
         "title": f"dprk-labor {which}",
-        "description": schema["description"],
+        "description": schema.get("description", ""),  # `python -OO` keeps none
     }
     return json.dumps(head | schema | head, indent=2) + "\n"
 
 
 def _of_output() -> JsonSchemaValue:
     schema = TypeAdapter(Output).json_schema()
-    for part in schema["$defs"].values():
+    for name, part in schema["$defs"].items():
         part["additionalProperties"] = part.get("additionalProperties", False)
+        for key, (_, text) in described(getattr(contract, name)).items():
+            part["properties"][key]["description"] = text
     return {"description": "What the commands print as JSON.", **schema}
 
 

@@ -1,4 +1,4 @@
-"""Crosschecks as a reader gets them: by heading, each assumption said once."""
+"""Deriveds as a reader gets them: by heading, each assumption said once."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
-from dprk_labor.compare.implied import Shared
-from dprk_labor.compare.reconcile import Comparison, Crosscheck, Note
+from dprk_labor.compare.derived import Shared
+from dprk_labor.compare.reconcile import Comparison, Derived
 from dprk_labor.data.fields import UNSTATED
 
 
-def check_text(check: Crosscheck) -> str:
+def check_text(check: Derived) -> str:
     """The arithmetic of a crosscheck, and what its inputs share."""
     return f"{check.text} ({shared_text(check)})"
 
 
-def shared_text(check: Crosscheck) -> str:
+def shared_text(check: Derived) -> str:
     """What the inputs of an implied value have in common, in words."""
     if check.shared is Shared.DOCUMENT:
         return "one document"
@@ -29,9 +29,9 @@ def shared_text(check: Crosscheck) -> str:
     return f"one {check.shared}" + (", inferred" if is_inferred else "")
 
 
-def by_heading(checks: Iterable[Crosscheck]) -> dict[str, list[Crosscheck]]:
+def by_heading(checks: Iterable[Derived]) -> dict[str, list[Derived]]:
     """Those of one heading together, the headings in the order of their first."""
-    headings: dict[str, list[Crosscheck]] = {}
+    headings: dict[str, list[Derived]] = {}
     for check in checks:
         headings.setdefault(check.heading, []).append(check)
     return headings
@@ -42,7 +42,7 @@ class Section:
     """The crosschecks of one heading, and what these suppose beyond what all crosschecks do."""
 
     heading: str
-    checks: tuple[Crosscheck, ...]
+    checks: tuple[Derived, ...]
     assumptions: tuple[str, ...]
 
 
@@ -61,18 +61,7 @@ def sections(comparison: Comparison) -> tuple[list[Section], list[str]]:
     ], everywhere
 
 
-def crosscheck_notes(comparison: Comparison) -> list[Note]:
-    """The notes that rest on implied values and residuals, or that these bear on."""
-    kinds = ("implied-conflict", "strained-residual")
-    parts = ("contradiction", "near")  # of a part and its whole: one note on two groups
-    return [
-        note
-        for note in comparison.notes
-        if note.required or note.kind in kinds or (note.kind in parts and len(note.groups) > 1)
-    ]
-
-
-def assumed(comparison: Comparison, checks: Iterable[Crosscheck]) -> list[str]:
+def assumed(comparison: Comparison, checks: Iterable[Derived]) -> list[str]:
     """What several crosschecks suppose, each said once.
 
     What is not stated is the same for all of them as long as others state one basis and one period

@@ -8,16 +8,21 @@ from typing import Final
 
 from dprk_labor.text.characters import visible, written_out
 
-__all__ = ["Terminal", "to_ascii", "visible"]
+__all__ = ["Terminal", "isolated", "to_ascii", "visible"]
 
 _ASCII: Final = str.maketrans(
     {
         "–": "-", "—": "--", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|",
-        "→": "->", "←": "<-", "÷": "/", "×": "x", "✗": "x", "─": "-", "╌": "~", "●": "*", "○": "o",
-        "▶": ">", "┃": "|", "┴": "+", "\u00a0": " ",
+        "→": "->", "←": "<-", "÷": "/", "×": "x", "✗": "x", "─": "-", "╌": "~", "●": "#", "○": "o",
+        "▶": ">", "┃": "|", "┴": "+", "\u00a0": " ", "━": "=", "╍": "~", "┄": ".", "│": "|",
+        "┌": "/", "└": "\\", "−": "-", "≈": "~",
     }
 )  # fmt: skip
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_LEFTWARD: Final = (
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+)
+_TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,15 @@ class Terminal:
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
         return visible(text) if self.unicode else to_ascii(visible(text))
+
+
+def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str:
+    """The text with words of right-to-left scripts between marks that keep all else in its order.
+
+    Without them "11,000–12,000" behind such a name is shown as "12,000–11,000". The marks are
+    first strong isolate and pop directional isolate, or what a format has for them.
+    """
+    return _TURNING.sub(f"{opening}\\g<0>{closing}", text)
 
 
 def to_ascii(text: str) -> str:

@@ -1,9 +1,16 @@
-"""Which characters a reader does not see though they change what a text is; and to show them."""
+"""Bytes to text, and the characters that a reader does not see though they change what it is."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
+
+NEWLINE: Final = re.compile(r"\r\n|\n|\r")
+"""The end of a line, as editors know it."""
+_BOM: Final = "\ufeff"
+_UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control, format (bidi among them), surrogate, private use, line and paragraph separator.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -14,23 +21,80 @@ _BLANK: Final = frozenset(
         (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)),
     )
 )
+_NOT_PLAIN: Final = re.compile(r"[^ -~]")
+_JOINERS: Final = ("\u200c", "\u200d")
+_SELECTORS: Final = ("\ufe0e", "\ufe0f")
 
 
-def is_hidden(char: str) -> bool:
-    """Whether the character steers a terminal, reorders a line or has no assigned look."""
+class NotTextError(ValueError):
+    """Bytes that are no text in UTF-8, from `offset` on; `advice` says what to do."""
+
+    def __init__(
+        self, message: str, offset: int = 0, advice: str = "save the file as UTF-8"
+    ) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.advice = advice
+
+
+def decode(content: bytes) -> str:
+    """The text of any file, without byte order marks. Raises NotTextError."""
+    if content.startswith(_UTF_16_BOMS) or content[:2].count(0) == 1:  # "a" is 61 00 or 00 61
+        raise NotTextError("the file is UTF-16")
+    if b"\0" in content:
+        raise NotTextError("this is a binary file", content.index(b"\0"), "name a text file")
+    try:
+        return content.decode("utf-8").lstrip(_BOM)
+    except UnicodeDecodeError as error:
+        raise NotTextError(f"byte 0x{content[error.start]:02x} is not UTF-8", error.start) from None
+
+
+def line_and_column(content: bytes, offset: int) -> tuple[int, int]:
+    """Where the byte at `offset` stands in a text, both counted from 1."""
+    before = content[:offset].decode("utf-8", errors="replace").lstrip(_BOM)
+    lines = NEWLINE.split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def unseen(text: str) -> Iterator[int]:
+    """The offsets of characters that steer a terminal, reorder a line or draw nothing, but of those
+    that spelling needs.
+    """
+    for match in _NOT_PLAIN.finditer(text):
+        char, offset = match[0], match.start()
+        if (_is_hidden(char) or char in _BLANK) and not _is_spelling(text, offset):
+            yield offset
+
+
+def _is_hidden(char: str) -> bool:
     return unicodedata.category(char) in _HIDDEN
 
 
-def is_blank(char: str) -> bool:
-    """Whether the character draws nothing at all."""
-    return char in _BLANK
+def _is_spelling(text: str, offset: int) -> bool:
+    """Whether it is a joiner in a Persian or Indic word, or makes one picture of emoji."""
+    char, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if char in _JOINERS and _joins(before) and _joins(after):
+        return True
+    is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
+    if char == "\u200d":
+        return is_picture and unicodedata.category(after or " ") == "So"
+    return char in _SELECTORS and is_picture
+
+
+def _joins(char: str) -> bool:
+    """Whether it is a letter or mark of the scripts from Arabic to Myanmar, Khmer or Mongolian."""
+    is_near = "\u0600" <= char <= "\u109f" or "\u1780" <= char <= "\u18af"
+    return is_near and unicodedata.category(char)[0] in "LM"
 
 
 def visible(text: str) -> str:
     """The text with everything that could steer a terminal or reorder a line written out."""
     if text.isprintable():  # nothing is hidden then, whatever the script
         return text
-    return "".join(written_out(char) if is_hidden(char) else char for char in text)
+    hidden = {offset for offset in unseen(text) if _is_hidden(text[offset])}
+    return "".join(
+        written_out(char) if offset in hidden else char for offset, char in enumerate(text)
+    )
 
 
 def written_out(char: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import reduce
 from typing import Final
 
 DEFAULT_TOLERANCE: Final = Fraction(15, 100)
@@ -71,6 +72,10 @@ class Interval:
             return above
         return above and (value < self.high if self.high_open else value <= self.high)
 
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return relate(self, other) not in (Relation.DISJOINT, Relation.ABUTS)
+
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""
         return low_key(self) >= low_key(other) and high_key(self) <= high_key(other)
@@ -85,6 +90,16 @@ class Interval:
         lowest = min(self, other, key=low_key)
         highest = max(self, other, key=high_key)
         return Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
+
+    def __add__(self, other: Interval) -> Interval:
+        """Every sum of a number here and one of `other`."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(
+            self.low + other.low,
+            high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
 
     def __mul__(self, other: Interval) -> Interval:
         """Every product of a number here and one of `other`."""
@@ -167,10 +182,60 @@ class Range:
         Raises ValueError for none.
         """
         found = tuple(ranges)
-        lowest = min(found, key=lambda one: low_key(one.interval))
-        highest = max(found, key=lambda one: high_key(one.interval))
-        approximate = lowest.approximate or highest.approximate
-        return cls(lowest.interval.hull(highest.interval), approximate)
+        low = min(low_key(one.interval) for one in found)
+        high = max(high_key(one.interval) for one in found)
+        at_an_end = [
+            one for one in found if low_key(one.interval) == low or high_key(one.interval) == high
+        ]
+        hull = reduce(Interval.hull, (one.interval for one in at_an_end))
+        return cls(hull, any(one.approximate for one in at_an_end))
+
+    def meets(self, other: Range) -> bool:
+        """Whether some number is allowed by both."""
+        return self.interval.meets(other.interval)
+
+    def __add__(self, other: Range) -> Range:
+        return self._with(self.interval + other.interval, other)
+
+    def __mul__(self, other: Range) -> Range:
+        return self._with(self.interval * other.interval, other)
+
+    def __truediv__(self, other: Range) -> Range:
+        """See `Interval`: raises ZeroDivisionError for a divisor that is zero alone."""
+        return self._with(self.interval / other.interval, other)
+
+    def minus(self, part: Range) -> Range | None:
+        """What is left of a whole here without a `part`; None where no part fits into it."""
+        left = self.interval.minus(part.interval)
+        return None if left is None else self._with(left, part)
+
+    def power(self, taken: int, left: int) -> Range:
+        """`s` to the power `taken` times `1 - s` to the power `left`, each of them -1, 0 or 1.
+
+        One figure that stands twice in a product is one number: (1 - s) / s is what is left of a
+        whole over what is taken, not a range of one over a range of the other. Raises ValueError
+        for what is no share where `left` is not 0, and ZeroDivisionError for a divisor of zero.
+        """
+        one = self.interval
+        match taken, left:
+            case (1, 0) | (-1, 0):
+                pass
+            case (0, 1) | (0, -1):
+                one = one.complement()
+            case (-1, 1) | (1, -1):
+                one = one.odds()
+            case _:
+                raise ValueError("no such power")
+        turned = taken == -1 if not left else left == -1
+        return Range(one.reciprocal() if turned else one, self.approximate, self.qualitative)
+
+    def _with(self, interval: Interval, other: Range) -> Range:
+        """A result of two: as hedged as either."""
+        return Range(
+            interval,
+            self.approximate or other.approximate,
+            self.qualitative or other.qualitative,
+        )
 
     @property
     def one_sided(self) -> bool:

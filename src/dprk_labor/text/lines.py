@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import accumulate
 
+from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.lexicon import FOREIGN_WORDS, FUNCTION_WORDS
 from dprk_labor.text.reading import Found, figures_of_line
-from dprk_labor.text.wording import fold
+from dprk_labor.text.wording import composed, fold
 
 
 def written_lines(content: bytes) -> list[str]:
-    """The lines of a document as they are written, their white space made single.
-
-    Bytes that are not UTF-8 are replaced.
-    """
-    return [" ".join(line.split()) for line in content.decode(errors="replace").split("\n")]
-
-
-def folded_lines(content: bytes) -> list[str]:
-    """The same, each folded; every offset stays."""
-    return [fold(line) for line in written_lines(content)]
+    """The lines of a document, each composed; folding keeps every offset. Raises NotTextError."""
+    return [composed(line) for line in NEWLINE.split(decode(content))]
 
 
 def is_english(lines: Iterable[str]) -> bool:
@@ -82,28 +77,67 @@ def placed(
     of the figures of the line, and where no hedge is beside it: with one it would be another
     figure.
     """
-    spans = list(figures)
+    spans = sorted(figures)
+    starts = [first for first, _ in spans]
+    ends = list(accumulate((last for _, last in spans), max))
 
-    def rank(phrase: str, at: int) -> tuple[bool, bool]:
-        is_elsewhere = not any(first < at + len(phrase) and at < last for first, last in spans)
-        return is_elsewhere, bool(hedges_beside(phrase, line, at))
+    def is_on_a_figure(start: int, end: int) -> bool:
+        before = bisect_left(starts, end)
+        return before > 0 and ends[before - 1] > start
+
+    def ranked(phrase: str) -> Iterator[int]:
+        """Where a phrase stands, the best place first; looked for when it is asked for."""
+        everywhere = list(offsets_of(phrase, line))
+        on = [at for at in everywhere if is_on_a_figure(at, at + len(phrase))]
+        elsewhere = [at for at in everywhere if not is_on_a_figure(at, at + len(phrase))]
+        for offsets in (on, elsewhere):
+            hedged: list[int] = []
+            for at in offsets:
+                if hedges_beside(phrase, line, at):
+                    hedged.append(at)
+                else:
+                    yield at
+            yield from hedged
 
     words = [fold(phrase) for phrase in phrases]
     places: list[tuple[int, int] | None] = [None] * len(words)
+    candidates: dict[str, Iterator[int]] = {}
     taken = bytearray(len(line))
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
-        free = [at for at in offsets_of(phrase, line) if not any(taken[at : at + len(phrase)])]
-        start = min(free, key=partial(rank, phrase), default=None)
-        if start is not None:
-            places[position] = start, start + len(phrase)
-            taken[start : start + len(phrase)] = b"\1" * len(phrase)
+        for start in candidates.setdefault(phrase, ranked(phrase)):
+            end = start + len(phrase)
+            if taken.find(1, start, end) < 0:
+                places[position] = start, end
+                taken[start:end] = b"\1" * len(phrase)
+                break
     return places
 
 
-def offsets_of(phrase: str, text: str) -> Iterator[int]:
+def on_each(
+    figures: Iterable[tuple[int, int]], places: Iterable[tuple[int, int] | None]
+) -> Iterator[list[int]]:
+    """For each figure, which of the places lie on it; no two places overlap, as in `placed`."""
+    ordered = sorted((place, i) for i, place in enumerate(places) if place)
+    firsts, lasts = [place[0] for place, _ in ordered], [place[1] for place, _ in ordered]
+    for start, end in figures:
+        yield sorted(i for _, i in ordered[bisect_right(lasts, start) : bisect_left(firsts, end)])
+
+
+def lines_with(phrase: str, text: str) -> Iterator[int]:
+    """The lines of a folded text, counted from 1, on which folded words stand."""
+    number, end = 1, 0
+    while (at := next(offsets_of(phrase, text, end), None)) is not None:
+        number += text.count("\n", end, at)
+        yield number
+        end = text.find("\n", at)
+        if end < 0:
+            return
+
+
+def offsets_of(phrase: str, text: str, start: int = 0) -> Iterator[int]:
     """Everywhere that folded words stand in a folded text as whole words and whole numbers."""
-    start = text.find(phrase)
+    start = text.find(phrase, start)
     while start >= 0:
         end = start + len(phrase)
         before, after = text[max(start - 1, 0) : start], text[end : end + 2]

@@ -391,11 +391,8 @@ class _Reader:
         line, end = self.line, said.end
         if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
             return "A level of confidence."
-        if (
-            said.unit == SHARE
-            and line.words[end] in ("a", "an")
-            and line.words[end + 1] in TIME_UNITS
-        ):
+        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in TIME_UNITS
+        if of_time and said.amount.is_part and said.amount.unit is None:
             return "A length of time."
         if said.unit != NUMBER:
             return None

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
+from unicodedata import normalize
 
 from dprk_labor.text.interval import Interval, Range
 
@@ -57,6 +58,13 @@ _FOLDS: Final = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     }
 )  # fmt: skip
+_LIGATURES: Final = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+     "\ufb05": "st", "\ufb06": "st"}
+)  # fmt: skip
+# Letters with marks, kana with theirs, Hangul; and no Kelvin sign, which NFC takes for a K.
+_DECOMPOSED: Final = re.compile(r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u1160-\u11ff\u3099\u309a]+")
+_SOFT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
 
 
 class WordingError(ValueError):
@@ -64,8 +72,18 @@ class WordingError(ValueError):
 
 
 def fold(text: str) -> str:
-    """White space (U+00A0 and thin spaces included) as one space; one form of quote and dash."""
-    return " ".join((text if text.isascii() else text.translate(_FOLDS)).split())
+    """The composed text, with one form of quote and dash."""
+    return composed(text if text.isascii() else text.translate(_FOLDS))
+
+
+def composed(text: str) -> str:
+    """White space (U+00A0 and thin spaces included) as one space; letters in one form, ligatures as
+    the letters that they join, and no hyphen in a word that a reader may not see. "5\u00ad0" stays.
+    """
+    if not text.isascii():
+        text = _DECOMPOSED.sub(lambda match: normalize("NFC", match[0]), text)
+        text = _SOFT_HYPHEN.sub("", text).translate(_LIGATURES)
+    return " ".join(text.split())
 
 
 def lowered(text: str) -> str:

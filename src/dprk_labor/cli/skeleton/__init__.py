@@ -3,7 +3,12 @@
 from importlib import resources
 from typing import Final
 
-FILES: Final = ("estimates.yaml", "seeds/a_notice.yaml", "documents/a_notice.txt")
+FILES: Final = (
+    ".gitattributes",
+    "estimates.yaml",
+    "seeds/a_notice.yaml",
+    "documents/a_notice.txt",
+)
 
 
 def texts() -> dict[str, str]:

@@ -1,0 +1,495 @@
+"""Do the origins of a group agree? Contradictions, near misses, and the verdict on them all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import chain, combinations
+from typing import Final
+
+from dprk_labor.compare.agreement import Agreement, Region, agree
+from dprk_labor.compare.assumptions import assumptions
+from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.groups import Group, by, comparable, contradict, differences, is_part
+from dprk_labor.compare.notes import Figure, Note, noted, size_of
+from dprk_labor.compare.required import Tie, required
+from dprk_labor.compare.sentences import (
+    NO_VALUE,
+    apart_text,
+    counted_noun,
+    distance_text,
+    factor_text,
+    listed,
+    said,
+    who,
+)
+from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
+from dprk_labor.text import wording
+from dprk_labor.text.interval import (
+    DEFAULT_TOLERANCE,
+    Distance,
+    Range,
+    Relation,
+    distance,
+    high_key,
+    is_near,
+    low_key,
+    relate,
+)
+
+MOST_PAIRS: Final = 6
+"""So many contradictions of a group are told of pair by pair; more are, as camps."""
+MOST_SCOPES: Final = 10
+"""Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
+_RETOLD: Final = " The first reports agree; the retellings do not."
+_GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
+
+
+def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
+    """What the origins of a group say to each other, and whether they agree."""
+    pairs: list[Note] = []
+    if len(group.origins) <= MOST_VOICES:
+        for a, b in combinations(group.origins, 2):
+            if a.origin is None or a.origin != b.origin:
+                pairs += _between(group, ties, *sorted((a, b), key=_first_said))
+    contradictions = [note for note in pairs if note.kind == "contradiction"]
+    if len(group.origins) > MOST_VOICES or len(contradictions) > MOST_PAIRS:
+        pairs = [note for note in pairs if note.kind != "contradiction"]
+        pairs += _camps(group)
+    yield from pairs
+    yield from _different_times(group)
+    yield from _agreement(group)
+
+
+def _first_said(voice: Voice) -> tuple[object, ...]:
+    """The order in which two are named: the smaller figure first, then by where they stand."""
+    return low_key(voice.range.interval), high_key(voice.range.interval), voice.speaker.standing
+
+
+def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
+    """What two origins say to each other, as told nearest to them or, where that fits, retold."""
+    note = _apart(group, ties, a, b)
+    if note is None or note.kind == "touching":
+        ending = "" if a.is_divided or b.is_divided else _RETOLD
+        both = (_retold_apart(group, ties, one, other, ending) for one, other in ((a, b), (b, a)))
+        retold = [found for found in both if found is not None]
+        if retold:
+            note = min(retold, key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
+    if note is not None:
+        yield note
+
+
+def _retold_apart(
+    group: Group, ties: Sequence[Tie], low: Voice, high: Voice, ending: str
+) -> Note | None:
+    """That the lowest telling of one and the highest of another have nothing in common."""
+    lower = [claim for claim in low.claims if not low.is_best_value(claim)]
+    upper = [claim for claim in high.claims if not high.is_best_value(claim)]
+    found = _apart(
+        group,
+        ties,
+        alone(min(lower, key=lambda one: (high_key(one.range.interval), one.standing))),
+        alone(min(upper, key=lambda one: (_from_high(one), one.standing))),
+        ending,
+    )
+    return None if found is None or found.kind == "touching" else found
+
+
+def _from_high(claim: Claim) -> tuple[Fraction, bool]:
+    """Orders claims from the highest low end down."""
+    interval = claim.range.interval
+    return -interval.low, not interval.low_open
+
+
+def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = "") -> Note | None:
+    """That two have no value in common, or only one; None where they share more, and where they
+    are for different times, so that both may be right.
+    """
+    for part, whole in ((a, b), (b, a)):
+        if is_part_in_time(part, whole):
+            return _larger_total(group, part, whole)
+    if not bears_on(a, b):
+        return None
+    match relate(a.range.interval, b.range.interval):
+        case Relation.DISJOINT:
+            return _disjoint(group, ties, a, b, ending)
+        case Relation.ABUTS:
+            return _meeting(group, a, b, f", which one of them excludes.{ending}")
+        case Relation.TOUCHES:
+            return _meeting(group, a, b, ".", kind="touching")
+        case _:
+            return None
+
+
+def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
+    measured = distance(a.range.interval, b.range.interval)
+    near = is_near(a.range, b.range)
+    claims = (*_members_apart(a, b), *_members_apart(b, a))
+    unit = claims[0].unit
+    holds = NO_VALUE if near else apart_text(a.range, b.range)
+    text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+    headline = f"{said(a)} and {said(b)} {holds}: {_how_far(measured, unit)}"
+    figures = _figures(measured)
+    if near and measured.nearest is not None:
+        figures["tolerance"] = DEFAULT_TOLERANCE
+        figures["part"] = measured.nearest - 1
+        share = wording.render_number(_percent(measured.nearest - 1), wording.SHARE)
+        tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
+        text += (
+            f" A figure is approximate and the gap is {share} of the smaller, within the tolerance "
+            f"of {tolerance}."
+        )
+        headline = f"{said(a)} and {said(b)} are near: {share} apart"
+    retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
+    if retold:
+        text += f" As retold in {cited(retold)} they {holds} either."
+    fitting: list[Claim] = []
+    for which, the_other, one, other in (("first", "second", a, b), ("second", "first", b, a)):
+        if retold := _told_to_fit(one, other):
+            words = listed(first_of(list(dict.fromkeys(f"“{claim.text}”" for claim in retold))))
+            text += (
+                f" As retold in {cited(retold)}, {words}, the {which} would allow the {the_other}."
+            )
+            fitting += retold
+    kind = "near" if near else "contradiction"
+    note = noted(
+        kind, claims, [group], figures, (headline, text + ending), size=size_of(measured.nearest)
+    )
+    if near:
+        return note
+    sentences, resting_on = required(ties, a, b)
+    among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
+    assumed = assumptions((*claims, *fitting, *resting_on), among)
+    return replace(note, required=sentences, assumptions=assumed)
+
+
+def _how_far(measured: Distance, unit: str) -> str:
+    """How far apart in one number: the factor, or where there is none the gap."""
+    return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
+
+
+def _percent(part: Fraction) -> Fraction:
+    """A part in hundredths of a percent."""
+    return Fraction(round(part * 10_000), 10_000)
+
+
+def _figures(measured: Distance) -> dict[str, Figure]:
+    return {
+        "gap": measured.gap,
+        "factor_nearest": measured.nearest,
+        "factor_farthest": measured.farthest,
+    }
+
+
+def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
+    """That a running total is larger than a later one."""
+    if relate(part.range.interval, whole.range.interval) is not Relation.DISJOINT or (
+        part.range.interval.low < whole.range.interval.low
+    ):
+        return None
+    names = (f"for {_until(part)}", f"for {_until(whole)}")
+    return larger_than_whole(group, group, part, whole, names)
+
+
+def _until(voice: Voice) -> str:
+    return listed(first_of(_stated_times(voice)))
+
+
+def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
+    """The other tellings of a voice, farther from its origin, that have values in common."""
+    if voice.is_divided:
+        return []
+    return [
+        claim
+        for claim in voice.claims
+        if claim.range.meets(other.range) and not voice.is_best_value(claim)
+    ]
+
+
+def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
+    """The members that share no value with the other; the one that speaks is among them."""
+    return tuple(
+        claim
+        for claim in voice.claims
+        if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
+    )
+
+
+def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abutting") -> Note:
+    value = max(a.range.interval.low, b.range.interval.low)
+    where = wording.render_number(value, a.speaker.unit)
+    text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
+    headline = f"{said(a)} and {said(b)} meet only at {where}"
+    return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
+
+
+def larger_than_whole(
+    group: Group, whole_group: Group, part: Voice, whole: Voice, names: tuple[str, str]
+) -> Note:
+    """That a figure for a part is larger than one for its whole; near, where it hardly is."""
+    measured = distance(part.range.interval, whole.range.interval)
+    here, there = names
+    claims = (part.speaker, whole.speaker)
+    text = (
+        f"{who(part)} {here} and {who(whole)} {there}: the part is larger than the whole, "
+        f"{distance_text(measured, claims[0].unit)}."
+    )
+    headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+    kind = "near" if is_near(part.range, whole.range) else "contradiction"
+    size = size_of(measured.nearest)
+    groups = (group, whole_group)
+    return noted(kind, claims, groups, _figures(measured), (headline, text), size=size)
+
+
+def _camps(group: Group) -> Iterator[Note]:
+    """One note on many contradictions: which figures stand against which."""
+    voices = sorted(group.origins, key=_first_said)
+    ends = voices if len(voices) <= MOST_VOICES else foremost(voices)
+    apart = [one for one in voices if any(_contradict(one, other) for other in ends)]
+    if not apart:
+        return
+    camps: list[list[Voice]] = []
+    for voice in apart:
+        if camps and not all(contradict(voice, one) for one in camps[-1][-MOST_VOICES:]):
+            camps[-1].append(voice)
+        else:
+            camps.append([voice])
+    if len(camps) == 1:  # a chain: each overlaps the next, and the ends have nothing in common
+        lowest = min(apart, key=lambda one: high_key(one.range.interval))
+        camps = [[lowest], [one for one in apart if _contradict(one, lowest)]]
+    spans = [Range.spanning(voice.range for voice in camp) for camp in camps]
+    measured = distance(spans[0].interval, spans[-1].interval)
+    pairs = _pairs_apart(voices)
+    if voices is ends:
+        pairs = sum(_contradict(a, b) for a, b in combinations(voices, 2))
+    unit = apart[0].speaker.unit
+    in_words = [wording.render(span, unit) for span in spans]
+    named = [
+        f"{words} ({counted_noun(len(camp), 'origin')}: "
+        f"{cited(claim for voice in camp for claim in voice.spoken)})"
+        for words, camp in zip(in_words, camps, strict=True)
+    ]
+    against = " against ".join(_ends_of(in_words))
+    text = (
+        f"{' against '.join(_ends_of(named))}: {counted_noun(pairs, 'pair')} of origins have no "
+        f"value in common; the lowest and the highest are {distance_text(measured, unit)}."
+    )
+    claims = [claim for voice in apart for claim in voice.spoken]
+    figures = {**_figures(measured), "camps": len(camps), "pairs": pairs}
+    headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
+    size = size_of(measured.nearest)
+    yield noted("contradiction", claims, [group], figures, (headline, text), size=size)
+
+
+def _contradict(a: Voice, b: Voice) -> bool:
+    return (a.origin is None or a.origin != b.origin) and contradict(a, b)
+
+
+def _ends_of(texts: Sequence[str]) -> list[str]:
+    """All of a few, or the lowest two and the highest two of many."""
+    if len(texts) <= 4:
+        return list(texts)
+    return [*texts[:2], f"{len(texts) - 4:,} between them", *texts[-2:]]
+
+
+def _pairs_apart(voices: Sequence[Voice]) -> int:
+    """How many pairs share no value, one ending below where the other begins."""
+    ends = (voice.range.interval.high for voice in voices)
+    highs = sorted(end for end in ends if end is not None)
+    return sum(bisect_left(highs, voice.range.interval.low) for voice in voices)
+
+
+def _different_times(group: Group) -> Iterator[Note]:
+    """That figures share no value and are for different times, so that both may be right."""
+    dated = [one for one in group.origins if one.time != (None, None)]
+    dated = sorted(dated, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
+    pairs = [
+        (a, b)
+        for a, b in combinations(dated, 2)
+        if not bears_on(a, b)
+        and not a.range.meets(b.range)
+        and not is_part_in_time(a, b)
+        and not is_part_in_time(b, a)
+    ]
+    if pairs:
+        shown = [one for one in dated if any(one in pair for pair in pairs)]
+        claims = tuple(claim for voice in shown for claim in voice.claims)
+        each = [f"{who(one)} for {_until(one)}" for one in shown]
+        text = f"{'; '.join(first_of(each))}: figures for different times are not compared."
+        headline = f"{'; '.join(_ends_of([f'{said(one)} for {_until(one)}' for one in shown]))}"
+        yield noted("different-scope", claims, [group], {}, (f"{headline}: not compared", text),
+                    compared=False)  # fmt: skip
+
+
+def _stated_times(voice: Voice) -> list[str]:
+    return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreements:
+    """Where the voices of a group agree: all that give one answer, those of them that bound the
+    figure on both sides, and the same of the institutions alone.
+    """
+
+    every: Agreement
+    firm: Agreement
+    known: Agreement
+    firmly_known: Agreement
+
+
+def _agreement(group: Group) -> Iterator[Note]:
+    """Whether the voices of a group agree; no verdict on a single voice.
+
+    What only one-sided claims share is no agreement, and neither is what is shared only with a
+    claim that is not attributed, which may repeat the other.
+    """
+    if len(group.voices) < 2:
+        return
+    bodies = [one for one in group.united if one.institution]
+    found = _Agreements(
+        group.agreement,
+        group.agreement_two_sided,
+        agree([one.range.interval for one in bodies]),
+        agree([one.range.interval for one in bodies if not one.one_sided]),
+    )
+    figures: dict[str, Figure] = {
+        "k": found.every.k,
+        "n": found.every.n,
+        "k_two_sided": found.firm.k,
+        "k_known": found.known.k,
+    }
+    if len(group.origins) > MOST_VOICES:
+        figures["pairs_apart"] = _pairs_apart(group.origins)
+    headline, verdict = _verdict(group, bodies, found)
+    text = verdict + _without_one_sided(group, found) + "".join(_caveats(group))
+    kind = "agreement" if found.firmly_known.k > 1 else "no-agreement"
+    yield noted(kind, group.claims, [group], figures, (headline, text), compared=False)
+
+
+def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple[str, str]:
+    """The verdict, short and in full."""
+    every, known, unit = found.every, found.known, group.claims[0].unit
+    shared = _share(every, group.united, unit)
+    if known.n < 2:
+        known_are = "give one answer in numbers" if group.named > 1 else "are known"
+        short = f"No two origins {known_are}, so whether they agree cannot be judged"
+        if every.k < 2:
+            return short, f"{short}."
+        rest = f"{every.k} of the claims do not exclude {shared}, but may repeat one another."
+        return short, f"{short}. {rest}"
+    if every.k < 2:
+        return "No value is shared by two origins", "No value is shared by two origins."
+    if known.k < 2:
+        short = "No two known origins agree"
+        rest = "A claim that names none shares values with one that does, but may be a repetition"
+        return short, f"{short}. {rest}: {shared}."
+    majority = "" if known.is_majority else ", which is no majority"
+    only = "" if found.firmly_known.k > 1 else "only with a claim that sets one bound, "
+    who_shares = f"{only}{known.k} of {known.n} known origins share"
+    regions = [range_text_of(region, bodies, unit) for region in known.regions]
+    text = f"{who_shares} {_share(known, bodies, unit)}{majority}."
+    if known.n < every.n:
+        text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
+    return f"{who_shares} {'; '.join(first_of(regions))}", text
+
+
+def _without_one_sided(group: Group, found: _Agreements) -> str:
+    """What is left of an agreement without the claims that agree with nearly everything."""
+    every, firm, known = found.every, found.firm, found.known
+    if known.n < 2:
+        return ""
+    if known.k < 2 <= every.k and firm.k < 2:
+        return " Without the claims that set one bound only, no two do."
+    if firm.k > 1 and firm.regions != every.regions:
+        firmly = _share(firm, group.two_sided, group.claims[0].unit)
+        return f" Without the claims that set one bound only, {firm.k} share {firmly}."
+    return ""
+
+
+def _caveats(group: Group) -> Iterator[str]:
+    """What to know of a verdict on a group: who is left out, and what is not listed."""
+    divided = [cited(voice.spoken) for voice in group.voices if voice.is_divided]
+    if divided:
+        left_out = "; ".join(first_of(divided))
+        yield f" Left out, for its own figures have no value in common: {left_out}."
+    words = [c for v in group.voices if v.range.qualitative and not v.is_divided for c in v.spoken]
+    if words:
+        yield f" Left out, for they give no number: {cited(words)}."
+    united = sorted(group.united, key=_first_said)[:MOST_VOICES]
+    if any(apart_in_time(a.time, b.time) for a, b in combinations(united, 2)):
+        yield " Not all of the figures are for one time."
+
+
+def range_text_of(region: Region, voices: Sequence[Voice], unit: str) -> str:
+    """What voices share, in words."""
+    return wording.render(shared_range(region, voices), unit)
+
+
+def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
+    """What voices share; approximate where one of them is."""
+    return Range(region.interval, any(voices[one].range.approximate for one in region.members))
+
+
+def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
+    """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
+    regions = [
+        f"{range_text_of(region, voices, unit)} "
+        f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
+        for region in agreement.regions
+    ]
+    return "; ".join(first_of(regions))
+
+
+def not_compared(groups: Sequence[Group]) -> Iterator[Note]:
+    """Groups of one metric that look alike and are not compared, and why.
+
+    Another place is simply another place, but where it lies in the first and does not add up to it.
+    """
+    at = by(groups, lambda group: (group.metric, group.place))
+    for metric, alike in by(groups, lambda group: group.metric).items():
+        pairs = [
+            (a, b)
+            for a in alike
+            for place in a.claims[0].places
+            for b in at.get((metric, place), ())
+            if (b.position > a.position or a.place != b.place) and _look_alike(a, b)
+        ]
+        label = alike[0].claims[0].metric.label
+        if len(pairs) <= MOST_SCOPES:
+            yield from (_two_scopes(label, a, b) for a, b in pairs)
+        else:
+            yield _many_scopes(label, sorted({*chain(*pairs)}, key=lambda group: group.position))
+
+
+def _look_alike(a: Group, b: Group) -> bool:
+    if a.place == b.place:
+        return a.hull != b.hull and not (is_part(a, b) or is_part(b, a))
+    return a.hull != b.hull and not a.claims[0].metric.additive and comparable(a, b)
+
+
+def _two_scopes(label: str, a: Group, b: Group) -> Note:
+    first, second = sorted((a, b), key=lambda group: group.position)
+    differing = differences(first, second)
+    reasons = [f"{name} ({one} and {other})" for name, (one, other) in differing.items()]
+    text = (
+        f"{label}: {cited(first.claims)} and {cited(second.claims)} are not compared; they differ "
+        f"in {listed(reasons)}."
+    )
+    headline = f"{label}: figures that differ in {listed(list(differing))} are not compared"
+    claims = (*first.claims, *second.claims)
+    return noted("different-scope", claims, (a, b), {}, (headline, text), compared=False)
+
+
+def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
+    """One note on more groups than can be told of pair by pair."""
+    claims = [claim for group in alike for claim in group.claims]
+    scopes = [group.scope for group in alike]
+    differing = [name for name in scopes[0] if len({scope[name] for scope in scopes}) > 1]
+    headline = (
+        f"{label}: figures of {len(alike):,} groups, which differ in {listed(differing)}, are not "
+        "compared"
+    )
+    text = f"{headline}, unless one is for a part of what the other is for."
+    return noted("different-scope", claims, alike, {}, (headline, text), compared=False)

@@ -1,0 +1,547 @@
+"""What follows from figures: values that identities imply, and what parts leave of their wholes.
+
+An identity says that one metric is the product of others. It is solved for each of its members that
+is not `1 - share`: for the product by multiplying, for a factor by dividing. What follows may be
+put into another identity. A figure that stands in a result twice is one number, not two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property, reduce
+from itertools import combinations, product
+from operator import add, mul
+from typing import Final, cast
+
+from dprk_labor.compare.assumptions import assumptions
+from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.groups import Group, basis_label, by, is_part, is_within, name_beside
+from dprk_labor.compare.sentences import begun, listed, result_text, told, with_period, within
+from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
+from dprk_labor.data.fields import MONEY, UNSTATED
+from dprk_labor.data.model import Identity, Metric
+from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.wording import NUMBER, SHARE
+
+RESIDUAL: Final = "residual"
+PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
+"""How many of a period a year has, as far as figures are converted."""
+
+
+class Shared(StrEnum):
+    """What the inputs of a value have in common; the first that holds."""
+
+    ORIGIN = "origin"
+    INSTITUTION = "institution"
+    DOCUMENT = "document"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A member of an identity: a metric, or what its older form has no metric for."""
+
+    key: str
+    label: str
+    metric: Metric | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """That `whole` is the product of `factors`; `True` beside one stands for 1 minus it.
+
+    `bases` are those of its members that it holds for, where it does not for all; `per` is one of
+    what the figures are for each of, such as "worker".
+    """
+
+    name: str
+    whole: Term
+    factors: tuple[tuple[Term, bool], ...]
+    bases: Mapping[str, str]
+    per: str | None
+
+    def parts(self) -> tuple[tuple[Term, bool], ...]:
+        """Every member, the product first."""
+        return (self.whole, False), *self.factors
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A figure that a result rests on: to which power, and to which what it leaves of 1."""
+
+    voice: Voice
+    group: Group
+    taken: int = 1
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One value that follows from others: from which, by what arithmetic, on what assumptions.
+
+    `quantity` is what it is of: a metric, an identity's name, with `-whole` or `-rest` for what
+    follows from a share in its older form, or `residual`. Of a residual the first input is the
+    whole. `result` is None where a part is larger than its whole; `noun` is the unit as the data
+    has it; `via` are the identities it comes by, and `scale` what periods were converted at.
+    """
+
+    quantity: str
+    label: str
+    inputs_of: tuple[Input, ...]
+    result: Range | None
+    unit: str
+    noun: str
+    basis: str
+    period: str | None
+    per: str | None = None
+    via: frozenset[str] = frozenset()
+    scale: Fraction = Fraction(1)
+
+    @property
+    def inputs(self) -> tuple[Claim, ...]:
+        """The claims that speak for the inputs."""
+        return tuple(dict.fromkeys(c for one in self.inputs_of for c in one.voice.spoken[:1]))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that the inputs are made of."""
+        return tuple(dict.fromkeys(c for one in self.inputs_of for c in one.voice.spoken))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(dict.fromkeys(one.group for one in self.inputs_of))
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(one.voice for one in self.inputs_of)
+
+    @property
+    def whole(self) -> Input:
+        """Of a residual, what the parts are taken from; of a value, the first of its inputs."""
+        return self.inputs_of[0]
+
+    @property
+    def range(self) -> Range:
+        """The result of what has one; a residual may have none."""
+        return cast("Range", self.result)
+
+    @property
+    def place(self) -> str:
+        return self.whole.group.claims[0].place
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is a figure as published, to be put into identities."""
+        return not self.via and self.quantity != RESIDUAL
+
+    @cached_property
+    def shared(self) -> Shared:
+        return shared_by(self.voices)
+
+    @property
+    def heading(self) -> str:
+        """What it is, where, and on which bases."""
+        if self.quantity == RESIDUAL:
+            parts = dict.fromkeys(
+                name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
+            )
+            return f"{self.label} · {self.place} without {listed(list(parts))}"
+        bases = [_basis_text(group) for group in self.groups]
+        shown = "; ".join(dict.fromkeys(filter(None, bases)))
+        label = begun(with_period(self.label, self.period))
+        return f"{label} · {self.place}" + (f" · {shown}" if shown else "")
+
+    @property
+    def arithmetic(self) -> str:
+        """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
+        if self.quantity == RESIDUAL:
+            return " − ".join(told(one.voice) for one in self.inputs_of)
+        over, under, rest = [], [], []
+        for one in self.inputs_of:
+            match one.taken, one.left:
+                case (1, 0):
+                    over.append(told(one.voice))
+                case (-1, 0):
+                    under.append(told(one.voice))
+                case (0, 1) | (-1, 1):
+                    rest.append(f", what is left if {told(one.voice)} is taken")
+                case (1, -1):
+                    rest.append(f", what is taken if {told(one.voice)} is")
+                case _:
+                    under.append(f"what {told(one.voice)} leaves")
+        scale = ""
+        if self.scale != 1:
+            how, times = ("×", self.scale) if self.scale > 1 else ("÷", 1 / self.scale)
+            scale = f" {how} {times}"
+        divided = "".join(f" ÷ {one}" for one in under)
+        return f"{' × '.join(over) or '1'}{divided}{scale}{''.join(rest)}"
+
+    @property
+    def text(self) -> str:
+        """The arithmetic and its result."""
+        if self.result is None:
+            parts = "the part is" if len(self.inputs_of) == 2 else "the parts are"
+            return f"{self.arithmetic}: {parts} larger than the whole"
+        return f"{self.arithmetic} {result_text(self.result, self.unit)}"
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What its inputs leave unsaid, and what the arithmetic supposes beyond that."""
+        among = [claim for group in self.groups for claim in group.claims]
+        return (*assumptions(self.claims, among), *self.supposed)
+
+    @property
+    def supposed(self) -> tuple[str, ...]:
+        """What the arithmetic supposes beyond what its inputs leave unsaid."""
+        half = MOST_VOICES // 2
+        found = [
+            f"of the {len(group.origins):,} origins of figures on "
+            f"{within(group.claims[0].metric.label)}, the {half} lowest and the {half} highest "
+            "stand for all"
+            for group in self.groups
+            if len(group.origins) > MOST_VOICES
+        ]
+        if self.scale != 1:
+            found.append(
+                _conversion(
+                    one.group.period for one in self.inputs_of if one.group.period in PER_YEAR
+                )
+            )
+        whole = self.whole.group
+        if self.quantity == RESIDUAL:
+            if any(one.group.population != whole.population for one in self.inputs_of):
+                found.append("parts of a population share nobody")
+        elif any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
+            counted = within(whole.claims[0].metric.label)
+            found.append(f"all of the share goes into what {counted} counts")
+        return tuple(found)
+
+
+def equations_of(
+    identities: Mapping[str, Identity], metrics: Mapping[str, Metric]
+) -> tuple[Equation, ...]:
+    """The identities as products; one in the older form as one for each value it implies."""
+    found: list[Equation] = []
+
+    def term(key: str) -> Term:
+        return Term(key, metrics[key].label, metrics[key])
+
+    for name, identity in identities.items():
+        if identity.product is not None:
+            factors = tuple(
+                (term(text.removeprefix("1 - ")), text.startswith("1 - "))
+                for text in identity.factors or ()
+            )
+            whole = term(identity.product)
+            found.append(Equation(name, whole, factors, identity.bases, identity.per))
+            continue
+        one = Term(name, identity.label or "")
+        over, under = term(identity.numerator or ""), term(identity.denominator or "")
+        found.append(Equation(name, over, ((under, False), (one, False)), {}, identity.per))
+        if identity.share:
+            share = term(identity.share.metric)
+            gross = Term(f"{name}-whole", identity.share.whole)
+            rest = Term(f"{name}-rest", identity.share.rest)
+            bases = {name: identity.share.basis}
+            found += (
+                Equation(gross.key, one, ((gross, False), (share, False)), bases, None),
+                Equation(rest.key, rest, ((gross, False), (share, True)), {}, None),
+            )
+    return tuple(found)
+
+
+def values_of(equations: Sequence[Equation], groups: Sequence[Group]) -> tuple[Derived, ...]:
+    """Every value that the identities imply, in their order, those of few steps first."""
+    scopes = by(groups, lambda group: (group.place, group.population))
+    return tuple(
+        value for scope in scopes.values() if len(scope) > 1 for value in _values(equations, scope)
+    )
+
+
+def stated(voice: Voice, group: Group) -> Derived:
+    """A figure as published, to be put into identities and held against what they imply."""
+    claim = voice.speaker
+    return Derived(
+        group.metric, claim.metric.label, (Input(voice, group),), voice.range, claim.unit,
+        group.unit, group.basis, group.period,
+    )  # fmt: skip
+
+
+def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Derived]:
+    """The values implied for one place and population."""
+    known: dict[str, list[Derived]] = {}
+    for group in scope:
+        known.setdefault(group.metric, []).extend(
+            stated(voice, group) for voice in foremost(group.origins)
+        )
+    found: list[Derived] = []
+    seen: set[tuple[object, ...]] = set()
+    while True:
+        fresh: list[Derived] = []
+        for equation in equations:
+            # The last factor first: a value for one says more than the total that it makes.
+            for member in reversed(range(len(equation.parts()))):
+                for value in _solved(equation, member, known):
+                    rests_on = ((one.voice.speaker, one.taken, one.left) for one in value.inputs_of)
+                    key = value.quantity, *rests_on
+                    if key not in seen:
+                        seen.add(key)
+                        fresh.append(value)
+        if not fresh:
+            return found
+        for value in fresh:
+            known.setdefault(value.quantity, []).append(value)
+        found += fresh
+
+
+def _solved(
+    equation: Equation, member: int, known: Mapping[str, Sequence[Derived]]
+) -> Iterator[Derived]:
+    """The values of one member from all that is known of the others."""
+    parts = equation.parts()
+    (target, is_left), others = parts[member], [one for n, one in enumerate(parts) if n != member]
+    if is_left:
+        return  # no product gives it
+    given: list[list[Derived]] = []
+    for term, left in others:
+        held = equation.bases.get(term.key)
+        given.append([
+            value
+            for value in known.get(term.key, ())
+            if equation.name not in value.via
+            and held in (None, value.basis)
+            and not (left and value.via)
+            and all(one.group.metric != target.key for one in value.inputs_of)
+        ])  # fmt: skip
+    # The product is divided by the other factors; to find it, all of them are multiplied.
+    signs = [1 if member == 0 or n == 0 else -1 for n in range(len(others))]
+    for values in _together(given):
+        yield from _combined(equation, target, values, signs, [left for _, left in others])
+
+
+def _together(
+    given: Sequence[Sequence[Derived]], chosen: tuple[Derived, ...] = ()
+) -> Iterator[tuple[Derived, ...]]:
+    """One value of each term, where no two of them rest on different figures of one metric."""
+    if len(chosen) == len(given):
+        yield chosen
+        return
+    used = {one.group.metric: one.voice for value in chosen for one in value.inputs_of}
+    for value in given[len(chosen)]:
+        if all(used.get(one.group.metric, one.voice) is one.voice for one in value.inputs_of):
+            yield from _together(given, (*chosen, value))
+
+
+def _combined(
+    equation: Equation,
+    target: Term,
+    values: Sequence[Derived],
+    signs: Sequence[int],
+    lefts: Sequence[bool],
+) -> Iterator[Derived]:
+    """What these values come to; nothing where they do not belong together or say nothing."""
+    powers: dict[str, Input] = {}
+    for value, sign, left in zip(values, signs, lefts, strict=True):
+        for one in value.inputs_of:
+            taken, rest = (0, sign) if left else (one.taken * sign, one.left * sign)
+            before = powers.get(one.group.metric)
+            if before is not None:
+                taken, rest = taken + before.taken, rest + before.left
+            powers[one.group.metric] = Input(one.voice, one.group, taken, rest)
+    inputs = tuple(one for one in powers.values() if one.taken or one.left)
+    money = {value.unit for value in values} - {NUMBER, SHARE}
+    if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
+        return
+    period, rate = _periods([value.period for value in values], signs)
+    scale = rate
+    for value, sign in zip(values, signs, strict=True):
+        scale *= value.scale**sign
+    result = combined(inputs, scale)
+    if result is None or (result.interval.low == 0 and result.interval.high is None):
+        return
+    metric = target.metric
+    unit, noun, basis = values[0].unit, values[0].noun, values[0].basis
+    if metric is not None:
+        counted = SHARE if metric.unit == SHARE else NUMBER
+        unit = next(iter(money), counted) if metric.unit == MONEY else counted
+        noun = metric.unit
+        basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
+    via = frozenset({equation.name}).union(*(value.via for value in values))
+    yield Derived(
+        target.key,
+        target.label,
+        inputs,
+        result,
+        unit,
+        noun,
+        basis,
+        period,
+        equation.per,
+        via,
+        scale,
+    )
+
+
+def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
+    """What these figures come to; None where one divides by nothing, or is no share."""
+    try:
+        powered = [one.voice.range.power(one.taken, one.left) for one in inputs]
+    except (ValueError, ZeroDivisionError):
+        return None
+    return reduce(mul, powered, Range(Interval.point(scale)))
+
+
+def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
+    """The period of what amounts over periods come to, and at how many of them one is converted."""
+    flows = [(period, sign) for period, sign in zip(periods, signs, strict=True) if period]
+    stated = next((period for period, _ in flows if period != UNSTATED), UNSTATED)
+    rate = Fraction(1)
+    for period, sign in flows:
+        rate *= Fraction(PER_YEAR.get(stated if period == UNSTATED else period, 1)) ** sign
+    if sum(sign for _, sign in flows) != 1:
+        return None, rate
+    return stated, rate / PER_YEAR.get(stated, 1)
+
+
+def converted(value: Derived, period: str | None) -> Range | None:
+    """A value over another period; None for one that is no amount over time."""
+    ours, theirs = PER_YEAR.get(value.period or ""), PER_YEAR.get(period or "")
+    if value.result is None or ours is None or theirs is None or ours == theirs:
+        return value.result
+    return value.result * Range(Interval.point(Fraction(ours, theirs)))
+
+
+def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
+    """What the figures for all known parts that share nothing leave of each figure for a whole."""
+    for whole, parts in parts_of(groups).items():
+        outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
+        for family in _disjoint(whole, outer):
+            seen: set[tuple[Claim, ...]] = set()
+            for voice in foremost(whole.voices):
+                for taken in _taken(voice, family):
+                    found = residual_of(Input(voice, whole), taken)
+                    if found.claims not in seen:
+                        seen.add(found.claims)
+                        yield found
+
+
+def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
+    """By the group of a whole, the groups of its parts."""
+    at = by(groups, lambda group: (group.metric, group.place, group.population))
+    found: dict[Group, list[Group]] = {}
+    for part in groups:
+        claim = part.claims[0]
+        for place, population in product(claim.places, claim.populations):
+            for whole in at.get((part.metric, place, population), ()):
+                if is_part(part, whole):
+                    found.setdefault(whole, []).append(part)
+    return found
+
+
+def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
+    """The parts in families that share nothing: those by place, those by population."""
+    families: list[list[Group]] = []
+    ranked = sorted(
+        parts,
+        key=lambda one: (one.population != whole.population, one.claims[0].place, one.population),
+    )
+    for part in ranked:
+        for family in families:
+            if all(_share_nothing(part, other) for other in family):
+                family.append(part)
+                break
+        else:
+            families.append([part])
+    return families
+
+
+def _share_nothing(a: Group, b: Group) -> bool:
+    """Whether neither place lies in the other, or neither population is a part of the other."""
+    one, other = a.claims[0], b.claims[0]
+    nested = (a.place in other.places or b.place in one.places) and (
+        a.population in other.populations or b.population in one.populations
+    )
+    return not nested
+
+
+def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
+    """The figures for parts to take from a whole: of one part each; of several what all say of
+    each, and before that the own figures of each body that speaks of more than one, with what all
+    say of the rest.
+    """
+    said = {part: [one for one in foremost(part.voices) if bears_on(one, whole)] for part in parts}
+    if len(parts) == 1:
+        (part,) = parts
+        yield from ([Input(voice, part)] for voice in said[part])
+        return
+    numbers = {
+        part: [one for one in voices if not one.range.qualitative] for part, voices in said.items()
+    }
+    every = {part: _spanning(voices) for part, voices in numbers.items() if voices}
+    bodies: dict[str, dict[Group, Voice]] = {}
+    for part, voices in numbers.items():
+        for voice in voices:
+            bodies.setdefault(_body(voice), {})[part] = voice
+    own = [figures for figures in bodies.values() if len(figures) > 1][:MOST_VOICES]
+    for figures in (*own, {}):
+        taken = every | figures
+        if taken:
+            yield [Input(taken[part], part) for part in parts if part in taken]
+
+
+def _body(voice: Voice) -> str:
+    return voice.institution or voice.speaker.family
+
+
+def _spanning(voices: Sequence[Voice]) -> Voice:
+    """All that several say of a part as one figure, from the lowest to the highest."""
+    if len(voices) == 1:
+        return voices[0]
+    claims = tuple(claim for voice in voices for claim in voice.spoken)
+    speaker = min(claims, key=lambda claim: claim.standing)
+    spanned = Range.spanning(voice.range for voice in voices)
+    return Voice(None, None, claims, tuple(voices), speaker, spanned, True, speaker.time)  # noqa: FBT003
+
+
+def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
+    """What is left of a whole without these parts."""
+    ranges = [one.voice.range for one in parts]
+    left = whole.voice.range.minus(reduce(add, ranges))
+    group, claim = whole.group, whole.voice.speaker
+    return Derived(
+        RESIDUAL,
+        claim.metric.label,
+        (whole, *parts),
+        left,
+        claim.unit,
+        group.unit,
+        group.basis,
+        group.period,
+    )
+
+
+def _basis_text(group: Group) -> str | None:
+    """What the figures of a group include, where the metric has more than one basis."""
+    if len(group.claims[0].metric.bases) < 2:
+        return None
+    return basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
+
+
+def _conversion(periods: Iterable[str]) -> str:
+    """At what periods were converted: "12 months and 52 weeks to a year"."""
+    found = [f"{PER_YEAR[one]} {one}s" for one in sorted(set(periods) - {"year"})]
+    return f"{listed(found)} make a year"
+
+
+def shared_by(voices: Sequence[Voice]) -> Shared:
+    """What the figures that are compared have in common."""
+    first = voices[0]
+    if first.origin is not None and len({voice.origin for voice in voices}) == 1:
+        return Shared.ORIGIN
+    if first.institution is not None and len({voice.institution for voice in voices}) == 1:
+        return Shared.INSTITUTION
+    documents = {voice.speaker.estimate.seed for voice in voices}
+    return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE

@@ -1,0 +1,379 @@
+"""Who says it after whom? Repetition, drift, revision, and digits that may have slipped."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Final
+
+from dprk_labor.compare.assumptions import assumptions, origins_assumed
+from dprk_labor.compare.claims import Claim, Time, cited, first_of
+from dprk_labor.compare.derived import Derived
+from dprk_labor.compare.groups import Group, by, comparable, is_part
+from dprk_labor.compare.notes import Figure, Note, noted
+from dprk_labor.compare.sentences import (
+    begun,
+    counted_noun,
+    factor_text,
+    listed,
+    name_of,
+    range_text,
+    rounded,
+    with_period,
+    within,
+)
+from dprk_labor.compare.voices import MOST_VOICES, Voice, version
+from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+
+# 10 to the 0.005: within it a ratio counts as a whole power of ten.
+_SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+MOST_SLIPS: Final = 20
+"""So many pairs of figures of a group, or of a body and metric, are called slips at most."""
+_NAMES: Final = ("bound", "hedge", "period", "basis")
+
+
+def retold(group: Group) -> Iterator[Note]:
+    """What became of figures in their retellings."""
+    for voice in group.origins:
+        yield from _within(group, voice)
+    yield from suspected([group])
+
+
+def _within(group: Group, voice: Voice) -> Iterator[Note]:
+    """What became of one origin's figure, where texts give it for one time or for none."""
+    at: dict[Time | None, list[Claim]] = {}
+    for claim in sorted(voice.claims, key=lambda one: (one.steps, one.standing)):
+        at.setdefault(claim.time if claim.is_dated else None, []).append(claim)
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in (claim for claims in at.values() for claim in claims):
+        alike.setdefault(version(claim), []).append(claim)
+    name = begun(name_of(voice))
+    for claims in alike.values():
+        if len(claims) > 1:
+            text = f"{name}: {cited(claims)} give the same figure."
+            headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
+            yield noted("repetition", claims, [group], {}, (headline, text), compared=False)
+    for claims in at.values():
+        first = voice.speaker if voice.speaker in claims else claims[0]
+        yield from _retellings(group, voice, [first, *(c for c in claims if c is not first)])
+
+
+def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
+    first, name = claims[0], begun(name_of(voice))
+    # A number within the range of its own text is that range's best value.
+    claims = [
+        claim
+        for claim in claims
+        if claim is first or not (voice.is_best_value(claim) and claim.document == first.document)
+    ]
+    versions: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        versions.setdefault(version(claim), []).append(claim)
+    if len(versions) == 1:
+        return
+    changed = tuple(
+        field
+        for field, values in zip(_NAMES, zip(*versions, strict=True), strict=True)
+        if len(set(values)) > 1
+    )
+    others = [alike for alike in versions.values() if first not in alike]
+    each = [f"{cited(alike)} {_change(first, alike[0])}{_inferred(alike)}" for alike in others]
+    source = versions[version(first)]
+    text = (
+        f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; {'; '.join(first_of(each))}."
+    )
+    headline = f"{_labels(others[0], source)} {_change(first, others[0][0])}"
+    if len(others) > 1:
+        headline = f"{name}: {first.text} is told in {len(versions)} ways"
+    figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
+    note = noted("drift", list(claims), [group], figures, (headline, text), compared=False)
+    yield replace(note, assumptions=origins_assumed(claims))
+
+
+def _labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
+    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
+    others = {claim.document for claim in beside}
+    labels = (
+        claim.citation if claim.document in others else claim.citation.partition(":")[0]
+        for claim in claims
+    )
+    return listed(first_of(list(dict.fromkeys(labels))))
+
+
+def _inferred(claims: Sequence[Claim]) -> str:
+    inferred = [claim for claim in claims if claim.is_inferred]
+    whose = "" if len(inferred) == len(claims) else f" of {cited(inferred)}"
+    return f" (origin{whose} inferred)" if inferred else ""
+
+
+def _change(first: Claim, other: Claim) -> str:
+    """What another telling made of a figure: "dropped the lower end, $1.2 billion".
+
+    Only what is farther from the origin can have dropped or added anything.
+    """
+    later = other.steps > first.steps
+    dropped, added = ("dropped", "added") if later else ("does not say", "says")
+    said: list[str] = []
+    before, after = first.range.interval, other.range.interval
+    if first.range.interval != other.range.interval:
+        ends = _end_dropped(first, other)
+        if ends:
+            said.append(f"{'dropped' if later else 'does not give'} {ends}")
+        elif after.is_point and not before.is_point and first.range.meets(other.range):
+            kept = wording.render(other.range, other.unit)
+            said.append(f"{'kept only' if later else 'gives only'} {kept} of {first.text}")
+        else:
+            said.append(f"{'has' if later else 'gives'} {other.text}")
+    elif first.range.approximate != other.range.approximate:
+        said.append(f"{added if other.range.approximate else dropped} “about”")
+    elif first.range.qualitative != other.range.qualitative:
+        said.append("gives it in words")  # numbers speak before words
+    for field, one, another in (
+        ("period", first.estimate.period, other.estimate.period),
+        ("basis", first.basis, other.basis),
+    ):
+        if one != another:
+            said.append(_scope_change(field, one, another, other))
+    return listed(said)
+
+
+def _end_dropped(first: Claim, other: Claim) -> str | None:
+    """Which end of a range another telling has no longer, the other being as it was."""
+    before, after = first.range.interval, other.range.interval
+    if first.one_sided or before.is_point or before.high is None:
+        return None
+    low, high = (wording.render_number(end, first.unit) for end in (before.low, before.high))
+    floor = after.low == 0 and before.low > 0 and after.high == before.high
+    ceiling = after.low == before.low and other.one_sided and after.high != before.high
+    return f"the lower end, {low}" if floor else f"the upper end, {high}" if ceiling else None
+
+
+def _scope_change(field: str, one: str | None, another: str | None, other: Claim) -> str:
+    if another == UNSTATED:
+        return f"does not state the {field}"
+    meaning = other.metric.basis_label(other.basis) if field == "basis" else f"a {another}"
+    return f"{'states' if one == UNSTATED else 'has another'} {field}, {meaning}"
+
+
+def _said(claim: Claim) -> str:
+    """A claim's figure with its period, for setting versions side by side."""
+    period = ", no period stated" if claim.estimate.period == UNSTATED else ""
+    basis = ", basis not stated" if claim.basis == UNSTATED else ""
+    return f"{with_period(claim.text, claim.estimate.period)}{period}{basis}"
+
+
+def suspected(groups: Sequence[Group]) -> Iterator[Note]:
+    """An identical figure whose origin is not named may be the same one told again.
+
+    Within a group, or where others state two bases between two groups that may be one.
+    """
+    giving: dict[tuple[str, tuple[Fraction, ...]], dict[int, list[Claim]]] = {}
+    voices = [(group, voice) for group in groups for voice in group.origins]
+    for number, (_, voice) in enumerate(voices):
+        for claim in voice.claims:
+            for figure in claim.figures():
+                giving.setdefault(figure, {}).setdefault(number, []).append(claim)
+    together: dict[tuple[Claim, ...], list[Fraction]] = {}
+    for (_, values), by_voice in sorted(giving.items()):
+        origins = {voices[number][1].origin or number for number in by_voice}
+        unknown = [n for n in by_voice if not voices[n][1].is_named]
+        spread = {voices[number][0].position for number in by_voice}
+        if len(origins) > 1 and unknown and len(spread) == len(groups):
+            found = (claim for claims in by_voice.values() for claim in claims)
+            claims = tuple(sorted(found, key=lambda claim: claim.standing))
+            together.setdefault(claims, []).extend(values)
+    for claims, shared in together.items():
+        yield _suspicion(groups, claims, sorted(set(shared)))
+
+
+def _suspicion(
+    groups: Sequence[Group], claims: Sequence[Claim], shared: Sequence[Fraction]
+) -> Note:
+    unit = claims[0].unit
+    figure = listed([wording.render_number(value, unit) for value in shared])
+    silent = [claim for claim in claims if claim.origin is None]
+    others = [claim for claim in claims if claim.origin is not None]
+    if silent and others:
+        origin = "an origin" if len(silent) == 1 else "origins"
+        may = f"{cited(silent)} may repeat the {figure} of {cited(others)}"
+        text = f"{may}; not counted as {origin}."
+    elif silent:
+        may = f"{cited(silent)} give {figure} and name no origin"
+        text = f"{may}: one may repeat another; not counted as origins."
+    else:
+        inferred = [claim for claim in claims if claim.is_inferred]
+        origin, is_ = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+        may = f"{cited(claims)} give {figure}"
+        text = (
+            f"{may}; the {origin} of {cited(inferred)} {is_} inferred, so one may repeat the "
+            "other. They are counted apart."
+        )
+    figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
+    headline = f"{figure} may be one figure told {len(claims)} times"
+    if silent and others:
+        headline = f"{_labels(silent, others)} may repeat the {figure} of {_labels(others, silent)}"
+    return noted("suspected-repetition", claims, groups, figures, (headline, text))
+
+
+def suspected_across(groups: Sequence[Group]) -> Iterator[Note]:
+    """The same between groups that may be one, but are not since others state two bases."""
+    for alike in by(groups, lambda group: (group.metric, group.place, group.population)).values():
+        for a, b in combinations(alike, 2):
+            if comparable(a, b):
+                yield from suspected([a, b])
+
+
+def revisions(groups: Sequence[Group]) -> Iterator[Note]:
+    """Figures that their own author replaced."""
+    home = {claim.id: (claim, group) for group in groups for claim in group.claims}
+    for claim, group in home.values():
+        if claim.estimate.supersedes in home:
+            old, at = home[claim.estimate.supersedes]
+            name = claim.titles[0] if claim.titles else "the unattributed figure"
+            figures: dict[str, Figure] = {}
+            how_far = ""
+            if relate(old.range.interval, claim.range.interval) is Relation.DISJOINT:
+                apart = distance(old.range.interval, claim.range.interval)
+                figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
+                how_far = _times(apart, up=old.range.interval.low < claim.range.interval.low)
+            text = (
+                f"{name}: {claim.text} {cited([claim])} replaces {old.text} {cited([old])}"
+                f"{how_far}. The earlier figure takes no part."
+            )
+            headline = f"{name} replaced {old.text} by {claim.text}{how_far}"
+            yield noted("revision", [claim, old], [group, at], figures, (headline, text),
+                        compared=False)  # fmt: skip
+
+
+def _times(apart: Distance, *, up: bool) -> str:
+    factor = factor_text(apart)
+    return f", {factor} {'larger' if up else 'smaller'}" if factor else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """Two implied values that conflict, and what the second would be without the slip."""
+
+    fixed: Derived
+    moved: Derived
+    result: Range
+
+    @property
+    def told(self) -> str:
+        """What would follow, as the end of a sentence."""
+        label = with_period(within(self.fixed.label), self.moved.period)
+        here, there = (
+            f"{range_text(result, one.unit)} ({one.place})"
+            for result, one in ((self.result, self.moved), (self.fixed.range, self.fixed))
+        )
+        return f"{label} would come to {here} and fit {there}"
+
+
+def slips_of(
+    groups: Sequence[Group], conflicting: Sequence[tuple[Derived, Derived]]
+) -> Iterator[Note]:
+    """Figures that differ by a power of ten, in one group or of one institution.
+
+    That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
+    would not but for that.
+    """
+    scopes: dict[tuple[object, ...], dict[Fraction, list[tuple[Claim, Group]]]] = {}
+    for group in groups:
+        for claim in group.claims:
+            for value in claim.stated_ends():
+                within_group: tuple[object, ...] = ("group", group.position)
+                scopes.setdefault(within_group, {}).setdefault(value, []).append((claim, group))
+                if claim.institution is not None:
+                    body = "body", claim.institution, group.metric, claim.unit
+                    scopes.setdefault(body, {}).setdefault(value, []).append((claim, group))
+    for scope, giving in scopes.items():
+        found = list(_tenfold(sorted(giving)))
+        # Of very many the most exact: among thousands of figures, some are ten times others.
+        found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
+        for x, y, power in sorted(found[:MOST_SLIPS]):
+            pairs = [
+                (a, b)
+                for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
+                if a[0] is not b[0] and (scope[0] == "group" or a[1] is not b[1])
+            ]
+            apart = [(a, b) for a, b in pairs if not _are_nested(a[1], b[1])]
+            if apart:
+                yield _slip(x, y, power, apart)
+            for a, b in pairs:
+                mended = _mended(conflicting, a[0], b[0], power)
+                if mended is not None and (a, b) not in apart:
+                    yield _slip(x, y, power, [(a, b)], mended)
+
+
+_At = tuple[Claim, Group]
+
+
+def _are_nested(a: Group, b: Group) -> bool:
+    return is_part(a, b) or is_part(b, a)
+
+
+def _slip(
+    x: Fraction,
+    y: Fraction,
+    power: int,
+    pairs: Sequence[tuple[_At, _At]],
+    mended: _Mended | None = None,
+) -> Note:
+    larger, smaller = (list(dict.fromkeys(pair[n][0] for pair in pairs)) for n in (0, 1))
+    groups = {at[1].position: at[1] for pair in pairs for at in pair}
+    claims = (*larger, *(claim for claim in smaller if claim not in larger))
+    unit = claims[0].unit
+    shown = [wording.render_number(value, unit) for value in (x, y)]
+    text = (
+        f"{shown[0]} {cited(larger)} is {rounded(x / y)} times {shown[1]} {cited(smaller)}: check "
+        "for a slipped power of ten."
+    )
+    if mended:
+        text += f" Were {shown[1]} {10**power:,} times as much, {mended.told}."
+    figures: dict[str, Figure] = {"ratio": x / y, "power": power}
+    headline = f"{shown[0]} is {rounded(x / y)} times {shown[1]}: a slipped digit?"
+    note = noted("slip", claims, groups.values(), figures, (headline, text), compared=False)
+    if mended:
+        inputs = (*mended.fixed.claims, *mended.moved.claims)
+        return replace(note, assumptions=assumptions(tuple(dict.fromkeys((*claims, *inputs)))))
+    if len(groups) > 1:  # held against one another only as one body's figures
+        return replace(note, assumptions=origins_assumed(claims))
+    return note
+
+
+def _mended(
+    conflicting: Sequence[tuple[Derived, Derived]], larger: Claim, smaller: Claim, power: int
+) -> _Mended | None:
+    """The values that conflict, and would not if the smaller figure were that many powers of ten
+    larger.
+    """
+    for pair in conflicting:
+        for fixed, moved in (pair, pair[::-1]):
+            for one, other in zip(fixed.inputs_of, moved.inputs_of, strict=False):
+                if larger in one.voice.spoken and smaller in other.voice.spoken:
+                    times = Range(Interval.point(Fraction(10) ** (power * other.taken)))
+                    result = moved.range * times
+                    if other.taken and result.meets(fixed.range):
+                        return _Mended(fixed, moved, result)
+    return None
+
+
+def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, int]]:
+    """Each value with the nearest one that is about a power of ten smaller, and which power."""
+    for x in values:
+        power, target = 1, x / 10
+        while values and target * _SLIP > values[0]:
+            here = bisect(values, target)
+            near = [y for y in values[max(here - 1, 0) : here + 1] if _is_about(y, target)]
+            if near:
+                yield x, min(near, key=lambda y: (abs(y - target), y)), power
+            power, target = power + 1, target / 10
+
+
+def _is_about(value: Fraction, target: Fraction) -> bool:
+    return target / _SLIP <= value <= target * _SLIP

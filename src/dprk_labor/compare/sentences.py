@@ -1,0 +1,223 @@
+"""How notes and results speak: names, numbers, factors and counts in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final
+
+from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.voices import Voice
+from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+
+CANNOT_HOLD: Final = "cannot both hold"
+NO_VALUE: Final = "have no value in common"
+
+
+def name_of(voice: Voice) -> str:
+    """Who speaks: the origin that the speaker's document names."""
+    titles = voice.speaker.titles
+    if titles:
+        return titles[0]
+    # Where only what the claim repeats names an origin, it is that one's.
+    first = next((claim.titles[0] for claim in voice.claims if claim.titles), None)
+    return first or "the unattributed claims"
+
+
+def who(voice: Voice) -> str:
+    """Who speaks, with the figure that is compared and where it stands."""
+    if voice.origin is None:
+        return f"the unattributed {told(voice)}"
+    inferred = "" if voice.is_named else "; origin inferred"
+    return f"{name_of(voice)} ({told(voice)}{inferred})"
+
+
+def said(voice: Voice) -> str:
+    """What a voice says: "about 50,000"; a best value is that of the one claim that speaks."""
+    if len(voice.spoken) == 1:
+        return voice.speaker.text
+    return wording.render(voice.range, voice.speaker.unit)
+
+
+def told(voice: Voice) -> str:
+    """A voice's figure and where it stands: "about 50,000 [004:9]"."""
+    return f"{said(voice)} {cited(voice.spoken)}"
+
+
+def apart_text(a: Range, b: Range) -> str:
+    """That two ranges have nothing in common, by what they are: both bounded, or not."""
+    bounded = not (a.one_sided or b.one_sided or a.qualitative or b.qualitative)
+    return CANNOT_HOLD if bounded else NO_VALUE
+
+
+def per(what: str | None, period: str | None) -> str:
+    """For one of what is counted, and over which time: "a worker a year"."""
+    parts = [f"a {what}"] if what else []
+    if period not in (None, UNSTATED):
+        parts.append(f"a {period}")
+    return " ".join(parts)
+
+
+def with_period(text: str, period: str | None) -> str:
+    """A figure or label and over which time it is: "$2,400 a year"."""
+    return f"{text} {per(None, period)}".rstrip()
+
+
+def within(label: str) -> str:
+    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" as it is."""
+    return label if label[1:2].isupper() else label[0].lower() + label[1:]
+
+
+def begun(text: str) -> str:
+    """A sentence with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "bound, hedge and period"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def origins_text(claims: Iterable[Claim]) -> str:
+    """How many origins stand behind claims, as their rows show it: "2 origins (both inferred), 1
+    claim without". An institution counts once, however many its reports.
+    """
+    found = list(claims)
+    named = {claim.institution for claim in found if claim.origin is not None}
+    without = sum(claim.origin is None for claim in found)
+    if not named:
+        return "no origin named"
+    inferred = [claim for claim in found if claim.is_inferred]
+    in_text = {claim.institution for claim in found if claim.is_named}
+    how = ""
+    if inferred and not named & in_text:
+        how = f" ({ {1: 'inferred', 2: 'both inferred'}.get(len(named), 'all inferred') })"
+    elif inferred:
+        how = f" (inferred for {counted_noun(len(inferred), 'claim')})"
+    reports = len({claim.origin for claim in found if claim.origin is not None})
+    several = f" with {reports} reports" if reports > len(named) else ""
+    rest = f", {counted_noun(without, 'claim')} without" if without else ""
+    return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
+
+
+def factor_text(apart: Distance) -> str:
+    """The factors between two ranges, bounds outward: "2.4 to 4.6 times", "at least 8.3 times"; ""
+    where there is none.
+    """
+    nearest, farthest = apart.nearest, apart.farthest
+    if nearest is None:
+        return ""
+    low = outward(nearest, floor)
+    if farthest is None:
+        return f"{'more than' if apart.is_open else 'at least'} {low} times"
+    high = outward(farthest, ceil)
+    if nearest == farthest:
+        return f"{rounded(nearest)} times"
+    if rounded(nearest) == rounded(farthest):
+        return f"about {rounded(nearest)} times"
+    if apart.is_open or apart.is_open_far:
+        lower = "more than" if apart.is_open else "at least"
+        upper = "less than" if apart.is_open_far else "up to"
+        return f"{lower} {low} and {upper} {high} times"
+    return f"{low} to {high} times"
+
+
+def distance_text(apart: Distance, unit: str) -> str:
+    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"."""
+    factor = factor_text(apart)
+    return f"{gap_text(apart, unit)} apart" + (f", {factor}" if factor else "")
+
+
+def gap_text(apart: Distance, unit: str) -> str:
+    """How far apart two figures are, in their unit."""
+    more = "more than " if apart.is_open else ""
+    if unit == wording.SHARE:
+        return f"{more}{wording.plain_decimal(apart.gap * 100)} percentage points"
+    return f"{more}{wording.render_number(apart.gap, unit)}"
+
+
+def _half_up(value: Fraction) -> int:
+    return floor(value + Fraction(1, 2))
+
+
+def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fraction:
+    step = Fraction(10) ** (wording.power_of_ten(value) - digits + 1)
+    return whole(value / step) * step
+
+
+def rounded(value: Fraction) -> str:
+    """A positive number to three significant digits, halves up."""
+    return wording.plain_decimal(_to(value, 3, _half_up))
+
+
+def outward(value: Fraction, whole: Callable[[Fraction], int]) -> str:
+    """An end so rounded that it stays a bound: down (`floor`) or up (`ceil`)."""
+    return wording.plain_decimal(_end(value, whole))
+
+
+def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
+    """In three digits where they hold it, else in two, down or up."""
+    if value == 0 or _to(value, 3, floor) == value:
+        return value
+    return _to(value, 2, whole)
+
+
+def range_text(stated: Range, unit: str) -> str:
+    """What was worked out, in two or three digits: ends outward, a single number to the nearest."""
+    interval = stated.interval
+    if interval.is_point:
+        low = _to(interval.low, 3, _half_up) if interval.low else interval.low
+        return wording.render(Range(Interval.point(low), stated.approximate), unit)
+    low = _end(interval.low, floor)
+    high = None if interval.high is None else _end(interval.high, ceil)
+    # An end that was moved outward is not reached, and need not be called open.
+    shown = Interval(
+        low,
+        high,
+        interval.low_open and low == interval.low,
+        interval.high_open and high == interval.high,
+    )
+    return wording.render(Range(shown, stated.approximate), unit)
+
+
+def result_text(result: Range, unit: str) -> str:
+    """What a sum comes to behind its sign; "≈" where an input is approximate."""
+    text = range_text(Range(result.interval), unit)
+    is_rounded = result.interval.is_point and _to_three(result.interval.low) != result.interval.low
+    return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
+
+
+def _to_three(value: Fraction) -> Fraction:
+    return _to(value, 3, _half_up) if value else value
+
+
+def bearing(a: Claim, b: Claim) -> str:
+    """How two claims of one group relate, as a sentence."""
+    one, other = a.range.interval, b.range.interval
+    match relate(one, other):
+        case Relation.EQUAL:
+            return "They give the same range."
+        case Relation.WITHIN:
+            inner, outer = (a, b) if one.is_within(other) else (b, a)
+            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
+        case Relation.OVERLAPS:
+            return "They overlap: some values are allowed by both."
+        case Relation.TOUCHES:
+            return f"They meet only at {_meeting(one, other, a.unit)}."
+        case Relation.ABUTS:
+            return f"They meet only at {_meeting(one, other, a.unit)}, which one of them excludes."
+        case _:
+            apart = distance(one, other)
+            return f"They {apart_text(a.range, b.range)}: {distance_text(apart, a.unit)}."
+
+
+def _meeting(a: Interval, b: Interval, unit: str) -> str:
+    return wording.render_number(max(a.low, b.low), unit)

@@ -1,0 +1,355 @@
+"""Do the figures fit together? Parts with their wholes, and what identities imply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from dprk_labor.compare.apart import larger_than_whole
+from dprk_labor.compare.assumptions import assumptions
+from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.derived import (
+    Derived,
+    Input,
+    Shared,
+    combined,
+    converted,
+    parts_of,
+    residual_of,
+    shared_by,
+    stated,
+)
+from dprk_labor.compare.groups import Group, comparable, name_beside
+from dprk_labor.compare.notes import Figure, Note, noted, size_of
+from dprk_labor.compare.required import required_of_values
+from dprk_labor.compare.sentences import (
+    CANNOT_HOLD,
+    factor_text,
+    listed,
+    per,
+    range_text,
+    result_text,
+    said,
+    told,
+    who,
+    with_period,
+    within,
+)
+from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
+from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Range, Relation, distance, is_near, low_key, relate
+
+STRAINED: Final = Fraction(1, 5)
+"""A whole is strained where even the most that is left of it is less than this part of it."""
+TENFOLD: Final = 10
+"""The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
+MOST_LARGER: Final = 6
+"""So many figures for a part that are larger than one for its whole are told of."""
+
+
+def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
+    """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
+    for whole, members in parts_of(groups).items():
+        for part in members:
+            names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
+            larger = [
+                (a, b)
+                for a, b in product(foremost(part.voices), foremost(whole.voices))
+                if a.range.interval.low > b.range.interval.low
+                and relate(a.range.interval, b.range.interval) is Relation.DISJOINT
+                and bears_on(a, b)
+            ]
+            if len(members) > 1:  # a residual has all parts; one alone can be nearly all of it
+                for a, b in product(foremost(part.voices), foremost(whole.voices)):
+                    high = b.range.interval.high
+                    if high is not None and high * (1 - STRAINED) < a.range.interval.low < high:
+                        alone = residual_of(Input(b, whole), [Input(a, part)])
+                        if bears_on(a, b):
+                            yield from _residual(groups, alone)
+            farthest = sorted(larger, key=lambda pair: (_ratio(*pair), pair[0].speaker.standing))
+            for a, b in farthest[:MOST_LARGER]:
+                yield larger_than_whole(part, whole, a, b, names)
+    for residual in residuals:
+        yield from _residual(groups, residual)
+
+
+def _ratio(part: Voice, whole: Voice) -> Fraction:
+    """Smallest for the pair that is farthest apart."""
+    return Fraction(whole.range.interval.high or 0) / part.range.interval.low
+
+
+def _residual(groups: Sequence[Group], residual: Derived) -> Iterator[Note]:
+    whole, *taken = residual.inputs_of
+    high = whole.voice.range.interval.high
+    left = residual.result
+    if high is None or residual.groups[0] is not whole.group:
+        return
+    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
+    of_whole = f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
+    names = listed([name_beside(one.group, whole.group) for one in taken])
+    unit = whole.voice.speaker.unit
+    if left is None:
+        if any(one.voice.range.interval.low > high for one in taken):
+            return  # one part alone is larger, and a note says so
+        together = taken[0].voice.range
+        for one in taken[1:]:
+            together += one.voice.range
+        least = wording.render_number(together.interval.low, unit)
+        is_own = residual.shared in (Shared.ORIGIN, Shared.INSTITUTION)
+        kind = "contradiction" if is_own else "strained-residual"
+        figures: dict[str, Figure] = {"parts_low": together.interval.low, "whole_high": high}
+        size = Fraction(0)
+        if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
+            apart = distance(together.interval, whole.voice.range.interval)
+            figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
+            if is_own:
+                size = size_of(apart.nearest)
+                kind = "near" if is_near(together, whole.voice.range) else kind
+        text = (
+            f"{listed(pieces)} come to {least} at the least, more than {of_whole}: the parts are "
+            "larger than the whole."
+        )
+        headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
+        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), size=size)
+    elif left.interval.high is not None and left.interval.high < high * STRAINED:
+        # "about" only where a figure is hedged; the end is rounded upward
+        most = range_text(Range(left.interval, left.approximate), unit)
+        at_most = f"at most {_most(left, unit)}" if not left.interval.is_point else most
+        figures = {"left_low": left.interval.low, "left_high": left.interval.high}
+        members = _members(groups, whole.group, whole.voice)
+        text = (
+            f"{listed(pieces)} and {of_whole} leave {at_most} for everything else, less than a "
+            f"fifth of the whole{members}."
+        )
+        each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
+        headline = f"{listed(each)} leave {at_most} of {said(whole.voice)} for everything else"
+        yield noted(
+            "strained-residual", residual.claims, residual.groups, figures, (headline, text)
+        )
+
+
+def _most(left: Range, unit: str) -> str:
+    high = left.interval.high or Fraction(0)
+    return range_text(Range(type(left.interval).point(high), left.approximate), unit)
+
+
+def _members(groups: Sequence[Group], whole: Group, voice: Voice) -> str:
+    """How many share what is left, where a text counts the parts: "; [001:6] counts about 40"."""
+    counts = [
+        claim
+        for group in groups
+        if (group.place, group.population) == (whole.place, whole.population)
+        for claim in group.claims
+        if claim.metric.counts_places and not claim.one_sided and not claim.is_superseded
+    ]
+    if not counts:
+        return ""
+    own = [claim for claim in counts if claim.estimate.seed == voice.speaker.estimate.seed]
+    shown = own or counts
+    each = [f"[{claim.citation}] counts {claim.text} {claim.metric.unit} in all" for claim in shown]
+    return f"; {listed(each)}"
+
+
+def conflicts(
+    groups: Sequence[Group], values: Sequence[Derived]
+) -> Iterator[tuple[Derived, Derived]]:
+    """Values of one quantity that share nothing, for one place or for a part and its whole.
+
+    A part and its whole can both hold if the rest makes up for it, and conflict only where nothing
+    could, or where it would have to be ten times the part's value, or a tenth of it, at the least.
+    Only values whose inputs come from one origin or institution are held against each other and
+    against figures as published: a value mixed across origins is nobody's, and for one place it
+    differs from another just because the inputs do, which the notes on those say already.
+    """
+    own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
+    told_of: set[frozenset[object]] = set()
+    at: dict[tuple[str, str, str], list[Derived]] = {}
+    for value in own:
+        group = value.whole.group
+        if len(value.inputs_of) == 2:
+            at.setdefault((value.quantity, group.place, group.population), []).append(value)
+    for value in own:
+        group, claim = value.whole.group, value.whole.group.claims[0]
+        others: list[Derived] = []
+        if len(value.inputs_of) == 2:
+            for place in claim.places:
+                others += at.get((value.quantity, place, group.population), [])
+        others += _stated(groups, value)
+        for other in others:
+            # With a figure as published, any member of an identity tells of one disagreement.
+            sides = (value.claims, other.claims)
+            both = frozenset((*sides[0], *sides[1]) if other.is_stated else sides)
+            if value is not other and both not in told_of and _conflict(other, value):
+                told_of.add(both)
+                yield other, value
+
+
+def _stated(groups: Sequence[Group], value: Derived) -> list[Derived]:
+    """The published figures that a value can be held against."""
+    scope = value.quantity, value.whole.group.place, value.whole.group.population
+    return [
+        stated(voice, group)
+        for group in groups
+        if (group.metric, group.place, group.population) == scope
+        for voice in foremost(group.origins)
+        if not voice.range.qualitative
+    ]
+
+
+def _conflict(a: Derived, b: Derived) -> bool:
+    """Whether two values cannot both hold; `a` is for the same place as `b`, or the larger one."""
+    one, other = a.range, converted(b, a.period) or b.range
+    same_shape = [(i.group.metric, i.taken) for i in a.inputs_of] == [
+        (i.group.metric, i.taken) for i in b.inputs_of
+    ]
+    nested = a.whole.group.place != b.whole.group.place
+    return (
+        a.unit == b.unit
+        and relate(one.interval, other.interval) is Relation.DISJOINT
+        and not is_near(one, other)
+        and may_be_one(a.basis, b.basis)
+        and (a.period == b.period or UNSTATED in (a.period, b.period) or not nested)
+        and (
+            not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
+        )
+        and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
+        and (not nested or (same_shape and _hardly_fit(a, b)))
+    )
+
+
+def _hardly_fit(whole: Derived, part: Derived) -> bool:
+    """Whether what is left of the whole could hardly make up for the part, or not at all."""
+    needed, value = elsewhere(whole, part), part.range.interval
+    return (
+        needed is None
+        or (value.high is not None and needed.interval.low >= value.high * TENFOLD)
+        or (needed.interval.high is not None and needed.interval.high * TENFOLD <= value.low)
+    )
+
+
+def elsewhere(whole: Derived, part: Derived) -> Range | None:
+    """What the rest of the whole would have to be for both to hold; None where none could."""
+    over, under = _rest(whole, part)
+    if over is None or under is None or under.interval.high == 0:
+        return None
+    return over / under
+
+
+def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
+    """What a part leaves of its whole, of the total and of the number."""
+    over, under = (a.range.minus(b.range) for a, b in zip(whole.voices, part.voices, strict=True))
+    return over, under
+
+
+def conflict_note(a: Derived, b: Derived) -> Note:
+    """Two values that cannot both hold, or only if the rest of a whole makes up for it."""
+    if a.whole.group.place == b.whole.group.place:
+        a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
+    values = (a, b)
+    other = converted(b, a.period) or b.range
+    apart = distance(a.range.interval, other.interval)
+    factor = factor_text(apart)
+    whose = _owner(a, b)
+    in_words = [_value(one, a.period) for one in values]
+    text = f"{whose}{' and '.join(in_words)} {CANNOT_HOLD}{f': {factor} apart' if factor else ''}."
+    figures: dict[str, Figure] = {
+        "gap": apart.gap,
+        "factor_nearest": apart.nearest,
+        "factor_farthest": apart.farthest,
+        "shared": _owned(a, b),
+        "first_low": a.range.interval.low,
+        "first_high": a.range.interval.high,
+        "second_low": other.interval.low,
+        "second_high": other.interval.high,
+    }
+    if a.whole.group.place != b.whole.group.place:
+        needed = elsewhere(a, b)
+        text += f" {_elsewhere_text(a, b, needed)}"
+        if needed is not None:
+            figures |= {
+                "elsewhere_low": needed.interval.low,
+                "elsewhere_high": needed.interval.high,
+            }
+    fitting: list[Claim] = []
+    for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
+        instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
+        text += f" With {instead} they would fit."
+        fitting += others
+    claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
+    rates = [
+        f"{range_text(one.range, one.unit)} {per(one.per, one.period)} ({one.place})".replace(
+            "  ", " "
+        )
+        for one in values
+    ]
+    body = values[0].whole.voice.speaker.body
+    owner = (
+        f"{body}: the figures do not fit" if _owned(a, b) != Shared.NONE else "Figures do not fit"
+    )
+    headline = f"{owner}: {' and '.join(rates)}"
+    groups = (*a.groups, *b.groups)
+    size = size_of(apart.nearest)
+    note = noted("implied-conflict", claims, groups, figures, (headline, text), size=size)
+    assumed = (*assumptions((*claims, *fitting)), *a.supposed, *b.supposed)
+    required = tuple(required_of_values(a, b))
+    return replace(note, required=required, assumptions=tuple(dict.fromkeys(assumed)))
+
+
+def _value(value: Derived, period: str | None) -> str:
+    """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
+    if not value.is_stated:
+        sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
+        return f"{sum_text} {per(value.per, value.period)}".rstrip() + f" ({value.place})"
+    as_other = converted(value, period) or value.range
+    over = ""
+    if as_other != value.range:
+        over = f", {with_period(range_text(as_other, value.unit), period)}"
+    return f"{with_period(told(value.whole.voice), value.period)}{over} ({value.place})"
+
+
+def _elsewhere_text(whole: Derived, part: Derived, needed: Range | None) -> str:
+    """The same as a sentence, with its arithmetic."""
+    over, under = _rest(whole, part)
+    if needed is None or over is None or under is None:
+        return "Nothing that is left of the whole could make up for it."
+    counted = whole.voices[1].speaker.unit
+    return (
+        f"Both hold only if {within(whole.label)} elsewhere is "
+        f"{with_period(range_text(needed, whole.unit), whole.period)}: "
+        f"{range_text(over, whole.unit)} ÷ {range_text(under, counted)}."
+    )
+
+
+def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
+    """By the claim that speaks for an input, the other tellings of it with which the values share
+    something.
+    """
+    fitting: dict[Claim, list[Claim]] = {}
+    aim = converted(other, value.period) or other.range
+    for one in value.inputs_of:
+        for claim in one.voice.claims:
+            told_so = replace(one, voice=replace(one.voice, range=claim.range))
+            inputs = [told_so if each is one else each for each in value.inputs_of]
+            result = combined(inputs, value.scale)
+            if result is not None and result.meets(aim):
+                fitting.setdefault(one.voice.speaker, []).append(claim)
+    return fitting
+
+
+def _owned(a: Derived, b: Derived) -> Shared:
+    """What the inputs of both values share: an origin, an institution, or nothing that counts."""
+    shared = shared_by((*a.voices, *b.voices))
+    return shared if shared in (Shared.ORIGIN, Shared.INSTITUTION) else Shared.NONE
+
+
+def _owner(a: Derived, b: Derived) -> str:
+    if _owned(a, b) is Shared.NONE:
+        return ""
+    claims = dict.fromkeys((*a.claims, *b.claims))
+    inferred = [claim for claim in claims if claim.is_inferred]
+    by_inference = f", {cited(inferred)} by inference" if inferred else ""
+    return f"All figures go back to the {a.claims[0].body}{by_inference}: "

@@ -1,0 +1,249 @@
+"""Who is independent of whom, and who speaks for whom (docs/methods.md, "Who said it first").
+
+A voice is the claims of one origin, or the origins of one institution: what counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from dprk_labor.compare.claims import Claim, Time, apart_in_time, within_time
+from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text.interval import Range, Relation, is_near, relate
+
+MOST_VOICES: Final = 40
+"""So many origins of a group are looked at one by one; of more, the lowest and the highest are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Claims that count once: of one origin, or of the origins of one institution, its `parts`.
+
+    `origin` and `institution` are None for an unattributed claim, which is a voice of its own, and
+    `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
+    origin; `range` is what it says, or where the claims or parts share no value (`is_divided`) what
+    spans them all. An origin's figures for different times are voices apart; `time` spans what the
+    claims state.
+    """
+
+    origin: str | None
+    institution: str | None
+    claims: tuple[Claim, ...]
+    parts: tuple[Voice, ...]
+    speaker: Claim
+    range: Range
+    is_divided: bool
+    time: Time
+
+    @property
+    def spoken(self) -> tuple[Claim, ...]:
+        """The claims that its range is made of."""
+        divided = self.is_divided or any(part.is_divided for part in self.parts)
+        return self.claims if divided else (self.speaker,)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether it bounds the figure on one side only."""
+        if self.parts and self.is_divided:
+            return all(part.one_sided for part in self.parts)
+        if any(part.is_divided for part in self.parts):
+            return False
+        return not self.is_divided and self.speaker.one_sided
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a document of it names the origin."""
+        return any(claim.is_named for claim in self.claims)
+
+    def is_best_value(self, claim: Claim) -> bool:
+        """Whether a claim is a number within the range that its own origin gives."""
+        return (
+            claim.range.interval.is_point
+            and not self.is_divided
+            and not self.range.interval.is_point
+            and not self.one_sided
+            and claim.range.meets(self.range)
+        )
+
+
+def bears_on(a: Voice, b: Voice) -> bool:
+    """Whether two voices are for one time, or may be; running totals are for one window."""
+    return may_be_one_time(a.speaker, a.time, b.time)
+
+
+def may_be_one_time(claim: Claim, a: Time, b: Time) -> bool:
+    """Whether two times may be the same, of figures such as this claim's."""
+    if claim.metric.is_total and (None, None) not in (a, b):
+        return a == b
+    return not apart_in_time(a, b)
+
+
+def is_part_in_time(a: Voice, b: Voice) -> bool:
+    """Whether a running total is for a window within another's."""
+    return (
+        a.speaker.metric.is_total
+        and (None, None) not in (a.time, b.time)
+        and a.time != b.time
+        and within_time(a.time, b.time)
+    )
+
+
+def changes(claim: Claim, other: Claim) -> tuple[str, ...]:
+    """What another telling of a figure changed: its bound, hedge, period or basis."""
+    fields = zip(("bound", "hedge", "period", "basis"), version(claim), version(other), strict=True)
+    return tuple(name for name, before, after in fields if before != after)
+
+
+def version(claim: Claim) -> tuple[object, object, object, object]:
+    """What two tellings of one figure can differ in: bound, hedge, period and basis."""
+    stated = claim.range
+    hedge = stated.approximate, stated.qualitative
+    return stated.interval, hedge, claim.estimate.period, claim.basis
+
+
+def foremost(voices: Sequence[Voice]) -> Sequence[Voice]:
+    """All of them, or of too many those that end lowest and those that begin highest."""
+    if len(voices) <= MOST_VOICES:
+        return voices
+    half = MOST_VOICES // 2
+    ends = [one.range.interval.high for one in voices]
+    lowest = sorted(
+        (n for n, end in enumerate(ends) if end is not None),
+        key=lambda n: (ends[n] or Fraction(0), voices[n].speaker.standing),
+    )
+    highest = sorted(
+        range(len(voices)),
+        key=lambda n: (-voices[n].range.interval.low, voices[n].speaker.standing),
+    )
+    return [voices[n] for n in sorted({*lowest[:half], *highest[:half]})]
+
+
+def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
+    """The claims by origin, in the order of their first members; who was replaced has no voice."""
+    members: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if not claim.is_superseded:
+            members.setdefault(claim.family, []).append(claim)
+    return tuple(_voice(part) for together in members.values() for part in _by_time(together))
+
+
+def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The independent voices, in the order of their first members."""
+    bodies: dict[str, list[Voice]] = {}
+    for origin in origins:
+        bodies.setdefault(origin.institution or origin.speaker.family, []).append(origin)
+    return tuple(
+        _voice([claim for part in parts for claim in part.claims], tuple(parts))
+        for parts in bodies.values()
+    )
+
+
+def alone(claim: Claim) -> Voice:
+    """A claim that speaks for itself."""
+    return _voice([claim])
+
+
+def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
+    if len(parts) == 1:
+        (one,) = parts
+        return Voice(one.origin, one.institution, one.claims, parts, one.speaker, one.range,
+                     is_divided=False, time=one.time)  # fmt: skip
+    speakers = [part.speaker for part in parts] or claims
+    speaker = _speaker(speakers)
+    ranges = [part.range for part in parts] or [claim.range for claim in claims]
+    is_divided = _disagree(ranges)
+    spoken = next((part.range for part in parts if part.speaker is speaker), speaker.range)
+    return Voice(
+        speaker.origin,
+        speaker.institution,
+        tuple(claims),
+        parts,
+        speaker,
+        Range.spanning(ranges) if is_divided else spoken,
+        is_divided,
+        _span_of([claim.time for claim in claims]),
+    )
+
+
+def _speaker(claims: Sequence[Claim]) -> Claim:
+    """Nearest to the origin, then the one that says most, then by what it says and where.
+
+    A number within a range of its own origin is that range's best value, and the range speaks.
+    """
+    nearest = min(claim.steps for claim in claims)
+    level = [claim for claim in claims if claim.steps == nearest]
+    if len(level) == 1:
+        return level[0]
+    ranges = [claim for claim in level if not claim.range.interval.is_point and not claim.one_sided]
+
+    def rank(claim: Claim) -> tuple[object, ...]:
+        interval = claim.range.interval
+        is_best = interval.is_point and any(claim.range.meets(one.range) for one in ranges)
+        return claim.one_sided, claim.range.qualitative, is_best, claim.standing
+
+    return min(level, key=rank)
+
+
+def _disagree(ranges: Sequence[Range]) -> bool:
+    """Whether some two are disjoint: the highest low end then lies above the lowest high one."""
+    highs = [one.interval.high for one in ranges if one.interval.high is not None]
+    return bool(highs) and max(one.interval.low for one in ranges) > min(highs)
+
+
+def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Those that may be for one time together, by their times from the first on.
+
+    What states no time is told with the rest of one time, but where the two cannot both hold: then
+    it may be a step of a series.
+    """
+    at: dict[Time, list[Claim]] = {}
+    for claim in claims:
+        at.setdefault(claim.time if claim.is_dated else (None, None), []).append(claim)
+    undated = at.pop((None, None), [])
+    found: list[list[Claim]] = []
+    common: Time = (None, None)
+    for time in sorted(at, key=lambda one: (one[0] or date.min, one[1] or date.max)):
+        if found and not at[time][0].metric.is_total and not apart_in_time(common, time):
+            found[-1] += at[time]
+            common = _common(common, time)
+        else:
+            found.append(at[time])
+            common = time
+    order = {id(claim): number for number, claim in enumerate(claims)}
+    if len(found) == 1:
+        said = _speaker(found[0]).range
+        fitting = [claim for claim in undated if not _cannot_hold(claim.range, said)]
+        found = [found[0] + fitting]
+        undated = [claim for claim in undated if claim not in fitting]
+    if undated:
+        found.append(undated)
+    return [sorted(members, key=lambda claim: order[id(claim)]) for members in found]
+
+
+def _cannot_hold(a: Range, b: Range) -> bool:
+    return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
+
+
+def _common(a: Time, b: Time) -> Time:
+    """What two times have in common."""
+    firsts, lasts = [one for one in (a[0], b[0]) if one], [one for one in (a[1], b[1]) if one]
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def _span_of(times: Sequence[Time]) -> Time:
+    """From the first to the last of the times that are stated."""
+    stated = [time for time in times if time != (None, None)]
+    firsts, lasts = [first for first, _ in stated], [last for _, last in stated]
+    return (
+        None if None in firsts else min(filter(None, firsts), default=None),
+        None if None in lasts else max(filter(None, lasts), default=None),
+    )
+
+
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two bases or periods are the same, or may be since one of them is not stated."""
+    return a == b or UNSTATED in (a, b)

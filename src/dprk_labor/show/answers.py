@@ -1,0 +1,300 @@
+"""What the answers of several commands share: names, notes, and what is taken for granted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from dprk_labor.compare.assumptions import (
+    fields_assumed,
+    in_words,
+    origins_assumed,
+    repeats_assumed,
+    times_assumed,
+)
+from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun, origins_text, within
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
+from dprk_labor.data.findings import Level
+from dprk_labor.show.blocks import Chart, Heading, Item, Row, Text, Voice
+from dprk_labor.text.wording import render
+
+if TYPE_CHECKING:
+    from dprk_labor.check.run import Report
+
+_CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
+_INITIAL: Final = re.compile(r"\b[A-Z]\.")
+_APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
+"""Where the first sentence of a contradiction ends."""
+_MOST_OF_A_KIND: Final = 5
+_NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
+
+
+def mark(note: Note) -> str:
+    """A note by its sign and number: "✗1"."""
+    return f"{note.level.sign}{note.number}"
+
+
+def sentence(note: Note) -> str:
+    """The headline with a full stop, where it is no question."""
+    return note.headline + ("" if note.headline.endswith("?") else ".")
+
+
+def told(note: Note, *, full: bool = False) -> Iterator[Item]:
+    """A note; in full, with what would have to be true and what it takes for granted."""
+    yield Item(mark(note), note.text)
+    if full:
+        yield from (Item("", sentence, 1) for sentence in note.required)
+        yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
+    yield from answered(note)
+
+
+def beyond(note: Note) -> Iterator[Item]:
+    """What a note says beyond its headline and its rows: no distance, and no counts."""
+    parts = _APART.split(note.text, maxsplit=1) if note.kind == "contradiction" else [note.text]
+    text = parts[-1][: parts[-1].rfind(counted_noun(len(note.estimates), "claim"))].rstrip()
+    if text:
+        yield Item(mark(note), text)
+    yield from answered(note, "" if text else mark(note))
+
+
+def answered(note: Note, label: str = "") -> Iterator[Item]:
+    """The curator's answer to a note, below it or in its place."""
+    if note.explanation:
+        text = f"Curator: {note.explanation.reason} (reviewed {note.explanation.reviewed})"
+        yield Item(label, text, 0 if label else 1)
+
+
+def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
+    """The notes to show, not too many of a kind, and a line on those that are left out."""
+    shown: list[Note] = []
+    left: dict[str, int] = {}
+    for note in notes:
+        if full or (
+            note.about.is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND
+        ):
+            shown.append(note)
+        elif note.about.is_main:
+            left[note.kind] = left.get(note.kind, 0) + 1
+    counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
+    return shown, f"Not shown: {counts}; --full shows them." if counts else ""
+
+
+def short_name(dataset: Dataset, seed: str) -> str:
+    """A document's author, else its publisher, else its title; of a person the last name."""
+    card = dataset.seeds[seed]
+    if card.author != UNKNOWN:
+        is_person = _INITIAL.search(card.author) is not None
+        return card.author.split()[-1] if is_person else card.author
+    known = (text for text in (card.publisher, card.title) if text != UNKNOWN)
+    return next(known, "untitled")
+
+
+def dated(text: str) -> str:
+    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if ".." in (first, last):
+        return f"{last} or earlier" if first == ".." else f"{first} or later"
+    return f"{first} to {last}"
+
+
+def origin_text(claim: Claim) -> str:
+    """What the claim goes back to as its document tells it, and what that is held to repeat."""
+    titles = claim.titles
+    if not titles:
+        return "no origin named"
+    text = titles[0] + (" (inferred)" if claim.is_inferred else "")
+    return text + (f", held to repeat {titles[-1]} (inferred)" if len(titles) > 1 else "")
+
+
+def quoted(claim: Claim) -> str:
+    """The words as published, and from which side where they are compared from the other."""
+    words = f"“{claim.estimate.quote}”"
+    if claim.estimate.basis == claim.basis:
+        return words
+    return f"{words}, that is {render(claim.published, claim.unit)} {claim.estimate.basis}"
+
+
+def unit_text(group: Group, dataset: Dataset) -> str:
+    """What the figures of a group are in: "US dollars a year"."""
+    unit = dataset.data.metrics[group.metric].unit
+    if group.currency:
+        unit = _CURRENCIES.get(group.currency, group.currency)
+    unit = "percent" if unit == SHARE else unit
+    if group.period is None:
+        return unit
+    return f"{unit}, period not stated" if group.period == UNSTATED else f"{unit} a {group.period}"
+
+
+def counts_text(group: Group) -> str:
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"."""
+    return f"{counted_noun(len(group.claims), 'claim')}, {origins_text(group.claims)}"
+
+
+def groups_at_hand(comparison: Comparison) -> list[Group]:
+    """The groups of a comparison, and those of other metrics that what follows rests on."""
+    derived = (group for one in comparison.crosschecks for group in one.groups)
+    return list(dict.fromkeys((*comparison.groups, *derived)))
+
+
+def charts(
+    comparison: Comparison, only: Collection[str] | None = None, *, full: bool = False
+) -> Iterator[Heading | Chart]:
+    """The claims, all or those of the ids given, on an axis for each metric and unit."""
+    scales: dict[tuple[str, str | None, str | None], list[Group]] = {}
+    for group in comparison.groups:
+        if only is None or any(claim.id in only for claim in group.claims):
+            scales.setdefault((group.metric, group.currency, group.period), []).append(group)
+    for (metric, _, _), groups in scales.items():
+        label = comparison.dataset.data.metrics[metric].label
+        yield Heading(label, unit_text(groups[0], comparison.dataset))
+        yield chart(comparison, groups, only, full=full)
+
+
+def chart(
+    comparison: Comparison,
+    groups: Sequence[Group],
+    only: Collection[str] | None = None,
+    *,
+    full: bool = False,
+) -> Chart:
+    """Groups of one unit on one axis, the claims of each by origin."""
+    notes = comparison.notes
+    groups = sorted(groups, key=lambda group: len(group.claims[0].places))
+    marks: dict[str, list[Note]] = {}
+    for note in notes:
+        for claim in note.estimates:
+            marks.setdefault(claim, []).append(note)
+    parts = []
+    for group in groups:
+        voices = []
+        for voice in group.voices:
+            if voice.institution is not None:
+                titles = dict.fromkeys(part.speaker.titles[-1] for part in voice.parts)
+                claims = [one for one in voice.claims if only is None or one.id in only]
+                rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
+                voices += [Voice("; ".join(titles), rows)] if rows else []
+        without = [c for c in group.claims if c.origin is None and (only is None or c.id in only)]
+        if without:
+            rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
+            voices.append(Voice("no origin named", rows, is_one=False))
+        first = group.claims[0]
+        names = {one.place: one.claims[0].place for one in groups}
+        around = [names[code] for code in first.places[1:] if code in names]
+        aside = f"part of {around[0]}, on the same axis; " if around else ""
+        aside += counts_text(group) if only is None else ""
+        parts.append((Heading(first.place, aside.removesuffix("; "), 2), tuple(voices)))
+    return Chart(groups[0].claims[0].unit, tuple(parts))
+
+
+def row(
+    comparison: Comparison, claim: Claim, marks: dict[str, list[Note]], *, full: bool = False
+) -> Row:
+    """A claim on its axis."""
+    one, noted = claim.estimate, marks.get(claim.id, [])
+    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    return Row(
+        f"{claim.text}{time}",
+        None if claim.range.qualitative else claim.range,
+        claim.one_sided,
+        short_name(comparison.dataset, one.seed),
+        claim.citation,
+        is_inferred=claim.is_inferred or one.origin not in (None, claim.origin),
+        repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
+        marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
+        details=tuple(details(claim)) if full else (),
+    )
+
+
+def details(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The words of a claim, who says them, what they go back to, and what to know of them."""
+    one = claim.estimate
+    yield "words", quoted(claim)
+    yield "said by", one.claimant
+    yield "goes back to", origin_text(claim)
+    for name, text in (
+        ("because", one.origin_reason),
+        ("method", one.method),
+        ("sample", one.sample_size and str(one.sample_size)),
+        ("remark", one.remark),
+    ):
+        if text:
+            yield name, text
+
+
+def granted(
+    groups: Iterable[Group],
+    claims: Collection[Claim],
+    supposed: Iterable[str] = (),
+    *,
+    has_rows: bool = False,
+) -> list[str]:
+    """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
+
+    Rows of claims say themselves whose origin is inferred.
+    """
+    own, every = set(claims), list(claims)
+    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
+    origins = repeats_assumed(every) if has_rows else origins_assumed(every)
+    times = times_assumed(every) if len(every) > 1 else ()
+    found = (*fields_assumed(parts), *in_words(every), *origins, *supposed, *times)
+    return list(dict.fromkeys(found))
+
+
+def granted_blocks(
+    sentences: Sequence[str], verified: str = "", *, full: bool
+) -> list[Item] | list[Text]:
+    """What is taken for granted, and what became of the quotes: in full a line each."""
+    if full:
+        assumed = [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
+        return [*assumed, *([Item("Quotes", verified)] if verified else [])]
+    text = f"Taken for granted: {'; '.join(sentences)}. " if sentences else ""
+    return [Text(f"{text}{verified}".rstrip())] if text or verified else []
+
+
+def remarked(claims: Iterable[Claim], notes: Iterable[Note]) -> list[str]:
+    """What a curator remarks on claims that conflict, as far as the first sentence goes."""
+    wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
+    return [
+        f"[{one.citation}] {within(one.estimate.remark.partition('. ')[0].removesuffix('.'))}"
+        for one in claims
+        if one.id in wrong and one.estimate.remark
+    ]
+
+
+def label(claim: Claim) -> str:
+    """What a claim is about and what it says: "Revenue, Worldwide: $500 million"."""
+    return f"{claim.metric.label}, {claim.place}: {claim.text}"
+
+
+def title(dataset: Dataset, seed: str) -> str:
+    """A document's title, and who wrote or published it, as far as they are known."""
+    card = dataset.seeds[seed]
+    name = f"{dataset.seed_labels[seed]}, {card.title if card.title != UNKNOWN else 'untitled'}"
+    return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
+
+
+def headlines(notes: Iterable[Note]) -> list[Item]:
+    """Notes, each in one sentence."""
+    return [Item(mark(note), sentence(note)) for note in notes]
+
+
+def standing(report: Report | None) -> tuple[list[str], str]:
+    """What a view says first of data that does not pass `check`, and of its quotes."""
+    if report is None:
+        return [], _NOT_VERIFIED
+    counts = ", ".join(
+        counted_noun(n, level.value) for level in Level if (n := report.count(level))
+    )
+    warning = [f"This data does not pass `check`: {counts}."] if report.failed else []
+    quotes = report.passages
+    if not (quotes.verified or quotes.failed):
+        return warning, _NOT_VERIFIED
+    every = quotes.verified + quotes.failed + quotes.not_verified
+    text = f"{quotes.verified} of {counted_noun(every, 'quote')} verified in the documents"
+    return warning, text + (f", {quotes.failed} failed." if quotes.failed else ".")

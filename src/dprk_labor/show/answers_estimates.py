@@ -1,0 +1,172 @@
+"""What `estimates` answers: the conflicts, who is behind the claims, all of them side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.show.answers import (
+    beyond,
+    chart,
+    granted,
+    granted_blocks,
+    groups_at_hand,
+    headlines,
+    kept,
+    mark,
+    remarked,
+    told,
+    unit_text,
+)
+from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
+from dprk_labor.show.choices import Sort
+
+
+def estimates(
+    comparison: Comparison,
+    said: Sequence[str] = (),
+    verified: str = "",
+    *,
+    full: bool = False,
+) -> Iterator[Block]:
+    """The claims of a comparison by metric, after an overview where there are several metrics."""
+    yield from (Item("!", text) for text in said)
+    if not comparison.groups:
+        yield Text("No estimate matches.")
+        return
+    metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
+    if len(metrics) > 1:
+        yield from _overview(comparison)
+    said_before: set[int] = set()
+    for metric in metrics:
+        part = comparison.about(metric)
+        new = tuple(note for note in part.notes if note.number not in said_before)
+        yield from _metric(part, new, full=full, is_one=len(metrics) == 1)
+        said_before |= {note.number for note in new}
+    notes = comparison.notes
+    named = {claim for note in notes for claim in note.estimates}
+    groups = groups_at_hand(comparison)
+    claims = [claim for group in groups for claim in group.claims]
+    claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
+    sentences = granted(groups, claims, has_rows=not full)
+    sentences += [] if full else remarked(comparison.claims, notes)
+    yield from granted_blocks(sentences, verified, full=full)
+    first = f"explain {comparison.claims[0].citation}"
+    yield Text(
+        f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
+    )
+
+
+def _overview(comparison: Comparison) -> Iterator[Block]:
+    dataset = comparison.dataset
+    documents = {claim.estimate.seed for claim in comparison.claims}
+    claims = counted_noun(len(comparison.claims), "claim")
+    yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
+    wrong = headlines(_contradictions(comparison))
+    none = Item("·", "No contradictions among the claims that are comparable.")
+    yield Finding(tuple(wrong or [none]))
+    yield Text(_behind(comparison))
+    rows = []
+    for position, group in enumerate(comparison.groups):
+        figures = Counter(claim.text for claim in group.claims)
+        text = "; ".join(
+            f"{one} ({count}×)" if count > 1 else one for one, count in figures.items()
+        )
+        notes = [comparison.notes[number] for number in comparison.notes_on.get(position, ())]
+        marks = " ".join(mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION)
+        metric = dataset.data.metrics[group.metric].label
+        rows.append((metric, dataset.data.places[group.place].name, marks, text))
+    yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
+
+
+def _contradictions(comparison: Comparison) -> list[Note]:
+    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
+
+
+def _behind(comparison: Comparison) -> str:
+    """Who is behind the claims, most first."""
+    bodies = comparison.dataset.data.institutions
+    every = Counter(claim.institution for claim in comparison.claims)
+    inferred = Counter(claim.institution for claim in comparison.claims if claim.is_inferred)
+    none = every.pop(None, 0)
+    parts = [
+        f"{count} {'go back ' * (not place)}to {bodies[key or ''].name}"
+        + (f" ({inferred[key]} inferred)" if inferred[key] else "")
+        for place, (key, count) in enumerate(every.most_common())
+    ]
+    parts += [f"{none} name no origin"] if none else []
+    return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
+
+
+def _metric(
+    comparison: Comparison, notes: Sequence[Note], *, full: bool, is_one: bool
+) -> Iterator[Block]:
+    metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
+    scales: dict[tuple[str | None, str | None], list[Group]] = {}
+    for group in comparison.groups:
+        scales.setdefault((group.currency, group.period), []).append(group)
+    bases = dict.fromkeys(
+        metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
+    )
+    units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
+    yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
+    finding: list[Note] = []
+    if is_one:
+        verdicts = [note for note in comparison.notes if note.about.sums_up]
+        finding = _contradictions(comparison) or verdicts
+        yield Finding(tuple(headlines(finding)) or (Item("·", _nothing(comparison)),))
+    for groups in scales.values():
+        yield chart(comparison, groups, full=full)
+    settled = {note.groups for note in _contradictions(comparison)}
+    needed = [
+        note
+        for note in notes
+        # No verdict that was the finding, or that a contradiction is.
+        if full or not note.about.sums_up or not (note in finding or note.groups in settled)
+    ]
+    shown, rest = kept(needed, full=full)
+    for note in shown:
+        if full or note.level is NoteLevel.CONTRADICTION:
+            yield from told(note, full=True) if full else beyond(note)
+        else:
+            yield from headlines([note])
+    if rest:
+        yield Text(rest)
+
+
+def _nothing(comparison: Comparison) -> str:
+    """Why nothing can be judged where no note says so."""
+    bodies = {claim.body for claim in comparison.claims}
+    if len(comparison.claims) == 1:
+        return "One claim alone, so nothing can be judged."
+    if len(bodies) == 1 and None not in bodies:
+        return f"All claims go back to {bodies.pop()}, so they count once."
+    return "No two independent claims are comparable, so nothing can be judged."
+
+
+def in_order(comparison: Comparison, sort: Sort) -> Comparison:
+    """The comparison with its claims in another order, within each group too.
+
+    Only afterwards: which claim speaks for an origin depends on the order of the file.
+    """
+    if sort is Sort.FILE:
+        return comparison
+
+    def place(claim: Claim) -> tuple[str, int]:
+        return claim.estimate.seed, claim.estimate.line
+
+    def end(claim: Claim) -> tuple[bool, Fraction]:
+        interval = claim.range.interval
+        value = interval.low if sort is Sort.LOW else interval.high
+        return value is None, value or Fraction(0)
+
+    def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(sorted(claims, key=place if sort is Sort.CITED else end))
+
+    groups = tuple(replace(group, claims=ordered(group.claims)) for group in comparison.groups)
+    return replace(comparison, claims=ordered(comparison.claims), groups=groups)

@@ -1,0 +1,163 @@
+"""What `explain` answers, of whatever bears a name on a screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from dprk_labor.compare.provenance import account, pair
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Note
+from dprk_labor.compare.select import (
+    UnknownNameError,
+    origin_names,
+    resolve_seed,
+)
+from dprk_labor.compare.sentences import counted_noun
+from dprk_labor.show.answers import (
+    charts,
+    dated,
+    details,
+    granted,
+    granted_blocks,
+    headlines,
+    label,
+    title,
+    told,
+)
+from dprk_labor.show.answers_crosschecks import matrices_of
+from dprk_labor.show.answers_sources import card_items
+from dprk_labor.show.blocks import Block, Heading, Item, Text
+from dprk_labor.show.cards import seed_views
+from dprk_labor.show.glossary import glossary
+
+_NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
+
+
+def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
+    """One claim: its words, where it comes from, and what bears on it."""
+    one, dataset = claim.estimate, comparison.dataset
+    found = account(comparison, claim)
+    yield Heading(one.id, label(claim), 3)
+    yield from (Item(name, text) for name, text in details(claim))
+    card = dataset.seeds[one.seed]
+    when = f", published {dated(card.published)}" if card.published != "unknown" else ""
+    yield Item("document", f"{title(dataset, one.seed)}{when}, line {one.line}")
+    basis = claim.metric.basis_label(one.basis) or "basis not stated"
+    time = dated(one.as_of) if claim.is_dated else "time not stated"
+    period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
+    counted = (dataset.data.populations[one.population].label, basis, *period, time)
+    yield Item("counts", "; ".join(counted))
+    same = "; ".join(f"{other.text} [{other.citation}]" for other in found.same_origin)
+    if same:
+        yield Item("same origin", same)
+    if found.notes:
+        yield Heading("Notes on it", level=3)
+    if full:
+        for note in found.notes:
+            yield from told(note, full=True)
+    else:
+        yield from headlines(found.notes)
+    yield from _sums(found.crosschecks, full=full)
+    groups = [group for group in comparison.groups if claim in group.claims]
+    yield from granted_blocks(granted(groups, [claim]), full=full)
+
+
+def _sums(sums: Sequence[Derived], *, full: bool) -> Iterator[Block]:
+    if full:
+        yield from matrices_of(sums)
+    elif sums:
+        count = counted_noun(len(sums), "sum")
+        yield Text(f"It goes into {count}: crosschecks, or explain --full.")
+
+
+def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
+    """Two claims: whether they can both hold, and then why."""
+    found = pair(comparison, a, b)
+    yield Heading(f"{a.id} and {b.id}", level=3)
+    yield Text(found.verdict)
+    for claim in (a, b):
+        yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
+        yield from (Item(name, text) for name, text in details(claim))
+    if found.notes:
+        yield Heading("Notes on both", level=3)
+    for note in found.notes:
+        yield from told(note, full=True)
+    if found.crosschecks:
+        yield Text("Together they imply:")
+        yield from matrices_of(found.crosschecks)
+    yield from granted_blocks(list(found.assumptions), full=True)
+
+
+def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
+    """A note with all that belongs to it, and the claims that it speaks of."""
+    yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level), 3)
+    yield from told(note, full=True)
+    yield from charts(comparison, note.estimates, full=True)
+
+
+def explain_claims(
+    comparison: Comparison, heading: Heading, only: Collection[str], items: Sequence[Block] = ()
+) -> Iterator[Block]:
+    """What is known of a document, an origin or an institution, and its claims."""
+    yield heading
+    yield from items
+    yield from charts(comparison, only)
+    yield from headlines([n for n in comparison.notes if not set(only).isdisjoint(n.estimates)])
+
+
+def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
+    """A note by its number, a document, an origin, an institution or a word of the glossary.
+
+    Raises UnknownNameError.
+    """
+    numbered = _NOTE.fullmatch(name.strip())
+    if numbered:
+        notes = {str(note.number): note for note in comparison.notes}
+        if numbered[1] in notes:
+            return explain_note(comparison, notes[numbered[1]])
+        raise UnknownNameError("note", name, [f"note {number}" for number in notes])
+    dataset = comparison.dataset
+    bodies = origin_names(dataset)
+    known = {other.casefold(): key for key, names in bodies.items() for other in (key, *names)}
+    terms = {term.casefold(): term for term in glossary()}
+    if name.casefold() in terms:
+        term = terms[name.casefold()]
+        return [Heading(term, level=3), Text(glossary()[term])]
+    if name.casefold() in known:
+        return _explain_body(comparison, known[name.casefold()])
+    try:
+        seed = resolve_seed(dataset, name)
+    except UnknownNameError:
+        every = (*(c.id for c in comparison.claims), *dataset.seed_labels.values(), *glossary())
+        titles = (other for names in bodies.values() for other in names)
+        raise UnknownNameError("name", name, [*every, *titles]) from None
+    claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
+    items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
+    heading = Heading(title(dataset, seed), counted_noun(len(claims), "claim"), 3)
+    return explain_claims(comparison, heading, claims, items)
+
+
+def _explain_body(comparison: Comparison, key: str) -> Iterable[Block]:
+    """An origin or an institution: what goes back to it."""
+    dataset = comparison.dataset
+    institution = dataset.data.institutions.get(key)
+    origin = dataset.data.origins.get(key)
+    claims = [
+        claim.id
+        for claim in comparison.claims
+        if key in (claim.institution or "none", *dataset.origin_chain(claim.estimate.origin))
+    ]
+    items: list[Block] = []
+    if institution is None and origin is not None:
+        items.append(Item("institution", dataset.data.institutions[origin.institution].name))
+    items += (
+        [Item("repeats", f"{dataset.data.origins[origin.derived_from].title}: {origin.reason}")]
+        if origin is not None and origin.derived_from
+        else []
+    )
+    names = origin_names(dataset)[key]
+    counted = counted_noun(len(claims), "claim")
+    hint = Item("without it", f"estimates --without {key}") if claims and key != "none" else None
+    items += [hint] if hint else []
+    return explain_claims(comparison, Heading(names[0], counted, 3), claims, items)

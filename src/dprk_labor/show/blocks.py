@@ -1,0 +1,121 @@
+"""What a reader is told, as blocks. A command's answer is built once (answers*.py), and terminal,
+markdown and html each write every kind of block: so no format can lose an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dprk_labor.text.interval import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title, and beside it what it is about: "Revenue", "US dollars a year"."""
+
+    text: str
+    aside: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text with its label: a note ("✗1"), a field ("said by"); what hangs below it is deeper."""
+
+    label: str
+    text: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim on an axis; `range` is None for words without a number, which have no bar.
+
+    `document` is a short name, `marks` are the numbers of the notes on the claim, `repeats` says
+    that it may repeat another, `is_inferred` that a curator concluded where it comes from, and
+    `details` are its words, who says them and what they go back to, each with its name.
+    """
+
+    figure: str
+    range: Range | None
+    one_sided: bool
+    document: str
+    citation: str
+    is_inferred: bool = False
+    repeats: bool = False
+    marks: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def conflicts(self) -> bool:
+        return any(mark.startswith("✗") for mark in self.marks)
+
+    @property
+    def cited(self) -> str:
+        """Where it stands, with a star where its origin is inferred: "001:4*"."""
+        return f"{self.citation}{'*' if self.is_inferred else ''}"
+
+    @property
+    def source(self) -> str:
+        """The document and the line: "Mendelson 002:7*"."""
+        return f"{self.document} {self.cited}"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Claims that count once, since they go back to one origin; none of its own has several."""
+
+    title: str
+    rows: tuple[Row, ...]
+    is_one: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Claims by place on one axis, whose figures are of one unit."""
+
+    unit: str
+    parts: tuple[tuple[Heading, tuple[Voice, ...]], ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for _, voices in self.parts for voice in voices for row in voice.rows)
+
+    @property
+    def ranges(self) -> list[Range]:
+        """What sets the axis; words without a number do not."""
+        return [row.range for row in self.rows if row.range is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in columns; the first of a row names it."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that stand as they are: a place in a file, YAML to paste."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an answer comes to; where it has scrolled away, a terminal says it again at the end."""
+
+    items: tuple[Item, ...]
+
+
+Block = Finding | Heading | Text | Item | Chart | Table | Verbatim
+Blocks = Iterable[Block]

@@ -1,0 +1,281 @@
+"""Blocks for a terminal: nothing is lost at any width, and columns are set once for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from rich.cells import cell_len, chop_cells
+
+from dprk_labor.show.blocks import (
+    Block,
+    Blocks,
+    Chart,
+    Finding,
+    Heading,
+    Item,
+    Row,
+    Table,
+    Text,
+    Verbatim,
+    Voice,
+)
+from dprk_labor.show.rangeplot import Axis, Mark, axis_for
+from dprk_labor.show.text import Terminal, isolated, to_ascii
+from dprk_labor.text.wording import MULTIPLIERS
+
+Line = list[tuple[str, str]]
+"""Pieces of a line, each with its style: "", "bold" or "red"."""
+
+_CODES: Final = {"bold": "1", "red": "1;31"}
+# A number stays on one line with its multiplier, and a sign of a sum with what follows it.
+_GLUE: Final = "\u00a0"
+_UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)")
+_SHARE: Final = 45
+"""The least part of the width that charts have, in percent."""
+_WIDEST_FIGURE: Final = 26
+_WIDEST_LABEL: Final = 16
+_LEAD: Final = 3
+"""The room for a bracket or a question mark before a claim."""
+_SCREEN: Final = 40
+"""After so many lines what came first is no longer seen."""
+_COLUMN: Final = 24
+"""The least room for the last column of a table."""
+
+
+def text_of(blocks: Blocks, terminal: Terminal) -> str:
+    """The blocks as text, with colors where the terminal takes them."""
+    every = tuple(blocks)
+    lines = list(_Sheet(every, terminal).lines())
+    finding = next((one for one in every if isinstance(one, Finding)), None)
+    if finding and len(lines) > _SCREEN:
+        lines += [[], *_Sheet((finding,), terminal).lines()]
+    text = "".join(f"{_styled(line, color=terminal.color)}\n" for line in lines)
+    return isolated(text) if terminal.unicode else to_ascii(text)
+
+
+def _styled(line: Line, *, color: bool) -> str:
+    pieces = [(text.replace(_GLUE, " "), style) for text, style in line]
+    if not color:
+        return "".join(text for text, _ in pieces).rstrip()
+    while pieces and not pieces[-1][0].strip():
+        pieces.pop()
+    return "".join(
+        f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style and text else text for text, style in pieces
+    ).rstrip()
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of so many cells; a word breaks only where it must."""
+    lines, line = [], ""
+    for word in _UNBREAKABLE.sub(_GLUE, text).split(" "):
+        for part in chop_cells(word, width) if cell_len(word) > width else (word,):
+            if line and cell_len(line) + 1 + cell_len(part) > width:
+                lines.append(line)
+                line = part
+            else:
+                line = f"{line} {part}" if line else part
+    return [*lines, line]
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
+
+
+class _Sheet:
+    """The lines of an answer, top to bottom; it keeps what it drew, for the legend."""
+
+    def __init__(self, blocks: tuple[Block, ...], terminal: Terminal) -> None:
+        self._blocks = blocks
+        self._width = terminal.width
+        self._shown = terminal.shown
+        self._drawn: set[Mark] = set()
+        self._set_columns([row for b in blocks if isinstance(b, Chart) for row in b.rows])
+
+    def _set_columns(self, rows: Sequence[Row]) -> None:
+        """The widths beside a chart: of figures, of sources, of marks, which stand close where
+        room is short; without room there are no columns, and a claim takes two lines.
+        """
+        figures = [width for row in rows if (width := cell_len(row.figure)) <= _WIDEST_FIGURE]
+        self._figure = max(figures, default=0) + 1
+        widest = _widest(self._shown(row.source) for row in rows)
+        for self._between in (" ", ""):
+            marks = _widest(self._between.join(row.marks) for row in rows)
+            beside = _LEAD + self._figure + (marks and marks + 1) + 1
+            self._source = min(widest, self._width - beside - -(-self._width * _SHARE // 100))
+            if self._source == widest:
+                break
+        if self._source < _widest(row.cited for row in rows):
+            self._figure = self._source = 0
+            beside = _LEAD
+        self._chart = self._width - beside - self._source
+
+    def lines(self) -> Iterator[Line]:
+        before: type[Block] | None = None
+        for kind, together in groupby(self._blocks, type):
+            if before and before is not Heading and {before, kind} != {Verbatim, Item}:
+                yield []
+            yield from self._written(kind, list(together))
+            before = kind
+        if self._drawn:
+            yield from [] if before is Text else [[]]
+            yield from self._filled(mark for mark in Mark if mark in self._drawn)
+
+    def _written(self, kind: type[Block], blocks: list[Block]) -> Iterator[Line]:
+        if kind is Item:
+            yield from self._items([block for block in blocks if isinstance(block, Item)])
+            return
+        for number, block in enumerate(blocks):
+            if number and not isinstance(block, Heading | Text):
+                yield []
+            match block:
+                case Heading():
+                    yield from self._heading(block)
+                case Text():
+                    yield from self._paragraph(block.text)
+                case Chart():
+                    yield from self._charted(block)
+                case Table():
+                    yield from self._table(block)
+                case Finding():
+                    yield from self._items(list(block.items))
+                case Verbatim():
+                    yield from ([(self._shown(line), "")] for line in block.lines)
+
+    def _paragraph(self, text: str, left: Line | None = None, hang: int = 0) -> Iterator[Line]:
+        """A text with what stands left of its first line."""
+        for line in wrap(self._shown(text), max(self._width - hang, 1)):
+            yield [*(left or [(" " * hang, "")]), (line, "")]
+            left = None
+
+    def _heading(self, block: Heading) -> Iterator[Line]:
+        title = self._shown(block.text)
+        title = title if block.level > 2 else title.upper()
+        aside = f" · {self._shown(block.aside)}" if block.aside else ""
+        lines = wrap(title + aside, self._width)
+        yield [(lines[0][: len(title)], "bold"), (lines[0][len(title) :], "")]
+        yield from ([(line, "")] for line in lines[1:])
+
+    def _items(self, items: list[Item]) -> Iterator[Line]:
+        """Labels with their texts beside them, aligned; a label that is too long stands above."""
+        labels = [self._shown(item.label) for item in items]
+        hang = {-1: 0}
+        for depth in range(max(item.depth for item in items) + 1):
+            own = (label for item, label in zip(items, labels, strict=True) if item.depth == depth)
+            widest = _widest(label for label in own if cell_len(label) <= _WIDEST_LABEL)
+            hang[depth] = max(hang[depth - 1], 2 * depth) + (widest and widest + 1)
+        for item, label in zip(items, labels, strict=True):
+            indent = max(hang[item.depth - 1], 2 * item.depth)
+            style = "red" if label.startswith("✗") else "" if item.depth else "bold"
+            left = [(" " * indent, ""), (label, style)]
+            gap = hang[item.depth] - indent - cell_len(label)
+            if gap < 0:
+                yield left
+                left, gap = [], hang[item.depth]
+            room = hang[item.depth] if label else indent
+            yield from self._paragraph(item.text, [*left, (" " * (gap if label else 0), "")], room)
+
+    def _charted(self, chart: Chart) -> Iterator[Line]:
+        axis = axis_for(chart.ranges, chart.unit, self._chart) if chart.ranges else None
+        for number, (heading, voices) in enumerate(chart.parts):
+            yield from self._heading(heading)
+            if number == 0 and axis:
+                if axis.scale.remark:
+                    yield from self._paragraph(axis.scale.remark)
+                yield [(" " * (_LEAD + self._figure) + axis.labels(), "")]
+            for voice in voices:
+                yield from self._paragraph(voice.title)
+                for bracket, row in zip(self._brackets(voice), voice.rows, strict=True):
+                    yield from self._row(row, bracket, axis)
+
+    def _brackets(self, voice: Voice) -> Iterator[str]:
+        """What holds the claims of one origin together."""
+        last = len(voice.rows) - 1
+        if last and voice.is_one:
+            self._drawn.add(Mark.ORIGIN)
+        for number in range(last + 1):
+            is_end = number in (0, last)
+            yield " " if not (last and voice.is_one) else "┌└"[number > 0] if is_end else "│"
+
+    def _row(self, row: Row, bracket: str, axis: Axis | None) -> Iterator[Line]:
+        figure, source = self._shown(row.figure), self._shown(row.source)
+        style = "red" if row.conflicts else "bold"
+        bar, marks = "", set[Mark]()
+        if axis and row.range:
+            bar, marks = axis.draw(row.range, one_sided=row.one_sided)
+        self._drawn |= marks
+        self._drawn |= {Mark.INFERRED} if row.is_inferred else set()
+        self._drawn |= {Mark.REPEATS} if row.repeats else set()
+        lead = f" {'?' if row.repeats else bracket} "
+        if cell_len(figure) < self._figure:
+            if cell_len(source) > self._source:
+                source = _shortened(source, self._shown(row.cited), self._source)
+            bar += " " * (self._chart + 1 - cell_len(bar))
+            source += " " * (self._source - cell_len(source))
+            figure += " " * (self._figure - cell_len(figure))
+            cells: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
+            yield [*cells, *self._marked(row)]
+        else:
+            told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
+            first, *more = wrap(told, self._width - _LEAD)
+            shown = len(figure)
+            yield [(lead, ""), (first[:shown], style), (first[shown:], "")]
+            yield from ([(" " * _LEAD + line, "")] for line in more)
+            if bar:
+                yield [(" " * (_LEAD + self._figure) + bar, "")]
+        for name, text in row.details:
+            yield from self._paragraph(text, [(f"   {name}".ljust(16), "")], 16)
+
+    def _marked(self, row: Row) -> Iterator[tuple[str, str]]:
+        for number, mark in enumerate(row.marks):
+            yield self._between if number else " ", ""
+            yield mark, "red" if mark.startswith("✗") else ""
+
+    def _table(self, table: Table) -> Iterator[Line]:
+        """In columns where they fit, the last one wrapped; else each row as a list. What heads the
+        first column stands above where there is no room for it.
+        """
+        rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
+        widths = [_widest(column) for column in zip(*rows, strict=True)]
+        names = _widest(row[0] for row in rows[1:])
+        if sum(widths) + 2 * len(widths) > self._width and widths[0] > max(names, _WIDEST_LABEL):
+            yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
+            rows[0], widths[0] = ("", *rows[0][1:]), names
+        left = sum(widths[:-1]) + 2 * len(widths[:-1])
+        room = self._width - left
+        if room < min(widths[-1], _COLUMN):
+            for row in table.rows:
+                named = zip(table.head[1:], row[1:], strict=True)
+                items = [
+                    Item("", f"{name}: {cell}" if name else cell, 1) for name, cell in named if cell
+                ]
+                yield from self._items([Item("", row[0]), *items])
+            return
+        for number, row in enumerate(rows):
+            cells = [
+                cell + " " * (w + 2 - cell_len(cell)) for cell, w in zip(row, widths, strict=True)
+            ]
+            beside = "".join(cells[:-1])
+            if number or any(row):
+                for line in wrap(row[-1], room):
+                    yield [(beside + line, "" if number else "bold")]
+                    beside = " " * left
+
+    def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
+        """Entries side by side, as many as fit on a line."""
+        line = ""
+        for entry in entries:
+            if line and cell_len(line) + 2 + cell_len(entry) > self._width:
+                yield [(line, "")]
+                line = ""
+            line += f"  {entry}" if line else entry
+        yield from ([(one, "")] for one in wrap(line, self._width))
+
+
+def _shortened(source: str, cited: str, room: int) -> str:
+    """The document's name cut to the room beside its citation, which is whole."""
+    name = source.removesuffix(cited).rstrip()
+    left = room - cell_len(cited) - 2
+    return cited if left < 4 else f"{chop_cells(name, left)[0].rstrip()}… {cited}"

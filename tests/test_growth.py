@@ -1,0 +1,85 @@
+"""What once grew with the square of its data set, counted in lines of code that are run.
+
+The data sets are those of benchmarks/hostile.py, which measures them at their full size.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dprk_labor.check.run import RULES, check
+from dprk_labor.data import datafile, loading
+from dprk_labor.data.loading import PREREQUISITES
+
+SIZE = 40
+
+
+@pytest.fixture
+def cases(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.syspath_prepend(root / "benchmarks")
+    yield import_module("hostile").CASES
+    for name in ("hostile", "measuring"):
+        sys.modules.pop(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "claims without an origin",
+        "a chain of places",
+        "a chain of retellings",
+        "a chain of origins",
+        "claims of one origin",
+        "unknown places among twenty times as many",
+        "findings that are let stand",
+        "characters of no width",
+        "figures on a line",
+        "figures on a line, each on the card",
+        "figures on a line, each quoted",
+        "figures on lines of their own",
+        "quotes that stand on other lines",
+        "times that the document does not name",
+    ],
+)
+def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any) -> None:
+    make = cases[name][0]
+
+    def lines(size: int) -> dict[str, int]:
+        folder = tmp_path / str(size)
+        make(folder, size)
+        files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
+        context = loading.read(files).context
+        found = {
+            rule.ID: lines_run(partial(list, rule.check(context)))
+            for rule in (*PREREQUISITES, *RULES)
+        }
+        return found | {"all of it": lines_run(partial(check, files))}
+
+    lines(2 * SIZE)  # what is read or built but once
+    small, large = lines(SIZE), lines(2 * SIZE)
+    assert [rule for rule in small if large[rule] > 2.2 * small[rule]] == []
+
+
+def lines_run(call: Callable[[], object]) -> int:
+    """How many lines of Python a call runs, its own and those of libraries."""
+    count = 0
+
+    def trace(*_: object) -> Any:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count

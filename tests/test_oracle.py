@@ -1,0 +1,185 @@
+"""The engine beside a second, naive one: verdicts by trying values out, on random small data sets.
+
+Figures are multiples of 10, and values are tried at every 5: with open ends, whatever is allowed at
+all is allowed at one of these. Nothing here is taken from the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, product
+
+from building import BODIES, compare
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dprk_labor.compare.reconcile import Comparison
+
+TOP = 300
+VALUES = range(0, TOP + 1, 5)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure as words, and which values it allows."""
+
+    words: str
+    low: int
+    high: int | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def hedged(self) -> bool:
+        return "about" in self.words
+
+    def allows(self, value: float) -> bool:
+        above = value > self.low if self.low_open else value >= self.low
+        below = self.high is None or (value < self.high if self.high_open else value <= self.high)
+        return above and below
+
+
+@st.composite
+def figures(draw: st.DrawFn, sign: str = "") -> Said:
+    low = draw(st.integers(1, 20)) * 10
+    high = low + draw(st.integers(1, 9)) * 10
+    number, top = f"{sign}{low}", f"{sign}{high}"
+    return draw(
+        st.sampled_from([
+            Said(number, low, low),
+            Said(f"about {number}", low, low),
+            Said(f"{number} to {top}", low, high),
+            Said(f"about {number} to {top}", low, high),
+            Said(f"up to {top}", 0, high),
+            Said(f"fewer than {top}", 0, high, high_open=True),
+            Said(f"at least {number}", low, None),
+            Said(f"more than {number}", low, None, low_open=True),
+        ])
+    )  # fmt: skip
+
+
+def share_a_value(a: Said, b: Said) -> bool:
+    return any(a.allows(value) and b.allows(value) for value in VALUES)
+
+
+def touch(a: Said, b: Said) -> bool:
+    """Whether the ends meet, one of them or both being excluded."""
+    return any(
+        below.high is not None and below.high == above.low for below, above in ((a, b), (b, a))
+    )
+
+
+def near(a: Said, b: Said) -> bool:
+    """Whether a figure is hedged, and the gap is at most 15% of the smaller one."""
+    below, above = sorted((a, b), key=lambda one: one.low)
+    gap = above.low - (below.high or 0)
+    return (a.hedged or b.hedged) and bool(below.high) and gap * 100 <= 15 * (below.high or 0)
+
+
+def contradict(a: Said, b: Said) -> bool:
+    return not share_a_value(a, b) and not touch(a, b) and not near(a, b)
+
+
+def row(who: str, place: str, said: Said, metric: str = "attendance") -> str:
+    return f"{who} | {place} | {metric} | {said.words}" + (" a year" if metric == "takings" else "")
+
+
+def apart(comparison: Comparison) -> set[frozenset[str]]:
+    return {frozenset(note.estimates) for note in comparison.notes if note.kind == "contradiction"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(figures(), min_size=2, max_size=4))
+def test_contradictions_within_a_group(found: list[Said]) -> None:
+    comparison = compare(*(row(who, "TOWN", one) for who, one in zip(BODIES, found, strict=False)))
+    pairs = combinations(enumerate(found, start=1), 2)
+    assert apart(comparison) == {
+        frozenset({f"e{i}", f"e{j}"}) for (i, a), (j, b) in pairs if contradict(a, b)
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(figures(), min_size=1, max_size=5))
+def test_agreement_is_the_most_that_a_value_is_allowed_by(found: list[Said]) -> None:
+    comparison = compare(*(row(who, "TOWN", one) for who, one in zip(BODIES, found, strict=False)))
+    agreement = comparison.groups[0].agreement
+    counts = {value: sum(one.allows(value) for one in found) for value in VALUES}
+    assert agreement.k == max(counts.values())
+    for value, count in counts.items():
+        inside = any(Fraction(value) in region.interval for region in agreement.regions)
+        assert inside == (count == agreement.k)
+
+
+@settings(max_examples=300, deadline=None)
+@given(figures(), figures(), figures(), st.booleans())
+def test_parts_and_their_whole(whole: Said, town: Said, port: Said, one_body: bool) -> None:
+    """Whether any values for the parts fit into any value for the whole."""
+    who = ("police",) * 3 if one_body else ("police", "mayor", "union")
+    rows = [row(*each) for each in zip(who, ("COUNTY", "TOWN", "PORT"), (whole, town, port),
+                                       strict=True)]  # fmt: skip
+    notes = [note for note in compare(*rows).notes if "e1" in note.estimates]
+    alone = [part for part in (town, port) if contradict(part, whole) and part.low > whole.low]
+    assert sum(len(note.estimates) == 2 and note.kind == "contradiction" for note in notes) == len(
+        alone
+    )
+    together = [note for note in notes if len(note.estimates) == 3]
+    top = TOP * 3 if whole.high is None else whole.high
+    wholes = [value for value in range(0, top + 1, 5) if whole.allows(value)]
+    parts = [
+        (a, b) for a, b in product(range(0, TOP, 5), repeat=2) if town.allows(a) and port.allows(b)
+    ]
+    left = [c - a - b for c in wholes for a, b in parts if a + b <= c]
+    fits = bool(left) or _only_open(whole, town, port)
+    if whole.high is None:
+        assert together == []
+    elif any(part.low > whole.high for part in (town, port)):
+        assert together == []  # one alone is larger
+    elif not fits:
+        kinds = {note.kind for note in together}
+        assert kinds <= ({"contradiction", "near"} if one_body else {"strained-residual"})
+        assert kinds
+    else:
+        most = whole.high - town.low - port.low
+        strained = most * 5 < whole.high
+        assert [note.kind for note in together] == ["strained-residual"] * strained
+
+
+def _only_open(whole: Said, town: Said, port: Said) -> bool:
+    """Whether values between those that are tried would fit, near ends that are excluded."""
+    return (whole.high or TOP) - town.low - port.low > 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(figures("$"), figures(), st.sampled_from([(40, 40), (40, 60), (20, 80)]))
+def test_products(money: Said, people: Said, taken: tuple[int, int]) -> None:
+    """The ends of what follows are those of all that follows from values of the inputs."""
+    low, high = taken
+    share = f"{low}%" if low == high else f"{low}% to {high}%"
+    comparison = compare(
+        row("police", "TOWN", money, "takings"),
+        row("police", "TOWN", people),
+        f"police | TOWN | visitors | {share}",
+    )
+    values = {check.quantity: check.result for check in comparison.crosschecks}
+    tried: dict[str, Callable[[int, int, Fraction], Fraction]] = {
+        "per-head": lambda r, n, _: Fraction(r, n),
+        "per-head-whole": lambda r, n, s: Fraction(r, n) / s,
+        "per-head-rest": lambda r, n, s: Fraction(r, n) * (1 - s) / s,
+    }
+    if money.high is None or people.low == 0:
+        return  # no end to the highest, or none below which nobody is
+    for name, formula in tried.items():
+        results = [
+            formula(r, n, Fraction(s, 100))
+            for r in (money.low, money.high)
+            for n in (people.low, people.high or 10**9)
+            for s in (low, high)
+        ]
+        found = values[name]
+        assert found is not None
+        assert found.interval.high == max(results)
+        if people.high is not None:
+            assert found.interval.low == min(results)
+        assert found.approximate == (money.hedged or people.hedged)

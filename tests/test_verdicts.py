@@ -1,0 +1,439 @@
+"""Verdicts that other people's subjects asked for, each worked out by hand, and where none is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from building import METRICS, compare, estimate, kinds, notes, only
+
+from dprk_labor.compare.notes import Note
+from dprk_labor.compare.provenance import pair
+
+POLICE = "police | TOWN | attendance | 8,000"
+RIDERS = {
+    "marchers": "people who marched",
+    "riders": {"label": "people on coaches", "part_of": "marchers"},
+    "walkers": {"label": "people on foot", "part_of": "marchers"},
+}
+TOTAL = {"label": "Deaths", "unit": "people", "additive": "true", "kind": "total"}
+
+
+def totals(*rows: str) -> list[Note]:
+    """Notes on the attendance as a running total."""
+    bases = {"gross": {"label": "everything"}}
+    metrics = {name: {**one, "bases": bases} for name, one in METRICS.items() if "flow" in one}
+    return notes(*rows, metrics=metrics | {"attendance": {**TOTAL, "bases": bases}}, identities={})
+
+
+def verdicts(found: list[Note]) -> list[str]:
+    return [note.kind for note in found if not note.about.sums_up]
+
+
+# 1. The order of the file decides nothing.
+
+
+def test_a_range_speaks_before_the_number_within_it_in_every_order() -> None:
+    # 900–9,600 allows the mayor's 3,100; the survey's "about 5,200" alone would not.
+    rows = (
+        "police | TOWN | attendance | about 5,200",
+        "police | TOWN | attendance | 900 to 9,600",
+        "mayor | TOWN | attendance | 3,100",
+    )
+    for order in (rows, rows[::-1], (rows[2], rows[0], rows[1])):
+        comparison = compare(*order)
+        assert [note.kind for note in comparison.notes] == ["agreement"]
+        (survey,) = [voice for voice in comparison.groups[0].voices if voice.origin == "police"]
+        assert survey.speaker.text == "900–9,600"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("police-report | TOWN | attendance | 7,000", POLICE),  # fewer steps
+        ("police | TOWN | attendance | up to 9,000", POLICE),  # bounded on both sides
+        ("police | TOWN | attendance | thousands", "police | TOWN | attendance | at least 5"),
+        ("police? | TOWN | attendance | 8,100", "police | TOWN | attendance | 8,200"),  # named
+        ("police | TOWN | attendance | 8,100 | seed=b", "police | TOWN | attendance | 8,200"),
+        ("police | TOWN | attendance | 9 | line=2", "police | TOWN | attendance | 10 | line=1"),
+    ],
+)
+def test_who_speaks_for_an_origin(first: str, second: str) -> None:
+    for rows in ((first, second), (second, first)):
+        (voice,) = compare(*rows).groups[0].origins
+        assert voice.speaker.estimate.quote == second.split(" | ")[3]
+
+
+# 2. A number inside its own source's range.
+
+
+def test_the_best_value_of_a_range_is_no_drift_and_contradicts_nobody() -> None:
+    rows = (
+        "police | TOWN | attendance | 900 to 9,600",
+        "police | TOWN | attendance | about 5,200",
+        "mayor | TOWN | attendance | 3,100",
+    )
+    assert kinds(*rows) == []
+
+
+def test_a_retelling_that_keeps_only_the_number_is_drift() -> None:
+    rows = (
+        "police | TOWN | attendance | 900 to 9,600",
+        "police-report | TOWN | attendance | about 5,200 | seed=b",
+    )
+    note = only("drift", notes(*rows))
+    assert note.headline == "b kept only about 5,200 of 900–9,600"
+    assert kinds(*rows, "mayor | TOWN | attendance | 3,100") == ["drift"]
+
+
+def test_a_best_value_is_compared_as_its_interval() -> None:
+    survey, count = (
+        estimate(number, row)
+        for number, row in enumerate(
+            ("police | TOWN | attendance | 793 to 8,498", "mayor | TOWN | attendance | 3,057"), 1
+        )
+    )
+    survey["range"] |= {"best": "4,645", "level": "95%"}
+    comparison = compare(estimates=[survey, count])
+    assert [note.kind for note in comparison.notes] == ["agreement"]
+    assert comparison.claims[0].text == "793–8,498, best 4,645"
+    repeated = compare(estimates=[survey, estimate(2, "- | TOWN | attendance | 4,645")])
+    assert only("suspected-repetition", list(repeated.notes)).figures["shared_1"] == 4645
+
+
+# 3. The parts together.
+
+
+def test_parts_of_one_body_are_larger_than_its_whole_together() -> None:
+    # 60,000 + 55,000 = 115,000, which is 1.15 times the whole.
+    rows = (
+        "police | COUNTY | attendance | 100,000",
+        "police | TOWN | attendance | 60,000",
+        "police | PORT | attendance | 55,000",
+    )
+    note = only("contradiction", notes(*rows))
+    assert note.estimates == ("e1", "e3", "e2")
+    assert (note.figures["parts_low"], note.figures["whole_high"]) == (115_000, 100_000)
+    assert note.figures["gap"] == 15_000
+    assert note.headline == (
+        "the port and the town come to 115,000 at the least, more than 100,000 for all"
+    )
+
+
+def test_parts_of_several_bodies_are_strained_and_named() -> None:
+    rows = (
+        "police | COUNTY | attendance | 100,000",
+        "mayor | TOWN | attendance | 60,000",
+        "union | PORT | attendance | 55,000",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert verdicts(notes(*rows)) == ["strained-residual"]
+    assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # At the most generous reading the town has 20,000: 25,000 of 100,000 are left.
+        ("mayor | TOWN | attendance | 60,000", "union | TOWN | attendance | 20,000",
+         "union | PORT | attendance | 55,000"),
+        ("mayor | TOWN | attendance | up to 60,000", "union | PORT | attendance | 55,000"),
+        ("mayor | SEA | attendance | 60,000", "union | PORT | attendance | 55,000"),
+    ],
+)  # fmt: skip
+def test_parts_that_can_fit(rows: tuple[str, ...]) -> None:
+    found = notes("police | COUNTY | attendance | 100,000", *rows)
+    assert [note.kind for note in found if "e1" in note.estimates] == []
+
+
+def test_what_is_left_is_the_whole_less_all_known_parts() -> None:
+    rows = (
+        "police | COUNTY | attendance | 100,000 to 120,000",
+        "mayor | TOWN | attendance | about 30,000",
+        "union | PORT | attendance | 20,000",
+    )
+    (residual,) = compare(*rows).crosschecks
+    assert residual.text == (
+        "100,000–120,000 [a:1] − 20,000 [a:3] − about 30,000 [a:2] ≈ 50,000–70,000"
+    )
+    assert residual.heading == "Attendance · the county without the port and the town"
+
+
+def test_parts_of_a_population() -> None:
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "police | TOWN | attendance | 5,000 | population=riders",
+        "police | TOWN | attendance | 4,000 | population=walkers",
+    )
+    note = only("contradiction", notes(*rows, populations=RIDERS))
+    assert note.figures["parts_low"] == 9000
+    apart = {**RIDERS, "walkers": {"label": "people on foot"}}
+    assert "contradiction" not in kinds(*rows, populations=apart)
+
+
+def test_a_population_of_a_part_of_a_place_is_a_part() -> None:
+    rows = (
+        "police | COUNTY | attendance | 8,000",
+        "mayor | TOWN | attendance | 9,000 | population=riders",
+    )
+    note = only("contradiction", notes(*rows, populations=RIDERS))
+    assert note.headline == (
+        "9,000 for people on coaches in the town is more than 8,000 for people who marched in the "
+        "county"
+    )
+
+
+# 4. Nested totals.
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        ("985 | as_of=2017-10", "2,975 | as_of=2018-02", []),
+        ("985 | as_of=../2017-10", "2,975 | as_of=2018-02", []),
+        ("2,975 | as_of=2017-10", "985 | as_of=2018-02", ["contradiction"]),
+        ("985 | as_of=2017-10", "2,975 | as_of=2017-10", ["contradiction"]),
+        ("985 | as_of=2017-09/2017-10", "900 | as_of=2018-02", ["contradiction"]),
+        # Neither window lies in the other.
+        ("985 | as_of=2017-01/2017-10", "900 | as_of=2017-09/2018-02", ["different-scope"]),
+    ],
+)
+def test_totals_over_windows(earlier: str, later: str, told: list[str]) -> None:
+    found = totals(
+        f"police | TOWN | attendance | {earlier}", f"mayor | TOWN | attendance | {later}"
+    )
+    assert verdicts(found) == told
+
+
+def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
+    found = totals(
+        "police | TOWN | attendance | 2,975 | as_of=2017-10",
+        "mayor | TOWN | attendance | 985 | as_of=2018-02",
+    )
+    assert only("contradiction", found).headline == (
+        "2,975 for 2017-10 is more than 985 for 2018-02"
+    )
+
+
+# 5. A series is no drift.
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("3,100 | as_of=2026-01", "80 | as_of=unstated", []),
+        ("3,100 | as_of=2026-01", "80 | as_of=2026-02", []),
+        ("3,100 | as_of=2026-01", "about 3,100 | as_of=2026-01", ["drift"]),
+        ("3,100 | as_of=unstated", "about 3,100 | as_of=unstated", ["drift"]),
+    ],
+)
+def test_a_series_is_no_drift(first: str, second: str, told: list[str]) -> None:
+    rows = [f"police | TOWN | attendance | {one}" for one in (first, second)]
+    assert [kind for kind in kinds(*rows) if kind != "different-scope"] == told
+
+
+# 6. A revision is no contradiction.
+
+
+def test_a_revision() -> None:
+    rows = (
+        POLICE,
+        "police | TOWN | attendance | 12,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    found = notes(*rows)
+    note = only("revision", found)
+    assert (note.estimates, note.figures["factor_nearest"]) == (("e2", "e1"), 1.5)
+    assert note.headline == "Police replaced 8,000 by 12,000, 1.5 times larger"
+    assert [one.kind for one in found] == ["revision", "agreement"]
+
+
+def test_what_was_replaced_takes_no_part() -> None:
+    comparison = compare(POLICE, "police | TOWN | attendance | 12,000 | supersedes=e1",
+                         "police | TOWN | takings | $5 a year")  # fmt: skip
+    group = comparison.groups[0]
+    assert [claim.is_superseded for claim in group.claims] == [True, False]
+    assert [voice.claims for voice in group.voices] == [group.claims[1:]]
+    assert group.hull == group.claims[1].range
+    assert [claim.id for check in comparison.crosschecks for claim in check.claims] == ["e3", "e2"]
+    (alone, *_) = compare(
+        POLICE, "police | TOWN | attendance | 9 | basis=net | supersedes=e1"
+    ).groups
+    assert (alone.voices, alone.hull, alone.agreement.n) == ((), alone.claims[0].range, 0)
+
+
+# 7. Dates of publication.
+
+
+def test_documents_of_different_times_are_said_to_be() -> None:
+    cards = compare(POLICE).dataset.seeds
+    assert all(card.published == "2031" for card in cards.values())
+    rows = ("police | TOWN | attendance | 8,000 | as_of=unstated",
+            "mayor | TOWN | attendance | 9,000 | as_of=unstated | seed=b")  # fmt: skip
+    alike = compare(*rows)
+    assert "documents of" not in str(alike.groups[0].assumptions)
+    dated = {**cards, "b": cards["b"].model_copy(update={"published": "2013"})}
+    apart = compare(*rows, seeds=dated)
+    assert apart.groups[0].assumptions[-1] == (
+        "no text says which time its figure is for; taken to be the same (documents of 2013 and 2031)"
+    )
+
+
+def test_a_time_that_is_inferred_is_said_to_be() -> None:
+    rows = (POLICE + " | as_of_reason=It stands below a date.", "mayor | TOWN | attendance | 9,000")
+    note = only("contradiction", notes(*rows))
+    assert note.assumptions == ("the time of [a:1] is inferred",)
+
+
+# 8. Strained: less than a fifth is left.
+
+
+@pytest.mark.parametrize(("county", "told"), [("9,999", ["strained-residual"]), ("10,000", [])])
+def test_a_fifth_is_the_bound(county: str, told: list[str]) -> None:
+    assert kinds(POLICE, f"mayor | COUNTY | attendance | {county}") == told
+
+
+def test_how_many_share_what_is_left() -> None:
+    counting = {**METRICS["coaches"], "additive": "false", "counts_places": "true",
+                "bases": {"gross": {"label": "towns"}}}  # fmt: skip
+    metrics: dict[str, Any] = {
+        "attendance": {**METRICS["attendance"], "bases": {"gross": {"label": "everything"}}},
+        "coaches": counting,
+    }
+    rows = (POLICE, "mayor | COUNTY | attendance | 9,000", "mayor | COUNTY | coaches | about 40")
+    note = only("strained-residual", notes(*rows, metrics=metrics, identities={}))
+    assert note.text.startswith(
+        "Police (8,000 [a:1]) for the town and Mayor (9,000 [a:2]) for the county leave 1,000 for "
+        "everything else, less than a fifth of the whole; [a:3] counts about 40 coaches in all."
+    )
+
+
+# 9. The basis of each input is named.
+
+
+def test_two_bases_are_two_headings() -> None:
+    rows = (
+        "police | TOWN | takings | $8,000 a year",
+        "police | TOWN | takings | $800 a year | basis=gross",
+        "police | TOWN | attendance | 8",
+    )
+    found = [(check.heading, check.text) for check in compare(*rows).crosschecks]
+    assert found == [
+        ("Takings per head a year · the town · what is kept; everything",
+         "$8,000 [a:1] ÷ 8 [a:3] = $1,000"),
+        ("Takings per head a year · the town · everything", "$800 [a:2] ÷ 8 [a:3] = $100"),
+    ]  # fmt: skip
+
+
+# 10. Words without a number.
+
+
+def test_words_set_no_span_and_no_agreement_and_their_reading_is_said() -> None:
+    comparison = compare(POLICE, "mayor | TOWN | attendance | thousands")
+    (group,) = comparison.groups
+    assert group.hull == group.claims[0].range
+    assert (group.agreement.n, group.at_most) == (1, 2)
+    assert "“thousands” [a:2] is taken as more than 1,000" in group.assumptions
+    assert only("no-agreement", list(comparison.notes)).headline == (
+        "No two origins give one answer in numbers, so whether they agree cannot be judged"
+    )
+
+
+# 11. Noise.
+
+
+@pytest.mark.parametrize("other", ["PORT", "SEA", "COUNTY"])
+def test_other_places_are_simply_other_places(other: str) -> None:
+    assert "different-scope" not in kinds(POLICE, f"police | {other} | attendance | 20,000")
+
+
+# 13. A hedge that is there makes a near miss.
+
+
+def test_a_hedge_on_an_end_that_two_claims_set_is_kept_in_every_order() -> None:
+    # 8,000 and about 9,000 span to about 9,000 whichever of the two that give it comes first.
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "police | TOWN | attendance | about 9,000",
+        "police | TOWN | attendance | 9,000",
+        "mayor | TOWN | attendance | 10,000",
+    )
+    for order in (rows, rows[::-1]):
+        assert "near" in kinds(*order)
+        assert "contradiction" not in kinds(*order)
+
+
+# What else there is to say.
+
+
+def test_parts_by_place_and_by_population_are_taken_apart() -> None:
+    """Riders of the county and people of the town may be the same people."""
+    rows = (
+        "police | COUNTY | attendance | 9,000",
+        "police | TOWN | attendance | 3,000",
+        "police | COUNTY | attendance | 4,000 | population=riders",
+    )
+    checks = compare(*rows, populations=RIDERS).crosschecks
+    assert [(check.heading, check.supposed) for check in checks] == [
+        ("Attendance · the county without the town", ()),
+        (
+            "Attendance · the county without people on coaches",
+            ("parts of a population share nobody",),
+        ),
+    ]
+
+
+def test_camps_of_a_chain_are_its_ends() -> None:
+    rows = [f"- | TOWN | attendance | {n}00 to {n + 4}50" for n in range(1, 10)]
+    note = only("contradiction", notes(*rows))
+    assert note.headline.startswith("100–550 against 600–1,350 cannot all hold: ")
+    assert note.figures["pairs"] == 10  # 1 beside 6, 7, 8 and 9; 2 beside 7, 8 and 9; …
+
+
+def test_many_origins_that_do_not_contradict_each_other() -> None:
+    rows = [f"- | TOWN | attendance | up to {n}" for n in range(1000, 1041)]
+    assert "contradiction" not in kinds(*rows)
+
+
+def test_two_factors_that_are_one_when_rounded() -> None:
+    rows = ("police | TOWN | attendance | 1,000 to 1,001",
+            "mayor | TOWN | attendance | 1,240 to 1,241")  # fmt: skip
+    assert only("contradiction", notes(*rows)).headline == (
+        "1,000–1,001 and 1,240–1,241 cannot both hold: about 1.24 times apart"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        ("visitors | 100%", "visitors | all of them", "gives it in words"),
+        ("attendance | 5 to 9", "attendance | up to 9", "does not give the lower end, 5"),
+        ("attendance | 5 to 9", "attendance | at least 5", "does not give the upper end, 9"),
+        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9"),
+        ("attendance | about 5", "attendance | 5", "does not say “about”"),
+        ("takings | $5 a year | basis=unstated | line=1", "takings | $5 a year | line=2",
+         "states basis, what is kept"),
+    ],
+)  # fmt: skip
+def test_what_another_telling_made_of_a_figure(first: str, second: str, change: str) -> None:
+    rows = (f"police | TOWN | {first} | seed=a", f"police | TOWN | {second} | seed=b")
+    assert only("drift", notes(*rows)).headline == f"b {change}"
+
+
+def test_a_revision_that_overlaps_what_it_replaces() -> None:
+    rows = (
+        "- | TOWN | attendance | 8,000 to 9,000",
+        "- | TOWN | attendance | 8,500 to 9,500 | supersedes=e1",
+    )
+    note = only("revision", notes(*rows))
+    assert note.headline == "the unattributed figure replaced 8,000–9,000 by 8,500–9,500"
+    comparison = compare(*rows)
+    verdict = pair(comparison, *comparison.claims).verdict
+    assert verdict.endswith(" [a:2] replaces [a:1], which takes no part.")
+
+
+def test_figures_on_two_bases_are_not_compared() -> None:
+    comparison = compare(POLICE, "mayor | TOWN | attendance | 9,000 | basis=net")
+    assert pair(comparison, *comparison.claims).verdict == (
+        "They differ in basis and are not compared with one another."
+    )

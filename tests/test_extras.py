@@ -15,11 +15,6 @@ from dprk_labor.cli import app
 
 ROOT: Final = Path(__file__).parents[1]
 EXTRAS: Final = {
-    "report": (
-        "jinja2",
-        ["report", "-o", "out"],
-        "jinja2 is not installed; run pip install '.[report]' in a checkout of dprk-labor",
-    ),
     "plot": (
         "vl_convert",
         ["plot", "-o", "out.png"],
@@ -35,15 +30,16 @@ def test_one_line_names_the_extra_that_is_missing(
     module, arguments, message = EXTRAS[extra]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    for name in ("dprk_labor.show.report", "dprk_labor.show.raster"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.delitem(sys.modules, "dprk_labor.show.raster", raising=False)
     result = CliRunner().invoke(app, arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"dprk-labor: {message}\n"
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["plot", "estimates", "export tables", "check", "--help"])
+@pytest.mark.parametrize(
+    "command", ["plot", "estimates", "report", "export tables", "check", "--help"]
+)
 def test_all_else_works_without_them(command: str, tmp_path: Path) -> None:
     hidden = dict.fromkeys(module for module, *_ in EXTRAS.values())
     program = f"import sys; sys.modules.update({hidden}); from dprk_labor.cli import main; main()"

@@ -101,20 +101,15 @@ class _Writer:
         return f"<h{self._level}>{self._shown(block.text)}{aside}</h{self._level}>"
 
     def _items(self, items: Iterable[Item]) -> Iterator[str]:
-        """A list of labels with their texts; an item without a label is no term of it."""
-        opened = False
+        """A list of texts, each behind its label."""
+        lines = []
         for item in items:
-            style = " ".join(
-                [f"depth-{item.depth}"] * bool(item.depth) + ["bad"] * item.label.startswith("✗")
-            )
-            named = f' class="{style}"' if style else ""
-            if not opened:
-                yield "<dl>"
-                opened = True
-            yield f"<dt{named}>{self._shown(item.label)}</dt>"
-            yield f"<dd{named}>{self._shown(item.text)}</dd>"
-        if opened:
-            yield "</dl>"
+            deep = f' class="depth-{item.depth}"' if item.depth else ""
+            style = ' class="bad"' if item.label.startswith("✗") else ""
+            label = f"<b{style}>{self._shown(item.label)}</b> " if item.label else ""
+            lines.append(f"<li{deep}>{label}<span>{self._shown(item.text)}</span></li>")
+        if lines:
+            yield from ("<ul>", *lines, "</ul>")
 
     def _cells(self, cells: Iterable[str]) -> str:
         first, *rest = map(self._shown, cells)

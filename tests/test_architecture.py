@@ -22,8 +22,11 @@ ROOMS: Final = ("text", "data", "compare", "check", "show", "cli")
 """The rooms, left to right: each imports only itself and those to its left."""
 
 ONLY_IMPORTED_BY: Final = {
+    "lxml": {"data.webpage"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
+    "pypdfium2": {"data.pdf"},
+    "readability": {"data.webpage"},
     "rich": {"cli.streams", "show"},
     "typer": {"cli"},
     "vl_convert": {"show.raster"},

@@ -53,6 +53,15 @@ def by_line(output: Path | None) -> "Terminal":
     return shown if is_read or "COLUMNS" in os.environ else replace(shown, width=_UNWRAPPED)
 
 
+@contextmanager
+def needing(name: str) -> Iterator[None]:
+    """What not every installation has; whoever needs it is told how to get it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        streams.fail(f"{error.name} is not installed; {installing(name)}")
+
+
 def installing(extra: str) -> str:
     """How to get an extra; no package index has the package, so that its name must not be given."""
     return f"run pip install '.[{extra}]' in a checkout of dprk-labor"

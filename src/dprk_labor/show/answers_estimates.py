@@ -116,7 +116,7 @@ def about_metric(
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
     found = finding(comparison) if is_one else []
     if is_one:
-        yield Finding(tuple(headlines(found)))
+        yield Finding(tuple(headlines(found)) or (Item("·", nothing(comparison)),))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in contradictions(comparison)}
@@ -134,6 +134,16 @@ def about_metric(
             yield from headlines([note])
     if rest:
         yield Text(rest)
+
+
+def nothing(comparison: Comparison) -> str:
+    """Why nothing can be judged where no note says so."""
+    bodies = {claim.body for claim in comparison.claims}
+    if len(comparison.claims) == 1:
+        return "One claim alone, so nothing can be judged."
+    if len(bodies) == 1 and None not in bodies:
+        return f"All claims go back to {bodies.pop()}, so they count once."
+    return "No two independent claims are comparable, so nothing can be judged."
 
 
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:

@@ -16,6 +16,7 @@ from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show import answers
 from dprk_labor.show.answers_conflicts import conflicts, finding
+from dprk_labor.show.answers_estimates import nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
 from dprk_labor.show.lettering import escaped, width, wrapped
@@ -89,7 +90,7 @@ class _Picture:
         # What follows from claims has a heading over its own axis.
         stated = [note for note in found if note.kind != "implied-conflict"]
         first = stated[:1] or found[:1]
-        heading = title or " ".join(map(self._sentence, first)) or comparison.dataset.title
+        heading = title or " ".join(map(self._sentence, first)) or nothing(comparison)
         number = "" if title else "".join(map(answers.mark, first))
         self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
         for note in stated[not title : _MOST]:

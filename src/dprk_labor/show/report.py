@@ -102,4 +102,6 @@ def _words(comparison: Comparison) -> Iterator[Item]:
     """Each claim with its words, who says them, and what they go back to."""
     for claim in comparison.claims:
         yield Item(claim.citation, answers.label(claim))
-        yield from (Item(name, text, 1) for name, text in answers.details(claim))
+        yield from (
+            Item(name, text, 1) for name, text in answers.details(comparison.dataset, claim)
+        )

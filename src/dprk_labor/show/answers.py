@@ -15,7 +15,13 @@ from dprk_labor.compare.assumptions import (
 )
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, distance_text, origins_text, within
+from dprk_labor.compare.sentences import (
+    counted_noun,
+    distance_text,
+    factor_text,
+    origins_text,
+    within,
+)
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
@@ -222,12 +228,15 @@ def _hull(ranges: Sequence[Range]) -> Range:
     return Range(Interval(low.low, high.high, low.low_open, high.high_open))
 
 
-def gap_of(name: str, a: Range, b: Range, unit: str) -> Gap | None:
-    """What lies between two ranges; None where they meet."""
+def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None:
+    """What lies between two ranges, in their unit or by a factor alone; None where they meet."""
     low, high = sorted((a.interval, b.interval), key=low_key)
     if low.high is None or low.high >= high.low:
         return None
-    return Gap(name, low.high, high.low, distance_text(distance(low, high), unit))
+    apart = distance(low, high)
+    # What was worked out has a gap of many digits, which no sentence says.
+    text = f"{factor_text(apart)} apart" if unit is None else distance_text(apart, unit)
+    return Gap(name, low.high, high.low, text.lstrip())
 
 
 def row(

@@ -72,7 +72,7 @@ def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None
         source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
         row = Row(text, stated, stated.one_sided, source, "", marks=(name,))
         voices.append(Voice(one.place, (row,)))
-    gap = gap_of(name, first[1], second[1], first[0].unit)
+    gap = gap_of(name, first[1], second[1])
     label = first[0].heading.split(" · ")[0]
     owner = note.text.partition(": ")[0] if note.text.startswith("All figures") else ""
     drawn = Chart(first[0].unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())

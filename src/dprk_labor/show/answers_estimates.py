@@ -72,7 +72,8 @@ def overview(comparison: Comparison) -> Iterator[Block]:
     wrong = headlines(contradictions(comparison))
     none = Item("·", "No contradictions among the claims that are comparable.")
     yield Finding(tuple(wrong or [none]), conflicts(comparison))
-    yield Text(_behind(comparison))
+    if comparison.claims:
+        yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
         figures = Counter(claim.text for claim in group.claims)

@@ -218,7 +218,8 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
     halves = ((_hull(ranges[:at]), _hull(ranges[at:])) for at in range(1, len(ranges)))
     found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
-    gaps = [one for one in found if one is not None]
+    size = note.figures.get("gap")
+    gaps = [one for one in found if one and size in (None, one.high - one.low)]
     return gaps[0] if len(gaps) == 1 else None
 
 

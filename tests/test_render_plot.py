@@ -313,7 +313,7 @@ def test_part_and_whole_are_on_one_axis() -> None:
         "police | TOWN | attendance | 900", "police | COUNTY | attendance | 600 to 700"
     )
     lines = words(comparison)
-    heading = "THE TOWN · part of the county, on the same axis; 1 claim, 1 origin"
+    heading = "the town · part of the county, on the same axis; 1 claim, 1 origin"
     assert heading in lines
     assert "200 apart, 1.2 to 1.5 times" in lines
     assert lines.count("1") == 3  # at the title and at both rows

@@ -312,11 +312,12 @@ def granted_blocks(
     return [Text(f"{text}{verified}".rstrip())] if text or verified else []
 
 
-def remarked(claims: Iterable[Claim], notes: Iterable[Note]) -> list[str]:
-    """What a curator remarks on claims that conflict, as far as the first sentence goes."""
+def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[str]:
+    """What a curator remarks on claims that conflict; unless in full, the first sentence."""
     wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
     return [
-        f"[{one.citation}] {within(one.estimate.remark.partition('. ')[0].removesuffix('.'))}"
+        f"[{one.citation}] "
+        + within(one.estimate.remark.split(". ", 0 if full else 1)[0].removesuffix("."))
         for one in claims
         if one.id in wrong and one.estimate.remark
     ]

@@ -74,7 +74,8 @@ def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None
         voices.append(Voice(one.place, (row,)))
     gap = gap_of(name, first[1], second[1])
     label = first[0].heading.split(" · ")[0]
-    owner = note.text.partition(": ")[0] if note.text.startswith("All figures") else ""
+    owner, found, _ = note.text.partition(f": {first[0].arithmetic}")
+    owner *= bool(found)  # who owns all figures, where one does
     drawn = Chart(first[0].unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
     return Heading(label, owner), drawn
 

@@ -128,7 +128,7 @@ class _Picture:
             if heading.text:
                 self._y += 6
                 aside = f" · {heading.aside}" if heading.aside else ""
-                self._say(f"{heading.text.upper()}{aside}", 11, bold=True, color=GRAY)
+                self._say(f"{heading.text}{aside}", 12, bold=True, color=GRAY)
             for voice in voices:
                 start = self._voice_title(voice)
                 for row in voice.rows:
@@ -287,7 +287,7 @@ class _Picture:
         comparison = self._comparison
         dataset = comparison.dataset
         sentences = answers.granted(comparison.groups, comparison.claims, has_rows=True)
-        sentences += answers.remarked(comparison.claims, comparison.notes)
+        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         ranges = "Ranges are as published, no confidence intervals; nothing is averaged."
         inferred = " “Inferred”: the curator's conclusion, not the document's words."

@@ -76,7 +76,7 @@ class _Report:
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)
         sentences = answers.granted(groups, comparison.claims)
-        sentences += answers.remarked(comparison.claims, comparison.notes)
+        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
         taken = answers.granted_blocks(sentences, full=True)
         yield self._fold("What is taken for granted of the claims", taken)
         yield "</section>"

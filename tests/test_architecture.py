@@ -22,9 +22,7 @@ ROOMS: Final = ("text", "data", "compare", "check", "show", "cli")
 """The rooms, left to right: each imports only itself and those to its left."""
 
 ONLY_IMPORTED_BY: Final = {
-    "jinja2": {"show.report"},
     "lxml": {"data.webpage"},
-    "markupsafe": {"show.report"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
     "pypdfium2": {"data.pdf"},

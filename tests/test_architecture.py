@@ -26,7 +26,7 @@ ONLY_IMPORTED_BY: Final = {
     "markupsafe": {"show.report"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
-    "rich": {"cli.streams", "show"},
+    "rich": {"show"},
     "typer": {"cli"},
     "vl_convert": {"show.raster"},
     "yaml": {"data.yamldoc"},

@@ -33,8 +33,7 @@ def refusals() -> Iterator[None]:
     from dprk_labor.data.findings import DataError
 
     try:
-        with streams.patience():
-            yield
+        yield
     except DataError as error:
         from dprk_labor import show
 

@@ -2,7 +2,7 @@
 
 In docs/, a block marked `console` holds commands after `$ ` and what they print; a block whose mark
 goes on with a file name, such as `yaml seeds/card.yaml`, is that file, written before the commands
-below it run. A page has a folder of its own. UPDATE_GOLDEN=1 puts the present output into the page.
+below it run. A page has a folder of its own, with the files of the folder that is named as it is. UPDATE_GOLDEN=1 puts the present output into the page.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.choices import Format
+from dprk_labor.show.glossary import glossary, glossary_markdown
 
 ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
@@ -43,8 +44,8 @@ EXAMPLES = re.findall(r"```example\n(.*?)\n-> (.*?)\n```", METHODS, re.DOTALL)
 def test_the_output_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     """On the shipped data; UPDATE_GOLDEN=1 puts the present output into the README."""
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    result = CliRunner().invoke(app, ["estimates", "revenue"], env={"COLUMNS": "96"})
-    world = result.stdout.partition("Revenue · USD a year · Russia")[0].rstrip() + "\n"
+    result = CliRunner().invoke(app, ["estimates", "revenue"], env={"COLUMNS": "100"})
+    world = result.stdout
     before, _, rest = README.partition("```text\n")
     shown, _, after = rest.partition("```")
     if os.environ.get("UPDATE_GOLDEN"):
@@ -100,6 +101,8 @@ def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
         if not (shutil.which(name) or importlib.util.find_spec(name)):
             pytest.skip(f"{name} is not installed")
     text = page.read_text(encoding="utf-8")
+    if (files := page.with_suffix("")).is_dir():
+        shutil.copytree(files, tmp_path, dirs_exist_ok=True)
 
     def present(block: re.Match[str]) -> str:
         kind, name, body = block.groups()
@@ -133,6 +136,17 @@ PAGES = [*DOCS, *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHAN
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [one for one in targets if not (page.parent / one).exists()] == []
+
+
+def test_the_glossary_is_what_explain_prints() -> None:
+    page = ROOT / "docs" / "glossary.md"
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(glossary_markdown(), encoding="utf-8")
+    assert page.read_text("utf-8") == glossary_markdown()
+    assert KINDS.keys() <= glossary().keys()
+    for term, text in glossary().items():
+        result = CliRunner().invoke(app, ["explain", term], env={"COLUMNS": "1000"})
+        assert result.stdout == f"{term}\n{text}\n"
 
 
 def test_the_index_links_every_page() -> None:

@@ -23,7 +23,7 @@ COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
 INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
 SETTINGS: Final = (
     "COLUMNS", "DPRK_LABOR_DATA", "DPRK_LABOR_DOCUMENTS", "FORCE_COLOR", "LANG", "LC_ALL",
-    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM",
+    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONUTF8", "TERM",
 )  # fmt: skip
 MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
 DATA: Final = ("--data", str(MARCH / "estimates.yaml"))
@@ -229,7 +229,11 @@ def test_any_locale_will_do(settings: dict[str, str], is_ascii: bool) -> None:
     result = run("estimates", *DATA, **settings)
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.isascii() is is_ascii
-    drawn = ("12,000-15,000 | ", "[==") if is_ascii else ("12,000–15,000 · ", "[━━")
+    drawn = (
+        ("12,000-15,000, 2031-05-03 | ", "[==")
+        if is_ascii
+        else ("12,000–15,000, 2031-05-03 · ", "[━━")
+    )
     assert [one for one in drawn if one not in result.stdout.decode()] == []
 
 
@@ -294,10 +298,10 @@ def test_findings_keep_their_exit_code_when_nobody_reads_them() -> None:
     [
         ('"$@" check - <estimates.yaml', b"0 errors, 0 warnings; 1 let stand under `ignores`.\n"),
         ('cat estimates.yaml | "$@" check - --seeds seeds', b"0 errors, 0 warnings; 1 let stand"),
-        ('"$@" estimates --data - <estimates.yaml', b"March attendance"),
-        ('DPRK_LABOR_DATA=- "$@" estimates <estimates.yaml', b"March attendance"),
-        ('"$@" scan - --data estimates.yaml <documents/a_gazette.txt', b"    1  Thousands "),
-        ('"$@" estimates --data estimates.yaml -o -', b"March attendance"),
+        ('"$@" estimates --data - <estimates.yaml', b"PUBLISHED ESTIMATES"),
+        ('DPRK_LABOR_DATA=- "$@" estimates <estimates.yaml', b"PUBLISHED ESTIMATES"),
+        ('"$@" scan - --data estimates.yaml <documents/a_gazette.txt', b"Line  Words "),
+        ('"$@" estimates --data estimates.yaml -o -', b"PUBLISHED ESTIMATES"),
         ('"$@" plot --data estimates.yaml -o -', b"<svg "),
     ],
 )

@@ -54,6 +54,7 @@ ACCEPTED_ALL_THE_SAME: Final = {
     "schema/date-not-in-the-calendar": NOT_SAID + "the thirtieth of February",
     "schema/date-that-ends-before-it-begins": NOT_SAID + "2032 before 2031",
     "schema/low-above-high": NOT_SAID + "1.2 million below 1.1 million",
+    "schema/best-outside-its-interval": NOT_SAID + "50% above 40%",
     "schema/point-with-an-open-end": NOT_SAID + "8,000 and again 8,000",
 }
 """Cases whose data file the models refuse and the schema does not, and why it cannot."""

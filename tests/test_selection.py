@@ -198,10 +198,10 @@ def test_what_is_no_date_is_refused(window: dict[str, Any], message: str) -> Non
             "unknown place 'ZZ'; the data has: COUNTY, LAKESIDE, Lakeside, OLD-TOWN, RIVERTON, "
             "Riverton, the county, the old town of Riverton",
         ),
-        ({"seeds": ["a", "gazette"]}, "unknown seed 'gazette'; did you mean 'a_gazette'?"),
+        ({"seeds": ["a", "gazette"]}, "unknown document 'gazette'; did you mean 'a_gazette'?"),
         (
             {"seeds": ["9"]},
-            "unknown seed '9'; the data has: a, a_gazette, b, b_herald, c, c_weblog, d, d_bulletin",
+            "unknown document '9'; the data has: a, a_gazette, b, b_herald, c, c_weblog, d, d_bulletin",
         ),
         (
             {"origins": ["mayors office"]},
@@ -221,14 +221,14 @@ def test_an_unknown_origin_is_told_of_keys_names_and_titles() -> None:
         picked(dataset, origins=["?"])
     assert str(caught.value) == (
         "unknown origin '?'; the data has: A count at the bridge, Bus company, City police, "
-        "Mayor's office, Organizers, Trade union, bus-company, mayor, mayor-count, organizers, "
-        "police, police-report, union"
+        "Mayor's office, Organizers, Trade union, bus-company, mayor, mayor-count, no origin "
+        "named, none, organizers, police, police-report, union"
     )
 
 
 def test_a_seed_is_found_by_label_and_name() -> None:
     assert resolve_seed(MARCH, "B") == resolve_seed(MARCH, "b_herald") == "b_herald"
-    with pytest.raises(UnknownNameError, match="unknown seed 'b_'"):
+    with pytest.raises(UnknownNameError, match="unknown document 'b_'"):
         resolve_seed(MARCH, "b_")
 
 

@@ -111,9 +111,8 @@ def test_claims_stand_on_one_axis_with_their_document_and_notes() -> None:
         "   thousands                                 Gazette a:1",
         "   words        “thousands”",
         "",
-        "━ range   ┄] upper bound only   ● figure",
-        "┌└ one origin, counted once   ? may repeat another",
-        "* the curator's conclusion, not the document's words",
+        "━ range  ┄] at most  ● figure  ┌└ one origin, counts once",
+        "? may repeat  * inferred",
     ]
 
 
@@ -130,11 +129,9 @@ def test_without_room_a_claim_takes_two_lines() -> None:
         "   thousands · Gazette a:1",
         "   words        “thousands”",
         "",
-        "━ range   ┄] upper bound only   ● figure",
-        "┌└ one origin, counted once",
-        "? may repeat another",
-        "* the curator's conclusion, not the",
-        "document's words",
+        "━ range  ┄] at most  ● figure",
+        "┌└ one origin, counts once  ? may repeat",
+        "* inferred",
     ]
 
 
@@ -153,7 +150,7 @@ def test_color_and_ascii() -> None:
         "   thousands                                 Gazette a:1",
         '   words        "thousands"',
         "",
-        "= range   .] upper bound only   # figure",
+        "= range  .] at most  # figure  /\\ one origin, counts once",
     ]
 
 
@@ -202,7 +199,6 @@ def test_places_of_one_chart_share_its_axis() -> None:
         "     0       1        2       3        4       5",
         "Police",
         "   5                                           ● Gazette a:1",
-        "",
         "PORT",
         "Police",
         "   5                                           ● Gazette a:1",

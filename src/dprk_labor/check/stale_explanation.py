@@ -24,7 +24,7 @@ Right:
         reviewed: 2031-06-01
 
 To mend it, remove the explanation, or name the kind and the estimates of the note that it answers,
-as `dprk-labor estimates --notes all --json` has them. This rule compares the estimates, and so runs
+as `dprk-labor estimates --json` has them. This rule compares the estimates, and so runs
 only where names and ids are in order.
 """
 

@@ -72,12 +72,11 @@ def _chosen(
     if left:
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
         start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
-        said += [
-            f"{start}{left} of {counted_noun(len(dataset.data.estimates), 'claim')} are left out; "
-            f"contradictions: {len(gone)} gone, {len(new)} new.",
-            *(f"Gone: {note.headline}." for note in gone),
-            *(f"New: {note.headline}." for note in new),
-        ]
+        every = counted_noun(len(dataset.data.estimates), "claim")
+        changed = f"contradictions: {len(gone)} gone, {len(new)} new"
+        said.append(f"{start}{left} of {every} are left out; {changed}.")
+        said += [f"Gone: {note.headline}." for note in gone]
+        said += [f"New: {note.headline}." for note in new]
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")

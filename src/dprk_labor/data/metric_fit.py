@@ -124,15 +124,14 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
         if any(one.unit != SHARE for one in factors.values()):
             return f"{name} is a share, and not all of its factors are", "multiply shares only"
     elif same != 1 or (unit != MONEY and money):
-        return (
-            f"{name} is in {unit}, and so are {same} of its factors",
-            f"have one factor in {unit}, the others in what it is for each of, or {SHARE}",
-        )
+        other = f"{money} in {MONEY}" if same == 1 else f"{same or 'none'} in {unit}"
+        advice = f"have one factor in {unit}, the others counts or in {SHARE}"
+        return f"{name} is in {unit}, and of its factors {other}", advice
     flows = sum(one.is_flow for one in factors.values())
     if flows != whole.is_flow:
         what = "is a flow" if whole.is_flow else "is no flow"
         advice = "have one factor that is a flow" if whole.is_flow else "have no factor that is one"
-        return f"{name} {what}, and {flows} of its factors are", advice
+        return f"{name} {what}, and of its factors {flows or 'none'} is one", advice
     return None
 
 

@@ -259,6 +259,7 @@ class Estimate(FileModel):
                 where("origin_status", "unattributed", absent("origin"), given("origin")),
                 where("origin_status", "inferred", given("origin_reason"), absent("origin_reason")),
                 where("unit", MONEY, given("currency"), absent("currency")),
+                where("as_of", UNSTATED, absent("as_of_reason"), {}),
             ]
         }
     )
@@ -372,6 +373,7 @@ class Identity(FileModel):
     )
     factors: tuple[Factor, ...] | None = Field(
         default=None,
+        json_schema_extra={"minItems": 2},
         description="Of which metrics; `1 - share` is what a share leaves of the whole.",
         examples=[["workers", "revenue_per_worker"]],
     )
@@ -443,7 +445,7 @@ class DataFile(FileModel):
         default=None, description="What it is all about, for the heading of a report or a plot."
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
-    populations: dict[Key, Population] = Field(description="Whom they count.")
+    populations: dict[Key, Population] = Field(description="Whom they count, each said in words.")
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
     origins: dict[Key, Origin] = Field(description="What figures go back to.")

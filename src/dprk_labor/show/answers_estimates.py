@@ -119,7 +119,7 @@ def _metric(
     if is_one:
         verdicts = [note for note in comparison.notes if note.about.sums_up]
         finding = _contradictions(comparison) or verdicts
-        yield Finding(tuple(headlines(finding)))
+        yield Finding(tuple(headlines(finding)) or (Item("·", _nothing(comparison)),))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in _contradictions(comparison)}
@@ -137,6 +137,16 @@ def _metric(
             yield from headlines([note])
     if rest:
         yield Text(rest)
+
+
+def _nothing(comparison: Comparison) -> str:
+    """Why nothing can be judged where no note says so."""
+    bodies = {claim.body for claim in comparison.claims}
+    if len(comparison.claims) == 1:
+        return "One claim alone, so nothing can be judged."
+    if len(bodies) == 1 and None not in bodies:
+        return f"All claims go back to {bodies.pop()}, so they count once."
+    return "No two independent claims are comparable, so nothing can be judged."
 
 
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:

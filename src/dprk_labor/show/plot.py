@@ -270,7 +270,7 @@ class _Picture:
             f"{count} {kind}" for (at, kind), count in self._left_out.items() if at == position
         )
         if more:
-            page.say(f"More with estimates --notes all: {more}.", indent=14)
+            page.say(f"More with estimates --full: {more}.", indent=14)
         if group.assumptions:
             assumed = " ".join(f"{text[0].upper()}{text[1:]}." for text in group.assumptions)
             page.y += 4

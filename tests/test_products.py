@@ -1,0 +1,154 @@
+"""Identities as products: solved for any member, converted, and held against figures as published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from building import BASES, METRICS, compare, notes, only
+
+from dprk_labor.compare.reconcile import Comparison
+
+SPENT = {"label": "Spending of one", "unit": "money", "additive": "false", "kind": "flow"}
+MORE: dict[str, Any] = {
+    "metrics": {
+        **{name: {**one, "bases": BASES} for name, one in METRICS.items()},
+        "per_head": {**SPENT, "label": "Takings per head", "bases": BASES},
+        "spent": {**SPENT, "bases": {"gross": {"label": "all that is spent"}}},
+        "kept": {**SPENT, "label": "Spending elsewhere of one",
+                 "bases": {"gross": {"label": "what is spent elsewhere"}}},
+    },
+    "identities": {
+        "per-head": {"product": "takings", "factors": ["attendance", "per_head"], "per": "head"},
+        "spent": {"product": "per_head", "factors": ["spent", "visitors"],
+                  "bases": {"per_head": "net"}},
+        "kept": {"product": "kept", "factors": ["spent", "1 - visitors"]},
+    },
+}  # fmt: skip
+MORE["metrics"]["visitors"]["complement"] = {"basis": "local", "of": "from_away"}
+TAKINGS = "police | TOWN | takings | $9 million a year"
+PEOPLE = "police | TOWN | attendance | 9,000"
+
+
+def stated(words: str, who: str = "police", period: str = "year", basis: str = "net") -> str:
+    """A row that states what each brings in."""
+    return (
+        f"{who} | TOWN | per_head | {words} a {period} | period={period} | currency=USD | "
+        f"unit=money | basis={basis}"
+    )
+
+
+def values(comparison: Comparison) -> list[tuple[str, str]]:
+    return [(check.quantity, check.text) for check in comparison.crosschecks]
+
+
+@pytest.fixture(autouse=True)
+def _money(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(METRICS, "per_head", SPENT)
+
+
+def test_both_forms_come_to_the_same() -> None:
+    rows = (
+        "police | TOWN | takings | between $1.2 million and $2.3 million a year",
+        "police | TOWN | attendance | 500 to 600",
+        "mayor | TOWN | visitors | about 80% to 90%",
+    )
+    older, newer = compare(*rows), compare(*rows, **MORE)
+    assert [check.text for check in older.crosschecks] == [
+        check.text for check in newer.crosschecks
+    ]
+    assert [(check.quantity, check.noun, check.period) for check in newer.crosschecks] == [
+        ("per_head", "money", "year"), ("spent", "money", "year"), ("kept", "money", "year"),
+    ]  # fmt: skip
+
+
+def test_a_product_is_solved_for_any_of_its_members() -> None:
+    found = compare(TAKINGS, stated("$300"), **MORE)
+    assert values(found) == [("attendance", "$9 million [a:1] ÷ $300 [a:2] = 30,000")]
+    assert found.crosschecks[0].noun == "people"
+    found = compare(PEOPLE, stated("$300"), **MORE)
+    assert values(found) == [("takings", "9,000 [a:1] × $300 [a:2] = $2.7 million")]
+    rows = (stated("$300"), "police | TOWN | visitors | 60%")
+    assert values(compare(*rows, **MORE)) == [
+        ("spent", "$300 [a:1] ÷ 60% [a:2] = $500"),
+        ("kept", "$300 [a:1], what is left if 60% [a:2] is taken = $200"),
+    ]
+
+
+def test_a_basis_that_an_identity_does_not_hold_for() -> None:
+    rows = (stated("$300", basis="gross"), "police | TOWN | visitors | 60%")
+    assert values(compare(*rows, **MORE)) == []
+
+
+def test_a_figure_as_published_beside_what_follows_at_twelve_months_a_year() -> None:
+    # $9 million ÷ 9,000 = $1,000 a year; $30 a month is $360.
+    note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$30", period="month"), **MORE))
+    assert note.text.startswith(
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
+        "(the town) and $30 [a:3] a month, $360 a year (the town) cannot both hold: 2.78 times apart."
+    )
+    assert note.figures["second_low"] == 360
+    assert note.estimates == ("e1", "e2", "e3")
+
+
+def test_a_conversion_is_said() -> None:
+    found = compare(TAKINGS, stated("$25", period="month"), **MORE)
+    (check,) = found.crosschecks
+    assert check.text == "$9 million [a:1] ÷ $25 [a:2] ÷ 12 = 30,000"
+    assert check.supposed == ("12 months make a year",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        stated("$83 to $84", period="month"),  # $996 to $1,008 a year
+        stated("about $900"),  # near
+        stated("$30", basis="gross"),
+        stated("thousands"),
+    ],
+)
+def test_a_figure_that_fits_what_follows(row: str) -> None:
+    found = notes(TAKINGS, PEOPLE, row, **MORE)
+    assert "implied-conflict" not in [note.kind for note in found]
+
+
+def test_what_is_mixed_across_origins_is_nobody_s() -> None:
+    rows = (TAKINGS, "mayor | TOWN | attendance | 9,000", stated("$30", who="union"))
+    assert "implied-conflict" not in [note.kind for note in notes(*rows, **MORE)]
+
+
+def test_one_disagreement_is_told_of_once() -> None:
+    """Not once for each member that the product is solved for."""
+    found = notes(TAKINGS, PEOPLE, stated("$30"), **MORE)
+    assert [note.kind for note in found if note.level == "contradiction"] == ["implied-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (
+            "police | TOWN | spent | $500 a year | period=year | currency=USD | unit=money",
+            [("kept", "$500 [a:1], what is left if 60% [a:2] is taken = $200"),
+             ("per_head", "$500 [a:1] × 60% [a:2] = $300")],
+        ),
+        (
+            "police | TOWN | kept | $200 a year | period=year | currency=USD | unit=money",
+            [("spent", "$200 [a:1] ÷ what 60% [a:2] leaves = $500"),
+             ("per_head", "$200 [a:1], what is taken if 60% [a:2] is = $300")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_taken_and_what_is_left(
+    row: str, found: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(METRICS, "spent", SPENT)
+    monkeypatch.setitem(METRICS, "kept", SPENT)
+    row += " | basis=gross"
+    assert sorted(values(compare(row, "police | TOWN | visitors | 60%", **MORE))) == sorted(found)
+
+
+def test_an_input_without_a_basis_is_named_so() -> None:
+    (check,) = compare(TAKINGS, PEOPLE + " | basis=unstated", **MORE).crosschecks
+    assert check.heading == (
+        "Takings per head a year · the town · what is kept; attendance: basis not stated"
+    )

@@ -405,7 +405,7 @@ class CheckOutput:
 
 @dataclass(frozen=True)
 class DocumentOut:
-    """The document that was scanned; `seed` is its card, null where it has none."""
+    """The document that was scanned; `seed` is its card, null where it has none.
 
     A document that is not `english` is not read, and has no figures.
     """
@@ -419,7 +419,7 @@ class DocumentOut:
 
 @dataclass(frozen=True)
 class SightingOut:
-    """One figure of a document; `column` counts in its line with white space made single."""
+    """One figure of a document; `column` counts in its line with white space made single.
 
     `best` is the value that an interval is given for, "4,645 (95% CI 793 to 8,498)".
     """

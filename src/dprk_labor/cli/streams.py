@@ -149,10 +149,10 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
-        with ExitStack() as folders, ExitStack() as drafts, ExitStack() as undo:
+        with ExitStack() as undo, ExitStack() as drafts:
             for inner in sorted({folder, *((folder / name).parent for name in texts)}):
                 if not inner.exists():
-                    folders.callback(_quietly, inner.rmdir)
+                    undo.callback(_quietly, inner.rmdir)
                     inner.mkdir(exist_ok=True)
             written = []
             for name, text in texts.items():
@@ -163,7 +163,6 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
                 for draft, target in written:
                     copies += _kept(target, undo)
                     _put(draft, target)
-                folders.pop_all()
                 undo.pop_all()
                 for copy in copies:
                     _quietly(copy.unlink)

@@ -38,7 +38,7 @@ UNBOUNDED: Final = "unbounded"
 MONEY: Final = "money"
 SHARE: Final = "share"
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 REST: Final = "1 - "
@@ -123,18 +123,17 @@ def date_bounds(text: str) -> tuple[date | None, date | None]:
 
 
 def _days(text: str) -> tuple[date, date]:
-    match = _DATE.fullmatch(text)
-    if match is None:
+    if not _DATE.fullmatch(text):
         raise ValueError(f"{text!r} is no date; write 2016, 2016-05, 2016-05-03 or 2017/..")
-    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        if year is None or month is None:
-            return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
-        if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-    except ValueError:  # calendar.IllegalMonthError is one too
+        first = date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
         raise ValueError(f"{text!r} is not in the calendar") from None
+    if len(text) == 4:
+        return first, first.replace(month=12, day=31)
+    if len(text) == 7:
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, first
 
 
 def _date_unless(silent: str) -> Callable[[str], str]:

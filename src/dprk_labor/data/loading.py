@@ -44,7 +44,10 @@ _BEGIN: Final = "see docs/data-format.md, and begin with a part of the file"
 _Model = TypeVar("_Model", bound=BaseModel)
 _Schema = dict[str, Any]
 
-_SHAPES: Final = {
+_SHAPES: Final[dict[object, str]] = {
+    str: "text",
+    list: "a list",
+    dict: "keys and values",
     "string_type": "text",
     "dict_type": "keys and values",
     "model_type": "keys and values",
@@ -153,12 +156,6 @@ def _of_file(file: str, message: str, help_text: str) -> Finding:
     return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
 
 
-def _keys(schema: _Schema) -> set[str]:
-    """Every key that a file may hold at any depth."""
-    parts = [*schema.get("$defs", {}).values(), schema]
-    return {key for part in parts for key in part.get("properties", {})}
-
-
 def _finding(detail: ErrorDetails, document: YamlDocument, known: _Schema) -> Finding:
     path: YamlPath = tuple(part for part in detail["loc"] if part != "[key]")
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
@@ -184,7 +181,7 @@ def _explained(
         return f"{name} is empty", f"write a value{remove}: {meaning}"
     if kind in _SHAPES:
         help_text = COMMA_ADVICE if document.in_flow(path) else _meaning(path, known)
-        return f"{name} is {_shape(value)}; expected {_SHAPES[kind]}", help_text
+        return f"{name} is {_SHAPES[type(value)]}; expected {_SHAPES[kind]}", help_text
     if kind == "string_pattern_mismatch":
         return f"{name}: {value!r} is not well formed", _FORM
     reason = detail["ctx"]["error"] if kind == "value_error" else detail["msg"].lower()
@@ -221,9 +218,11 @@ def _name(path: YamlPath) -> str:
 def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Schema) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
-    if key in _keys(known):
+    parts = [*known.get("$defs", {}).values(), known]
+    keys = {key for part in parts for key in part.get("properties", {})}
+    if key in keys:
         return "it belongs elsewhere; remove it here"
-    close = names.meant(key, sorted(_keys(known)))
+    close = names.meant(key, sorted(keys))
     return f"did you mean `{close}`?" if close else "remove it"
 
 
@@ -231,9 +230,3 @@ _FORM: Final = (
     "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
     "a sha256 has 64 of 0-9 and a-f"
 )
-
-
-def _shape(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "keys and values"

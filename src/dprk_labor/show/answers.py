@@ -15,7 +15,7 @@ from dprk_labor.compare.assumptions import (
 )
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, origins_text, within
+from dprk_labor.compare.sentences import begun, counted_noun, origins_text, within
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
@@ -254,13 +254,14 @@ def granted(
 
 def granted_blocks(
     sentences: Sequence[str], verified: str = "", *, full: bool
-) -> list[Item] | list[Text]:
+) -> Iterator[Heading | Item | Text]:
     """What is taken for granted, and what became of the quotes: in full a line each."""
-    if full:
-        assumed = [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
-        return [*assumed, *([Item("Quotes", verified)] if verified else [])]
-    text = f"Taken for granted: {'; '.join(sentences)}. " if sentences else ""
-    return [Text(f"{text}{verified}".rstrip())] if text or verified else []
+    if full and sentences:
+        yield Heading("Taken for granted", level=3)
+        yield from (Item("", begun(f"{one}.")) for one in sentences)
+    text = "" if full or not sentences else f"Taken for granted: {'; '.join(sentences)}. "
+    if text or verified:
+        yield Text(f"{text}{verified}".rstrip())
 
 
 def remarked(claims: Iterable[Claim], notes: Iterable[Note]) -> list[str]:

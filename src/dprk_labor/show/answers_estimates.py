@@ -26,6 +26,9 @@ from dprk_labor.show.answers import (
 from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
 from dprk_labor.show.choices import Sort
 
+_MOST_FOUND = 10
+"""So many conflicts stand first."""
+
 
 def estimates(
     comparison: Comparison,
@@ -67,9 +70,8 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    wrong = headlines(_contradictions(comparison))
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield Finding(tuple(wrong or [none]))
+    yield _finding(_contradictions(comparison), none)
     yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
@@ -119,7 +121,7 @@ def _metric(
     if is_one:
         verdicts = [note for note in comparison.notes if note.about.sums_up]
         finding = _contradictions(comparison) or verdicts
-        yield Finding(tuple(headlines(finding)) or (Item("·", _nothing(comparison)),))
+        yield _finding(finding, Item("·", _nothing(comparison)))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in _contradictions(comparison)}
@@ -137,6 +139,15 @@ def _metric(
             yield from headlines([note])
     if rest:
         yield Text(rest)
+
+
+def _finding(notes: Sequence[Note], none: Item) -> Finding:
+    """The notes that an answer comes to, or why there are none."""
+    more = len(notes) - _MOST_FOUND
+    left = (
+        [Item("", f"{counted_noun(more, 'note')} more; --full has them all.")] if more > 0 else []
+    )
+    return Finding((*headlines(notes[:_MOST_FOUND]), *left) or (none,))
 
 
 def _nothing(comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.text.interval import Interval
+from dprk_labor.text.interval import Interval, Range
 
 
 def interval(text: str) -> Interval:
@@ -136,3 +136,37 @@ def test_results_hold_what_they_must_and_reach_their_ends(a: Interval, b: Interv
             assert (result.high in found) == (not result.high_open), name
         else:
             assert max(found) > 1000, name
+
+
+@pytest.mark.parametrize(
+    ("taken", "left", "result"),
+    [
+        (1, 0, "[1/2,3/4]"),
+        (-1, 0, "[4/3,2]"),
+        (0, 1, "[1/4,1/2]"),
+        (0, -1, "[2,4]"),
+        (-1, 1, "[1/3,1]"),
+        (1, -1, "[1,3]"),
+    ],
+)
+def test_powers_of_a_share_and_of_what_it_leaves(taken: int, left: int, result: str) -> None:
+    share = Range(interval("[1/2,3/4]"), approximate=True)
+    assert share.power(taken, left) == Range(interval(result), approximate=True)
+
+
+def test_a_figure_stands_in_a_product_once() -> None:
+    with pytest.raises(ValueError, match="no such power"):
+        Range(interval("[1,2]")).power(2, 0)
+
+
+def test_ranges_are_as_hedged_as_what_they_are_made_of() -> None:
+    about, words = (
+        Range(interval("[8,9]"), approximate=True),
+        Range(interval("[1,2]"), qualitative=True),
+    )
+    both = {"approximate": True, "qualitative": True}
+    assert about + words == Range(interval("[9,11]"), **both)
+    assert about * words == Range(interval("[8,18]"), **both)
+    assert about / words == Range(interval("[4,9]"), **both)
+    assert about.minus(words) == Range(interval("[6,8]"), **both)
+    assert words.minus(about) is None

@@ -23,7 +23,7 @@ COMMAND: Final = [sys.executable, "-m", "dprk_labor"]
 INSTALLED: Final = Path(sys.executable).with_name("dprk-labor")
 SETTINGS: Final = (
     "COLUMNS", "DPRK_LABOR_DATA", "DPRK_LABOR_DOCUMENTS", "FORCE_COLOR", "LANG", "LC_ALL",
-    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM",
+    "LC_CTYPE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONUTF8", "TERM",
 )  # fmt: skip
 MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
 DATA: Final = ("--data", str(MARCH / "estimates.yaml"))

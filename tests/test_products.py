@@ -83,13 +83,9 @@ def test_a_basis_that_an_identity_does_not_hold_for() -> None:
 def test_a_figure_as_published_beside_what_follows_at_twelve_months_a_year() -> None:
     # $9 million ÷ 9,000 = $1,000 a year; $30 a month is $360.
     note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$30", period="month"), **MORE))
-    assert (
-        note.text.startswith(
-            "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
-            "(the town) and $30 [a:3] a month, $360 a year (the town) cannot both hold: 2.77 to 2.78"
-        )
-        or "$30 [a:3] a month, $360 a year (the town) cannot both hold: 2.78 times apart."
-        in note.text
+    assert note.text.startswith(
+        "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year "
+        "(the town) and $30 [a:3] a month, $360 a year (the town) cannot both hold: 2.78 times apart."
     )
     assert note.figures["second_low"] == 360
     assert note.estimates == ("e1", "e2", "e3")
@@ -125,3 +121,34 @@ def test_one_disagreement_is_told_of_once() -> None:
     """Not once for each member that the product is solved for."""
     found = notes(TAKINGS, PEOPLE, stated("$30"), **MORE)
     assert [note.kind for note in found if note.level == "contradiction"] == ["implied-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (
+            "police | TOWN | spent | $500 a year | period=year | currency=USD | unit=money",
+            [("kept", "$500 [a:1], what is left if 60% [a:2] is taken = $200"),
+             ("per_head", "$500 [a:1] × 60% [a:2] = $300")],
+        ),
+        (
+            "police | TOWN | kept | $200 a year | period=year | currency=USD | unit=money",
+            [("spent", "$200 [a:1] ÷ what 60% [a:2] leaves = $500"),
+             ("per_head", "$200 [a:1], what is taken if 60% [a:2] is = $300")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_taken_and_what_is_left(
+    row: str, found: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(METRICS, "spent", SPENT)
+    monkeypatch.setitem(METRICS, "kept", SPENT)
+    row += " | basis=gross"
+    assert sorted(values(compare(row, "police | TOWN | visitors | 60%", **MORE))) == sorted(found)
+
+
+def test_an_input_without_a_basis_is_named_so() -> None:
+    (check,) = compare(TAKINGS, PEOPLE + " | basis=unstated", **MORE).crosschecks
+    assert check.heading == (
+        "Takings per head a year · the town · what is kept; attendance: basis not stated"
+    )

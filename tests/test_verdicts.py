@@ -8,6 +8,7 @@ import pytest
 from building import METRICS, compare, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
+from dprk_labor.compare.provenance import pair
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -360,3 +361,79 @@ def test_a_hedge_on_an_end_that_two_claims_set_is_kept_in_every_order() -> None:
     for order in (rows, rows[::-1]):
         assert "near" in kinds(*order)
         assert "contradiction" not in kinds(*order)
+
+
+# What else there is to say.
+
+
+def test_parts_by_place_and_by_population_are_taken_apart() -> None:
+    """Riders of the county and people of the town may be the same people."""
+    rows = (
+        "police | COUNTY | attendance | 9,000",
+        "police | TOWN | attendance | 3,000",
+        "police | COUNTY | attendance | 4,000 | population=riders",
+    )
+    checks = compare(*rows, populations=RIDERS).crosschecks
+    assert [(check.heading, check.supposed) for check in checks] == [
+        ("Attendance · the county without the town", ()),
+        (
+            "Attendance · the county without people on coaches",
+            ("parts of a population share nobody",),
+        ),
+    ]
+
+
+def test_camps_of_a_chain_are_its_ends() -> None:
+    rows = [f"- | TOWN | attendance | {n}00 to {n + 4}50" for n in range(1, 10)]
+    note = only("contradiction", notes(*rows))
+    assert note.headline.startswith("100–550 against 600–1,350 cannot all hold: ")
+    assert note.figures["pairs"] == 10  # 1 beside 6, 7, 8 and 9; 2 beside 7, 8 and 9; …
+
+
+def test_many_origins_that_do_not_contradict_each_other() -> None:
+    rows = [f"- | TOWN | attendance | up to {n}" for n in range(1000, 1041)]
+    assert "contradiction" not in kinds(*rows)
+
+
+def test_two_factors_that_are_one_when_rounded() -> None:
+    rows = ("police | TOWN | attendance | 1,000 to 1,001",
+            "mayor | TOWN | attendance | 1,240 to 1,241")  # fmt: skip
+    assert only("contradiction", notes(*rows)).headline == (
+        "1,000–1,001 and 1,240–1,241 cannot both hold: about 1.24 times apart"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        ("visitors | 100%", "visitors | all of them", "gives it in words"),
+        ("attendance | 5 to 9", "attendance | up to 9", "does not give the lower end, 5"),
+        ("attendance | 5 to 9", "attendance | at least 5", "does not give the upper end, 9"),
+        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9"),
+        ("attendance | about 5", "attendance | 5", "does not say “about”"),
+        ("takings | $5 a year | basis=unstated | line=1", "takings | $5 a year | line=2",
+         "states basis, what is kept"),
+    ],
+)  # fmt: skip
+def test_what_another_telling_made_of_a_figure(first: str, second: str, change: str) -> None:
+    rows = (f"police | TOWN | {first} | seed=a", f"police | TOWN | {second} | seed=b")
+    assert only("drift", notes(*rows)).headline == f"b {change}"
+
+
+def test_a_revision_that_overlaps_what_it_replaces() -> None:
+    rows = (
+        "- | TOWN | attendance | 8,000 to 9,000",
+        "- | TOWN | attendance | 8,500 to 9,500 | supersedes=e1",
+    )
+    note = only("revision", notes(*rows))
+    assert note.headline == "the unattributed figure replaced 8,000–9,000 by 8,500–9,500"
+    comparison = compare(*rows)
+    verdict = pair(comparison, *comparison.claims).verdict
+    assert verdict.endswith(" [a:2] replaces [a:1], which takes no part.")
+
+
+def test_figures_on_two_bases_are_not_compared() -> None:
+    comparison = compare(POLICE, "mayor | TOWN | attendance | 9,000 | basis=net")
+    assert pair(comparison, *comparison.claims).verdict == (
+        "They differ in basis and are not compared with one another."
+    )

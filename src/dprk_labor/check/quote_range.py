@@ -36,6 +36,8 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
+        if position in context.misplaced:
+            continue
         quote_at = context.at("estimates", position, "quote")
         reading = context.reading(estimate.quote)
         if isinstance(reading, wording.WordingError):

@@ -87,6 +87,7 @@ def main() -> None:
         # typer takes a pipe that was closed early for an error
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except OSError as error:  # such as help for a full disk, or a working folder that is gone
+        streams.silence_stdout()
         streams.complain(streams.reason(error))
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback away

@@ -95,10 +95,25 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
         sys.stdout.buffer.writelines(_encoded(text, encoding))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _silence_stdout()
+        silence_stdout()
     except OSError as error:
-        _silence_stdout()
+        silence_stdout()
         fail(f"standard output: {reason(error)}")
+
+
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Files of several folders, all of them or none."""
+    folder = Path(os.path.commonpath([path.resolve().parent for path in texts]))
+    write_folder(
+        folder, {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
+    )
+
+
+def read_input(most: int) -> bytes:
+    """Standard input, one byte more than `most` of it at most."""
+    if sys.stdin is None:
+        fail("standard input is closed; name a file")
+    return sys.stdin.buffer.read(most + 1)
 
 
 def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
@@ -269,6 +284,7 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _silence_stdout() -> None:
+def silence_stdout() -> None:
     """Nothing more can be written; the interpreter must not try again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # closed from the start, or a stand-in of Python's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,11 +14,11 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
 from operator import add, mul
-from typing import Final
+from typing import Final, cast
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.groups import Group, basis_label, by, is_part, is_within
+from dprk_labor.compare.groups import Group, basis_label, by, is_part, is_within, name_beside
 from dprk_labor.compare.sentences import begun, listed, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
 from dprk_labor.data.fields import MONEY, UNSTATED
@@ -125,10 +125,8 @@ class Derived:
 
     @property
     def range(self) -> Range:
-        """The result. Raises ValueError where there is none, a part being larger than its whole."""
-        if self.result is None:
-            raise ValueError("the part is larger than the whole")
-        return self.result
+        """The result of what has one; a residual may have none."""
+        return cast("Range", self.result)
 
     @property
     def place(self) -> str:
@@ -148,7 +146,7 @@ class Derived:
         """What it is, where, and on which bases."""
         if self.quantity == RESIDUAL:
             parts = dict.fromkeys(
-                _scope_name(one.group, self.whole.group) for one in self.inputs_of[1:]
+                name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
             return f"{self.label} · {self.place} without {listed(list(parts))}"
         bases = [_basis_text(group) for group in self.groups]
@@ -168,10 +166,10 @@ class Derived:
                     over.append(told(one.voice))
                 case (-1, 0):
                     under.append(told(one.voice))
-                case (0, 1):
+                case (0, 1) | (-1, 1):
                     rest.append(f", what is left if {told(one.voice)} is taken")
-                case (-1, 1):
-                    rest.append(f", what is left if {told(one.voice)} is taken")
+                case (1, -1):
+                    rest.append(f", what is taken if {told(one.voice)} is")
                 case _:
                     under.append(f"what {told(one.voice)} leaves")
         scale = ""
@@ -212,12 +210,13 @@ class Derived:
                     one.group.period for one in self.inputs_of if one.group.period in PER_YEAR
                 )
             )
-        if any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
-            if self.quantity != RESIDUAL:
-                first = within(self.whole.group.claims[0].metric.label)
-                found.append(f"all of the share goes into what {first} counts")
-            else:
-                found.append("the parts share nobody and nothing")
+        whole = self.whole.group
+        if self.quantity == RESIDUAL:
+            if any(one.group.population != whole.population for one in self.inputs_of):
+                found.append("parts of a population share nobody")
+        elif any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
+            counted = within(whole.claims[0].metric.label)
+            found.append(f"all of the share goes into what {counted} counts")
         return tuple(found)
 
 
@@ -280,22 +279,27 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
         )
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
-    while True:
+    new = set(known)
+    while new:
         fresh: list[Derived] = []
         for equation in equations:
+            parts = equation.parts()
+            keys = [term.key for term, _ in parts]
+            if new.isdisjoint(keys) or sum(key in known for key in keys) < len(keys) - 1:
+                continue
             # The last factor first: a value for one says more than the total that it makes.
-            for member in reversed(range(len(equation.parts()))):
+            for member in reversed(range(len(parts))):
                 for value in _solved(equation, member, known):
                     rests_on = ((one.voice.speaker, one.taken, one.left) for one in value.inputs_of)
                     key = value.quantity, *rests_on
                     if key not in seen:
                         seen.add(key)
                         fresh.append(value)
-        if not fresh:
-            return found
         for value in fresh:
             known.setdefault(value.quantity, []).append(value)
         found += fresh
+        new = {value.quantity for value in fresh}
+    return found
 
 
 def _solved(
@@ -522,14 +526,6 @@ def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
         group.basis,
         group.period,
     )
-
-
-def _scope_name(part: Group, whole: Group) -> str:
-    """What a part is called beside its whole: its place, or whom it counts."""
-    claim = part.claims[0]
-    if part.population == whole.population:
-        return claim.place
-    return claim.population if part.place == whole.place else f"{claim.population} ({claim.place})"
 
 
 def _basis_text(group: Group) -> str | None:

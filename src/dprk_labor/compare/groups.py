@@ -167,6 +167,16 @@ def differences(a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
     return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
 
 
+def name_beside(group: Group, other: Group) -> str:
+    """What one group of a metric is called beside another: its place, or whom it counts."""
+    claim = group.claims[0]
+    if group.population == other.population:
+        return claim.place
+    return (
+        claim.population if group.place == other.place else f"{claim.population} in {claim.place}"
+    )
+
+
 def basis_label(group: Group) -> str | None:
     """What the figures of a group include, in words; None where none says."""
     return group.claims[0].metric.basis_label(group.basis)

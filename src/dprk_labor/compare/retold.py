@@ -132,7 +132,7 @@ def _change(first: Claim, other: Claim) -> str:
     elif first.range.approximate != other.range.approximate:
         said.append(f"{added if other.range.approximate else dropped} “about”")
     elif first.range.qualitative != other.range.qualitative:
-        said.append(f"gives it {'in words' if other.range.qualitative else 'in numbers'}")
+        said.append("gives it in words")  # numbers speak before words
     for field, one, another in (
         ("period", first.estimate.period, other.estimate.period),
         ("basis", first.basis, other.basis),

@@ -204,21 +204,16 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     for claim in claims:
         at.setdefault(claim.time if claim.is_dated else (None, None), []).append(claim)
     undated = at.pop((None, None), [])
-    parts: list[tuple[list[Claim], Time]] = []
-    open_parts: list[int] = []
+    found: list[list[Claim]] = []
+    common: Time = (None, None)
     for time in sorted(at, key=lambda one: (one[0] or date.min, one[1] or date.max)):
-        first = time[0] or date.min
-        open_parts = [n for n in open_parts if (parts[n][1][1] or date.max) >= first]
-        for n in () if at[time][0].metric.is_total else open_parts:
-            members, common = parts[n]
-            if not apart_in_time(common, time):
-                parts[n] = [*members, *at[time]], _common(common, time)
-                break
+        if found and not at[time][0].metric.is_total and not apart_in_time(common, time):
+            found[-1] += at[time]
+            common = _common(common, time)
         else:
-            open_parts.append(len(parts))
-            parts.append((at[time], time))
+            found.append(at[time])
+            common = time
     order = {id(claim): number for number, claim in enumerate(claims)}
-    found = [members for members, _ in parts]
     if len(found) == 1:
         said = _speaker(found[0]).range
         fitting = [claim for claim in undated if not _cannot_hold(claim.range, said)]

@@ -40,7 +40,7 @@ def estimates(
     """The claims of a comparison by metric, after an overview where there are several metrics."""
     yield from (Item("!", text) for text in said)
     if not comparison.groups:
-        yield Text("No estimate matches.")
+        yield Text("No claim matches.")
         return
     metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
     if len(metrics) > 1:

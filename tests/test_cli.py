@@ -323,6 +323,7 @@ def test_scan(folder: Path) -> None:
         ),
         ("estimates --data estimates.yaml --place RIV", ["RIVERTON"]),
         ("estimates --data estimates.yaml --seed ", ["a", "b", "c", "d"]),
+        ("estimates --data estimates.yaml --without pol", ["police", "police-report"]),
         ("seeds --data estimates.yaml b", ["b"]),
         ("explain --data estimates.yaml union", ["union-riverton"]),
         ("estimates wage-", ["wage-share", "wage-kept"]),

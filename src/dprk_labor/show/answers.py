@@ -43,12 +43,11 @@ def sentence(note: Note) -> str:
     return note.headline + ("" if note.headline.endswith("?") else ".")
 
 
-def told(note: Note, *, full: bool = False) -> Iterator[Item]:
-    """A note; in full, with what would have to be true and what it takes for granted."""
+def told(note: Note) -> Iterator[Item]:
+    """A note in full, with what would have to be true and what it takes for granted."""
     yield Item(mark(note), note.text)
-    if full:
-        yield from (Item("", sentence, 1) for sentence in note.required)
-        yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
+    yield from (Item("", sentence, 1) for sentence in note.required)
+    yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
     yield from answered(note)
 
 

@@ -44,7 +44,7 @@ def crosschecks(
     notes, rest = kept(resting_notes(comparison), full=full)
     for note in notes:
         if full:
-            yield from told(note, full=True)
+            yield from told(note)
         elif note.kind == "implied-conflict":
             yield from beyond(note)
         else:

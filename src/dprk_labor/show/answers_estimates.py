@@ -134,7 +134,7 @@ def _metric(
     shown, rest = kept(needed, full=full)
     for note in shown:
         if full or note.level is NoteLevel.CONTRADICTION:
-            yield from told(note, full=True) if full else beyond(note)
+            yield from told(note) if full else beyond(note)
         else:
             yield from headlines([note])
     if rest:

@@ -27,7 +27,6 @@ from dprk_labor.data.seedcard import link
 from dprk_labor.show import answers, sums, views
 from dprk_labor.show.answers_crosschecks import resting_notes
 from dprk_labor.show.cards import seed_views
-from dprk_labor.show.choices import Notes
 from dprk_labor.show.plot import plot_panels
 from dprk_labor.show.text import isolated, visible
 
@@ -135,7 +134,7 @@ def _group(comparison: Comparison, position: int) -> dict[str, Any]:
             for claim in group.claims
         ],
         "assumptions": group.assumptions,
-        "notes": views.notes_for(comparison, position, Notes.ALL)[0],
+        "notes": views.notes_for(comparison, position),
     }
 
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Final
-
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import counted_noun, listed, origins_text
 from dprk_labor.data.fields import SHARE
-from dprk_labor.show.choices import Notes
-
-_MOST_OF_A_KIND: Final = 5
 
 
 def title(comparison: Comparison, group: Group) -> str:
@@ -36,38 +30,13 @@ def scope(comparison: Comparison, group: Group) -> str:
     return f"{data.populations[group.population].label}; {basis}"
 
 
-def notes_for(
-    comparison: Comparison, position: int, wanted: Notes
-) -> tuple[list[Note], str | None]:
-    """The notes to print under a group, and a line on those that are left out.
-
-    A note on several groups is printed under the last of them, a contradiction under the first.
-    `main` leaves out what is only for information, but for the verdict on agreement, and all but
-    the strongest of many of a kind.
+def notes_for(comparison: Comparison, position: int) -> list[Note]:
+    """The notes to print under a group; one on several stands under the last of them, a
+    contradiction under the first.
     """
     about = (comparison.notes[number] for number in comparison.notes_on.get(position, ()))
-    notes = [note for note in about if _stands_under(note) == position]
-    if wanted is Notes.ALL:
-        return notes, None
-    if wanted is Notes.NONE:
-        return [], None
-    kept: list[Note] = []
-    left: Counter[str] = Counter()
-    for note in notes:
-        is_main = note.about.is_main
-        if is_main and sum(other.kind == note.kind for other in kept) < _MOST_OF_A_KIND:
-            kept.append(note)
-        else:
-            left[note.kind] += 1
-    if not left:
-        return kept, None
-    counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
-    return kept, f"More with --full: {counts}."
-
-
-def _stands_under(note: Note) -> int:
-    first = note.level is NoteLevel.CONTRADICTION
-    return min(note.groups) if first else max(note.groups)
+    ends = {NoteLevel.CONTRADICTION: min}
+    return [note for note in about if ends.get(note.level, max)(note.groups) == position]
 
 
 def remarks(claim: Claim, changed: tuple[str, ...]) -> str:

@@ -151,3 +151,19 @@ def test_bars_of_a_page() -> None:
     assert re.findall(r'class="(range|bound|about|ring|dot)"', page) == [
         "range", "bound", "bound", "ring", "about",
     ]  # fmt: skip
+
+
+def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
+    html_text = show.html_page(comparison)
+    text = squeezed(
+        html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", html_text, flags=re.DOTALL))
+    )
+    facts = [fact for claim in comparison.claims for fact in of_claim(claim)]
+    facts += [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
+    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.inputs]
+    facts += [fact for note in comparison.notes for fact in of_note(note)]
+    facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
+    facts += granted(comparison.groups, comparison.claims)
+    for card in comparison.dataset.seeds.values():
+        facts += [card.summary, card.sha256, card.document]
+    assert missing([*facts, comparison.dataset.sha256], text) == []

@@ -23,7 +23,8 @@ from dprk_labor.show.answers import (
     told,
     unit_text,
 )
-from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
+from dprk_labor.show.answers_conflicts import conflicts, contradictions, finding
+from dprk_labor.show.blocks import Block, Conflict, Finding, Heading, Item, Table, Text
 from dprk_labor.show.choices import Sort
 
 _MOST_FOUND = 10
@@ -44,12 +45,12 @@ def estimates(
         return
     metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
     if len(metrics) > 1:
-        yield from _overview(comparison)
+        yield from overview(comparison)
     said_before: set[int] = set()
     for metric in metrics:
         part = comparison.about(metric)
         new = tuple(note for note in part.notes if note.number not in said_before)
-        yield from _metric(part, new, full=full, is_one=len(metrics) == 1)
+        yield from about_metric(part, new, full=full, is_one=len(metrics) == 1)
         said_before |= {note.number for note in new}
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
@@ -65,14 +66,16 @@ def estimates(
     )
 
 
-def _overview(comparison: Comparison) -> Iterator[Block]:
+def overview(comparison: Comparison) -> Iterator[Block]:
+    """The conflicts, who is behind the claims, and all figures at a glance."""
     dataset = comparison.dataset
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield _finding(_contradictions(comparison), none)
-    yield Text(_behind(comparison))
+    yield found_first(contradictions(comparison), none, conflicts(comparison))
+    if comparison.claims:
+        yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
         figures = Counter(claim.text for claim in group.claims)
@@ -84,10 +87,6 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
         metric = dataset.data.metrics[group.metric].label
         rows.append((metric, dataset.data.places[group.place].name, marks, text))
     yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
-
-
-def _contradictions(comparison: Comparison) -> list[Note]:
-    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
 
 
 def _behind(comparison: Comparison) -> str:
@@ -105,9 +104,10 @@ def _behind(comparison: Comparison) -> str:
     return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
 
-def _metric(
+def about_metric(
     comparison: Comparison, notes: Sequence[Note], *, full: bool, is_one: bool
 ) -> Iterator[Block]:
+    """The claims of one metric by place and origin, and what is to be noted of them."""
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
     scales: dict[tuple[str | None, str | None], list[Group]] = {}
     for group in comparison.groups:
@@ -117,19 +117,17 @@ def _metric(
     )
     units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
-    finding: list[Note] = []
+    found = finding(comparison) if is_one else []
     if is_one:
-        verdicts = [note for note in comparison.notes if note.about.sums_up]
-        finding = _contradictions(comparison) or verdicts
-        yield _finding(finding, Item("·", _nothing(comparison)))
+        yield found_first(found, Item("·", nothing(comparison)))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
-    settled = {note.groups for note in _contradictions(comparison)}
+    settled = {note.groups for note in contradictions(comparison)}
     needed = [
         note
         for note in notes
         # No verdict that was the finding, or that a contradiction is.
-        if full or not note.about.sums_up or not (note in finding or note.groups in settled)
+        if full or not note.about.sums_up or not (note in found or note.groups in settled)
     ]
     shown, rest = kept(needed, full=full)
     for note in shown:
@@ -141,16 +139,15 @@ def _metric(
         yield Text(rest)
 
 
-def _finding(notes: Sequence[Note], none: Item) -> Finding:
+def found_first(notes: Sequence[Note], none: Item, drawn: tuple[Conflict, ...] = ()) -> Finding:
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
-    left = (
-        [Item("", f"{counted_noun(more, 'note')} more; --full has them all.")] if more > 0 else []
-    )
-    return Finding((*headlines(notes[:_MOST_FOUND]), *left) or (none,))
+    left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
+    items = (*headlines(notes[:_MOST_FOUND]), *(Item("", text) for text in left))
+    return Finding(items or (none,), drawn)
 
 
-def _nothing(comparison: Comparison) -> str:
+def nothing(comparison: Comparison) -> str:
     """Why nothing can be judged where no note says so."""
     bodies = {claim.body for claim in comparison.claims}
     if len(comparison.claims) == 1:

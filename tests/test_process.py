@@ -226,7 +226,11 @@ def test_any_locale_will_do(settings: dict[str, str], is_ascii: bool) -> None:
     result = run("estimates", *DATA, **settings)
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.isascii() is is_ascii
-    drawn = ("12,000-15,000, 2031-05-03 | ", "[==") if is_ascii else ("12,000–15,000, 2031-05-03 · ", "[━━")
+    drawn = (
+        ("12,000-15,000, 2031-05-03 | ", "[==")
+        if is_ascii
+        else ("12,000–15,000, 2031-05-03 · ", "[━━")
+    )
     assert [one for one in drawn if one not in result.stdout.decode()] == []
 
 

@@ -98,11 +98,11 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
         sighted = find(line)
         spans = [(one.start, one.end) for one in sighted]
         aside = on_each(spans, placed([one.text for one in on_card], line, spans))
-        quoted = on_each(spans, placed([one.quote for one in quoting], line, spans))
+        quoted = on_each(spans, placed([quote for quote, _ in quoting], line, spans))
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
             found = replace(one, text=written[number - 1][one.start : one.end])
             on = [on_card[i] for i in on_it]
-            by = [quoting[i] for i in quoting_it]
+            by = [quoting[i][1] for i in quoting_it]
             sightings.append(_sighting(line, number, found, on, by))
         if len(sightings) > MAX_FIGURES:
             raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")

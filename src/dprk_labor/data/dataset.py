@@ -42,11 +42,12 @@ class Dataset:
         return found
 
     @cached_property
-    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
-        """The estimates that quote each line of a document."""
-        found: dict[tuple[str, int], list[Estimate]] = {}
+    def quoting(self) -> dict[tuple[str, int], list[tuple[str, Estimate]]]:
+        """What is quoted of each line of a document, and by which estimate."""
+        found: dict[tuple[str, int], list[tuple[str, Estimate]]] = {}
         for one in self.data.estimates:
-            found.setdefault((one.seed, one.line), []).append(one)
+            for passage in one.passages:
+                found.setdefault((one.seed, passage.line), []).append((passage.quote, one))
         return found
 
     def citation(self, estimate: Estimate) -> str:

@@ -21,8 +21,7 @@ with atheris.instrument_imports(include=["dprk_labor"]):
     from dprk_labor.data.seedcard import SeedCard
     from dprk_labor.data.yamldoc import YamlDocument
     from dprk_labor.show import drafts
-    from dprk_labor.text.figures import find
-    from dprk_labor.text.reading import each, read
+    from dprk_labor.text.reading import figures_of_line, read
     from dprk_labor.text.wording import WordingError, fold, render
 
 DATASET = loading.load()
@@ -44,7 +43,7 @@ def loader(content: bytes) -> None:
 def wording(content: bytes) -> None:
     """Any words are a range that reads back the same from its own wording, or are refused."""
     text = fold(content.decode(errors="replace"))
-    list(each(text))
+    figures_of_line(text)
     try:
         found = read(text)
     except WordingError:
@@ -56,8 +55,8 @@ def wording(content: bytes) -> None:
 def scan(content: bytes) -> None:
     """Every figure of any text stands where it is said to; what is to be pasted can be read."""
     for line in content.decode(errors="replace").split("\n"):
-        text = fold(line)
-        for one in find(text):
+        text = " ".join(line.split())
+        for one in figures_of_line(text):
             assert text[one.start : one.end] == one.text
     scanned = scanning.scan(DATASET, "text.txt", content)
     pasted = drafts.card_yaml(scanned)

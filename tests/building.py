@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 
 METRICS = {
@@ -167,3 +169,12 @@ def conflict(*figures: str, period: str = "year") -> list[str]:
             strict=True,
         )
     ]
+
+
+def says(notation: str) -> Range:
+    """A range in short: `~` for approximate, `*` for qualitative, then `(2,5]` or `[3,oo)`."""
+    ends = notation.lstrip("~*")
+    low, high = ends[1:-1].split(",")
+    top = None if high == "oo" else Fraction(high)
+    interval = Interval(Fraction(low), top, ends[0] == "(", ends[-1] == ")")
+    return Range(interval, approximate="~" in notation, qualitative="*" in notation)

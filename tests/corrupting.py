@@ -23,8 +23,8 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import DataError, YamlPath
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.text import figures
 from dprk_labor.text.interval import Range
+from dprk_labor.text.reading import figures_of_line
 
 Corruption = tuple[str, YamlPath, str]
 """What the change is called, which value it is made to, and the text that is written there."""
@@ -133,16 +133,20 @@ def written(source: YamlDocument, path: YamlPath, text: str) -> str:
 
 def found_in(
     root: Path, documents: Path | None, folder: Path, chosen: Iterable[Corruption]
-) -> list[frozenset[str]]:
-    """The rules that find something wrong, for each corruption; it is made in a copy."""
+) -> list[tuple[bool, bool]]:
+    """Whether each corruption is found, with the documents and without; it is made in a copy."""
     data, seeds = folder / "estimates.yaml", shutil.copytree(root / "seeds", folder / "seeds")
     source = YamlDocument((root / "data" / "estimates.yaml").read_bytes(), "")
     found = []
-    with patch.object(unlisted_figure, "find", cache(figures.find)):  # the documents never change
+    with patch.object(
+        unlisted_figure, "figures_of_line", cache(figures_of_line)
+    ):  # the documents never change
         for _, path, text in chosen:
             data.write_text(written(source, path, text), "utf-8")
-            report = check(DataFiles(data, seeds, documents))
-            found.append(frozenset(finding.rule for finding in report.findings))
+            with_documents, without = (
+                bool(check(DataFiles(data, seeds, folder)).findings) for folder in (documents, None)
+            )
+            found.append((with_documents, without))
     return found
 
 

@@ -23,9 +23,12 @@ ROOMS: Final = ("text", "data", "compare", "check", "show", "cli")
 
 ONLY_IMPORTED_BY: Final = {
     "jinja2": {"show.report"},
+    "lxml": {"data.webpage"},
     "markupsafe": {"show.report"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
+    "pypdfium2": {"data.pdf"},
+    "readability": {"data.webpage"},
     "rich": {"cli.streams", "show"},
     "typer": {"cli"},
     "vl_convert": {"show.raster"},

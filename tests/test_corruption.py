@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 from corrupting import corruptions, found_in, says_the_same, written
 
-from dprk_labor.check import document, evidence, passage, unlisted_figure
 from dprk_labor.check.run import Passages, check
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.yamldoc import YamlDocument
@@ -58,13 +57,11 @@ def outcome(
         found = list(pool.map(run, folders, parts))
     outcome = Outcome()
     for position, (kind, path, text) in enumerate(chosen):
-        rules = found[position % processes][position // processes]
+        is_caught, is_caught_without = found[position % processes][position // processes]
         outcome.made[kind] += 1
-        outcome.caught[kind] += bool(rules)
-        # Without the documents these have nothing to look at, but for the words of the quote.
-        needs_documents = {document.ID, passage.ID, unlisted_figure.ID, evidence.ID}
-        outcome.caught_without_documents[kind] += bool(rules - needs_documents)
-        if not rules:
+        outcome.caught[kind] += is_caught
+        outcome.caught_without_documents[kind] += is_caught_without
+        if not is_caught:
             claim = value = source.value["estimates"][path[1]]
             for key in path[2:]:
                 value = value[key]

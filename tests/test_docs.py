@@ -2,7 +2,7 @@
 
 In docs/, a block marked `console` holds commands after `$ ` and what they print; a block whose mark
 goes on with a file name, such as `yaml seeds/card.yaml`, is that file, written before the commands
-below it run. A page has a folder of its own. UPDATE_GOLDEN=1 puts the present output into the page.
+below it run. A page has a folder of its own, with the files of the folder that is named as it is. UPDATE_GOLDEN=1 puts the present output into the page.
 """
 
 from __future__ import annotations
@@ -101,6 +101,8 @@ def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
         if not (shutil.which(name) or importlib.util.find_spec(name)):
             pytest.skip(f"{name} is not installed")
     text = page.read_text(encoding="utf-8")
+    if (files := page.with_suffix("")).is_dir():
+        shutil.copytree(files, tmp_path, dirs_exist_ok=True)
 
     def present(block: re.Match[str]) -> str:
         kind, name, body = block.groups()

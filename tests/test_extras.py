@@ -15,6 +15,11 @@ from dprk_labor.cli import app
 
 ROOT: Final = Path(__file__).parents[1]
 EXTRAS: Final = {
+    "documents": (
+        "pypdfium2",
+        ["add", "-"],
+        "pypdfium2 is not installed; run pip install '.[documents]' in a checkout of dprk-labor",
+    ),
     "report": (
         "jinja2",
         ["report", "-o", "out"],
@@ -35,9 +40,10 @@ def test_one_line_names_the_extra_that_is_missing(
     module, arguments, message = EXTRAS[extra]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    for name in ("dprk_labor.show.report", "dprk_labor.show.raster"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    result = CliRunner().invoke(app, arguments)
+    for name in ("data.pdf", "show.report", "show.raster"):
+        monkeypatch.delitem(sys.modules, f"dprk_labor.{name}", raising=False)
+    monkeypatch.delattr("dprk_labor.data.pdf", raising=False)
+    result = CliRunner().invoke(app, arguments, input="%PDF-1.4")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"dprk-labor: {message}\n"
     assert list(tmp_path.iterdir()) == []

@@ -17,9 +17,11 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
+from dprk_labor.show import answers_sources
+from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
-from dprk_labor.text.figures import find
-from dprk_labor.text.lines import folded_lines, placed
+from dprk_labor.text.lines import placed, written_lines
+from dprk_labor.text.reading import figures_of_line
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 
@@ -87,12 +89,12 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     found = scan(fewer, "a_gazette.txt", content)
     assert found.count("missing") == 1
     assert card_yaml(found) == ""
-    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-line-5-4"
+    assert estimates_yaml(fewer, found).splitlines()[0] == "  - id: a-attendance-5"
 
 
 def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:
     line = "From it one could see the trees; now one tree is left."
-    (figure,) = find(line)
+    (figure,) = figures_of_line(line)
     assert placed(["one"], line) == [(8, 11)]
     assert placed(["one"], line, [(figure.start, figure.end)]) == [(37, 40)]
 
@@ -133,16 +135,15 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
     entries = estimates_yaml(dataset, found).split("\n\n")
-    assert len(entries) == 4
+    assert len(entries) == 7
     answers = {
         "place": "RIVERTON",
         "basis": "unstated",
         "unit": "people",
         "claimant": "the newspaper",
-        "origin": "union",
-        "origin_status": "named",
+        "origin_status": "named\\n    origin: union",
     }
-    pasted = [completed(entry, answers) for entry in entries[:2]]
+    pasted = [completed(entry, answers) for entry in entries[1:3]]
     data = folder / "estimates.yaml"
     text = data.read_text("utf-8")
     at = text.index("\nignores:")
@@ -167,8 +168,8 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
     assert len(found.sightings) >= least
     quoted = {one.id for one in dataset.data.estimates if one.seed == name}
     assert {claim for one in found.sightings for claim in one.estimates} == quoted
-    lines = folded_lines(content)
-    assert len(found.sightings) == sum(len(find(line)) for line in lines)
+    lines = written_lines(content)
+    assert len(found.sightings) == sum(len(figures_of_line(line)) for line in lines)
 
 
 def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:
@@ -202,14 +203,14 @@ def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> No
 )
 def test_an_id_is_proposed_of_letters_and_digits(dataset: Dataset, name: str, label: str) -> None:
     found = replace(scan(dataset, "new.txt", b"500 people"), seed=name)
-    assert estimates_yaml(dataset, found).startswith(f"  - id: {label}-line-1-1\n")
+    assert estimates_yaml(dataset, found).startswith(f"  - id: {label}-attendance-1\n")
 
 
 def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", "It was  $1.2–$1.5\u00a0million a year.".encode())
     assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
     assert "    text: $1.2–$1.5 million a year\n" in card_yaml(found)
-    assert "    period: year" in estimates_yaml(dataset, found)
+    assert "    quote: $1.2–$1.5 million a year\n" in estimates_yaml(dataset, found)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +224,44 @@ def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
 )
 def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, name: str) -> None:
     assert scan(dataset, document, b"").name == name
+
+
+FRENCH = (
+    "Les travailleurs sont dans le pays et les autres ne sont pas avec eux en 2016 : 5 000 hommes."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        (FRENCH, False),
+        ("Рабочие работают там и живут здесь, их около 5000 человек из этой страны", False),
+        ("Le pays, 5.", True),
+        ("The workers of the country are in the camps, and 5,000 of them for years. " * 200, True),
+        ("", True),
+    ],
+)
+def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> None:
+    found = scan(dataset, "new.txt", text.encode())
+    assert found.english is english
+    assert english or found.sightings == ()
+
+
+def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", FRENCH.encode())
+    assert list(answers_sources.scan(dataset, found, yaml=False)) == [
+        Text("Not read: it is not in English, the only language whose figures are read.")
+    ]
+
+
+def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
+    table = next(iter(answers_sources.scan(dataset, found, yaml=False)))
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
+        ("1", "a third of", "1/3; missing"),
+    )
+    drafts = estimates_yaml(dataset, found)
+    assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
+    assert "      low:   # no finite decimal: set it aside\n" in drafts

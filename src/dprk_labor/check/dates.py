@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Breach]:
             ("origin", origin.published if origin else "unknown", "its origin"),
             ("derived_from", told.published if told else "unknown", "what it repeats"),
         ):
-            if _is_after(earlier, card.published):
+            if is_after(earlier, card.published):
                 yield Breach(
                     f"{what} is {earlier}, after the document, published {card.published}",
                     context.at("estimates", position, field),
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Breach]:
                 )
     for key, one in data.origins.items():
         root = data.origins.get(one.derived_from or "")
-        if root is not None and _is_after(root.published, one.published):
+        if root is not None and is_after(root.published, one.published):
             yield Breach(
                 f"it repeats an origin of {root.published}, after its own date, {one.published}",
                 context.at("origins", key, "published"),
@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Breach]:
             )
 
 
-def _is_after(earlier: str, later: str) -> bool:
+def is_after(earlier: str, later: str) -> bool:
     """Whether what should come first can only have come after."""
     first, last = date_bounds(earlier)[0], date_bounds(later)[1]
     return first is not None and last is not None and first > last

@@ -1,4 +1,4 @@
-"""A seed card describes the document that is at hand: its size, its hash, each of its figures.
+"""A seed card describes the document that is at hand: its size, its hash, its pages, its figures.
 
 The card was written from one text. If the text at hand is another one, or not UTF-8, nothing that
 was read from the first is proven by it. Without the documents this rule has nothing to look at.
@@ -26,7 +26,7 @@ from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.seedcard import DateStatus
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
-from dprk_labor.text.lines import placed, stands_in
+from dprk_labor.text.lines import page_starts, placed, stands_in
 
 ID = "document"
 LEVEL = Level.ERROR
@@ -56,13 +56,16 @@ def check(context: Context) -> Iterator[Breach]:
             )
             continue
         yield from _date(context, seed)
+        yield from _pages(context, seed, content)
         yield from _figures(context, seed)
 
 
 def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
     """The text is the one that the card was written from, byte for byte."""
     card = context.dataset.seeds[seed]
-    size, sha256 = str(len(content)), hashlib.sha256(content).hexdigest()
+    size, sha256 = len(content), hashlib.sha256(content).hexdigest()
+    if (card.size, card.sha256) == (size, sha256):
+        return
     lines = content.replace(b"\r\n", b"\n")
     other = lines if lines != content else lines.replace(b"\n", b"\r\n")
     if card.sha256 == hashlib.sha256(other).hexdigest() != sha256:
@@ -70,28 +73,40 @@ def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
         advice = "let Git keep them: write `* -text` into .gitattributes, and check it out anew"
         yield Breach(message, context.on_card(seed, "sha256"), advice)
         return
-    for field, recorded, actual in (
-        ("size", str(card.size), size),
-        ("sha256", card.sha256, sha256),
-    ):
-        if recorded != actual:
-            yield Breach(
-                f"the document's {field} is {actual}",
-                context.on_card(seed, field),
-                "take the document the card was written from, or read the new one",
-            )
+    yield Breach(
+        f"the document has {size} bytes and the sha256 {sha256}",
+        context.on_card(seed, "size" if card.sha256 == sha256 else "sha256"),
+        "take the document the card was written from, or read the new one",
+    )
 
 
 def _date(context: Context, seed: str) -> Iterator[Breach]:
-    """A date that the document is said to state has its year there, a span one of both."""
+    """A date that the document is said to state has its year there, a span one of both, unless the
+    metadata of its source have it.
+    """
     card = context.dataset.seeds[seed]
     years = re.findall("[0-9]{4}", card.published)
     lines = context.lines(seed) or ()
-    stated = card.published_status is DateStatus.STATED
+    by_source = card.extraction is not None and "published" in card.extraction.stated
+    stated = card.published_status is DateStatus.STATED and not by_source
     if stated and not any(stands_in(year, line) for year in years for line in lines):
         message = f"the document does not state the year {' or '.join(years)}"
         advice = "correct the date, or say that it is inferred"
         yield Breach(message, context.on_card(seed, "published"), advice)
+
+
+def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
+    """The pages of the card are those that form feeds part the text in."""
+    pages = page_starts(content)
+    if pages == context.dataset.seeds[seed].pages:
+        return
+    advice = f"write `pages: [{', '.join(map(str, pages))}]`" if pages else "remove `pages`"
+    yield Breach(
+        f"form feeds part the text in {len(pages) or 1} pages, which begin on other lines",
+        context.on_card(seed, "pages"),
+        f"{advice}; citations name the page",
+        level=Level.WARNING,
+    )
 
 
 def _figures(context: Context, seed: str) -> Iterator[Breach]:

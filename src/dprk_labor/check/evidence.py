@@ -3,11 +3,11 @@
 Metrics, places, bases and origins can list the `words` by which the documents name them. Where the
 quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
 one place is not filed under another, one that is kept not under what is taken, and an origin
-that the text is said to name stands on the line. A basis that has words is stated only where they
-stand; an amount without a stated period has no words on several years beside it, since it would be
-compared as if it were for one; and a stated time needs its year, month and day in the document,
-unless it lies shortly before the publication. What no words bear out rests on the curator;
-`check -v` counts it.
+that the text is said to name stands on the line. That no words bear a basis out is a warning, since
+no list of words is complete; an amount without a stated period has no words on several years beside
+it, since it would be compared as if it were for one; and a stated time needs its year, month and
+day in the document, unless it lies shortly before the publication. What no words bear out rests on
+the curator; `check -v` counts it.
 
 Wrong:
 
@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from dprk_labor.check.dates import is_after
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.findings import Level
@@ -44,7 +45,7 @@ LEVEL = Level.ERROR
 _CLAUSE_END: Final = re.compile(
     r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
 )
-_SEVERAL_PERIODS: Final = re.compile(
+SEVERAL_PERIODS: Final = re.compile(
     r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
     r"(?:days|weeks|months|years|decades)\b"
@@ -58,15 +59,26 @@ def check(context: Context) -> Iterator[Breach]:
     @cache
     def unnamed(seed: str, as_of: str) -> str | None:
         published = context.dataset.seeds[seed].published
-        return _unnamed(as_of, published, context.lines(seed) or [], by_year(seed))
+        return _unnamed(as_of, published, by_year(seed))
 
     @cache
     def by_year(seed: str) -> dict[str, list[str]]:
         return _by_year(context.lines(seed) or ())
 
     for position, estimate in context.estimates():
+        if position in context.misplaced:
+            continue
         for field, message, advice in _against(context, estimate, unnamed):
             yield Breach(message, context.at("estimates", position, field), advice)
+        if _is_basis_unsaid(context, estimate):
+            where = context.at("estimates", position, "basis")
+            section = f"metrics.{estimate.metric}.bases.{estimate.basis}.words"
+            yield Breach(
+                f"no words near the quote say {estimate.basis}",
+                where,
+                f"write {UNSTATED}, or add the words that say it to {section}",
+                level=Level.WARNING,
+            )
 
 
 def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
@@ -116,10 +128,6 @@ def _against(
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
             yield where, f"{named}, not of {own}", advice
-        elif field == "basis" and not told and own_words and _is_at_hand(context, estimate):
-            section = f"metrics.{estimate.metric}.bases.{own}.words"
-            advice = f"write {UNSTATED}, or add the words that say so to {section}"
-            yield field, f"nothing in the clause says {own}", advice
     line = context.line(estimate.seed, estimate.line)
     if line is None:
         return
@@ -134,12 +142,14 @@ def _against(
         section = f"origins.{estimate.origin}.words"
         advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
         yield "origin", "the line does not name this origin", advice
-    several = _SEVERAL_PERIODS.search(passage.clause.casefold())
+    several = SEVERAL_PERIODS.search(passage.clause.casefold())
     if estimate.period == UNSTATED and several:
         message = f"the clause speaks of a longer time, {several[0]!r}"
         advice = "set a total of several periods aside; of words about another figure, say so under"
         yield "period", message, f"{advice} `ignores`"
-    part = unnamed(estimate.seed, estimate.as_of)
+    published = context.dataset.seeds[estimate.seed].published
+    is_said = is_after(estimate.as_of, published)  # by the rule on dates
+    part = None if is_said else unnamed(estimate.seed, estimate.as_of)
     if part is not None:
         message = f"the document does not name this {part}"
         yield "as_of", message, f"correct it, or write {UNSTATED}"
@@ -148,6 +158,17 @@ def _against(
         stands_in(number, context.text(estimate.seed)) for number in (f"{size:,}", str(size))
     ):
         yield "sample_size", "the document does not hold this number", "correct it, or remove it"
+
+
+def _is_basis_unsaid(context: Context, estimate: Estimate) -> bool:
+    """Whether a basis that has words is stated where none of them stand."""
+    lexicon = context.vocabulary.bases.get(estimate.metric)
+    return (
+        lexicon is not None
+        and bool(lexicon.words.get(estimate.basis))
+        and _is_at_hand(context, estimate)
+        and not _Passage.of(context, estimate).told("basis", lexicon)
+    )
 
 
 def _is_at_hand(context: Context, estimate: Estimate) -> bool:
@@ -194,11 +215,15 @@ def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
 def _clause(quote: str, line: str) -> str:
     """The clause of a line that holds the quote; empty where the quote does not stand there."""
     start = quoted_at(quote, line)
-    if start is None:
-        return ""
+    return "" if start is None else clause_at(line, start, start + len(quote))[0]
+
+
+def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
+    """The clause of a line around two offsets, and where it begins."""
     ends = _clause_ends(line)
-    begin, stop = bisect_right(ends, start), bisect_left(ends, start + len(quote))
-    return line[ends[begin - 1] if begin else 0 : ends[stop] if stop < len(ends) else len(line)]
+    begin, stop = bisect_right(ends, start), bisect_left(ends, end)
+    first = ends[begin - 1] if begin else 0
+    return line[first : ends[stop] if stop < len(ends) else len(line)], first
 
 
 @lru_cache(maxsize=256)
@@ -216,25 +241,24 @@ def _casefolded(text: str) -> str:
 
 
 def _by_year(lines: Iterable[str]) -> dict[str, list[str]]:
-    """The lines on which each year stands."""
+    """The lines on which each year stands; by no year those on which none does."""
     found: dict[str, list[str]] = {}
     for line in lines:
-        for year in sorted({*_YEAR.findall(line)}):
-            if _has_year(year, line):
-                found.setdefault(year, []).append(line)
+        years = [year for year in sorted({*_YEAR.findall(line)}) if _has_year(year, line)]
+        for year in years or [""]:
+            found.setdefault(year, []).append(line)
     return found
 
 
-def _unnamed(
-    as_of: str, published: str, lines: Sequence[str], by_year: Mapping[str, Sequence[str]]
-) -> str | None:
+def _unnamed(as_of: str, published: str, by_year: Mapping[str, Sequence[str]]) -> str | None:
     """Which part of a stated time neither the document names nor the date of its publication."""
     for date in _DATE.findall(as_of):
         if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
             year, month, day = date
-            near = lines if published.startswith(year) else by_year.get(year, ())
-            if not near:
+            with_year = by_year.get(year, ())
+            if not (with_year or published.startswith(year)):
                 return "year"
+            near = (*with_year, *by_year.get("", ()))
             if not any(_has_date(date, line) for line in near):
                 named = day and any(_has_month(month, line) for line in near)
                 return "day" if named else "month"

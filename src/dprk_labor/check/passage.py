@@ -1,8 +1,9 @@
-"""Each quote stands on its line of its document, and leaves out no hedge that stands beside it.
+"""Each quote stands on its line of its document, and says what the line says of its figure.
 
-This is the proof that a figure is in the document that it is credited to. A quote that stops short
-of "about" or "or more" would turn a hedged figure into an exact one. Without the documents this
-rule has nothing to look at, and the summary says so.
+This is the proof that a figure is in the document that it is credited to. The figure is read in its
+line, not in the quote alone: a quote that leaves out "about", "or more", a digit, "million", a unit
+or a "not" would turn it into another one. Without the documents this rule has nothing to look at,
+and the summary says so.
 
 Wrong:
 
@@ -14,7 +15,7 @@ Right:
     line: 3
     claimant: the police
 
-To mend it, copy the words from the document with every hedge beside the figure, and enter their
+To mend it, copy the words from the document with all that belongs to the figure, and enter their
 line; where the words stand on another line, the message says which.
 """
 
@@ -27,12 +28,15 @@ from typing import Final
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level, YamlPath
 from dprk_labor.data.model import Passage
-from dprk_labor.text.lines import hedges_beside, lines_with, quoted_at
-from dprk_labor.text.wording import fold
+from dprk_labor.text.amounts import shortened
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.lines import figures_in, lines_with, quoted_at
+from dprk_labor.text.wording import WordingError, fold, render
 
 ID = "passage"
 LEVEL = Level.ERROR
 
+_QUOTE_MORE: Final = "quote so much of the line that the words say the same"
 _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
@@ -63,6 +67,36 @@ def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> I
             related=(context.at(*path, "line"),),
         )
     else:
-        for hedge, side in hedges_beside(quote, line, start):
-            message = f"the document has {hedge!r} {side} these words"
-            yield Breach(message, where, "quote the hedge too")
+        written = (context.written(seed) or [])[passage.line - 1]
+        for message, advice in _misread(context, quote, written, start):
+            yield Breach(message, where, advice)
+
+
+def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:
+    """What the line says of the figure that a quote leaves out or says otherwise, and what to do.
+
+    `start` is where the quote stands in the line.
+    """
+    end = start + len(quote)
+    within = [one for one in figures_in(line) if one.core[0] < end and start < one.core[1]]
+    figures = [one for one in within if one.kind in (Kind.FIGURE, Kind.UNREAD)]
+    said = context.reading(quote)
+    for one in figures:
+        first, last = one.core
+        if first < start or end < last:
+            yield (
+                f"the document has {shortened(line[first:last])!r}, the quote {quote!r}",
+                "quote all the words of the figure, its hedge too",
+            )
+        elif isinstance(said, WordingError):
+            continue  # which `quote-range` says
+        elif one.reading is None:
+            yield (
+                f"in its line {shortened(one.text)!r} is not understood: {one.problem}",
+                "take its meaning from the line: set the figure aside if it has no range",
+            )
+        elif len(figures) == 1 and (one.reading.range, one.reading.unit) != (said.range, said.unit):
+            alone, beside = (render(read.range, read.unit) for read in (said, one.reading))
+            yield f"in its line the figure says {beside}, the quote alone {alone}", _QUOTE_MORE
+    if within and not figures and not isinstance(said, WordingError):
+        yield f"in its line {within[0].text!r} is a {within[0].kind}, no figure", _QUOTE_MORE

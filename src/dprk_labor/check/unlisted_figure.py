@@ -30,9 +30,10 @@ from itertools import accumulate
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
-from dprk_labor.text.figures import Found, Kind, find
-from dprk_labor.text.lines import on_each, placed
-from dprk_labor.text.reading import plain_hedge
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.lines import is_english, on_each, placed
+from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.wording import fold
 
 ID = "unlisted-figure"
 LEVEL = Level.ERROR
@@ -40,24 +41,35 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     for seed, card in context.dataset.seeds.items():
-        listed: dict[int, list[str]] = {}
-        for figure in card.figures:
-            listed.setdefault(figure.line, []).append(figure.text)
+        listed: dict[int, list[int]] = {}
+        for position, figure in enumerate(card.figures):
+            listed.setdefault(figure.line, []).append(position)
         in_order = sorted((figure.line, i) for i, figure in enumerate(card.figures))
         latest = list(accumulate((i for _, i in in_order), max))
-        for number, line in enumerate(context.lines(seed) or (), start=1):
-            figures = find(line)
+        lines = context.written(seed) or ()
+        for number, line in enumerate(lines if is_english(lines) else (), start=1):
+            figures = figures_of_line(line)
             at = [(found.start, found.end) for found in figures]
-            spans = list(filter(None, placed(listed.get(number, ()), line, at)))
-            for found, on_it in zip(figures, on_each(at, spans), strict=True):
-                if not any(_lists(*spans[i], found) for i in on_it):
-                    message = (
-                        f"{found.text!r} stands on line {number} of the document, not on the card"
+            positions = listed.get(number, [])
+            places = placed([card.figures[i].text for i in positions], fold(line), at)
+            for found, on_it in zip(figures, on_each(at, places), strict=True):
+                spans = [place for i in on_it if (place := places[i])]
+                if any(_lists(first, last, found) for first, last in spans):
+                    continue
+                if on_it:
+                    position = positions[on_it[0]]
+                    said = card.figures[position].text
+                    yield Breach(
+                        f"the card has {said!r}, line {number} of the document {found.text!r}",
+                        context.on_card(seed, "figures", position, "text"),
+                        "copy all the words of the figure, its hedge too",
                     )
-                    earlier = bisect_left(in_order, (number + 1, 0))
-                    where = context.on_card(seed, "figures", *latest[max(earlier - 1, 0) : earlier])
-                    advice = "list it behind this, and quote it in an estimate or set it aside"
-                    yield Breach(message, where, advice)
+                    continue
+                message = f"{found.text!r} stands on line {number} of the document, not on the card"
+                earlier = bisect_left(in_order, (number + 1, 0))
+                where = context.on_card(seed, "figures", *latest[max(earlier - 1, 0) : earlier])
+                advice = "list it behind this, and quote it in an estimate or set it aside"
+                yield Breach(message, where, advice)
 
 
 def _lists(first: int, last: int, found: Found) -> bool:
@@ -66,4 +78,4 @@ def _lists(first: int, last: int, found: Found) -> bool:
     """
     if found.kind not in (Kind.FIGURE, Kind.UNREAD):
         return True
-    return first <= found.start + len(plain_hedge(found.text)) and found.end <= last
+    return first <= found.core[0] and found.core[1] <= last

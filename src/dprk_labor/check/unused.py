@@ -58,6 +58,8 @@ def check(context: Context) -> Iterator[Breach]:
             {*(one.origin for one in estimates), *(o.derived_from for o in data.origins.values())},
         ),
     ):
+        if not {one for one in used if one is not None} <= declared.keys():
+            continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
             if name not in used:
                 where = context.at(section, name, on_key=True)

@@ -105,6 +105,56 @@ def scan(
     streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
+@commands.command(
+    epilog='Examples: "dprk-labor add article.html", "dprk-labor add report.pdf --write".'
+)
+def add(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A page, a PDF or a text; - for what is piped.")
+    ],
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    documents: Documents = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Of the card, if not that of the file."),
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option("--url", metavar="URL", help="Where it can be found, if it does not say."),
+    ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="All text of a page, its menus too.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Append the drafted estimates to the data file.")
+    ] = False,
+) -> None:
+    """A page, a PDF or a text becomes a document and its card.
+
+    Drafts an estimate for each figure that can be one. Nothing is fetched. Pages and PDFs need the
+    extra documents: pip install '.[documents]' in a checkout.
+    """
+    with running.refusals():
+        from dprk_labor.check import adding
+        from dprk_labor.data import datafile
+
+        if source == adding.STANDARD_INPUT:
+            content = streams.read_input(datafile.MAX_BYTES)
+        else:
+            content = datafile.read(Path(source))
+        datafile.within(content, source, datafile.MAX_BYTES)
+        files = datafile.find(data, seeds, documents)
+        with running.needing("documents"):
+            added = adding.add(files, source, content, name=name, url=url, whole=whole)
+        from dprk_labor import show
+
+        texts = show.files_to_add(added, write=write)
+    streams.write_files(texts)
+    streams.write(show.added(added, streams.terminal(None), write=write), None)
+
+
 @commands.command(epilog='Example: "dprk-labor init libraries".')
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],

@@ -101,6 +101,21 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
         fail(f"standard output: {reason(error)}")
 
 
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Files of several folders, all of them or none."""
+    folder = Path(os.path.commonpath([path.resolve().parent for path in texts]))
+    write_folder(
+        folder, {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
+    )
+
+
+def read_input(most: int) -> bytes:
+    """Standard input, one byte more than `most` of it at most."""
+    if sys.stdin is None:
+        fail("standard input is closed; name a file")
+    return sys.stdin.buffer.read(most + 1)
+
+
 def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     """A file, written whole or not at all; its mode stays, and so does a link to it."""
     from dprk_labor.data.datafile import was_read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _LETTERS: Final = string.ascii_lowercase
+_PAGE: Final = re.compile(r", p\. \d+(?=$|[\s*\]])")
 NO_ORIGIN: Final = "none"
 """What a reader calls the origin of claims that name none."""
 
@@ -139,7 +141,7 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
 
     Raises UnknownNameError or AmbiguousNameError.
     """
-    words, _, metric = name.strip().partition(" ")
+    words, _, metric = _PAGE.sub("", name.strip()).partition(" ")
     place = words.strip("[]*").lstrip("0")
     claims = [
         claim
@@ -147,9 +149,10 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
         if not metric or metric_label(claim.estimate.metric) == metric_label(metric).casefold()
     ]
     named = [claim for claim in claims if claim.id.casefold() == words.casefold() and not metric]
-    cited = [claim for claim in claims if claim.citation.lstrip("0") == place]
+    lines = [(_PAGE.sub("", claim.citation).lstrip("0"), claim) for claim in claims]
+    cited = [claim for line, claim in lines if line == place]
     # Where letters tell the claims of a line apart, the line alone names them all.
-    cited = cited or [c for c in claims if c.citation.lstrip("0").rstrip(_LETTERS) == place]
+    cited = cited or [claim for line, claim in lines if line.rstrip(_LETTERS) == place]
     found = named or cited
     if len(found) == 1:
         return found[0]

@@ -16,7 +16,7 @@ from dprk_labor.data.findings import Level, Place
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import NotTextError
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 if TYPE_CHECKING:
     from dprk_labor.data.vocabulary import Vocabulary
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One place where a rule is broken: what is wrong, where, and what to do."""
+    """One place where a rule is broken: what is wrong, where, and what to do.
+
+    `level` is set where it is not that of the rule.
+    """
 
     message: str
     primary: Place
     help: str
     related: tuple[Place, ...] = ()
+    level: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,10 @@ class Context:
         """The document's lines, each folded; None if it is not at hand, or no text."""
         return self._lines.get(seed)
 
+    def written(self, seed: str) -> list[str] | None:
+        """The same as they are written, each composed."""
+        return self._written.get(seed)
+
     def line(self, seed: str, number: int) -> str | None:
         """One line of a document, empty behind its end; None if the document is not at hand."""
         lines = self._lines.get(seed)
@@ -89,6 +97,24 @@ class Context:
         return said
 
     @cached_property
+    def misplaced(self) -> frozenset[int]:
+        """The estimates, by their position, whose quote does not stand on its line: `passage` says
+        so, and all else that does not fit follows from it; but for those that it may not speak of.
+        """
+        from dprk_labor.text.lines import quoted_at
+        from dprk_labor.text.wording import fold
+
+        let_stand = {one.about for one in self.dataset.data.ignores if one.rule == "passage"}
+        lines = {at: self.line(one.seed, one.line) for at, one in self.estimates()}
+        return frozenset(
+            at
+            for at, one in self.estimates()
+            if (line := lines[at]) is not None
+            and one.id not in let_stand
+            and quoted_at(fold(one.quote), line) is None
+        )
+
+    @cached_property
     def _whole(self) -> dict[str, str]:
         return {}
 
@@ -105,12 +131,16 @@ class Context:
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        from dprk_labor.text.lines import folded_lines
+        return {seed: list(map(fold, lines)) for seed, lines in self._written.items()}
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        from dprk_labor.text.lines import written_lines
 
         lines: dict[str, list[str]] = {}
         for seed, content in (self.texts or {}).items():
             with suppress(NotTextError):
-                lines[seed] = folded_lines(content)
+                lines[seed] = written_lines(content)
         return lines
 
 

@@ -71,6 +71,19 @@ def _cards_of(estimates: Path) -> Path:
     )
 
 
+def documents_of(files: DataFiles) -> Path:
+    """The folder of the documents: the one that is named, else `documents/` beside the data file
+    or beside its folder. Raises FileError where there is none.
+    """
+    beside = files.estimates.parent
+    for folder in (files.documents, beside / "documents", beside.parent / "documents"):
+        if folder is not None and _is_folder(folder):
+            return folder
+    raise FileError(
+        f"{shown(files.estimates)}: no folder of documents beside it; name one with --documents"
+    )
+
+
 def _shipped() -> Path:
     return _root() / _ESTIMATES
 
@@ -135,19 +148,19 @@ def sha256(data: Path | None = None) -> str:
 
 def read_document(path: Path) -> bytes:
     """The bytes of a document of a folder, all of them. Raises FileError."""
-    return _whole(path, read_member(path))
+    return within(read_member(path), shown(path))
 
 
-def _whole(path: Path, content: bytes) -> bytes:
-    if len(content) > MAX_DOCUMENT_BYTES:
-        size = f"{MAX_DOCUMENT_BYTES // 1024 // 1024} MiB"
-        raise FileError(f"{shown(path)}: is larger than {size}; split the text")
+def within(content: bytes, name: str, most: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """The bytes, if there are no more than that. Raises FileError, which names them."""
+    if len(content) > most:
+        raise FileError(f"{name}: is larger than {most // 1024 // 1024} MiB; split the text")
     return content
 
 
 def read_text(path: Path) -> bytes:
     """A document's bytes, which are text. Raises FileError."""
-    content = _whole(path, read(path))
+    content = within(read(path), shown(path))
     try:
         decode(content)
     except NotTextError as error:

@@ -53,12 +53,15 @@ class Dataset:
     def citation(self, estimate: Estimate) -> str:
         """Where the estimate stands, `000:7`: the document's label and the line.
 
-        Where several of one metric stand on a line, a letter tells them apart: `000:7a`.
+        Where several of one metric stand on a line, a letter tells them apart: `000:7a`; where the
+        text has pages, the page follows: `000:7, p. 3`.
         """
         label = self.seed_labels.get(estimate.seed, estimate.seed)
         together = self._together.get((estimate.seed, estimate.line, estimate.metric), ())
         letter = chr(ord("a") + together.index(estimate.id)) if 1 < len(together) <= 26 else ""
-        return f"{label}:{estimate.line}{letter}"
+        card = self.seeds.get(estimate.seed)
+        page = card.page(estimate.line) if card else None
+        return f"{label}:{estimate.line}{letter}" + (f", p. {page}" if page else "")
 
     @cached_property
     def _together(self) -> dict[tuple[str, int, str], list[str]]:

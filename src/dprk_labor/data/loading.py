@@ -38,6 +38,7 @@ _RENAME: Final = "rename it: A-Z, a-z, 0-9, with - _ and . between them, and .ya
 _TOO_MANY: Final = "more than {:,} values are missing or not as they must be"
 _BEGIN: Final = "see docs/data-format.md, and begin with a part of the file"
 _Model = TypeVar("_Model", bound=BaseModel)
+_Schema = dict[str, Any]
 
 _SHAPES: Final = {
     "string_type": "text",
@@ -80,7 +81,8 @@ class Source:
         rest = iter(breaches)
         for breach in islice(rest, MAX_LISTED):
             primary, related = self._placed(breach.primary), map(self._placed, breach.related)
-            yield Finding(rule.ID, rule.LEVEL, breach.message, primary, tuple(related), breach.help)
+            level = breach.level or rule.LEVEL
+            yield Finding(rule.ID, level, breach.message, primary, tuple(related), breach.help)
         for breach in rest:
             more = 1 + sum(1 for _ in rest)
             message = f"more of this rule than are listed: {more:,}, the first of them here"
@@ -195,7 +197,7 @@ def _model(
     except TooManyMistakesError:
         findings.append(_of_file(name, _TOO_MANY.format(MAX_FINDINGS), _BEGIN))
     except ValidationError as error:
-        known = _keys(kind)
+        known = kind.model_json_schema()
         findings += (_finding(detail, documents[name], known) for detail in error.errors())
     return None
 
@@ -204,18 +206,13 @@ def _of_file(file: str, message: str, help_text: str) -> Finding:
     return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
 
 
-def _keys(kind: type[BaseModel]) -> dict[str, str]:
-    """Every key that a file of this kind may hold at any depth, and what it means."""
-    schema = kind.model_json_schema()
+def _keys(schema: _Schema) -> set[str]:
+    """Every key that a file may hold at any depth."""
     parts = [*schema.get("$defs", {}).values(), schema]
-    return {
-        key: field.get("description", "") + ("" if key in part.get("required", ()) else _OPTIONAL)
-        for part in parts
-        for key, field in part.get("properties", {}).items()
-    }
+    return {key for part in parts for key in part.get("properties", {})}
 
 
-def _finding(detail: ErrorDetails, document: YamlDocument, known: Mapping[str, str]) -> Finding:
+def _finding(detail: ErrorDetails, document: YamlDocument, known: _Schema) -> Finding:
     path: YamlPath = tuple(part for part in detail["loc"] if part != "[key]")
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     message, help_text = _explained(detail, document, path, known)
@@ -225,7 +222,7 @@ def _finding(detail: ErrorDetails, document: YamlDocument, known: Mapping[str, s
 
 
 def _explained(
-    detail: ErrorDetails, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
+    detail: ErrorDetails, document: YamlDocument, path: YamlPath, known: _Schema
 ) -> tuple[str, str]:
     """What pydantic found, as one sentence for a curator, and what to do about it."""
     kind, value = detail["type"], detail["input"]
@@ -247,10 +244,24 @@ def _explained(
     return f"{name}: {reason}", f"correct the value. {_meaning(path, known)}"
 
 
-def _meaning(path: YamlPath, known: Mapping[str, str]) -> str:
+def _meaning(path: YamlPath, schema: _Schema) -> str:
     """What stands under a key, in the words of the models."""
-    described = known.get(str(path[-1]) if path else "", "")
-    return f"{described} See docs/data-format.md.".strip()
+    node, is_needed = schema if path else {}, True
+    for part in path:
+        node = _resolved(node, schema)
+        is_needed = part in node.get("required", (part,))
+        each = [node.get("items"), node.get("additionalProperties")]
+        each += node.get("patternProperties", {}).values()
+        inner = node.get("properties", {}).get(part)
+        node = inner or next((one for one in each if isinstance(one, dict)), {})
+    optional = "" if is_needed else _OPTIONAL
+    return f"{node.get('description', '')}{optional} See docs/data-format.md.".strip()
+
+
+def _resolved(node: _Schema, schema: _Schema) -> _Schema:
+    """What a reference leads to, that of a key that may be left out too."""
+    node = node.get("anyOf", [node])[0]
+    return schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
 
 
 def _name(path: YamlPath) -> str:
@@ -260,14 +271,12 @@ def _name(path: YamlPath) -> str:
     return f"`{dotted(path[-2:] if isinstance(path[-1], int) else path[-1:])}`"
 
 
-def _advice_on_key(
-    key: str, document: YamlDocument, path: YamlPath, known: Mapping[str, str]
-) -> str:
+def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Schema) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
-    if key in known:
+    if key in _keys(known):
         return "it belongs elsewhere; remove it here"
-    close = names.meant(key, sorted(known))
+    close = names.meant(key, sorted(_keys(known)))
     return f"did you mean `{close}`?" if close else "remove it"
 
 

@@ -1,12 +1,20 @@
 """What a seed card says: one source document and its figures, in our own words."""
 
+import re
+from bisect import bisect_right
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import quote as percent
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from dprk_labor.data.editors import given, where
 from dprk_labor.data.fields import UNKNOWN, FileModel, Published, Text, WholeNumber
+
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_URL: Final = r"^https?://[^\s/]\S*$"
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
+Stated = Literal["title", "author", "publisher", "published", "url"]
 
 
 class Figure(FileModel):
@@ -25,6 +33,18 @@ class DateStatus(StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     UNKNOWN = "unknown"
+
+
+class Extraction(FileModel):
+    """How the text was taken out of a page or a PDF, as `add` does it."""
+
+    source: Text = Field(description="The file it was taken out of.", examples=["article.html"])
+    sha256: Hash = Field(description="Of that file.")
+    size: WholeNumber = Field(description="Of that file, in bytes.")
+    tool: Text = Field(description="What took it out.", examples=["pypdfium2 5.15.2"])
+    stated: tuple[Stated, ...] = Field(
+        default=(), description="What of the card the file's own metadata state."
+    )
 
 
 class SeedCard(FileModel):
@@ -47,7 +67,7 @@ class SeedCard(FileModel):
     document: Text = Field(
         description="The file name of the text.", examples=["000_ec6168f51a44d8e9.txt"]
     )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+    sha256: Hash = Field(
         description="Of the file, as `sha256sum` prints it.",
         examples=["4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5"],
     )
@@ -58,6 +78,23 @@ class SeedCard(FileModel):
     published: Published = Field(description="The date or what bounds it, or `unknown`.")
     published_status: DateStatus = Field(description="How that is known.")
     published_reason: Text | None = Field(default=None, description="What it is inferred from.")
+    url: Url | None = Field(
+        default=None,
+        description="Where the document can be found.",
+        examples=["https://example.org/article"],
+    )
+    archived: Url | None = Field(default=None, description="Where a lasting copy of it can be.")
+    accessed: Published | None = Field(
+        default=None, description="When it was found there.", examples=["2026-05-03"]
+    )
+    pages: tuple[WholeNumber, ...] = Field(
+        default=(),
+        description="The line on which each page begins, where form feeds part the text in pages.",
+        examples=[[1, 24, 57]],
+    )
+    extraction: Extraction | None = Field(
+        default=None, description="How the text was taken out of a page or a PDF."
+    )
     summary: Text = Field(description="What the document says, in our own words.")
     figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
 
@@ -67,4 +104,29 @@ class SeedCard(FileModel):
             raise ValueError("`published` is unknown exactly when `published_status` is")
         if self.published_status is DateStatus.INFERRED and self.published_reason is None:
             raise ValueError("`published_reason` says what an inferred date is inferred from")
+        if list(self.pages) != sorted(self.pages):
+            raise ValueError("`pages` are lines in order")
         return self
+
+    def page(self, line: int) -> int | None:
+        """The page that a line stands on, counted from 1; None where the text has no pages."""
+        return bisect_right(self.pages, line) or None
+
+
+def is_url(text: str) -> bool:
+    """Whether a card can have this address."""
+    return re.match(_URL, text) is not None and len(text) <= 2000
+
+
+def link(card: SeedCard, quote: str, line: int) -> str | None:
+    """Where a quote can be read: the address of the lasting copy, else of the document, with the
+    page of a PDF, or with the words as a text fragment. None for a card without an address.
+    """
+    url = card.archived or card.url
+    if url is None:
+        return None
+    page = card.page(line)
+    if page is not None:
+        return f"{url.partition('#')[0]}#page={page}"
+    words = percent(" ".join(quote.split()), safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"

@@ -7,7 +7,8 @@ JSON does not wait for what tables need. `assert_never` lets mypy find a format 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from dprk_labor.show.choices import (
@@ -20,6 +21,7 @@ from dprk_labor.show.choices import (
 from dprk_labor.show.text import Terminal
 
 if TYPE_CHECKING:
+    from dprk_labor.check.adding import Addition
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan
     from dprk_labor.compare.reconcile import Claim, Comparison
@@ -252,3 +254,17 @@ def scan(
     from dprk_labor.show import answers_sources
 
     return written(answers_sources.scan(dataset, found, yaml=yaml), output_format, terminal)
+
+
+def files_to_add(addition: Addition, *, write: bool) -> Mapping[Path, str]:
+    """The document and its card, and if `write` the data file with its drafts. Raises FileError."""
+    from dprk_labor.show.answers_add import files_to_write
+
+    return files_to_write(addition, write=write)
+
+
+def added(addition: Addition, terminal: Terminal, *, write: bool) -> str:
+    """What was made of a source, and what is left to do."""
+    from dprk_labor.show import answers_add
+
+    return written(answers_add.added(addition, write=write), Format.TABLE, terminal)

@@ -18,8 +18,8 @@ from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
 from dprk_labor.show.cards import SeedView
 from dprk_labor.show.text import visible
-from dprk_labor.text.figures import Found
-from dprk_labor.text.wording import render
+from dprk_labor.text.reading import Found
+from dprk_labor.text.wording import render, render_number
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _BEFORE = 60
 _LONGEST = 120
 """Of a long line, so many characters before the place and in all are shown."""
+
+
+NOT_ENGLISH = "Not read: the document is not in English, the only language whose figures are read."
 
 
 def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
@@ -100,6 +103,13 @@ def card_items(view: SeedView) -> Iterator[Item]:
     yield Item("published", _published(card))
     if card.published_reason:
         yield Item("because", card.published_reason)
+    for key, address in (
+        ("url", card.url),
+        ("archived", card.archived),
+        ("accessed", card.accessed),
+    ):
+        if address:
+            yield Item(key, address)
     yield Item("file", f"{card.document}, {card.size} bytes")
     yield Item("sha256", card.sha256)
     yield Item("summary", card.summary)
@@ -119,6 +129,9 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
     """The figures of a document, line by line; with YAML for those that are missing, if asked."""
     from dprk_labor.show.drafts import card_yaml, estimates_yaml  # noqa: PLC0415 - slow
 
+    if not found.english:
+        yield Text(NOT_ENGLISH)
+        return
     if not found.sightings:
         yield Text("No figures.")
         return
@@ -135,7 +148,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
             )
         )
     rows = (
-        (str(one.line), one.found.text, f"{_meaning(one.found)}; {_fate(one)}")
+        (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
     )
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
@@ -148,9 +161,13 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
     yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {counts}.{more}")
 
 
-def _meaning(found: Found) -> str:
+def meaning(found: Found) -> str:
     if found.reading is not None:
-        return render(found.reading.range, found.reading.unit)
+        best = found.reading.best
+        likeliest = (
+            "" if best is None else f", most likely {render_number(best, found.reading.unit)}"
+        )
+        return render(found.reading.range, found.reading.unit) + likeliest
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
 
 

@@ -60,6 +60,8 @@ class EstimateOut:
     quote: str
     seed: str
     line: int
+    page: Annotated[int | None, "Of the document, counted from 1, where its text has pages."]
+    link: Annotated[str | None, "Where the quote can be read, where the card has an address."]
     claimant: str
     publisher: Annotated[str, "Who published the document, or `unknown`."]
     origin: str | None
@@ -200,6 +202,9 @@ class SeedOut:
     published: str
     published_status: Literal["stated", "inferred", "unknown"]
     published_reason: str | None
+    url: str | None
+    archived: str | None
+    accessed: str | None
     summary: str
     estimates: Annotated[list[str], "The ids of the estimates that cite it."]
     figure_counts: Annotated[FigureCountsOut, "What became of its figures."]
@@ -400,24 +405,36 @@ class CheckOutput:
 
 @dataclass(frozen=True)
 class DocumentOut:
-    """The document that was scanned; `seed` is its card, null where it has none."""
+    """The document that was scanned; `seed` is its card, null where it has none.
+
+    A document that is not `english` is not read, and has no figures.
+    """
 
     name: Annotated[str, "The name of the file."]
     sha256: Annotated[str, "Of its bytes."]
     size: Annotated[int, "In bytes."]
     seed: Annotated[str | None, "Its card, null where it has none."]
+    english: Annotated[bool, "Whether it is in English; only then its figures are read."]
 
 
 @dataclass(frozen=True)
 class SightingOut:
-    """One figure of a document; `column` counts in its line with white space made single."""
+    """One figure of a document; `column` counts in its line with white space made single.
+
+    `best` is the value that an interval is given for, "4,645 (95% CI 793 to 8,498)".
+    """
 
     line: Annotated[int, "The line of the document, counted from 1."]
     column: Annotated[int, "In its line, white space made single."]
     text: Annotated[str, "The figure's own words."]
-    kind: Annotated[Literal["figure", "date", "ordinal", "name", "not understood"], "What it is."]
+    kind: Annotated[
+        Literal["figure", "date", "time", "ordinal", "ratio", "name", "not understood"],
+        "What it is.",
+    ]
     range: Annotated[RangeOut | None, "As it is read, if it is a figure."]
     unit: Annotated[str | None, "Its unit, if it is a figure."]
+    period: Annotated[str | None, "Its period, if its words state one."]
+    best: Annotated[Number | None, "The value that an interval is given for, if it is."]
     problem: Annotated[str | None, "Why it is not understood, if it is not."]
     state: Annotated[Literal["captured", "set aside", "missing"], "What the data makes of it."]
     estimates: Annotated[list[str], "The ids of the estimates that quote it."]

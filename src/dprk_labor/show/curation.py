@@ -24,6 +24,7 @@ from dprk_labor.show.contract import (
     SightingOut,
     SummaryOut,
     filled,
+    plain,
 )
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import range_out
@@ -67,6 +68,8 @@ def _sighting(one: Sighting) -> SightingOut:
         column=found.start + 1,
         range=reading and range_out(reading.range, reading.unit),
         unit=reading and reading.unit,
+        period=reading and reading.period,
+        best=reading and plain(reading.best),
         problem=found.problem or None,
     )
 

@@ -7,111 +7,166 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from dprk_labor.check.drafting import Drafting, Entry
 from dprk_labor.check.scan import Scan, Sighting
+from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
-from dprk_labor.text import wording
+from dprk_labor.data.extraction import Extracted
+from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.findings import DataError
+from dprk_labor.data.seedcard import Extraction
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
-from dprk_labor.text.figures import Kind
-from dprk_labor.text.reading import Reading
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
+_SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
-def card_yaml(scanned: Scan) -> str:
-    """What is missing on the card; for a document without one, the whole card."""
+def card_yaml(
+    scanned: Scan,
+    extracted: Extracted | None = None,
+    extraction: Extraction | None = None,
+    url: str | None = None,
+) -> str:
+    """What is missing on the card; for a document without one, the whole card, with what its source
+    says of itself.
+    """
     missing = [one for one in scanned.sightings if one.state == "missing" and not one.listed]
-    figures = "".join(f"{line}\n" for one in missing for line in _figure_lines(one))
+    figures = "".join(map(_figure, missing))
     if scanned.seed:
         return figures
-    return (
-        f"document: {_scalar(scanned.document)}\nsha256: {scanned.sha256}\nsize: {scanned.size}\n"
-        "title: unknown\npublisher: unknown\nauthor: unknown\npublished: unknown\n"
-        "published_status: unknown  # stated, inferred (then add published_reason) or unknown\n"
-        "summary:  # what the document says, in your own words\n"
-        + (f"figures:\n{figures}" if figures else "figures: []\n")
-    )
+    says = extracted or Extracted(b"", None)
+    dated = says.published != UNKNOWN
+    status = "stated" if dated else "unknown"
+    how = "" if dated else "  # stated, inferred (then add published_reason) or unknown"
+    lines = [
+        f"document: {scalar(scanned.document)}",
+        f"sha256: {scanned.sha256}",
+        f"size: {scanned.size}",
+        f"title: {scalar(says.title)}",
+        f"publisher: {scalar(says.publisher)}",
+        f"author: {scalar(says.author)}",
+        "".join([f"published: {says.published}", *(f"  # {visible(one)}" for one in says.remarks)]),
+        f"published_status: {status}{how}",
+        *([f"url: {scalar(url)}"] if url else []),
+        *_pages(scanned),
+        *(_extraction(extraction) if extraction else ()),
+        "summary:  # what the document says, in your own words",
+        "figures:" if figures else "figures: []",
+    ]
+    return "".join(f"{line}\n" for line in lines) + figures
 
 
-def _figure_lines(one: Sighting) -> Iterator[str]:
-    yield f"  - line: {one.line}"
-    yield f"    text: {_scalar(one.found.text)}"
+def _pages(scanned: Scan) -> Iterator[str]:
+    if scanned.pages:
+        yield f"pages: [{', '.join(map(str, scanned.pages))}]"
+
+
+def _extraction(extraction: Extraction) -> Iterator[str]:
+    yield "extraction:"
+    for key in ("source", "sha256", "size", "tool"):
+        value = str(getattr(extraction, key))
+        yield f"  {key}: {value if key == 'size' else scalar(value)}"
+    if extraction.stated:
+        yield f"  stated: [{', '.join(extraction.stated)}]"
+
+
+def _figure(one: Sighting) -> str:
+    """A line on the card; what is neither quoted nor set aside yet takes a second one."""
+    text = json.dumps(one.found.text, ensure_ascii=False)
     if one.proposed:
-        yield f"    set_aside: {one.proposed}"
-    elif one.found.kind is Kind.UNREAD:
-        yield f"    set_aside:  # it is not understood as a range: {one.found.problem}"
+        return f"  - {{line: {one.line}, text: {visible(text)}, set_aside: {one.proposed}}}\n"
+    figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
+    if one.found.kind is Kind.UNREAD:
+        figure += f"    set_aside:  # it is not understood as a range: {one.found.problem}\n"
+    return figure
 
 
 def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:
-    """An estimate for each missing figure with a range; the comments say what is to be added."""
-    return "\n".join(
-        "".join(f"{line}\n" for line in _estimate_lines(dataset, scanned, one, position))
-        for position, one in enumerate(scanned.sightings, start=1)
-        if one.state == "missing" and one.found.reading and one.proposed is None
-    )
+    """An estimate for each missing figure that can be one; the comments say what is to be added."""
+    return entries_yaml(drafts(dataset, scanned))
 
 
-def _estimate_lines(dataset: Dataset, scanned: Scan, one: Sighting, position: int) -> Iterator[str]:
-    data, reading = dataset.data, one.found.reading
-    assert reading is not None  # noqa: S101 - only such figures are missing estimates
-    unit = {wording.NUMBER: None, wording.SHARE: SHARE}.get(reading.unit, MONEY)
-    metrics = [
-        key
-        for key, metric in data.metrics.items()
-        if (metric.unit == unit if unit else metric.unit not in (MONEY, SHARE))
-    ]
-    metric = data.metrics[metrics[0]] if len(metrics) == 1 else None
+def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
+    """Estimates as they stand in a list, an empty line between them."""
+    return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
+
+
+def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
+    """The lines of each estimate, the first behind a dash."""
+    drafting = Drafting(dataset)
     label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
-    yield f"  - id: {label}-line-{one.line}-{position}"
-    yield f"    metric: {_choice(metrics)}"
-    yield f"    population: {_choice(list(data.populations))}"
-    yield f"    place: {_choice(list(data.places))}"
-    yield "    range:"
-    yield from _range_lines(reading)
-    whole = _scalar(metric.unit) if metric else _choice([], "that of the metric")
-    yield f"    unit: {unit or whole}"
-    if unit == MONEY:
-        yield f"    currency: {reading.unit}"
-        yield f"    period: {one.period or UNSTATED}  # for a flow only; else remove this line"
-    bases = [*metric.bases, UNSTATED] if metric else []
-    yield f"    basis: {_choice(bases, 'one of the bases of the metric, or unstated')}"
-    yield f"    quote: {_scalar(one.found.text)}"
-    yield f"    seed: {_scalar(scanned.name)}"
-    yield f"    line: {one.line}"
-    yield "    claimant:  # who says it in the document"
-    yield f"    origin: {_choice(list(data.origins))}; or declare another, or remove this line"
-    yield "    origin_status:  # named, inferred (then add origin_reason) or unattributed"
-    yield f"    as_of: {UNSTATED}"
+    for one in scanned.sightings:
+        if one.state == "missing" and one.found.reading and one.proposed is None:
+            line = scanned.lines[one.line - 1]
+            entries = drafting.entries(scanned.name, label, one.line, line, one.found)
+            yield [
+                f"{'- ' if at == 0 else '  '}{text}"
+                for at, text in enumerate(text for entry in entries for text in _lines(entry))
+            ]
 
 
-def _range_lines(reading: Reading) -> Iterator[str]:
-    stated, interval = reading.range, reading.range.interval
-    unit = wording.SHARE if reading.unit == wording.SHARE else wording.NUMBER
-    yield f"      low: {wording.render_number(interval.low, unit)}"
-    high = interval.high
-    yield f"      high: {UNBOUNDED if high is None else wording.render_number(high, unit)}"
-    for flag, is_set in (
-        ("low_open", interval.low_open),
-        ("high_open", interval.high_open and high is not None),
-        ("approximate", stated.approximate),
-        ("qualitative", stated.qualitative),
-    ):
-        if is_set:
-            yield f"      {flag}: true"
+def _lines(entry: Entry) -> Iterator[str]:
+    remark = f"  # {visible(entry.remark)}" if entry.remark else ""
+    if isinstance(entry.value, dict):
+        yield f"{entry.key}:{remark}"
+        yield from (f"  {key}: {value}" for key, value in entry.value.items())
+    else:
+        value = entry.value or ""
+        said = value if value.isdigit() else scalar(value)
+        yield f"{entry.key}:{f' {said}' if value else ''}{remark}"
 
 
-def _choice(names: Sequence[str], otherwise: str = "declare one") -> str:
-    """The only name there is; or none, and a comment with those to choose from."""
-    if len(names) == 1:
-        return names[0]
-    return f" # {', '.join(names) or otherwise}"
-
-
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML has it: as it is where it is plain, else between quotation marks."""
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not text.isdigit()
-    return text if is_plain else visible(json.dumps(text, ensure_ascii=False))
+    if is_plain and text.lower() not in _SAID_OTHERWISE:
+        return text
+    return visible(json.dumps(text, ensure_ascii=False))
+
+
+def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]]) -> str:
+    """A data file with estimates behind its last one; what stands there stays byte for byte.
+
+    They go to the end of the file where no other section follows. Raises FileError where the
+    estimates are not written as a list of lines.
+    """
+    text, before = content.decode(), file.value
+    written: list[object] = before["estimates"]
+    margin, end = 2, len(text)
+    if not written:
+        span = file.span(("estimates",))
+        opened = _end_of(text, span.line - 1) + span.column - 1
+        closed = text.index("]", opened) + 1
+        end = _end_of(text, text.count("\n", 0, closed) + 1)
+        text = text[:opened].rstrip(" ") + text[closed:]
+        end -= len(content.decode()) - len(text)
+    elif file.in_flow(("estimates",)):
+        raise FileError(f"{file.file}: its estimates stand between brackets; write each on lines")
+    else:
+        span = file.span(("estimates", 0))
+        margin = file.line(span.line).rindex("-", 0, span.column - 1)
+        if list(before)[-1] != "estimates":
+            end = _end_of(text, file.span(("estimates", len(written) - 1)).end_line)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    new = f"\n{entries_yaml(entries, ' ' * margin)}".replace("\n", newline)
+    head = text[:end] if text[:end].endswith("\n") else text[:end] + newline
+    result = head + new + text[end:]
+    try:
+        after = YamlDocument(result.encode(), file.file).value
+    except DataError:
+        after = {"estimates": []}
+    if after != before | {"estimates": [*written, *after["estimates"][len(written) :]]}:
+        raise FileError(f"{file.file}: entries at its end would not be read as such; paste them")
+    return result
+
+
+def _end_of(text: str, line: int) -> int:
+    """Where a line ends, the marks of its end included; 0 for the line before the first."""
+    ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
+    return [0, *ends, len(text)][min(line, len(ends) + 1)]

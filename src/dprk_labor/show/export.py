@@ -78,7 +78,10 @@ def data_package(
         **(_SHIPPED if shipped else _OTHER),
         "description": _ABOUT.format(dataset.sha256) + (_GUARDED if safe else ""),
         "sources": [
-            {"title": card.document if card.title == UNKNOWN else card.title}
+            {
+                "title": card.document if card.title == UNKNOWN else card.title,
+                **({"path": card.url} if card.url else {}),
+            }
             for card in dataset.seeds.values()
         ],
         "resources": list(_resources(dataset, files)),

@@ -11,6 +11,7 @@ from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.seedcard import link
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -120,6 +121,8 @@ def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
         claim.estimate,
         publisher=card.publisher,
         published=card.published,
+        page=card.page(claim.estimate.line),
+        link=link(card, claim.estimate.quote, claim.estimate.line),
         institution=claim.institution,
         range=range_out(claim.range, claim.unit),
         published_range=range_out(claim.published, claim.unit),

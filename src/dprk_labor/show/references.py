@@ -31,6 +31,12 @@ def _item(seed: SeedView) -> dict[str, Any]:
         item["author"] = [{"literal": _untagged(card.author)}]
     if card.published != UNKNOWN:
         item["issued"] = _issued(card)
+    if card.url or card.archived:
+        item["URL"] = card.url or card.archived
+    if card.url and card.archived:
+        item["archive_location"] = card.archived
+    if card.accessed and card.accessed != UNKNOWN and ".." not in card.accessed:
+        item["accessed"] = {"date-parts": _parts(card.accessed)}
     return item | {"note": f"sha256 {card.sha256}"}
 
 
@@ -39,8 +45,11 @@ def _issued(card: SeedCard) -> dict[str, Any]:
     inferred = card.published_status is DateStatus.INFERRED
     if inferred or ".." in card.published:
         return {"literal": dated(card.published) + (" (inferred)" if inferred else "")}
-    days = card.published.split("/")
-    return {"date-parts": [[int(part) for part in day.split("-")] for day in days]}
+    return {"date-parts": _parts(card.published)}
+
+
+def _parts(dates: str) -> list[list[int]]:
+    return [[int(part) for part in day.split("-")] for day in dates.split("/")]
 
 
 def _untagged(text: str) -> str:

@@ -23,6 +23,7 @@ from dprk_labor.compare.reconcile import Claim, Comparison
 from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.seedcard import link
 from dprk_labor.show import answers, sums, views
 from dprk_labor.show.answers_crosschecks import resting_notes
 from dprk_labor.show.cards import seed_views
@@ -125,6 +126,11 @@ def _group(comparison: Comparison, position: int) -> dict[str, Any]:
                 "claimant": claim.estimate.claimant,
                 "origin": answers.origin_text(claim),
                 "citation": claim.citation,
+                "link": link(
+                    comparison.dataset.seeds[claim.estimate.seed],
+                    claim.estimate.quote,
+                    claim.estimate.line,
+                ),
             }
             for claim in group.claims
         ],
@@ -146,7 +152,7 @@ def _headline(comparison: Comparison) -> str:
 def _citing(dataset: Dataset) -> Callable[[str], Markup]:
     """Text in which each citation leads to the card of its document."""
     labels = "|".join(map(re.escape, sorted(dataset.seed_labels.values(), key=len, reverse=True)))
-    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)\]")
+    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)(?:, p\. \d+)?\]")
 
     def cited(text: str) -> Markup:
         parts, position = [], 0

@@ -85,7 +85,7 @@ def _section(title: str, part: JsonSchemaValue) -> str:
 def _examples(field: JsonSchemaValue) -> str:
     given = field.get("examples") or field.get("enum") or []
     return ", ".join(
-        f"`[{', '.join(one)}]`" if isinstance(one, list) else f"`{one}`" for one in given
+        f"`[{', '.join(map(str, one))}]`" if isinstance(one, list) else f"`{one}`" for one in given
     )
 
 

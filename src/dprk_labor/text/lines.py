@@ -4,16 +4,54 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from dprk_labor.text.characters import NEWLINE, decode
-from dprk_labor.text.reading import hedge_after, hedge_before, sign_before, sign_behind
-from dprk_labor.text.wording import fold
+from dprk_labor.text.lexicon import FOREIGN_WORDS, FUNCTION_WORDS
+from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.wording import composed, fold
+
+
+def written_lines(content: bytes) -> list[str]:
+    """The lines of a document as they are written, composed. Raises NotTextError."""
+    return [composed(line) for line in NEWLINE.split(decode(content))]
 
 
 def folded_lines(content: bytes) -> list[str]:
-    """The lines of a document, each folded. Raises NotTextError."""
-    return [fold(line) for line in NEWLINE.split(decode(content))]
+    """The same, each folded; every offset stays."""
+    return [fold(line) for line in written_lines(content)]
+
+
+def page_starts(content: bytes) -> tuple[int, ...]:
+    """The line on which each page begins, as (1, 24, 57); empty for a text without form feeds.
+
+    Behind a form feed within a line the page begins with the next line.
+    """
+    starts = [1]
+    for number, line in enumerate(NEWLINE.split(decode(content).rstrip()), start=1):
+        if "\f" in line:
+            before = line[: len(line) - len(line.lstrip())].count("\f")
+            starts += [number] * before + [number + 1] * (line.count("\f") - before)
+    return tuple(starts) if len(starts) > 1 else ()
+
+
+def is_english(lines: Iterable[str]) -> bool:
+    """Whether a text is in English as far as its commonest words tell: its figures are read."""
+    own = other = 0
+    for line in lines:
+        for word in line.lower().split():
+            own += word in FUNCTION_WORDS
+            other += word in FOREIGN_WORDS or (word.isalpha() and word[0] > "\u024f")
+        if own > 500:
+            break
+    return other <= own or other < 8
+
+
+@lru_cache(maxsize=4096)
+def figures_in(words: str) -> tuple[Found, ...]:
+    """The figures of a quote or of a line that is looked at often; see `figures_of_line`."""
+    return figures_of_line(words)
 
 
 def stands_in(phrase: str, text: str) -> bool:
@@ -27,19 +65,19 @@ def offset_of(phrase: str, text: str) -> int | None:
 
 
 def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
-    """The hedges and signs directly before and behind folded words, and on which side they are.
+    """What the figure of a text has that words in it leave out, and on which side of them.
 
-    Before an article it is no hedge: "above the 50,000" compares with 50,000.
+    "About" before 5,000, "million" behind 5, but no period and no "only".
     """
-    end = start + len(phrase)
-    hedge = None if phrase.lower().startswith("the ") else hedge_before(text, start)
-    found = (
-        (hedge, "before"),
-        (sign_before(text, start), "before"),
-        (hedge_after(text, end), "behind"),
-        (sign_behind(text, end), "behind"),
-    )
-    return [(words, side) for words, side in found if words]
+    end, found = start + len(phrase), list[tuple[str, str]]()
+    for one in figures_in(text):
+        first, last = one.core
+        if first < end and start < last:
+            if first < start:
+                found.append((text[first:start].strip(), "before"))
+            if end < last:
+                found.append((text[end:last].strip(), "behind"))
+    return found
 
 
 def quoted_at(quote: str, line: str) -> int | None:

@@ -1,55 +1,58 @@
-"""Words to ranges: the figure of a quote, with its hedges (docs/methods.md, section 1).
+"""Words to ranges: every figure of a line, or why it is not understood (docs/methods.md).
 
-What is not understood is an error, never a guess: a hedge without an agreed range, a second figure,
-or a number that is not part of the figure as it is read.
+One reader for a quote and for a whole line. It accounts for all that a number stands beside: where
+the longest candidate is not understood, no part of it is a figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
-from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.patterns import (
-    ABOUT,
-    ABOVE,
-    AT_LEAST,
-    BELOW,
-    COINS,
-    CURRENCY_SIGNS,
-    FIGURE,
-    HEDGE_AFTER,
-    HEDGE_BEFORE,
-    HEDGES,
-    KINDS,
-    MAX_NUMERAL,
-    NEGATED,
-    NOT_UNDERSTOOD,
-    NUMBER_WORDS,
-    PERIOD,
-    PERIOD_ADVERBS,
-    PLAIN,
-    PLAIN_HEDGE,
-    QUALITATIVE,
-    REACH,
-    SHORT_MULTIPLIERS,
-    SIGN_BEFORE,
-    SIGN_BEHIND,
-    STRAY_HEDGE,
-    STRAY_QUANTITY,
-    UNKNOWN_HEDGE,
+from dprk_labor.text import hedging, ranges
+from dprk_labor.text.amounts import (
+    SMALLS,
+    Amount,
+    NotUnderstoodError,
+    numeral,
+    prefix,
+    shortened,
+    with_unit,
 )
+from dprk_labor.text.asides import Kind, aside, is_year
+from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.lexicon import (
+    AGES,
+    FEW,
+    MONTHS,
+    PARTS,
+    PERIODS,
+    QUALITATIVE,
+    SIGN_OF,
+    SIZES,
+    TENS,
+    TIME_UNITS,
+    UNITS,
+    VERBS,
+    Bound,
+)
+from dprk_labor.text.ranges import Stated
+from dprk_labor.text.tokens import FRACTION, NUMERAL, ODD, SIGN, SMALL, WORD, Line
 from dprk_labor.text.wording import (
+    ALL,
     HALF,
     IN_WORDS,
-    MULTIPLIERS,
+    MOST,
     NUMBER,
+    PORTION,
     SHARE,
     WordingError,
     fold,
-    lowered,
+    is_decimal,
 )
 
 
@@ -58,7 +61,8 @@ class Reading:
     """One figure as a text has it.
 
     `unit` is "number", "share" (0 to 1) or an ISO 4217 code; `text` is the figure's own words,
-    its hedge included, from `start` to `end` of the folded text; `period` is "year" for "a year".
+    all that belongs to it included, from `start` to `end` of the folded text; `period` is "year"
+    for "a year"; `best` is the value that an interval is given for.
     """
 
     range: Range
@@ -67,263 +71,521 @@ class Reading:
     start: int
     end: int
     period: str | None = None
-
-
-def read(quote: str) -> Reading:
-    """The one figure that a quote holds, with every hedge the quote puts on it.
-
-    Raises WordingError when the quote holds none or several, or words that are not understood.
-    """
-    text = fold(quote)
-    lower = lowered(text)
-    unknown = UNKNOWN_HEDGE.search(lower)
-    if unknown:
-        raise WordingError(f"the hedge {text[slice(*unknown.span())]!r} has no agreed range")
-    figures = list(_figures(text))
-    if len(figures) == 2:
-        figures = _joined(text, *figures)
-    if len(figures) > 1:
-        several = ", ".join(repr(figure.text) for figure in figures)
-        raise WordingError(f"holds {len(figures)} figures ({several}); quote one")
-    found = figures[0] if figures else _qualitative(text)
-    if IN_WORDS in text:
-        found = replace(found, range=replace(found.range, qualitative=True))
-    before, after = lower[: found.start], lower[found.end :]
-    if any(map(str.isnumeric, before + after)) or any(map(STRAY_QUANTITY.search, (before, after))):
-        raise WordingError("holds a number or sign that is no part of the figure as understood")
-    if negation := NEGATED.search(before):
-        negated = text[slice(*negation.span(1))]
-        raise WordingError(f"the hedge {negated!r} has no agreed range")
-    return _with_stray_hedges(text, replace(found, period=_period(text)))
-
-
-def period_after(text: str, start: int) -> tuple[int, str] | None:
-    """The period that stands directly behind an offset, "a year", and where its words end."""
-    match = PERIOD.match(text, start + 1) if text[start : start + 1] == " " else None
-    return None if match is None else (match.end(), _period_of(match))
-
-
-def hedge_after(text: str, start: int) -> str | None:
-    """The hedge that stands directly behind an offset of a folded text, if there is one."""
-    hedge = HEDGE_AFTER.match(text, start)
-    return hedge[1] if hedge else None
-
-
-def plain_hedge(words: str) -> str:
-    """The word that a figure opens with and that says nothing of it: "from ", "only "."""
-    match = PLAIN_HEDGE.match(words)
-    return match[0] if match else ""
-
-
-def sign_before(text: str, end: int) -> str | None:
-    """A sign directly before an offset that makes the figure there another one: "~", "¥"."""
-    sign = SIGN_BEFORE.search(text, max(0, end - 2), end)
-    return sign[0].strip() if sign else None
-
-
-def sign_behind(text: str, start: int) -> str | None:
-    """A sign or word directly behind an offset that makes the figure another one: "+", "won"."""
-    sign = SIGN_BEHIND.match(text, start)
-    return sign[0].strip() if sign else None
-
-
-def hedge_before(text: str, end: int) -> str | None:
-    """The hedge that stands directly before an offset of a folded text, if there is one."""
-    found = (hedge[1] for hedge in _hedges_before(text, 0, end))
-    return next((words for words in found if HEDGES.get(words.lower()) != PLAIN), None)
-
-
-def each(text: str) -> Iterator[tuple[int, int, Reading | WordingError]]:
-    """Every figure of a folded text written with digits or number words, from left to right.
-
-    Each comes with its place, hedges included, and what it says or why that is not understood.
-    """
-    for candidate in _candidates(text):
-        start, end = candidate.place
-        beside = sign_before(text, start) or sign_behind(text, end)
-        if beside:
-            yield start, end, WordingError(f"{beside!r} beside it is not understood")
-            continue
-        try:
-            yield start, end, _reading(text, candidate)
-        except WordingError as error:
-            yield start, end, error
+    best: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """What is written like a figure: its match, whether that is a span, its hedges, its place."""
+class Found:
+    """What is written like a figure in a line: its kind, its own words and their place.
 
-    match: re.Match[str]
-    is_span: bool
-    hedges: tuple[str, ...]
-    place: tuple[int, int]
-
-
-def _figures(text: str) -> Iterator[Reading]:
-    """Every figure written with digits or number words, in the order of the text."""
-    return (_reading(text, candidate) for candidate in _candidates(text))
-
-
-def _candidates(text: str) -> Iterator[_Candidate]:
-    lower, position = lowered(text), 0
-    while match := FIGURE.search(lower, position):
-        before, hedges = match.start(), []
-        for hedge in _hedges_before(lower, position, before):
-            hedges.append(hedge[1])
-            before = hedge.start()
-        joint = match["joint"]
-        if joint is not None and joint.strip() == "and" and "between" not in hedges:
-            joint = None  # "50,000 and 60,000" without "between" are two figures
-        end = match.end() if joint or not match["joint"] else match.start("joint")
-        after = HEDGE_AFTER.match(lower, end)
-        if after:
-            hedges.append(after[1])
-            end = after.end()
-        yield _Candidate(match, joint is not None, tuple(hedges), (before, end))
-        position = end
-
-
-def _hedges_before(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The hedges that stand directly before an offset, the nearest first."""
-    while hedge := HEDGE_BEFORE.search(text, max(start, end - REACH), end):
-        yield hedge
-        end = hedge.start()
-
-
-def _reading(text: str, candidate: _Candidate) -> Reading:
-    match, place = candidate.match, candidate.place
-    words = text[place[0] : place[1]]
-    for hedge in candidate.hedges:
-        if hedge in NOT_UNDERSTOOD:
-            raise WordingError(f"the hedge {hedge!r} has no agreed range")
-    kinds = {KINDS[hedge] for hedge in candidate.hedges}
-    value, unit = _value(text, match, 1)
-    if candidate.is_span:
-        second, second_unit = _value(text, match, 2)
-        if not (match["multiplier1"] or match["short1"]):
-            value *= _multiplier(match, 2)
-        if match["percent2"] and not match["percent1"]:
-            value /= 100
-        units = {unit, second_unit} - {NUMBER} or {NUMBER}
-        if len(units) > 1 or unit == SHARE != second_unit:
-            raise WordingError(f"the two ends of {words!r} differ in unit")
-        unit = units.pop()
-        low, high = value, second
-    else:
-        low = high = value
-    try:
-        interval = _bounded(low, high, kinds - {ABOUT, PLAIN})
-    except ValueError as error:
-        raise WordingError(f"{words!r} is no range: {error}") from None
-    return Reading(Range(interval, approximate=ABOUT in kinds), unit, words, *place)
-
-
-def _bounded(low: Fraction, high: Fraction, bounds: set[int]) -> Interval:
-    """The interval of a figure under its bounding hedges, of which there may be one."""
-    if not bounds:
-        return Interval.between(low, high)
-    if len(bounds) > 1:
-        raise ValueError("its hedges bound it twice")
-    if low != high:
-        raise ValueError("a bound stands before a range")
-    match bounds.pop():
-        case kind if kind == ABOVE:
-            return Interval(low, None, low_open=True)
-        case kind if kind == AT_LEAST:
-            return Interval(low, None)
-        case kind:
-            return Interval(Fraction(0), high, high_open=kind == BELOW)
-
-
-def _value(text: str, match: re.Match[str], n: int) -> tuple[Fraction, str]:
-    numeral, sign, coin = match[f"numeral{n}"], match[f"sign{n}"], match[f"coin{n}"]
-    if len(numeral) > MAX_NUMERAL:
-        raise WordingError(f"holds a number of more than {MAX_NUMERAL:,} characters")
-    word = NUMBER_WORDS.get(numeral)
-    digits = numeral.replace(",", "")
-    number = word if word is not None else digits if "." in digits else int(digits)
-    value = Fraction(number)
-    value *= _multiplier(match, n)
-    if match[f"percent{n}"]:
-        if sign or coin:
-            both = text[slice(*match.span())]
-            raise WordingError(f"{both!r} is both an amount of money and a share")
-        return value / 100, SHARE
-    if coin:
-        return value, COINS[coin]
-    return value, CURRENCY_SIGNS[sign.upper()] if sign else NUMBER
-
-
-def _multiplier(match: re.Match[str], n: int) -> int:
-    word, short = match[f"multiplier{n}"], match[f"short{n}"]
-    if word:
-        return MULTIPLIERS[word]
-    return SHORT_MULTIPLIERS[short.strip()] if short else 1
-
-
-def _joined(text: str, first: Reading, second: Reading) -> list[Reading]:
-    """Join "more than 10 and up to 20", one figure bounded twice; another pair stays two."""
-    lower, upper = first.range.interval, second.range.interval
-    if (
-        text[first.end : second.start].lower() != " and "
-        or lower.high is not None
-        or upper.high is None
-        or upper.low
-        or upper.is_point
-        or first.unit != second.unit
-    ):
-        return [first, second]
-    try:
-        interval = Interval(lower.low, upper.high, lower.low_open, upper.high_open)
-    except ValueError as error:
-        raise WordingError(f"{text!r} is no range: {error}") from None
-    approximate = first.range.approximate or second.range.approximate
-    place = (first.start, second.end)
-    return [Reading(Range(interval, approximate), first.unit, text[slice(*place)], *place)]
-
-
-def _qualitative(text: str) -> Reading:
-    for pattern, stated, unit in QUALITATIVE:
-        match = re.search(rf"(?<!\bat )\b(?:{pattern})(?![\w-])", text, re.IGNORECASE)
-        if match:
-            start, kinds = match.start(), set[int]()
-            for hedge in _hedges_before(text, 0, start):
-                start = hedge.start()
-                kinds.add(KINDS[hedge[1].lower()])
-            words = text[start : match.end()]
-            if stated is not HALF and kinds - {PLAIN}:
-                raise WordingError(f"{words!r} has no agreed range")
-            said = _hedged_half(kinds) if stated is HALF else stated
-            return Reading(said, unit, words, start, match.end())
-    raise WordingError("holds no figure that is understood")
-
-
-def _hedged_half(kinds: set[int]) -> Range:
-    half = HALF.interval.low
-    return Range(_bounded(half, half, kinds - {ABOUT, PLAIN}), approximate=ABOUT in kinds)
-
-
-def _with_stray_hedges(text: str, reading: Reading) -> Reading:
-    """Apply what stands apart: "estimated" governs a figure later in its quote.
-
-    Any other hedge must stand beside its figure, or the quote is refused.
+    `reading` is what a figure says; `problem` why it is not understood; `proposed` why a figure is
+    hardly an estimate, as a length of time. `core` is the place of what no quote may leave out: all
+    but a hedge that says nothing, such as "only", and the period.
     """
-    lower = lowered(text)
-    for start, end in ((0, reading.start), (reading.end, len(text))):
-        for hedge in STRAY_HEDGE.finditer(lower, start, end):
-            if start == 0 and HEDGES.get(hedge[1]) == ABOUT:
-                reading = replace(reading, range=replace(reading.range, approximate=True))
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    core: tuple[int, int]
+    reading: Reading | None = None
+    problem: str = ""
+    proposed: str | None = None
+
+
+def read(quote: str) -> Reading:
+    """The one figure that a quote holds, with all that the quote says of it.
+
+    Raises WordingError when the quote holds none or several, or words that are not understood.
+    """
+    text = " ".join(quote.split())
+    found = figures_of_line(text.removesuffix(IN_WORDS))
+    for one in found:
+        if one.kind is Kind.UNREAD:
+            raise WordingError(f"{shortened(one.text)!r}: {one.problem}")
+    figures = [one for one in found if one.reading is not None]
+    figures = [one for one in figures if one.proposed is None] or figures
+    if len(figures) > 1:
+        several = ", ".join(repr(shortened(one.text)) for one in figures[:3])
+        raise WordingError(f"holds {len(figures)} figures ({several}); quote one")
+    reading = figures[0].reading if figures else _in_a_word(fold(text))
+    if reading is None:
+        asides = "".join(f"; {shortened(one.text)!r} is read as a {one.kind}" for one in found[:3])
+        raise WordingError(f"holds no figure that is understood{asides}")
+    said = reading.range
+    if text.endswith(IN_WORDS):
+        said = replace(said, qualitative=True)
+    words, period = fold(text)[reading.start : reading.end], reading.period or _period_in(text)
+    return replace(reading, range=said, text=words, period=period)
+
+
+def figures_of_line(text: str) -> tuple[Found, ...]:
+    """Everything in a line that is written like a figure, from left to right.
+
+    The line has its white space made single; dashes are best left as they are written, since an
+    em dash parts what a hyphen joins.
+    """
+    if not _MAY_HOLD.search(text) and _OPENERS.isdisjoint(_WORDS.findall(text.lower())):
+        return ()
+    return tuple(_Reader(Line(text)).all())
+
+
+_MAY_HOLD: Final = re.compile(r"[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]")
+_WORDS: Final = re.compile(r"[a-z]+")
+_OPENERS: Final = frozenset(
+    {*UNITS, *TENS, *QUALITATIVE, *MONTHS, *FEW, *PARTS, *(f"{part}s" for part in PARTS), "halves"}
+    | {size for size in SIZES if len(size) > 3}
+    | {"all", "most", "major", "majority", "tens", "scores", "couple"}
+)
+"""The words at which a figure is looked for."""
+_CHUNK: Final = re.compile(r"\S+")
+_LINKS: Final = ("@", "://", "www.")
+_SOMEBODY: Final = frozenset(
+    "of another day who that which has had is was would could can must may might should "
+    ". , : ; ! ? ' ) \" ” - —".split()
+)
+_BEFORE_SOMEBODY: Final = frozenset("no any every each this that the which only some".split())
+_WHOLES: Final = frozenset("of the their its his her all that those these our your my this".split())
+_MEASURES: Final = frozenset(
+    "km kg cm mm m ft mi mph kph kmh ha g t lb lbs oz l ml kw mw gw kwh mwh gb mb tb hz".split()
+)
+_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
+_GOES_ON: Final = frozenset("× x ^ , . / · '".split())
+_YEAR: Final = "four digits that may be a year or a number"
+_TOGETHER: Final = "two numbers stand together; a comma would tell"
+_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
+_SHARES: Final = {
+    "all or most of": MOST, "most or all of": MOST, "all or most": MOST, "most or all": MOST,
+    "most of": MOST, "all of": ALL, "major portion of": PORTION, "major part of": PORTION,
+    "major portion": PORTION, "major part": PORTION,
+}  # fmt: skip
+
+
+def _is_link(words: str) -> bool:
+    return any(mark in words for mark in _LINKS) and any(map(str.isdigit, words))
+
+
+class _Reader:
+    """Goes through the tokens of one line; nothing before `floor` belongs to what comes."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.floor = self.figure_floor = 0
+        self.found: list[Found] = []
+        chunks = _CHUNK.finditer(line.text) if _is_link(line.text) else ()
+        self.links = deque(chunk.span() for chunk in chunks if _is_link(chunk[0]))
+
+    def all(self) -> list[Found]:
+        """Everything found, in order."""
+        line, i = self.line, 0
+        kinds, words = line.kinds, line.words
+        while i < line.size:
+            if kinds[i] == SIGN or (kinds[i] == WORD and words[i] not in _OPENERS):
+                i += 1
             else:
-                words = text[slice(*hedge.span())]
-                raise WordingError(f"the hedge {words!r} stands apart from the figure")
-    return reading
+                i = max(self.at(i), i + 1)
+        return self.found
+
+    def at(self, i: int) -> int:
+        """Read what starts at a token; the token behind it, or the same where nothing does."""
+        line = self.line
+        if self.links and (end := self.link(i)):
+            return end
+        if line.kinds[i] == SMALL:
+            return self.add(Kind.NAME, i, i + 1)
+        if line.kinds[i] == ODD:
+            return self.refuse("a digit or sign of no form known", i, i + 1)
+        try:
+            return self.read(i)
+        except NotUnderstoodError as problem:
+            start = problem.start
+            if start is None:
+                start = hedging.before(line, self.opening(i), self.floor).start
+            return self.refuse(str(problem), start, max(problem.end, i + 1))
+
+    def read(self, i: int) -> int:
+        line = self.line
+        start = self.opening(i)
+        hedges = hedging.before(line, start, self.floor)
+        hedged = not hedges.are_plain
+        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
+        other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
+        if other is not None:
+            if other.kind is Kind.UNREAD:
+                raise NotUnderstoodError(_YEAR, other.end)
+            begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
+            return self.add(other.kind, min(begin, other.start), other.end)
+        if line.kinds[i] == WORD and (end := self.in_words(i)) is not None:
+            return end
+        about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
+        if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
+            raise NotUnderstoodError(_YEAR, i + 1)
+        low = ranges.first_amount(line, start, hedges)
+        if low is None:
+            return i
+        if low.is_part and low.unit is None and line.words[low.end] == "of":
+            low = replace(low, end=low.end + 1)
+        if start > self.floor and self.is_negative(start):
+            raise NotUnderstoodError("below zero", low.end)
+        return self.list(ranges.stated(line, low, hedges, self.floor))
+
+    def opening(self, i: int) -> int:
+        """The token where the currency before a numeral starts, else the numeral's own."""
+        backs = (i - back for back in (3, 2, 1) if i - back >= self.floor)
+        return next((start for start in backs if prefix(self.line, start)[1] == i), i)
+
+    def is_negative(self, start: int) -> bool:
+        """Whether a minus stands before: "-5", "$-5", "minus 5"."""
+        line, sign = self.line, self.line.words[start - 1]
+        if sign != "-" or not line.tights[start]:
+            return sign in ("minus", "negative")
+        return not line.tights[start - 1] or line.words[start - 2] in SIGN_OF
+
+    def add(
+        self, kind: Kind, start: int, end: int, said: Found | None = None, problem: str = ""
+    ) -> int:
+        """List what stands from a token up to another."""
+        line = self.line
+        place = line.starts[start], line.ends[end - 1]
+        words = line.text[slice(*place)]
+        self.found.append(said or Found(kind, words, *place, place, problem=problem))
+        self.floor = end
+        return end
+
+    def refuse(self, problem: str, start: int, end: int) -> int:
+        """List as not understood, with every number that goes on directly behind."""
+        line = self.line
+        while (
+            line.kinds[end] in (NUMERAL, FRACTION, ODD, SMALL)
+            or (line.kinds[end] == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL)
+            or line.words[end] in _GOING_ON
+            or (
+                line.words[end] in _GOES_ON
+                and line.kinds[end + 1] == NUMERAL
+                and (line.tights[end + 1] or line.words[end] in ("×", "x"))
+            )
+        ):
+            end += 1
+        self.figure_floor = end
+        return self.add(Kind.UNREAD, start, end, problem=problem)
+
+    def link(self, i: int) -> int:
+        """The token behind an address that holds the token, once that is listed; else 0."""
+        line = self.line
+        while self.links and self.links[0][1] <= line.starts[i]:
+            self.links.popleft()
+        if not self.links or self.links[0][0] > line.starts[i]:
+            return 0
+        start = bisect_left(line.starts, self.links[0][0])
+        end = bisect_left(line.starts, self.links[0][1])
+        return self.add(Kind.NAME, max(start, self.floor), max(end, i + 1))
+
+    # Figures.
+
+    def list(self, said: Stated) -> int:
+        """List a figure with what stands behind it. Raises NotUnderstoodError."""
+        line = self.line
+        said = ranges.with_best(line, said)
+        self.refuse_beside(said)
+        ends = (said.interval.low, said.interval.high or Fraction(0))
+        if said.unit != SHARE and not all(map(is_decimal, ends)):
+            raise NotUnderstoodError("a number without an end in decimals", said.end)
+        start, core_end = said.start, said.end
+        if not said.about:
+            governs = hedging.estimated(line, start, self.figure_floor)
+            if governs is not None:
+                said, start = replace(said, about=True), governs
+        if line.words[said.end - 1] == "estimated":  # "5 are estimated"
+            core_end = said.amount.end
+        opens = start
+        for phrase, bound in zip(said.hedges.phrases[::-1], said.hedges.bounds[::-1], strict=True):
+            if bound is not Bound.PLAIN or start != said.hedges.start:
+                break
+            opens += len(phrase.split())
+        opens = min(opens, said.amount.start)
+        proposed = self.proposed(said)
+        period, end = self.period(said)
+        if before := self.bounded_below(said, start):
+            self.found.pop()
+            start = opens = bisect_left(line.starts, before.start)
+            lower, upper = before.range.interval, said.interval
+            both = Interval(lower.low, upper.high, lower.low_open, upper.high_open)
+            said = replace(said, interval=both, about=said.about or before.range.approximate)
+        if proposed is None:
+            self.figure_floor = end
+        place, words = (line.starts[start], line.ends[end - 1]), line.between(start, end)
+        stated = Range(said.interval, said.about, said.qualitative)
+        reading = Reading(stated, said.unit, words, *place, period, said.best)
+        core = (line.starts[opens], line.ends[core_end - 1])
+        found = Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed)
+        return self.add(Kind.FIGURE, start, end, found)
+
+    def bounded_below(self, said: Stated, start: int) -> Reading | None:
+        """The figure before, where the two are one: "more than 5 and up to 6"."""
+        line = self.line
+        before = self.found[-1].reading if self.found else None
+        if before is None or before.end > line.starts[start]:
+            return None
+        lower, upper = before.range.interval, said.interval
+        link = line.text[before.end : line.starts[start]].strip().lower()
+        fits = (
+            (link in ("and", "but", "and a", ", but") or (not link and line.words[start] == "nor"))
+            and before.unit == said.unit
+            and lower.high is None
+            and upper.high is not None
+            and upper.low == 0 < upper.high
+            and lower.low < upper.high
+        )
+        return before if fits else None
+
+    def refuse_beside(self, said: Stated) -> None:
+        """Raise NotUnderstoodError where what touches the figure makes it another."""
+        line, end = self.line, said.end
+        word, kind, tight = line.words[end], line.kinds[end], line.tights[end]
+        compound = line.hyphened(end + 1) and line.kinds[end + 2] == WORD
+        if kind == SMALL and tight:
+            raise NotUnderstoodError("a raised digit: a note, or a power", end + 1)
+        if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
+            raise NotUnderstoodError(_TOGETHER, end + 1)
+        alone = word != "one" or line.words[end + 1] in SIZES
+        if word in SMALLS and alone and not (compound and line.words[end + 2] not in SIZES):
+            raise NotUnderstoodError(_TOGETHER, end + 1)
+        if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:
+            raise NotUnderstoodError("a product or a power", end + 2)
+        if word in ("±", "%") or (kind == SIGN and tight and word in "+^~=<>°"):
+            raise NotUnderstoodError(f"{word!r} beside it is not understood", end + 1)
+        measured = word in _MEASURES and said.unit == NUMBER
+        if kind == WORD and tight and line.kinds[end - 1] == NUMERAL and not measured:
+            raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
+        if word in ("hundred", "hundreds", "dozens"):
+            raise NotUnderstoodError("a size that does not fit its number", end + 1)
+        before = said.start - 1
+        if before >= self.floor:
+            if line.words[before] in ("±", "^", "×", "≠", "#"):
+                raise NotUnderstoodError(f"{line.words[before]!r} before it is not understood", end)
+            touched = line.tights[said.start] and line.kinds[said.start] != SIGN
+            if touched and line.kinds[before] != SIGN:
+                raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
+        self.refuse_elided(said)
+
+    def refuse_elided(self, said: Stated) -> None:
+        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June"."""
+        line = self.line
+        if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
+            return
+        before = next((one.reading for one in self.found[:-4:-1] if one.reading), None)
+        if before is None or line.is_noun(said.end) or not hedging.changes(line, said.start):
+            return
+        between = line.text[before.end : line.starts[said.start]]
+        if any(mark in between for mark in ".;—") or len(between) > 80:
+            return
+        if before.unit != NUMBER or before.range.interval.low >= 10**6:
+            raise NotUnderstoodError("may leave out what the number before it has", said.end)
+
+    def is_date(self, i: int) -> bool:
+        found = aside(self.line, i, i) if self.line.kinds[i] == NUMERAL else None
+        return found is not None and found.kind in (Kind.DATE, Kind.TIME)
+
+    def proposed(self, said: Stated) -> str | None:
+        """Why a figure is hardly an estimate."""
+        line, end = self.line, said.end
+        if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
+            return "A level of confidence."
+        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in TIME_UNITS
+        if of_time and said.amount.is_part and said.amount.unit is None:
+            return "A length of time."
+        if said.unit != NUMBER:
+            return None
+        i = end + (line.words[end] == "-")
+        counted = line.words[i].removesuffix("'").removesuffix("'s")
+        if counted in TIME_UNITS and (
+            i > end or (line.words[i + 1] != "-" and counted != "second")
+        ):
+            return "A length of time."
+        before = line.words[said.start - 1]
+        if before in AGES or (before == "of" and line.words[said.start - 2] in AGES):
+            return "An age."
+        if counted in ("times", "fold"):
+            return "A number of times."
+        if said.amount.in_words and said.amount.end == said.amount.start + 1:
+            if line.hyphened(end):
+                return "Part of a word."
+            if said.interval == Interval.point(1):
+                return "A single one."
+        return None
+
+    def period(self, said: Stated) -> tuple[str | None, int]:
+        """The period that the figure is for, "a month", and the token behind its words."""
+        line, i = self.line, said.end
+        for _ in range(3 if said.unit == NUMBER else 1):
+            word, behind = line.words[i], line.words[i + 1]
+            each = word in ("a", "an", "per", "each", "every", "/")
+            if each and behind in PERIODS and not behind.endswith("ly"):
+                return PERIODS[behind], i + 2
+            if line.words[i : i + 3] == ["-", "a", "-"] and line.words[i + 3] in PERIODS:
+                return PERIODS[line.words[i + 3]], i + 4
+            if word in PERIODS and word.endswith("ly"):
+                return PERIODS[word], i + 1
+            if not line.is_noun(i) or word in SMALLS:
+                break
+            i += 1
+        return None, said.end
+
+    # What is said in words, with a number or without.
+
+    def in_words(self, i: int) -> int | None:
+        """Read what opens with a word; None where that may be a number."""
+        line, word = self.line, self.line.words[i]
+        article = i > self.floor and line.words[i - 1] in ("a", "an")
+        if word == "one" and self.is_somebody(i):
+            return i + 1
+        if word in ("most", "all", "major", "majority"):
+            return self.share(i)
+        if word in QUALITATIVE or word in ("tens", "scores"):
+            return self.crowd(i)
+        if word in FEW or word == "couple":
+            return self.few(i)
+        if word in SIZES:
+            found = numeral(line, i - 1) if article else None
+            return self.whole(i - 1, found) if found else i + 1
+        if word in PARTS or word.removesuffix("s") in PARTS or word == "halves":
+            return self.part(i, i - article if word != "halves" else i)
+        return None
+
+    def whole(self, start: int, found: Amount) -> int:
+        """List the figure that opens with this amount: "a hundred", "a third of"."""
+        line = self.line
+        hedges = hedging.before(line, start, self.floor)
+        found = replace(found, start=start)
+        if not found.is_part:
+            found = with_unit(line, found, None)
+        return self.list(ranges.stated(line, found, hedges, self.floor))
+
+    def is_somebody(self, i: int) -> bool:
+        """Whether the word "one" stands for somebody or something, not for a number."""
+        line, behind = self.line, self.line.words[i + 1]
+        if line.hyphened(i + 1):
+            return line.words[i + 2] not in _AFTER_ONE
+        if behind == "of" and line.words[i + 2] == "every":
+            return False
+        before = line.words[i - 1]
+        named = behind in _SOMEBODY or before in _BEFORE_SOMEBODY
+        return not behind or named or self.is_date(i + 1)
+
+    def part(self, i: int, start: int) -> int:
+        """Read "a third of", "half their": a share, where it is no ordinal, no part of a word."""
+        line, word = self.line, self.line.words[i]
+        found = numeral(line, i) if word == "half" else numeral(line, start) if start < i else None
+        if found is None or not found.is_part:
+            return i + 1 if found is None else self.whole(start, found)
+        behind, ends = line.words[found.end], line.kinds[found.end] in (SIGN, "")
+        is_share = behind in _WHOLES | VERBS or (ends and not line.hyphened(found.end))
+        if word in ("quarter", "half") and start < i and behind != "of":
+            is_share = False  # "a quarter" is of a year, or a half of a game
+        amount_before = line.words[start - 1] in ("by", "to", "from", "than")
+        hedges = hedging.before(line, start, self.floor)
+        if (amount_before or hedges.phrases) and not line.is_noun(found.end):
+            is_share = not line.hyphened(found.end)
+        elif behind in ("to", "and", "or"):
+            following = ranges.second(line, found.end + 1)[1]
+            is_share = following is not None and following.is_part
+        named = ("first", "second", "other", "the", "-", "this", "last", "latter")
+        if (
+            not is_share
+            or (word == "half" and line.words[i - 1] in named)
+            or behind in ("a", "an")
+            or behind in TIME_UNITS
+        ):
+            return i + 1
+        return self.whole(start, replace(found, end=found.end + (behind == "of")))
+
+    def crowd(self, i: int) -> int:
+        """Read "Thousands of", "tens of thousands": more than that."""
+        line = self.line
+        for n in (3, 1):
+            least = QUALITATIVE.get(" ".join(line.words[i : i + n]))
+            if least is not None and i + n <= line.size:
+                return self.unbounded(i, i + n, least)
+        if line.words[i + 1] == "of":
+            raise NotUnderstoodError("a number in words that names no bound", i + 2)
+        return i + 1
+
+    def few(self, i: int) -> int:
+        """Read "Several thousand", "a few hundred": more than that."""
+        line = self.line
+        start = i - (line.words[i - 1] in ("a", "the") and i > self.floor)
+        end = i + 1 + (line.words[i] == "couple" and line.words[i + 1] == "of")
+        least = 1
+        while line.words[end] in SIZES and len(line.words[end]) > 3:
+            least, end = least * SIZES[line.words[end]], end + 1
+        if least == 1:
+            return i + 1
+        if line.words[i] == "couple" or (line.words[i] == "few" and start == i):
+            raise NotUnderstoodError("a number in words that names no bound", end)
+        return self.unbounded(start, end, least)
+
+    def unbounded(self, start: int, end: int, least: int) -> int:
+        """List more than so many."""
+        line = self.line
+        end += line.words[end] == "of"
+        found = with_unit(line, Amount(Fraction(least), start, end, in_words=True, size=1000), None)
+        return self.vague(found, Range(Interval(found.value, None, low_open=True)), found.unit)
+
+    def vague(self, found: Amount, said: Range, unit: str | None) -> int:
+        """List what is said without a number, before which no hedge says anything."""
+        hedges = hedging.before(self.line, found.start, self.floor)
+        if set(hedges.bounds) - {Bound.PLAIN}:
+            raise NotUnderstoodError("a hedge before words that name no number", found.end)
+        return self.list(
+            Stated(
+                hedges.start, found.end, said.interval, about=False, unit=unit or NUMBER,
+                amount=found, hedges=hedges, qualitative=True,
+            )
+        )  # fmt: skip
+
+    def share(self, i: int) -> int:
+        """Read "Most of", "all of", "all or most of", "a major portion of"."""
+        line, start = self.line, i
+        if line.words[i] == "majority":
+            if line.words[i + 1] != "of":
+                return i + 1
+            while start > self.floor and line.words[start - 1] in ("a", "the", "vast", "large"):
+                start -= 1
+            raise NotUnderstoodError("a number in words that names no bound", i + 2, start)
+        for n in (4, 3, 2):
+            said = _SHARES.get(" ".join(line.words[i : i + n]))
+            if said is not None and i + n <= line.size and line.words[i - 1] != "at":
+                start -= line.words[i] == "major"
+                return self.vague(Amount(Fraction(1), start, i + n, is_part=True), said, SHARE)
+        return i + 1
 
 
-def _period(text: str) -> str | None:
-    match = PERIOD.search(text)
-    return None if match is None else _period_of(match)
+_WORDED: Final = (
+    (re.compile(r"(?i)(?<!\bat )\b(?:all or most|most or all|most)(?![\w-])"), MOST),
+    (re.compile(r"(?i)\ball(?![\w-])"), ALL),
+    (re.compile(r"(?i)\bhalf(?![\w-])"), HALF),
+)
 
 
-def _period_of(match: re.Match[str]) -> str:
-    return match[1].lower() if match[1] else PERIOD_ADVERBS[match[2].lower()]
+def _in_a_word(text: str) -> Reading | None:
+    """What a quote says in one word, which in a line would mean too much: "most", "all"."""
+    for pattern, said in _WORDED:
+        match = pattern.search(text)
+        if match:
+            before = figures_of_line(f"{text[: match.start()]}5 of them")
+            if before and before[-1].start < match.start():
+                raise WordingError(f"a hedge before {match[0]!r} has no agreed range")
+            return Reading(said, SHARE, match[0], *match.span())
+    return None
+
+
+_PERIOD: Final = re.compile(
+    r"\b(?:an?|per|each|every)\s(day|week|month|year)\b"
+    r"|\b(daily|weekly|monthly|yearly|annually|annual)\b",
+    re.IGNORECASE,
+)
+
+
+def _period_in(text: str) -> str | None:
+    match = _PERIOD.search(text)
+    return PERIODS[(match[1] or match[2]).lower()] if match else None

@@ -44,6 +44,7 @@ IN_WORDS: Final = " (in words)"
 """Marks any other range as qualitative when it is rendered."""
 
 PERIODS: Final = ("day", "week", "month", "year")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _EXPONENTS: Final = {name: len(str(size)) - 1 for name, size in MULTIPLIERS.items()}
 AMOUNT: Final = (
     r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
@@ -127,18 +128,23 @@ def render(stated: Range, unit: str = NUMBER) -> str:
     high = render_number(interval.high, unit)
     if interval.low == 0 and not interval.low_open:
         return f"{upper} {about}{high}{tail}"
-    if interval.low_open or interval.high_open:
+    if interval.low_open or interval.high_open or may_elide(interval.low, interval.high):
         lower = "more than" if interval.low_open else "at least"
         return f"{lower} {about}{low} and {upper} {high}{tail}"
     return f"{about}{_span(interval.low, interval.high, unit)}{tail}"
 
 
 def render_number(value: Fraction, unit: str = NUMBER) -> str:
-    """One number, exactly: "50,000", "$1.2 billion", "80%", "1,200 CHF".
+    """One number, exactly: "50,000", "$1.2 billion", "80%", "1/3" as a share, "1,200 CHF".
 
-    Raises ValueError for a number without a finite decimal form.
+    Raises ValueError for a number without a finite decimal form, unless it is a share.
     """
     return _dress(*_scaled(value, unit), unit)
+
+
+def may_elide(low: Fraction, high: Fraction) -> bool:
+    """Whether a range may leave out thousands: "20-30,000" for 20,000 to 30,000."""
+    return high % 1000 == 0 and 1000 * low < high <= 10_000 * low
 
 
 def power_of_ten(value: Fraction) -> int:
@@ -148,14 +154,25 @@ def power_of_ten(value: Fraction) -> int:
     return len(str(int(value))) - 1 if value >= 1 else -len(str(int(1 / value)))
 
 
-def plain_decimal(value: Fraction) -> str:
-    """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
+def is_decimal(value: Fraction) -> bool:
+    """Whether the number has a finite decimal form, as 1/8 has and 1/3 has not."""
+    return _factors(value)[2] == 1
+
+
+def _factors(value: Fraction) -> tuple[int, int, int]:
+    """How often 2 and 5 divide the denominator, and what is left of it then."""
     rest = value.denominator
     twos = fives = 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
+    return twos, fives, rest
+
+
+def plain_decimal(value: Fraction) -> str:
+    """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
+    twos, fives, rest = _factors(value)
     if rest != 1:
         raise ValueError(f"{value} has no finite decimal form")
     places = max(twos, fives)
@@ -166,19 +183,23 @@ def plain_decimal(value: Fraction) -> str:
 def _scaled(value: Fraction, unit: str) -> tuple[str, str]:
     """Digits and multiplier; a multiplier only where it shortens the number without rounding it."""
     if unit == SHARE:
-        return plain_decimal(value * 100), ""
+        return (_certain(value * 100), "%") if is_decimal(value) else (str(value), "")
     for name, size in reversed(MULTIPLIERS.items()):
         whole = size * value.denominator
         if size > 10**3 and value.numerator >= whole and value.numerator * 1000 % whole == 0:
             return plain_decimal(value / size), f" {name}"
-    return plain_decimal(value), ""
+    return _certain(value), ""
+
+
+def _certain(value: Fraction) -> str:
+    """Every digit, and a zero where a point before three digits could mean thousands: "1.0010"."""
+    digits = plain_decimal(value)
+    return f"{digits}0" if _THOUSANDS.fullmatch(digits) else digits
 
 
 def _dress(digits: str, multiplier: str, unit: str) -> str:
-    if unit == NUMBER:
+    if unit in (NUMBER, SHARE):
         return digits + multiplier
-    if unit == SHARE:
-        return digits + "%"
     sign = _SIGN_OF.get(unit)
     return f"{sign}{digits}{multiplier}" if sign else f"{digits}{multiplier} {unit}"
 
@@ -188,8 +209,10 @@ def _span(low: Fraction, high: Fraction, unit: str) -> str:
     once where the two share it, and in digits where only one has it.
     """
     (low_digits, low_size), (high_digits, high_size) = _scaled(low, unit), _scaled(high, unit)
+    if unit == SHARE and low_size != high_size:
+        return f"{low}–{high}"
     if bool(low_size) != bool(high_size):
-        low_digits, high_digits = plain_decimal(low), plain_decimal(high)
+        low_digits, high_digits = _certain(low), _certain(high)
         low_size = high_size = ""
     if low_size == high_size:
         low_size = ""

@@ -1,0 +1,153 @@
+"""A source to the text of a document: one paragraph a line, and what the source says of itself.
+
+A page, a PDF or a text, told apart by what they hold and not by their names. Whatever the main text
+leaves out is kept apart, so that the figures in it can be said.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Final
+
+from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.text.characters import NEWLINE, NotTextError, decode
+
+_WIDEST: Final = 130
+"""No text is wrapped wider; a line that is longer is a paragraph."""
+_NARROWEST: Final = 45
+_FULL: Final = 0.85
+"""So much of the width is taken by a line that goes on in the next, set in letters of any width."""
+_OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?\w{1,3}[.)]\s")
+_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}\S*$")
+"""Of a sentence, or of a row of dots in a table of contents."""
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_HTML: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_FORMS: Final = {
+    b"PK\x03\x04": "a Word file or another archive; save it as PDF or as text",
+    b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
+    b"{\\rtf": "a rich text file; save it as text",
+    b"bplist00": "a web archive; save the page as HTML",
+    b"\x89PNG": "a picture; put it through text recognition first",
+    b"\xff\xd8\xff": "a picture; put it through text recognition first",
+}
+_MHTML: Final = re.compile(rb"\s*(?:From|MIME-Version|Content-Type):.*", re.IGNORECASE)
+
+
+class ExtractionError(Exception):
+    """A source that gives no text; the message says why and what to do, and follows its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a source, its lines with their ends; what is not known of it is `unknown`.
+
+    `tool` is what took the text out, "pypdfium2 5.15.2", and None where the source is text that is
+    kept byte for byte. `stated` names the fields that the source's own metadata gave; `left_out`
+    are the lines of the source that are not in the text, and `remarks` what else to know of it.
+    """
+
+    content: bytes
+    tool: str | None
+    title: str = UNKNOWN
+    author: str = UNKNOWN
+    publisher: str = UNKNOWN
+    published: str = UNKNOWN
+    url: str | None = None
+    left_out: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The fields that the source's own metadata gave."""
+        fields = ("title", "author", "publisher", "published", "url")
+        return tuple(name for name in fields if getattr(self, name) not in (UNKNOWN, None))
+
+
+def extract(source: bytes, *, whole: bool = False) -> Extracted:
+    """Take the text out of a source; if `whole`, that of a page with its menus.
+
+    Raises ExtractionError, and ModuleNotFoundError where the extra for it is not installed.
+    """
+    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        source = codecs.BOM_UTF8 + source.decode("utf-16", errors="replace").encode()
+    if b"%PDF-" in source[:1024]:
+        from dprk_labor.data import pdf  # noqa: PLC0415 - an extra
+
+        return pdf.extract(source)
+    for mark, what in _OTHER_FORMS.items():
+        if source.startswith(mark):
+            raise ExtractionError(f"is {what}")
+    if _MHTML.match(source[:200]) and b"multipart/related" in source[:2000]:
+        raise ExtractionError("is a web archive; save the page as HTML only")
+    if _HTML.match(source[:4096]):
+        from dprk_labor.data import webpage  # noqa: PLC0415 - an extra
+
+        return webpage.extract(source, whole=whole)
+    return _plain(source)
+
+
+def _plain(source: bytes) -> Extracted:
+    """A text, as it is where each of its lines is a paragraph."""
+    try:
+        text = decode(source)
+    except NotTextError as error:
+        raise ExtractionError(f"{error}; {error.advice}") from None
+    if not text.strip():
+        raise ExtractionError("holds no text")
+    lines = NEWLINE.split(text)
+    joined = "\n".join(unwrapped(lines, width_of(lines))).encode()
+    if joined == source:
+        return Extracted(source, None)
+    return Extracted(joined, tool("dprk-labor"))
+
+
+def tool(package: str) -> str:
+    """A package and its version: "pypdfium2 5.15.2"."""
+    return f"{package} {version(package)}"
+
+
+def tidy(text: str) -> str:
+    """White space as one space, and nothing that breaks a word without being seen."""
+    return " ".join(text.translate(_UNSEEN).split())
+
+
+def width_of(lines: Sequence[str]) -> int:
+    """How wide a text is wrapped; 0 for one that is not, or that has no sentences to wrap."""
+    width = max(map(len, lines), default=0)
+    return width if _NARROWEST <= width <= _WIDEST else 0
+
+
+def unwrapped(lines: Sequence[str], width: int) -> list[str]:
+    """Lines with those put together that were broken for their width within a sentence.
+
+    No sentence is put together with the next, for a list would become one line.
+    """
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        if goes_on(last, line, width):
+            gap = "" if joined[-1].endswith("-") else " "
+            joined[-1] += gap + line.strip()
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a line was broken because the first word of the next had no room on it."""
+    begins_page = "\f" in following
+    line, following = line.rstrip(), following.strip()
+    if begins_page or not (width and line and following) or _OPENS_ITEM.match(following):
+        return False
+    first = following.partition(" ")[0]
+    if len(line) + 1 + len(first) <= width * _FULL:
+        return False
+    return not _ENDS.search(line) or following[0].islower()

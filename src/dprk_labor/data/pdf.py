@@ -1,0 +1,132 @@
+"""The text of a PDF, page by page: each page but the first begins with a form feed.
+
+Heads and feet that stand on most pages are left out; a paragraph that runs over the end of a page
+belongs to the page on which it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2
+
+from dprk_labor.data.extraction import (
+    Extracted,
+    ExtractionError,
+    goes_on,
+    tidy,
+    tool,
+    unwrapped,
+    width_of,
+)
+from dprk_labor.data.fields import UNKNOWN
+
+MAX_PAGES: Final = 1_000
+_ENCRYPTED: Final = 4
+_EDGE: Final = 2
+"""So many lines at either end of a page may be its head or its foot."""
+_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+# PDFium's mark for a hyphen at the end of a line; between digits it may be a range.
+_BROKEN: Final = re.compile(r"(?<=[a-z])[\ufffe\x02](?=[a-z])")
+_ANY_BROKEN: Final = re.compile(r"[\ufffe\x02]")
+_DIGITS: Final = re.compile(r"\d+|\b[ivxlc]+\b")
+_NOT_A_TITLE: Final = re.compile(r"\.\w{3,5}$|^untitled|^Microsoft ", re.IGNORECASE)
+
+
+def extract(source: bytes) -> Extracted:
+    """Take the text out of a PDF. Raises ExtractionError."""
+    try:
+        document = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == _ENCRYPTED:
+            message = "is encrypted; save a copy without a password"
+        else:
+            message = (
+                "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"
+            )
+        raise ExtractionError(message) from None
+    with document:
+        if len(document) > MAX_PAGES:
+            raise ExtractionError(
+                f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
+            )
+        known = document.get_metadata_dict()
+        pages = [_lines(document, number) for number in range(len(document))]
+    if not any(pages):
+        raise ExtractionError(
+            f"has no text on its {len(pages)} page{'s' * (len(pages) > 1)}: it is a scan; "
+            "put it through text recognition first"
+        )
+    left_out = _cut_running(pages)
+    remarks = tuple(_remarks(known.get("CreationDate", ""), pages))
+    text = "\f".join("".join(f"{line}\n" for line in page) for page in _flowing(pages))
+    title, author = (tidy(known.get(key, "")) or UNKNOWN for key in ("Title", "Author"))
+    return Extracted(
+        text.encode(),
+        tool("pypdfium2"),
+        UNKNOWN if _NOT_A_TITLE.search(title) else title,
+        author,
+        left_out=left_out,
+        remarks=remarks,
+    )
+
+
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    """The lines of a page that are not empty."""
+    try:
+        text = document[number].get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        raise ExtractionError(
+            f"is damaged on page {number + 1}; open and save it with a reader of PDF"
+        ) from None
+    text = _ANY_BROKEN.sub("-", _BROKEN.sub("", text.translate(_LIGATURES)))
+    return [line for line in map(tidy, text.splitlines()) if line]
+
+
+def _cut_running(pages: list[list[str]]) -> list[str]:
+    """Cut from the heads and feet of pages, and return, what stands there on a quarter of them, on
+    three at least, its numbers apart.
+    """
+    edges = [[page[:_EDGE], page[_EDGE:][-_EDGE:]] for page in pages]
+    seen = Counter(one for ends in edges for one in {_masked(line) for end in ends for line in end})
+    running = {line for line, count in seen.items() if count >= max(3, len(pages) / 4)}
+    cut: list[str] = []
+    for page, (head, foot) in zip(pages, edges, strict=True):
+        middle = page[len(head) : len(page) - len(foot)]
+        cut += [line for line in (*head, *foot) if _masked(line) in running]
+        page[:] = [
+            *(line for line in head if _masked(line) not in running),
+            *middle,
+            *(line for line in foot if _masked(line) not in running),
+        ]
+    return cut
+
+
+def _masked(line: str) -> str:
+    return _DIGITS.sub("0", line)
+
+
+def _flowing(pages: list[list[str]]) -> list[list[str]]:
+    """The paragraphs of each page, the last of them with its end from the next page."""
+    widths = [_width(page) for page in pages]
+    for (page, width), following in zip(zip(pages, widths, strict=True), pages[1:], strict=False):
+        while page and following and goes_on(page[-1], following[0], width):
+            page.append(following.pop(0))
+    return [unwrapped(page, width) for page, width in zip(pages, widths, strict=True)]
+
+
+def _width(page: list[str]) -> int:
+    """How wide a page is set: most lines are no longer, a row of dots in a table of contents is."""
+    return width_of(sorted(page, key=len)[: -(-len(page) * 9 // 10)])
+
+
+def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:
+    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", made)
+    if day:
+        yield f"the file was made on {'-'.join(day.groups())}, which need not be its date"
+    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
+    if empty:
+        yield f"no text on page {', '.join(empty)}"

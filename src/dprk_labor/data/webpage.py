@@ -1,0 +1,267 @@
+"""The text of a page of HTML, a line for each paragraph, heading, item and row of a table."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import lxml.html
+import readability
+from lxml import etree
+
+from dprk_labor.data.extraction import Extracted, ExtractionError, tidy, tool
+from dprk_labor.data.fields import UNKNOWN, date_bounds
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+"""Of markup and text, pictures and scripts within the page apart."""
+
+_EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
+_CODE: Final = re.compile(
+    rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json).*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
+_SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]")
+_DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
+_BLOCKS: Final = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+        "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
+        "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+        "thead", "title", "tr", "ul",
+    )
+)  # fmt: skip
+_CELLS: Final = frozenset(("td", "th"))
+_SILENT: Final = frozenset(
+    (
+        "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
+        "textarea", "button",
+    )
+)  # fmt: skip
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("og:title", "headline", "dc.title", "citation_title", "twitter:title", "h1", "title"),
+    "author": ("author", "dc.creator", "citation_author", "article:author", "parsely-author"),
+    "publisher": ("og:site_name", "publisher", "dc.publisher", "citation_publisher"),
+    "published": (
+        "article:published_time", "datepublished", "dc.date.issued", "dc.date",
+        "citation_publication_date", "parsely-pub-date", "date", "pubdate",
+    ),
+    "url": ("canonical", "og:url", "saved from"),
+}  # fmt: skip
+"""Where a page says what it is, in the order of trust."""
+
+
+def extract(source: bytes, *, whole: bool) -> Extracted:
+    """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
+    html = _decoded(_CODE.sub(b" ", _EMBEDDED.sub(b"", source)))
+    page = _parsed(html)
+    stated = _stated(page, html)
+    everything = list(_lines(page))
+    if not everything:
+        raise ExtractionError(
+            "holds no text, only scripts; save it from a browser once it is shown, or print it as "
+            "PDF"
+        )
+    lines = everything if whole else _main_lines(page)
+    if not lines:
+        raise ExtractionError("no main text was found; take all of it with --whole")
+    known = {field: value for field in _FIELDS if (value := _first(field, stated))}
+    return Extracted(
+        "".join(f"{line}\n" for line in lines).encode(),
+        tool("lxml" if whole else "readability-lxml"),
+        **known,
+        left_out=_left_out(everything, lines),
+    )
+
+
+def _decoded(source: bytes) -> str:
+    """The page in the encoding that it declares, else UTF-8."""
+    if len(source) > MAX_BYTES:
+        raise ExtractionError(
+            f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
+            "save the text alone"
+        )
+    if source.startswith(codecs.BOM_UTF8):
+        return _as_text(source, "utf-8-sig")
+    declared = _CHARSET.search(source[:8192])
+    name = declared[1].decode().lower() if declared else "utf-8"
+    if name in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
+        name = "windows-1252"  # as every browser takes it
+    return _as_text(source, name)
+
+
+def _as_text(source: bytes, name: str) -> str:
+    try:
+        text = source.decode(name)
+    except LookupError:
+        message = f"declares an encoding that is not known, {name!r}; save it as UTF-8"
+        raise ExtractionError(message) from None
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not {name}; save it as UTF-8, and say so in the page"
+        raise ExtractionError(message) from None
+    return _DECLARATION.sub("", text.translate(_CONTROL))
+
+
+def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    try:
+        tree = lxml.html.document_fromstring(html.encode(errors="replace"), parser=parser)
+    except etree.ParserError:
+        raise ExtractionError("holds no text") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise ExtractionError("nests its parts too deep to be read; save it as text or as PDF")
+    return tree
+
+
+def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
+    """The lines of the article on a page, from which its menus are taken away."""
+    for one in list(page.iter("nav", "aside", "footer", "dialog")):
+        one.drop_tree()
+    html = lxml.html.tostring(page, encoding="unicode")
+    try:
+        summary = readability.Document(html).summary(html_partial=True)
+    except readability.readability.Unparseable:
+        return []
+    return list(_lines(_parsed(f"<div>{summary}</div>")))
+
+
+def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """The text of a tree, a line for each block that has some, the cells of a row between bars."""
+    parts: list[str] = []
+    for kind, value in _pieces(tree):
+        if kind == "text":
+            parts.append(value)
+        elif kind == "cell":
+            parts.append(" | ")
+        elif line := tidy("".join(parts)).strip("| "):
+            yield line
+            parts.clear()
+        else:
+            parts.clear()
+    if line := tidy("".join(parts)).strip("| "):
+        yield line
+
+
+def _pieces(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Texts, and where a block or a cell begins and ends, in their order."""
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for action, one in walk:
+        tag = one.tag if isinstance(one.tag, str) else ""
+        is_silent = tag in _SILENT or (tag and _is_hidden(one))
+        if tag in _BLOCKS:
+            yield "block", ""
+        if action == "start":
+            if tag in _CELLS:
+                yield "cell", ""
+            if is_silent:
+                walk.skip_subtree()
+            else:
+                yield from _said(one.text, tag)
+        elif one is not tree:
+            yield from _said(one.tail, one.getparent().tag)
+
+
+def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
+    """A text of an element; what is set as it was typed has a line for each of its own."""
+    if text and tag == "pre":
+        for line in text.splitlines():
+            yield "text", line
+            yield "block", ""
+    elif text:
+        yield "text", _raised(text) if tag == "sup" else text
+
+
+def _is_hidden(one: Any) -> bool:  # noqa: ANN401
+    style = one.get("style", "").replace(" ", "").lower()
+    return one.get("hidden") is not None or "display:none" in style
+
+
+def _raised(text: str) -> str:
+    """A raised number, which is no part of the number or the word before it: a footnote."""
+    return f" [{text.strip()}]" if text.strip().isdigit() else text
+
+
+def _left_out(everything: list[str], lines: list[str]) -> list[str]:
+    """The lines of the page that are not in its main text, or not as often."""
+    kept = "\n".join(lines)
+    left = Counter(everything) - Counter(lines)
+    return [line for line in left if line not in kept]
+
+
+def _stated(page: Any, html: str) -> dict[str, str]:  # noqa: ANN401
+    """What the page says of itself, by the name under which it says so, in lower case."""
+    stated: dict[str, str] = {}
+    for name, value in _statements(page, html):
+        if isinstance(name, str) and isinstance(value, str) and tidy(value):
+            stated.setdefault(name.lower(), tidy(value))
+    return stated
+
+
+def _statements(page: Any, html: str) -> Iterator[tuple[object, object]]:  # noqa: ANN401
+    for one in page.iter("meta"):
+        yield one.get("property") or one.get("name") or one.get("itemprop"), one.get("content")
+    for one in page.cssselect("link[rel~=canonical]"):
+        yield "canonical", one.get("href")
+    for one in page.cssselect("script[type*=ld\\+json]"):
+        yield from _linked(one.text or "")
+    for one in page.cssselect("time[pubdate], time[itemprop=datePublished]"):
+        yield "datepublished", one.get("datetime")
+    for saved in _SAVED_FROM.findall(html[:4096]):
+        yield "saved from", saved
+    headings = page.cssselect("h1")
+    if len(headings) == 1:
+        yield "h1", headings[0].text_content()
+    for one in page.cssselect("title"):
+        yield "title", one.text_content()
+
+
+def _linked(text: str) -> Iterator[tuple[str, object]]:
+    """What JSON-LD says of the article on the page."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    nodes = data.get("@graph", [data]) if isinstance(data, dict) else data
+    for node in nodes if isinstance(nodes, list) else []:
+        if not (isinstance(node, dict) and {"headline", "datePublished"} & node.keys()):
+            continue
+        yield from ((name, node.get(name)) for name in ("headline", "datePublished"))
+        for name in ("author", "publisher"):
+            named = node.get(name)
+            people = named if isinstance(named, list) else [named]
+            names = [one.get("name") if isinstance(one, dict) else one for one in people]
+            yield name, ", ".join(one for one in names if isinstance(one, str))
+
+
+def _first(field: str, stated: Mapping[str, str]) -> str | None:
+    """The first of the ways to say it that says something fit for the field."""
+    for name in _FIELDS[field]:
+        value = stated.get(name, "")
+        if field == "published":
+            value = _day(value)
+        elif (_ADDRESS.match(value) is None) == (field == "url"):
+            value = ""
+        if value and value != UNKNOWN:
+            return value
+    return None
+
+
+def _day(value: str) -> str:
+    """The date of a time stamp, "2031-03-09" of "2031-03-09T08:00:00Z", empty if it is none."""
+    match = _DATE.match(value)
+    day = match[0].replace("/", "-") if match else ""
+    try:
+        date_bounds(day)
+    except ValueError:
+        return ""
+    return day

@@ -1,0 +1,85 @@
+"""What `add` writes, and what it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from shlex import quote
+from typing import Final
+
+from dprk_labor.check.adding import Addition
+from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.data import datafile
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.answers_sources import NOT_ENGLISH, meaning
+from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
+from dprk_labor.show.drafts import appended, card_yaml, drafts, entries_yaml
+from dprk_labor.show.text import visible
+
+_MOST: Final = 8
+"""So many of the figures that were left out are listed."""
+
+
+def files_to_write(addition: Addition, *, write: bool) -> Mapping[Path, str]:
+    """The document and its card, and if `write` the data file; each whole. Raises FileError."""
+    texts = {
+        addition.document: addition.extracted.content.decode(),
+        addition.card: card_yaml(
+            addition.found, addition.extracted, addition.extraction, addition.url
+        ),
+    }
+    entries = list(drafts(addition.dataset, addition.found))
+    if write and entries:
+        path = addition.files.estimates
+        content = datafile.read(path)
+        file = YamlDocument(content, datafile.shown(path))
+        texts[path] = appended(content, file, entries)
+    return texts
+
+
+def added(addition: Addition, *, write: bool) -> Iterator[Block]:
+    """What was made of a source, and what is left to do."""
+    yield from (Item("", line) for line in _head(addition))
+    sightings = sorted(addition.found.sightings, key=lambda one: one.proposed is not None)
+    rows = tuple(
+        (
+            str(one.line),
+            one.found.text,
+            f"to set aside: {one.proposed}" if one.proposed else meaning(one.found),
+        )
+        for one in sightings
+    )
+    none = "No figures." if addition.found.english else NOT_ENGLISH
+    yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
+    entries = list(drafts(addition.dataset, addition.found))
+    count = counted_noun(len(entries), "estimate")
+    data = datafile.shown(addition.files.estimates)
+    if entries and write:
+        yield Text(f"{count} drafted at the end of {data}.")
+    elif entries:
+        head = f"# {count} to paste under `estimates` in {visible(data)}:"
+        yield Verbatim((head, *entries_yaml(entries).splitlines()))
+    documents = quote(datafile.shown(addition.document.parent))
+    yield Text(
+        "Fill in what ends in a remark behind #, and give a figure that is not worth an estimate "
+        "a reason under `set_aside` on the card. Then:"
+    )
+    yield Verbatim((visible(f"  dprk-labor check {quote(data)} --documents {documents}"),))
+
+
+def _head(addition: Addition) -> Iterator[str]:
+    found, extracted = addition.found, addition.extracted
+    size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
+    pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
+    document, card = map(datafile.shown, (addition.document, addition.card))
+    yield f"Written: {document}, {size}{pages}, and its card {card}."
+    if extracted.stated:
+        yield f"The source states {listed(list(extracted.stated))}."
+    yield from (f"Note: {one}." for one in extracted.remarks)
+    left = list(addition.left_out())
+    if left:
+        shown = "; ".join(f"{text} in “{line[:60]}”" for text, line in left[:_MOST])
+        more = f"; and {len(left) - _MOST} more" if len(left) > _MOST else ""
+        count = counted_noun(len(left), "figure")
+        is_or_are = "is" if len(left) == 1 else "are"
+        yield f"{count} of the source {is_or_are} not in the text: {shown}{more}."

@@ -1,0 +1,95 @@
+"""A line cut into tokens: numerals with every mark that can continue one, words, and signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from operator import eq
+from typing import Final
+
+from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS
+from dprk_labor.text.wording import lowered
+
+NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
+"""Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known."""
+
+_MARKS: Final = r"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff]"
+_RAISED: Final = "²³¹⁰⁴-₎"
+_FRACTIONS: Final = "".join(FRACTION_SIGNS)
+_TOKEN: Final = re.compile(
+    rf"(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
+    rf"|(?P<{WORD}>(?:(?<![A-Za-z])[A-Za-z]\.){{2,}}+|(?:(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++"
+    rf"(?:['’][A-Za-z]++)*+)"
+    rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
+)
+_QUOTES: Final = frozenset(['"', "“", "'", "("])
+_ENDS: Final = frozenset([".", "!", "?", ":", "…"])
+_FOLDED: Final = {
+    "’": "'", "‘": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "―": "—",
+}  # fmt: skip
+
+
+def _is_odd(token: str) -> bool:
+    """Whether it holds a digit that no rule knows: "፩", "①"; or a character without a meaning."""
+    return any(
+        unicodedata.category(char) in {"No", "Nl", "Cc", "Cs"} for char in token if char > "\x7f"
+    )
+
+
+_BEYOND: Final = 32
+"""How far behind its last token and before its first a line can be looked at: nothing is there."""
+
+
+class Line:
+    """The tokens of a line: what they are, their words in lower case, and where they stand.
+
+    `tights` says of each whether nothing stands between it and the one before.
+    """
+
+    __slots__ = ("ends", "kinds", "size", "starts", "text", "tights", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        lower = text.lower() if text.isascii() else lowered(text)
+        kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup or SIGN
+            start, end = match.span()
+            word = lower[start:end]
+            if not word.isascii() and kind in (WORD, SIGN):
+                word = _FOLDED.get(word, word).replace("’", "'")
+                if _is_odd(word):
+                    kind = ODD
+            kinds.append(kind)
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+        self.size, self.starts, self.ends = len(words), starts, ends
+        self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
+        self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
+
+    def hyphened(self, i: int) -> bool:
+        """Whether the token is a hyphen that joins what stands around it."""
+        return self.words[i] == "-" and self.tights[i] and self.tights[i + 1]
+
+    def is_noun(self, i: int) -> bool:
+        """Whether a plain word stands here, which may be what is counted."""
+        return self.kinds[i] == WORD and self.words[i] not in FUNCTION_WORDS
+
+    def is_capital(self, i: int) -> bool:
+        return self.kinds[i] == WORD and self.text[self.starts[i]].isupper()
+
+    def raw(self, i: int) -> str:
+        """The token as it is written."""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.size else ""
+
+    def between(self, i: int, j: int) -> str:
+        """The text from a token up to another."""
+        return self.text[self.starts[i] : self.ends[j - 1]]
+
+    def opens(self, i: int) -> bool:
+        """Whether a sentence opens here."""
+        before = i - 1
+        while self.words[before] in _QUOTES:
+            before -= 1
+        return before < 0 or self.words[before] in _ENDS

@@ -1,0 +1,350 @@
+"""A page, a PDF or a text becomes a document with its card, and drafts of its estimates."""
+
+from __future__ import annotations
+
+import hashlib
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from dprk_labor.cli import app, skeleton, streams
+
+MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
+pdf: Callable[..., bytes] = MAKE["pdf"]
+DATA = skeleton.texts()["estimates.yaml"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new subject to add to, with the page and the PDF of the tutorial at hand."""
+    for name, text in skeleton.texts().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for name, content in MAKE["files"]().items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
+    monkeypatch.setenv("COLUMNS", "300")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0, piped: bytes | None = None) -> tuple[str, str]:
+    result = CliRunner().invoke(app, list(arguments), input=piped)
+    assert result.exit_code == code, result.output
+    return result.stdout, result.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_page_becomes_a_document_and_its_card(folder: Path) -> None:
+    before = files(folder)
+    out, _ = run("add", "post.html")
+    after = files(folder)
+    assert after.keys() - before.keys() == {"documents/post.txt", "seeds/post.yaml"}
+    assert {name: after[name] for name in before} == before
+    document, source = after["documents/post.txt"], before["post.html"]
+    card = after["seeds/post.yaml"].decode()
+    tool = card.partition("  tool: ")[2].partition("\n")[0]
+    assert tool.startswith("readability-lxml ")
+    assert card == (
+        f"""\
+document: post.txt
+sha256: {hashlib.sha256(document).hexdigest()}
+size: {len(document)}
+title: More readers than ever
+publisher: Evening Post
+author: Ann Marsh
+published: 2031-03-09
+published_status: stated
+url: "https://post.example/2031/more-readers"
+extraction:
+  source: post.html
+  sha256: {hashlib.sha256(source).hexdigest()}
+  size: {len(source)}
+  tool: {tool}
+  stated: [title, author, publisher, published, url]
+summary:  # what the document says, in your own words
+figures:
+  - {{line: 2, text: "9 March 2031", set_aside: A date.}}
+  - line: 3
+    text: Up to 12,000 visitors a year
+  - {{line: 3, text: "300", set_aside: A length of time.}}
+  - {{line: 3, text: "three", set_aside: A length of time.}}
+  - line: 4
+    text: some 14,000
+  - {{line: 4, text: "2030", set_aside: A date.}}
+"""
+    )
+    assert out.startswith("Written: documents/post.txt, 5 lines, and its card seeds/post.yaml.\n")
+    assert (
+        "3 figures of the source are not in the text: 17 in “17 new stories”; 3 in “Snow closes 3 "
+        "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
+    ) in out
+
+
+def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
+    out, _ = run("add", "post.html", "--write")
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert data.startswith(DATA)
+    assert data.removeprefix(DATA) == (
+        """
+  - id: post-visitors-town
+    metric: visitors
+    population: town_library
+    place: TOWN
+    range:
+      low: 0
+      high: 12,000
+    unit: people
+    period: year
+    basis: unstated
+    quote: Up to 12,000 visitors a year
+    seed: post
+    line: 3
+    claimant: its notice
+    origin_status:  # named or inferred, with origin: library-count, council-statement, or one you declare; or unattributed
+    as_of: unstated
+
+  - id: post-visitors-town-2
+    metric: visitors
+    population: town_library
+    place: TOWN
+    range:
+      low: 14,000
+      high: 14,000
+      approximate: true
+    unit: people
+    period: unstated
+    basis: unstated
+    quote: some 14,000
+    seed: post
+    line: 4
+    claimant: the mayor
+    origin_status:  # named or inferred, with origin: library-count, council-statement, or one you declare; or unattributed
+    as_of: 2030  # a date of the clause; of this figure?
+"""
+    )
+    assert "\n2 estimates drafted at the end of estimates.yaml.\n" in out
+
+
+def filled(data: str) -> str:
+    return data.replace("origin_status:  # named", "origin_status: unattributed  # named")
+
+
+def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
+    """With the origins and the summary filled in, `check` has nothing to say."""
+    run("add", "post.html", "--write")
+    for name in ("estimates.yaml", "seeds/post.yaml"):
+        path = folder / name
+        text = filled(path.read_text("utf-8"))
+        path.write_text(text.replace("summary:  #", "summary: A report. #"), "utf-8")
+    out, _ = run("check", "estimates.yaml", "--documents", "documents")
+    assert out.startswith("0 errors, 0 warnings.\n5 claims from 2 documents.\n")
+
+
+def test_a_pdf_has_pages(folder: Path) -> None:
+    out, _ = run("add", "council.pdf", "--url", "https://council.example/p.pdf")
+    card = (folder / "seeds/council.yaml").read_text("utf-8")
+    assert 'url: "https://council.example/p.pdf"\npages: [1, 5]\nextraction:\n' in card
+    assert "  stated: [title, author]\n" in card
+    assert out.startswith("Written: documents/council.txt, 7 lines on 2 pages, and its card")
+
+
+@pytest.mark.parametrize(
+    ("piped", "name"),
+    [
+        (b"About 5,000 visitors, they said.\n", "about-5-000-visitors-they"),
+        ("—\n".encode(), "document"),
+    ],
+)
+def test_standard_input_is_named_after_its_first_words(
+    folder: Path, piped: bytes, name: str
+) -> None:
+    run("add", "-", piped=piped)
+    assert (folder / f"documents/{name}.txt").read_bytes() == piped
+    assert "extraction" not in (folder / f"seeds/{name}.yaml").read_text("utf-8")
+
+
+def test_a_page_that_is_piped(folder: Path) -> None:
+    run("add", "-", "--name", "b_post", piped=(folder / "post.html").read_bytes())
+    assert "  source: standard input\n" in (folder / "seeds/b_post.yaml").read_text("utf-8")
+
+
+def test_a_text_may_lie_in_its_place(folder: Path) -> None:
+    text = folder / "documents" / "c.txt"
+    text.write_text("Nothing is counted here.\n", "utf-8")
+    out, _ = run("add", "documents/c.txt", "--write")
+    assert "\nNo figures.\n" in out
+    assert (folder / "estimates.yaml").read_text("utf-8") == DATA
+    assert "figures: []\n" in (folder / "seeds/c.yaml").read_text("utf-8")
+
+
+def test_many_figures_that_are_left_out(folder: Path) -> None:
+    menu = "".join(f"<li>{number} stories</li>" for number in range(2, 14))
+    (folder / "a.html").write_text(
+        f"<html><body><nav>{menu}</nav><p>The town library, they say, is open.</p></body></html>"
+    )
+    out, _ = run("add", "a.html")
+    assert "12 figures of the source are not in the text: 2 in “2 stories”;" in out
+    assert "9 in “9 stories”; and 4 more.\n" in out
+
+
+@pytest.mark.parametrize(
+    ("estimates", "expected"),
+    [
+        ("estimates: []\n", "estimates:\n\n  - id: X\n"),
+        ("estimates: [ ] # none\nignores: []\n", "estimates: # none\n\n  - id: X\nignores: []\n"),
+        ("estimates: []", "estimates:\n\n  - id: X\n"),
+    ],
+)
+def test_the_first_estimates_of_all(folder: Path, estimates: str, expected: str) -> None:
+    head, _, _ = DATA.partition("estimates:\n")
+    (folder / "seeds/a_notice.yaml").unlink()
+    (folder / "estimates.yaml").write_text(head + estimates, "utf-8")
+    run("add", "-", "--name", "x", "--write", piped=b"About 5,000 visitors.\n")
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert data.startswith(head)
+    before, _, rest = data.removeprefix(head).partition("  - id: x-visitors-town\n")
+    after = rest.partition("    as_of: unstated\n")[2]
+    assert f"{before}  - id: X\n{after}" == expected
+
+
+HEAD, _, ENTRIES = DATA.partition("estimates:\n")
+LAST = DATA.partition("\n# A finding")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "margin", "end"),
+    [
+        (DATA, "", "  ", "\n"),
+        (HEAD + "estimates:\n" + ENTRIES.replace("\n  ", "\n")[2:], "", "", "\n"),
+        (DATA.replace("\n", "\r\n"), "", "  ", "\r\n"),
+        (f"{LAST}# more\nignores: []\n", "# more\nignores: []\n", "  ", "\n"),
+    ],
+)
+def test_the_layout_of_the_data_file_stays(
+    folder: Path, text: str, behind: str, margin: str, end: str
+) -> None:
+    """Byte for byte, whatever its line ends and its other sections are."""
+    (folder / "estimates.yaml").write_bytes(text.encode())
+    run("add", "-", "--name", "x", "--write", piped=b"About 5,000 visitors.\n")
+    data = (folder / "estimates.yaml").read_bytes().decode()
+    before = text.removesuffix(behind)
+    assert data.startswith(f"{before}{end}{margin}- id: x-visitors-town{end}")
+    assert data.endswith(f"{margin}  as_of: unstated{end}{behind}")
+
+
+def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
+    (folder / "estimates.yaml").write_bytes(LAST.rstrip().encode())
+    run("add", "post.html", "--write")
+    assert (folder / "estimates.yaml").read_text("utf-8").startswith(f"{LAST}\n  - id: post-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
+         "between them"),
+        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; name another with --name"),
+        (("--url", "post.example"), "--url post.example: an address begins with http:// or "
+         "https://"),
+        (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
+         "texts"),
+    ],
+)  # fmt: skip
+def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    before = files(folder)
+    assert run("add", "post.html", *arguments, code=2) == ("", f"dprk-labor: {message}\n")
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"%PDF-1.7", "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"),
+        (b"<html><script>5</script></html>", "holds no text, only scripts; save it from a browser "
+         "once it is shown, or print it as PDF"),
+        (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
+        (b"x \n" * 3_000_000, "its text: is larger than 8 MiB; split the text"),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) -> None:
+    (folder / "source").write_bytes(content)
+    before = files(folder)
+    assert run("add", "source", code=2) == ("", f"dprk-labor: source: {message}\n")
+    assert files(folder) == before
+
+
+def test_what_is_there_already(folder: Path) -> None:
+    run("add", "post.html", "--name", "b")
+    text = (folder / "seeds/b.yaml").read_text("utf-8").replace("summary:  #", "summary: x #")
+    (folder / "seeds/b.yaml").write_text(text, "utf-8")
+    for source in ("post.html", "documents/b.txt"):
+        _, said = run("add", source, "--name", "c", code=2)
+        assert said == (
+            f"dprk-labor: {source}: has a card already, b; see its figures with dprk-labor scan "
+            "b.txt\n"
+        )
+    (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
+    _, said = run("add", "council.pdf", "--name", "c", code=2)
+    assert said == "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+
+
+def test_a_data_file_that_cannot_be_read(folder: Path) -> None:
+    with (folder / "estimates.yaml").open("a") as file:
+        file.write("metrics: [\n")
+    before = files(folder)
+    out, said = run("add", "post.html", "--write", code=1)
+    assert (out, said.partition(":")[0]) == ("", "estimates.yaml")
+    assert files(folder) == before
+
+
+def test_a_data_file_between_brackets(folder: Path) -> None:
+    head, *_ = DATA.partition("estimates:\n")
+    one = '{id: x, metric: visitors, population: town_library, place: TOWN, range: {low: "5", high: "5"}, unit: people, period: year, basis: counted, quote: 5 visitors a year, seed: a_notice, line: 5, claimant: x, origin_status: unattributed, as_of: unstated}'
+    (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
+    before = files(folder)
+    assert run("add", "post.html", "--write", code=2)[1] == (
+        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines\n"
+    )
+    assert files(folder) == before
+
+
+def test_entries_that_would_not_be_read(folder: Path) -> None:
+    """Behind the mark for the end of a document begins another."""
+    (folder / "estimates.yaml").write_text(f"{DATA}...\n", "utf-8")
+    before = files(folder)
+    assert run("add", "post.html", "--write", code=2)[1] == (
+        "dprk-labor: estimates.yaml: entries at its end would not be read as such; paste them\n"
+    )
+    assert files(folder) == before
+
+
+def test_without_a_folder_of_documents(folder: Path) -> None:
+    (folder / "documents/a_notice.txt").unlink()
+    (folder / "documents").rmdir()
+    assert run("add", "post.html", code=2)[1] == (
+        "dprk-labor: estimates.yaml: no folder of documents beside it; name one with --documents\n"
+    )
+
+
+def test_standard_input_that_is_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(typer.Exit):
+        streams.read_input(5)
+    assert capsys.readouterr().err == "dprk-labor: standard input is closed; name a file\n"

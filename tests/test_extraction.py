@@ -1,0 +1,303 @@
+"""The text of pages, PDFs and texts: a line for each paragraph, and what the source says of itself."""
+
+from __future__ import annotations
+
+import runpy
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dprk_labor.data.extraction import Extracted, ExtractionError, extract
+
+MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
+pdf: Callable[..., bytes] = MAKE["pdf"]
+PARAGRAPH = (
+    "<p>The ministry of works said that about 4,200 people, in all, had laid the bridge.</p>"
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def lines(extracted: Extracted) -> list[str]:
+    return extracted.content.decode().split("\n")[:-1]
+
+
+def refused(source: bytes) -> str:
+    with pytest.raises(ExtractionError) as caught:
+        extract(source)
+    return str(caught.value)
+
+
+def test_a_page_is_its_main_text() -> None:
+    found = extract(MAKE["files"]()["post.html"])
+    assert lines(found) == [
+        "More readers than ever",
+        "By Ann Marsh, 9 March 2031",
+        "Up to 12,000 visitors a year come to the town library, its notice says. The library is "
+        "open for 300 days, and a loan may take three weeks.",
+        "According to the mayor, some 14,000 visitors came in 2030.",
+        "“Nobody counts them at the door,” she said.",
+    ]
+    assert found.left_out == [
+        "Home",
+        "17 new stories",
+        "Most read",
+        "Snow closes 3 roads",
+        "The Evening Post costs $5 a month.",
+    ]
+    assert found.stated == ("title", "author", "publisher", "published", "url")
+    assert (found.title, found.author) == ("More readers than ever", "Ann Marsh")
+    assert (found.publisher, found.published) == ("Evening Post", "2031-03-09")
+    assert found.url == "https://post.example/2031/more-readers"
+    assert found.tool is not None
+    assert found.tool.startswith("readability-lxml ")
+
+
+def test_a_page_as_a_whole() -> None:
+    found = extract(MAKE["files"]()["post.html"], whole=True)
+    assert lines(found)[:2] == ["Home", "17 new stories"]
+    assert (found.left_out, str(found.tool)[:5]) == ([], "lxml ")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>a<br>b</p>", ["a", "b"]),
+        ("<table><tr><th>Flag<th>Pay<tr><td>North<td>$280</table>", ["Flag | Pay", "North | $280"]),
+        ("<p>an agent.<sup>4</sup> Then</p>", ["an agent. [4] Then"]),
+        ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
+        ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
+        ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
+        ("<p>work\u00aders\u200b from&nbsp;abroad</p>", ["workers from abroad"]),
+        ("<p>a<!-- 5 -->b<?pi 6?>c</p>", ["abc"]),
+        ("<p>seen</p><p hidden>7</p><p style='display: none'>8</p><script>9</script>", ["seen"]),
+        ("loose <b>5,000</b> men", ["loose 5,000 men"]),
+    ],
+)
+def test_lines_of_a_page(body: str, expected: list[str]) -> None:
+    assert lines(extract(page(body), whole=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "expected"),
+    [
+        ("<title>From the head</title>", "title", "From the head"),
+        ("<meta name='DC.Creator' content='A. Marsh'>", "author", "A. Marsh"),
+        ("<meta property='article:author' content='https://x.example/a'>", "author", "unknown"),
+        ("<meta name=date content=2031/03/09>", "published", "2031-03-09"),
+        ("<meta name=date content='2031-03'>", "published", "2031-03"),
+        ("<meta name=date content=2031-02-30>", "published", "unknown"),
+        ("<meta name=date content='9 March'>", "published", "unknown"),
+        ("<meta name=date>", "published", "unknown"),
+        ("<link rel=canonical href=/relative>", "url", None),
+        ("<link rel=stylesheet href=https://x.example/s>", "url", None),
+        ("<meta property=og:url content=https://x.example/a>", "url", "https://x.example/a"),
+        (
+            "<!-- saved from url=(0020)https://x.example/b -->",
+            "url",
+            "https://x.example/b",
+        ),
+        ("<script type=application/ld+json>{</script>", "title", "unknown"),
+        ("<script type=application/ld+json>7</script>", "title", "unknown"),
+        (
+            '<script type=application/ld+json>{"@graph": [7, {"name": "x"}, {"headline": "Linked", '
+            '"author": [{"name": "A"}, "B", 7], "publisher": {"name": "P"}}]}</script>',
+            "author",
+            "A, B",
+        ),
+        (
+            '<script type=application/ld+json>[{"datePublished": "2031-03-09T08:00"}]</script>',
+            "published",
+            "2031-03-09",
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself(head: str, field: str, expected: str | None) -> None:
+    found = extract(page(PARAGRAPH, head))
+    assert (getattr(found, field), field in found.stated) == (
+        expected, expected not in (None, "unknown"),
+    )  # fmt: skip
+
+
+def test_a_time_with_a_mark_of_publication() -> None:
+    assert extract(page(f"<time pubdate datetime=2031-03-09>x</time>{PARAGRAPH}")).stated == (
+        "published",
+    )
+    assert extract(page(f"<time datetime=2031-03-09>x</time>{PARAGRAPH}")).stated == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (page("<p>£5</p>", "<meta charset=iso-8859-1>").decode().encode("cp1252"), "£5"),
+        (page("<p>Ж5</p>", "<meta charset=windows-1251>").decode().encode("cp1251"), "Ж5"),
+        (page("<p>£5</p>").decode().encode("utf-16"), "£5"),
+        (page("<p>£5</p>").decode().encode("utf-8-sig"), "£5"),
+        (b"<?xml version='1.0' encoding='latin-1'?>" + page("<p>£5</p>"), "£5"),
+    ],
+)
+def test_the_encoding_of_a_page(source: bytes, expected: str) -> None:
+    assert lines(extract(source, whole=True)) == [expected]
+
+
+def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
+    source = page(f"<img src='data:image/png;base64,{'A' * 9_000_000}'>{PARAGRAPH}")
+    assert lines(extract(source)) == [
+        "The ministry of works said that about 4,200 people, in all, had laid the bridge."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (page("<script>document.write(5)</script>"), "holds no text, only scripts; save it from a "
+         "browser once it is shown, or print it as PDF"),
+        (page("<p>\xe9</p>").decode().encode("latin-1"), "byte 43 is not utf-8; save it as UTF-8, "
+         "and say so in the page"),
+        (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
+         "'klingon'; save it as UTF-8"),
+        (page("<p>x</p>" * 2_000_000), "has more than 8 MiB without its pictures and scripts; save "
+         "the text alone"),
+        (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
+         "as PDF"),
+        (b"PK\x03\x04", "is a Word file or another archive; save it as PDF or as text"),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "is a web archive; save "
+         "the page as HTML only"),
+        (b"aab\0b", "this is a binary file; name a text file"),
+        (b"caf\xe9", "byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (b" \n", "holds no text"),
+        (b"", "holds no text"),
+        (b"%PDF-1.4 damaged", "is damaged or no PDF; open and save it with a reader of PDF, or "
+         "fetch it anew"),
+        (pdf([[], []]), "has no text on its 2 pages: it is a scan; put it through text recognition "
+         "first"),
+        (pdf([[]]), "has no text on its 1 page: it is a scan; put it through text recognition "
+         "first"),
+        (pdf([[]] * 1_001), "has 1,001 pages, more than 1,000; save those of interest"),
+        (pdf([["x"]]).replace(b"/Root", b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
+         + b"00" * 32 + b"> /U <" + b"11" * 32 + b"> >> /ID [<00> <00>] /Root"),
+         "is encrypted; save a copy without a password"),
+    ],
+)  # fmt: skip
+def test_a_source_without_a_text(source: bytes, message: str) -> None:
+    start = time.monotonic()
+    assert refused(source) == message
+    assert time.monotonic() - start < 10
+
+
+def test_a_text_is_kept_byte_for_byte() -> None:
+    source = "A title\n\nOne paragraph of £5.\n\fA page\n".encode()
+    assert extract(source) == Extracted(source, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "The library counted the visitors, and it came to no more than\n12,000 of them a year. "
+            "It says so itself,\nin a paper for the council. It is public,\nas is all else.\n",
+            "The library counted the visitors, and it came to no more than 12,000 of them a year. "
+            "It says so itself,\nin a paper for the council. It is public,\nas is all else.\n",
+        ),
+        ("One line.\r\nAnother.\r", "One line.\nAnother.\n"),
+        ("\ufeffOne line.\n", "One line.\n"),
+        (
+            "It is a number with a hyphen at the end of a line: between 20-\n30,000 people.\n",
+            "It is a number with a hyphen at the end of a line: between 20-30,000 people.\n",
+        ),
+    ],
+)
+def test_a_text_that_is_wrapped(source: str, expected: str) -> None:
+    found = extract(source.encode())
+    assert found.content.decode() == expected
+    assert found.tool is not None
+    assert found.tool.startswith("dprk-labor ")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A list of towns with numbers of people, and what they are paid:\n- Riverton has 5,000 of "
+        "them, and they are paid\n- Hillford 6,000\n",
+        "Each of these lines ends a sentence, and is as wide as others.\nEach of these lines ends a "
+        "sentence, and is as wide as others.\n",
+        f"One line {'that is a paragraph ' * 10}\nand another\n",
+        "Riverton 5,000\nHillford 6,000\n",
+        "A line that fills the width of this text, and ends it without a stop\n\fPage two\n",
+    ],
+)
+def test_lines_that_are_not_put_together(source: str) -> None:
+    assert extract(source.encode()) == Extracted(source.encode(), None)
+
+
+def test_a_pdf_page_by_page() -> None:
+    found = extract(MAKE["files"]()["council.pdf"])
+    assert lines(found) == [
+        "The town library",
+        "A paper for the council's spring session",
+        "The library has been open since 1911. This paper sets out who comes to it, what they "
+        "borrow, and what the town pays for it. It was written for the spring session, and takes "
+        "its figures from the library's own count.",
+        "The count is made by hand at the door, on every day on which the library is open. It has "
+        "no way to tell a reader who comes twice from two who come once.",
+        "\fWho comes, and what they borrow",
+        "The library counted 11,400 visitors a year. They borrowed more than 45,000 books a year, "
+        "most of them in winter; in summer a third of the shelves is lent to the school.",
+        "On a Saturday perhaps 90 visitors come, and stay for 40 minutes.",
+    ]
+    assert (found.title, found.author, found.stated) == (
+        "The town library", "Town council", ("title", "author"),
+    )  # fmt: skip
+
+
+def test_heads_and_feet_are_left_out_and_paragraphs_run_on() -> None:
+    text = "so wide is this page set, and so the line is full to its end, of about"
+    pages = [
+        ["Annual report", text, f"{number},000 people who came.", "41", f"Page {number}"]
+        for number in (1, 2, 3)
+    ]
+    pages[2][1:3] = []
+    pages[1][2:4] = []
+    pages[2].insert(1, "2,000 people who came.")
+    found = extract(pdf(pages))
+    assert found.content.decode().split("\f") == [
+        f"{text} 1,000 people who came.\n41\n", f"{text} 2,000 people who came.\n", "41\n",
+    ]  # fmt: skip
+    assert found.left_out == [
+        "Annual report", "Page 1", "Annual report", "Page 2", "Annual report", "Page 3",
+    ]  # fmt: skip
+
+
+def test_what_a_pdf_says_of_itself() -> None:
+    known = {"Title": "Microsoft Word - report.docx", "CreationDate": "D:20310309080000Z"}
+    found = extract(pdf([["About 5,000 people."], []], known))
+    assert (found.title, found.stated) == ("unknown", ())
+    assert found.remarks == (
+        "the file was made on 2031-03-09, which need not be its date",
+        "no text on page 2",
+    )
+
+
+def test_500_pages_take_no_longer_than_a_breath() -> None:
+    start = time.monotonic()
+    found = extract(
+        pdf(
+            [
+                [f"Line {at} of {page}, about 5,000 people" for at in range(45)]
+                for page in range(500)
+            ]
+        )
+    )
+    assert found.content.count(b"\f") == 499
+    assert time.monotonic() - start < 20
+
+
+def test_the_files_of_the_tutorial_are_what_its_script_makes() -> None:
+    folder = Path(__file__).parents[1] / "docs" / "tutorial"
+    made: dict[str, Any] = MAKE["files"]()
+    assert {name: (folder / name).read_bytes() for name in made} == made

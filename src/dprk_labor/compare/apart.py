@@ -130,7 +130,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     unit = claims[0].unit
     holds = NO_VALUE if near else apart_text(a.range, b.range)
     text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
-    headline = f"{said(a)} and {said(b)} {holds}: {_how_far(measured, unit)}"
+    noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
+    headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
     figures = _figures(measured)
     if near and measured.nearest is not None:
         figures["tolerance"] = DEFAULT_TOLERANCE

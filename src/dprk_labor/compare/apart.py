@@ -440,7 +440,8 @@ def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
         f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
         for region in agreement.regions
     ]
-    return "; ".join(first_of(regions))
+    listed_first = "; ".join(first_of(regions))
+    return listed_first + (f"; and {agreement.more:,} regions beyond" if agreement.more else "")
 
 
 def not_compared(groups: Sequence[Group]) -> Iterator[Note]:

@@ -848,7 +848,7 @@ def test_a_check_that_watches_runs_again_after_each_change(
     assert err == 4 * waiting
     assert [line for line in out.splitlines() if " errors" in line or " error," in line] == [
         "0 errors, 0 warnings; 1 let stand under `ignores`.",
-        "2 errors, 0 warnings; 1 let stand under `ignores`.",
+        "1 error, 0 warnings; 1 let stand under `ignores`.",
         "1 error, 0 warnings.",
         "0 errors, 0 warnings; 1 let stand under `ignores`.",
     ]

@@ -133,6 +133,10 @@ def test_every_hedge_of_the_lexicon(words: str, bound: Bound) -> None:
         ("between one hundred and ten and one hundred and twenty", "[110,120]", "number"),
         ("two to three hundred", "[200,300]", "number"),
         ("ten to a hundred", "[10,100]", "number"),
+        ("between five hundred and a thousand", "[500,1000]", "number"),
+        ("one million and six", "[1000006,1000006]", "number"),
+        ("5 million and a half", "[5500000,5500000]", "number"),
+        ("five-hundred-thousand", "[500000,500000]", "number"),
         # Shares.
         ("5 %", "[0.05,0.05]", "share"),
         ("5 percent", "[0.05,0.05]", "share"),
@@ -313,6 +317,43 @@ YEAR = "four digits that may be a year or a number"
         ),
         ("30 basis points", "'30 basis points': basis points: a difference of two shares"),
         ("$5%", "'$5%': both an amount of money and a share"),
+        ("5 1/1 million", "'5 1/1 million': a number and more than a part of one"),
+        (
+            "two thousand and five million",
+            "'two thousand and five million': may be one number or two; a comma would tell",
+        ),
+        (
+            "two thousand and five hundred",
+            "'two thousand and five hundred': may be one number or two; a comma would tell",
+        ),
+        ("two thousand five million", f"'two thousand five million': {TWO}"),
+        ("four score", "'four score': 'score' may multiply the number"),
+        ("5 percent points", "'5 percent points': percentage points: a difference of two shares"),
+        ("120 bps", "'120 bps': bps: a difference of two shares"),
+        ("1/3 percent", "'1/3 percent': a number without an end in decimals"),
+        (
+            "two-thirds of a million",
+            "'two-thirds of a million': a number without an end in decimals",
+        ),
+        ("1/2 dollars", "'1/2 dollars': a fraction of an amount of money"),
+        (
+            "$9 million Canadian grant",
+            "'$9 million Canadian': 'canadian' may be the dollar's country or not",
+        ),
+        ("$5 million euros", "'$5 million euros': two currencies beside one number"),
+        ("5 in 13", "'5 in 13': may be a share, or so many in so many"),
+        ("$12 to 17 men", "'$12 to 17': may be a range, or money to so many"),
+        ("5 to 6 or less", "'5 to 6 or less': what stands behind the range has no agreed meaning"),
+        ("5 ± many", "'5 ±': a width that is not understood"),
+        ("5 ± 6", "'5 ± 6': a width that does not fit its number"),
+        (
+            "5 to 6 (most likely 7)",
+            "'5 to 6 (most likely 7)': the likeliest value is outside the range",
+        ),
+        ("5 (range 6 to 7)", "'5 (range 6 to 7)': an interval that does not fit its value"),
+        ("half of 6", f"'half of 6': {TWO}"),
+        ("couple of hundred", "'couple of hundred': a number in words that names no bound"),
+        ("#5", "'5': '#' before it is not understood"),
         ("$5 EUR", "'$5 EUR': two currencies beside one number"),
         ("9 million francs", "'9 million francs': which currency is meant is not said"),
         ("¥5", "'¥5': which currency is meant is not said"),
@@ -390,6 +431,7 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("$5 a year", "year"),
         ("$5 per  Month", "month"),
         ("$5/year", "year"),
+        ("$5-a-month", "month"),
         ("5 calls a month", "month"),
         ("each week it made $5", "week"),
         ("every day some $5", "day"),
@@ -433,6 +475,42 @@ def told(text: str) -> list[str]:
         ("7.5 million one-way trips", ["7.5 million = 7.5 million"]),
         ("the 50 won 5,000", ["50 won 5,000 = not understood"]),
         ("12 won gold medals", ["12 = 12"]),
+        ("sold 500 to 12 dealers", ["500 = 500", "12 = 12"]),
+        ("$5 to 17 men for $4", ["$5 to 17 = not understood", "$4 = $4"]),
+        ("5 million dollars to 17 million men", ["5 million dollars = $5 million", "17 million = 17 million"]),
+        ("2 to 3 by 5 through $6", ["2 to 3 = 2–3", "5 = 5", "$6 = $6"]),
+        ("5- 6", ["5 = 5", "6 = 6"]),
+        ("12 in 5 towns, 500 or 5,000", ["12 = 12", "5 = 5", "500 = 500", "5,000 = 5,000"]),
+        ("5, 6 x 7 and 8 francs", [
+            "5 = 5", "6 x 7 = not understood", "8 francs = not understood"]),
+        ("5, 6,5 and one, two; nine in every ten; one of every ten", [
+            "5 = 5", "6,5 = not understood", "two = 2", "nine in every ten = 90%",
+            "one of every ten = 10%"]),
+        ("not paid 5; never in 5; no 5-6", ["5 = 5", "5 = 5", "no 5-6 = not understood"]),
+        ("²x5, 2015/16 and 800 555 0199; Pages 3, 5%; one of a hundredth; a “5”, ( 5", [
+            "² = name", "x5 = name", "2015/16 = date", "800 555 0199 = not understood",
+            "Pages 3 = name", "5% = 5%", "a hundredth = 1%", "5 = 5", "5 = 5"]),
+        ("a six-party pact, ²5, one million and a dozen", [
+            "six = 6 (Part of a word.)", "² = name", "5 = not understood", "one million = 1 million",
+            "a dozen = 12"]),
+        ("5 million (range 4–6 million), 5 (range 400 to 4 million)", [
+            "5 million (range 4–6 million) = 4–6 million",
+            "5 (range 400 to 4 million) = not understood"]),
+        ("a tenth of the minimum, 900 bars maximum; in Q3 2017 it fell", [
+            "a tenth of = 10%", "900 bars maximum = up to 900", "Q3 = name", "2017 = date"]),
+        ("two guards in three towers", ["two = 2", "three = 3"]),
+        ("a couple, a few, all told, tens, majority rule, at most of it", []),
+        ("3,000, give or take a few hundred", ["3,000, give or take a few hundred = about 3,000"]),
+        ("5 (7) and 5 to 6 (7)", ["5 = 5", "7 = 7", "5 to 6 = 5–6", "7 = 7"]),
+        ("9 (5 to 6), 10 (5%–6%)", ["9 = 9", "5 to 6 = 5–6", "10 = 10", "5%–6% = 5–6%"]),
+        ("18% (95% CI 14%–23%)", ["18% (95% CI 14%–23%) = 14–23%"]),
+        ("was up 5 percent to 10 percent", ["5 percent to 10 percent = not understood"]),
+        ("officials estimate 5 fell", ["estimate 5 = about 5"]),
+        ("the bureau estimates the loss at $5", ["estimates the loss at $5 = about $5"]),
+        ("the estimate is 5; not all of the over 6", [
+            "5 = 5", "not all of = not understood", "over 6 = more than 6"]),
+        ("the one-day, half-price, first half, half a day, third man, fifth-grade", []),
+        ("a half of it, a third party, cut by a third", ["a half of = 50%", "a third = 1/3"]),
         # Changes are two figures, each for its own time.
         ("rose from 5,000 in 2010 to 6,000 in 2015", [
             "5,000 = 5,000", "2010 = date", "6,000 = 6,000", "2015 = date"]),
@@ -443,6 +521,13 @@ def told(text: str) -> list[str]:
         ("rose 5 to 10 percent", ["5 to 10 percent = 5–10%"]),
         ("rose 5 percent to 10 percent", ["5 percent to 10 percent = not understood"]),
         ("revised up to 1,300 from 1,100", ["1,300 = 1,300", "1,100 = 1,100"]),
+        ("rose by 5 to 6 men, rose 5 to 6", ["5 to 6 = 5–6", "5 to 6 = not understood"]),
+        ("after the rise. It had up to 5", ["up to 5 = up to 5"]),
+        ("from 9 in May. To 20, rose 5 to 30; fell to 20", [
+            "9 = 9", "20 = 20", "5 = 5", "30 = 30", "20 = 20"]),
+        ("rose from 5 million in 2010 to 20 in 2015; fell from 5% to a third; rose 5%. Up to 20", [
+            "5 million = 5 million", "2010 = date", "20 = not understood", "2015 = date",
+            "5% = 5%", "a third = 1/3", "5% = 5%", "Up to 20 = up to 20"]),
         ("rose up to 1,300", ["up to 1,300 = not understood"]),
         ("rose from 4 percent to 6", ["from 4 percent to 6 = not understood"]),
         ("fell from 30 percent in 2010 to 20 in 2015", [
@@ -458,9 +543,13 @@ def told(text: str) -> list[str]:
         ("two and a half hours, aged 12, three times", [
             "two and a half = 2.5 (A length of time.)", "12 = 12 (An age.)",
             "three = 3 (A number of times.)"]),
+        ("a quarter of a century", ["a quarter of = 25% (A length of time.)"]),
         ("at 9:45 a.m. and from 8 a.m. to 6 p.m., at 6.30 p.m. 200 came", [
             "9:45 a.m. = time", "8 a.m. to 6 p.m. = time", "6.30 p.m. = time", "200 = 200"]),
         # Dates.
+        ("5–7 May, 5 to 7 May 2020, May 5–7", [
+            "5–7 May = date", "5 to 7 May 2020 = date", "May 5–7 = date"]),
+        ("2015-16, 2010-12-05, 2019-50", ["2015-16 = date", "2010-12-05 = date", "2019-50 = date"]),
         ("3 May 2031 and 3 May", ["3 May 2031 = date", "3 May = date"]),
         ("the 3rd of May, 2031", ["3rd of May, 2031 = date"]),
         ("May 3, 2031, and Nov. 29", ["May 3, 2031 = date", "Nov. 29 = date"]),
@@ -476,6 +565,7 @@ def told(text: str) -> list[str]:
         ("her 1997 book, the 2008 crash, mid-2021, 2022's crop", [
             "1997 = date", "2008 = date", "mid-2021 = date", "2022's = date"]),
         ("in 2005, 2007 and 2012", ["2005 = date", "2007 and 2012 = date"]),
+        ("they sent 1995, *2016* or “2015”", ["1995 = not understood", "2016 = not understood", "2015 = not understood"]),
         ("2000 workers in 2000, over 2000 men", [
             "2000 = 2,000", "2000 = date", "over 2000 = more than 2,000"]),
         ("about 1950, they sent 2012 workers", [
@@ -486,6 +576,7 @@ def told(text: str) -> list[str]:
             "twenty-first = ordinal"]),
         ("7:1, 24/7, it won 3–1, ruled 6-3, a 2-to-1 lead", [
             "7:1 = ratio", "24/7 = ratio", "3–1 = ratio", "6-3 = ratio", "2-to-1 = ratio"]),
+        ("one two three four five six seven", ["one two three four five six seven = not understood"]),
         ("94.6 per 1,000 people", ["94.6 = 94.6", "1,000 = ratio"]),
         ("Hwasong-15, G20, (COVID-19), H5N1, 17-cv-0442", [
             "Hwasong-15 = name", "G20 = name", "COVID-19 = name", "H5N1 = name",
@@ -496,6 +587,15 @@ def told(text: str) -> list[str]:
         ("www.example.com/2019/05, desk24@example.net, 020 7946 0958", [
             "www.example.com/2019/05, = name", "desk24@example.net, = name",
             "020 7946 0958 = name"]),
+        ("no 12, No 12 men, Pages 3, 4 and 5,000; Room 3-4; Room 612B", [
+            "no 12 = not understood", "No 12 = not understood", "Pages 3, 4 = name",
+            "5,000 = 5,000", "Room 3-4 = name", "Room 612B = name"]),
+        ("10 to 12 p.m., 10 New Men, the 1987 Million Flower Walk, ISBN 978-3-16-148410-0", [
+            "10 to 12 p.m. = time", "10 = 10", "1987 Million Flower = name",
+            "978-3-16-148410-0 = name"]),
+        ("a tomb dating from 1066, 1200 men, the charter of 1215", [
+            "from 1066 = date", "1200 = 1,200", "1215 = not understood"]),
+        ("rose from 1500 to 1800", ["from 1500 to 1800 = not understood"]),
         ("at 10 Downing Street, 221B Baker Street; the Three Gorges", [
             "10 Downing Street = name", "221B Baker Street = name", "Three Gorges = name"]),
         ("with 95 percent confidence", ["95 percent = 95% (A level of confidence.)"]),
@@ -550,7 +650,7 @@ def test_nothing_with_a_digit_is_passed_over_and_nothing_is_found_twice(text: st
     "piece", ["9", ",", "999,", "1,", "9.", "9 to ", "9-", "$", "more than ", "estimated ", "not ",
               "and ", "9 and ", "between 9 and ", "twenty-", "twenty ", "9 million ", "or so ", " ",
               "9 or more ", "most of ", "9 %", "\u00a0\u2014", "(", "9 (", "a.", "\udc80", "\x07",
-              "٤", "two hundred and ", "from ", "half a ", "2016 ", "9:", "-9", "a@9 "],
+              "٤", "two hundred and ", "from ", "half a ", "9, ", "2016 ", "9:", "-9", "a@9 "],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["", "5", "x"])
 def test_long_text_is_read_or_refused(piece: str, end: str) -> None:

@@ -17,6 +17,8 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
+from dprk_labor.show import answers_sources
+from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
 from dprk_labor.text.lines import placed, written_lines
 from dprk_labor.text.reading import figures_of_line
@@ -133,7 +135,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
     entries = estimates_yaml(dataset, found).split("\n\n")
-    assert len(entries) == 7
+    assert len(entries) == 6
     answers = {
         "place": "RIVERTON",
         "basis": "unstated",
@@ -222,3 +224,44 @@ def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
 )
 def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, name: str) -> None:
     assert scan(dataset, document, b"").name == name
+
+
+FRENCH = (
+    "Les travailleurs sont dans le pays et les autres ne sont pas avec eux en 2016 : 5 000 hommes."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        (FRENCH, False),
+        ("Рабочие работают там и живут здесь, их около 5000 человек из этой страны", False),
+        ("Le pays, 5.", True),
+        ("The workers of the country are in the camps, and 5,000 of them for years. " * 200, True),
+        ("", True),
+    ],
+)
+def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> None:
+    found = scan(dataset, "new.txt", text.encode())
+    assert found.english is english
+    assert english or found.sightings == ()
+
+
+def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", FRENCH.encode())
+    assert list(answers_sources.scan(dataset, found, yaml=False)) == [
+        Text("Not read: it is not in English, the only language whose figures are read.")
+    ]
+
+
+def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
+    table = next(iter(answers_sources.scan(dataset, found, yaml=False)))
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
+        ("1", "a third of", "1/3; missing; to set aside: No finite decimal."),
+    )
+    drafts = estimates_yaml(dataset, found)
+    assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
+    assert "      low:   # no finite decimal: set it aside\n" in drafts

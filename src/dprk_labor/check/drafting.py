@@ -22,6 +22,7 @@ from dprk_labor.text.reading import Found, Reading, read
 from dprk_labor.text.wording import fold
 
 NOT_NAMED: Final = "Nothing beside it names what is measured here."
+NO_DECIMAL: Final = "No finite decimal."
 LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 1_000
 """Words of a clause that are further off say nothing of a figure."""
@@ -90,6 +91,8 @@ class Drafting:
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return NOT_NAMED
+        if found.reading and any("/" in one for one in _range(found.reading).values()):
+            return NO_DECIMAL
         flow = all(self._dataset.data.metrics[key].flow for key in keys)
         clause, _ = _clause(line, found)
         several = flow and SEVERAL_PERIODS.search(clause.casefold())
@@ -223,6 +226,7 @@ def _range(reading: Reading) -> dict[str, str]:
     return {
         "low": wording.render_number(interval.low, unit),
         "high": UNBOUNDED if high is None else wording.render_number(high, unit),
+        **({} if reading.best is None else {"best": wording.render_number(reading.best, unit)}),
         **{key: "true" for key, is_set in flags.items() if is_set},
     }
 

@@ -22,6 +22,7 @@ read the words at all, quote the figure more closely; what it reads as which ran
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED
@@ -59,6 +60,13 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         entered = wording.render(stated, unit or wording.NUMBER)
         read = wording.render(reading.range, reading.unit)
         yield "range", f"the range says {entered}, the quote {read}", "correct one of them"
+    best = None if estimate.range.best is None else Fraction(estimate.range.best)
+    if best != reading.best:
+        entered, told = (
+            "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
+            for one in (best, reading.best)
+        )
+        yield "range", f"the best value is {entered}, in the quote {told}", "correct one of them"
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
         message = f"the period is {estimate.period}, the quote has {words}"

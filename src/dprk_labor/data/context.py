@@ -67,7 +67,7 @@ class Context:
         return self._lines.get(seed)
 
     def written(self, seed: str) -> list[str] | None:
-        """The same as they are written, their white space made single."""
+        """The same as they are written, each composed."""
         return self._written.get(seed)
 
     def line(self, seed: str, number: int) -> str | None:

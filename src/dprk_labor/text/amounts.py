@@ -34,6 +34,7 @@ _METRES: Final = frozenset(
     "tall deep long high wide wall above below dash race sprint away".split()
 )
 _LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
+_OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
@@ -81,17 +82,19 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
-    return None if found is None else with_unit(line, replace(found, start=i), unit)
+    if found is None:
+        return None
+    return with_unit(line, found if at == i else replace(found, start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
-    word, raw, following = line.word(i), line.raw(i), line.word(i + 1)
-    if line.kind(i) == SIGN:
+    word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
+    if line.kinds[i] == SIGN:
         return (SIGN_OF[word], i + 1) if word in SIGN_OF else (None, i)
-    if line.kind(i) != WORD or len(word) > 4:
+    if line.kinds[i] != WORD or len(word) > 4:
         return None, i
-    if following in ("$", "¥", "£") and (line.tight(i + 1) or word in ("us", "u.s.")):
+    if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
         sign = raw + following
         return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
     if raw in CODE_OF:
@@ -101,7 +104,7 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """The number at token `i`, without a unit: "5", "2½ million", "two and a half", "a third"."""
-    kind, word = line.kind(i), line.word(i)
+    kind, word = line.kinds[i], line.words[i]
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
     if kind == FRACTION:
@@ -111,7 +114,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     part = _part(line, i)
     if part is not None:
         return _of_a_size(line, part)
-    if word in SMALLS or (word in _ONE and line.word(_next(line, i)) in SIZES):
+    if word in SMALLS or (word in _ONE and line.words[_next(line, i)] in SIZES):
         return _in_words(line, i, use_and=use_and)
     return None
 
@@ -120,24 +123,24 @@ def _next(line: Line, i: int) -> int:
     """The token behind `i`, past a hyphen that joins the two; -1 behind any other sign."""
     if line.hyphened(i + 1):
         return i + 2
-    return i + 1 if line.kind(i + 1) in (WORD, NUMERAL, FRACTION) else -1
+    return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, FRACTION) else -1
 
 
 def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
-    digits, end = line.word(i).replace("\u00ad", ""), i + 1
+    digits, end = line.words[i].replace("\u00ad", ""), i + 1
     if len(digits) > MAX_NUMERAL:
         raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
     if parted := _PARTED.fullmatch(digits):
         value = Fraction(int(parted[1]), int(parted[2]))
         return _multiplied(line, Amount(value, i, end, is_part=True))
     if not digits.isascii():
-        problem = f"{shortened(line.word(i))!r} has digits or marks of another way to write"
+        problem = f"{shortened(line.words[i])!r} has digits or marks of another way to write"
         raise NotUnderstoodError(problem, end)
     if not _PLAIN.fullmatch(digits):
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
         raise NotUnderstoodError(problem, end)
     value = Fraction(digits.replace(",", ""))
-    piece = line.word(end)
+    piece = line.words[end]
     if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
         numerator, denominator = FRACTION_SIGNS.get(piece) or re.split("[/⁄]", piece)
         part = Fraction(int(numerator), int(denominator))
@@ -152,10 +155,10 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
 def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
     """The number with "and a half" or "and three-quarters" behind it."""
     i = _next(line, end - 1)
-    if line.word(i) == "and":
+    if line.words[i] == "and":
         i = _next(line, i)
-        part = _part(line, i) if line.word(i) != "half" else None
-        if part is not None and part.value < 1 and line.word(part.end) != "of":
+        part = _part(line, i) if line.words[i] != "half" else None
+        if part is not None and part.value < 1 and line.words[part.end] != "of":
             return value + part.value * size, part.end
     return value, end
 
@@ -164,17 +167,17 @@ def _multiplied(line: Line, found: Amount) -> Amount:
     """With the sizes behind it: "million", "bn", "lakh crore", or k and m that touch the digits."""
     value, end, size = found.value, found.end, 1
     while (i := _next(line, end - 1)) > 0:
-        word, behind = line.word(i), line.word(i + 1)
-        in_digits = line.kind(end - 1) in (NUMERAL, FRACTION)
-        if word in LETTERS and in_digits and line.tight(end) and i == end:
+        word, behind = line.words[i], line.words[i + 1]
+        in_digits = line.kinds[end - 1] in (NUMERAL, FRACTION)
+        if word in LETTERS and in_digits and line.tights[end] and i == end:
             if word == "m" and behind in _METRES:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
-            if behind in SIZES and line.kind(i + 1) == WORD:
+            if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = LETTERS[word]
         elif word in LETTERS and in_digits and behind != ".":
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in UNKNOWN_SIZES and (in_digits or word in ("score", "gross")):
+        elif word in UNKNOWN_SIZES and (in_digits or word in _OLD_SIZES):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         elif word in SIZES:
             factor = SIZES[word]
@@ -190,11 +193,11 @@ def _multiplied(line: Line, found: Amount) -> Amount:
 
 def _part(line: Line, i: int) -> Amount | None:
     """The bare words of a fraction, "half", "a third" or "three quarters", from token `i`."""
-    word, n, j = line.word(i), 1, i
+    word, n, j = line.words[i], 1, i
     if word != "half":
         n = 1 if word in _ONE else SMALLS.get(word, 0)
         j = _next(line, i)
-    part = line.word(j)
+    part = line.words[j]
     singular = "half" if part == "halves" else part.removesuffix("s")
     # "One and three-quarter million" is said too.
     fits = part == singular if n == 1 else part != singular or part == "quarter"
@@ -206,20 +209,20 @@ def _part(line: Line, i: int) -> Amount | None:
 def _of_a_size(line: Line, part: Amount) -> Amount:
     """A fraction of a size, "a quarter of a million", "half a percent"; else as it is."""
     j = part.end + line.hyphened(part.end)
-    j += line.word(j) == "of" and line.word(j + 1) in _ONE
-    if line.word(j) in _ONE:
+    j += line.words[j] == "of" and line.words[j + 1] in _ONE
+    if line.words[j] in _ONE:
         j += 1 + line.hyphened(j + 1)
     if _percent(line, j):
         return replace(part, end=j, is_part=False)
-    is_size = line.word(j) in SIZES and line.word(j)[-1] != "s" and line.word(j) != "hundred"
+    is_size = line.words[j] in SIZES and line.words[j][-1] != "s" and line.words[j] != "hundred"
     return _multiplied(line, replace(part, end=j)) if is_size else part
 
 
 def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
     """A number below a hundred in words, and its last token."""
-    word, j = line.word(i), _next(line, i)
-    if word in TENS and 0 < UNITS.get(line.word(j), 0) < 10:
-        return TENS[word] + UNITS[line.word(j)], j
+    word, j = line.words[i], _next(line, i)
+    if word in TENS and 0 < UNITS.get(line.words[j], 0) < 10:
+        return TENS[word] + UNITS[line.words[j]], j
     if word in ("a", "an"):
         return 1, i
     return (SMALLS[word], i) if word in SMALLS else None
@@ -232,15 +235,15 @@ def _block(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int] | 
         return None
     value, last = Fraction(start[0]), start[1]
     j = _next(line, last)
-    if line.word(j) != "hundred":
+    if line.words[j] != "hundred":
         return *_with_part(line, value, last), 1
     value, last = value * 100, j
     j = _next(line, last)
-    joined = line.word(j) == "and" and use_and
+    joined = line.words[j] == "and" and use_and
     more = _below_hundred(line, _next(line, j) if joined else j)
-    if more is None or line.word(j) in ("a", "an") or line.word(_next(line, j)) in ("a", "an"):
+    if more is None or line.words[j] in ("a", "an") or line.words[_next(line, j)] in ("a", "an"):
         return *_with_part(line, value, last), 100
-    if line.word(_next(line, more[1])) == "hundred":
+    if line.words[_next(line, more[1])] == "hundred":
         raise NotUnderstoodError(_MAY_BE_TWO, _next(line, more[1]) + 1)
     return *_with_part(line, value + more[0], more[1]), 100
 
@@ -248,9 +251,9 @@ def _block(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int] | 
 def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
     """With "point four" or "and a half" behind it."""
     digits, j = "", last + 2
-    if line.word(last + 1) == "point":
-        while UNITS.get(line.word(j), 10) < 10:
-            digits, j = digits + str(UNITS[line.word(j)]), j + 1
+    if line.words[last + 1] == "point":
+        while UNITS.get(line.words[j], 10) < 10:
+            digits, j = digits + str(UNITS[line.words[j]]), j + 1
     if digits:
         return value + Fraction(f"0.{digits}"), j - 1
     value, end = _and_part(line, value, last + 1)
@@ -262,12 +265,14 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
     total, limit, size, i, joined = Fraction(0), 10**18, 1, start, False
     while (block := _block(line, i, use_and=use_and)) is not None:
         value, last, size_here = block
-        while line.word(j := _next(line, last)) in SIZES and line.word(j) != "hundred":
+        while line.words[j := _next(line, last)] in SIZES and line.words[j] != "hundred":
             if joined:
                 raise NotUnderstoodError(_MAY_BE_TWO, j + 1)
-            size_here = SIZES[line.word(j)]
+            size_here = SIZES[line.words[j]]
             value, last = value * size_here, j
-        if size_here >= limit or (joined and value >= 100):
+        if joined and value >= 100:
+            raise NotUnderstoodError(_MAY_BE_TWO, last + 1)
+        if size_here >= limit:
             break
         size = size_here if not total or size_here > 1 else size
         total, end = total + value, last + 1
@@ -280,18 +285,18 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
             if more > end:
                 end = more
                 break
-        joined = line.word(j) == "and" and use_and
+        joined = line.words[j] == "and" and use_and
         i = _next(line, j) if joined else j
-        if line.word(i) in ("a", "an"):
+        if line.words[i] in ("a", "an"):
             break
-    if line.word(end) in ("score", "gross"):
+    if line.words[end] in _OLD_SIZES:
         raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
     return Amount(total, start, end, size=size, in_words=True)
 
 
 def _percent(line: Line, i: int) -> int:
     """The token behind a percent sign or "percent" at token `i`; 0 where there is none."""
-    if line.word(i) in ("%", "percent", "percents", "pct"):
+    if line.words[i] in ("%", "percent", "percents", "pct"):
         return i + 1
     return i + 2 if line.words[i : i + 2] == ["per", "cent"] else 0
 
@@ -299,17 +304,17 @@ def _percent(line: Line, i: int) -> int:
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
     end = found.end
-    at = _next(line, end - 1) if line.word(end) != "%" else end
-    joined, behind = line.word(at), line.word(at + 1)
+    at = _next(line, end - 1) if line.words[end] != "%" else end
+    joined, behind = line.words[at], line.words[at + 1]
     if stop := _percent(line, at):
         if unit is not None:
             raise NotUnderstoodError("both an amount of money and a share", stop)
-        if line.word(stop) in ("point", "points"):
+        if line.words[stop] in ("point", "points"):
             raise NotUnderstoodError("percentage points: a difference of two shares", stop + 1)
         if not is_decimal(found.value):
             raise NotUnderstoodError("a number without an end in decimals", stop)
         return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
-    if found.size == 1 and _THOUSANDS.fullmatch(line.word(end - 1)):
+    if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
     if joined in ("percentage", "basis") and behind in ("point", "points"):
         raise NotUnderstoodError(f"{joined} points: a difference of two shares", at + 2)
@@ -318,11 +323,11 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
     if unit is None and named is None:
         return found
-    if unit == "USD" and named not in (None, "?") and "$" not in line.raw(stop - 1):
+    if unit == "USD" and named in NATION_OF.values() and line.raw(stop - 1) not in CODE_OF:
         unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
-    if unit is not None and named is not None and unit != named:
+    if None not in (unit, named) and unit != named:
         raise NotUnderstoodError("two currencies beside one number", stop)
     if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
@@ -331,8 +336,8 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
 
 def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
-    end, sign = found.end, line.word(found.end)
-    if sign in SIGN_OF and line.kind(end + 1) != NUMERAL:  # else it is the next one's
+    end, sign = found.end, line.words[found.end]
+    if sign in SIGN_OF and line.kinds[end + 1] != NUMERAL:  # else it is the next one's
         return SIGN_OF[sign], end + 1
     if i < 0:
         return None, end
@@ -341,22 +346,20 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
         if words in NAME_OF:
             return NAME_OF[words], i + n
         if is_dollar and words in NATION_OF and line.is_capital(i):
-            if line.is_noun(i + n) and line.word(i + n) not in VERBS:
+            if line.is_noun(i + n) and line.words[i + n] not in VERBS:
                 raise NotUnderstoodError(f"{words!r} may be the dollar's country or not", i + n)
             return NATION_OF[words], i + n
     if line.raw(i) in CODE_OF and line.raw(i) != "RM":
-        if is_dollar and CODE_OF[line.raw(i)] != "USD":
-            raise NotUnderstoodError("two currencies beside one number", i + 1)
         return CODE_OF[line.raw(i)], i + 1
-    if line.word(i) == "won" and (found.value >= 1000 or line.kind(i + 1) != WORD):
+    if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     return None, end
 
 
 def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
-    i = found.end + (line.word(found.end) == "and")
-    cents = numeral(line, i) if line.kind(i) in (NUMERAL, WORD) else None
-    if cents and cents.value < 100 and line.word(cents.end) in ("cent", "cents", "pence"):
+    i = found.end + (line.words[found.end] == "and")
+    cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
+    if cents and cents.value < 100 and line.words[cents.end] in ("cent", "cents", "pence"):
         return replace(found, value=found.value + cents.value / 100, end=cents.end + 1)
     return found

@@ -82,7 +82,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
-        last = start - 1 - (line.word(start - 1) == "." and start - 1 > floor)
+        last = start - 1 - (line.words[start - 1] == "." and start - 1 > floor)
         dotted = last < start - 1
         found = [
             (words, bound)
@@ -96,7 +96,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         short = words[-1] in ("c", "ca", "approx")
         if (dotted and not short) or (short and not dotted and line.raw(last) == "C"):
             break
-        verb = line.word(first - 1) if len(words) == 1 else ""
+        verb = line.words[first - 1] if len(words) == 1 else ""
         if verb in PHRASAL.get(words[0], ()):
             break
         bounds.append(Bound.REFUSED if verb in DOUBTFUL.get(words[0], ()) else bound)
@@ -106,17 +106,17 @@ def before(line: Line, start: int, floor: int) -> Hedges:
 
 
 def starts_number(line: Line, i: int) -> bool:
-    return line.kind(i) == NUMERAL or line.word(i) in SMALLS or line.word(i) in SIGN_OF
+    return line.kinds[i] == NUMERAL or line.words[i] in SMALLS or line.words[i] in SIGN_OF
 
 
 def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedges directly behind an amount, or behind what it counts, and the token behind them."""
     bounds = list[Bound]()
     while True:
-        i = end + (line.word(end) == "," and line.word(end + 1) in ("tops", "give", "more"))
+        i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
         found = [
             (words, bound)
-            for words, bound in _OPENING.get(line.word(i), ())
+            for words, bound in _OPENING.get(line.words[i], ())
             if line.words[i : i + len(words)] == words
         ]
         if not found:
@@ -125,13 +125,13 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
         stop = i + len(words)
         if words[0] == "give" and starts_number(line, stop):
             break  # a width
-        if (words[0] in ("+", "-") and not line.tight(i)) or (
+        if (words[0] in ("+", "-") and not line.tights[i]) or (
             starts_number(line, stop) and words[0] not in ("or", "+", "-", "odd")
         ):
             break  # it belongs to the next
-        if words == ["and", "up"] and line.word(stop) == "to":
+        if words == ["and", "up"] and line.words[stop] == "to":
             break
-        while words[0] == "give" and line.word(stop) in _VAGUE:
+        while words[0] == "give" and line.words[stop] in _VAGUE:
             stop += 1
         bounds.append(bound)
         end = stop
@@ -142,26 +142,28 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people or more", "5 are estimated"."""
     loose = False
     for i in range(end, end + 4):
-        word = line.word(i)
-        if word == "estimated" and line.word(i - 1) in ("is", "are", "was", "were"):
+        word = line.words[i]
+        if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
         for words, bound in _OPENING.get(word, ()):
             stop = i + len(words)
             if line.words[i:stop] != words or " ".join(words) not in APART:
                 continue
-            if starts_number(line, stop) or line.word(stop) == "of":
+            if starts_number(line, stop) or line.words[stop] == "of":
                 return [], end
-            if loose and line.kind(stop) == WORD:
+            if loose and words[0].startswith("m"):
+                return [], end  # "a tenth of the minimum"
+            if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{' '.join(words)!r} stands apart from it", stop)
             return [bound], stop
-        if (line.kind(i) != WORD and not (word == "," and i == end)) or word in _PARTED:
+        if (line.kinds[i] != WORD and not (word == "," and i == end)) or word in _PARTED:
             break
         loose = loose or word in FUNCTION_WORDS
     return [], end
 
 
 def _negates(line: Line, i: int) -> bool:
-    return line.word(i) in NEGATIONS or line.word(i).endswith("n't")
+    return line.words[i] in NEGATIONS or line.words[i].endswith("n't")
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -172,7 +174,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
     bounds, start = list(hedges.bounds), hedges.start
     turned = [one for one in bounds if one in _TURNED]
     for i in range(start - 1, max(floor, start - 5) - 1, -1):
-        if line.kind(i) != WORD:
+        if line.kinds[i] != WORD:
             break
         if not _negates(line, i):
             continue
@@ -181,7 +183,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if not turned and between:
             counts = len(between) == 1 and between[0] in COUNTING
-            if not counts or (between[0] in FUNCTION_WORDS and line.word(i) != "not"):
+            if not counts or (between[0] in FUNCTION_WORDS and line.words[i] != "not"):
                 break
         if turned and len(between) < 2 and not set(between) & _NOT_TURNED:
             return i, [_TURNED.get(one, one) for one in bounds]
@@ -194,7 +196,7 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
     parted = False
     for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
-        word, following = line.words[i], line.word(i + 1)
+        word, following = line.words[i], line.words[i + 1]
         if word in _SENTENCE_ENDS:
             break
         parted = parted or word == ","
@@ -207,10 +209,10 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
 
 def _is_verb(line: Line, i: int) -> bool:
     """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"."""
-    word, subject, following = line.word(i), line.word(i - 1), line.word(i + 1)
+    word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
     if subject in ("they", "we", "i", "you", "who", "to", "would", "could", "and"):
         return True
-    if line.kind(i - 1) != WORD or subject in FUNCTION_WORDS:
+    if line.kinds[i - 1] != WORD or subject in FUNCTION_WORDS:
         return False
     if word == "estimate":
         return subject.endswith("s")
@@ -230,10 +232,10 @@ def changes(line: Line, start: int) -> bool:
 
 def risen(line: Line, start: int) -> bool:
     """Whether a verb of change stands directly before, or "by" behind it: "rose by 5 to 10"."""
-    i = start - 1 - (line.word(start - 1) == "by")
-    if line.word(i) in ("up", "down"):
-        return line.word(i - 1) in VERBS | CHANGES or line.kind(i - 1) != WORD
-    return line.word(i) in CHANGES
+    i = start - 1 - (line.words[start - 1] == "by")
+    if line.words[i] in ("up", "down"):
+        return line.words[i - 1] in VERBS | CHANGES or line.kinds[i - 1] != WORD
+    return line.words[i] in CHANGES
 
 
 def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
@@ -258,8 +260,8 @@ def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
 def starts(line: Line, j: int) -> Amount | None:
     """The amount that starts at a token; none where the word is part of another: "one-way"."""
-    if line.kind(j) not in (NUMERAL, WORD, "f") and line.word(j) not in SIGN_OF:
+    if line.kinds[j] not in (NUMERAL, WORD, "f") and line.words[j] not in SIGN_OF:
         return None
     found = amount(line, j)
-    compound = line.kind(j) == WORD and line.hyphened(j + 1) and line.kind(j + 2) == WORD
+    compound = line.kinds[j] == WORD and line.hyphened(j + 1) and line.kinds[j + 2] == WORD
     return None if compound and found and found.end == j + 1 else found

@@ -53,7 +53,7 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
     """The first amount; behind "between", "and" may part the ends or be within them."""
     if hedges.is_between:
         short = amount(line, start, use_and=False)
-        if short is not None and line.word(short.end) == "and":
+        if short is not None and line.words[short.end] == "and":
             high = second(line, short.end + 1)[1]
             if high is not None and high.value > short.value:
                 return short
@@ -64,9 +64,9 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = hedging.negated(line, hedges, floor, low.end)
     if "up to" in hedges.phrases and hedging.changes(line, start):
-        if line.word(low.end) == "from":  # "up to 5 from 4" goes up
+        if line.words[low.end] == "from":  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif hedging.risen(line, start) and line.word(start - 1) != "by":
+        elif hedging.risen(line, start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     if Bound.REFUSED in bounds:
         hedges.refused(low.end)
@@ -84,28 +84,28 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     j = low.end + line.hyphened(low.end)
-    is_direct = line.word(j) == "in" or line.words[j : j + 2] in (["out", "of"], ["of", "every"])
+    is_direct = line.words[j] == "in" or line.words[j : j + 2] in (["out", "of"], ["of", "every"])
     k = j if is_direct else low.end + 1
-    if not is_direct and (line.kind(low.end) != WORD or line.word(k) not in ("in", "out")):
+    if not is_direct and (line.kinds[low.end] != WORD or line.words[k] not in ("in", "out")):
         return None
     k += 1
-    k += line.word(k) == "of"
-    every = line.word(k) in ("every", "each")
+    k += line.words[k] == "of"
+    every = line.words[k] in ("every", "each")
     k += every + line.hyphened(k)
-    if line.kind(k) not in (NUMERAL, WORD) or line.word(k) in ("a", "an") or aside(line, k, k):
+    if line.kinds[k] not in (NUMERAL, WORD) or line.words[k] in ("a", "an") or aside(line, k, k):
         return None
     whole = numeral(line, k)
     if whole is None or whole.value <= low.value:
         return None
     if not is_direct:
-        named_before = line.word(whole.end) in VERBS or line.kind(whole.end) != WORD
+        named_before = line.words[whole.end] in VERBS or line.kinds[whole.end] != WORD
         if low.value < 100 and (low.value == 1 or named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    usual = whole.value in _WHOLES or (whole.value < 1000 and (every or line.word(j) != "in"))
+    usual = whole.value in _WHOLES or (whole.value < 1000 and (every or line.words[j] != "in"))
     if not usual:
         raise NotUnderstoodError("may be a share, or so many in so many", whole.end)
-    end = whole.end + (line.word(whole.end) in ("dollars", "euros"))
+    end = whole.end + (line.words[whole.end] in ("dollars", "euros"))
     return replace(low, value=low.value / whole.value, end=end, unit=SHARE, is_part=True)
 
 
@@ -116,7 +116,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
         if found is not None:
             hedges = hedging.before(line, j, i)
             return hedges, found if hedges.start == i else None
-        if line.kind(j) not in (WORD, SIGN):
+        if line.kinds[j] not in (WORD, SIGN):
             break
     return Hedges(i), None
 
@@ -124,14 +124,18 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
     j = low.end
-    j += line.word(j) == "-" and line.word(j + 1) in ("to", "and", "or")  # "two- to three-million"
-    joint = line.word(j)
+    j += line.words[j] == "-" and line.words[j + 1] in (
+        "to",
+        "and",
+        "or",
+    )  # "two- to three-million"
+    joint = line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
         _refuse_listed(line, low)
         return None
     after, high = second(line, j + 1)
     if high is None or (
-        line.kind(high.start) == NUMERAL
+        line.kinds[high.start] == NUMERAL
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
@@ -147,18 +151,18 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:
     """Whether amounts with a joint between them are two figures: "$5 million to 17 men"."""
-    joint, end = line.word(j), high.end
-    tight = line.tight(j)
+    joint, end = line.words[j], high.end
+    tight = line.tights[j]
     bare = low.unit is high.unit is None and low.is_bare and high.is_bare
     units_differ = low.unit is not None and high.unit is not None and low.unit != high.unit
     if joint == "-":
-        if tight != line.tight(j + 1):
+        if tight != line.tights[j + 1]:
             return True
         kinds_differ = low.is_part != high.is_part and (low.unit is not None or low.size > 1)
         return kinds_differ or (not tight and (units_differ or low.is_part != high.is_part))
     if joint == "—":
         near = low.value < high.value <= 2 * low.value and low.unit is None
-        return not (near and tight and line.tight(j + 1) and line.kind(high.start) == NUMERAL)
+        return not (near and tight and line.tights[j + 1] and line.kinds[high.start] == NUMERAL)
     if joint == "through":
         return not bare
     if joint == "and":
@@ -188,7 +192,7 @@ def _to_parts(
     if low.unit == high.unit and hedging.risen(line, hedges.start) and low.value:
         if high.value > 5 * low.value or high.value < low.value:
             return True
-        if low.unit or low.value >= 1000:
+        if low.unit or not line.words[hedges.start - 1] == "by":
             raise NotUnderstoodError("may be a change to the second number, or a range", end)
     return False
 
@@ -202,24 +206,24 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 
 
 def _refuse_listed(line: Line, low: Amount) -> None:
-    """Refuse "5" of "5 and 6 percent", which leaves out what the next number has."""
-    joint = line.word(low.end)
-    if low.unit is not None or not low.is_bare or joint not in ("and", ",", "&", "nor", "or"):
-        return
-    j = low.end + 1 + (joint == "," and line.word(low.end + 1) in ("and", "or"))
-    if line.kind(j) not in (NUMERAL, WORD) or line.word(j) in ("a", "an"):
-        return
-    try:
-        following = amount(line, j)
-    except NotUnderstoodError:
-        return
-    if following is None or following.is_part or following.signed:
-        return
-    if following.size > 1 or following.unit is not None:
-        problem = "what stands behind the next number may be meant for it too"
-        raise NotUnderstoodError(problem, low.end)
-    if joint == "," and following.end < low.end + 20:
-        _refuse_listed(line, following)
+    """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
+    one: Amount | None = low
+    for _ in range(4):
+        if one is None or one.unit or one.signed or not one.is_bare:
+            return
+        joint = line.words[one.end]
+        j = one.end + 1 + (joint == "," and line.words[one.end + 1] in ("and", "or"))
+        if joint not in ("and", ",", "&", "nor", "or") or line.kinds[j] not in (NUMERAL, WORD):
+            return
+        try:
+            one = amount(line, j) if line.words[j] not in ("a", "an") else None
+        except NotUnderstoodError:
+            return
+        if one is not None and not one.is_part and not one.signed and (one.size > 1 or one.unit):
+            problem = "what stands behind the next number may be meant for it too"
+            raise NotUnderstoodError(problem, low.end)
+        if joint != ",":
+            return
 
 
 def _both_ends(
@@ -267,7 +271,7 @@ def _both_ends(
 def with_best(line: Line, said: Stated) -> Stated:
     """With the interval that is given for a value: "50,000 ± 5,000", "(95% CI 793 to 8,498)"."""
     point = said.interval.low if said.interval.is_point else None
-    k = said.end + (line.word(said.end) == ",")
+    k = said.end + (line.words[said.end] == ",")
     width = next((len(one) for one in _WIDTHS if line.words[k : k + len(one)] == one), 0)
     if width and point is not None:
         after = starts(line, k + width)
@@ -278,7 +282,7 @@ def with_best(line: Line, said: Stated) -> Stated:
             raise NotUnderstoodError("a width that does not fit its number", after.end)
         around = Interval.between(point - delta, point + delta)
         return replace(said, interval=around, best=point, end=after.end)
-    close = {"(": ")", "[": "]"}.get(line.word(said.end))
+    close = {"(": ")", "[": "]"}.get(line.words[said.end])
     if close is None:
         return said
     return _likeliest(line, said, close) if point is None else _around(line, said, point, close)
@@ -287,10 +291,10 @@ def with_best(line: Line, said: Stated) -> Stated:
 def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
     k = said.end + 1
-    while line.word(k) in _LIKELIEST:
+    while line.words[k] in _LIKELIEST:
         k += 1
     best = starts(line, k) if k > said.end + 1 else None
-    if best is None or line.word(best.end) != close:
+    if best is None or line.words[best.end] != close:
         return said
     if best.value not in said.interval:
         raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
@@ -300,16 +304,18 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
 def _around(line: Line, said: Stated, point: Fraction, close: str) -> Stated:
     """A value with an interval in brackets behind it."""
     k = said.end + 1
-    level = starts(line, k) if line.kind(k) == NUMERAL else None
-    if level is not None and level.unit == SHARE and line.word(level.end) in _LABELS:
+    level = starts(line, k) if line.kinds[k] == NUMERAL else None
+    if level is not None and level.unit == SHARE and line.words[level.end] in _LABELS:
         k = level.end
-    while line.word(k) in _LABELS:
+    while line.words[k] in _LABELS:
         k += 1
     low = starts(line, k)
     high = (
-        starts(line, low.end + 1) if low and line.word(low.end) in ("-", "to", "and", ",") else None
+        starts(line, low.end + 1)
+        if low and line.words[low.end] in ("-", "to", "and", ",")
+        else None
     )
-    if low is None or high is None or line.word(high.end) != close:
+    if low is None or high is None or line.words[high.end] != close:
         return said
     first, last = low.value, high.value
     if low.is_bare and high.size > 1:

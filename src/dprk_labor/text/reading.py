@@ -149,6 +149,7 @@ _WHOLES: Final = frozenset("of the their its his her all that those these our yo
 _MEASURES: Final = frozenset(
     "km kg cm mm m ft mi mph kph kmh ha g t lb lbs oz l ml kw mw gw kwh mwh gb mb tb hz".split()
 )
+_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _GOES_ON: Final = frozenset("× x ^ , . / · '".split())
 _YEAR: Final = "four digits that may be a year or a number"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
@@ -207,14 +208,14 @@ class _Reader:
         start = self.opening(i)
         hedges = hedging.before(line, start, self.floor)
         hedged = not hedges.are_plain
-        after_date = bool(self.found) and self.found[-1].kind is Kind.DATE
+        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
         if other is not None:
             if other.kind is Kind.UNREAD:
                 raise NotUnderstoodError(_YEAR, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        if line.kind(i) == WORD and (end := self.in_words(i)) is not None:
+        if line.kinds[i] == WORD and (end := self.in_words(i)) is not None:
             return end
         about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
@@ -222,7 +223,7 @@ class _Reader:
         low = ranges.first_amount(line, start, hedges)
         if low is None:
             return i
-        if low.is_part and low.unit is None and line.word(low.end) == "of":
+        if low.is_part and low.unit is None and line.words[low.end] == "of":
             low = replace(low, end=low.end + 1)
         if start > self.floor and self.is_negative(start):
             raise NotUnderstoodError("below zero", low.end)
@@ -235,10 +236,10 @@ class _Reader:
 
     def is_negative(self, start: int) -> bool:
         """Whether a minus stands before: "-5", "$-5", "minus 5"."""
-        line, sign = self.line, self.line.word(start - 1)
-        if sign != "-" or not line.tight(start):
+        line, sign = self.line, self.line.words[start - 1]
+        if sign != "-" or not line.tights[start]:
             return sign in ("minus", "negative")
-        return not line.tight(start - 1) or line.word(start - 2) in SIGN_OF
+        return not line.tights[start - 1] or line.words[start - 2] in SIGN_OF
 
     def add(
         self, kind: Kind, start: int, end: int, said: Found | None = None, problem: str = ""
@@ -255,14 +256,13 @@ class _Reader:
         """List as not understood, with every number that goes on directly behind."""
         line = self.line
         while (
-            line.kind(end) in (NUMERAL, FRACTION, ODD, SMALL)
-            or (line.kind(end) == WORD and line.tight(end) and line.kinds[end - 1] == NUMERAL)
-            or line.word(end) in SIZES
-            or line.word(end) in ("%", "percent")
+            line.kinds[end] in (NUMERAL, FRACTION, ODD, SMALL)
+            or (line.kinds[end] == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL)
+            or line.words[end] in _GOING_ON
             or (
-                line.word(end) in _GOES_ON
-                and line.kind(end + 1) == NUMERAL
-                and (line.tight(end + 1) or line.word(end) in ("×", "x"))
+                line.words[end] in _GOES_ON
+                and line.kinds[end + 1] == NUMERAL
+                and (line.tights[end + 1] or line.words[end] in ("×", "x"))
             )
         ):
             end += 1
@@ -293,9 +293,9 @@ class _Reader:
         start, core_end = said.start, said.end
         if not said.about:
             governs = hedging.estimated(line, start, self.figure_floor)
-            said = replace(said, about=governs is not None)
-            start = start if governs is None else governs
-        if line.word(said.end - 1) == "estimated":  # "5 are estimated"
+            if governs is not None:
+                said, start = replace(said, about=True), governs
+        if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
         opens = start
         for phrase, bound in zip(said.hedges.phrases[::-1], said.hedges.bounds[::-1], strict=True):
@@ -329,7 +329,7 @@ class _Reader:
         lower, upper = before.range.interval, said.interval
         link = line.text[before.end : line.starts[start]].strip().lower()
         fits = (
-            (link in ("and", "but", "and a", ", but") or (not link and line.word(start) == "nor"))
+            (link in ("and", "but", "and a", ", but") or (not link and line.words[start] == "nor"))
             and before.unit == said.unit
             and lower.high is None
             and upper.high is not None
@@ -341,39 +341,37 @@ class _Reader:
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
         line, end = self.line, said.end
-        word, kind, tight = line.word(end), line.kind(end), line.tight(end)
-        compound = line.hyphened(end + 1) and line.kind(end + 2) == WORD
+        word, kind, tight = line.words[end], line.kinds[end], line.tights[end]
+        compound = line.hyphened(end + 1) and line.kinds[end + 2] == WORD
         if kind == SMALL and tight:
             raise NotUnderstoodError("a raised digit: a note, or a power", end + 1)
         if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        alone = word != "one" or line.word(end + 1) in SIZES
-        if word in SMALLS and alone and not (compound and line.word(end + 2) not in SIZES):
+        alone = word != "one" or line.words[end + 1] in SIZES
+        if word in SMALLS and alone and not (compound and line.words[end + 2] not in SIZES):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        if word in ("×", "x", "*") and line.kind(end + 1) == NUMERAL:
+        if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:
             raise NotUnderstoodError("a product or a power", end + 2)
         if word in ("±", "%") or (kind == SIGN and tight and word in "+^~=<>°"):
             raise NotUnderstoodError(f"{word!r} beside it is not understood", end + 1)
         measured = word in _MEASURES and said.unit == NUMBER
-        if kind == WORD and tight and line.kind(end - 1) == NUMERAL and not measured:
+        if kind == WORD and tight and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         if word in ("hundred", "hundreds", "dozens"):
             raise NotUnderstoodError("a size that does not fit its number", end + 1)
         before = said.start - 1
         if before >= self.floor:
-            if line.word(before) in ("±", "^", "×", "≠", "#"):
-                raise NotUnderstoodError(f"{line.word(before)!r} before it is not understood", end)
-            touched = line.tight(said.start) and line.kind(said.start) != SIGN
-            if touched and line.kind(before) != SIGN:
+            if line.words[before] in ("±", "^", "×", "≠", "#"):
+                raise NotUnderstoodError(f"{line.words[before]!r} before it is not understood", end)
+            touched = line.tights[said.start] and line.kinds[said.start] != SIGN
+            if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
-        if said.amount.is_part and said.unit == SHARE and line.kind(end) == NUMERAL:
-            raise NotUnderstoodError("a part of a number", end + 1)
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
         """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June"."""
         line = self.line
-        if line.word(said.start - 1) != "to" or said.unit != NUMBER or not said.amount.is_bare:
+        if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
             return
         before = next((one.reading for one in self.found[:-4:-1] if one.reading), None)
         if before is None or line.is_noun(said.end) or not hedging.changes(line, said.start):
@@ -385,22 +383,27 @@ class _Reader:
             raise NotUnderstoodError("may leave out what the number before it has", said.end)
 
     def is_date(self, i: int) -> bool:
-        found = aside(self.line, i, i) if self.line.kind(i) == NUMERAL else None
+        found = aside(self.line, i, i) if self.line.kinds[i] == NUMERAL else None
         return found is not None and found.kind in (Kind.DATE, Kind.TIME)
 
     def proposed(self, said: Stated) -> str | None:
         """Why a figure is hardly an estimate."""
         line, end = self.line, said.end
-        if said.unit == SHARE and line.word(end) in ("confidence", "ci", "credible"):
+        if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
             return "A level of confidence."
+        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in TIME_UNITS
+        if of_time and said.amount.is_part and said.amount.unit is None:
+            return "A length of time."
         if said.unit != NUMBER:
             return None
-        i = end + (line.word(end) == "-")
-        counted = line.word(i).removesuffix("'").removesuffix("'s")
-        if counted in TIME_UNITS and (i > end or (line.word(i + 1) != "-" and counted != "second")):
+        i = end + (line.words[end] == "-")
+        counted = line.words[i].removesuffix("'").removesuffix("'s")
+        if counted in TIME_UNITS and (
+            i > end or (line.words[i + 1] != "-" and counted != "second")
+        ):
             return "A length of time."
-        before = line.word(said.start - 1)
-        if before in AGES or (before == "of" and line.word(said.start - 2) in AGES):
+        before = line.words[said.start - 1]
+        if before in AGES or (before == "of" and line.words[said.start - 2] in AGES):
             return "An age."
         if counted in ("times", "fold"):
             return "A number of times."
@@ -415,10 +418,12 @@ class _Reader:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, i = self.line, said.end
         for _ in range(3 if said.unit == NUMBER else 1):
-            word, behind = line.word(i), line.word(i + 1)
+            word, behind = line.words[i], line.words[i + 1]
             each = word in ("a", "an", "per", "each", "every", "/")
             if each and behind in PERIODS and not behind.endswith("ly"):
                 return PERIODS[behind], i + 2
+            if line.words[i : i + 3] == ["-", "a", "-"] and line.words[i + 3] in PERIODS:
+                return PERIODS[line.words[i + 3]], i + 4
             if word in PERIODS and word.endswith("ly"):
                 return PERIODS[word], i + 1
             if not line.is_noun(i) or word in SMALLS:
@@ -430,8 +435,8 @@ class _Reader:
 
     def in_words(self, i: int) -> int | None:
         """Read what opens with a word; None where that may be a number."""
-        line, word = self.line, self.line.word(i)
-        article = i > self.floor and line.word(i - 1) in ("a", "an")
+        line, word = self.line, self.line.words[i]
+        article = i > self.floor and line.words[i - 1] in ("a", "an")
         if word == "one" and self.is_somebody(i):
             return i + 1
         if word in ("most", "all", "major", "majority"):
@@ -441,16 +446,15 @@ class _Reader:
         if word in FEW or word == "couple":
             return self.few(i)
         if word in SIZES:
-            return self.whole(i - 1, numeral(line, i - 1)) if article else i + 1
+            found = numeral(line, i - 1) if article else None
+            return self.whole(i - 1, found) if found else i + 1
         if word in PARTS or word.removesuffix("s") in PARTS or word == "halves":
             return self.part(i, i - article if word != "halves" else i)
         return None
 
-    def whole(self, start: int, found: Amount | None) -> int:
+    def whole(self, start: int, found: Amount) -> int:
         """List the figure that opens with this amount: "a hundred", "a third of"."""
         line = self.line
-        if found is None:
-            return start + 2
         hedges = hedging.before(line, start, self.floor)
         found = replace(found, start=start)
         if not found.is_part:
@@ -459,26 +463,26 @@ class _Reader:
 
     def is_somebody(self, i: int) -> bool:
         """Whether the word "one" stands for somebody or something, not for a number."""
-        line, behind = self.line, self.line.word(i + 1)
+        line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
-            return line.word(i + 2) not in _AFTER_ONE
-        if behind == "of" and line.word(i + 2) == "every":
+            return line.words[i + 2] not in _AFTER_ONE
+        if behind == "of" and line.words[i + 2] == "every":
             return False
-        before = line.word(i - 1)
+        before = line.words[i - 1]
         named = behind in _SOMEBODY or before in _BEFORE_SOMEBODY
         return not behind or named or self.is_date(i + 1)
 
     def part(self, i: int, start: int) -> int:
         """Read "a third of", "half their": a share, where it is no ordinal, no part of a word."""
-        line, word = self.line, self.line.word(i)
+        line, word = self.line, self.line.words[i]
         found = numeral(line, i) if word == "half" else numeral(line, start) if start < i else None
         if found is None or not found.is_part:
             return i + 1 if found is None else self.whole(start, found)
-        behind, ends = line.word(found.end), line.kind(found.end) in (SIGN, "")
+        behind, ends = line.words[found.end], line.kinds[found.end] in (SIGN, "")
         is_share = behind in _WHOLES | VERBS or (ends and not line.hyphened(found.end))
         if word in ("quarter", "half") and start < i and behind != "of":
             is_share = False  # "a quarter" is of a year, or a half of a game
-        amount_before = line.word(start - 1) in ("by", "to", "from", "than")
+        amount_before = line.words[start - 1] in ("by", "to", "from", "than")
         hedges = hedging.before(line, start, self.floor)
         if (amount_before or hedges.phrases) and not line.is_noun(found.end):
             is_share = not line.hyphened(found.end)
@@ -488,7 +492,7 @@ class _Reader:
         named = ("first", "second", "other", "the", "-", "this", "last", "latter")
         if (
             not is_share
-            or (word == "half" and line.word(i - 1) in named)
+            or (word == "half" and line.words[i - 1] in named)
             or behind in ("a", "an")
             or behind in TIME_UNITS
         ):
@@ -502,28 +506,28 @@ class _Reader:
             least = QUALITATIVE.get(" ".join(line.words[i : i + n]))
             if least is not None and i + n <= line.size:
                 return self.unbounded(i, i + n, least)
-        if line.word(i + 1) == "of":
+        if line.words[i + 1] == "of":
             raise NotUnderstoodError("a number in words that names no bound", i + 2)
         return i + 1
 
     def few(self, i: int) -> int:
         """Read "Several thousand", "a few hundred": more than that."""
         line = self.line
-        start = i - (line.word(i - 1) in ("a", "the") and i > self.floor)
-        end = i + 1 + (line.word(i) == "couple" and line.word(i + 1) == "of")
+        start = i - (line.words[i - 1] in ("a", "the") and i > self.floor)
+        end = i + 1 + (line.words[i] == "couple" and line.words[i + 1] == "of")
         least = 1
-        while line.word(end) in SIZES and len(line.word(end)) > 3:
-            least, end = least * SIZES[line.word(end)], end + 1
+        while line.words[end] in SIZES and len(line.words[end]) > 3:
+            least, end = least * SIZES[line.words[end]], end + 1
         if least == 1:
             return i + 1
-        if line.word(i) == "couple" or (line.word(i) == "few" and start == i):
+        if line.words[i] == "couple" or (line.words[i] == "few" and start == i):
             raise NotUnderstoodError("a number in words that names no bound", end)
         return self.unbounded(start, end, least)
 
     def unbounded(self, start: int, end: int, least: int) -> int:
         """List more than so many."""
         line = self.line
-        end += line.word(end) == "of"
+        end += line.words[end] == "of"
         found = with_unit(line, Amount(Fraction(least), start, end, in_words=True, size=1000), None)
         return self.vague(found, Range(Interval(found.value, None, low_open=True)), found.unit)
 
@@ -542,16 +546,16 @@ class _Reader:
     def share(self, i: int) -> int:
         """Read "Most of", "all of", "all or most of", "a major portion of"."""
         line, start = self.line, i
-        if line.word(i) == "majority":
-            if line.word(i + 1) != "of":
+        if line.words[i] == "majority":
+            if line.words[i + 1] != "of":
                 return i + 1
-            while start > self.floor and line.word(start - 1) in ("a", "the", "vast", "large"):
+            while start > self.floor and line.words[start - 1] in ("a", "the", "vast", "large"):
                 start -= 1
             raise NotUnderstoodError("a number in words that names no bound", i + 2, start)
         for n in (4, 3, 2):
             said = _SHARES.get(" ".join(line.words[i : i + n]))
-            if said is not None and i + n <= line.size and line.word(i - 1) != "at":
-                start -= line.word(i) == "major"
+            if said is not None and i + n <= line.size and line.words[i - 1] != "at":
+                start -= line.words[i] == "major"
                 return self.vague(Amount(Fraction(1), start, i + n, is_part=True), said, SHARE)
         return i + 1
 

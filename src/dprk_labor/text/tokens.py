@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import eq
 from typing import Final
 
 from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS
@@ -21,6 +22,8 @@ _TOKEN: Final = re.compile(
     rf"(?:['’][A-Za-z]++)*+)"
     rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
 )
+_QUOTES: Final = frozenset(['"', "“", "'", "("])
+_ENDS: Final = frozenset([".", "!", "?", ":", "…"])
 _FOLDED: Final = {
     "’": "'", "‘": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "―": "—",
 }  # fmt: skip
@@ -33,18 +36,22 @@ def _is_odd(token: str) -> bool:
     )
 
 
-class Line:
-    """The tokens of a line: what they are, their words in lower case, where they start and end."""
+_BEYOND: Final = 32
+"""How far behind its last token and before its first a line can be looked at: nothing is there."""
 
-    __slots__ = ("ends", "kinds", "size", "starts", "text", "words")
+
+class Line:
+    """The tokens of a line: what they are, their words in lower case, and where they stand.
+
+    `tights` says of each whether nothing stands between it and the one before.
+    """
+
+    __slots__ = ("ends", "kinds", "size", "starts", "text", "tights", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         lower = text.lower() if text.isascii() else lowered(text)
-        self.kinds: list[str] = []
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup or SIGN
             start, end = match.span()
@@ -53,45 +60,36 @@ class Line:
                 word = _FOLDED.get(word, word).replace("’", "'")
                 if _is_odd(word):
                     kind = ODD
-            self.kinds.append(kind)
-            self.words.append(word)
-            self.starts.append(start)
-            self.ends.append(end)
-        self.size = len(self.words)
-
-    def word(self, i: int) -> str:
-        """The token in lower case; nothing before the line and behind it."""
-        return self.words[i] if 0 <= i < self.size else ""
-
-    def kind(self, i: int) -> str:
-        return self.kinds[i] if 0 <= i < self.size else ""
-
-    def tight(self, i: int) -> bool:
-        """Whether nothing stands between this token and the one before."""
-        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+            kinds.append(kind)
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+        self.size, self.starts, self.ends = len(words), starts, ends
+        self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
+        self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
 
     def hyphened(self, i: int) -> bool:
         """Whether the token is a hyphen that joins what stands around it."""
-        return self.word(i) == "-" and self.tight(i) and self.tight(i + 1)
+        return self.words[i] == "-" and self.tights[i] and self.tights[i + 1]
 
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""
-        return self.kind(i) == WORD and self.word(i) not in FUNCTION_WORDS
+        return self.kinds[i] == WORD and self.words[i] not in FUNCTION_WORDS
 
-    def between(self, i: int, j: int) -> str:
-        """The text from a token up to another."""
-        return self.text[self.starts[i] : self.ends[j - 1]]
+    def is_capital(self, i: int) -> bool:
+        return self.kinds[i] == WORD and self.text[self.starts[i]].isupper()
 
     def raw(self, i: int) -> str:
         """The token as it is written."""
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.size else ""
 
-    def is_capital(self, i: int) -> bool:
-        return self.kind(i) == WORD and self.text[self.starts[i]].isupper()
+    def between(self, i: int, j: int) -> str:
+        """The text from a token up to another."""
+        return self.text[self.starts[i] : self.ends[j - 1]]
 
     def opens(self, i: int) -> bool:
         """Whether a sentence opens here."""
         before = i - 1
-        while self.word(before) in ('"', "“", "'", "("):
+        while self.words[before] in _QUOTES:
             before -= 1
-        return before < 0 or self.word(before) in (".", "!", "?", ":", "…")
+        return before < 0 or self.words[before] in _ENDS

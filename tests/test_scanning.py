@@ -264,4 +264,4 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
     )
     drafts = estimates_yaml(dataset, found)
     assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
-    assert "      low:   # no finite decimal: set it aside\n" in drafts
+    assert 'text: "a third of", set_aside: No finite decimal.}' in card_yaml(found)

@@ -51,9 +51,9 @@ def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     """What the origins of a group say to each other, and whether they agree."""
     pairs: list[Note] = []
     if len(group.origins) <= MOST_VOICES:
-        for a, b in combinations(group.origins, 2):
+        for a, b in combinations(sorted(group.origins, key=_first_said), 2):
             if a.origin is None or a.origin != b.origin:
-                pairs += _between(group, ties, *sorted((a, b), key=_first_said))
+                pairs += _between(group, ties, a, b)
     contradictions = [note for note in pairs if note.kind == "contradiction"]
     if len(group.origins) > MOST_VOICES or len(contradictions) > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
@@ -71,7 +71,7 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
 def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
     """What two origins say to each other, as told nearest to them or, where that fits, retold."""
     note = _apart(group, ties, a, b)
-    if note is None or note.kind == "touching":
+    if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
         ending = "" if a.is_divided or b.is_divided else _RETOLD
         both = (_retold_apart(group, ties, one, other, ending) for one, other in ((a, b), (b, a)))
         retold = [found for found in both if found is not None]

@@ -279,22 +279,27 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
         )
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
-    while True:
+    new = set(known)
+    while new:
         fresh: list[Derived] = []
         for equation in equations:
+            parts = equation.parts()
+            keys = [term.key for term, _ in parts]
+            if new.isdisjoint(keys) or sum(key in known for key in keys) < len(keys) - 1:
+                continue
             # The last factor first: a value for one says more than the total that it makes.
-            for member in reversed(range(len(equation.parts()))):
+            for member in reversed(range(len(parts))):
                 for value in _solved(equation, member, known):
                     rests_on = ((one.voice.speaker, one.taken, one.left) for one in value.inputs_of)
                     key = value.quantity, *rests_on
                     if key not in seen:
                         seen.add(key)
                         fresh.append(value)
-        if not fresh:
-            return found
         for value in fresh:
             known.setdefault(value.quantity, []).append(value)
         found += fresh
+        new = {value.quantity for value in fresh}
+    return found
 
 
 def _solved(

@@ -22,7 +22,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable, name_beside
+from dprk_labor.compare.groups import Group, by, comparable, name_beside
 from dprk_labor.compare.notes import Figure, Note, noted, size_of
 from dprk_labor.compare.required import required_of_values
 from dprk_labor.compare.sentences import (
@@ -51,8 +51,14 @@ MOST_LARGER: Final = 6
 """So many figures for a part that are larger than one for its whole are told of."""
 
 
+_Counts = dict[tuple[str, str], list[Group]]
+"""By place and population, the groups of what counts the parts of a place."""
+
+
 def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
+    counting = (group for group in groups if group.claims[0].metric.counts_places)
+    counts: _Counts = by(counting, lambda group: (group.place, group.population))
     for whole, members in parts_of(groups).items():
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
@@ -69,12 +75,12 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
                     if high is not None and high * (1 - STRAINED) < a.range.interval.low < high:
                         alone = residual_of(Input(b, whole), [Input(a, part)])
                         if bears_on(a, b):
-                            yield from _residual(groups, alone)
+                            yield from _residual(counts, alone)
             farthest = sorted(larger, key=lambda pair: (_ratio(*pair), pair[0].speaker.standing))
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)
     for residual in residuals:
-        yield from _residual(groups, residual)
+        yield from _residual(counts, residual)
 
 
 def _ratio(part: Voice, whole: Voice) -> Fraction:
@@ -82,7 +88,7 @@ def _ratio(part: Voice, whole: Voice) -> Fraction:
     return Fraction(whole.range.interval.high or 0) / part.range.interval.low
 
 
-def _residual(groups: Sequence[Group], residual: Derived) -> Iterator[Note]:
+def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     whole, *taken = residual.inputs_of
     high = whole.voice.range.interval.high
     left = residual.result
@@ -120,7 +126,7 @@ def _residual(groups: Sequence[Group], residual: Derived) -> Iterator[Note]:
         most = range_text(Range(left.interval, left.approximate), unit)
         at_most = f"at most {_most(left, unit)}" if not left.interval.is_point else most
         figures = {"left_low": left.interval.low, "left_high": left.interval.high}
-        members = _members(groups, whole.group, whole.voice)
+        members = _members(counts, whole.group, whole.voice)
         text = (
             f"{listed(pieces)} and {of_whole} leave {at_most} for everything else, less than a "
             f"fifth of the whole{members}."
@@ -137,19 +143,18 @@ def _most(left: Range, unit: str) -> str:
     return range_text(Range(type(left.interval).point(high), left.approximate), unit)
 
 
-def _members(groups: Sequence[Group], whole: Group, voice: Voice) -> str:
+def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
     """How many share what is left, where a text counts the parts: "; [001:6] counts about 40"."""
-    counts = [
+    found = [
         claim
-        for group in groups
-        if (group.place, group.population) == (whole.place, whole.population)
+        for group in counts.get((whole.place, whole.population), ())
         for claim in group.claims
-        if claim.metric.counts_places and not claim.one_sided and not claim.is_superseded
+        if not claim.one_sided and not claim.is_superseded
     ]
-    if not counts:
+    if not found:
         return ""
-    own = [claim for claim in counts if claim.estimate.seed == voice.speaker.estimate.seed]
-    shown = own or counts
+    own = [claim for claim in found if claim.estimate.seed == voice.speaker.estimate.seed]
+    shown = own or found
     each = [f"[{claim.citation}] counts {claim.text} {claim.metric.unit} in all" for claim in shown]
     return f"; {listed(each)}"
 
@@ -167,6 +172,7 @@ def conflicts(
     """
     own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
     told_of: set[frozenset[object]] = set()
+    published = by(groups, lambda group: (group.metric, group.place, group.population))
     at: dict[tuple[str, str, str], list[Derived]] = {}
     for value in own:
         group = value.whole.group
@@ -178,7 +184,12 @@ def conflicts(
         if len(value.inputs_of) == 2:
             for place in claim.places:
                 others += at.get((value.quantity, place, group.population), [])
-        others += _stated(groups, value)
+        others += (
+            stated(voice, one)
+            for one in published.get((value.quantity, group.place, group.population), ())
+            for voice in foremost(one.origins)
+            if not voice.range.qualitative
+        )
         for other in others:
             # With a figure as published, any member of an identity tells of one disagreement.
             sides = (value.claims, other.claims)
@@ -186,18 +197,6 @@ def conflicts(
             if value is not other and both not in told_of and _conflict(other, value):
                 told_of.add(both)
                 yield other, value
-
-
-def _stated(groups: Sequence[Group], value: Derived) -> list[Derived]:
-    """The published figures that a value can be held against."""
-    scope = value.quantity, value.whole.group.place, value.whole.group.population
-    return [
-        stated(voice, group)
-        for group in groups
-        if (group.metric, group.place, group.population) == scope
-        for voice in foremost(group.origins)
-        if not voice.range.qualitative
-    ]
 
 
 def _conflict(a: Derived, b: Derived) -> bool:

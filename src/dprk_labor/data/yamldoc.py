@@ -4,8 +4,8 @@ Every scalar is text: what a number or a date means is for the models to say, so
 `1:30` and `2019-12-22` stay what was written. Refused: duplicate keys, anchors and aliases, merge
 keys, tags, keys that are no text, several documents, deep nesting, and bytes that are not UTF-8.
 
-The values are built straight from libyaml's events with a stack of our own, so that no input can
-exhaust the interpreter's, and its depth is capped before libyaml's composer would meet it.
+The values are built straight from libyaml's events, whose depth is capped before its composer or
+the interpreter's stack would meet it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import bisect
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final, NoReturn
@@ -41,6 +41,8 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`."""
 
+_Event = Any
+"""`yaml.Event`; what it has depends on its class, and its marks are PyYAML's or libyaml's."""
 _Offsets = tuple[int, int]
 _Spot = Any
 """Of a text a position in the array of offsets; of a list or mapping that and its members' spots,
@@ -63,7 +65,7 @@ class YamlDocument:
         """The text, list or mapping that the file holds, built anew each time: it is large, and
         of no use once the models have been made of it.
         """
-        return _Builder(self, None).build()
+        return _Builder(self).build()
 
     def span(self, path: YamlPath, *, on_key: bool = False) -> Span:
         """Where the value at `path` stands, or its key; the nearest parent's for a missing one."""
@@ -119,203 +121,172 @@ class YamlDocument:
 
     @cached_property
     def _places(self) -> tuple[array[int], _Spot]:
-        """Found on a second pass, and only when something needs pointing at: four offsets for each
-        value, where its key, or itself in a list, and where it begins and ends.
+        """Found on a second pass over what could be built, and only when something needs pointing
+        at: four offsets for each value, where its key, or itself in a list, and where it begins and
+        ends.
         """
         offsets = array("I")
-        builder = _Builder(self, offsets)
-        builder.build()
-        return offsets, builder.spot
+        events: Iterator[_Event] = yaml.parse(self.text, Loader=_LOADER)
+        (spot,) = (
+            self._spot(event, events, offsets)
+            for event in events
+            if isinstance(event, yaml.NodeEvent)
+        )
+        return offsets, spot
 
+    def _spot(
+        self,
+        event: _Event,
+        events: Iterator[_Event],
+        offsets: array[int],
+        key: _Offsets | None = None,
+    ) -> _Spot:
+        start, end = self._extent(event)
+        members: Any = None
+        if isinstance(event, yaml.CollectionStartEvent):
+            members = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            while not isinstance(one := next(events), yaml.CollectionEndEvent):
+                if isinstance(members, list):
+                    members.append(last := self._spot(one, events, offsets))
+                else:
+                    last = self._spot(next(events), events, offsets, self._extent(one))
+                    members[one.value] = last
+            # libyaml ends a block only where the next token begins.
+            end = self._extent(one)[1] if event.flow_style else offsets[_first(last) + 3]
+        offsets.extend((*(key or (start, end)), start, end))
+        at = len(offsets) - 4
+        return at if members is None else (at, members)
 
-class _Frame:
-    """A list or mapping that is being built, and the event that began it."""
-
-    __slots__ = ("began", "is_mapping", "key", "key_place", "node", "spots")
-
-    def __init__(self, node: Node, began: yaml.Event, key_place: _Offsets | None) -> None:
-        self.node = node
-        self.is_mapping = isinstance(node, dict)
-        self.spots: Any = {} if self.is_mapping else []
-        self.began = began
-        self.key_place = key_place
-        self.key: str | None = None
+    def _extent(self, event: _Event) -> _Offsets:
+        start, end = event.start_mark.index, event.end_mark.index
+        if getattr(event, "style", None) in ("|", ">"):  # of a block of text too
+            end = start + len(self.text[start:end].rstrip())
+        return start, end
 
 
 class _Builder:
-    """Builds the values of one document from its events, and the places when they are wanted.
+    """Builds the values of one document from its events, and notes what is refused.
 
     Almost all of what a large file costs is spent here, so that a value goes through as few calls
     as can be, and the marks of an event are looked at only where a place is needed.
     """
 
-    def __init__(self, document: YamlDocument, offsets: array[int] | None) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self._document = document
-        self._offsets = offsets
         self._findings: list[Finding] = []
-        self._frame = _Frame([], yaml.StreamStartEvent(), None)
-        self._roots = self._frame.node
-        self._around: list[_Frame] = []
-        self._key_place: _Offsets | None = None
-        self._last_end = 0
         self._texts: dict[str, str] = {}
-
-    @property
-    def spot(self) -> _Spot:
-        """That of the whole, once it is built with its places."""
-        return self._frame.spots[0]
+        self._event: _Event = yaml.StreamStartEvent()
+        self._events = self._read()
 
     def build(self) -> Node:
-        take: dict[type[yaml.Event], Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.AliasEvent: self._alias,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.DocumentStartEvent: self._begin,
-        }
-        event: yaml.Event = yaml.StreamStartEvent()
+        """The value of the whole. Raises DataError with everything that is refused."""
+        roots: list[Node] = []
         try:
-            events = yaml.parse(self._document.text, Loader=_LOADER)
-            for event in islice(events, MAX_EVENTS):
-                if (kind := type(event)) in take:
-                    take[kind](event)
-            for event in events:
-                message = f"read no further after {MAX_EVENTS:,} keys and values"
-                self._stop(message, event, "split the data over several files")
-        except DataError as error:
-            self._findings += error.findings
+            for event in self._events:
+                if roots and isinstance(event, yaml.DocumentStartEvent):
+                    self._stop("a second document starts here", event, "keep one document a file")
+                if isinstance(event, yaml.NodeEvent):
+                    roots.append(self._value(event, 0))
+            if not roots:
+                self._note("the file is empty", 0, 0, "run dprk-labor init for an example")
+        except _StoppedError:
+            pass
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            if isinstance(error, yaml.MarkedYAMLError) and "nesting depth" in str(error.problem):
-                self._meet_depth(error)
-            self._findings.append(_not_yaml(self._document, error, event))
-        if not self._findings and not self._roots:
-            start = Span(1, 1, 1, 1)
-            self._findings.append(
-                _finding(
-                    self._document, "the file is empty", start, "run dprk-labor init for an example"
-                )
-            )
+            self._note_syntax(error)
         if self._findings:
             raise DataError(tuple(self._findings))
-        return self._roots[0]
+        return roots[0]
 
-    def _meet_depth(self, error: yaml.MarkedYAMLError) -> None:
-        """Meets our limit in what stands before a parser's own one: libyaml 0.2.6 objects to 1,000
-        levels while it looks ahead, before it has handed over the first of them.
+    def _read(self) -> Iterator[_Event | None]:
+        """The events, up to the bound, with None for the end of a list or mapping; `_event` is the
+        last one.
         """
-        before = self._document.text[: _index(error.problem_mark)]
-        _ = YamlDocument(before.encode(), self._document.file).value
+        events = yaml.parse(self._document.text, Loader=_LOADER)
+        for self._event in islice(events, MAX_EVENTS):
+            yield None if isinstance(self._event, yaml.CollectionEndEvent) else self._event
+        for event in events:
+            message = f"read no further after {MAX_EVENTS:,} keys and values"
+            self._stop(message, event, "split the data over several files")
 
-    def _begin(self, event: yaml.DocumentStartEvent) -> None:
-        if self._roots:
-            self._stop("a second document starts here", event, "keep one document a file")
+    def _members(self) -> Iterator[_Event]:
+        """Up to the end of the list or mapping that has just begun."""
+        return iter(self._events.__next__, None)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse("an alias is not allowed", event, "write the value out where it is used")
-        self._text("*", event)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.value in _NULLS and event.implicit[0]:
-            self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_decoration(event)
-        self._text(event.value, event)
-
-    def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _value(self, event: _Event, depth: int) -> Node:
+        """The value that an event begins, at most MAX_DEPTH levels down."""
         if event.anchor is not None:
-            self._refuse("an anchor is not allowed", event, "write the value out where it is used")
+            is_alias = isinstance(event, yaml.AliasEvent)
+            message = f"{'an alias' if is_alias else 'an anchor'} is not allowed"
+            self._refuse(message, event, "write the value out where it is used")
+            if is_alias:
+                return "*"
         if event.tag is not None:
             self._refuse(f"the tag {event.tag!r} is not allowed", event, "remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            if event.value in _NULLS and event.implicit[0]:
+                self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
+            return event.value
+        if depth == MAX_DEPTH:
+            self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self._value(member, depth + 1) for member in self._members()]
+        node: dict[str, Node] = {}
+        for start in self._members():
+            key = self._key(start, node, event)
+            value = self._value(next(self._events), depth + 1)
+            # Most texts stand there often.
+            node[key] = self._texts.setdefault(value, value) if isinstance(value, str) else value
+        return node
 
-    def _text(self, value: str, event: yaml.NodeEvent) -> None:
-        frame = self._frame
-        if self._offsets is not None:
-            self._place_text(self._offsets, event)
-        if not frame.is_mapping:
-            frame.node.append(value)
-        elif frame.key is not None:
-            frame.node[frame.key] = self._texts.setdefault(value, value)  # most stand there often
-            frame.key = None
-        else:
-            if value in frame.node or value == "<<":
-                self._refuse_key(value, event)
-            frame.key = sys.intern(value)
-
-    def _refuse_key(self, key: str, event: yaml.NodeEvent) -> None:
+    def _key(self, event: _Event, node: dict[str, Node], mapping: _Event) -> str:
+        """A key of a mapping that has those of `node` so far."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._stop("a key is a list or a mapping", event, "write the key as plain text")
+        key = sys.intern(self._value(event, 0))
         if key == "<<":
             self._refuse("a merge key is not allowed", event, "write the entries out")
-        elif not isinstance(event, yaml.AliasEvent):
-            began = _index(self._frame.began.start_mark)
-            in_flow = self._document.text[began : began + 1] == "{"
-            advice = COMMA_ADVICE if in_flow and key.isdigit() else "keep one of the two"
+        elif key in node and not isinstance(event, yaml.AliasEvent):
+            advice = COMMA_ADVICE if mapping.flow_style and key.isdigit() else "keep one of the two"
             self._refuse(f"the key {key!r} stands here twice", event, advice)
+        return key
 
-    def _place_text(self, offsets: array[int], event: yaml.NodeEvent) -> None:
-        """Notes where a text stands, or keeps it for the value when the text is a key."""
-        start, end = _index(event.start_mark), _index(event.end_mark)
-        if isinstance(event, yaml.ScalarEvent) and event.style in (
-            "|",
-            ">",
-        ):  # of a block of text too
-            end = start + len(self._document.text[start:end].rstrip())
-        self._last_end = end
-        if self._frame.is_mapping and self._frame.key is None:
-            self._key_place = start, end
-            return
-        self._put_spot(self._frame, len(offsets))
-        offsets.extend((*(self._key_place or (start, end)), start, end))
-        self._key_place = None
-
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_decoration(event)
-        if self._frame.is_mapping and self._frame.key is None:
-            self._stop("a key is a list or a mapping", event, "write the key as plain text")
-        if len(self._around) == MAX_DEPTH:
-            self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
-        node: Node = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        self._around.append(self._frame)
-        self._frame = _Frame(node, event, self._key_place)
-        self._key_place = None
-
-    def _close(self, event: yaml.CollectionEndEvent) -> None:
-        closed, frame = self._frame, self._around.pop()
-        self._frame = frame
-        if self._offsets is not None:
-            start, end = _index(closed.began.start_mark), _index(event.end_mark)
-            if closed.node and self._document.text[end - 1 : end] not in ("]", "}"):
-                end = self._last_end  # libyaml ends a block only where the next token begins
-            self._last_end = end
-            self._put_spot(frame, (len(self._offsets), closed.spots))
-            self._offsets.extend((*(closed.key_place or (start, end)), start, end))
-        if frame.key is None:
-            frame.node.append(closed.node)
-        else:
-            frame.node[frame.key] = closed.node
-            frame.key = None
-
-    @staticmethod
-    def _put_spot(frame: _Frame, spot: _Spot) -> None:
-        if frame.key is None:
-            frame.spots.append(spot)
-        else:
-            frame.spots[frame.key] = spot
-
-    def _refuse(self, message: str, event: yaml.Event, help_text: str) -> None:
-        self._findings.append(self._found(message, event, help_text))
+    def _refuse(self, message: str, event: _Event, help_text: str) -> None:
+        self._note(message, event.start_mark.index, event.end_mark.index, help_text)
         if len(self._findings) == MAX_FINDINGS:
-            self._stop(
-                f"read no further after {MAX_FINDINGS:,} mistakes", event, "mend these first"
-            )
+            message = f"read no further after {MAX_FINDINGS:,} mistakes"
+            self._stop(message, event, "mend these first")
 
-    def _stop(self, message: str, event: yaml.Event, help_text: str) -> NoReturn:
-        raise DataError((self._found(message, event, help_text),))
+    def _stop(self, message: str, event: _Event, help_text: str) -> NoReturn:
+        self._note(message, event.start_mark.index, event.end_mark.index, help_text)
+        raise _StoppedError
 
-    def _found(self, message: str, event: yaml.Event, help_text: str) -> Finding:
-        span = self._document.place(_index(event.start_mark), _index(event.end_mark))
-        return _finding(self._document, message, span, help_text)
+    def _note(self, message: str, start: int, end: int, help_text: str) -> None:
+        place = Place(self._document.file, span=self._document.place(start, end))
+        self._findings.append(Finding(RULE, Level.ERROR, message, place, help=help_text))
+
+    def _note_syntax(self, error: Exception) -> None:
+        """Whatever libyaml or PyYAML raises, with a place."""
+        text = self._document.text
+        if isinstance(error, yaml.MarkedYAMLError):
+            mark: Any = error.problem_mark
+            offset = min(mark.index, len(text))
+            problem = str(error.problem)
+            if "nesting depth" in problem:
+                # libyaml 0.2.6 objects to 1,000 levels while it looks ahead, before it has handed
+                # over the first of them: our own limit is met in what stands before.
+                _ = YamlDocument(text[:offset].encode(), self._document.file).value
+            context = f" ({error.context})" if error.context else ""
+            message = f"this is not YAML: {problem}{context}"
+            self._note(message, offset, offset, _hint(problem))
+        elif isinstance(error, yaml.reader.ReaderError):  # its position counts bytes
+            offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(text)).start()
+            message = f"U+{ord(text[offset]):04X} is not allowed in YAML"
+            self._note(message, offset, offset + 1, "remove this control character")
+        else:
+            # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was
+            # built without libyaml, for those of a text, such as \UFFFFFFFF.
+            offset = self._event.end_mark.index
+            self._note("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 
 def _first(spot: _Spot) -> int:
@@ -323,30 +294,8 @@ def _first(spot: _Spot) -> int:
     return int(spot if isinstance(spot, int) else spot[0])
 
 
-def _index(mark: Any) -> int:  # noqa: ANN401 - PyYAML and libyaml have a class each
-    """The offset of a mark in code points; every event that libyaml makes has both marks."""
-    return int(mark.index)
-
-
-def _not_yaml(document: YamlDocument, error: Exception, event: yaml.Event) -> Finding:
-    """Whatever libyaml or PyYAML raises, as a finding with a place; `event` is the last one."""
-
-    def found(message: str, start: int, end: int, help_text: str) -> Finding:
-        return _finding(document, message, document.place(start, end), help_text)
-
-    if isinstance(error, yaml.MarkedYAMLError):
-        offset = min(_index(error.problem_mark), len(document.text))
-        problem = str(error.problem)
-        context = f" ({error.context})" if error.context else ""
-        return found(f"this is not YAML: {problem}{context}", offset, offset, _hint(problem))
-    if isinstance(error, yaml.reader.ReaderError):  # its position counts bytes
-        offset = next(yaml.reader.Reader.NON_PRINTABLE.finditer(document.text)).start()
-        message = f"U+{ord(document.text[offset]):04X} is not allowed in YAML"
-        return found(message, offset, offset + 1, "remove this control character")
-    # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was built
-    # without libyaml, for those of a text, such as \UFFFFFFFF.
-    offset = _index(event.end_mark)
-    return found("this is not YAML: an escape is no character", offset, offset, "remove it")
+class _StoppedError(Exception):
+    """What ends the reading of a file early; it is among the findings."""
 
 
 def _hint(problem: str) -> str:
@@ -373,7 +322,3 @@ def _decode(content: bytes, file: str) -> str:
     except NotTextError as error:
         at = line_and_column(content, error.offset)
         raise refused(str(error), error.advice, *at) from None
-
-
-def _finding(document: YamlDocument, message: str, span: Span, help_text: str) -> Finding:
-    return Finding(RULE, Level.ERROR, message, Place(document.file, span=span), help=help_text)

@@ -207,20 +207,26 @@ def row(
         is_inferred=claim.is_inferred or one.origin not in (None, claim.origin),
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
         marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
-        details=tuple(details(claim)) if full else (),
+        details=tuple(details(comparison.dataset, claim)) if full else (),
     )
 
 
-def details(claim: Claim) -> Iterator[tuple[str, str]]:
+def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
     """The words of a claim, who says them, what they go back to, and what to know of them."""
-    one = claim.estimate
-    yield "words", quoted(claim)
-    yield "said by", one.claimant
-    yield "goes back to", origin_text(claim)
+    one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
+    also = (f"“{other.quote}”, line {other.line}" for other in one.also)
+    when = f", published {dated(card.published)}" if card.published != UNKNOWN else ""
     for name, text in (
+        ("words", quoted(claim)),
+        ("also", "; ".join(also)),
+        ("said by", one.claimant),
+        ("goes back to", origin_text(claim)),
         ("because", one.origin_reason),
+        ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
         ("method", one.method),
         ("sample", one.sample_size and str(one.sample_size)),
+        ("level", one.range.level),
+        ("time", one.as_of_reason and f"{dated(one.as_of)}, inferred: {one.as_of_reason}"),
         ("remark", one.remark),
     ):
         if text:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dprk_labor.compare.derived import RESIDUAL, Shared
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.reconcile import Comparison, Derived, Note
-from dprk_labor.compare.sentences import counted_noun, range_text
+from dprk_labor.compare.sentences import begun, counted_noun, range_text
 from dprk_labor.compare.sentences import told as figure
 from dprk_labor.show.answers import (
     beyond,
@@ -92,10 +92,11 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
         key = (check.place, *rest) if rest else (check.heading,)
         tables.setdefault(key, {}).setdefault((row, column), []).append(check)
     for key, cells in tables.items():
-        headings = dict.fromkeys(one.heading for found in cells.values() for one in found)
-        if not has_bases:
-            headings = dict.fromkeys(" · ".join(one.split(" · ")[:2]) for one in headings)
-        title = _joined(list(headings)) + "".join(f", with {one}" for one in key[1:])
+        together = [check for found in cells.values() for check in found]
+        labels = " / ".join(dict.fromkeys(begun(check.label) for check in together))
+        about = together[-1].heading.removeprefix(begun(together[-1].label))
+        about = about if has_bases else " · ".join(about.split(" · ")[:2])
+        title = labels + about + "".join(f", with {one}" for one in key[1:])
         columns = list(dict.fromkeys(column for _, column in cells))
         rows = dict.fromkeys(row for row, _ in cells)
         body = ((row, *(_cell(cells.get((row, one), ())) for one in columns)) for row in rows)
@@ -112,17 +113,6 @@ def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
     if sign is None or (first.taken, first.left) != (1, 0):
         return check.arithmetic, "", ()
     return row, f"{sign} {names[0]}", tuple(names[1:])
-
-
-def _joined(headings: Sequence[str]) -> str:
-    """Headings in one: "Wages before / wages kept a year · Russia"; what ends each is said once."""
-    if len(headings) == 1:
-        return headings[0]
-    words = [heading.split(" ") for heading in headings]
-    least = min(map(len, words))
-    same = next((n for n in range(least) if len({one[-n - 1] for one in words}) > 1), least)
-    each = (" ".join(one[: len(one) - same]) for one in words)
-    return " ".join([" / ".join(each), *words[0][len(words[0]) - same :]])
 
 
 def _cell(checks: Sequence[Derived]) -> str:

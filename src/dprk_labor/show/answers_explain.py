@@ -39,10 +39,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     one, dataset = claim.estimate, comparison.dataset
     found = account(comparison, claim)
     yield Heading(one.id, label(claim), 3)
-    yield from (Item(name, text) for name, text in details(claim))
-    card = dataset.seeds[one.seed]
-    when = f", published {dated(card.published)}" if card.published != "unknown" else ""
-    yield Item("document", f"{title(dataset, one.seed)}{when}, line {one.line}")
+    yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(one.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
@@ -78,7 +75,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     yield Text(found.verdict)
     for claim in (a, b):
         yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
-        yield from (Item(name, text) for name, text in details(claim))
+        yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:

@@ -27,8 +27,9 @@ from dprk_labor.show.text import Terminal, isolated, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
 
 Line = list[tuple[str, str]]
-"""Pieces of a line, each with its style: "", "bold" or "red"."""
+"""Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
 
+_AS_IT_IS: Final = "as it is"
 _CODES: Final = {"bold": "1", "red": "1;31"}
 # A number stays on one line with its multiplier, and a sign of a sum with what follows it.
 _GLUE: Final = "\u00a0"
@@ -53,17 +54,21 @@ def text_of(blocks: Blocks, terminal: Terminal) -> str:
     if finding and len(lines) > _SCREEN:
         lines += [[], *_Sheet((finding,), terminal).lines()]
     text = "".join(f"{_styled(line, color=terminal.color)}\n" for line in lines)
-    return isolated(text) if terminal.unicode else to_ascii(text)
+    return text if terminal.unicode else to_ascii(text)
 
 
 def _styled(line: Line, *, color: bool) -> str:
-    pieces = [(text.replace(_GLUE, " "), style) for text, style in line]
+    pieces = [
+        (text if style == _AS_IT_IS else isolated(text.replace(_GLUE, " ")), style)
+        for text, style in line
+    ]
     if not color:
         return "".join(text for text, _ in pieces).rstrip()
     while pieces and not pieces[-1][0].strip():
         pieces.pop()
     return "".join(
-        f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style and text else text for text, style in pieces
+        f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style in _CODES and text else text
+        for text, style in pieces
     ).rstrip()
 
 
@@ -142,7 +147,7 @@ class _Sheet:
                 case Finding():
                     yield from self._items(list(block.items))
                 case Verbatim():
-                    yield from ([(self._shown(line), "")] for line in block.lines)
+                    yield from ([(self._shown(line), _AS_IT_IS)] for line in block.lines)
 
     def _paragraph(self, text: str, left: Line | None = None, hang: int = 0) -> Iterator[Line]:
         """A text with what stands left of its first line."""
@@ -151,8 +156,7 @@ class _Sheet:
             left = None
 
     def _heading(self, block: Heading) -> Iterator[Line]:
-        title = self._shown(block.text)
-        title = title if block.level > 2 else title.upper()
+        title = self._shown(block.text if block.level > 2 else block.text.upper())
         aside = f" · {self._shown(block.aside)}" if block.aside else ""
         lines = wrap(title + aside, self._width)
         yield [(lines[0][: len(title)], "bold"), (lines[0][len(title) :], "")]

@@ -74,7 +74,13 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
-        return relate(self, other) not in (Relation.DISJOINT, Relation.ABUTS)
+        return not self.ends_before(other) and not other.ends_before(self)
+
+    def ends_before(self, other: Interval) -> bool:
+        """Whether every number here is smaller than every one of `other`."""
+        if self.high is None or self.high > other.low:
+            return False
+        return self.high < other.low or self.high_open or other.low_open
 
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""

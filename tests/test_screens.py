@@ -1,0 +1,167 @@
+"""What a reader sees first, how much room it takes, and what each name on a screen leads to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from building import compare
+from typer.testing import CliRunner
+
+from dprk_labor import show
+from dprk_labor.cli import app
+from dprk_labor.show.choices import Format
+from dprk_labor.show.text import Terminal
+
+ROOT = Path(__file__).parents[1]
+MARCH = str(ROOT / "examples" / "march" / "estimates.yaml")
+
+
+def run(arguments: str, width: int = 100, code: int = 0) -> str:
+    """What a command says on both streams."""
+    result = CliRunner().invoke(app, arguments.split(), env={"COLUMNS": str(width)})
+    assert result.exit_code == code, result.output
+    return result.stdout + result.stderr
+
+
+def first(*rows: str) -> str:
+    """The finding on some claims: what stands below the first heading."""
+    return "".join(show.estimates(compare(*rows), Format.TABLE, Terminal(100))).splitlines()[1]
+
+
+# How much room it takes
+
+
+@pytest.mark.parametrize(
+    ("command", "most"),
+    [
+        ("estimates revenue", 40),
+        ("estimates", 120),
+        ("crosschecks", 50),
+        ("explain 001-workers-world", 25),
+    ],
+)
+def test_an_answer_fits(command: str, most: int) -> None:
+    assert len(run(command).splitlines()) <= most
+
+
+def test_the_conflicts_stand_first_and_last() -> None:
+    every = run("estimates revenue").splitlines()
+    assert [line[:2] for line in every[:5] if line.startswith("✗")] == ["✗1", "✗2"]
+    narrow = run("estimates revenue", 80).splitlines()
+    assert narrow[-4:] == narrow[1:5]
+
+
+@pytest.mark.parametrize("width", [80, 100, 150, 240])
+def test_a_chart_has_nearly_half_of_the_width(width: int) -> None:
+    lines = run("estimates revenue", width).splitlines()
+    axis = next(line for line in lines if "1B" in line and "$" not in line)
+    bar = next(line for line in lines if "┄┄┄" in line)
+    assert len(axis) - axis.index("0") >= width * 45 // 100
+    assert bar.count("┄") >= width * 34 // 100
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 150, 240])
+@pytest.mark.parametrize(
+    "command", ["estimates", "estimates --full", "crosschecks", "origins", "seeds", "explain nkdb"]
+)
+def test_no_line_is_too_wide(command: str, width: int) -> None:
+    assert max(map(len, run(command, width).splitlines())) <= width
+
+
+# What comes first
+
+
+def test_the_finding() -> None:
+    one, other = "police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9"
+    assert first(one, other) == "✗1 5 and 9 cannot both hold: 1.8 times apart."
+    assert first(one) == "· One claim alone, so nothing can be judged."
+    assert first(one, "police-report | TOWN | attendance | 5") == (
+        "· All claims go back to Police, so they count once."
+    )
+    assert first(one, "mayor | SEA | attendance | 5") == (
+        "· No two independent claims are comparable, so nothing can be judged."
+    )
+    assert first(one, "mayor | TOWN | attendance | 5") == "·1 2 of 2 known origins share 5."
+
+
+def test_what_is_left_out_is_said() -> None:
+    said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
+    assert said[:2] == [
+        "! Without police: 4 of 16 claims are left out; contradictions: 1 gone, 6 new.",
+        "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.4 times apart.",
+    ]
+    assert [line[:6] for line in said[2:8]] == ["! New:"] * 6
+
+
+def test_data_that_does_not_pass_check_says_so() -> None:
+    fair = ROOT / "tests" / "data" / "fair" / "estimates.yaml"
+    assert run(f"estimates takings --data {fair}").splitlines()[0] == (
+        "! This data does not pass `check`: 15 errors, 4 warnings."
+    )
+    march = ROOT / "examples" / "march"
+    with_texts = run(f"estimates --data {MARCH} --documents {march / 'documents'}")
+    assert "16 of 16 quotes verified in the documents." in " ".join(with_texts.split())
+    assert "Quotes not verified here (see --documents)." in " ".join(run("estimates").split())
+
+
+def test_several_metrics_and_claims_of_no_origin() -> None:
+    out = json.loads(run("estimates Revenue wage-share --json"))
+    assert {one["metric"] for one in out["estimates"]} == {"revenue", "wage_share"}
+    result = CliRunner().invoke(app, ["estimates", "--origin", "none", "--format", "JSON"])
+    found = json.loads(result.stdout)["estimates"]
+    assert {one["origin_status"] for one in found} == {"unattributed"}
+
+
+# What a name leads to
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("003:12", "003-revenue-world · Revenue, Worldwide: $500 million"),
+        ("3:12", "003-revenue-world · Revenue, Worldwide: $500 million"),
+        ("[003:12]", "003-revenue-world · Revenue, Worldwide: $500 million"),
+        ("004:7 revenue", "004-revenue-world · Revenue, Worldwide: up to $2.3 billion"),
+        (
+            "004:7 Wage_Share",
+            "004-wage-share-world · Share of wages taken, Worldwide: about 80–90%",
+        ),
+        ("002:7 003:12", "002-revenue-world and 003-revenue-world"),
+        ("003", "003, Russia's hidden world of North Korean labor, ADR Daily · 3 claims"),
+        ("3", "003, Russia's hidden world of North Korean labor, ADR Daily · 3 claims"),
+        ("note 2", "✗2 contradiction · contradiction"),
+        ("✗2", "✗2 contradiction · contradiction"),
+        ("x2", "✗2 contradiction · contradiction"),
+        ("Drift", "drift"),
+        ("inferred", "inferred"),
+        ("nkdb", "Database Center for North Korean Human Rights · 7 claims"),
+        ("nkdb-paper", "Database Center paper · 2 claims"),
+        ("global slavery index", "Global Slavery Index · 1 claim"),
+        ("none", "no origin named · 7 claims"),
+    ],
+)
+def test_whatever_bears_a_name_is_explained(name: str, start: str) -> None:
+    assert run(f"explain {name}").splitlines()[0] == start
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("explain 003-revenue", "unknown name '003-revenue'; did you mean '003-revenue-world'?"),
+        ("explain note 99", "unknown note 'note 99'; did you mean 'note 9'?"),
+        (
+            "explain 004:7",
+            "'004:7' cites 3 claims; name one: 004-revenue-world, 004-wage-share-world, "
+            "004-countries-world",
+        ),
+        ("explain drift --json", "'drift' is no claim, and JSON explains claims only"),
+        ("estimates --json --format csv", "--json and --format csv are two formats; choose one"),
+        ("check --json --format sarif", "--json and --format sarif are two formats; choose one"),
+        ("estimates --without x9", None),
+    ],
+)
+def test_what_cannot_be_told_is_refused(command: str, message: str | None) -> None:
+    out = run(command, code=2)
+    assert message is None or out == f"dprk-labor: {message}\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import drafting
 from dprk_labor.check import scan as scanning
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
@@ -22,6 +23,7 @@ from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
 from dprk_labor.text.lines import placed, written_lines
 from dprk_labor.text.reading import figures_of_line
+from dprk_labor.text.wording import WordingError
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 
@@ -273,6 +275,8 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
         ("They estimate 3,100 people went home.", "They estimate 3,100", None),
         ("At most 500 people a day came in 2030.", "At most 500 people a day", None),
         ("Some 20 people of 40 towns", "Some 20", None),
+        ("Some 20 people and thirty dogs a day", "Some 20", None),
+        ("Some 20 North Koreans were among the people.", "Some 20", None),
         ("In the town 40 houses burned.", None, "Nothing beside it names what is measured here."),
     ],
 )
@@ -287,6 +291,17 @@ def test_a_quote_says_what_its_line_says(
     assert found.sightings[0].proposed == proposed
     drafts = estimates_yaml(replace(dataset, data=data), found)
     assert (f"    quote: {quote}\n" in drafts) == (quote is not None)
+
+
+def test_words_that_are_never_read_alike_are_quoted_as_they_are(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(words: str) -> None:
+        raise WordingError(words)
+
+    monkeypatch.setattr(drafting, "read", refuse)
+    found = scan(dataset, "new.txt", b"Some 20 people a day.")
+    assert "    quote: Some 20 people a day\n" in estimates_yaml(dataset, found)
 
 
 @pytest.mark.parametrize(

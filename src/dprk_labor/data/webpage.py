@@ -136,7 +136,9 @@ def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
 
 
 def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """The text of a tree, a line for each block that has some, the cells of a row between bars."""
+    """The text of a document, a line for each block that has some, the cells of a row between
+    bars.
+    """
     parts: list[str] = []
     for kind, value in _pieces(tree):
         if kind == "text":
@@ -148,8 +150,6 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
             parts.clear()
         else:
             parts.clear()
-    if line := tidy("".join(parts)).strip("| "):
-        yield line
 
 
 def _pieces(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

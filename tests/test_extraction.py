@@ -162,7 +162,7 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
          "and say so in the page"),
         (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
          "'klingon'; save it as UTF-8"),
-        (page("<p>x</p>" * 2_000_000), "has more than 8 MiB without its pictures and scripts; save "
+        (page("<p>x</p>" * 600_000), "has more than 4 MiB without its pictures and scripts; save "
          "the text alone"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
          "as PDF"),

@@ -16,7 +16,7 @@ from lxml import etree
 from dprk_labor.data.extraction import Extracted, ExtractionError, tidy, tool
 from dprk_labor.data.fields import UNKNOWN, date_bounds
 
-MAX_BYTES: Final = 8 * 1024 * 1024
+MAX_BYTES: Final = 4 * 1024 * 1024
 """Of markup and text, pictures and scripts within the page apart."""
 
 _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")

@@ -132,3 +132,19 @@ def test_a_note_is_explained_with_its_claims(comparison: Comparison) -> None:
         facts = [fact for one in note.estimates for fact in of_claim(claims[one])]
         for text in for_people(answers_explain.explain_note(comparison, note)):
             assert missing([*facts, *of_note(note)], text) == []
+
+
+def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
+    html_text = show.html_page(comparison)
+    text = squeezed(
+        html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", html_text, flags=re.DOTALL))
+    )
+    facts = [fact for claim in comparison.claims for fact in of_claim(claim)]
+    facts += [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
+    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.inputs]
+    facts += [fact for note in comparison.notes for fact in of_note(note)]
+    facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
+    facts += granted(comparison.groups, comparison.claims)
+    for card in comparison.dataset.seeds.values():
+        facts += [card.summary, card.sha256, card.document]
+    assert missing([*facts, comparison.dataset.sha256], text) == []

@@ -17,18 +17,19 @@ from building import BODIES, compare, estimate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor import show
+from dprk_labor import __version__, show
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.lettering import escaped, shown, width, wrapped
-from dprk_labor.show.marks import LEFT, RIGHT, Mark, number, place, sample, whisker
-from dprk_labor.show.plot import plot_panels
+from dprk_labor.show.marks import Track, bar, number, sample
+from dprk_labor.show.rangeplot import Mark
 from dprk_labor.show.scale import Scale, scale_for
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 
 ROOT: Final = Path(__file__).parents[1]
-AXIS: Final = Scale(Fraction(0), Fraction(20_000), ())  # 50 a pixel, from 452
+LEFT, RIGHT = 452, 852
+AXIS: Final = Track(Scale(Fraction(0), Fraction(20_000), ()), LEFT, 400, "", "#fff")  # 50 a unit
 SVG: Final = "{http://www.w3.org/2000/svg}"
 HOSTILE: Final = (
     "[/b] \x1b[31m <script>alert(1)</script> javascript:alert(1) \u202eabc\u2066 a\nb\x00c "
@@ -76,7 +77,7 @@ def ranged(text: str) -> Range:
 @pytest.mark.parametrize(
     ("stated", "one_sided", "expected"),
     [
-        ("8000", False, [("POINT", 'cx="612" cy="100" r="4.5" fill="#000"')]),
+        ("8000", False, [("POINT", 'cx="612" cy="100" r="4.5" fill="currentColor"')]),
         ("~8001", False, [("ABOUT", 'cx="612.02" cy="100" r="4.5" fill="#fff"')]),
         ("0", False, [("POINT", 'cx="452"')]),
         ("20000", False, [("POINT", 'cx="852"')]),
@@ -84,48 +85,45 @@ def ranged(text: str) -> Range:
             "[12000,15000)",
             False,
             [
-                ("RANGE", 'd="M692,100 H752" stroke="#000" stroke-width="5"/>'),
-                ("CLOSED", 'd="M696,93 H692 V107 H696"'),
-                # The curve comes to a quarter of 748, half of 756 and a quarter of 748: to 752.
-                ("OPEN", 'd="M748,93 Q756,100 748,107"'),
+                ("RANGE", 'x1="692" x2="752" y1="100" y2="100" stroke="currentColor" stroke-w'),
+                ("RANGE", 'x1="692" x2="692" y1="93" y2="107" stroke="currentColor" stroke-width="2"/>'),
+                ("OPEN", 'x1="752" x2="752" y1="93" y2="107" stroke="currentColor" stroke-width="2" stroke-d'),
             ],
         ),
-        (
-            "~(15000,inf)",
+        (  # fades to the right, and has no cap there
+            "(15000,inf)",
             True,
             [
-                ("ABOUT_ONE_SIDED", 'd="M752,100 H852" stroke="#000" stroke-width="1.5" stroke-d'),
-                ("OPEN", 'd="M756,93 Q748,100 756,107"'),
-                ("UNBOUNDED", 'd="M852,95 L862,100 L852,105 Z"'),
+                ("LOWER", 'x1="852" x2="832" y1="100" y2="100"'),
+                ("OPEN", 'x1="752" x2="752"'),
             ],
         ),
-        (
+        (  # fades to the left, and has no cap at zero
             "[0,8000]",
             True,
             [
-                ("ONE_SIDED", 'd="M452,100 H612" stroke="#000" stroke-width="1.5"/>'),
-                ("CLOSED", 'd="M456,93 H452 V107 H456"'),
-                ("CLOSED", 'd="M608,93 H612 V107 H608"'),
+                ("UPPER", 'x1="452" x2="484" y1="100" y2="100"'),
+                ("RANGE", 'x1="612" x2="612"'),
             ],
         ),
-        (  # the feet of the brackets keep apart
-            "~[8000,8100]",
-            False,
-            [
-                ("ABOUT_RANGE", 'd="M612,100 H614" stroke="#000" stroke-width="5" stroke-dash'),
-                ("CLOSED", 'd="M613,93 H612 V107 H613"'),
-                ("CLOSED", 'd="M613,93 H614 V107 H613"'),
-            ],
-        ),
+        ("~[8000,8100]", False, [("ABOUT_RANGE", 'x1="612" x2="614"'), *[("RANGE", "<line")] * 2]),
     ],
-)
+)  # fmt: skip
 def test_ends_stand_exactly_where_they_are(
     stated: str, one_sided: bool, expected: list[tuple[str, str]]
 ) -> None:
-    found = list(whisker(AXIS, ranged(stated), 100, one_sided=one_sided))
+    found = list(bar(AXIS, ranged(stated), 100, one_sided=one_sided))
     assert [mark.name for mark, _ in found] == [name for name, _ in expected]
     for (_, drawn), (_, part) in zip(found, expected, strict=True):
         assert part in drawn
+
+
+def test_a_bound_fades_away() -> None:
+    (_, leader), _ = bar(AXIS, ranged("[0,8000]"), 100, one_sided=True)
+    assert re.findall(r'x1="(\d+)" x2="(\d+)".*?opacity="([\d.]+)"', leader) == [
+        ("452", "484", "0.2"), ("484", "516", "0.4"), ("516", "548", "0.6"), ("548", "580", "0.8"),
+        ("580", "612", "1.0"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -135,9 +133,10 @@ def test_coordinates_are_short(value: float, written: str) -> None:
     assert number(value) == written
 
 
-def test_each_mark_has_a_sample_and_words_that_fit_its_column() -> None:
-    assert len({sample(mark, 20, 100) for mark in Mark}) == len(Mark)
-    assert max(width(mark, 12) for mark in Mark) <= 920 // 3 - 40
+def test_what_is_drawn_has_a_sample() -> None:
+    drawn = {sample(mark, 20, 100) for mark in Mark}
+    said = {Mark.NARROW, Mark.REPEATS, Mark.INFERRED}  # in words, or never
+    assert len(drawn - {""}) == len(Mark) - len(said)
 
 
 # Axes
@@ -157,7 +156,8 @@ def test_each_mark_has_a_sample_and_words_that_fit_its_column() -> None:
     ],
 )
 def test_places_on_an_axis(ranges: list[str], value: int, x: float) -> None:
-    assert place(scale_for(list(map(ranged, ranges)), NUMBER, 8), Fraction(value)) == x
+    scale = scale_for(list(map(ranged, ranges)), NUMBER, 8)
+    assert Track(scale, LEFT, 400).x(Fraction(value)) == x
 
 
 def test_an_axis_is_logarithmic_beyond_a_factor_of_20() -> None:
@@ -200,7 +200,8 @@ def test_no_end_leaves_its_axis(ends: list[Fraction], zero: bool, unbounded: boo
     low = Fraction(0) if zero else min(ends)
     ranges = [Range(Interval(low, top)), *(Range(Interval.point(end)) for end in ends)]
     scale = scale_for(ranges, NUMBER, 8)
-    places = [place(scale, end) for end in sorted({low, *ends})]
+    track = Track(scale, LEFT, 400)
+    places = [track.x(end) for end in sorted({low, *ends})]
     assert LEFT <= places[0] <= places[-1] <= RIGHT
     assert all(a <= b for a, b in pairwise(places))
     assert not (unbounded and places[-1] == RIGHT)  # an arrow has a shaft
@@ -258,134 +259,106 @@ def test_claims_of_one_origin_hang_together() -> None:
         "police? | COUNTY | attendance | 510",
     )
     lines = words(comparison)
-    rows = [line for line in lines if re.match(r"\[a:\d\](; .*)?$", line)]
-    assert rows == ["[a:2]", "[a:4]; origin inferred", "[a:3]", "[a:1]"]
-    heads = [line for line in lines if line in ("Police", "Union (inferred)", "not attributed")]
-    assert heads == ["Police", "Union (inferred)", "not attributed"]
+    rows = [line for line in lines if line.startswith("[a:")]
+    assert rows == ["[a:2]", "[a:4] inferred", "[a:3] inferred", "[a:1]; may repeat another"]
     svg = show.picture(comparison)
-    bars = re.findall(r'd="M217,(\d+) V(\d+)"', svg)
-    [(top, bottom)] = bars
+    [(top, bottom)] = re.findall(r'd="M30,(\d+) V(\d+)"', svg)
     bases = {line: box[1] for *box, line in texts(svg)}
-    assert int(top) < bases["[a:2]"] < bases["[a:4]; origin inferred"] < int(bottom)
-    assert int(bottom) < bases["[a:3]"]
-    assert "one origin: these claims count once" in lines
+    assert int(top) < bases["[a:2]"] < bases["[a:4] inferred"] < int(bottom)
+    assert int(bottom) < bases["[a:3] inferred"]
+    assert "one origin, counts once" in lines
 
 
-def test_reports_of_one_body_hang_together() -> None:
-    comparison = compare(
-        "police | COUNTY | attendance | 500",
-        "police-memo | COUNTY | attendance | 700",
-        "police-report? | COUNTY | attendance | 510",
+CONFLICT: Final = ("police | COUNTY | attendance | 500", "union | COUNTY | attendance | 700 to 800")
+
+
+def test_the_finding_is_the_title() -> None:
+    comparison = compare(*CONFLICT)
+    finding = "Attendance, the county: 500 and 700–800 cannot both hold: 1.4 to 1.6 times apart"
+    assert title_of(show.picture(comparison)) == finding
+    own = show.picture(comparison, title="My own")
+    assert title_of(own) == "My own"
+    assert finding in " ".join(line for *_, line in texts(own))
+    assert title_of(show.picture(compare(CONFLICT[0]))) == (
+        "One claim alone, so nothing can be judged."
     )
-    lines = words(comparison)
-    assert "Police: 2 reports" in lines
-    assert "[a:3]; by way of Police report (inferred)" in " ".join(lines)
-    assert len(re.findall(r'd="M217,\d+ V\d+"', show.picture(comparison))) == 1
 
 
-def test_a_share_that_is_stated_from_the_other_side() -> None:
-    lines = words(compare("police | COUNTY | visitors | 20% | basis=local"))
-    assert "80%" in lines
-    assert "[a:1]; stated as 20% local" in lines
+def title_of(svg: str) -> str | None:
+    title = parsed(svg).find(f"{SVG}title")
+    return None if title is None else title.text
 
 
-def test_part_and_whole_have_axes_of_their_own() -> None:
+def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
+    svg = show.picture(compare(*CONFLICT))
+    # The axis goes from 280 to 720, to 800 people.
+    assert re.search(r'<rect x="555" y="\d+" width="110" height="\d+" fill="#b3261e"', svg)
+    assert re.search(r'd="M555,(\d+) m5,-4 l-5,4 l5,4 M555,\1 H665 M665,\1 m-5,-4', svg)
+    assert "200 apart, 1.4 to 1.6 times" in [line for *_, line in texts(svg)]
+
+
+def test_two_camps_have_a_gap_between_them() -> None:
+    lines = words(COMPARISONS["march"])
+    assert "3,500 apart, at least 1.4 times" in lines
+
+
+def test_values_that_follow_from_claims_have_a_strip() -> None:
+    lines = words(COMPARISONS["fair"])
+    assert [line for line in lines if line.startswith(("the county: $9", "the town: $800"))]
+    assert "9 to 12 times apart" in lines
+
+
+def test_part_and_whole_are_on_one_axis() -> None:
     comparison = compare(
         "police | TOWN | attendance | 900", "police | COUNTY | attendance | 600 to 700"
     )
     lines = words(comparison)
-    assert "A part of: the county (each panel has its own axis)" in lines
-    # The part is larger: one note on two panels, under the second, with its number in both.
-    assert len([line for line in lines if line == "1"]) == 2
-    assert [line for line in lines if line.startswith("contradiction 1: ")]
-
-
-def test_what_origins_share_is_marked() -> None:
-    svg = show.picture(
-        compare(
-            "police | COUNTY | attendance | 400 to 550", "union | COUNTY | attendance | 500 to 600"
-        )
-    )
-    # From 500 to 550 of 600: 452 + 400 * 5/6, and 400 / 12 wide.
-    assert re.search(r'<rect x="785.33" y="\d+" width="33.34" height="\d+" fill="url\(#dprk', svg)
-    lines = [line for *_, line in texts(svg)]
-    assert "2 of 2 origins share this" in lines
-    assert Mark.AGREEMENT in lines
-
-
-def test_what_only_one_value_is_shared_at_is_a_line() -> None:
-    svg = show.picture(
-        compare("police | COUNTY | attendance | 500", "union | COUNTY | attendance | 400 to 600")
-    )
-    assert re.search(r'd="M785.33,\d+ V\d+" stroke="#555" stroke-width="3"', svg)
-    assert "url(#dprk-labor-hatch)" not in svg
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        ("- | COUNTY | attendance | 500", "union | COUNTY | attendance | 400 to 600"),
-        ("police | COUNTY | attendance | more than 500", "union | COUNTY | attendance | up to 600"),
-        ("police | COUNTY | attendance | 500", "police-memo | COUNTY | attendance | 400 to 600"),
-    ],
-)
-def test_what_is_no_agreement_is_not_marked(rows: tuple[str, ...]) -> None:
-    lines = words(compare(*rows))
-    assert not {Mark.AGREEMENT, Mark.AGREEMENT_AT} & set(lines)
-    assert not [line for line in lines if line.endswith("share this")]
-
-
-def test_a_region_that_only_unattributed_claims_support_is_not_marked() -> None:
-    svg = show.picture(
-        compare(
-            "police | COUNTY | attendance | 500",
-            "union | COUNTY | attendance | 500",
-            "mayor | COUNTY | attendance | 900",
-            "- | COUNTY | attendance | 900",
-        )
-    )
-    found = re.findall(r'd="M([\d.]+),\d+ V\d+" stroke="#555" stroke-width="3"', svg)
-    assert found[0] == "652"  # 452 + 400 * 500/1000
-    assert len(found) == 2  # the other is in the legend
-
-
-def test_no_end_to_what_is_shared() -> None:
-    """What two that are bounded on both sides share is less than what all share."""
-    svg = show.picture(
-        compare(
-            "police | COUNTY | attendance | more than 500",
-            "union | COUNTY | attendance | more than 600",
-            "mayor | COUNTY | attendance | 100 to 200",
-            "organizers | COUNTY | attendance | 150 to 300",
-        )
-    )
-    # Both regions have two voices: from 150 to 200, and from 600 on without an end.
-    found = re.findall(r'<rect x="([\d.]+)" y="\d+" width="([\d.]+)" height="\d+" fill="url', svg)
-    assert found[:2] == [("527", "25"), ("752", "100")]
+    heading = "the town · part of the county, on the same axis; 1 claim, 1 origin"
+    assert heading in lines
+    assert "200 apart, 1.2 to 1.5 times" in lines
+    assert lines.count("1") == 3  # at the title and at both rows
 
 
 def test_many_contradictions_are_counted() -> None:
     rows = [f"{who} | COUNTY | attendance | {i}00" for i, who in enumerate(BODIES[:4], start=1)]
     lines = words(compare(*rows))
-    assert [line[:15] for line in lines if line.startswith("contradiction")] == [
-        f"contradiction {i}" for i in range(1, 6)
-    ]
-    assert "More with estimates --notes all: 1 contradiction." in lines
+    assert "1 more: estimates --full." in lines
+    assert len([line for line in lines if " apart, " in line and line[0].isdigit()]) == 5
 
 
-@pytest.mark.parametrize("name", ["shipped", "march"])
-def test_contradictions_are_numbered_from_top_to_bottom(name: str) -> None:
-    lines = [line for *_, line in texts(show.picture(COMPARISONS[name]))]
-    found = [int(match[1]) for line in lines if (match := re.match(r"contradiction (\d+):", line))]
-    assert len(found) > 1
-    assert found == list(range(1, len(found) + 1))
+def test_notes_are_drawn_if_asked_for() -> None:
+    slip = "8,000 is 10 times 800: a slipped digit?"
+    comparison = compare(
+        "police | COUNTY | attendance | 800", "police-memo | COUNTY | attendance | 8,000"
+    )
+    plain, noted = (show.picture(comparison, notes=notes) for notes in (False, True))
+    told = {note.headline for note in comparison.notes}
+    assert slip in told
+    assert slip not in [line for *_, line in texts(plain)]
+    assert slip in [line for *_, line in texts(noted)]
+
+
+def test_sources_and_credit_are_named() -> None:
+    lines = " ".join(line for *_, line in texts(show.picture(COMPARISONS["shipped"], licence="X")))
+    data = COMPARISONS["shipped"].dataset
+    assert f"dprk-labor {__version__} · data {data.sha256[:8]} · X" in lines
+    assert "Sources, cited by line: [000] untitled: 000_" in lines
+    assert (
+        "[003] Russia's hidden world of North Korean labor, ADR Daily, 2019-12 or earlier" in lines
+    )
+
+
+@pytest.mark.parametrize("wide", [480, 640, 960])
+def test_no_letter_is_too_small_and_charts_are_wide(wide: int) -> None:
+    svg = show.picture(COMPARISONS["shipped"], wide=wide)
+    assert parsed(svg).attrib["width"] == str(wide)
+    assert min(int(one.attrib["font-size"]) for one in parsed(svg).iter(f"{SVG}text")) == 11
+    grid = [float(x) for x in re.findall(r'<line x1="([\d.]+)"[^>]* stroke="#d5d5d5"', svg)]
+    assert max(grid) - min(grid) >= 0.45 * wide
 
 
 def test_title_and_description_tell_what_is_shown() -> None:
-    svg = show.picture(
-        compare("police | COUNTY | attendance | about 500", "- | COUNTY | attendance | 900")
-    )
-    root = parsed(svg)
+    root = parsed(show.picture(compare("police | COUNTY | attendance | about 500")))
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
@@ -394,16 +367,8 @@ def test_title_and_description_tell_what_is_shown() -> None:
         title.get("id"),
         description.get("id"),
     )
-    assert title.text == "Published estimates, side by side: Attendance"
     told = (description.text or "").splitlines()
-    assert told[1:6] == [
-        "Attendance · people · the county",
-        "2 claims · 1 origin, 1 claim without",
-        "people who marched; everything",
-        "about 500 [a:1], origin: Police.",
-        "900 [a:2], origin: not attributed.",
-    ]
-    assert told[6].startswith("contradiction 1: Police (about 500 [a:1]) and the unattributed 900")
+    assert "about 500, 2031, County Herald [a:1]" in told
 
 
 def hostile() -> Comparison:
@@ -466,20 +431,19 @@ COMPARISONS: Final = comparisons()
 
 
 def drawings(name: str) -> list[str]:
-    """The picture, and the same in parts."""
-    parts = plot_panels(COMPARISONS[name])
-    return [show.picture(COMPARISONS[name]), *parts.panels, parts.legend]
+    """The picture at its widths, with all that it can have."""
+    return [show.picture(COMPARISONS[name], wide=wide, notes=True) for wide in (960, 640, 480)]
 
 
 @pytest.mark.parametrize(
     "svg", [pytest.param(svg, id=name) for name in COMPARISONS for svg in drawings(name)]
 )
 def test_no_text_leaves_the_page_or_lies_on_another(svg: str) -> None:
-    height = float(parsed(svg).attrib["height"])
+    wide, height = (float(parsed(svg).attrib[name]) for name in ("width", "height"))
     boxes = sorted(texts(svg), key=lambda box: box[1])
     for left, top, right, bottom, line in boxes:
-        assert left >= 20, line
-        assert right <= 940, line
+        assert left >= 0, line
+        assert right <= wide - 8, line
         assert 0 <= top < bottom <= height, line
     for a, b in combinations(boxes, 2) if len(boxes) < 500 else _near(boxes):
         apart = a[3] <= b[1] or b[3] <= a[1] or a[2] <= b[0] or b[2] <= a[0]
@@ -487,10 +451,10 @@ def test_no_text_leaves_the_page_or_lies_on_another(svg: str) -> None:
 
 
 def _near(boxes: list[Any]) -> Any:
-    """Pairs of a box and those that begin soon after it; no text is 20 high."""
+    """Pairs of a box and those that begin soon after it; no text is 26 high."""
     for at, box in enumerate(boxes):
         for other in boxes[at + 1 :]:
-            if other[1] > box[1] + 20:
+            if other[1] > box[1] + 26:
                 break
             yield box, other
 
@@ -501,13 +465,12 @@ def _near(boxes: list[Any]) -> Any:
 def test_a_picture_holds_nothing_that_runs_or_is_fetched(svg: str) -> None:
     root = parsed(svg)
     drawn = {one.tag.removeprefix(SVG) for one in root.iter()}
-    assert drawn <= {"svg", "title", "desc", "defs", "pattern", "rect", "path", "circle", "text"}
+    assert drawn <= {"svg", "title", "desc", "rect", "path", "line", "circle", "text"}
     names = {name for one in root.iter() for name in one.attrib}
     assert not {
         name for name in names if name.startswith("on") or "href" in name or name == "style"
     }
-    references = {value for one in root.iter() for value in one.attrib.values() if "url" in value}
-    assert references <= {"url(#dprk-labor-hatch)"}
+    assert not [value for one in root.iter() for value in one.attrib.values() if "url" in value]
     assert not re.search(
         r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", svg
     )
@@ -518,8 +481,8 @@ def test_no_letter_of_a_text_is_lost() -> None:
     drawn, whole, part = (
         re.sub(r"\s", "", text) for text in ("".join(lines), shown(HOSTILE), shown(HOSTILE[:300]))
     )
-    assert f"{whole}(inferred)500[a:1]" in drawn
-    assert f"[a:2];bywayof{part}" in drawn
+    assert whole in drawn
+    assert part in drawn
 
 
 def test_a_picture_is_drawn_alike_each_time() -> None:

@@ -16,9 +16,9 @@ from typing import Final
 from dprk_labor.check.drafting import Drafting
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_each, page_starts, placed, written_lines
 from dprk_labor.text.reading import Found, figures_of_line

@@ -1,12 +1,20 @@
 """Commands that write files for others: a picture, a page, a Data Package."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Metric, Output, Places, Seeds, SpreadsheetSafe, output_file
+from dprk_labor.cli.options import (
+    Data,
+    Metric,
+    Output,
+    Places,
+    Seeds,
+    SpreadsheetSafe,
+    output_file,
+)
 
 commands = typer.Typer()
 
@@ -20,6 +28,14 @@ def plot(
     metric: Metric = None,
     *,
     place: Places = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A title in place of the finding.")
+    ] = None,
+    width: Annotated[
+        Literal["960", "640", "480"],
+        typer.Option(help="How wide; from 640 down each bar stands under its words."),
+    ] = "960",
+    notes: Annotated[bool, typer.Option("--notes", help="The notes too, a line each.")] = False,
     data: Data = None,
     seeds: Seeds = None,
     output: Annotated[
@@ -33,7 +49,7 @@ def plot(
         ),
     ] = None,
 ) -> None:
-    """The ranges as a picture: claims by origin, on one axis per metric and place.
+    """The finding as a picture: claims by origin on one axis, and what lies between them.
 
     A picture holds at most 60 claims. SVG needs nothing more; PNG needs an extra, which is
     installed from a checkout: pip install '.[plot]'.
@@ -56,14 +72,15 @@ def plot(
             f"a picture holds {_MOST_ROWS} claims, and this would have {rows:,}; choose some with "
             "METRIC or --place"
         )
-    svg = show.picture(comparison)
+    svg = show.picture(
+        comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
+    )
     if output is None or suffix == ".svg":
         streams.write(svg, output, machine=True)
         return
     try:
-        png = show.png(svg)
-    except ImportError:
-        streams.fail(f"PNG needs an extra; {running.installing('plot')}; SVG needs none")
+        with running.needing("plot"):
+            png = show.png(svg)
     except ValueError as error:
         streams.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
     streams.write_file(output, png)
@@ -75,7 +92,15 @@ def plot(
 
 
 @commands.command(epilog='Example: "dprk-labor report -o report.html".')
-def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> None:
+def report(
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="With the folds open, so that they are printed.")
+    ] = False,
+    data: Data = None,
+    seeds: Seeds = None,
+    output: Output = None,
+) -> None:
     """The whole comparison as one page of HTML.
 
     For screen and paper, without scripts and without a network.
@@ -84,9 +109,15 @@ def report(*, data: Data = None, seeds: Seeds = None, output: Output = None) -> 
         from dprk_labor import show
 
         comparison = running.compared(data, seeds)
-        with running.needing("report"):
-            text = show.html_page(comparison)
+    text = show.html_page(comparison, full=full, licence=_licence(data, seeds))
     streams.write(text, output, machine=True)
+
+
+def _licence(data: Path | None, seeds: Path | None) -> str:
+    """The licence of the data that ships; that of other data is not known."""
+    from dprk_labor.data import datafile
+
+    return "CC BY 4.0" if datafile.is_shipped(datafile.find(data, seeds)) else ""
 
 
 @commands.command(epilog='Example: "dprk-labor export tables".')

@@ -24,11 +24,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from dprk_labor.data.editors import SCALAR, absent, given, where
 from dprk_labor.data.fields import (
     FACTOR,
     MONEY,
     REST,
+    SCALAR,
     SHARE,
     UNBOUNDED,
     UNSTATED,
@@ -47,6 +47,9 @@ from dprk_labor.data.fields import (
     SeedId,
     Text,
     WholeNumber,
+    absent,
+    given,
+    where,
 )
 from dprk_labor.text.interval import Interval, Range
 

@@ -115,11 +115,18 @@ def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Term
     return written(answers_sources.origins(comparison, found), output_format, terminal)
 
 
-def picture(comparison: Comparison) -> str:
-    """The ranges as a picture, in SVG."""
+def picture(
+    comparison: Comparison,
+    *,
+    wide: int = 960,
+    title: str | None = None,
+    notes: bool = False,
+    licence: str = "",
+) -> str:
+    """The ranges as a picture, in SVG, so many units wide."""
     from dprk_labor.show.plot import plot_svg
 
-    return plot_svg(comparison)
+    return plot_svg(comparison, wide=wide, title=title, notes=notes, licence=licence)
 
 
 def png(svg: str) -> bytes:
@@ -222,11 +229,11 @@ def unreadable(found: Iterable[Finding], terminal: Terminal) -> str:
     return written(findings(found), Format.TABLE, terminal)
 
 
-def html_page(comparison: Comparison) -> str:
-    """The whole comparison as one page of HTML."""
+def html_page(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
+    """The whole comparison as one page of HTML; in full with its folds open."""
     from dprk_labor.show.report import report_html
 
-    return report_html(comparison)
+    return report_html(comparison, full=full, licence=licence)
 
 
 def data_package(

@@ -15,11 +15,19 @@ from dprk_labor.compare.assumptions import (
 )
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, origins_text, within
+from dprk_labor.compare.sentences import (
+    counted_noun,
+    distance_text,
+    factor_text,
+    origins_text,
+    within,
+)
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.show.blocks import Chart, Heading, Item, Row, Text, Voice
+from dprk_labor.data.seedcard import link
+from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
+from dprk_labor.text.interval import Interval, Range, distance, high_key, low_key
 from dprk_labor.text.wording import render
 
 if TYPE_CHECKING:
@@ -54,11 +62,19 @@ def told(note: Note, *, full: bool = False) -> Iterator[Item]:
 
 def beyond(note: Note) -> Iterator[Item]:
     """What a note says beyond its headline and its rows: no distance, and no counts."""
-    parts = _APART.split(note.text, maxsplit=1) if note.kind == "contradiction" else [note.text]
-    text = parts[-1][: parts[-1].rfind(counted_noun(len(note.estimates), "claim"))].rstrip()
+    text = rest(note) if note.kind == "contradiction" else _uncounted(note.text, note)
     if text:
         yield Item(mark(note), text)
     yield from answered(note, "" if text else mark(note))
+
+
+def rest(note: Note) -> str:
+    """What follows on the first sentence of a contradiction."""
+    return _uncounted(_APART.split(note.text, maxsplit=1)[-1], note)
+
+
+def _uncounted(text: str, note: Note) -> str:
+    return text[: text.rfind(counted_noun(len(note.estimates), "claim"))].rstrip()
 
 
 def answered(note: Note, label: str = "") -> Iterator[Item]:
@@ -189,7 +205,39 @@ def chart(
         aside = f"part of {around[0]}, on the same axis; " if around else ""
         aside += counts_text(group) if only is None else ""
         parts.append((Heading(first.place, aside.removesuffix("; "), 2), tuple(voices)))
-    return Chart(groups[0].claims[0].unit, tuple(parts))
+    every = {claim.id: claim for group in groups for claim in group.claims}
+    gaps = (_gap(note, [every[one] for one in note.estimates if one in every]) for note in notes)
+    return Chart(groups[0].claims[0].unit, tuple(parts), tuple(filter(None, gaps)))
+
+
+def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
+    """What lies between the claims of a contradiction, where they are in two camps."""
+    is_whole = note.kind == "contradiction" and len(claims) == len(note.estimates)
+    if not is_whole or any(claim.range.qualitative for claim in claims):
+        return None
+    ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
+    halves = ((_hull(ranges[:at]), _hull(ranges[at:])) for at in range(1, len(ranges)))
+    found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
+    size = note.figures.get("gap")
+    gaps = [one for one in found if one and size in (None, one.high - one.low)]
+    return gaps[0] if len(gaps) == 1 else None
+
+
+def _hull(ranges: Sequence[Range]) -> Range:
+    low = min((one.interval for one in ranges), key=low_key)
+    high = max((one.interval for one in ranges), key=high_key)
+    return Range(Interval(low.low, high.high, low.low_open, high.high_open))
+
+
+def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None:
+    """What lies between two ranges, in their unit or by a factor alone; None where they meet."""
+    low, high = sorted((a.interval, b.interval), key=low_key)
+    if low.high is None or low.high >= high.low:
+        return None
+    apart = distance(low, high)
+    # What was worked out has a gap of many digits, which no sentence says.
+    text = f"{factor_text(apart)} apart" if unit is None else distance_text(apart, unit)
+    return Gap(name, low.high, high.low, text.lstrip())
 
 
 def row(
@@ -223,6 +271,7 @@ def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
         ("goes back to", origin_text(claim)),
         ("because", one.origin_reason),
         ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
+        ("read at", link(card, one.quote, one.line)),
         ("method", one.method),
         ("sample", one.sample_size and str(one.sample_size)),
         ("level", one.range.level),
@@ -263,11 +312,12 @@ def granted_blocks(
     return [Text(f"{text}{verified}".rstrip())] if text or verified else []
 
 
-def remarked(claims: Iterable[Claim], notes: Iterable[Note]) -> list[str]:
-    """What a curator remarks on claims that conflict, as far as the first sentence goes."""
+def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[str]:
+    """What a curator remarks on claims that conflict; unless in full, the first sentence."""
     wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
     return [
-        f"[{one.citation}] {within(one.estimate.remark.partition('. ')[0].removesuffix('.'))}"
+        f"[{one.citation}] "
+        + within(one.estimate.remark.split(". ", 0 if full else 1)[0].removesuffix("."))
         for one in claims
         if one.id in wrong and one.estimate.remark
     ]

@@ -23,6 +23,7 @@ from dprk_labor.show.answers import (
     told,
     unit_text,
 )
+from dprk_labor.show.answers_conflicts import conflicts, contradictions, finding
 from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
 from dprk_labor.show.choices import Sort
 
@@ -41,12 +42,12 @@ def estimates(
         return
     metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
     if len(metrics) > 1:
-        yield from _overview(comparison)
+        yield from overview(comparison)
     said_before: set[int] = set()
     for metric in metrics:
         part = comparison.about(metric)
         new = tuple(note for note in part.notes if note.number not in said_before)
-        yield from _metric(part, new, full=full, is_one=len(metrics) == 1)
+        yield from about_metric(part, new, full=full, is_one=len(metrics) == 1)
         said_before |= {note.number for note in new}
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
@@ -62,15 +63,17 @@ def estimates(
     )
 
 
-def _overview(comparison: Comparison) -> Iterator[Block]:
+def overview(comparison: Comparison) -> Iterator[Block]:
+    """The conflicts, who is behind the claims, and all figures at a glance."""
     dataset = comparison.dataset
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    wrong = headlines(_contradictions(comparison))
+    wrong = headlines(contradictions(comparison))
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield Finding(tuple(wrong or [none]))
-    yield Text(_behind(comparison))
+    yield Finding(tuple(wrong or [none]), conflicts(comparison))
+    if comparison.claims:
+        yield Text(_behind(comparison))
     rows = []
     for position, group in enumerate(comparison.groups):
         figures = Counter(claim.text for claim in group.claims)
@@ -82,10 +85,6 @@ def _overview(comparison: Comparison) -> Iterator[Block]:
         metric = dataset.data.metrics[group.metric].label
         rows.append((metric, dataset.data.places[group.place].name, marks, text))
     yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
-
-
-def _contradictions(comparison: Comparison) -> list[Note]:
-    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
 
 
 def _behind(comparison: Comparison) -> str:
@@ -103,9 +102,10 @@ def _behind(comparison: Comparison) -> str:
     return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
 
-def _metric(
+def about_metric(
     comparison: Comparison, notes: Sequence[Note], *, full: bool, is_one: bool
 ) -> Iterator[Block]:
+    """The claims of one metric by place and origin, and what is to be noted of them."""
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
     scales: dict[tuple[str | None, str | None], list[Group]] = {}
     for group in comparison.groups:
@@ -115,19 +115,17 @@ def _metric(
     )
     units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
-    finding: list[Note] = []
+    found = finding(comparison) if is_one else []
     if is_one:
-        verdicts = [note for note in comparison.notes if note.about.sums_up]
-        finding = _contradictions(comparison) or verdicts
-        yield Finding(tuple(headlines(finding)) or (Item("·", _nothing(comparison)),))
+        yield Finding(tuple(headlines(found)) or (Item("·", nothing(comparison)),))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
-    settled = {note.groups for note in _contradictions(comparison)}
+    settled = {note.groups for note in contradictions(comparison)}
     needed = [
         note
         for note in notes
         # No verdict that was the finding, or that a contradiction is.
-        if full or not note.about.sums_up or not (note in finding or note.groups in settled)
+        if full or not note.about.sums_up or not (note in found or note.groups in settled)
     ]
     shown, rest = kept(needed, full=full)
     for note in shown:
@@ -139,7 +137,7 @@ def _metric(
         yield Text(rest)
 
 
-def _nothing(comparison: Comparison) -> str:
+def nothing(comparison: Comparison) -> str:
     """Why nothing can be judged where no note says so."""
     bodies = {claim.body for claim in comparison.claims}
     if len(comparison.claims) == 1:

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
@@ -71,14 +71,15 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
 def seeds(views: Sequence[SeedView]) -> Iterator[Block]:
     """Every document: what it is, and what became of its figures."""
     rows = tuple(
-        (view.label, *map(str, (view.captured, view.set_aside, view.missing)), _document(view.card))
+        (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
         for view in views
     )
     head = ("No.", "Captured", "Set aside", "Missing", "Document")
     yield Table(head, rows) if rows else Text("No documents.")
 
 
-def _document(card: SeedCard) -> str:
+def document(card: SeedCard) -> str:
+    """Its title, who wrote and published it, and when."""
     name = card.title if card.title != UNKNOWN else f"untitled: {card.document}"
     known = [one for one in (card.author, card.publisher) if one != UNKNOWN]
     return ", ".join((name, *known, _published(card)))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from dprk_labor.text.interval import Range
 
@@ -79,11 +80,22 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What lies between figures that cannot both hold; their rows bear its mark."""
+
+    mark: str
+    low: Fraction
+    high: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Claims by place on one axis, whose figures are of one unit."""
 
     unit: str
     parts: tuple[tuple[Heading, tuple[Voice, ...]], ...]
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -111,10 +123,28 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contradiction to be seen: what it is about, its figures on an axis, what else is to know.
+
+    `is_implied` says that the figures are no claims but follow from some.
+    """
+
+    item: Item
+    heading: Heading
+    chart: Chart
+    more: tuple[Item, ...]
+    is_implied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What an answer comes to; where it has scrolled away, a terminal says it again at the end."""
+    """What an answer comes to; where it has scrolled away, a terminal says it again at the end.
+
+    Where there is room for pictures, conflicts stand for the items that they have as their own.
+    """
 
     items: tuple[Item, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 Block = Finding | Heading | Text | Item | Chart | Table | Verbatim

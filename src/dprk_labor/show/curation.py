@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate
 from dprk_labor.data.findings import Level, Place, dotted
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     CheckOutput,

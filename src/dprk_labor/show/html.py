@@ -1,98 +1,197 @@
-"""Blocks as a piece of HTML: no scripts, nothing from outside, every text escaped."""
+"""Blocks as a piece of HTML: no scripts, nothing from outside, every text escaped.
+
+A citation leads to the card of its document, `#document-003`, and a text that is an address leads
+there; else nothing on it is a link.
+"""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
-from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
-from dprk_labor.show.scale import Scale, scale_for
-from dprk_labor.show.text import visible
-from dprk_labor.text.interval import Range
+from dprk_labor.show.blocks import (
+    Blocks,
+    Chart,
+    Conflict,
+    Finding,
+    Gap,
+    Heading,
+    Item,
+    Row,
+    Table,
+    Text,
+    Verbatim,
+    Voice,
+)
+from dprk_labor.show.marks import Track, bar
+from dprk_labor.show.scale import scale_for, short
+from dprk_labor.show.text import isolated, visible
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+_HEIGHT: Final = 16
+_TICKS: Final = 4
 
 
-def html_of(blocks: Blocks) -> str:
-    """The blocks as elements for the body of a page."""
-    lines: list[str] = []
-    for kind, together in groupby(blocks, type):
-        items = "".join(f"{line}\n" for block in together for line in _lines(block))
-        lines.append(f"<dl>\n{items}</dl>\n" if kind is Item else items)
-    return "".join(lines)
+def html_of(blocks: Blocks, documents: Collection[str] = ()) -> str:
+    """The blocks as elements for the body of a page that has the cards of these documents."""
+    return "".join(f"{line}\n" for line in _Writer(documents).lines(blocks))
 
 
-def _shown(text: str) -> str:
+def plain(text: str) -> str:
+    """Text where no elements may stand: in an attribute, or as the title of a page."""
     return html.escape(visible(text))
 
 
-def _lines(block: object) -> Iterator[str]:
-    match block:
-        case Heading():
-            level = block.level + 1
-            aside = f" <small>{_shown(block.aside)}</small>" if block.aside else ""
-            yield f"<h{level}>{_shown(block.text)}{aside}</h{level}>"
-        case Text():
-            yield f"<p>{_shown(block.text)}</p>"
-        case Item():
-            deep = f' class="depth-{block.depth}"' if block.depth else ""
-            yield f"<dt{deep}>{_shown(block.label)}</dt><dd{deep}>{_shown(block.text)}</dd>"
-        case Finding():
-            yield "<dl>"
-            for item in block.items:
-                yield from _lines(item)
-            yield "</dl>"
-        case Chart():
-            yield from _chart(block)
-        case Table():
-            head = "".join(f"<th>{_shown(cell)}</th>" for cell in block.head)
-            yield f"<table><thead><tr>{head}</tr></thead><tbody>"
-            yield from (_cells(map(_shown, row)) for row in block.rows)
-            yield "</tbody></table>"
-        case Verbatim():
-            yield f"<pre>{'<br>'.join(map(_shown, block.lines))}</pre>"
+class _Writer:
+    def __init__(self, documents: Collection[str]) -> None:
+        labels = "|".join(map(re.escape, sorted(documents, key=len, reverse=True)))
+        self._cited = re.compile(rf"(?<![\w:])({labels}):\d+[a-z]*\b") if labels else None
+        self._level = 2
 
+    def lines(self, blocks: Blocks) -> Iterator[str]:
+        """Every block; items that follow one another are one list."""
+        for kind, together in groupby(blocks, type):
+            if kind is Item:
+                yield from self._items(block for block in together if isinstance(block, Item))
+                continue
+            for block in together:
+                yield from self._lines(block)
 
-def _cells(cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    def _lines(self, block: object) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Text():
+                yield f"<p>{self._shown(block.text)}</p>"
+            case Finding():
+                own = {one.item for one in block.conflicts}
+                yield from self._items(item for item in block.items if item not in own)
+                if block.conflicts:
+                    yield '<div class="cards">'
+                    for conflict in block.conflicts:
+                        yield from self._conflict(conflict)
+                    yield "</div>"
+            case Chart():
+                yield from self._chart(block)
+            case Table():
+                head = "".join(f'<th scope="col">{self._shown(cell)}</th>' for cell in block.head)
+                yield f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>'
+                yield from (self._cells(row) for row in block.rows)
+                yield "</tbody></table></div>"
+            case Verbatim():
+                yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
 
+    def _shown(self, text: str) -> str:
+        """A text with nothing hidden in it, its citations and addresses as links."""
+        if _ADDRESS.fullmatch(text):
+            return f'<a href="{plain(text)}" rel="noreferrer">{plain(text)}</a>'
+        parts, at = [], 0
+        for match in self._cited.finditer(text) if self._cited else ():
+            parts.append(_isolated(text[at : match.start()]))
+            parts.append(f'<a href="#document-{plain(match[1])}">{plain(match[0])}</a>')
+            at = match.end()
+        return "".join([*parts, _isolated(text[at:])])
 
-def _chart(chart: Chart) -> Iterator[str]:
-    scale = scale_for(chart.ranges, chart.unit, 6) if chart.ranges else None
-    for heading, voices in chart.parts:
-        yield from _lines(heading)
-        yield "<table>"
-        for voice in voices:
-            yield f'<tbody><tr><th colspan="4">{_shown(voice.title)}</th></tr>'
-            for row in voice.rows:
-                yield _cells(_row(row, scale))
-                told = (f"{_shown(name)}: {_shown(text)}" for name, text in row.details)
-                if row.details:
-                    yield f'<tr><td colspan="4">{"<br>".join(told)}</td></tr>'
-            yield "</tbody>"
-        yield "</table>"
+    def _heading(self, block: Heading) -> str:
+        aside = f" <small>{self._shown(block.aside)}</small>" if block.aside else ""
+        self._level = min(block.level, self._level) + 1  # none is left out on the way down
+        return f"<h{self._level}>{self._shown(block.text)}{aside}</h{self._level}>"
 
+    def _items(self, items: Iterable[Item]) -> Iterator[str]:
+        """A list of texts, each behind its label."""
+        lines = []
+        for item in items:
+            deep = f' class="depth-{item.depth}"' if item.depth else ""
+            style = ' class="bad"' if item.label.startswith("✗") else ""
+            label = f"<b{style}>{self._shown(item.label)}</b> " if item.label else ""
+            lines.append(f"<li{deep}>{label}<span>{self._shown(item.text)}</span></li>")
+        if lines:
+            yield from ("<ul>", *lines, "</ul>")
 
-def _row(row: Row, scale: Scale | None) -> Iterator[str]:
-    yield f"<b>{_shown(row.figure)}</b>{' (may repeat another)' if row.repeats else ''}"
-    yield bar(row.range, scale, one_sided=row.one_sided) if row.range and scale else ""
-    yield _shown(row.source)
-    yield _shown(" ".join(row.marks))
+    def _cells(self, cells: Iterable[str]) -> str:
+        first, *rest = map(self._shown, cells)
+        named = "".join(f"<td>{cell}</td>" for cell in rest)
+        return f'<tr><th scope="row">{first}</th>{named}</tr>'
 
+    def _conflict(self, block: Conflict) -> Iterator[str]:
+        yield '<article class="card">'
+        title = f'<span class="bad">{block.item.label}</span> {self._shown(block.heading.text)}'
+        yield f"<h2>{title} <small>{self._shown(block.heading.aside)}</small></h2>"
+        yield from self._chart(block.chart, is_card=True)
+        yield f'<p class="said">{self._shown(block.item.text)}</p>'
+        yield from (f"<p>{self._shown(item.text)}</p>" for item in block.more)
+        yield "</article>"
 
-def bar(stated: Range, scale: Scale, *, one_sided: bool) -> str:
-    """A range as a small picture as wide as its cell; for who listens the figure stands beside."""
-    interval = stated.interval
-    low, high = (
-        f"{100 * float(scale.part(end)) if end else 0:.2f}%" if end is not None else "100%"
-        for end in (interval.low, interval.high)
-    )
-    if interval.is_point:
-        drawn = (
-            f'<circle class="{"ring" if stated.approximate else "dot"}" cx="{low}" cy="50%" r="4"/>'
+    def _chart(self, chart: Chart, *, is_card: bool = False) -> Iterator[str]:
+        """Claims with their bars; on a card the places, which it is about, are left out."""
+        track = None
+        if chart.ranges:
+            scale = scale_for(chart.ranges, chart.unit, 2 if is_card else _TICKS)
+            track = Track(scale)
+        for number, (heading, voices) in enumerate(chart.parts):
+            if heading.text and not is_card:
+                yield self._heading(heading)
+            if number == 0 and track:
+                yield from self._axis(track, chart.unit)
+            for voice in voices:
+                yield from self._voice(voice, chart.gaps, track, is_card=is_card)
+
+    def _axis(self, track: Track, unit: str) -> Iterator[str]:
+        if track.scale.remark:
+            yield f'<p class="soft">{track.scale.remark}</p>'
+        labels = "".join(
+            f'<text x="{track.x(tick):g}%" y="11" text-anchor="{_anchor(track.x(tick))}">'
+            f"{short(tick, unit)}</text>"
+            for tick in track.scale.ticks
         )
-    else:
-        name = "bound" if one_sided else "about" if stated.approximate else "range"
-        drawn = f'<line class="{name}" x1="{low}" x2="{high}" y1="50%" y2="50%"/>'
-        ends = [high if interval.low == 0 else low] if one_sided else [low, high]
-        drawn += "".join(f'<line class="cap" x1="{x}" x2="{x}" y1="2" y2="12"/>' for x in ends)
-    return f'<svg class="bar" aria-hidden="true" width="100%" height="14">{drawn}</svg>'
+        svg = f'<svg aria-hidden="true" width="100%" height="14">{labels}</svg>'
+        yield f'<div class="claim axis"><span></span>{svg}<span></span></div>'
+
+    def _voice(
+        self, voice: Voice, gaps: Iterable[Gap], track: Track | None, *, is_card: bool
+    ) -> Iterator[str]:
+        """Claims of one origin, held together by a line where there are several."""
+        one = " one" if voice.is_one and len(voice.rows) > 1 else ""
+        yield f'<div class="voice{one}">'
+        is_claim = any(row.citation for row in voice.rows)
+        if is_claim:
+            yield f"<p><b>{self._shown(voice.title)}</b></p>"
+        for row in voice.rows:
+            own = [gap for gap in gaps if gap.mark in row.marks]
+            yield from self._row(row, own, track, is_card=is_card)
+        yield "</div>"
+
+    def _row(
+        self, row: Row, gaps: Iterable[Gap], track: Track | None, *, is_card: bool
+    ) -> Iterator[str]:
+        drawn = ""
+        if row.range and track:
+            lines = [track.band(gap.low, gap.high, 0, _HEIGHT) for gap in gaps]
+            if not is_card:
+                ticks = (track.x(tick) for tick in track.scale.ticks)
+                lines += [track.upright(x, 0, _HEIGHT, 'class="tick"') for x in ticks]
+            middle = _HEIGHT / 2
+            lines += [one for _, one in bar(track, row.range, middle, one_sided=row.one_sided)]
+            size = f'width="100%" height="{_HEIGHT}"'
+            drawn = f'<svg class="bar" aria-hidden="true" {size}>{"".join(lines)}</svg>'
+        told = [self._shown(row.source.strip())]
+        told += ["<i>may repeat another</i>"] if row.repeats else []
+        for mark in () if is_card else row.marks:
+            told.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')
+        yield (
+            f'<div class="claim"><b class="figure">{self._shown(row.figure)}</b>'
+            f'{drawn or "<span></span>"}<span class="source">{" ".join(told)}</span></div>'
+        )
+        if row.details:
+            yield from self._items(Item(name, text, 1) for name, text in row.details)
+
+
+def _isolated(text: str) -> str:
+    return isolated(plain(text), "<bdi>", "</bdi>")
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < 2 else "end" if x > 98 else "middle"

@@ -1,53 +1,34 @@
-"""What is drawn in a picture: whiskers with exact ends, and the other marks of its legend.
+"""What is drawn of a range, in a picture and on a page: with exact ends, and no meaning in a color.
 
-Brackets are those of interval notation, as in the terminal; no meaning hangs on a color.
+Only elements whose places may be percentages are used, so that on a page a bar is as wide as its
+cell. Where the words set one bound only, a dotted line fades away from it: it is no range from
+zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from dprk_labor.show.rangeplot import Mark
 from dprk_labor.show.scale import Scale
-from dprk_labor.text.interval import Range
+from dprk_labor.text.interval import Interval, Range
 
-
-class Mark(StrEnum):
-    """Everything that a legend can explain, in its words and in its order."""
-
-    POINT = "a single figure"
-    ABOUT = "an approximate figure"
-    RANGE = "a range"
-    ABOUT_RANGE = "an approximate range"
-    ONE_SIDED = "a range bounded on one side only"
-    ABOUT_ONE_SIDED = "the same, approximate"
-    CLOSED = "end included"
-    OPEN = "end excluded"
-    UNBOUNDED = "no upper end"
-    ORIGIN = "one origin: these claims count once"
-    AGREEMENT = "shared by the most origins"
-    AGREEMENT_AT = "one value that the most origins share"
-    CONTRADICTION = "contradicts: see the note so numbered"
-
-
-HATCH: Final = (
-    '<defs><pattern id="dprk-labor-hatch" width="6" height="6" patternUnits="userSpaceOnUse">'
-    '<path d="M-1,1 L1,-1 M0,6 L6,0 M5,7 L7,5" stroke="#999" stroke-width="1"/></pattern></defs>'
-)
-_BODY: Final = {  # the width of its line, and its dashes
-    (False, False): (Mark.RANGE, 5, ""),
-    (False, True): (Mark.ABOUT_RANGE, 5, ' stroke-dasharray="7 4"'),
-    (True, False): (Mark.ONE_SIDED, 1.5, ""),
-    (True, True): (Mark.ABOUT_ONE_SIDED, 1.5, ' stroke-dasharray="7 4"'),
+RED: Final = "#b3261e"
+_UNIT: Final = Interval(Fraction(0), Fraction(1))
+_HALF: Final = Interval.point(Fraction(1, 2))
+_SAMPLES: Final = {
+    Mark.RANGE: (Range(_UNIT), False),
+    Mark.ABOUT_RANGE: (Range(_UNIT, approximate=True), False),
+    Mark.UPPER: (Range(_UNIT), True),
+    Mark.LOWER: (Range(Interval(Fraction(1, 100), Fraction(1))), True),
+    Mark.POINT: (Range(_HALF), False),
+    Mark.ABOUT: (Range(_HALF, approximate=True), False),
+    Mark.OPEN: (Range(Interval(Fraction(0), Fraction(1), low_open=True, high_open=True)), False),
 }
-_FOOT: Final = 4
-
-LEFT: Final = 452
-RIGHT: Final = 852
-_APART: Final = 40
-"""How far left of a logarithmic axis zero stands, where a range reaches it."""
+_FADING: Final = 5
 
 
 def number(value: float) -> str:
@@ -55,114 +36,85 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def place(scale: Scale, value: Fraction) -> float:
-    """The place of a figure on an axis from LEFT to RIGHT, to a hundredth."""
-    if scale.has_break and value == 0:
-        return LEFT
-    begin = LEFT + _APART * scale.has_break
-    return round(float(begin + (RIGHT - begin) * scale.part(value)), 2)
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where bars go: from `left`, so wide, in units of the picture or in percent of a cell."""
+
+    scale: Scale
+    left: float = 0
+    width: float = 100
+    unit: str = "%"
+    paper: str = "var(--paper)"
+
+    def x(self, value: Fraction | None) -> float:
+        """The place of a figure, to a hundredth; of None where the axis ends."""
+        return round(self.left + self.width * self.scale.at(value), 2)
+
+    def line(self, start: float, end: float, y: float, style: str) -> str:
+        """A line across."""
+        ends = f'x1="{number(start)}{self.unit}" x2="{number(end)}{self.unit}"'
+        return f'<line {ends} y1="{number(y)}" y2="{number(y)}" stroke="currentColor" {style}/>'
+
+    def upright(self, x: float, top: float, bottom: float, style: str) -> str:
+        """A line up and down."""
+        place = f"{number(x)}{self.unit}"
+        return f'<line x1="{place}" x2="{place}" y1="{number(top)}" y2="{number(bottom)}" {style}/>'
+
+    def band(self, low: Fraction, high: Fraction, top: float, height: float) -> str:
+        """What lies between figures that cannot both hold."""
+        x, width = self.x(low), self.x(high) - self.x(low)
+        sizes = f'width="{number(width)}{self.unit}" height="{number(height)}"'
+        place = f'x="{number(x)}{self.unit}" y="{number(top)}"'
+        return f'<rect {place} {sizes} fill="{RED}" fill-opacity="0.13"/>'
 
 
-def whisker(
-    scale: Scale, stated: Range, y: float, *, one_sided: bool
-) -> Iterator[tuple[Mark, str]]:
-    """A claim's range on its axis: each mark with its drawing."""
+def bar(track: Track, stated: Range, y: float, *, one_sided: bool) -> Iterator[tuple[Mark, str]]:
+    """A range on its axis: each mark with its drawing."""
     interval = stated.interval
-    low = place(scale, interval.low)
+    low, high = track.x(interval.low), track.x(interval.high)
     if interval.is_point:
-        yield _dot(low, y, approximate=stated.approximate)
+        fill = track.paper if stated.approximate else "currentColor"
+        place = f'cx="{number(low)}{track.unit}" cy="{number(y)}" r="4.5"'
+        drawn = f'<circle {place} fill="{fill}" stroke="currentColor" stroke-width="1.8"/>'
+        yield (Mark.ABOUT if stated.approximate else Mark.POINT), drawn
         return
-    high = RIGHT if interval.high is None else place(scale, interval.high)
-    yield _body(low, high, y, one_sided=one_sided, approximate=stated.approximate)
-    foot = min(_FOOT, (high - low) / 2)
-    yield _end(low, y, foot, is_open=interval.low_open)
-    if interval.high is None:
-        yield Mark.UNBOUNDED, _arrow(high, y)
+    is_upper = one_sided and interval.low == 0
+    if one_sided:
+        ends = (low, high) if is_upper else (high, low)
+        yield (Mark.UPPER if is_upper else Mark.LOWER), "".join(_leader(track, *ends, y))
     else:
-        yield _end(high, y, -foot, is_open=interval.high_open)
+        dashes = ' stroke-dasharray="7 3"' if stated.approximate else ""
+        mark = Mark.ABOUT_RANGE if stated.approximate else Mark.RANGE
+        yield mark, track.line(low, high, y, f'stroke-width="5"{dashes}')
+    if not is_upper:
+        yield _cap(track, low, y, mark=Mark.OPEN if interval.low_open else None)
+    if is_upper or not one_sided:
+        yield _cap(track, high, y, mark=Mark.OPEN if interval.high_open else None)
 
 
-def _dot(x: float, y: float, *, approximate: bool) -> tuple[Mark, str]:
-    fill = "#fff" if approximate else "#000"
-    dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="4.5" fill="{fill}" stroke="#000"'
-    return (Mark.ABOUT if approximate else Mark.POINT), f'{dot} stroke-width="1.5"/>'
+def _leader(track: Track, start: float, end: float, y: float) -> Iterator[str]:
+    """A dotted line that fades from its end to its start."""
+    step = (end - start) / _FADING
+    for part in range(_FADING):
+        style = f'stroke-width="2.4" stroke-dasharray="2 3" stroke-opacity="{(part + 1) / _FADING}"'
+        yield track.line(start + part * step, start + (part + 1) * step, y, style)
 
 
-def _body(
-    low: float, high: float, y: float, *, one_sided: bool, approximate: bool
-) -> tuple[Mark, str]:
-    mark, thickness, dashes = _BODY[one_sided, approximate]
-    ends = f'd="M{number(low)},{number(y)} H{number(high)}"'
-    return mark, f'<path {ends} stroke="#000" stroke-width="{thickness}"{dashes}/>'
-
-
-def _end(x: float, y: float, foot: float, *, is_open: bool) -> tuple[Mark, str]:
-    """The bracket of an end; its outermost point is exactly there."""
-    top, bottom, inner = number(y - 7), number(y + 7), number(x + foot)
-    if is_open:
-        path = f"M{inner},{top} Q{number(x - foot)},{number(y)} {inner},{bottom}"
-    else:
-        path = f"M{inner},{top} H{number(x)} V{bottom} H{inner}"
-    drawn = f'<path d="{path}" fill="none" stroke="#000" stroke-width="1.5"/>'
-    return (Mark.OPEN if is_open else Mark.CLOSED), drawn
-
-
-def _arrow(x: float, y: float) -> str:
-    tip = f"{number(x + 10)},{number(y)}"
-    return f'<path d="M{number(x)},{number(y - 5)} L{tip} L{number(x)},{number(y + 5)} Z"/>'
-
-
-def cross(x: float, y: float) -> str:
-    """The sign of a contradiction, drawn, since few fonts have it."""
-    left, right, top, bottom = number(x), number(x + 8), number(y - 4), number(y + 4)
-    path = f"M{left},{top} L{right},{bottom} M{left},{bottom} L{right},{top}"
-    return f'<path d="{path}" stroke="#000" stroke-width="2"/>'
-
-
-def brace(x: float, top: float, bottom: float) -> str:
-    """The bar that holds together the claims of one origin."""
-    path = f"M{number(x)},{number(top)} V{number(bottom)}"
-    return f'<path d="{path}" stroke="#000" stroke-width="4"/>'
-
-
-def shared(low: float, high: float, top: float, bottom: float) -> tuple[Mark, str]:
-    """What several share: a hatched band, or a dashed line where it is one value."""
-    if low == high:
-        path = f"M{number(low)},{number(top)} V{number(bottom)}"
-        line = f'<path d="{path}" stroke="#555" stroke-width="3" stroke-dasharray="6 3"/>'
-        return Mark.AGREEMENT_AT, line
-    return Mark.AGREEMENT, (
-        f'<rect x="{number(low)}" y="{number(top)}" width="{number(high - low)}" '
-        f'height="{number(bottom - top)}" fill="url(#dprk-labor-hatch)" stroke="#555" '
-        'stroke-dasharray="3 3"/>'
-    )
+def _cap(track: Track, x: float, y: float, *, mark: Mark | None) -> tuple[Mark, str]:
+    """The end of a range, exactly there; dashed where it is excluded."""
+    dashes = ' stroke-dasharray="3 2.5"' if mark else ""
+    style = f'stroke="currentColor" stroke-width="2"{dashes}'
+    return mark or Mark.RANGE, track.upright(x, y - 7, y + 7, style)
 
 
 def sample(mark: Mark, x: float, y: float) -> str:
-    """The mark as a legend shows it, 30 wide."""
-    middle = x + 15
-    match mark:
-        case Mark.POINT | Mark.ABOUT:
-            drawn = _dot(middle, y, approximate=mark is Mark.ABOUT)[1]
-        case Mark.CLOSED | Mark.OPEN:
-            drawn = _end(middle - 2, y, _FOOT, is_open=mark is Mark.OPEN)[1]
-        case Mark.UNBOUNDED:
-            line = _body(x, x + 20, y, one_sided=True, approximate=False)[1]
-            drawn = line + _arrow(x + 20, y)
-        case Mark.ORIGIN:
-            drawn = brace(middle, y - 8, y + 8)
-        case Mark.AGREEMENT:
-            drawn = shared(x, x + 30, y - 7, y + 7)[1]
-        case Mark.AGREEMENT_AT:
-            drawn = shared(middle, middle, y - 9, y + 9)[1]
-        case Mark.CONTRADICTION:
-            drawn = cross(middle - 4, y)
-        case _:
-            one_sided, approximate = next(k for k, (body, *_) in _BODY.items() if body is mark)
-            drawn = _body(x, x + 30, y, one_sided=one_sided, approximate=approximate)[1]
-    return drawn
-
-
-def upright(x: float, top: float, bottom: float, color: str) -> str:
-    """A line up and down."""
-    return f'<path d="M{number(x)},{number(top)} V{number(bottom)}" stroke="{color}"/>'
+    """The mark as a legend shows it, 30 wide; "" for what a picture says in words."""
+    if mark is Mark.ORIGIN:
+        return (
+            f'<path d="M{number(x + 26)},{y - 8} V{y + 8}" stroke="currentColor" stroke-width="4"/>'
+        )
+    if mark not in _SAMPLES:
+        return ""
+    stated, one_sided = _SAMPLES[mark]
+    track = Track(Scale(Fraction(0), Fraction(1), ()), x, 30, "", "#fff")
+    return "".join(drawn for _, drawn in bar(track, stated, y, one_sided=one_sided))

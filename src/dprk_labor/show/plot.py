@@ -1,320 +1,355 @@
-"""The ranges of a comparison as a picture (SVG): a row a claim, a panel a metric and place.
+"""A comparison as a picture (SVG): the finding, the claims by origin on an axis, what conflicts.
 
-Ends stand where they were computed, to a hundredth of a pixel; texts are wrapped and never cut, so
-that no figure, hedge or citation is lost.
+Ends stand where they were computed, to a hundredth of a unit; texts are wrapped and never cut, so
+that no figure, hedge or citation is lost. No letter is smaller than 11 units.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
-from dprk_labor.compare.groups import is_part
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import listed
-from dprk_labor.compare.voices import Voice
-from dprk_labor.show import answers, views
-from dprk_labor.show.lettering import width, wrapped
-from dprk_labor.show.marks import (
-    LEFT,
-    RIGHT,
-    Mark,
-    brace,
-    cross,
-    place,
-    sample,
-    shared,
-    upright,
-    whisker,
-)
-from dprk_labor.show.page import BLACK, GRAY, LIGHT, MARGIN, WHOLE, Page
-from dprk_labor.show.scale import Scale, scale_for, short
-from dprk_labor.text import wording
-from dprk_labor.text.interval import Interval
+from dprk_labor import __version__
+from dprk_labor.compare.reconcile import Comparison, Note
+from dprk_labor.compare.sentences import counted_noun
+from dprk_labor.show import answers
+from dprk_labor.show.answers_conflicts import conflicts, finding
+from dprk_labor.show.answers_estimates import nothing
+from dprk_labor.show.answers_sources import document
+from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
+from dprk_labor.show.lettering import escaped, width, wrapped
+from dprk_labor.show.marks import RED, Track, bar, number, sample
+from dprk_labor.show.rangeplot import Mark
+from dprk_labor.show.scale import scale_for, short
 
-_ORIGIN_ROOM: Final = 188
-_BRACE: Final = 217
-_LABEL: Final = 228
-_LABEL_ROOM: Final = 208
-_TAG: Final = 872
-_TAG_ROOM: Final = 56
-_MOST_TICKS: Final = 7
-_PAIRS: Final = ("contradiction", "near", "abutting", "touching")
-"""Notes on two origins whose ranges share one value at most: a reader sees it, and asks."""
-_MOST_OF_A_KIND: Final = 5
+BLACK: Final = "#1a1a1a"
+GRAY: Final = "#505050"
+LIGHT: Final = "#d5d5d5"
+_WIDE: Final = 800
+"""From here on a claim has columns: source, bar, figure; below it has its bar under its words."""
+_MOST: Final = 5
+"""So many conflicts have a line or a drawing of their own."""
 
 
-def plot_svg(comparison: Comparison) -> str:
-    """The whole picture."""
-    return _Picture(comparison).svg()
-
-
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """The picture in parts, for a page that has the headings and the notes itself.
-
-    `numbers` are those of the contradictions that the panels refer to, by position in the notes.
-    """
-
-    panels: tuple[str, ...]
-    legend: str
-    numbers: Mapping[int, int]
-
-
-def plot_panels(comparison: Comparison) -> Panels:
-    """A picture for each group, and one that explains the marks in them."""
-    return _Picture(comparison, most_of_a_kind=None).in_parts()
+def plot_svg(
+    comparison: Comparison,
+    *,
+    wide: int = 960,
+    title: str | None = None,
+    notes: bool = False,
+    licence: str = "",
+) -> str:
+    """The whole picture, so wide, with the finding or a title of one's own."""
+    return _Picture(comparison, wide).svg(title, licence, notes=notes)
 
 
 class _Picture:
-    """The parts of one picture, top to bottom; it keeps which marks it drew, for the legend."""
+    """A page that grows downwards: `y` is where the next line goes, `told` says what is shown."""
 
-    def __init__(
-        self, comparison: Comparison, most_of_a_kind: int | None = _MOST_OF_A_KIND
-    ) -> None:
+    def __init__(self, comparison: Comparison, wide: int) -> None:
         self._comparison = comparison
-        self._data = comparison.dataset.data
-        self._page = Page()
+        self._width = wide
+        self._is_wide = wide >= _WIDE
+        self._margin = 24 if self._is_wide else 16
+        self._left = 280 if self._is_wide else self._margin + 6
+        self._right = wide - (240 if self._is_wide else self._margin + 10)
+        self._room = wide - 2 * self._margin
+        self._drawn: list[str] = []
+        self._told: list[str] = []
         self._marks: set[Mark] = set()
-        self._notes, self._left_out = _chosen(comparison, most_of_a_kind)
-        # Numbered through the picture from top to bottom, for a note on part and whole speaks of
-        # two panels.
-        contradictions = [note for note in self._notes if note.kind == "contradiction"]
-        contradictions.sort(key=lambda note: max(note.groups))
-        self._numbers = {id(note): place for place, note in enumerate(contradictions, start=1)}
+        self._y = float(self._margin)
 
-    def svg(self) -> str:
-        page = self._page
-        metrics = dict.fromkeys(group.metric for group in self._comparison.groups)
-        labels = [self._data.metrics[metric].label for metric in metrics]
-        heading = f"{self._comparison.dataset.title}: {'; '.join(labels)}"
-        page.say(heading, size=18, bold=True)
-        for position, group in enumerate(self._comparison.groups):
-            self._panel(position, group)
-        self._page.y += 14
-        self._page.rule(BLACK)
-        self._legend("[seed:line] cites a source document; see dprk-labor seeds. ")
-        return page.svg(heading)
-
-    def in_parts(self) -> Panels:
-        panels = []
-        for position, group in enumerate(self._comparison.groups):
-            self._page = Page()
-            self._graph(position, group)
-            heading = views.title(self._comparison, group)
-            panels.append(self._page.svg(heading, f"-{position + 1}", hatch=""))
-        self._page = Page()
+    def svg(self, title: str | None, licence: str, *, notes: bool) -> str:
+        heading = self._head(title)
+        for block in answers.charts(self._comparison):
+            if isinstance(block, Heading):
+                self._rule()
+                self._say(f"{block.text}, {block.aside}", 13, bold=True)
+            else:
+                self._chart(block)
+        implied = [one for one in conflicts(self._comparison) if one.is_implied]
+        for one in implied[:_MOST]:
+            self._rule()
+            self._say(one.item.text, 13, bold=True, mark=one.item.label)
+            self._chart(one.chart)
+            for item in one.more:
+                self._say(item.text, 12, color=GRAY)
+        self._rule()
+        if notes:
+            self._notes()
         self._legend()
-        notes = enumerate(self._comparison.notes)
-        numbers = {at: self._numbers[id(note)] for at, note in notes if id(note) in self._numbers}
-        return Panels(tuple(panels), self._page.svg("How to read the pictures", "-legend"), numbers)
+        self._sources(licence)
+        return self._document(heading)
 
-    def _panel(self, position: int, group: Group) -> None:
-        page = self._page
-        page.y += 14
-        page.rule(BLACK)
-        page.y += 8
-        page.say(views.title(self._comparison, group), size=15, bold=True)
-        page.say(views.counts(group))
-        page.say(views.scope(self._comparison, group), color=GRAY)
-        self._graph(position, group)
-        self._caption(position, group)
-
-    def _graph(self, position: int, group: Group) -> None:
-        """The claims on their axis, and what to know of it."""
-        page = self._page
-        wholes = [
-            self._data.places[other.place].name
-            for other in self._comparison.groups
-            if is_part(group, other)
-        ]
-        if wholes:
-            page.say(f"A part of: {listed(wholes)} (each panel has its own axis)", color=GRAY)
-        scale = scale_for(
-            [claim.range for claim in group.claims], group.claims[0].unit, _MOST_TICKS
+    def _head(self, title: str | None) -> str:
+        """What the picture comes to, what it shows, and how many claims."""
+        comparison = self._comparison
+        found = finding(comparison)
+        # What follows from claims has a heading over its own axis.
+        stated = [note for note in found if note.kind != "implied-conflict"]
+        first = stated[:1] or found[:1]
+        heading = title or " ".join(map(self._sentence, first)) or nothing(comparison)
+        number = "" if title else "".join(map(answers.mark, first))
+        self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
+        for note in stated[not title : _MOST]:
+            self._say(self._sentence(note), 13, bold=True, mark=answers.mark(note))
+        if len(stated) > _MOST:
+            self._say(f"{len(stated) - _MOST} more: estimates --full.", 12, color=GRAY)
+        documents = {claim.estimate.seed for claim in comparison.claims}
+        self._say(
+            f"{counted_noun(len(comparison.claims), 'claim')} from "
+            f"{counted_noun(len(documents), 'document')}, as published. Claims that go back to "
+            "one origin stand together and count once.",
+            13,
+            color=GRAY,
         )
-        if scale.remark:
-            page.say(scale.remark, color=GRAY)
-        self._axis(scale, group.claims[0].unit)
-        self._rows(position, group, scale)
+        return heading
 
-    def _axis(self, scale: Scale, unit: str) -> None:
-        """The line, its ticks, and as many of their labels as have room."""
-        page = self._page
-        page.y += 20
+    def _sentence(self, note: Note) -> str:
+        """A finding with what it is about: "Revenue, Worldwide: ..."."""
+        if note.kind == "implied-conflict":
+            return answers.sentence(note).removesuffix(".")
+        claim = self._comparison.groups[note.groups[0]].claims[0]
+        return f"{claim.metric.label}, {claim.place}: {answers.sentence(note).removesuffix('.')}"
+
+    def _chart(self, chart: Chart) -> None:
+        """Rows on an axis, and between those that conflict the gap."""
+        track, behind, top = None, len(self._drawn), self._y
+        if chart.ranges:
+            scale = scale_for(chart.ranges, chart.unit, 6 if self._is_wide else 4)
+            track = Track(scale, self._left, self._right - self._left, "", "#fff")
+            top = self._axis(track, chart.unit)
+        waiting = Counter(mark for row in chart.rows for mark in row.marks)
+        grounds: list[str] = []
+        tops: dict[str, float] = {}
+        for heading, voices in chart.parts:
+            if heading.text:
+                self._y += 6
+                aside = f" · {heading.aside}" if heading.aside else ""
+                self._say(f"{heading.text}{aside}", 12, bold=True, color=GRAY)
+            for voice in voices:
+                start = self._voice_title(voice)
+                for row in voice.rows:
+                    for mark in row.marks:
+                        tops.setdefault(mark, self._y)
+                    self._row(row, track)
+                    waiting.subtract(row.marks)
+                    for gap in chart.gaps[:_MOST]:
+                        if track and gap.mark in row.marks and not waiting[gap.mark]:
+                            self._gap(gap, track)
+                            first = tops[gap.mark]
+                            grounds.append(track.band(gap.low, gap.high, first, self._y - first))
+                self._bracket(voice, start)
+        if track:
+            grid = f'stroke="{LIGHT}"'
+            lines = [track.upright(track.x(one), top, self._y, grid) for one in track.scale.ticks]
+            self._drawn[behind:behind] = [*lines, *grounds]
+        self._y += 4
+
+    def _voice_title(self, voice: Voice) -> float:
+        """What an origin is called, where rows are claims; where its rows begin."""
+        if any(row.citation for row in voice.rows):
+            self._y += 4
+            self._say(voice.title, 13, bold=True)
+        return self._y
+
+    def _axis(self, track: Track, unit: str) -> float:
+        """Tick labels, as many as have room; where the lines begin."""
+        if track.scale.remark:
+            self._say(track.scale.remark, 11, color=GRAY)
+        self._y += 16
         free_from = 0.0
-        for tick in scale.ticks:
-            label, x = short(tick, unit), place(scale, tick)
-            room = width(label, 11)
-            if x - room / 2 >= free_from:
-                page.write(x, page.y - 7, label, 11, centered=True)
-                free_from = x + room / 2 + 4
-            page.drawn.append(upright(x, page.y - 4, page.y, BLACK))
-        page.drawn.append(f'<path d="M{LEFT},{page.y} H{RIGHT}" stroke="{BLACK}"/>')
-        if scale.has_break:
-            slashes = f"M{LEFT + 15},{page.y + 5} l4,-10 m6,0 l-4,10"
-            page.drawn.append(f'<path d="{slashes}" fill="none" stroke="{BLACK}"/>')
+        for tick in track.scale.ticks:
+            label, x = short(tick, unit), track.x(tick)
+            half = width(label, 11) / 2
+            x = min(max(x, half), self._width - self._margin - half)
+            if x - half >= free_from:
+                self._write(x, self._y, label, 11, color=GRAY, centered=True)
+                free_from = x + half + 4
+        if track.scale.has_break:
+            slashes = f"M{number(track.left + 15)},{number(self._y + 9)} l4,-10 m6,0 l-4,10"
+            self._drawn.append(f'<path d="{slashes}" fill="none" stroke="currentColor"/>')
+        self._y += 5
+        return self._y
 
-    def _rows(self, position: int, group: Group, scale: Scale) -> None:
-        """The claims, those of one independent voice together; behind them what many share."""
-        page = self._page
-        verdicts = (note.kind for note in self._notes if note.groups == (position,))
-        regions = _regions(group) if "agreement" in verdicts else []
-        if regions:
-            page.y += 18
-            at_most = "at most " if group.at_most > group.named else ""
-            text = f"{group.agreement.k} of {at_most}{group.agreement.n} origins share this"
-            half = width(text, 11) / 2
-            middle = min(max(place(scale, regions[0].low), LEFT + half), RIGHT - half)
-            page.write(middle, page.y - 5, text, 11, centered=True)
-        top, behind = page.y, len(page.drawn)
-        # What is not attributed stands apart, after all that is.
-        for voter in sorted(group.voices, key=lambda one: one.institution is None):
-            self._voter(voter, scale)
-        drawn = [upright(place(scale, tick), top, page.y, LIGHT) for tick in scale.ticks]
-        for region in regions:
-            high = RIGHT if region.high is None else place(scale, region.high)
-            mark, band = shared(place(scale, region.low), high, top, page.y)
-            self._marks.add(mark)
-            drawn.append(band)
-        page.drawn[behind:behind] = drawn
-
-    def _voter(self, voter: Voice, scale: Scale) -> None:
-        """One independent voice: what it is at the left, its claims beside it."""
-        page, top = self._page, self._page.y
-        if len(voter.parts) > 1:
-            body = voter.speaker.body or "Not attributed"
-            self._beside(f"{body}: {len(voter.parts)} reports")
-        for family in voter.parts:
-            start = page.y
-            self._beside(self._header(family), bold=True)
-            named, page.y = page.y, start
-            for claim in family.claims:
-                self._row(claim, family, scale)
-            page.y = max(page.y, named)
-        if len(voter.claims) > 1:
-            page.drawn.append(brace(_BRACE, top + 5, page.y - 5))
-            self._marks.add(Mark.ORIGIN)
-        page.rule()
-
-    def _beside(self, text: str, *, bold: bool = False) -> None:
-        for line in wrapped(text, 12, _ORIGIN_ROOM, bold=bold):
-            self._page.write(MARGIN, self._page.y + 19, line, 12, bold=bold)
-            self._page.y += 15
-        self._page.y += 10
-
-    def _header(self, family: Voice) -> str:
-        """The origin that all of a family go back to."""
-        if family.origin is None:
-            return "not attributed"
-        inferred = " (inferred)" if _is_inferred(family) else ""
-        return self._data.origins[family.origin].title + inferred
-
-    def _row(self, claim: Claim, family: Voice, scale: Scale) -> None:
-        page, top = self._page, self._page.y
-        for line in wrapped(claim.text, 13, _LABEL_ROOM, bold=True):
-            page.write(_LABEL, page.y + 19, line, 13, bold=True)
-            page.y += 16
-        cited = "; ".join((f"[{claim.citation}]", *self._remarks(claim, family)))
-        for line in wrapped(cited, 11, _LABEL_ROOM):
-            page.write(_LABEL, page.y + 17, line, 11)
-            page.y += 13
-        page.y += 10
-        for mark, drawn in whisker(scale, claim.range, top + 15, one_sided=claim.one_sided):
-            self._marks.add(mark)
-            page.drawn.append(drawn)
-        notes = (note for note in self._notes if claim.id in note.estimates)
-        numbers = sorted(self._numbers[id(note)] for note in notes if id(note) in self._numbers)
-        if numbers:
-            self._marks.add(Mark.CONTRADICTION)
-            page.drawn.append(cross(_TAG, top + 15))
-            lines = wrapped(", ".join(map(str, numbers)), 11, _TAG_ROOM)
-            for place, line in enumerate(lines):
-                page.write(_TAG + 12, top + 19 + 13 * place, line, 11)
-            page.y = max(page.y, top + 13 + 13 * len(lines))
-        page.told.append(f"{claim.text} [{claim.citation}], origin: {answers.origin_text(claim)}.")
-
-    def _remarks(self, claim: Claim, family: Voice) -> Iterator[str]:
-        """How a claim comes to its origin, where the name of the family does not say it."""
-        one = claim.estimate
-        if one.basis != claim.basis:
-            yield f"stated as {wording.render(claim.published, claim.unit)} {one.basis}"
-        for other in self._data.estimates:
-            if other.id == one.derived_from:
-                yield f"repeats [{self._comparison.dataset.citation(other)}]"
-        inferred = " (inferred)" if claim.is_inferred else ""
-        if len(claim.titles) > 1:
-            yield f"by way of {listed(claim.titles[:-1])}{inferred}"
-        elif inferred and not _is_inferred(family):
-            yield "origin inferred"
-
-    def _caption(self, position: int, group: Group) -> None:
-        """What the notes say of the panel, and what is assumed."""
-        page = self._page
-        page.y += 4
-        for note in self._notes:
-            if max(note.groups) == position:
-                number = ""
-                if id(note) in self._numbers:
-                    page.drawn.append(cross(MARGIN, page.y + 9))
-                    number = f" {self._numbers[id(note)]}"
-                else:
-                    page.write(MARGIN + 2, page.y + 13, note.level.sign, 12, bold=True)
-                page.say(f"{note.kind}{number}: {note.text}", indent=14)
-                if answer := note.explanation:
-                    told = f"Curator's comment: {answer.reason} (reviewed {answer.reviewed})"
-                    page.say(told, indent=14)
-        more = ", ".join(
-            f"{count} {kind}" for (at, kind), count in self._left_out.items() if at == position
+    def _row(self, row: Row, track: Track | None) -> None:
+        """A claim: where it stands, its bar, its figure, and the conflicts that it is in."""
+        top = self._y
+        remarks = (
+            [f"[{row.citation}]{' inferred' if row.is_inferred else ''}"] if row.citation else []
         )
-        if more:
-            page.say(f"More with estimates --full: {more}.", indent=14)
-        if group.assumptions:
-            assumed = " ".join(f"{text[0].upper()}{text[1:]}." for text in group.assumptions)
-            page.y += 4
-            page.say(f"Assumed: {assumed}", size=11, color=GRAY)
+        remarks += ["may repeat another"] if row.repeats else []
+        marks = [mark for mark in row.marks if mark.startswith("✗")]
+        indent = self._margin + 18
+        if self._is_wide:
+            self._words(row.document, "; ".join(remarks), indent, self._left - indent - 12)
+            below, self._y = self._y, top
+            x = self._right + 16
+            self._figure(row.figure, marks, x, self._width - self._margin - x)
+            self._y = max(self._y, below, top + 22)
+            middle = top + 12
+        else:
+            room = self._room - 18
+            self._figure(row.figure, marks, indent, room)
+            self._words(row.document, "; ".join(remarks), indent, room)
+            middle = self._y + 10
+            self._y += 18 if row.range and track else 0
+        self._y += 6
+        if row.range and track:
+            for mark, drawn in bar(track, row.range, middle, one_sided=row.one_sided):
+                self._marks.add(mark)
+                self._drawn.append(drawn)
+        self._told.append(f"{row.figure}, {row.document} {'; '.join(remarks)}")
 
-    def _legend(self, cited: str = "") -> None:
-        page = self._page
-        page.y += 8
-        entries = [mark for mark in Mark if mark in self._marks]
-        for at, mark in enumerate(entries):
-            column, y = MARGIN + at % 3 * (WHOLE // 3), page.y + at // 3 * 22
-            page.drawn.append(sample(mark, column, y + 10))
-            page.write(column + 40, y + 14, mark, 12)
-        page.y += -(-len(entries) // 3) * 22 + 4
-        page.say(f"{cited}On the axes: k thousand, M million, B billion, T trillion.", size=11)
+    def _figure(self, figure: str, marks: Sequence[str], x: float, room: float) -> None:
+        """A figure, and at its right the contradictions that it is in."""
+        tags = sum(12 + width(mark, 12, bold=True) for mark in marks)
+        for line in wrapped(figure, 13, int(room - tags), bold=True):
+            self._write(x, self._y + 16, line, 13, bold=True)
+            self._y += 17
+        self._tags(marks, x + room - tags, self._y - 1)
 
+    def _words(self, document: str, remarks: str, x: float, room: float) -> None:
+        """A document and behind it, or below it where there is no room, how it is cited."""
+        lines = wrapped(document, 12, int(room))
+        for line in lines:
+            self._write(x, self._y + 16, line, 12)
+            self._y += 16
+        taken = width(lines[-1], 12) + 8
+        if remarks and taken + width(remarks, 11) <= room:
+            self._write(x + taken, self._y, remarks, 11, color=GRAY)
+        elif remarks:
+            for line in wrapped(remarks, 11, int(room)):
+                self._write(x, self._y + 14, line, 11, color=GRAY)
+                self._y += 14
 
-def _chosen(
-    comparison: Comparison, most_of_a_kind: int | None
-) -> tuple[list[Note], Counter[tuple[int, str]]]:
-    """The notes under the panels: verdicts, and the strongest on two origins apart; and how many
-    more of these there are, by panel and kind.
-    """
-    most = len(comparison.notes) if most_of_a_kind is None else most_of_a_kind
-    counted: Counter[tuple[int, str]] = Counter()
-    kept = []
-    for note in comparison.notes:
-        if note.about.sums_up or note.kind in (*_PAIRS, "suspected-repetition"):
-            panel = max(note.groups), note.kind
-            counted[panel] += 1
-            if counted[panel] <= most:
-                kept.append(note)
-    return kept, counted - Counter(dict.fromkeys(counted, most))
+    def _tags(self, marks: Sequence[str], x: float, y: float) -> float:
+        """Numbers of contradictions, the sign drawn, since few fonts have it; where they end."""
+        for mark in marks:
+            text = mark.removeprefix("✗")
+            if text != mark:
+                path = f"M{number(x)},{number(y - 9)} l8,8 m0,-8 l-8,8"
+                self._drawn.append(f'<path d="{path}" stroke="{RED}" stroke-width="2.2"/>')
+                x += 11
+            self._write(x, y, text, 12, bold=True, color=BLACK if text == mark else RED)
+            x += width(text, 12, bold=True) + 6
+        return x
 
+    def _gap(self, gap: Gap, track: Track) -> None:
+        """An arrow over the gap between two claims, and below it how far apart they are."""
+        low, high, y = track.x(gap.low), track.x(gap.high), self._y + 3
+        left, right = "m5,-4 l-5,4 l5,4", "m-5,-4 l5,4 l-5,4"
+        ends = f"M{number(low)},{number(y)}", f"M{number(high)},{number(y)}"
+        path = f"{ends[0]} {left} {ends[0]} H{number(high)} {ends[1]} {right}"
+        self._drawn.append(f'<path d="{path}" fill="none" stroke="{RED}" stroke-width="1.8"/>')
+        lines = wrapped(gap.text, 12, int(self._right - self._left), bold=True)
+        for line in lines:
+            half = width(line, 12, bold=True) / 2
+            x = min(max((low + high) / 2, self._left + half), self._right - half)
+            self._write(x, y + 17, line, 12, bold=True, color=RED, centered=True)
+            y += 16
+        self._y = y + 10
 
-def _regions(group: Group) -> list[Interval]:
-    """Where the most agree, two known origins among them."""
-    return [
-        region.interval
-        for region in group.agreement.regions
-        if sum(group.united[member].institution is not None for member in region.members) > 1
-    ]
+    def _bracket(self, voice: Voice, top: float) -> None:
+        """The bar that holds together the claims of one origin."""
+        if len(voice.rows) > 1 and voice.is_one:
+            x = self._margin + 6
+            path = f"M{number(x)},{number(top + 4)} V{number(self._y - 6)}"
+            self._drawn.append(f'<path d="{path}" stroke="currentColor" stroke-width="4"/>')
+            self._marks.add(Mark.ORIGIN)
 
+    def _notes(self) -> None:
+        """Each note in a sentence, those that have none yet."""
+        shown, rest = answers.kept(self._comparison.notes, full=False)
+        for note in shown:
+            self._say(answers.sentence(note), 12, mark=answers.mark(note))
+        if rest:
+            self._say(rest, 11, color=GRAY)
 
-def _is_inferred(family: Voice) -> bool:
-    """Whether no document itself says that a claim of the family goes back to its origin."""
-    return all(claim.is_inferred or len(claim.titles) > 1 for claim in family.claims)
+    def _legend(self) -> None:
+        """The marks that were drawn, in a row."""
+        x = float(self._margin)
+        self._y += 6
+        for mark in (one for one in Mark if one in self._marks):
+            text = re.sub(r"^[^a-z]+", "", mark)
+            room = 38 + width(text, 11) + 16
+            if x > self._margin and x + room > self._width - self._margin:
+                x, self._y = float(self._margin), self._y + 18
+            self._drawn.append(sample(mark, x, self._y + 7))
+            self._write(x + 38, self._y + 11, text, 11, color=GRAY)
+            x += room
+        self._y += 20
+
+    def _sources(self, licence: str) -> None:
+        """What is taken for granted, where the figures come from, and who made the picture."""
+        comparison = self._comparison
+        dataset = comparison.dataset
+        sentences = answers.granted(comparison.groups, comparison.claims, has_rows=True)
+        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
+        taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
+        ranges = "Ranges are as published, no confidence intervals; nothing is averaged."
+        inferred = " “Inferred”: the curator's conclusion, not the document's words."
+        has = any(claim.is_inferred for claim in comparison.claims)
+        self._say(f"{ranges}{inferred if has else ''}{taken}", 11, color=GRAY)
+        seeds = sorted({claim.estimate.seed for claim in comparison.claims})
+        cited = (f"[{dataset.seed_labels[one]}] {document(dataset.seeds[one])}" for one in seeds)
+        self._say(f"Sources, cited by line: {' · '.join(cited)}.", 11, color=GRAY)
+        credit = (f"dprk-labor {__version__}", f"data {dataset.sha256[:8]}", licence)
+        self._say(" · ".join(filter(None, credit)), 11, color=GRAY)
+
+    def _say(
+        self, text: str, size: int, *, bold: bool = False, color: str = BLACK, mark: str = ""
+    ) -> None:
+        """A paragraph over the whole width, behind the number of a note."""
+        self._told.append(f"{mark} {text}".lstrip())
+        x = float(self._margin)
+        if mark:
+            x = self._tags([mark], x, self._y + size + 1)
+        for line in wrapped(text, size, int(self._width - self._margin - x), bold=bold):
+            self._write(x, self._y + size + 1, line, size, bold=bold, color=color)
+            self._y += size + 4
+        self._y += 2
+
+    def _write(  # noqa: PLR0913 - where it stands, and how it looks
+        self,
+        x: float,
+        y: float,
+        line: str,
+        size: int,
+        *,
+        bold: bool = False,
+        color: str = BLACK,
+        centered: bool = False,
+    ) -> None:
+        place = f'x="{number(x)}" y="{number(y)}" font-size="{size}"'
+        place += ' text-anchor="middle"' if centered else ""
+        weight = ' font-weight="bold"' if bold else ""
+        self._drawn.append(f'<text {place}{weight} fill="{color}">{escaped(line)}</text>')
+
+    def _rule(self) -> None:
+        self._y += 6
+        path = f"M{self._margin},{number(self._y)} H{self._width - self._margin}"
+        self._drawn.append(f'<path d="{path}" stroke="{GRAY}"/>')
+        self._y += 5
+
+    def _document(self, heading: str) -> str:
+        """The picture as a file of its own, which refers to nothing outside."""
+        height = int(self._y) + self._margin
+        opening = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self._width}" height="{height}" '
+            f'viewBox="0 0 {self._width} {height}" role="img" lang="en" color="{BLACK}" '
+            'aria-labelledby="dprk-labor-title" aria-describedby="dprk-labor-desc" '
+            'font-family="Liberation Sans, Arial, Helvetica, sans-serif">'
+        )
+        told = "\n".join(map(escaped, self._told))
+        lines: Sequence[str] = (
+            opening,
+            f'<title id="dprk-labor-title">{escaped(heading)}</title>',
+            f'<desc id="dprk-labor-desc">{told}</desc>',
+            f'<rect width="{self._width}" height="{height}" fill="#fff"/>',
+            *self._drawn,
+            "</svg>",
+        )
+        return "\n".join(lines) + "\n"

@@ -1,180 +1,107 @@
 """The whole comparison as one page of HTML: no scripts, no network, for screen and paper.
 
-Jinja2 escapes every value; besides, whatever could steer or reorder text is written out, as it is
-for a terminal.
+It is made of the blocks of the other views, so that it has every note and assumption that they
+have; what is only looked up lies in folds.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib import resources
-from typing import Any
-
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from string import Template
 
 from dprk_labor import __version__
-from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.provenance import OriginTree, provenance
-from dprk_labor.compare.reconcile import Claim, Comparison
-from dprk_labor.compare.sentences import counted_noun, listed
-from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import link
-from dprk_labor.show import answers, sums, views
-from dprk_labor.show.answers_crosschecks import resting_notes
-from dprk_labor.show.cards import seed_views
-from dprk_labor.show.choices import Notes
-from dprk_labor.show.plot import plot_panels
-from dprk_labor.show.text import isolated, visible
+from dprk_labor.compare.provenance import provenance
+from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.show import answers, answers_sources
+from dprk_labor.show.answers_conflicts import conflicts
+from dprk_labor.show.answers_crosschecks import crosschecks
+from dprk_labor.show.answers_estimates import about_metric, overview
+from dprk_labor.show.blocks import Block, Heading, Item
+from dprk_labor.show.cards import SeedView, seed_views
+from dprk_labor.show.html import html_of, plain
 
 
-def report_html(comparison: Comparison) -> str:
-    """The page, its picture included."""
-    environment = Environment(
-        autoescape=True,
-        finalize=_seen,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    source = resources.files("dprk_labor.show") / "templates" / "report.html"
-    template = environment.from_string(source.read_text("utf-8"))
-    dataset = comparison.dataset
-    seeds = seed_views(dataset, list(dataset.seeds))
-    found = provenance(comparison)
-    sections, everywhere = sums.sections(comparison)
-    drawn = plot_panels(comparison)
-    numbers = {id(comparison.notes[at]): number for at, number in drawn.numbers.items()}
-    return template.render(
-        plain=_plain,
-        title=dataset.title,
-        headline=_headline(comparison),
-        version=__version__,
-        path=dataset.path,
-        sha256=dataset.sha256,
-        cited=_citing(dataset),
-        groups=[
-            {**_group(comparison, position), "panel": Markup(panel)}  # noqa: S704 - our own
-            for position, panel in enumerate(drawn.panels)
-        ],
-        legend=Markup(drawn.legend),  # noqa: S704 - our own
-        number_of=lambda note: numbers.get(id(note)),
-        crosschecks=[
-            (one.heading, list(map(sums.check_text, one.checks)), one.assumptions)
-            for one in sections
-        ],
-        assumed_throughout=everywhere,
-        open_questions=resting_notes(comparison),
-        institutions=[
-            {
-                "name": dataset.data.institutions[key].name,
-                "trees": [_tree(comparison, tree) for tree in trees],
-            }
-            for key, trees in found.institutions
-        ],
-        unattributed=[_label(claim) for claim in found.unattributed],
-        seeds=[
-            {
-                **dict(seed.card),
-                "title": "untitled" if seed.card.title == UNKNOWN else seed.card.title,
-                "label": seed.label,
-                "published": answers.dated(seed.card.published),
-                "captured": seed.captured,
-                "set_aside": seed.set_aside,
-                "missing": seed.missing,
-            }
-            for seed in seeds
-        ],
-    )
+def report_html(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
+    """The page; in full with its folds open."""
+    return _Report(comparison, full=full).page(licence)
 
 
-def _label(claim: Claim) -> str:
-    return f"[{claim.citation}] {answers.label(claim)}"
+class _Report:
+    def __init__(self, comparison: Comparison, *, full: bool) -> None:
+        self._comparison = comparison
+        self._is_full = full
+        self._seeds = seed_views(comparison.dataset, list(comparison.dataset.seeds))
+        self._labels = [seed.label for seed in self._seeds]
+
+    def page(self, licence: str) -> str:
+        dataset = self._comparison.dataset
+        template = resources.files("dprk_labor.show") / "templates" / "report.html"
+        heading, *first = overview(self._comparison)
+        return Template(template.read_text("utf-8")).substitute(
+            title=plain(dataset.title),
+            counts=plain(heading.aside if isinstance(heading, Heading) else ""),
+            body=self._html(first) + "".join(f"{line}\n" for line in self._sections()),
+            path=plain(str(dataset.path)),
+            sha256=dataset.sha256,
+            licence=f"{licence}; " if licence else "",
+            version=__version__,
+        )
+
+    def _sections(self) -> Iterator[str]:
+        comparison = self._comparison
+        yield '<div class="metrics">'
+        said: set[int] = set()
+        cards = {conflict.item.label for conflict in conflicts(comparison)}
+        for metric in dict.fromkeys(group.metric for group in comparison.groups):
+            part = comparison.about(metric)
+            new = tuple(note for note in part.notes if note.number not in said)
+            said |= {note.number for note in new}
+            yield "<section>"
+            told = about_metric(part, new, full=False, is_one=False)
+            yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
+            yield self._fold("Words as published, and where they come from", _words(part))
+            notes = [item for note in part.notes for item in answers.told(note, full=True)]
+            yield self._fold("Notes in full", notes)
+            yield "</section>"
+        yield "</div>"
+        heading, *sums = crosschecks(comparison, full=True)
+        yield f"<section>{self._html([heading])}"
+        yield self._fold("The sums, what they take for granted, and what does not fit", sums)
+        yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
+        tree = self._html(answers_sources.origins(comparison, provenance(comparison)))
+        yield f'<div class="origins">{tree}</div></section><section>'
+        yield self._html([Heading("Documents"), *answers_sources.seeds(self._seeds)])
+        documents = "".join(map(self._card, self._seeds))
+        yield self._folded("The documents one by one: summary, hash, every figure", documents)
+        groups = answers.groups_at_hand(comparison)
+        sentences = answers.granted(groups, comparison.claims)
+        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
+        taken = answers.granted_blocks(sentences, full=True)
+        yield self._fold("What is taken for granted of the claims", taken)
+        yield "</section>"
+
+    def _html(self, blocks: Iterable[Block]) -> str:
+        return html_of(blocks, self._labels)
+
+    def _card(self, seed: SeedView) -> str:
+        """A document, where its citations lead to."""
+        card = self._html(answers_sources.card(self._comparison.dataset, seed))
+        return f'<article id="document-{plain(seed.label)}">{card}</article>'
+
+    def _fold(self, summary: str, blocks: Iterable[Block]) -> str:
+        return self._folded(summary, self._html(blocks))
+
+    def _folded(self, summary: str, text: str) -> str:
+        """What is only looked up; open in full. "" where there is nothing."""
+        opening = f"<details{' open' * self._is_full}><summary>{plain(summary)}</summary>"
+        return f"{opening}\n{text}</details>" if text else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """One origin as the page has it."""
-
-    title: str
-    reason: str | None
-    tellings: tuple[str, ...]
-    repeated_by: tuple[_Tree, ...]
-
-
-def _tree(comparison: Comparison, tree: OriginTree) -> _Tree:
-    origin = comparison.dataset.data.origins[tree.origin]
-    tellings = (_label(one.claim) + views.remarks(one.claim, one.changed) for one in tree.tellings)
-    repeats = (_tree(comparison, one) for one in tree.repeated_by)
-    return _Tree(origin.title, origin.reason, tuple(tellings), tuple(repeats))
-
-
-def _group(comparison: Comparison, position: int) -> dict[str, Any]:
-    group = comparison.groups[position]
-    return {
-        "title": views.title(comparison, group),
-        "counts": views.counts(group),
-        "scope": views.scope(comparison, group),
-        "claims": [
-            {
-                "text": claim.text,
-                "quoted": answers.quoted(claim),
-                "claimant": claim.estimate.claimant,
-                "origin": answers.origin_text(claim),
-                "citation": claim.citation,
-                "link": link(
-                    comparison.dataset.seeds[claim.estimate.seed],
-                    claim.estimate.quote,
-                    claim.estimate.line,
-                ),
-            }
-            for claim in group.claims
-        ],
-        "assumptions": group.assumptions,
-        "notes": views.notes_for(comparison, position, Notes.ALL)[0],
-    }
-
-
-def _headline(comparison: Comparison) -> str:
-    """What there is, and how much of it does not fit."""
-    kinds = Counter(note.kind for note in comparison.notes if note.level is NoteLevel.CONTRADICTION)
-    counts = [counted_noun(count, kind.replace("-", " ")) for kind, count in kinds.items()]
-    found = listed(counts) if counts else "No contradictions among those that are comparable"
-    documents = counted_noun(len(comparison.dataset.seeds), "document")
-    claims = counted_noun(len(comparison.claims), "claim")
-    return f"{claims} from {documents}. {found}."
-
-
-def _citing(dataset: Dataset) -> Callable[[str], Markup]:
-    """Text in which each citation leads to the card of its document."""
-    labels = "|".join(map(re.escape, sorted(dataset.seed_labels.values(), key=len, reverse=True)))
-    pattern = re.compile(rf"\[({labels}):(\d+[a-z]*)(?:, p\. \d+)?\]")
-
-    def cited(text: str) -> Markup:
-        parts, position = [], 0
-        for match in pattern.finditer(text):
-            parts.append(_shown(text[position : match.start()]))
-            link = Markup('<a href="#seed-{}">{}</a>')
-            parts.append(link.format(match[1], match[0]))
-            position = match.end()
-        return Markup("").join([*parts, _shown(text[position:])])
-
-    return cited
-
-
-def _seen(value: object) -> object:
-    """What the page shows of a value: text with nothing hidden in it."""
-    return _shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _shown(text: str) -> Markup:
-    return Markup(isolated(str(_plain(text)), "<bdi>", "</bdi>"))  # noqa: S704 - escaped
-
-
-def _plain(text: str) -> Markup:
-    """Text where no elements may stand: in an attribute, or as the title of the page."""
-    return escape(visible(text))
+def _words(comparison: Comparison) -> Iterator[Item]:
+    """Each claim with its words, who says them, and what they go back to."""
+    for claim in comparison.claims:
+        yield Item(claim.citation, answers.label(claim))
+        yield from (
+            Item(name, text, 1) for name, text in answers.details(comparison.dataset, claim)
+        )

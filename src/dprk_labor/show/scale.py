@@ -16,6 +16,8 @@ MOST_LINEAR: Final = 20
 """Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
 _ROOM: Final = Fraction(5, 4)
 """How far an axis goes on where a range has no upper end."""
+_APART: Final = 0.1
+"""How far before the rest of a logarithmic axis zero stands."""
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 _SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
 
@@ -41,6 +43,15 @@ class Scale:
         if not self.is_log:
             return value / self.top
         return _log(value / self.bottom) / _log(self.top / self.bottom)
+
+    def at(self, value: Fraction | None) -> float:
+        """The same from 0 to 1 for every figure, a zero apart too; None is beyond the top."""
+        if value is None:
+            return 1
+        if self.has_break and value == 0:
+            return 0
+        begin = _APART * self.has_break
+        return begin + (1 - begin) * float(self.part(value))
 
     @property
     def remark(self) -> str | None:

@@ -108,7 +108,6 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             continue
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        # Folding keeps every offset.
         spans, folded = [(one.start, one.end) for one in sighted], fold(line)
         aside = on_each(spans, placed([one.text for one in on_card], folded, spans))
         quoted = on_each(spans, placed([quote for quote, _ in quoting], folded, spans))

@@ -477,6 +477,17 @@ def test_check_points_at_what_a_reader_would_not_see(
 @pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
 def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     data, card = subject(short=False)
+    data["estimates"][0]["supersedes"] = "e2"
+    data["estimates"][0]["range"]["best"] = "5"
+    next(iter(data["metrics"].values())).update(kind="stock", counts_places="true")
+    next(iter(data["populations"].values()))["part_of"] = "riders"
+    data["identities"]["product"] = {
+        "product": "takings",
+        "factors": ["attendance"],
+        "bases": {"takings": "net"},
+    }
+    card.update(url="u", archived="u", accessed="2031", pages=["1"])
+    card["extraction"] = {"source": "s", "sha256": "0", "size": "1", "tool": "t", "stated": ["1"]}
     expected: set[tuple[str, bool]] = set()
     for content, known in ((data, DATA_FIELDS), (card, CARD_FIELDS)):
         for holder, key, field in list(leaves(content, known)):

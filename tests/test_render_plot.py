@@ -274,7 +274,9 @@ CONFLICT: Final = ("police | COUNTY | attendance | 500", "union | COUNTY | atten
 
 def test_the_finding_is_the_title() -> None:
     comparison = compare(*CONFLICT)
-    finding = "Attendance, the county: 500 and 700–800 cannot both hold: 1.4 to 1.6 times apart"
+    finding = (
+        "Attendance, the county: 500 and 700–800 people cannot both hold: 1.4 to 1.6 times apart"
+    )
     assert title_of(show.picture(comparison)) == finding
     own = show.picture(comparison, title="My own")
     assert title_of(own) == "My own"

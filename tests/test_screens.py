@@ -51,7 +51,7 @@ def test_the_conflicts_stand_first_and_last() -> None:
     every = run("estimates revenue").splitlines()
     assert [line[:2] for line in every[:5] if line.startswith("✗")] == ["✗1", "✗2"]
     narrow = run("estimates revenue", 80).splitlines()
-    assert narrow[-4:] == narrow[1:5]
+    assert narrow[-3:] == narrow[1:4]
 
 
 @pytest.mark.parametrize("width", [80, 100, 150, 240])
@@ -76,7 +76,7 @@ def test_no_line_is_too_wide(command: str, width: int) -> None:
 
 def test_the_finding() -> None:
     one, other = "police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9"
-    assert first(one, other) == "✗1 5 and 9 cannot both hold: 1.8 times apart."
+    assert first(one, other) == "✗1 5 and 9 people cannot both hold: 1.8 times apart."
     assert first(one) == "· One claim alone, so nothing can be judged."
     assert first(one, "police-report | TOWN | attendance | 5") == (
         "· All claims go back to Police, so they count once."

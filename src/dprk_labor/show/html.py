@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from dprk_labor.show.blocks import (
+    Block,
     Blocks,
     Chart,
     Conflict,
@@ -60,7 +61,7 @@ class _Writer:
             for block in together:
                 yield from self._lines(block)
 
-    def _lines(self, block: object) -> Iterator[str]:
+    def _lines(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
                 yield self._heading(block)

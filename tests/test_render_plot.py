@@ -425,15 +425,13 @@ def comparisons() -> dict[str, Comparison]:
     rows = [f"- | COUNTY | attendance | {i},000 to {i + 1},000" for i in range(1, 30)]
     log = ["police | COUNTY | attendance | up to 3", "union | COUNTY | attendance | 7 billion"]
     tiny = [estimate(i, f"{who} | COUNTY | attendance | 1") for i, who in enumerate(BODIES[:2], 1)]
-    for one, amount in zip(tiny, ("0.0000000000001", "0.0002"), strict=True):
+    for one, amount in zip(tiny, ("0.000001", "0.0002"), strict=True):
         one["range"] |= {"low": amount, "high": amount}
     return {
         **found,
         "many": compare(*rows),
         "log": compare(*log),
-        "tiny": compare(
-            estimates=[*tiny, estimate(3, "- | COUNTY | attendance | up to 1")]
-        ),  # not every label has room
+        "tiny": compare(estimates=[*tiny, estimate(3, "- | COUNTY | attendance | up to 1")]),
         "words": compare("police | TOWN | visitors | most"),
         "hostile": hostile(),
     }

@@ -27,7 +27,7 @@ ONLY_IMPORTED_BY: Final = {
     "pydantic_core": {"data", "show.schemas"},
     "pypdfium2": {"data.pdf"},
     "readability": {"data.webpage"},
-    "rich": {"cli.streams", "show"},
+    "rich": {"show"},
     "typer": {"cli"},
     "vl_convert": {"show.raster"},
     "yaml": {"data.yamldoc"},

@@ -13,6 +13,7 @@ import pytest
 
 from dprk_labor.check import passage
 from dprk_labor.check.run import Figures, Passages, Report, check
+from dprk_labor.data import context as rules_context
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.findings import Finding, Level, Place, Span
@@ -280,7 +281,7 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
 def test_findings_of_a_rule_are_listed_up_to_a_bound(
     copy: DataFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "MAX_LISTED", 2)
+    monkeypatch.setattr(rules_context, "MAX_LISTED", 2)
     edit(copy.estimates, "    reason: The weblog", "    reason: \u200b\u200b\u200b\u200bThe weblog")
     found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
     seen = "U+200B, zero width space, is not seen"
@@ -296,7 +297,7 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
 
 
 def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:
-    context = loading.read(march).context
+    context = loading.read(march)
     first = context.dataset.data.estimates[0]
     text = "\n" * first.line + f"{first.quote}; {first.quote}\n" * 3 + first.quote
     breach = next(passage.check(replace(context, texts={first.seed: text.encode()})))
@@ -309,7 +310,7 @@ def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles)
 def test_what_is_let_stand_is_listed_up_to_a_bound(
     march: DataFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "MAX_LISTED", 0)
+    monkeypatch.setattr(rules_context, "MAX_LISTED", 0)
     report = check(march)
     assert report.ignored == 1
     assert [one.message for one in report.let_stand] == [

@@ -23,7 +23,7 @@ EXTRAS: Final = {
     "plot": (
         "vl_convert",
         ["plot", "-o", "out.png"],
-        "PNG needs an extra; run pip install '.[plot]' in a checkout of dprk-labor; SVG needs none",
+        "vl_convert is not installed; run pip install '.[plot]' in a checkout of dprk-labor",
     ),
 }
 

@@ -55,7 +55,7 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
         folder = tmp_path / str(size)
         make(folder, size)
         files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
-        context = loading.read(files).context
+        context = loading.read(files)
         found = {
             rule.ID: lines_run(partial(list, rule.check(context)))
             for rule in (*PREREQUISITES, *RULES)

@@ -24,7 +24,7 @@ DAY = date(2016, 5, 3)
 
 @pytest.fixture(scope="session")
 def dataset(march: DataFiles) -> Dataset:
-    return loading.read(march).context.dataset
+    return loading.read(march).dataset
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_drift() -> None:
     )
     note = only("drift", notes(*rows))
     assert note.text == (
-        "Police: 8,000 [a:2]; [a:3] says “about” (origin inferred); [a:1] has more than "
+        "Police: 8,000 [a:2]; [a:3] says “about” (origin inferred); [a:1] made it more than "
         "8,000 and does not state the basis. 3 claims, 1 origin (inferred for 1 claim)."
     )
     assert note.estimates == ("e2", "e3", "e1")

@@ -40,7 +40,10 @@ def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, env=environment(**settings), capture_output=True, check=False)
 
 
-@pytest.mark.parametrize("command", ["check --format sarif", "schema data", "export {folder}"])
+@pytest.mark.parametrize(
+    "command",
+    ["check --format sarif", "schema data", "schema output", "export {folder}", "check --help"],
+)
 def test_a_python_without_docstrings_serves(command: str, tmp_path: Path) -> None:
     arguments = command.format(folder=tmp_path / "tables").split()
     result = run(*arguments, PYTHONOPTIMIZE="2")
@@ -441,15 +444,6 @@ def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     assert (result.returncode, result.stdout) == (2, b"")
     told = b"completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
     assert result.stderr == b"dprk-labor: " + told + b"\n"
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["check", "--format", "sarif"], ["schema", "data"], ["schema", "output"], ["check", "--help"]],
-)
-def test_docstrings_that_were_left_out_are_not_missed(arguments: list[str]) -> None:
-    plain, optimized = run(*arguments), run(*arguments, PYTHONOPTIMIZE="2")
-    assert (optimized.returncode, optimized.stdout, optimized.stderr) == (0, plain.stdout, b"")
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

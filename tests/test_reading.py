@@ -498,6 +498,18 @@ def told(text: str) -> list[str]:
             "5 (range 400 to 4 million) = not understood"]),
         ("a tenth of the minimum, 900 bars maximum; in Q3 2017 it fell", [
             "a tenth of = 10%", "900 bars maximum = up to 900", "Q3 = name", "2017 = date"]),
+        ("two hundreds, us5, #2016, p 5", [
+            "two hundreds = not understood", "5 = not understood", "2016 = not understood",
+            "5 = 5"]),
+        ("in 2016 and 2009; after it fell they took up to 5; 18% (14 to 23%)", [
+            "2016 = date", "2009 = date", "up to 5 = up to 5", "18% (14 to 23%) = 14–23%"]),
+        ("1, 2, 3, 4, 5, 6", ["1 = 1", "2 = 2", "3 = 3", "4 = 4", "5 = 5", "6 = 6"]),
+        ("0 1 2 3 4 5 6 7 8 9 10 11 12 13", ["0 1 2 3 4 5 6 7 8 9 10 11 = name", "12 13 = not understood"]),
+        ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen", [
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " = not understood"]),
+        ("between two thousand and three thousand", [
+            "between two thousand and three thousand = 2,000–3,000"]),
         ("two guards in three towers", ["two = 2", "three = 3"]),
         ("a couple, a few, all told, tens, majority rule, at most of it", []),
         ("3,000, give or take a few hundred", ["3,000, give or take a few hundred = about 3,000"]),

@@ -1,16 +1,11 @@
 """The command `dprk-labor`, which is also `python -m dprk_labor`."""
 
 import gc
-import os
 import sys
 
 
 def main() -> None:
     """Run the command line."""
-    if sys.flags.optimize > 1:  # help, schemas and the pages of rules are made of docstrings
-        command = [sys.executable, "-P", "-m", "dprk_labor", *sys.argv[1:]]
-        environment = os.environ | {"PYTHONOPTIMIZE": "1"}
-        os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
     # A command ends before its garbage matters; looking for some takes a third of a large run, and
     # a tenth of the imports.
     gc.disable()

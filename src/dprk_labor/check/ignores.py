@@ -74,7 +74,7 @@ class Ignores:
 
     def _subject(self, place: Place) -> str | None:
         """What a finding is about: an estimate, a declared name, a seed card or the data file."""
-        if place.file != self._context.data_file:
+        if place.file != self._context.dataset.path:
             return self._seeds.get(place.file)
         path = place.path
         if not path and place.span is not None:

@@ -25,10 +25,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.fates import captured
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.vocabulary import captured
 from dprk_labor.text.lines import hedges_beside, quoted_at
 from dprk_labor.text.wording import WordingError, fold
 

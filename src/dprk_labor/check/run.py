@@ -27,9 +27,9 @@ from dprk_labor.check import (
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.context import Breach, Context, HasPage, Rule
 from dprk_labor.data.datafile import DataFiles
-from dprk_labor.data.fates import fates
-from dprk_labor.data.findings import DataError, Finding, Level, YamlPath
-from dprk_labor.data.loading import PREREQUISITES, in_file_order
+from dprk_labor.data.findings import DataError, Finding, Level, YamlPath, in_file_order
+from dprk_labor.data.loading import PREREQUISITES
+from dprk_labor.data.vocabulary import fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -126,10 +126,9 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
     path, sha256 = datafile.shown(files.estimates), hashlib.sha256(content).hexdigest()
     documents: dict[str, YamlDocument] = {}
     try:
-        source = loading.read(files, content, documents)
+        context = loading.read(files, content, documents)
     except DataError as error:
         return Report(path, sha256, error.findings, files=documents)
-    context = source.context
     entries = ignores.Ignores(context, {rule.ID for rule in RULES})
     failed: set[YamlPath] = set()
     changed: set[str] = set()
@@ -141,14 +140,14 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
             changed.add(breach.primary.file)
         return entries.cover(rule, breach)
 
-    findings = source.hold_to(PREREQUISITES)
+    findings = context.hold_to(PREREQUISITES)
     rules = (rule for rule in RULES if not (findings and rule is stale_explanation))
-    findings += source.hold_to(list(rules), is_let_stand)
-    kept = in_file_order((*findings, *source.located(ignores, entries.stale())))
+    findings += context.hold_to(list(rules), is_let_stand)
+    kept = in_file_order((*findings, *context.located(ignores, entries.stale())))
     let_stand = in_file_order(
         finding
         for rule, breaches in entries.let_stand.items()
-        for finding in source.located(rule, breaches)
+        for finding in context.located(rule, breaches)
     )
     if strict:
         kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)

@@ -16,9 +16,9 @@ from typing import Final
 from dprk_labor.check.drafting import Drafting
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_each, page_starts, placed, written_lines
 from dprk_labor.text.reading import Found, figures_of_line
@@ -108,13 +108,12 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             continue
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        # Folding keeps every offset.
         spans, folded = [(one.start, one.end) for one in sighted], fold(line)
         aside = on_each(spans, placed([one.text for one in on_card], folded, spans))
-        quoted = on_each(spans, placed([one.quote for one in quoting], folded, spans))
+        quoted = on_each(spans, placed([quote for quote, _ in quoting], folded, spans))
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
             on = [on_card[i] for i in on_it]
-            by = [quoting[i] for i in quoting_it]
+            by = [quoting[i][1] for i in quoting_it]
             sighting = _sighting(number, one, on, by)
             if sighting.state == "missing" and sighting.proposed is None:
                 sighting = replace(sighting, proposed=drafting.set_aside(folded, one))

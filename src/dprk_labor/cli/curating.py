@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dprk_labor.cli import running, streams
-from dprk_labor.cli.options import Data, Documents, Json, Output, Seeds, input_file
+from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show.choices import CheckFormat, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -81,10 +81,7 @@ def scan(
     ] = False,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: Annotated[
-        ScanFormat | None,
-        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
-    ] = None,
+    output_format: Annotated[ScanFormat | None, FORMAT] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:

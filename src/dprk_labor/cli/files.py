@@ -79,9 +79,8 @@ def plot(
         streams.write(svg, output, machine=True)
         return
     try:
-        png = show.png(svg)
-    except ImportError:
-        streams.fail(f"PNG needs an extra; {running.installing('plot')}; SVG needs none")
+        with running.needing("plot"):
+            png = show.png(svg)
     except ValueError as error:
         streams.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
     streams.write_file(output, png)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -86,14 +86,11 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to a file instead.", parser=output_file
     ),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
-]
-PlainFormatOption = Annotated[
-    PlainFormat | None,
-    typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
-]
+FORMAT: Final = typer.Option(
+    "--format", case_sensitive=False, help="What to print.", show_default="table"
+)
+FormatOption = Annotated[Format | None, FORMAT]
+PlainFormatOption = Annotated[PlainFormat | None, FORMAT]
 SpreadsheetSafe = Annotated[
     bool,
     typer.Option(
@@ -106,22 +103,13 @@ Full = Annotated[
     bool,
     typer.Option("--full", help="The words, who says them, every note and every assumption."),
 ]
-Metric = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="METRIC",
-        help="workers, revenue, wage-share or countries; all where none is named.",
-        autocompletion=complete_metric,
-    ),
-]
-Metrics = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="METRIC",
-        help="workers, revenue, wage-share or countries; all where none is named.",
-        autocompletion=complete_metric,
-    ),
-]
+_METRIC: Final = typer.Argument(
+    metavar="METRIC",
+    help="workers, revenue, wage-share or countries; all where none is named.",
+    autocompletion=complete_metric,
+)
+Metric = Annotated[str | None, _METRIC]
+Metrics = Annotated[list[str] | None, _METRIC]
 Places = Annotated[
     list[str] | None,
     typer.Option(

@@ -33,8 +33,7 @@ def refusals() -> Iterator[None]:
     from dprk_labor.data.findings import DataError
 
     try:
-        with streams.patience():
-            yield
+        yield
     except DataError as error:
         from dprk_labor import show
 
@@ -54,17 +53,15 @@ def by_line(output: Path | None) -> "Terminal":
 
 
 @contextmanager
-def needing(name: str) -> Iterator[None]:
-    """What not every installation has; whoever needs it is told how to get it."""
+def needing(extra: str) -> Iterator[None]:
+    """What not every installation has; whoever needs it is told how to get it: no package index has
+    the package, so that its name must not be given.
+    """
     try:
         yield
     except ModuleNotFoundError as error:
-        streams.fail(f"{error.name} is not installed; {installing(name)}")
-
-
-def installing(extra: str) -> str:
-    """How to get an extra; no package index has the package, so that its name must not be given."""
-    return f"run pip install '.[{extra}]' in a checkout of dprk-labor"
+        how = f"run pip install '.[{extra}]' in a checkout of dprk-labor"
+        streams.fail(f"{error.name} is not installed; {how}")
 
 
 def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path | None) -> NoReturn:

@@ -7,8 +7,7 @@ import os
 import shutil
 import signal
 import sys
-import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -46,38 +45,6 @@ def _can_draw(encoding: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-@contextmanager
-def patience(after: float = 1.0) -> Iterator[None]:
-    """A moving bar on standard error while work takes longer than so many seconds.
-
-    Only on a terminal, and taken away at the end. How much is left is not known: most of the time
-    goes into a few large steps.
-    """
-    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield
-        return
-    done = threading.Event()
-
-    def wait() -> None:
-        if done.wait(after):
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("dprk-labor: working"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            bar.add_task("", total=None)
-            done.wait()
-
-    thread = threading.Thread(target=wait, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
 
 
 def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
@@ -151,16 +118,10 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _beside(target: Path, drafts: ExitStack) -> Path:
-    """A name beside the target that nobody else has, and that is free again in the end."""
-    path = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.part")
-    drafts.callback(_remove, path)
-    return path
-
-
 def _draft(target: Path, content: Iterable[bytes], drafts: ExitStack) -> Path:
-    """What the target will hold, beside it and with its mode."""
-    draft = _beside(target, drafts)
+    """What the target will hold, beside it under a name that nobody else has, and with its mode."""
+    draft = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.part")
+    drafts.callback(_quietly, draft.unlink)
     with draft.open("xb") as file:
         file.writelines(content)
     if target.exists():
@@ -188,10 +149,10 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
-        with ExitStack() as folders, ExitStack() as drafts, ExitStack() as undo:
+        with ExitStack() as undo, ExitStack() as drafts:
             for inner in sorted({folder, *((folder / name).parent for name in texts)}):
                 if not inner.exists():
-                    folders.callback(_remove_empty, inner)
+                    undo.callback(_quietly, inner.rmdir)
                     inner.mkdir(exist_ok=True)
             written = []
             for name, text in texts.items():
@@ -202,10 +163,9 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
                 for draft, target in written:
                     copies += _kept(target, undo)
                     _put(draft, target)
-                folders.pop_all()
                 undo.pop_all()
                 for copy in copies:
-                    _remove(copy)
+                    _quietly(copy.unlink)
     except OSError as error:
         fail(f"{folder}: {reason(error)}; nothing was written")
 
@@ -219,20 +179,16 @@ def _kept(target: Path, undo: ExitStack) -> list[Path]:
     try:
         shutil.copy2(target, copy)
     except OSError:
-        _remove(copy)
+        _quietly(copy.unlink)
         raise
     undo.callback(_put, copy, target)
     return [copy]
 
 
-def _remove(path: Path) -> None:
+def _quietly(remove: Callable[[], None]) -> None:
+    """What cannot be removed stays."""
     with suppress(OSError):
-        path.unlink()
-
-
-def _remove_empty(folder: Path) -> None:
-    with suppress(OSError):
-        folder.rmdir()
+        remove()
 
 
 @contextmanager
@@ -240,8 +196,6 @@ def _undisturbed(folder: Path) -> Iterator[None]:
     """Ctrl-C and SIGTERM are obeyed afterwards; others who write to the folder wait for their turn,
     where the system has locks.
     """
-    waiting: list[int] = []
-    stops = (signal.SIGINT, signal.SIGTERM)
     with ExitStack() as after:
         with suppress(ImportError, OSError):
             import fcntl
@@ -249,14 +203,10 @@ def _undisturbed(folder: Path) -> Iterator[None]:
             lock = os.open(folder, os.O_RDONLY)
             after.callback(os.close, lock)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        handlers = [signal.signal(one, lambda number, _: waiting.append(number)) for one in stops]
-        try:
-            yield
-        finally:
-            for one, handler in zip(stops, handlers, strict=True):
-                signal.signal(one, handler)
-    for number in waiting:
-        signal.raise_signal(number)
+        stops = signal.SIGINT, signal.SIGTERM
+        handling = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+        after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, handling)
+        yield
 
 
 def say(message: str) -> None:

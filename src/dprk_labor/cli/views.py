@@ -242,10 +242,7 @@ def origins(
     *,
     data: Data = None,
     seeds: Seeds = None,
-    output_format: Annotated[
-        OriginsFormat | None,
-        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="table"),
-    ] = None,
+    output_format: Annotated[OriginsFormat | None, options.FORMAT] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:

@@ -5,14 +5,15 @@ How documents are read is imported when there is one to read: most commands have
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.findings import Level, Place
+from dprk_labor.data.findings import Finding, Level, Place, in_file_order
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import NotTextError
@@ -21,6 +22,10 @@ from dprk_labor.text.wording import WordingError, fold
 if TYPE_CHECKING:
     from dprk_labor.data.vocabulary import Vocabulary
     from dprk_labor.text.reading import Reading
+
+
+MAX_LISTED: Final = 1_000
+"""So many findings of one rule are listed at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +44,65 @@ class Breach:
 
 @dataclass(frozen=True)
 class Context:
-    """The data set, the names of its files, and the documents' bytes by card name if at hand.
+    """The data set, its cards' file names, and the documents' bytes by card name if at hand.
 
     `files` are the data file and the cards as they were read.
     """
 
     dataset: Dataset
-    data_file: str
     seed_files: Mapping[str, str]
     texts: Mapping[str, bytes] | None = None
     files: Mapping[str, YamlDocument] = field(default_factory=dict)
+    _whole: dict[str, str] = field(default_factory=dict)
+    _readings: dict[str, Reading | WordingError] = field(default_factory=dict)
 
     def estimates(self) -> Iterator[tuple[int, Estimate]]:
         """Every estimate with its position in the file."""
         return iter(enumerate(self.dataset.data.estimates))
 
+    def hold_to(
+        self, rules: Iterable[Rule], is_let_stand: Callable[[Rule, Breach], bool] | None = None
+    ) -> tuple[Finding, ...]:
+        """What breaks the rules and is not let stand, each with its line and column, in the order
+        of the files; of each rule up to MAX_LISTED, and how many more there are.
+        """
+        return in_file_order(
+            finding
+            for rule in rules
+            for finding in self.located(
+                rule,
+                (
+                    breach
+                    for breach in rule.check(self)
+                    if is_let_stand is None or not is_let_stand(rule, breach)
+                ),
+            )
+        )
+
+    def located(self, rule: HasPage, breaches: Iterable[Breach]) -> Iterator[Finding]:
+        """Breaches as findings, their places with line and column; the last one counts the rest."""
+        rest = iter(breaches)
+        for breach in islice(rest, MAX_LISTED):
+            primary, related = self._placed(breach.primary), map(self._placed, breach.related)
+            level = breach.level or rule.LEVEL
+            yield Finding(rule.ID, level, breach.message, primary, tuple(related), breach.help)
+        for breach in rest:
+            more = 1 + sum(1 for _ in rest)
+            message = f"more of this rule than are listed: {more:,}, the first of them here"
+            place = self._placed(breach.primary)
+            yield Finding(
+                rule.ID, rule.LEVEL, message, place, help="mend those that are, and check again"
+            )
+
+    def _placed(self, place: Place) -> Place:
+        if place.span is not None:
+            return place
+        file = self.files[place.file]
+        return replace(place, span=file.span(place.path, on_key=place.on_key))
+
     def at(self, *path: str | int, on_key: bool = False) -> Place:
         """A place in the data file."""
-        return Place(self.data_file, path, on_key)
+        return Place(self.dataset.path, path, on_key)
 
     def on_card(self, seed: str, *path: str | int) -> Place:
         """A place on a seed card."""
@@ -113,14 +159,6 @@ class Context:
             and one.id not in let_stand
             and quoted_at(fold(one.quote), line) is None
         )
-
-    @cached_property
-    def _whole(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
-    def _readings(self) -> dict[str, Reading | WordingError]:
-        return {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -98,11 +98,9 @@ def is_shipped(files: DataFiles) -> bool:
     """Whether these are the data file and the cards that ship with the package."""
     estimates = _shipped()
     ours = (estimates, estimates.parent.parent / "seeds")
-    return all(map(_same, (files.estimates, files.seeds), ours))
-
-
-def _same(path: Path, other: Path) -> bool:
-    return os.path.realpath(path) == os.path.realpath(other)
+    return [*map(os.path.realpath, ours)] == [
+        os.path.realpath(path) for path in (files.estimates, files.seeds)
+    ]
 
 
 def _is_folder(path: Path) -> bool:
@@ -186,14 +184,10 @@ def shown(path: Path) -> str:
     """The path as it was given, but what lies below the working folder or ships from there on: so
     that it says nothing of whose machine this is.
     """
-    for folder in (*_working_folder(), _root()):
+    folders = [_root()]
+    with suppress(FileNotFoundError):  # it has been removed
+        folders.insert(0, Path.cwd())
+    for folder in folders:
         if path.is_relative_to(folder) and ".." not in path.parts:
             return str(path.relative_to(folder))
     return str(path)
-
-
-def _working_folder() -> list[Path]:
-    try:
-        return [Path.cwd()]
-    except FileNotFoundError:  # it has been removed
-        return []

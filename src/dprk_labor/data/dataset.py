@@ -1,13 +1,17 @@
 """The data file and the seed cards together, and what can be looked up in them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from dprk_labor.data.model import DataFile, Estimate, Place, Population
+from dprk_labor.data.model import DataFile, Estimate
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.text.interval import high_key, low_key
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,15 @@ class Dataset:
     @cached_property
     def citing(self) -> dict[str, list[Estimate]]:
         """The estimates that cite each card."""
-        found: dict[str, list[Estimate]] = {}
-        for one in self.data.estimates:
-            found.setdefault(one.seed, []).append(one)
-        return found
+        return grouped(self.data.estimates, lambda one: one.seed)
 
     @cached_property
-    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
-        """The estimates that quote each line of a document."""
-        found: dict[tuple[str, int], list[Estimate]] = {}
+    def quoting(self) -> dict[tuple[str, int], list[tuple[str, Estimate]]]:
+        """What is quoted of each line of a document, and by which estimate."""
+        found: dict[tuple[str, int], list[tuple[str, Estimate]]] = {}
         for one in self.data.estimates:
-            found.setdefault((one.seed, one.line), []).append(one)
+            for passage in one.passages:
+                found.setdefault((one.seed, passage.line), []).append((passage.quote, one))
         return found
 
     def citation(self, estimate: Estimate) -> str:
@@ -56,44 +58,48 @@ class Dataset:
         text has pages, the page follows: `000:7, p. 3`.
         """
         label = self.seed_labels.get(estimate.seed, estimate.seed)
-        together = self._together.get((estimate.seed, estimate.line, estimate.metric), ())
-        letter = chr(ord("a") + together.index(estimate.id)) if 1 < len(together) <= 26 else ""
+        together = self._together.get((estimate.seed, estimate.line, estimate.metric), [])
+        letter = ""
+        if 1 < len(together) <= 26:
+            letter = chr(ord("a") + [one.id for one in together].index(estimate.id))
         card = self.seeds.get(estimate.seed)
         page = card.page(estimate.line) if card else None
         return f"{label}:{estimate.line}{letter}" + (f", p. {page}" if page else "")
 
     @cached_property
-    def _together(self) -> dict[tuple[str, int, str], list[str]]:
+    def _together(self) -> dict[tuple[str, int, str], list[Estimate]]:
         """The estimates of one metric on one line."""
-        found: dict[tuple[str, int, str], list[str]] = {}
-        for one in sorted(self.data.estimates, key=_letter_order):
-            found.setdefault((one.seed, one.line, one.metric), []).append(one.id)
-        return found
+        ordered = sorted(self.data.estimates, key=_letter_order)
+        return grouped(ordered, lambda one: (one.seed, one.line, one.metric))
 
     def origin_chain(self, origin: str | None) -> tuple[str, ...]:
         """The origin, the one it repeats, and so on to the root, which comes last."""
-        chain: list[str] = []
-        while origin is not None:
-            chain.append(origin)
-            origin = self.data.origins[origin].derived_from
-        return tuple(chain)
+        return _chain(origin, lambda one: self.data.origins[one].derived_from)
 
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
-        return _around(place, self.data.places)
+        return _chain(place, lambda one: self.data.places[one].part_of)[1:]
 
     def populations_around(self, population: str) -> tuple[str, ...]:
         """The populations that this one is a part of, the smallest first."""
-        return _around(population, self.data.populations)
+        return _chain(population, lambda one: self.data.populations[one].part_of)[1:]
 
 
-def _around(name: str, declared: Mapping[str, Place] | Mapping[str, Population]) -> tuple[str, ...]:
-    around: list[str] = []
-    parent = declared[name].part_of
-    while parent is not None:
-        around.append(parent)
-        parent = declared[parent].part_of
-    return tuple(around)
+def grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
+    """The items that have a key, by that key, in order."""
+    found: dict[_Key, list[_Item]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
+
+
+def _chain(name: str | None, above: Callable[[str], str | None]) -> tuple[str, ...]:
+    """The name, the one above it, and so on to the top."""
+    chain: list[str] = []
+    while name is not None:
+        chain.append(name)
+        name = above(name)
+    return tuple(chain)
 
 
 def _letter_order(one: Estimate) -> tuple[object, ...]:

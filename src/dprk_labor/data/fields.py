@@ -1,5 +1,10 @@
 """What single values of the files may be: amounts, dates, ids, and words for the unknown; and what
 all models of the files have in common.
+
+Beside the validator of each stands its JSON Schema, as an editor sees it. To us every scalar is
+text; to an editor, which reads YAML 1.2, a plain `7` is a number, a plain `true` a flag, and `null`
+or nothing at all is null, which none of these accepts. Patterns are such that ECMAScript and Python
+read them alike.
 """
 
 import calendar
@@ -19,12 +24,12 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     WrapValidator,
     model_validator,
 )
+from pydantic.config import JsonDict, JsonValue
 
-from dprk_labor.data import editors
-from dprk_labor.data.editors import SCALAR
 from dprk_labor.text import wording
 
 UNSTATED: Final = "unstated"
@@ -33,12 +38,17 @@ UNBOUNDED: Final = "unbounded"
 MONEY: Final = "money"
 SHARE: Final = "share"
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
+
+SCALAR: Final = "string", "number", "boolean"
+_DAY: Final = r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_END: Final = rf"(?:\.\.|{_DAY})"
+
 
 MOST_KEYS: Final = 100
 """No model has more."""
@@ -113,18 +123,17 @@ def date_bounds(text: str) -> tuple[date | None, date | None]:
 
 
 def _days(text: str) -> tuple[date, date]:
-    match = _DATE.fullmatch(text)
-    if match is None:
+    if not _DATE.fullmatch(text):
         raise ValueError(f"{text!r} is no date; write 2016, 2016-05, 2016-05-03 or 2017/..")
-    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        if year is None or month is None:
-            return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
-        if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-    except ValueError:  # calendar.IllegalMonthError is one too
+        first = date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
         raise ValueError(f"{text!r} is not in the calendar") from None
+    if len(text) == 4:
+        return first, first.replace(month=12, day=31)
+    if len(text) == 7:
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, first
 
 
 def _date_unless(silent: str) -> Callable[[str], str]:
@@ -161,42 +170,78 @@ def _high(value: object) -> object:
     return None if value == UNBOUNDED else _amount(value)
 
 
+def _scalar(*types: str, **keywords: JsonValue) -> WithJsonSchema:
+    """A value of one of these types; each keyword binds only the type that it is for."""
+    return WithJsonSchema({"type": [*types], **keywords})
+
+
+def _amount_said(pattern: str) -> WithJsonSchema:
+    """An amount, of 18 digits before the point at most; the pattern is for one in words."""
+    return _scalar("string", "number", pattern=pattern, minimum=0, exclusiveMaximum=10**18)
+
+
+def _date_said(silent: str) -> WithJsonSchema:
+    """A date, an interval of dates or the word for none; the length of months is not held to."""
+    return _scalar(
+        "string",
+        "integer",
+        pattern=rf"^\s*(?:{silent}|{_DAY}|{_END}/{_END})\s*$",
+        minimum=1000,
+        maximum=9999,
+        examples=["2016", "2016-05", "2016-05-03", "2017/..", silent],
+    )
+
+
+def given(key: str) -> JsonDict:
+    """The key is there."""
+    return {"required": [key]}
+
+
+def absent(key: str) -> JsonDict:
+    """The key is not there."""
+    return {"properties": {key: False}}
+
+
+def where(key: str, word: str, then: JsonDict, otherwise: JsonDict) -> JsonDict:
+    """One schema where the key has this value, another where it has not."""
+    said: JsonDict = {"type": "string", "pattern": rf"^\s*{word}\s*$"}
+    return {"if": {"properties": {key: said}, "required": [key]}, "then": then, "else": otherwise}
+
+
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
-    editors.scalar(*SCALAR, pattern=r"\S"),
+    _scalar(*SCALAR, pattern=r"\S"),
 ]
 Id = Annotated[
     str,
     StringConstraints(pattern=_ID, max_length=80),
-    editors.scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
+    _scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
 ]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
 SeedId = Annotated[
     str,
     StringConstraints(pattern=f"^{SEED_ID}$"),
-    editors.scalar(*SCALAR, pattern=f"^{SEED_ID}$", minimum=0),
+    _scalar(*SCALAR, pattern=f"^{SEED_ID}$", minimum=0),
 ]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Flag = Annotated[
-    bool, BeforeValidator(_flag), editors.scalar("boolean", "string", pattern="^(?:true|false)$")
+    bool, BeforeValidator(_flag), _scalar("boolean", "string", pattern="^(?:true|false)$")
 ]
 WholeNumber = Annotated[
     int,
     BeforeValidator(_whole_number),
-    editors.scalar(
-        "integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999
-    ),
+    _scalar("integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999),
 ]
-Amount = Annotated[Decimal, BeforeValidator(_amount), editors.amount(f"^{wording.AMOUNT}$")]
+Amount = Annotated[Decimal, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
 High = Annotated[
     Decimal | None,
     BeforeValidator(_high),
-    editors.amount(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
+    _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
 ]
 # What a list or mapping may hold very many of; models count for themselves.
 Key = Annotated[Id, _COUNTED]
 PlaceKey = Annotated[PlaceCode, _COUNTED]
 Entry = Annotated[Text, _COUNTED]
-AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), editors.date(UNSTATED)]
-Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), editors.date(UNKNOWN)]
+AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), _date_said(UNSTATED)]
+Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), _date_said(UNKNOWN)]

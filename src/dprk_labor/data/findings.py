@@ -6,6 +6,7 @@ column only when the finding is shown. Lines and columns count from 1; an end is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,3 +68,13 @@ def dotted(path: YamlPath) -> str:
     """A path as people write it: `estimates[3].quote`."""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return text.removeprefix(".")
+
+
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Located findings by file, line and column."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.primary.span or Span(1, 1, 1, 1)
+    return finding.primary.file, span.line, span.column, finding.rule, finding.message

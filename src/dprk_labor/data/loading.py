@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from unicodedata import normalize
@@ -15,11 +13,20 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dprk_labor.data import cycles, datafile, metric_fit, names, references, unique_ids
-from dprk_labor.data.context import Breach, Context, HasPage, Rule
+from dprk_labor.data.context import Context, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SEED_ID, Mistakes, TooManyMistakesError
-from dprk_labor.data.findings import DataError, Finding, Level, Place, Span, YamlPath, dotted
+from dprk_labor.data.findings import (
+    DataError,
+    Finding,
+    Level,
+    Place,
+    Span,
+    YamlPath,
+    dotted,
+    in_file_order,
+)
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
@@ -27,9 +34,6 @@ from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 RULE: Final = "schema"
 PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
 """The rules without which a data set cannot be compared at all."""
-
-MAX_LISTED: Final = 1_000
-"""So many findings of one rule are listed at most."""
 
 _OPTIONAL: Final = " Optional."
 _CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
@@ -40,7 +44,10 @@ _BEGIN: Final = "see docs/data-format.md, and begin with a part of the file"
 _Model = TypeVar("_Model", bound=BaseModel)
 _Schema = dict[str, Any]
 
-_SHAPES: Final = {
+_SHAPES: Final[dict[object, str]] = {
+    str: "text",
+    list: "a list",
+    dict: "keys and values",
     "string_type": "text",
     "dict_type": "keys and values",
     "model_type": "keys and values",
@@ -49,53 +56,6 @@ _SHAPES: Final = {
     "decimal_type": "an amount",
     "int_type": "a whole number",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A data set as read, with what the rules and their places need."""
-
-    context: Context
-
-    def hold_to(
-        self, rules: Iterable[Rule], is_let_stand: Callable[[Rule, Breach], bool] | None = None
-    ) -> tuple[Finding, ...]:
-        """What breaks the rules and is not let stand, each with its line and column, in the order
-        of the files; of each rule up to MAX_LISTED, and how many more there are.
-        """
-        return in_file_order(
-            finding
-            for rule in rules
-            for finding in self.located(
-                rule,
-                (
-                    breach
-                    for breach in rule.check(self.context)
-                    if is_let_stand is None or not is_let_stand(rule, breach)
-                ),
-            )
-        )
-
-    def located(self, rule: HasPage, breaches: Iterable[Breach]) -> Iterator[Finding]:
-        """Breaches as findings, their places with line and column; the last one counts the rest."""
-        rest = iter(breaches)
-        for breach in islice(rest, MAX_LISTED):
-            primary, related = self._placed(breach.primary), map(self._placed, breach.related)
-            level = breach.level or rule.LEVEL
-            yield Finding(rule.ID, level, breach.message, primary, tuple(related), breach.help)
-        for breach in rest:
-            more = 1 + sum(1 for _ in rest)
-            message = f"more of this rule than are listed: {more:,}, the first of them here"
-            place = self._placed(breach.primary)
-            yield Finding(
-                rule.ID, rule.LEVEL, message, place, help="mend those that are, and check again"
-            )
-
-    def _placed(self, place: Place) -> Place:
-        if place.span is not None:
-            return place
-        file = self.context.files[place.file]
-        return replace(place, span=file.span(place.path, on_key=place.on_key))
 
 
 def load(
@@ -109,18 +69,18 @@ def load(
     that is not well-formed or refers to what is not there. Whether each figure stands in its
     document is for `check`.
     """
-    source = read(datafile.find(data, seeds, documents))
-    findings = source.hold_to(PREREQUISITES)
+    context = read(datafile.find(data, seeds, documents))
+    findings = context.hold_to(PREREQUISITES)
     if findings:
         raise DataError(findings)
-    return source.context.dataset
+    return context.dataset
 
 
 def read(
     files: DataFiles,
     content: bytes | None = None,
     documents: dict[str, YamlDocument] | None = None,
-) -> Source:
+) -> Context:
     """The files as models, none of their references looked up yet. Raises as `load` does.
 
     `content` is the data file's, for whoever has read it: a pipe can be read but once. The files
@@ -146,17 +106,7 @@ def read(
         raise DataError(in_file_order(findings))
     dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
     texts = None if files.documents is None else _texts(files.documents, seeds)
-    return Source(Context(dataset, data_name, seed_files, texts, documents))
-
-
-def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Located findings by file, line and column."""
-    return tuple(sorted(findings, key=_order))
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.primary.span or Span(1, 1, 1, 1)
-    return finding.primary.file, span.line, span.column, finding.rule, finding.message
+    return Context(dataset, seed_files, texts, documents)
 
 
 def _cards(folder: Path) -> Iterator[Path]:
@@ -206,12 +156,6 @@ def _of_file(file: str, message: str, help_text: str) -> Finding:
     return Finding(RULE, Level.ERROR, message, Place(file, span=Span(1, 1, 1, 1)), help=help_text)
 
 
-def _keys(schema: _Schema) -> set[str]:
-    """Every key that a file may hold at any depth."""
-    parts = [*schema.get("$defs", {}).values(), schema]
-    return {key for part in parts for key in part.get("properties", {})}
-
-
 def _finding(detail: ErrorDetails, document: YamlDocument, known: _Schema) -> Finding:
     path: YamlPath = tuple(part for part in detail["loc"] if part != "[key]")
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
@@ -237,7 +181,7 @@ def _explained(
         return f"{name} is empty", f"write a value{remove}: {meaning}"
     if kind in _SHAPES:
         help_text = COMMA_ADVICE if document.in_flow(path) else _meaning(path, known)
-        return f"{name} is {_shape(value)}; expected {_SHAPES[kind]}", help_text
+        return f"{name} is {_SHAPES[type(value)]}; expected {_SHAPES[kind]}", help_text
     if kind == "string_pattern_mismatch":
         return f"{name}: {value!r} is not well formed", _FORM
     reason = detail["ctx"]["error"] if kind == "value_error" else detail["msg"].lower()
@@ -274,9 +218,11 @@ def _name(path: YamlPath) -> str:
 def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Schema) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
-    if key in _keys(known):
+    parts = [*known.get("$defs", {}).values(), known]
+    keys = {key for part in parts for key in part.get("properties", {})}
+    if key in keys:
         return "it belongs elsewhere; remove it here"
-    close = names.meant(key, sorted(_keys(known)))
+    close = names.meant(key, sorted(keys))
     return f"did you mean `{close}`?" if close else "remove it"
 
 
@@ -284,9 +230,3 @@ _FORM: Final = (
     "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
     "a sha256 has 64 of 0-9 and a-f"
 )
-
-
-def _shape(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "keys and values"

@@ -24,11 +24,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from dprk_labor.data.editors import SCALAR, absent, given, where
 from dprk_labor.data.fields import (
     FACTOR,
     MONEY,
     REST,
+    SCALAR,
     SHARE,
     UNBOUNDED,
     UNSTATED,
@@ -47,6 +47,9 @@ from dprk_labor.data.fields import (
     SeedId,
     Text,
     WholeNumber,
+    absent,
+    given,
+    where,
 )
 from dprk_labor.text.interval import Interval, Range
 
@@ -317,6 +320,11 @@ class Estimate(FileModel):
     method: Text | None = Field(default=None, description="How it was reached, if the text says.")
     sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
     remark: Text | None = Field(default=None, description="What a reader of the text should know.")
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where the figure stands: its quote and line, then the further ones."""
+        return (Passage(quote=self.quote, line=self.line), *self.also)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -8,8 +8,7 @@ from urllib.parse import quote as percent
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from dprk_labor.data.editors import given, where
-from dprk_labor.data.fields import UNKNOWN, FileModel, Published, Text, WholeNumber
+from dprk_labor.data.fields import UNKNOWN, FileModel, Published, Text, WholeNumber, given, where
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _URL: Final = r"^https?://[^\s/]\S*$"

@@ -1,17 +1,21 @@
-"""Which of the words that the data lists stand in a text, found without trying each of them."""
+"""Which of the words that the data lists stand in a text, found without trying each of them; and
+what became of each figure of a card, of which a quote may hold the words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
-from dprk_labor.text.lines import offset_of
+from dprk_labor.text.lines import hedges_beside, offset_of, offsets_of
 from dprk_labor.text.wording import fold
 
+Fate = Literal["captured", "set aside", "missing"]
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
 
 
@@ -75,3 +79,38 @@ class Vocabulary:
 def _kind(unit: str) -> str:
     """Money is not taken for a share, nor either for a count of whatever it may be."""
     return unit if unit in (MONEY, SHARE) else "a count"
+
+
+def captured(dataset: Dataset, seed: str) -> dict[tuple[int, str], list[str]]:
+    """The figures of a card that each quote holds, by line and quote, in the card's words.
+
+    Words that have a hedge beside them in the quote, which they leave out, are another figure.
+    """
+    listed: dict[int, dict[str, tuple[str]]] = {}
+    for figure in dataset.seeds[seed].figures:
+        listed.setdefault(figure.line, {})[figure.text] = (figure.text,)
+    return {
+        (line, quote): [text for text in lexicon.told(quote) if _holds(quote, fold(text))]
+        for line, texts in listed.items()
+        for lexicon in [Lexicon(texts)]
+        for quote in {fold(quote) for quote, _ in dataset.quoting.get((seed, line), ())}
+    }
+
+
+def _holds(quote: str, words: str) -> bool:
+    return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
+
+
+def fates(dataset: Dataset, seed: str) -> tuple[Fate, ...]:
+    """What became of each figure of a card, in order."""
+    quoted = {
+        (line, text) for (line, _), texts in captured(dataset, seed).items() for text in texts
+    }
+    return tuple(
+        "set aside"
+        if figure.set_aside is not None
+        else "captured"
+        if (figure.line, figure.text) in quoted
+        else "missing"
+        for figure in dataset.seeds[seed].figures
+    )

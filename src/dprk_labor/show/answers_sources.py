@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from dprk_labor.compare.sentences import counted_noun, listed
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
@@ -32,7 +32,7 @@ _LONGEST = 120
 """Of a long line, so many characters before the place and in all are shown."""
 
 
-NOT_ENGLISH = "Not read: the document is not in English, the only language whose figures are read."
+NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
 def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
@@ -165,9 +165,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
 def meaning(found: Found) -> str:
     if found.reading is not None:
         best = found.reading.best
-        likeliest = (
-            "" if best is None else f", most likely {render_number(best, found.reading.unit)}"
-        )
+        likeliest = "" if best is None else f", best {render_number(best, found.reading.unit)}"
         return render(found.reading.range, found.reading.unit) + likeliest
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
 

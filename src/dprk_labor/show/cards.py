@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fates import Fate, fates
 from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.vocabulary import Fate, fates
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class _Report:
             told = about_metric(part, new, full=False, is_one=False)
             yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
-            notes = [item for note in part.notes for item in answers.told(note, full=True)]
+            notes = [item for note in part.notes for item in answers.told(note)]
             yield self._fold("Notes in full", notes)
             yield "</section>"
         yield "</div>"

@@ -310,6 +310,15 @@ def test_values_that_follow_from_claims_have_a_strip() -> None:
     assert "9 to 12 times apart" in lines
 
 
+def test_what_follows_can_be_all_that_conflicts() -> None:
+    title = title_of(show.picture(compare(
+        "police | COUNTY | takings | $1,000", "police | COUNTY | attendance | 10",
+        "police | TOWN | takings | $10", "police | TOWN | attendance | 9",
+    )))  # fmt: skip
+    assert title is not None
+    assert title.startswith("Police: the figures do not fit: $100 a head a year (the county) and")
+
+
 def test_part_and_whole_are_on_one_axis() -> None:
     comparison = compare(
         "police | TOWN | attendance | 900", "police | COUNTY | attendance | 600 to 700"
@@ -424,7 +433,8 @@ def comparisons() -> dict[str, Comparison]:
         **found,
         "many": compare(*rows),
         "log": compare(*log),
-        "tiny": compare(estimates=tiny),  # not every label has room
+        "tiny": compare(estimates=[*tiny, estimate(3, "- | COUNTY | attendance | up to 1")]),
+        "words": compare("police | TOWN | visitors | most"),
         "hostile": hostile(),
     }
 

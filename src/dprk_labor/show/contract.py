@@ -106,7 +106,8 @@ class AgreementOut:
     k_known: Annotated[int, "The same of institutions alone."]
     n_known: Annotated[int, "All institutions."]
     majority: Annotated[bool, "Whether more than half of the institutions share a value."]
-    regions: Annotated[list[RegionOut], "What the most voices share."]
+    regions: Annotated[list[RegionOut], "What the most voices share; of very many, the first 40."]
+    more_regions: Annotated[int, "So many more regions are left out."]
 
 
 @dataclass(frozen=True)

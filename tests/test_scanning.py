@@ -18,6 +18,7 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
+from dprk_labor.data.model import Kind
 from dprk_labor.show import answers_sources
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
@@ -343,6 +344,16 @@ def test_a_total_over_a_longer_time_is_proposed_to_be_set_aside(dataset: Dataset
         replace(dataset, data=data), "new.txt", b"Donations came to $500 over the last six years."
     )
     assert found.sightings[0].proposed == "A total over a longer time."
+
+
+@pytest.mark.parametrize("kind", [{"flow": True}, {"flow": None, "kind": Kind.FLOW}])
+def test_a_flow_has_its_period(dataset: Dataset, kind: dict[str, object]) -> None:
+    donations = dataset.data.metrics["donations"].model_copy(update=kind)
+    data = dataset.data.model_copy(
+        update={"metrics": dataset.data.metrics | {"donations": donations}}
+    )
+    found = scan(replace(dataset, data=data), "new.txt", b"Donations of $500 a year.")
+    assert "    period: year\n" in estimates_yaml(replace(dataset, data=data), found)
 
 
 def test_two_metrics_that_may_be_meant_are_both_named(dataset: Dataset) -> None:

@@ -56,6 +56,8 @@ _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     r"daily|weekly|monthly|yearly|annually)\b"
 )
+_FEW: Final = 3
+"""So many origins are offered by name in each draft."""
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
@@ -96,7 +98,7 @@ class Drafting:
             return NOT_NAMED
         if found.reading and any("/" in one for one in _range(found.reading).values()):
             return NO_DECIMAL
-        flow = all(self._dataset.data.metrics[key].flow for key in keys)
+        flow = all(self._dataset.data.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         several = flow and SEVERAL_PERIODS.search(clause.casefold())
         return LONGER_TIME if several and _quoted(line, found)[2] is None else None
@@ -161,7 +163,7 @@ class Drafting:
         ]
         if units == {MONEY}:
             entries.append(Entry("currency", reading.unit))
-        if metric is None or metric.flow:
+        if metric is None or metric.is_flow:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
         return [
@@ -279,8 +281,9 @@ def _origin(origin: str | None, names: Sequence[str]) -> Iterator[Entry]:
         yield Entry("origin", origin)
         yield Entry("origin_status", "named")
         return
-    declared = f"with origin: {', '.join(names)}, or one you declare" if names else "declare one"
-    yield Entry("origin_status", None, f"named or inferred, {declared}; or unattributed")
+    declared = f"with origin: {', '.join(names)}, or one you declare"
+    remark = declared if len(names) <= _FEW else "with its origin"
+    yield Entry("origin_status", None, f"named or inferred, {remark}; or unattributed")
 
 
 def _as_of(clause: str) -> Entry:

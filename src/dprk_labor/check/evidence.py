@@ -11,10 +11,12 @@ the curator; `check -v` counts it.
 
 Wrong:
 
+    derived_from: crowd-gazette
     as_of: 2029-05-03
 
 Right:
 
+    derived_from: crowd-gazette
     as_of: 2031-05-03
 
 To mend it, correct the field; or, where the words mean something else, the list of `words`.

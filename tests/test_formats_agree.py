@@ -141,18 +141,6 @@ def test_what_stands_as_it_is() -> None:
     assert html_of([block]) == "<pre>a:  &lt;1&gt;<br>    ^</pre>\n"
 
 
-def test_bars_of_a_page() -> None:
-    comparison = compare(
-        "police | TOWN | attendance | 5 to 10", "mayor | TOWN | attendance | up to 10",
-        "- | TOWN | attendance | about 5", "- | TOWN | attendance | about 5 to 10",
-        "union | TOWN | attendance | more than 5",
-    )  # fmt: skip
-    page = html_of(estimates(comparison))
-    assert re.findall(r'class="(range|bound|about|ring|dot)"', page) == [
-        "range", "bound", "bound", "ring", "about",
-    ]  # fmt: skip
-
-
 def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     html_text = show.html_page(comparison)
     text = squeezed(

@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
     source = timed("all files", lambda: loading.read(files))
     for rule in (*loading.PREREQUISITES, *check.RULES):
         timed(rule.ID, lambda rule=rule: source.hold_to((rule,)))  # type: ignore[misc]
-    comparison = timed("reconcile", lambda: reconcile(source.context.dataset))
+    comparison = timed("reconcile", lambda: reconcile(source.dataset))
     timed("json", lambda: sum(map(len, estimates_json(comparison))))
     print(json.dumps(took))
 

@@ -15,7 +15,7 @@ from measuring import COMMAND, PYTHON, cost
 TYPER = "import typer"
 JSON_IMPORTS = "import typer, yaml; from pydantic import BaseModel"
 TABLE_IMPORTS = f"{JSON_IMPORTS}; import rich.console, rich.table"
-PAGE_IMPORTS = f"{JSON_IMPORTS}; import jinja2"
+
 # Typer itself builds a pydantic adapter for every parameter; no command of it can start faster.
 APP = (
     "import typer\n"
@@ -38,7 +38,7 @@ PAIRS = (
     ("seeds", ("seeds",), "bare imports", TABLE_IMPORTS),
     ("check", ("check",), "bare imports", JSON_IMPORTS),
     ("plot", ("plot",), "bare imports", JSON_IMPORTS),
-    ("report", ("report",), "bare imports", PAGE_IMPORTS),
+    ("report", ("report",), "bare imports", JSON_IMPORTS),
     ("schema data", ("schema", "data"), "bare imports", JSON_IMPORTS),
 )
 

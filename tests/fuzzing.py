@@ -22,7 +22,6 @@ from dprk_labor.cli import app
 from dprk_labor.show.choices import (
     CheckFormat,
     Format,
-    Notes,
     OriginsFormat,
     PlainFormat,
     ScanFormat,
@@ -346,11 +345,11 @@ def commands(files: Files, seed: int) -> Iterator[list[str]]:
     card = random.choice(list(files.cards))
     document = f"documents/{random.choice(list(files.documents))}"
     for form in Format:
-        yield ["estimates", "--notes", random.choice([*Notes]), "--format", form]
+        yield ["estimates", *random.choice(([], ["--full"])), "--format", form]
         yield ["seeds", "--format", form]
     yield ["estimates", "--sort", random.choice([*Sort]), "--", random.choice(names("metrics"))]
     yield ["estimates", "--json", "--place", random.choice(names("places"))]
-    yield ["estimates", "--origin", random.choice(names("origins")), "--notes", "all"]
+    yield ["estimates", "--origin", random.choice(names("origins")), "--full"]
     yield ["estimates", "--seed", card, "--since", "2030", "--until", "2030-06"]
     yield ["seeds", "--", card]
     for plain in PlainFormat:

@@ -303,6 +303,16 @@ def test_what_is_there_already(folder: Path) -> None:
     assert said == "dprk-labor: documents/c.txt: is there already; name another with --name\n"
 
 
+def test_an_address_that_is_none_is_left_out(folder: Path) -> None:
+    (folder / "a.html").write_text(
+        "<html><head><link rel=canonical href='https://x.example/a b'></head><body>"
+        "<nav>9 March 2031</nav><p>The town library, they say, is open to all.</p></body></html>"
+    )
+    out, _ = run("add", "a.html")
+    card = (folder / "seeds/a.yaml").read_text("utf-8")
+    assert ("url:" in card, "stated:" in card, "not in the text" in out) == (False, False, False)
+
+
 def test_a_data_file_that_cannot_be_read(folder: Path) -> None:
     with (folder / "estimates.yaml").open("a") as file:
         file.write("metrics: [\n")

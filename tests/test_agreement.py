@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from building import notes, only
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,23 @@ def test_against_every_elementary_region(ones: list[Interval]) -> None:
                 a.interval.high is not None and a.interval.high <= p <= b.interval.low
                 for p in between
             )
+
+
+def test_of_very_many_regions_the_first_are_held_and_the_rest_counted() -> None:
+    found = agree([Interval.point(n) for n in range(100)])
+    assert [region.members for region in found.regions] == [(n,) for n in range(40)]
+    assert (found.k, found.more) == (1, 60)
+    deeper = agree([*(Interval.point(n) for n in range(100)), Interval.point(99)])
+    assert (deeper.k, [region.members for region in deeper.regions], deeper.more) == (
+        2,
+        [(99, 100)],
+        0,
+    )
+
+
+def test_a_verdict_counts_the_regions_beyond() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in range(1001, 1042)]
+    rows += [f"{who} | TOWN | attendance | 1,000 to 3,000" for who in ("mayor", "police")]
+    note = only("agreement", notes(*rows))
+    assert " With what is not attributed, 3 of at most 43 share " in note.text
+    assert "; and 1 regions beyond" in note.text

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import readability
 
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract
 
@@ -161,10 +162,14 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
          "and say so in the page"),
         (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
          "'klingon'; save it as UTF-8"),
-        (page("<p>x</p>" * 2_000_000), "has more than 8 MiB without its pictures and scripts; save "
+        (page("<p>x</p>" * 600_000), "has more than 4 MiB without its pictures and scripts; save "
          "the text alone"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
          "as PDF"),
+        (page("<nav>5 stories</nav>"), "no main text was found; take all of it with --whole"),
+        (b"<!doctype html>", "holds no text"),
+        (pdf([["one"], ["two"]]).replace(b"6 0 R", b"9 9 R"), "is damaged on page 2; open and save "
+         "it with a reader of PDF"),
         (b"PK\x03\x04", "is a Word file or another archive; save it as PDF or as text"),
         (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "is a web archive; save "
          "the page as HTML only"),
@@ -188,6 +193,14 @@ def test_a_source_without_a_text(source: bytes, message: str) -> None:
     start = time.monotonic()
     assert refused(source) == message
     assert time.monotonic() - start < 10
+
+
+def test_a_page_that_readability_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(_: object) -> None:
+        raise readability.readability.Unparseable
+
+    monkeypatch.setattr(readability, "Document", give_up)
+    assert refused(page(PARAGRAPH)) == "no main text was found; take all of it with --whole"
 
 
 def test_a_text_is_kept_byte_for_byte() -> None:

@@ -20,7 +20,7 @@ from dprk_labor.show import answers_explain
 from dprk_labor.show.answers import granted, origin_text, quoted
 from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
 from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Block
+from dprk_labor.show.blocks import Block, Verbatim
 from dprk_labor.show.choices import Format, PlainFormat
 from dprk_labor.show.html import html_of
 from dprk_labor.show.markdown import markdown_of
@@ -132,6 +132,13 @@ def test_a_note_is_explained_with_its_claims(comparison: Comparison) -> None:
         facts = [fact for one in note.estimates for fact in of_claim(claims[one])]
         for text in for_people(answers_explain.explain_note(comparison, note)):
             assert missing([*facts, *of_note(note)], text) == []
+
+
+def test_what_stands_as_it_is() -> None:
+    block = Verbatim(("a:  <1>", "    ^"))
+    assert text_of([block], Terminal()) == "a:  <1>\n    ^\n"
+    assert markdown_of([block]) == "```text\na:  <1>\n    ^\n```\n"
+    assert html_of([block]) == "<pre>a:  &lt;1&gt;<br>    ^</pre>\n"
 
 
 def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:

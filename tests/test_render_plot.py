@@ -274,7 +274,9 @@ CONFLICT: Final = ("police | COUNTY | attendance | 500", "union | COUNTY | atten
 
 def test_the_finding_is_the_title() -> None:
     comparison = compare(*CONFLICT)
-    finding = "Attendance, the county: 500 and 700–800 cannot both hold: 1.4 to 1.6 times apart"
+    finding = (
+        "Attendance, the county: 500 and 700–800 people cannot both hold: 1.4 to 1.6 times apart"
+    )
     assert title_of(show.picture(comparison)) == finding
     own = show.picture(comparison, title="My own")
     assert title_of(own) == "My own"
@@ -306,6 +308,15 @@ def test_values_that_follow_from_claims_have_a_strip() -> None:
     lines = words(COMPARISONS["fair"])
     assert [line for line in lines if line.startswith(("the county: $9", "the town: $800"))]
     assert "9 to 12 times apart" in lines
+
+
+def test_what_follows_can_be_all_that_conflicts() -> None:
+    title = title_of(show.picture(compare(
+        "police | COUNTY | takings | $1,000", "police | COUNTY | attendance | 10",
+        "police | TOWN | takings | $10", "police | TOWN | attendance | 9",
+    )))  # fmt: skip
+    assert title is not None
+    assert title.startswith("Police: the figures do not fit: $100 a head a year (the county) and")
 
 
 def test_part_and_whole_are_on_one_axis() -> None:
@@ -422,7 +433,8 @@ def comparisons() -> dict[str, Comparison]:
         **found,
         "many": compare(*rows),
         "log": compare(*log),
-        "tiny": compare(estimates=tiny),  # not every label has room
+        "tiny": compare(estimates=[*tiny, estimate(3, "- | COUNTY | attendance | up to 1")]),
+        "words": compare("police | TOWN | visitors | most"),
         "hostile": hostile(),
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from dprk_labor import show
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
+from dprk_labor.show.answers_conflicts import conflicts
+from dprk_labor.show.blocks import Verbatim
+from dprk_labor.show.html import html_of
 from dprk_labor.show.report import report_html
 
 ROOT = Path(__file__).parents[1]
@@ -143,3 +147,20 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert target.read_text("utf-8") == show.html_page(reconcile(load()), licence="CC BY 4.0")
     CliRunner().invoke(app, ["report", "--full", "-o", str(target)])
     assert "<details open>" in target.read_text("utf-8")
+
+
+def test_a_value_that_is_not_at_hand_has_no_card() -> None:
+    comparison = reconcile(load(ROOT / "tests" / "data" / "fair" / "estimates.yaml"))
+    without = replace(comparison, derived=())
+    assert [one.item.label for one in conflicts(comparison)] == ["✗1", "✗2"]
+    assert [one.item.label for one in conflicts(without)] == ["✗2"]
+    assert "the figures do not fit" in Page(report_html(without)).text
+
+
+def test_lines_stand_as_they_are() -> None:
+    assert html_of([Verbatim(("a", "<b>"))]) == "<pre>a<br>&lt;b&gt;</pre>\n"
+
+
+def test_words_alone_have_no_axis() -> None:
+    page = report_html(compare("police | TOWN | visitors | most"))
+    assert "<svg" not in page

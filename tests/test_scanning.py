@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor.check import drafting
 from dprk_labor.check import scan as scanning
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
@@ -17,11 +18,13 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
+from dprk_labor.data.model import Kind
 from dprk_labor.show import answers_sources
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
 from dprk_labor.text.lines import placed, written_lines
 from dprk_labor.text.reading import figures_of_line
+from dprk_labor.text.wording import WordingError
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 
@@ -135,7 +138,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
     entries = estimates_yaml(dataset, found).split("\n\n")
-    assert len(entries) == 7
+    assert len(entries) == 6
     answers = {
         "place": "RIVERTON",
         "basis": "unstated",
@@ -260,8 +263,105 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
     assert isinstance(table, Table)
     assert table.rows == (
         ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
-        ("1", "a third of", "1/3; missing"),
+        ("1", "a third of", "1/3; missing; to set aside: No finite decimal."),
     )
     drafts = estimates_yaml(dataset, found)
     assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
-    assert "      low:   # no finite decimal: set it aside\n" in drafts
+    assert 'text: "a third of", set_aside: No finite decimal.}' in card_yaml(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "proposed"),
+    [
+        ("They estimate 3,100 people went home.", "They estimate 3,100", None),
+        ("At most 500 people a day came in 2030.", "At most 500 people a day", None),
+        ("Some 20 people of 40 towns", "Some 20", None),
+        ("Some 20 people and thirty dogs a day", "Some 20", None),
+        ("Some 20 North Koreans were among the people.", "Some 20", None),
+        ("In the town 40 houses burned.", None, "Nothing beside it names what is measured here."),
+    ],
+)
+def test_a_quote_says_what_its_line_says(
+    dataset: Dataset, text: str, quote: str | None, proposed: str | None
+) -> None:
+    words = {
+        "attendance": dataset.data.metrics["attendance"].model_copy(update={"words": ("people",)})
+    }
+    data = dataset.data.model_copy(update={"metrics": words})
+    found = scan(replace(dataset, data=data), "new.txt", text.encode())
+    assert found.sightings[0].proposed == proposed
+    drafts = estimates_yaml(replace(dataset, data=data), found)
+    assert (f"    quote: {quote}\n" in drafts) == (quote is not None)
+
+
+def test_words_that_are_never_read_alike_are_quoted_as_they_are(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(words: str) -> None:
+        raise WordingError(words)
+
+    monkeypatch.setattr(drafting, "read", refuse)
+    found = scan(dataset, "new.txt", b"Some 20 people a day.")
+    assert "    quote: Some 20 people a day\n" in estimates_yaml(dataset, found)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("According to the mayor, 500 people came.", "claimant: the mayor"),
+        ("He said 500 people came.", "claimant:  # who says it in the document, or: the article"),
+        ("“500 people came,” said the mayor.", "claimant: the mayor"),
+        (
+            "500 people came in March 2030.",
+            "as_of: 2030-03  # a date of the clause; of this figure?",
+        ),
+        (
+            "500 people came as of 4 March 2030.",
+            "as_of: 2030-03-04  # a date of the clause; of this figure?",
+        ),
+        ("500 people came in March 2030 and in April 2030.", "as_of: unstated"),
+        (
+            "The police summary has it that 500 people came.",
+            "origin: police-report\n    origin_status: named",
+        ),
+    ],
+)
+def test_what_the_words_of_a_clause_say(dataset: Dataset, clause: str, expected: str) -> None:
+    origins = dict(dataset.data.origins)
+    origins["police-report"] = origins["police-report"].model_copy(
+        update={"words": ("police summary",)}
+    )
+    changed = replace(dataset, data=dataset.data.model_copy(update={"origins": origins}))
+    assert f"    {expected}\n" in estimates_yaml(changed, scan(changed, "new.txt", clause.encode()))
+
+
+def test_a_total_over_a_longer_time_is_proposed_to_be_set_aside(dataset: Dataset) -> None:
+    donations = dataset.data.metrics["donations"].model_copy(update={"flow": True})
+    data = dataset.data.model_copy(
+        update={"metrics": dataset.data.metrics | {"donations": donations}}
+    )
+    found = scan(
+        replace(dataset, data=data), "new.txt", b"Donations came to $500 over the last six years."
+    )
+    assert found.sightings[0].proposed == "A total over a longer time."
+
+
+@pytest.mark.parametrize("kind", [{"flow": True}, {"flow": None, "kind": Kind.FLOW}])
+def test_a_flow_has_its_period(dataset: Dataset, kind: dict[str, object]) -> None:
+    donations = dataset.data.metrics["donations"].model_copy(update=kind)
+    data = dataset.data.model_copy(
+        update={"metrics": dataset.data.metrics | {"donations": donations}}
+    )
+    found = scan(replace(dataset, data=data), "new.txt", b"Donations of $500 a year.")
+    assert "    period: year\n" in estimates_yaml(replace(dataset, data=data), found)
+
+
+def test_two_metrics_that_may_be_meant_are_both_named(dataset: Dataset) -> None:
+    metrics = dict(dataset.data.metrics)
+    metrics["crowd"] = metrics["attendance"].model_copy(update={"unit": "heads", "flow": True})
+    changed = replace(dataset, data=dataset.data.model_copy(update={"metrics": metrics}))
+    entry = estimates_yaml(changed, scan(changed, "new.txt", b"There were 500 of them."))
+    assert entry.startswith("  - id: new-line-1\n    metric:  # attendance, crowd\n")
+    assert (
+        "    unit:  # heads, people\n    period: unstated  # for a flow only; else remove" in entry
+    )

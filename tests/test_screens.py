@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from building import compare
+from building import METRICS, compare
+from test_products import MORE, SPENT
 from typer.testing import CliRunner
 
 from dprk_labor import show
@@ -50,7 +51,7 @@ def test_the_conflicts_stand_first_and_last() -> None:
     every = run("estimates revenue").splitlines()
     assert [line[:2] for line in every[:5] if line.startswith("✗")] == ["✗1", "✗2"]
     narrow = run("estimates revenue", 80).splitlines()
-    assert narrow[-4:] == narrow[1:5]
+    assert narrow[-3:] == narrow[1:4]
 
 
 @pytest.mark.parametrize("width", [80, 100, 150, 240])
@@ -75,7 +76,7 @@ def test_no_line_is_too_wide(command: str, width: int) -> None:
 
 def test_the_finding() -> None:
     one, other = "police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9"
-    assert first(one, other) == "✗1 5 and 9 cannot both hold: 1.8 times apart."
+    assert first(one, other) == "✗1 5 and 9 people cannot both hold: 1.8 times apart."
     assert first(one) == "· One claim alone, so nothing can be judged."
     assert first(one, "police-report | TOWN | attendance | 5") == (
         "· All claims go back to Police, so they count once."
@@ -84,6 +85,34 @@ def test_the_finding() -> None:
         "· No two independent claims are comparable, so nothing can be judged."
     )
     assert first(one, "mayor | TOWN | attendance | 5") == "·1 2 of 2 known origins share 5."
+
+
+def test_a_figure_that_no_part_can_have() -> None:
+    comparison = compare("police | COUNTY | attendance | 5", "mayor | TOWN | attendance | 9")
+    assert "larger than the whole" in show.crosschecks(comparison, Format.TABLE, Terminal())
+
+
+def test_what_a_share_leaves_is_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(METRICS, "spent", SPENT)
+    rows = (
+        "police | TOWN | spent | $10 | currency=USD | unit=money | basis=gross",
+        "police | TOWN | visitors | 40%",
+    )
+    text = show.crosschecks(compare(*rows, **MORE), Format.TABLE, Terminal(100))
+    assert "$10 [a:1], what is left if 40% [a:2] is taken" in text
+
+
+def test_many_notes_of_a_kind_are_counted() -> None:
+    rows = [f"- | TOWN | attendance | {number}" for number in (1, 3, 9, 27, 81, 243)]
+    found = compare(
+        *rows, "police | COUNTY | attendance | 0.5", "mayor | COUNTY | attendance | 0.4"
+    )
+    text = show.crosschecks(found, Format.TABLE, Terminal(100))
+    assert "Not shown: " in text
+
+
+def test_no_claim_matches() -> None:
+    assert "".join(show.estimates(compare(), Format.TABLE, Terminal())) == "No claim matches.\n"
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -257,3 +257,12 @@ def test_the_last_column_of_a_table_is_wrapped() -> None:
         "1    a title of many words that goes on",
         "     and on",
     ]
+
+
+def test_a_head_that_says_nothing_takes_no_line() -> None:
+    table = Table(("A heading of a good many words", ""), (("1 − 2", "3"),))
+    assert lines(table, width=28) == ["A heading of a good many", "words", "1 − 2  3"]
+
+
+def test_nothing_is_written_behind_a_label_without_a_text() -> None:
+    assert lines(Item("a", ""), color=True) == ["\x1b[1ma\x1b[0m"]

@@ -399,20 +399,20 @@ def test_two_factors_that_are_one_when_rounded() -> None:
     rows = ("police | TOWN | attendance | 1,000 to 1,001",
             "mayor | TOWN | attendance | 1,240 to 1,241")  # fmt: skip
     assert only("contradiction", notes(*rows)).headline == (
-        "1,000–1,001 and 1,240–1,241 cannot both hold: about 1.24 times apart"
+        "1,000–1,001 and 1,240–1,241 people cannot both hold: about 1.24 times apart"
     )
 
 
 @pytest.mark.parametrize(
     ("first", "second", "change"),
     [
-        ("visitors | 100%", "visitors | all of them", "gives it in words"),
+        ("visitors | 100%", "visitors | all of them", "gives it in words, not 100%"),
         ("attendance | 5 to 9", "attendance | up to 9", "does not give the lower end, 5"),
         ("attendance | 5 to 9", "attendance | at least 5", "does not give the upper end, 9"),
-        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9"),
+        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9, not 5–9"),
         ("attendance | about 5", "attendance | 5", "does not say “about”"),
         ("takings | $5 a year | basis=unstated | line=1", "takings | $5 a year | line=2",
-         "states basis, what is kept"),
+         "states the basis, what is kept"),
     ],
 )  # fmt: skip
 def test_what_another_telling_made_of_a_figure(first: str, second: str, change: str) -> None:

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.text import Text
 
 HERE = Path(__file__).parent
-COLUMNS = 92
-TERMINAL = ("estimates", "workers", "--place", "RU")
+COLUMNS = 100
+TERMINAL = ("estimates", "workers")
 PLOT = ("plot", "revenue")
 
 

@@ -60,6 +60,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         raise FileError(f"--name {name}: a name is letters and digits, with - _ and . between them")
     if url is not None and not is_url(url):
         raise FileError(f"--url {url}: an address begins with http:// or https://")
+    dataset = loading.load(files.estimates, files.seeds)
     called = "standard input" if source == STANDARD_INPUT else datafile.shown(Path(source))
     try:
         extracted = extract(content, whole=whole)
@@ -67,7 +68,6 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         raise FileError(f"{called}: {error}") from None
     datafile.within(extracted.content, f"{called}: its text")
     folder = datafile.documents_of(files)
-    dataset = loading.load(files.estimates, files.seeds)
     if extracted.url and not is_url(extracted.url):
         extracted = replace(extracted, url=None)
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)

@@ -22,6 +22,7 @@ from dprk_labor.text.reading import Found, Reading, read
 from dprk_labor.text.wording import fold
 
 NOT_NAMED: Final = "Nothing beside it names what is measured here."
+NO_DECIMAL: Final = "No finite decimal."
 LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 1_000
 """Words of a clause that are further off say nothing of a figure."""
@@ -55,6 +56,11 @@ _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     r"daily|weekly|monthly|yearly|annually)\b"
 )
+_FEW: Final = 3
+"""So many origins are offered by name in each draft."""
+_WORDS_BEFORE: Final = re.compile(r"\S+\s")
+_BEFORE: Final = 4
+"""So many words before a figure are tried where its own do not say what the line says."""
 _PRONOUNS: Final = frozenset(
     ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
 )
@@ -90,10 +96,12 @@ class Drafting:
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return NOT_NAMED
-        flow = all(self._dataset.data.metrics[key].flow for key in keys)
+        if found.reading and any("/" in one for one in _range(found.reading).values()):
+            return NO_DECIMAL
+        flow = all(self._dataset.data.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         several = flow and SEVERAL_PERIODS.search(clause.casefold())
-        return LONGER_TIME if several and _with_period(line, found)[1] is None else None
+        return LONGER_TIME if several and _quoted(line, found)[2] is None else None
 
     def _fitting(self, found: Found) -> dict[str, Metric]:
         """The metrics of the unit that a figure has, all of them where it is not understood."""
@@ -135,10 +143,10 @@ class Drafting:
         keys = named or self._unnamed(found)
         key = keys[0] if named or len(keys) == 1 else None
         metric = data.metrics[key] if key else None
-        quote, period = _with_period(line, found)
+        first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
-        spoken = quote, clause, around
+        spoken = line[first:last], clause, around
         place = _only(self._vocabulary.places, spoken)
         if len(data.places) == 1:
             place = next(iter(data.places))
@@ -155,13 +163,13 @@ class Drafting:
         ]
         if units == {MONEY}:
             entries.append(Entry("currency", reading.unit))
-        if metric is None or metric.flow:
+        if metric is None or metric.is_flow:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
         return [
             *entries,
             Entry("basis", basis or UNSTATED),
-            Entry("quote", written[found.start : found.start + len(quote)]),
+            Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number)),
             _claimant(clause),
@@ -223,6 +231,7 @@ def _range(reading: Reading) -> dict[str, str]:
     return {
         "low": wording.render_number(interval.low, unit),
         "high": UNBOUNDED if high is None else wording.render_number(high, unit),
+        **({} if reading.best is None else {"best": wording.render_number(reading.best, unit)}),
         **{key: "true" for key, is_set in flags.items() if is_set},
     }
 
@@ -235,21 +244,26 @@ def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
     return Entry(key, value, f"or {listed}" if value and names else listed)
 
 
-def _with_period(line: str, found: Found) -> tuple[str, str | None]:
-    """The figure's words with those behind it that state its period, "a year", where that is near
-    and the words hold no other figure.
+def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
+    """Where the quote of a figure begins and ends, and the period it states.
+
+    It takes in the words behind the figure that state its period, "a year", where they are near and
+    hold no other figure; and words before it where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    figure = line[found.start : found.end]
-    wider = line[found.start : behind.end()] if behind else figure
-    for words in (wider, figure):
-        try:
-            said = read(words)
-        except wording.WordingError:
-            continue
-        if found.reading and (said.range, said.unit) == (found.reading.range, found.reading.unit):
-            return words if said.period else figure, said.period
-    return figure, None
+    starts = [found.start, *(one.start() for one in _WORDS_BEFORE.finditer(line[: found.start]))]
+    for start in (starts[0], *reversed(starts[-_BEFORE:])):
+        for end in (behind.end() if behind else found.end, found.end):
+            try:
+                said = read(line[start:end])
+            except wording.WordingError:
+                continue
+            same = found.reading and (said.range, said.unit) == (
+                found.reading.range, found.reading.unit,
+            )  # fmt: skip
+            if same and (said.period or end == found.end):
+                return start, end, said.period
+    return found.start, found.end, None
 
 
 def _claimant(clause: str) -> Entry:
@@ -267,8 +281,9 @@ def _origin(origin: str | None, names: Sequence[str]) -> Iterator[Entry]:
         yield Entry("origin", origin)
         yield Entry("origin_status", "named")
         return
-    declared = f"with origin: {', '.join(names)}, or one you declare" if names else "declare one"
-    yield Entry("origin_status", None, f"named or inferred, {declared}; or unattributed")
+    declared = f"with origin: {', '.join(names)}, or one you declare"
+    remark = declared if len(names) <= _FEW else "with its origin"
+    yield Entry("origin_status", None, f"named or inferred, {remark}; or unattributed")
 
 
 def _as_of(clause: str) -> Entry:

@@ -11,11 +11,13 @@ the curator; `check -v` counts it.
 
 Wrong:
 
-    as_of: 2029-05
+    derived_from: crowd-gazette
+    as_of: 2029-05-03
 
 Right:
 
-    as_of: 2031-05
+    derived_from: crowd-gazette
+    as_of: 2031-05-03
 
 To mend it, correct the field; or, where the words mean something else, the list of `words`.
 """

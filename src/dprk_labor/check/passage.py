@@ -26,7 +26,8 @@ from itertools import islice
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level
+from dprk_labor.data.findings import Level, YamlPath
+from dprk_labor.data.model import Passage
 from dprk_labor.text.amounts import shortened
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import figures_in, lines_with, quoted_at
@@ -42,27 +43,33 @@ _LINES: Final = 3
 
 def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
-        line = context.line(estimate.seed, estimate.line)
-        if line is None:
-            continue
-        quote = fold(estimate.quote)
-        where = context.at("estimates", position, "quote")
-        start = quoted_at(quote, line)
-        if start is None:
-            lines = lines_with(quote, context.text(estimate.seed))
-            found = [str(number) for number in islice(lines, _LINES + 1)]
-            more = " and others" if len(found) > _LINES else ""
-            elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
-            yield Breach(
-                f"the quote does not stand on line {estimate.line}{elsewhere}",
-                where,
-                "correct the line" if found else "copy the words from the document",
-                related=(context.at("estimates", position, "line"),),
-            )
-        else:
-            written = (context.written(estimate.seed) or [])[estimate.line - 1]
-            for message, advice in _misread(context, quote, written, start):
-                yield Breach(message, where, advice)
+        for number, passage in enumerate(estimate.passages):
+            path = ("estimates", position, *(("also", number - 1) if number else ()))
+            yield from _passage(context, estimate.seed, passage, path)
+
+
+def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> Iterator[Breach]:
+    line = context.line(seed, passage.line)
+    if line is None:
+        return
+    quote = fold(passage.quote)
+    where = context.at(*path, "quote")
+    start = quoted_at(quote, line)
+    if start is None:
+        lines = lines_with(quote, context.text(seed))
+        found = [str(number) for number in islice(lines, _LINES + 1)]
+        more = " and others" if len(found) > _LINES else ""
+        elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
+        yield Breach(
+            f"the quote does not stand on line {passage.line}{elsewhere}",
+            where,
+            "correct the line" if found else "copy the words from the document",
+            related=(context.at(*path, "line"),),
+        )
+    else:
+        written = (context.written(seed) or [])[passage.line - 1]
+        for message, advice in _misread(context, quote, written, start):
+            yield Breach(message, where, advice)
 
 
 def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:

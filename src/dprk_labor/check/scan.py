@@ -108,13 +108,12 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             continue
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        # Folding keeps every offset.
         spans, folded = [(one.start, one.end) for one in sighted], fold(line)
         aside = on_each(spans, placed([one.text for one in on_card], folded, spans))
-        quoted = on_each(spans, placed([one.quote for one in quoting], folded, spans))
+        quoted = on_each(spans, placed([quote for quote, _ in quoting], folded, spans))
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
             on = [on_card[i] for i in on_it]
-            by = [quoting[i] for i in quoting_it]
+            by = [quoting[i][1] for i in quoting_it]
             sighting = _sighting(number, one, on, by)
             if sighting.state == "missing" and sighting.proposed is None:
                 sighting = replace(sighting, proposed=drafting.set_aside(folded, one))

@@ -130,7 +130,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     unit = claims[0].unit
     holds = NO_VALUE if near else apart_text(a.range, b.range)
     text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
-    headline = f"{said(a)} and {said(b)} {holds}: {_how_far(measured, unit)}"
+    noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
+    headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
     figures = _figures(measured)
     if near and measured.nearest is not None:
         figures["tolerance"] = DEFAULT_TOLERANCE
@@ -439,7 +440,8 @@ def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
         f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
         for region in agreement.regions
     ]
-    return "; ".join(first_of(regions))
+    listed_first = "; ".join(first_of(regions))
+    return listed_first + (f"; and {agreement.more:,} regions beyond" if agreement.more else "")
 
 
 def not_compared(groups: Sequence[Group]) -> Iterator[Note]:

@@ -26,13 +26,14 @@ class Claim:
     """An estimate with all that the comparison needs to know of it.
 
     `range` and `basis` are normalised (a share as taken, money in whole units), `published` is as
-    stated, `best` the best value within the range. `unit` is wording's: "number", "share" or a
-    currency. `places` and `populations` are the codes of its own and of those around it, the
-    smallest first. `origin` is the root of the chain of origins and `institution` the body behind
-    it, called `body`; all None where none is known. `family` is that root, or the first claim of
-    an unattributed chain, and `steps` the way to it. `titles` are those of the origin that its
-    document gives and of the ones that this repeats; `time` is what the figure is for, `dated` when
-    its document was published. `is_superseded`: its own author replaced it.
+    stated, `best` the best value within the range, and `text` both in words. `unit` is that of
+    wording: "number", "share" or a currency. `places` and `populations` are the codes of its own
+    and of those around it, the smallest first. `origin` is the root of the chain of origins and
+    `institution` the body behind it, called `body`; all None where none is known. `family` is that
+    root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
+    of the origin that its document gives and of the ones that this repeats; `time` is what the
+    figure is for, `dated` when its document was published. `is_superseded`: its own author replaced
+    it.
     """
 
     estimate: Estimate
@@ -41,6 +42,7 @@ class Claim:
     published: Range
     range: Range
     best: Fraction | None
+    text: str
     basis: str
     unit: str
     place: str
@@ -61,12 +63,6 @@ class Claim:
     @property
     def id(self) -> str:
         return self.estimate.id
-
-    @property
-    def text(self) -> str:
-        """The normalised range in words, and its best value."""
-        best = "" if self.best is None else f", best {wording.render_number(self.best, self.unit)}"
-        return wording.render(self.range, self.unit) + best
 
     @property
     def one_sided(self) -> bool:
@@ -164,7 +160,13 @@ def _claim(
     metric = data.metrics[estimate.metric]
     published = estimate.range.exact
     normal, basis = metric.normalise(published, estimate.basis)
+    unit = {MONEY: estimate.currency or "", SHARE: wording.SHARE}.get(metric.unit, wording.NUMBER)
     best = None if estimate.range.best is None else Fraction(estimate.range.best)
+    if best is not None and basis != estimate.basis:
+        best = 1 - best
+    text = wording.render(normal, unit)
+    if best is not None:
+        text += f", best {wording.render_number(best, unit)}"
     chain = list(_chain(estimate, by_id))
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
@@ -179,9 +181,10 @@ def _claim(
         dataset.citation(estimate),
         published,
         normal,
-        1 - best if best is not None and basis != estimate.basis else best,
+        best,
+        text,
         basis,
-        {MONEY: estimate.currency or "", SHARE: wording.SHARE}.get(metric.unit, wording.NUMBER),
+        unit,
         data.places[estimate.place].name,
         data.populations[estimate.population].label,
         (estimate.place, *dataset.places_around(estimate.place)),

@@ -87,7 +87,9 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     text = (
         f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; {'; '.join(first_of(each))}."
     )
-    headline = f"{_labels(others[0], source)} {_change(first, others[0][0])}"
+    change = _change(first, others[0][0])
+    instead = f", not {first.text}" if change.startswith(("gives ", "made it ")) else ""
+    headline = f"{_labels(others[0], source)} {change}{instead}"
     if len(others) > 1:
         headline = f"{name}: {first.text} is told in {len(versions)} ways"
     figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
@@ -128,7 +130,7 @@ def _change(first: Claim, other: Claim) -> str:
             kept = wording.render(other.range, other.unit)
             said.append(f"{'kept only' if later else 'gives only'} {kept} of {first.text}")
         else:
-            said.append(f"{'has' if later else 'gives'} {other.text}")
+            said.append(f"{'made it' if later else 'gives'} {other.text}")
     elif first.range.approximate != other.range.approximate:
         said.append(f"{added if other.range.approximate else dropped} “about”")
     elif first.range.qualitative != other.range.qualitative:
@@ -157,7 +159,7 @@ def _scope_change(field: str, one: str | None, another: str | None, other: Claim
     if another == UNSTATED:
         return f"does not state the {field}"
     meaning = other.metric.basis_label(other.basis) if field == "basis" else f"a {another}"
-    return f"{'states' if one == UNSTATED else 'has another'} {field}, {meaning}"
+    return f"{'states the' if one == UNSTATED else 'has another'} {field}, {meaning}"
 
 
 def _said(claim: Claim) -> str:

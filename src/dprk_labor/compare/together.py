@@ -79,8 +79,23 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
             farthest = sorted(larger, key=lambda pair: (_ratio(*pair), pair[0].speaker.standing))
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)
-    for residual in residuals:
-        yield from _residual(counts, residual)
+    # What one body says another may only repeat: of equal figures one is told of, a known body's.
+    told_of: set[tuple[object, ...]] = set()
+    for residual in sorted(residuals, key=_by_who):
+        key = (
+            residual.whole.voice.speaker,
+            *((one.group, one.voice.range) for one in residual.inputs_of),
+        )
+        if key not in told_of:
+            told_of.add(key)
+            yield from _residual(counts, residual)
+
+
+def _by_who(residual: Derived) -> tuple[object, ...]:
+    return (
+        any(voice.origin is None for voice in residual.voices),
+        [voice.speaker.standing for voice in residual.voices],
+    )
 
 
 def _ratio(part: Voice, whole: Voice) -> Fraction:
@@ -132,7 +147,8 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
             f"fifth of the whole{members}."
         )
         each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
-        headline = f"{listed(each)} leave {at_most} of {said(whole.voice)} for everything else"
+        leaves = "leaves" if len(each) == 1 else "leave"
+        headline = f"{listed(each)} {leaves} {at_most} of {said(whole.voice)} for everything else"
         yield noted(
             "strained-residual", residual.claims, residual.groups, figures, (headline, text)
         )
@@ -279,17 +295,16 @@ def conflict_note(a: Derived, b: Derived) -> Note:
         text += f" With {instead} they would fit."
         fitting += others
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
-    rates = [
-        f"{range_text(one.range, one.unit)} {per(one.per, one.period)} ({one.place})".replace(
-            "  ", " "
-        )
-        for one in values
-    ]
-    body = values[0].whole.voice.speaker.body
-    owner = (
-        f"{body}: the figures do not fit" if _owned(a, b) != Shared.NONE else "Figures do not fit"
-    )
-    headline = f"{owner}: {' and '.join(rates)}"
+    of_one = per(a.per, a.period)
+    first, second = (range_text(one.range, one.unit) for one in values)
+    where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in values]
+    rates = f"{first} {of_one}".rstrip() + f"{where[0]} and {second}"
+    if (b.per, b.period) != (a.per, a.period) and b.period != a.period:
+        rates = f"{rates} {per(b.per, b.period)}".rstrip()
+    rates += where[1]
+    body = a.whole.voice.speaker.body
+    owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
+    headline = f"{owner} do not fit: {rates}"
     groups = (*a.groups, *b.groups)
     size = size_of(apart.nearest)
     note = noted("implied-conflict", claims, groups, figures, (headline, text), size=size)

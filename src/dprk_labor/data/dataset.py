@@ -43,9 +43,13 @@ class Dataset:
         return grouped(self.data.estimates, lambda one: one.seed)
 
     @cached_property
-    def quoting(self) -> dict[tuple[str, int], list[Estimate]]:
-        """The estimates that quote each line of a document."""
-        return grouped(self.data.estimates, lambda one: (one.seed, one.line))
+    def quoting(self) -> dict[tuple[str, int], list[tuple[str, Estimate]]]:
+        """What is quoted of each line of a document, and by which estimate."""
+        found: dict[tuple[str, int], list[tuple[str, Estimate]]] = {}
+        for one in self.data.estimates:
+            for passage in one.passages:
+                found.setdefault((one.seed, passage.line), []).append((passage.quote, one))
+        return found
 
     def citation(self, estimate: Estimate) -> str:
         """Where the estimate stands, `000:7`: the document's label and the line.

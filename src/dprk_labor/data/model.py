@@ -321,6 +321,11 @@ class Estimate(FileModel):
     sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
     remark: Text | None = Field(default=None, description="What a reader of the text should know.")
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where the figure stands: its quote and line, then the further ones."""
+        return (Passage(quote=self.quote, line=self.line), *self.also)
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if (self.origin is None) != (self.origin_status is OriginStatus.UNATTRIBUTED):

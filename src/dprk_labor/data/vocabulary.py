@@ -93,7 +93,7 @@ def captured(dataset: Dataset, seed: str) -> dict[tuple[int, str], list[str]]:
         (line, quote): [text for text in lexicon.told(quote) if _holds(quote, fold(text))]
         for line, texts in listed.items()
         for lexicon in [Lexicon(texts)]
-        for quote in {fold(one.quote) for one in dataset.quoting.get((seed, line), ())}
+        for quote in {fold(quote) for quote, _ in dataset.quoting.get((seed, line), ())}
     }
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from dprk_labor.data.extraction import Extracted, ExtractionError, tidy, tool
 from dprk_labor.data.fields import UNKNOWN, date_bounds
 
-MAX_BYTES: Final = 8 * 1024 * 1024
+MAX_BYTES: Final = 4 * 1024 * 1024
 """Of markup and text, pictures and scripts within the page apart."""
 
 _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
@@ -136,7 +136,9 @@ def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
 
 
 def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """The text of a tree, a line for each block that has some, the cells of a row between bars."""
+    """The text of a document, a line for each block that has some, the cells of a row between
+    bars.
+    """
     parts: list[str] = []
     for kind, value in _pieces(tree):
         if kind == "text":
@@ -148,8 +150,6 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
             parts.clear()
         else:
             parts.clear()
-    if line := tidy("".join(parts)).strip("| "):
-        yield line
 
 
 def _pieces(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

@@ -16,6 +16,7 @@ from dprk_labor.compare.assumptions import (
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import (
+    begun,
     counted_noun,
     distance_text,
     factor_text,
@@ -51,12 +52,11 @@ def sentence(note: Note) -> str:
     return note.headline + ("" if note.headline.endswith("?") else ".")
 
 
-def told(note: Note, *, full: bool = False) -> Iterator[Item]:
-    """A note; in full, with what would have to be true and what it takes for granted."""
+def told(note: Note) -> Iterator[Item]:
+    """A note in full, with what would have to be true and what it takes for granted."""
     yield Item(mark(note), note.text)
-    if full:
-        yield from (Item("", sentence, 1) for sentence in note.required)
-        yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
+    yield from (Item("", sentence, 1) for sentence in note.required)
+    yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
     yield from answered(note)
 
 
@@ -303,13 +303,14 @@ def granted(
 
 def granted_blocks(
     sentences: Sequence[str], verified: str = "", *, full: bool
-) -> list[Item] | list[Text]:
+) -> Iterator[Heading | Item | Text]:
     """What is taken for granted, and what became of the quotes: in full a line each."""
-    if full:
-        assumed = [Item("Assumed", f"{one[:1].upper()}{one[1:]}.") for one in sentences]
-        return [*assumed, *([Item("Quotes", verified)] if verified else [])]
-    text = f"Taken for granted: {'; '.join(sentences)}. " if sentences else ""
-    return [Text(f"{text}{verified}".rstrip())] if text or verified else []
+    if full and sentences:
+        yield Heading("Taken for granted", level=3)
+        yield from (Item("", begun(f"{one}.")) for one in sentences)
+    text = "" if full or not sentences else f"Taken for granted: {'; '.join(sentences)}. "
+    if text or verified:
+        yield Text(f"{text}{verified}".rstrip())
 
 
 def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[str]:

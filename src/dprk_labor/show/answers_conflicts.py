@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dprk_labor.compare.derived import Derived, converted
+from dprk_labor.compare.derived import Derived, converted, stated
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.compare.sentences import per, range_text
@@ -10,6 +10,7 @@ from dprk_labor.show.answers import (
     answered,
     chart,
     gap_of,
+    groups_at_hand,
     mark,
     rest,
     sentence,
@@ -47,11 +48,9 @@ def _conflict(comparison: Comparison, note: Note) -> Conflict | None:
     return Conflict(item, *drawn, (*more, *answered(note)), implied)
 
 
-def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
+def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     """Claims that cannot both hold."""
     groups = [comparison.groups[position] for position in note.groups]
-    if len({(one.metric, one.currency, one.period) for one in groups}) > 1:
-        return None
     drawn = chart(comparison, groups, note.estimates)
     label = comparison.dataset.data.metrics[groups[0].metric].label
     places = ", ".join(heading.text for heading, _ in drawn.parts)
@@ -60,17 +59,19 @@ def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
 
 def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
     """Values that follow from claims and cannot both hold, each with its arithmetic."""
-    own = [one for one in comparison.derived if {c.id for c in one.claims} <= {*note.estimates}]
+    published = [stated(v, group) for group in groups_at_hand(comparison) for v in group.origins]
+    every = (*comparison.derived, *published)
+    own = [one for one in every if {c.id for c in one.claims} <= {*note.estimates}]
     first = _with_ends(own, note, "first", None)
     second = first and _with_ends(own, note, "second", first[0])
     if first is None or second is None:
         return None
     name = mark(note)
     voices = []
-    for one, stated in (first, second):
+    for one, shown in (first, second):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
         source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
-        row = Row(text, stated, stated.one_sided, source, "", marks=(name,))
+        row = Row(text, shown, shown.one_sided, source, "", marks=(name,))
         voices.append(Voice(one.place, (row,)))
     gap = gap_of(name, first[1], second[1])
     label = first[0].heading.split(" · ")[0]
@@ -88,7 +89,7 @@ def _with_ends(
     for one in own:
         if one is other or one.result is None:
             continue
-        stated = (converted(one, other.period) if other else None) or one.result
-        if (stated.interval.low, stated.interval.high) == ends:
-            return one, stated
+        shown = (converted(one, other.period) if other else None) or one.result
+        if (shown.interval.low, shown.interval.high) == ends:
+            return one, shown
     return None

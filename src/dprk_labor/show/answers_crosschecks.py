@@ -16,6 +16,7 @@ from dprk_labor.show.answers import (
     granted_blocks,
     groups_at_hand,
     headlines,
+    kept,
     told,
 )
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
@@ -40,13 +41,16 @@ def crosschecks(
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(checks), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    for note in resting_notes(comparison):
+    notes, rest = kept(resting_notes(comparison), full=full)
+    for note in notes:
         if full:
-            yield from told(note, full=True)
+            yield from told(note)
         elif note.kind == "implied-conflict":
             yield from beyond(note)
         else:
             yield from headlines([note])
+    if rest:
+        yield Text(rest)
     yield from matrices_of(shown, has_bases=not bases)
     if any(one.shared in _OWN for one in shown):
         yield Text(

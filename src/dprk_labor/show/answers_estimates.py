@@ -24,8 +24,11 @@ from dprk_labor.show.answers import (
     unit_text,
 )
 from dprk_labor.show.answers_conflicts import conflicts, contradictions, finding
-from dprk_labor.show.blocks import Block, Finding, Heading, Item, Table, Text
+from dprk_labor.show.blocks import Block, Conflict, Finding, Heading, Item, Table, Text
 from dprk_labor.show.choices import Sort
+
+_MOST_FOUND = 10
+"""So many conflicts stand first."""
 
 
 def estimates(
@@ -38,7 +41,7 @@ def estimates(
     """The claims of a comparison by metric, after an overview where there are several metrics."""
     yield from (Item("!", text) for text in said)
     if not comparison.groups:
-        yield Text("No estimate matches.")
+        yield Text("No claim matches.")
         return
     metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
     if len(metrics) > 1:
@@ -69,9 +72,8 @@ def overview(comparison: Comparison) -> Iterator[Block]:
     documents = {claim.estimate.seed for claim in comparison.claims}
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    wrong = headlines(contradictions(comparison))
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield Finding(tuple(wrong or [none]), conflicts(comparison))
+    yield found_first(contradictions(comparison), none, conflicts(comparison))
     if comparison.claims:
         yield Text(_behind(comparison))
     rows = []
@@ -117,7 +119,7 @@ def about_metric(
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
     found = finding(comparison) if is_one else []
     if is_one:
-        yield Finding(tuple(headlines(found)) or (Item("·", nothing(comparison)),))
+        yield found_first(found, Item("·", nothing(comparison)))
     for groups in scales.values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in contradictions(comparison)}
@@ -130,11 +132,19 @@ def about_metric(
     shown, rest = kept(needed, full=full)
     for note in shown:
         if full or note.level is NoteLevel.CONTRADICTION:
-            yield from told(note, full=True) if full else beyond(note)
+            yield from told(note) if full else beyond(note)
         else:
             yield from headlines([note])
     if rest:
         yield Text(rest)
+
+
+def found_first(notes: Sequence[Note], none: Item, drawn: tuple[Conflict, ...] = ()) -> Finding:
+    """The notes that an answer comes to, or why there are none."""
+    more = len(notes) - _MOST_FOUND
+    left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
+    items = (*headlines(notes[:_MOST_FOUND]), *(Item("", text) for text in left))
+    return Finding(items or (none,), drawn)
 
 
 def nothing(comparison: Comparison) -> str:

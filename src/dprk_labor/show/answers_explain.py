@@ -52,7 +52,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
         yield Heading("Notes on it", level=3)
     if full:
         for note in found.notes:
-            yield from told(note, full=True)
+            yield from told(note)
     else:
         yield from headlines(found.notes)
     yield from _sums(found.crosschecks, full=full)
@@ -79,7 +79,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
-        yield from told(note, full=True)
+        yield from told(note)
     if found.crosschecks:
         yield Text("Together they imply:")
         yield from matrices_of(found.crosschecks)
@@ -89,7 +89,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
     yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level), 3)
-    yield from told(note, full=True)
+    yield from told(note)
     yield from charts(comparison, note.estimates, full=True)
 
 

@@ -32,7 +32,7 @@ _LONGEST = 120
 """Of a long line, so many characters before the place and in all are shown."""
 
 
-NOT_ENGLISH = "Not read: the document is not in English, the only language whose figures are read."
+NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
 def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
@@ -165,9 +165,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
 def meaning(found: Found) -> str:
     if found.reading is not None:
         best = found.reading.best
-        likeliest = (
-            "" if best is None else f", most likely {render_number(best, found.reading.unit)}"
-        )
+        likeliest = "" if best is None else f", best {render_number(best, found.reading.unit)}"
         return render(found.reading.range, found.reading.unit) + likeliest
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
 

@@ -47,14 +47,6 @@ class CheckFormat(StrEnum):
     SARIF = "sarif"
 
 
-class Notes(StrEnum):
-    """Which notes are printed with the claims."""
-
-    ALL = "all"
-    MAIN = "main"
-    NONE = "none"
-
-
 class Sort(StrEnum):
     """The order of claims within their groups."""
 

@@ -106,7 +106,8 @@ class AgreementOut:
     k_known: Annotated[int, "The same of institutions alone."]
     n_known: Annotated[int, "All institutions."]
     majority: Annotated[bool, "Whether more than half of the institutions share a value."]
-    regions: Annotated[list[RegionOut], "What the most voices share."]
+    regions: Annotated[list[RegionOut], "What the most voices share; of very many, the first 40."]
+    more_regions: Annotated[int, "So many more regions are left out."]
 
 
 @dataclass(frozen=True)
@@ -405,24 +406,18 @@ class CheckOutput:
 
 @dataclass(frozen=True)
 class DocumentOut:
-    """The document that was scanned; `seed` is its card, null where it has none.
-
-    A document that is not `english` is not read, and has no figures.
-    """
+    """The document that was scanned; `seed` is its card, null where it has none."""
 
     name: Annotated[str, "The name of the file."]
     sha256: Annotated[str, "Of its bytes."]
     size: Annotated[int, "In bytes."]
     seed: Annotated[str | None, "Its card, null where it has none."]
-    english: Annotated[bool, "Whether it is in English; only then its figures are read."]
+    english: Annotated[bool, "Whether it is in English; no other document is read."]
 
 
 @dataclass(frozen=True)
 class SightingOut:
-    """One figure of a document; `column` counts in its line with white space made single.
-
-    `best` is the value that an interval is given for, "4,645 (95% CI 793 to 8,498)".
-    """
+    """One figure of a document; `column` counts in its line with white space made single."""
 
     line: Annotated[int, "The line of the document, counted from 1."]
     column: Annotated[int, "In its line, white space made single."]
@@ -433,8 +428,8 @@ class SightingOut:
     ]
     range: Annotated[RangeOut | None, "As it is read, if it is a figure."]
     unit: Annotated[str | None, "Its unit, if it is a figure."]
-    period: Annotated[str | None, "Its period, if its words state one."]
-    best: Annotated[Number | None, "The value that an interval is given for, if it is."]
+    period: Annotated[str | None, "The period it is for, such as year, if it says so."]
+    best: Annotated[Number | None, "The value that an interval is given for, if there is one."]
     problem: Annotated[str | None, "Why it is not understood, if it is not."]
     state: Annotated[Literal["captured", "set aside", "missing"], "What the data makes of it."]
     estimates: Annotated[list[str], "The ids of the estimates that quote it."]

@@ -24,7 +24,7 @@ from dprk_labor.show.contract import (
     SightingOut,
     SummaryOut,
     filled,
-    plain,
+    number,
 )
 from dprk_labor.show.jsontext import json_text
 from dprk_labor.show.output import range_out
@@ -69,7 +69,7 @@ def _sighting(one: Sighting) -> SightingOut:
         range=reading and range_out(reading.range, reading.unit),
         unit=reading and reading.unit,
         period=reading and reading.period,
-        best=reading and plain(reading.best),
+        best=None if reading is None or reading.best is None else number(reading.best),
         problem=found.problem or None,
     )
 

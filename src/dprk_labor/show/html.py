@@ -81,7 +81,7 @@ class _Writer:
                 yield f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>'
                 yield from (self._cells(row) for row in block.rows)
                 yield "</tbody></table></div>"
-            case Verbatim():
+            case Verbatim():  # pragma: no branch - the last kind
                 yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
 
     def _shown(self, text: str) -> str:
@@ -90,10 +90,10 @@ class _Writer:
             return f'<a href="{plain(text)}" rel="noreferrer">{plain(text)}</a>'
         parts, at = [], 0
         for match in self._cited.finditer(text) if self._cited else ():
-            parts.append(_isolated(text[at : match.start()]))
-            parts.append(f'<a href="#document-{plain(match[1])}">{plain(match[0])}</a>')
+            parts.append(shown(text[at : match.start()]))
+            parts.append(f'<a href="#document-{plain(match[1])}">{shown(match[0])}</a>')
             at = match.end()
-        return "".join([*parts, _isolated(text[at:])])
+        return "".join([*parts, shown(text[at:])])
 
     def _heading(self, block: Heading) -> str:
         aside = f" <small>{self._shown(block.aside)}</small>" if block.aside else ""
@@ -189,7 +189,8 @@ class _Writer:
             yield from self._items(Item(name, text, 1) for name, text in row.details)
 
 
-def _isolated(text: str) -> str:
+def shown(text: str) -> str:
+    """Text for the body of a page, words from right to left kept apart."""
     return isolated(plain(text), "<bdi>", "</bdi>")
 
 

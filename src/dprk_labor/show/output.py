@@ -144,7 +144,9 @@ def _agreement(
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
         regions.append(RegionOut(range_out(shared_range(region, voters), unit), inside, outside))
     known = agree([voter.range.interval for voter in voters if voter.institution])
-    return AgreementOut(agreement.k, agreement.n, known.k, known.n, known.is_majority, regions)
+    return AgreementOut(
+        agreement.k, agreement.n, known.k, known.n, known.is_majority, regions, agreement.more
+    )
 
 
 def _voice(voter: Voice) -> str:

@@ -156,18 +156,15 @@ class _Picture:
         return self._y
 
     def _axis(self, track: Track, unit: str) -> float:
-        """Tick labels, as many as have room; where the lines begin."""
+        """Tick labels; where the lines begin."""
         if track.scale.remark:
             self._say(track.scale.remark, 11, color=GRAY)
         self._y += 16
-        free_from = 0.0
         for tick in track.scale.ticks:
-            label, x = short(tick, unit), track.x(tick)
+            label = short(tick, unit)
             half = width(label, 11) / 2
-            x = min(max(x, half), self._width - self._margin - half)
-            if x - half >= free_from:
-                self._write(x, self._y, label, 11, color=GRAY, centered=True)
-                free_from = x + half + 4
+            x = min(max(track.x(tick), half), self._width - self._margin - half)
+            self._write(x, self._y, label, 11, color=GRAY, centered=True)
         if track.scale.has_break:
             slashes = f"M{number(track.left + 15)},{number(self._y + 9)} l4,-10 m6,0 l-4,10"
             self._drawn.append(f'<path d="{slashes}" fill="none" stroke="currentColor"/>')

@@ -19,7 +19,7 @@ from dprk_labor.show.answers_crosschecks import crosschecks
 from dprk_labor.show.answers_estimates import about_metric, overview
 from dprk_labor.show.blocks import Block, Heading, Item
 from dprk_labor.show.cards import SeedView, seed_views
-from dprk_labor.show.html import html_of, plain
+from dprk_labor.show.html import html_of, plain, shown
 
 
 def report_html(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
@@ -40,9 +40,10 @@ class _Report:
         heading, *first = overview(self._comparison)
         return Template(template.read_text("utf-8")).substitute(
             title=plain(dataset.title),
-            counts=plain(heading.aside if isinstance(heading, Heading) else ""),
+            heading=shown(dataset.title),
+            counts=shown(heading.aside if isinstance(heading, Heading) else ""),
             body=self._html(first) + "".join(f"{line}\n" for line in self._sections()),
-            path=plain(str(dataset.path)),
+            path=shown(str(dataset.path)),
             sha256=dataset.sha256,
             licence=f"{licence}; " if licence else "",
             version=__version__,
@@ -61,7 +62,7 @@ class _Report:
             told = about_metric(part, new, full=False, is_one=False)
             yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
-            notes = [item for note in part.notes for item in answers.told(note, full=True)]
+            notes = [item for note in part.notes for item in answers.told(note)]
             yield self._fold("Notes in full", notes)
             yield "</section>"
         yield "</div>"
@@ -94,7 +95,7 @@ class _Report:
 
     def _folded(self, summary: str, text: str) -> str:
         """What is only looked up; open in full. "" where there is nothing."""
-        opening = f"<details{' open' * self._is_full}><summary>{plain(summary)}</summary>"
+        opening = f"<details{' open' * self._is_full}><summary>{summary}</summary>"
         return f"{opening}\n{text}</details>" if text else ""
 
 

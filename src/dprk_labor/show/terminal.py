@@ -172,7 +172,7 @@ class _Sheet:
             hang[depth] = max(hang[depth - 1], 2 * depth) + (widest and widest + 1)
         for item, label in zip(items, labels, strict=True):
             indent = max(hang[item.depth - 1], 2 * item.depth)
-            style = "red" if label.startswith("✗") else "" if item.depth else "bold"
+            style = "red" if item.label.startswith("✗") else "" if item.depth else "bold"
             left = [(" " * indent, ""), (label, style)]
             gap = hang[item.depth] - indent - cell_len(label)
             if gap < 0:

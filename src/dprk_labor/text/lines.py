@@ -14,13 +14,8 @@ from dprk_labor.text.wording import composed, fold
 
 
 def written_lines(content: bytes) -> list[str]:
-    """The lines of a document as they are written, composed. Raises NotTextError."""
+    """The lines of a document, each composed; folding keeps every offset. Raises NotTextError."""
     return [composed(line) for line in NEWLINE.split(decode(content))]
-
-
-def folded_lines(content: bytes) -> list[str]:
-    """The same, each folded; every offset stays."""
-    return [fold(line) for line in written_lines(content)]
 
 
 def page_starts(content: bytes) -> tuple[int, ...]:

@@ -503,10 +503,10 @@ def test_a_picture_is_drawn_alike_each_time() -> None:
 
 
 def test_a_png_is_the_picture_at_two_pixels_a_unit() -> None:
-    pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
+    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
     svg = show.picture(COMPARISONS["fair"])
     height = int(parsed(svg).attrib["height"])
-    png = show.png(svg)
+    png = raster.to_png(svg)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1920, 2 * height)
-    assert png == show.png(svg)
+    assert png == raster.to_png(svg)

@@ -34,6 +34,15 @@ from dprk_labor.show.glossary import glossary
 _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
 
 
+def explain(
+    comparison: Comparison, claims: Sequence[Claim], *, full: bool = False
+) -> Iterator[Block]:
+    """One claim, or how two bear on each other."""
+    if len(claims) == 1:
+        return explain_claim(comparison, *claims, full=full)
+    return explain_pair(comparison, *claims)
+
+
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
     """One claim: its words, where it comes from, and what bears on it."""
     one, dataset = claim.estimate, comparison.dataset

@@ -68,8 +68,11 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
     return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
-def seeds(views: Sequence[SeedView]) -> Iterator[Block]:
-    """Every document: what it is, and what became of its figures."""
+def seeds(dataset: Dataset, views: Sequence[SeedView], *, whole: bool = False) -> Iterator[Block]:
+    """Every document: what it is, and what became of its figures; or one, whole."""
+    if whole:
+        yield from card(dataset, views[0])
+        return
     rows = tuple(
         (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
         for view in views

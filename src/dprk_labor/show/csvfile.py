@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.data.dataset import Dataset
 from dprk_labor.show.cards import SeedView
 from dprk_labor.show.contract import CrosscheckOut, FigureCountsOut, RangeOut, described
 from dprk_labor.show.curation import seed_out
@@ -53,7 +54,7 @@ def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -
     return table(names, rows, spreadsheet_safe=spreadsheet_safe)
 
 
-def seeds_csv(seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
+def seeds_csv(_: Dataset, seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
     rows = map(_flat, map(seed_out, seeds))
     return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)

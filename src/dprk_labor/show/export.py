@@ -67,7 +67,7 @@ def data_package(
         csvfile.estimates_csv(comparison, spreadsheet_safe=safe),
         csvfile.table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
         csvfile.table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
-        csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
+        csvfile.seeds_csv(dataset, seeds, spreadsheet_safe=safe),
         csvfile.table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
     )

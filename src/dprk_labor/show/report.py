@@ -72,7 +72,9 @@ class _Report:
         yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
         tree = self._html(answers_sources.origins(comparison, provenance(comparison)))
         yield f'<div class="origins">{tree}</div></section><section>'
-        yield self._html([Heading("Documents"), *answers_sources.seeds(self._seeds)])
+        yield self._html(
+            [Heading("Documents"), *answers_sources.seeds(comparison.dataset, self._seeds)]
+        )
         documents = "".join(map(self._card, self._seeds))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)

@@ -34,11 +34,10 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.show.cards import SeedView
+from dprk_labor.show.answers import SeedView
 from dprk_labor.show.choices import Format
-from dprk_labor.show.csvfile import table
-from dprk_labor.show.export import data_package
-from dprk_labor.show.references import references_csl
+from dprk_labor.show.export import data_package, references_csl
+from dprk_labor.show.tables import table
 from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]

@@ -22,8 +22,7 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.lettering import escaped, shown, width, wrapped
 from dprk_labor.show.marks import Track, bar, number, sample
-from dprk_labor.show.rangeplot import Mark
-from dprk_labor.show.scale import Scale, scale_for
+from dprk_labor.show.scale import Mark, Scale, scale_for
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 

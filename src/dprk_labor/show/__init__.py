@@ -34,17 +34,17 @@ WRITERS: Final[dict[str, dict[str, str]]] = {
     "estimates": {
         BLOCKS: "answers_estimates:estimates",
         Format.JSON: "output:estimates_json",
-        Format.CSV: "csvfile:estimates_csv",
+        Format.CSV: "tables:estimates_csv",
     },
     "crosschecks": {
         BLOCKS: "answers_crosschecks:crosschecks",
         Format.JSON: "output:crosschecks_json",
-        Format.CSV: "csvfile:crosschecks_csv",
+        Format.CSV: "tables:crosschecks_csv",
     },
     "seeds": {
         BLOCKS: "answers_sources:seeds",
-        Format.JSON: "curation:seeds_json",
-        Format.CSV: "csvfile:seeds_csv",
+        Format.JSON: "output:seeds_json",
+        Format.CSV: "tables:seeds_csv",
     },
     "origins": {
         BLOCKS: "answers_sources:origins",
@@ -54,11 +54,11 @@ WRITERS: Final[dict[str, dict[str, str]]] = {
     "explain": {BLOCKS: "answers_explain:explain", PlainFormat.JSON: "output:explain_json"},
     "findings": {
         BLOCKS: "answers_sources:check",
-        CheckFormat.JSON: "curation:check_json",
+        CheckFormat.JSON: "output:check_json",
         CheckFormat.GITHUB: "annotations:github",
         CheckFormat.SARIF: "annotations:sarif",
     },
-    "scan": {BLOCKS: "answers_sources:scan", ScanFormat.JSON: "curation:scan_json"},
+    "scan": {BLOCKS: "answers_sources:scan", ScanFormat.JSON: "output:scan_json"},
 }
 """For each view what writes it in a format of its own, and what has its blocks."""
 
@@ -129,7 +129,7 @@ def seeds(
     spreadsheet_safe: bool = False,
 ) -> str:
     """Documents; the first of them whole, if that is what is asked for."""
-    from dprk_labor.show.cards import seed_views
+    from dprk_labor.show.answers import seed_views
 
     views = seed_views(dataset, names)
     found: str = _view(

@@ -14,9 +14,8 @@ from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers import dated, label, title
+from dprk_labor.show.answers import SeedView, dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
-from dprk_labor.show.cards import SeedView
 from dprk_labor.show.text import visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render, render_number

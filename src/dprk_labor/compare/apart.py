@@ -11,8 +11,8 @@ from typing import Final
 
 from dprk_labor.compare.agreement import Agreement, Region, agree
 from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
-from dprk_labor.compare.groups import Group, by, comparable, contradict, differences, is_part
+from dprk_labor.compare.claims import ALWAYS, Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.groups import Group, comparable, contradict, differences, is_part
 from dprk_labor.compare.notes import Figure, Note, noted, size_of
 from dprk_labor.compare.required import Tie, required
 from dprk_labor.compare.sentences import (
@@ -26,6 +26,7 @@ from dprk_labor.compare.sentences import (
     who,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
+from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
@@ -304,7 +305,7 @@ def _pairs_apart(voices: Sequence[Voice]) -> int:
 
 def _different_times(group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    dated = [one for one in group.origins if one.time != (None, None)]
+    dated = [one for one in group.origins if one.time != ALWAYS]
     dated = sorted(dated, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
     pairs = [
         (a, b)
@@ -449,8 +450,8 @@ def not_compared(groups: Sequence[Group]) -> Iterator[Note]:
 
     Another place is simply another place, but where it lies in the first and does not add up to it.
     """
-    at = by(groups, lambda group: (group.metric, group.place))
-    for metric, alike in by(groups, lambda group: group.metric).items():
+    at = grouped(groups, lambda group: (group.metric, group.place))
+    for metric, alike in grouped(groups, lambda group: group.metric).items():
         pairs = [
             (a, b)
             for a in alike

@@ -18,9 +18,10 @@ from typing import Final, cast
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.groups import Group, basis_label, by, is_part, is_within, name_beside
+from dprk_labor.compare.groups import Group, basis_label, is_part, is_within, name_beside
 from dprk_labor.compare.sentences import begun, listed, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text.interval import Interval, Range
@@ -99,11 +100,6 @@ class Derived:
     per: str | None = None
     via: frozenset[str] = frozenset()
     scale: Fraction = Fraction(1)
-
-    @property
-    def inputs(self) -> tuple[Claim, ...]:
-        """The claims that speak for the inputs."""
-        return tuple(dict.fromkeys(c for one in self.inputs_of for c in one.voice.spoken[:1]))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -255,7 +251,7 @@ def equations_of(
 
 def values_of(equations: Sequence[Equation], groups: Sequence[Group]) -> tuple[Derived, ...]:
     """Every value that the identities imply, in their order, those of few steps first."""
-    scopes = by(groups, lambda group: (group.place, group.population))
+    scopes = grouped(groups, lambda group: (group.place, group.population))
     return tuple(
         value for scope in scopes.values() if len(scope) > 1 for value in _values(equations, scope)
     )
@@ -435,7 +431,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
 
 def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
     """By the group of a whole, the groups of its parts."""
-    at = by(groups, lambda group: (group.metric, group.place, group.population))
+    at = grouped(groups, lambda group: (group.metric, group.place, group.population))
     found: dict[Group, list[Group]] = {}
     for part in groups:
         claim = part.claims[0]
@@ -489,16 +485,12 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     bodies: dict[str, dict[Group, Voice]] = {}
     for part, voices in numbers.items():
         for voice in voices:
-            bodies.setdefault(_body(voice), {})[part] = voice
+            bodies.setdefault(voice.body, {})[part] = voice
     own = [figures for figures in bodies.values() if len(figures) > 1][:MOST_VOICES]
     for figures in (*own, {}):
         taken = every | figures
         if taken:
             yield [Input(taken[part], part) for part in parts if part in taken]
-
-
-def _body(voice: Voice) -> str:
-    return voice.institution or voice.speaker.family
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:

@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.derived import Derived, Equation, Shared
-from dprk_labor.compare.groups import Group, by
+from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import listed, per, range_text, told
 from dprk_labor.compare.voices import MOST_VOICES, Voice
+from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range
 
@@ -32,7 +33,7 @@ class Tie:
 
 def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
     """By a group, the groups of other metrics that it must fit together with."""
-    at = by(groups, lambda group: (group.metric, group.place, group.population))
+    at = grouped(groups, lambda group: (group.metric, group.place, group.population))
     found: dict[Group, list[Tie]] = {}
     for total, number, equation in (pair for one in equations for pair in _ties(one)):
         for group in groups:

@@ -10,9 +10,9 @@ from itertools import combinations, product
 from typing import Final
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
-from dprk_labor.compare.claims import Claim, Time, cited, first_of
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.derived import Derived
-from dprk_labor.compare.groups import Group, by, comparable, is_part
+from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.sentences import (
     begun,
@@ -26,6 +26,7 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, version
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
@@ -46,12 +47,9 @@ def retold(group: Group) -> Iterator[Note]:
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
     """What became of one origin's figure, where texts give it for one time or for none."""
-    at: dict[Time | None, list[Claim]] = {}
-    for claim in sorted(voice.claims, key=lambda one: (one.steps, one.standing)):
-        at.setdefault(claim.time if claim.is_dated else None, []).append(claim)
-    alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in (claim for claims in at.values() for claim in claims):
-        alike.setdefault(version(claim), []).append(claim)
+    by_steps = sorted(voice.claims, key=lambda one: (one.steps, one.standing))
+    at = grouped(by_steps, lambda one: one.time if one.is_dated else None)
+    alike = grouped((claim for claims in at.values() for claim in claims), version)
     name = begun(name_of(voice))
     for claims in alike.values():
         if len(claims) > 1:
@@ -71,9 +69,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         for claim in claims
         if claim is first or not (voice.is_best_value(claim) and claim.document == first.document)
     ]
-    versions: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        versions.setdefault(version(claim), []).append(claim)
+    versions = grouped(claims, version)
     if len(versions) == 1:
         return
     changed = tuple(
@@ -224,7 +220,9 @@ def _suspicion(
 
 def suspected_across(groups: Sequence[Group]) -> Iterator[Note]:
     """The same between groups that may be one, but are not since others state two bases."""
-    for alike in by(groups, lambda group: (group.metric, group.place, group.population)).values():
+    for alike in grouped(
+        groups, lambda group: (group.metric, group.place, group.population)
+    ).values():
         for a, b in combinations(alike, 2):
             if comparable(a, b):
                 yield from suspected([a, b])

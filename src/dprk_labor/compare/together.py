@@ -22,7 +22,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, by, comparable, name_beside
+from dprk_labor.compare.groups import Group, comparable, name_beside
 from dprk_labor.compare.notes import Figure, Note, noted, size_of
 from dprk_labor.compare.required import required_of_values
 from dprk_labor.compare.sentences import (
@@ -39,6 +39,7 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, Relation, distance, is_near, low_key, relate
@@ -58,7 +59,7 @@ _Counts = dict[tuple[str, str], list[Group]]
 def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
     counting = (group for group in groups if group.claims[0].metric.counts_places)
-    counts: _Counts = by(counting, lambda group: (group.place, group.population))
+    counts: _Counts = grouped(counting, lambda group: (group.place, group.population))
     for whole, members in parts_of(groups).items():
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
@@ -188,12 +189,11 @@ def conflicts(
     """
     own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
     told_of: set[frozenset[object]] = set()
-    published = by(groups, lambda group: (group.metric, group.place, group.population))
-    at: dict[tuple[str, str, str], list[Derived]] = {}
-    for value in own:
-        group = value.whole.group
-        if len(value.inputs_of) == 2:
-            at.setdefault((value.quantity, group.place, group.population), []).append(value)
+    published = grouped(groups, lambda group: (group.metric, group.place, group.population))
+    at = grouped(
+        (value for value in own if len(value.inputs_of) == 2),
+        lambda value: (value.quantity, value.whole.group.place, value.whole.group.population),
+    )
     for value in own:
         group, claim = value.whole.group, value.whole.group.claims[0]
         others: list[Derived] = []

@@ -44,6 +44,11 @@ class Group:
     agreement_two_sided: Agreement
 
     @property
+    def subject(self) -> tuple[str, str, str]:
+        """What is counted, where, and of whom."""
+        return self.metric, self.place, self.population
+
+    @property
     def named(self) -> int:
         """How many institutions stand behind the claims, as named or inferred."""
         return len(self._institutions)

@@ -23,7 +23,7 @@ from dprk_labor.compare.derived import (
     stated,
 )
 from dprk_labor.compare.groups import Group, comparable, name_beside
-from dprk_labor.compare.notes import Figure, Note, noted, size_of
+from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import required_of_values
 from dprk_labor.compare.sentences import (
     CANNOT_HOLD,
@@ -124,19 +124,20 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         is_own = residual.shared in (Shared.ORIGIN, Shared.INSTITUTION)
         kind = "contradiction" if is_own else "strained-residual"
         figures: dict[str, Figure] = {"parts_low": together.interval.low, "whole_high": high}
-        size = Fraction(0)
+        apart = None
         if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
             apart = distance(together.interval, whole.voice.range.interval)
-            figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
-            if is_own:
-                size = size_of(apart.nearest)
-                kind = "near" if is_near(together, whole.voice.range) else kind
+            if not is_own:
+                figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
+                apart = None
+            elif is_near(together, whole.voice.range):
+                kind = "near"
         text = (
             f"{listed(pieces)} come to {least} at the least, more than {of_whole}: the parts are "
             "larger than the whole."
         )
         headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
-        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), size=size)
+        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), apart=apart)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         # "about" only where a figure is hedged; the end is rounded upward
         most = range_text(Range(left.interval, left.approximate), unit)
@@ -189,10 +190,10 @@ def conflicts(
     """
     own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
     told_of: set[frozenset[object]] = set()
-    published = grouped(groups, lambda group: (group.metric, group.place, group.population))
+    published = grouped(groups, lambda group: group.subject)
     at = grouped(
         (value for value in own if len(value.inputs_of) == 2),
-        lambda value: (value.quantity, value.whole.group.place, value.whole.group.population),
+        lambda value: (value.quantity, *value.whole.group.subject[1:]),
     )
     for value in own:
         group, claim = value.whole.group, value.whole.group.claims[0]
@@ -272,9 +273,6 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     in_words = [_value(one, a.period) for one in values]
     text = f"{whose}{' and '.join(in_words)} {CANNOT_HOLD}{f': {factor} apart' if factor else ''}."
     figures: dict[str, Figure] = {
-        "gap": apart.gap,
-        "factor_nearest": apart.nearest,
-        "factor_farthest": apart.farthest,
         "shared": _owned(a, b),
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
@@ -305,12 +303,11 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     body = a.whole.voice.speaker.body
     owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
     headline = f"{owner} do not fit: {rates}"
-    groups = (*a.groups, *b.groups)
-    size = size_of(apart.nearest)
-    note = noted("implied-conflict", claims, groups, figures, (headline, text), size=size)
-    assumed = (*assumptions((*claims, *fitting)), *a.supposed, *b.supposed)
-    required = tuple(required_of_values(a, b))
-    return replace(note, required=required, assumptions=tuple(dict.fromkeys(assumed)))
+    assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
+    return noted(
+        "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
+        apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
+    )  # fmt: skip
 
 
 def _value(value: Derived, period: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -127,14 +127,19 @@ def placed(
     return places
 
 
-def on_each(
-    figures: Iterable[tuple[int, int]], places: Iterable[tuple[int, int] | None]
-) -> Iterator[list[int]]:
-    """For each figure, which of the places lie on it; no two places overlap, as in `placed`."""
+def on_figures(
+    figures: Sequence[Found], phrases: Iterable[str], line: str
+) -> Iterator[list[tuple[int, tuple[int, int]]]]:
+    """For each figure of a folded line those of the phrases that stand on it: which, and from where
+    to where, as in `placed`.
+    """
+    spans = [(one.start, one.end) for one in figures]
+    places = placed(phrases, line, spans) if spans else []
     ordered = sorted((place, i) for i, place in enumerate(places) if place)
     firsts, lasts = [place[0] for place, _ in ordered], [place[1] for place, _ in ordered]
-    for start, end in figures:
-        yield sorted(i for _, i in ordered[bisect_right(lasts, start) : bisect_left(firsts, end)])
+    for start, end in spans:
+        on_it = ordered[bisect_right(lasts, start) : bisect_left(firsts, end)]
+        yield sorted((i, place) for place, i in on_it)
 
 
 def lines_with(phrase: str, text: str) -> Iterator[int]:

@@ -316,7 +316,7 @@ def test_what_follows_can_be_all_that_conflicts() -> None:
         "police | TOWN | takings | $10", "police | TOWN | attendance | 9",
     )))  # fmt: skip
     assert title is not None
-    assert title.startswith("Police: the figures do not fit: $100 a head a year (the county) and")
+    assert title.startswith("The figures of the Police do not fit: $100 a head a year (the county)")
 
 
 def test_part_and_whole_are_on_one_axis() -> None:

@@ -154,7 +154,7 @@ def test_a_value_that_is_not_at_hand_has_no_card() -> None:
     without = replace(comparison, derived=())
     assert [one.item.label for one in conflicts(comparison)] == ["✗1", "✗2"]
     assert [one.item.label for one in conflicts(without)] == ["✗2"]
-    assert "the figures do not fit" in Page(report_html(without)).text
+    assert "The figures of the Police do not fit" in Page(report_html(without)).text
 
 
 def test_lines_stand_as_they_are() -> None:

@@ -30,7 +30,7 @@ from dprk_labor.data.findings import Level, YamlPath
 from dprk_labor.data.model import Passage
 from dprk_labor.text.amounts import shortened
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import figures_in, lines_with, quoted_at
+from dprk_labor.text.lines import figures_over, lines_with, quoted_at
 from dprk_labor.text.reading import period_in
 from dprk_labor.text.wording import WordingError, fold, render
 
@@ -81,7 +81,7 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
     `start` is where the quote stands in the line.
     """
     end = start + len(quote)
-    within = [one for one in figures_in(line) if one.core[0] < end and start < one.core[1]]
+    within = figures_over(line, start, end)
     figures = [one for one in within if one.kind in (Kind.FIGURE, Kind.UNREAD)]
     said = context.reading(quote)
     for one in figures:

@@ -65,7 +65,7 @@ def _too_long(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
         walk: list[str] = []
         seen: set[str | None] = set()
         name: str | None = start
-        while name in parents and name not in depths and name not in seen:
+        while name is not None and name in parents and name not in depths and name not in seen:
             walk.append(name)
             seen.add(name)
             name = parents[name]

@@ -49,6 +49,13 @@ def figures_in(words: str) -> tuple[Found, ...]:
     return figures_of_line(words)
 
 
+def figures_over(line: str, start: int, end: int) -> tuple[Found, ...]:
+    """The figures of a line that have words between two offsets."""
+    figures = figures_in(line)
+    first = bisect_right(figures, start, key=lambda one: one.core[1])
+    return figures[first : bisect_left(figures, end, key=lambda one: one.core[0])]
+
+
 def stands_in(phrase: str, text: str) -> bool:
     """Whether folded words stand in a folded text as whole words and whole numbers."""
     return offset_of(phrase, text) is not None
@@ -65,13 +72,12 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
     "About" before 5,000, "million" behind 5, but no period and no "only".
     """
     end, found = start + len(phrase), list[tuple[str, str]]()
-    for one in figures_in(text):
+    for one in figures_over(text, start, end):
         first, last = one.core
-        if first < end and start < last:
-            if first < start:
-                found.append((text[first:start].strip(), "before"))
-            if end < last:
-                found.append((text[end:last].strip(), "behind"))
+        if first < start:
+            found.append((text[first:start].strip(), "before"))
+        if end < last:
+            found.append((text[end:last].strip(), "behind"))
     return found
 
 

@@ -115,7 +115,7 @@ def read(quote: str) -> Reading:
     said = reading.range
     if text.endswith(IN_WORDS):
         said = replace(said, qualitative=True)
-    words, period = fold(text)[reading.start : reading.end], reading.period or _period_in(text)
+    words, period = fold(text)[reading.start : reading.end], reading.period or period_in(text)
     return replace(reading, range=said, text=words, period=period)
 
 
@@ -434,6 +434,8 @@ class _Reader:
             word, behind = line.words[i], line.words[i + 1]
             each = word in ("a", "an", "per", "each", "every", "/")
             if each and behind in PERIODS and not behind.endswith("ly"):
+                if NOT_EACH.match(line.text, line.ends[i + 1]):
+                    break
                 return PERIODS[behind], i + 2
             if line.words[i : i + 3] == ["-", "a", "-"] and line.words[i + 3] in PERIODS:
                 return PERIODS[line.words[i + 3]], i + 4
@@ -592,13 +594,16 @@ def _in_a_word(text: str) -> Reading | None:
     return None
 
 
+NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
+"""Behind "a year": it says when, and not how often."""
 _PERIOD: Final = re.compile(
-    r"\b(?:an?|per|each|every)\s(day|week|month|year)\b"
+    rf"\b(?:an?|per|each|every)\s(day|week|month|year)\b(?!{NOT_EACH.pattern})"
     r"|\b(daily|weekly|monthly|yearly|annually|annual)\b",
     re.IGNORECASE,
 )
 
 
-def _period_in(text: str) -> str | None:
+def period_in(text: str) -> str | None:
+    """The period that folded words state, "year" of "$5 a year" and none of "$5 a year ago"."""
     match = _PERIOD.search(text)
     return PERIODS[(match[1] or match[2]).lower()] if match else None

@@ -220,7 +220,7 @@ def chart(
     full: bool = False,
 ) -> Chart:
     """Groups of one unit on one axis, the claims of each by origin."""
-    notes = comparison.notes
+    notes, origins = comparison.notes, comparison.dataset.data.origins
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     marks: dict[str, list[Note]] = {}
     for note in notes:
@@ -231,7 +231,8 @@ def chart(
         voices = []
         for voice in group.voices:
             if voice.institution is not None:
-                titles = dict.fromkeys(part.speaker.titles[-1] for part in voice.parts)
+                roots = (origins[part.speaker.origin or ""] for part in voice.parts)
+                titles = dict.fromkeys(root.title for root in roots)
                 claims = [one for one in voice.claims if only is None or one.id in only]
                 rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
                 voices += [Voice("; ".join(titles), rows)] if rows else []

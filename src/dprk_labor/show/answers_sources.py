@@ -115,6 +115,8 @@ def card_items(view: SeedView) -> Iterator[Item]:
             yield Item(key, address)
     yield Item("file", f"{card.document}, {card.size} bytes")
     yield Item("sha256", card.sha256)
+    if card.extraction:
+        yield Item("taken from", f"{card.extraction.source}, by {card.extraction.tool}")
     yield Item("summary", card.summary)
     yield Item("figures", _counts(view))
     for figure, fate in zip(card.figures, view.fates, strict=True):

@@ -77,7 +77,9 @@ _ITEMS: Final = (
     rf"{_ITEM}(?:(?:\s?(?:,|&|/|{_D})\s?|,?\s(?:and|or|to|through|until|versus)\s)"
     rf"\d{{1,4}}{_E}{_PLAIN})*+"
 )
-_WORDS: Final = rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
+_WORDS: Final = (
+    rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
+)
 _LAW: Final = r"(?:[A-Z]\.)+|[A-Z][A-Z]+|[A-Z][a-z]+"
 _DOTTED: Final = "no nos p pp art sec ch".split()
 
@@ -155,9 +157,7 @@ def aside(
         before = line.words[start - 1] if start > floor else ""
         if kind == "bare" and before and before not in _WITHOUT_ARTICLE:
             continue
-        if kind == "new" and (
-            before not in ("a", "an") or line.words[start] in MONTHS | WEEKDAYS
-        ):
+        if kind == "new" and (before not in ("a", "an") or line.words[start] in MONTHS | WEEKDAYS):
             continue
         return Aside(_KINDS.get(kind, Kind.NAME), start, line.behind(match.end(), i))
     if line.kinds[i] == WORD:
@@ -232,10 +232,7 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> 
         return None
     before, behind = line.words[i - 1], line.words[i + 1]
     year = int(line.words[i])
-    if before in CODE_OF or (
-        line.kinds[i - 1] == SIGN
-        and before not in _NOT_CLOSED
-    ):
+    if before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in _NOT_CLOSED):
         return None
     if (
         behind in ("-", "to", "and", "until", "through", "/")

@@ -751,11 +751,7 @@ def test_a_picture_is_printed_or_written(folder: Path) -> None:
 
 def test_a_picture_of_one_metric() -> None:
     printed, _ = run("plot visitors --data estimates.yaml")
-<<<<<<< HEAD
     assert "Share from elsewhere, percent" in printed
-=======
-    assert "Share from elsewhere" in printed
->>>>>>> screens
     assert "March attendance" not in printed
     assert "unknown metric 'nothing'" in run("plot nothing --data estimates.yaml", 2)[1]
 

@@ -21,7 +21,13 @@ from dprk_labor.show.answers import granted, origin_text, quoted
 from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
 from dprk_labor.show.answers_estimates import estimates
 from dprk_labor.show.blocks import Block, Verbatim
-from dprk_labor.show.choices import Format, PlainFormat
+from dprk_labor.show.choices import (
+    CheckFormat,
+    Format,
+    OriginsFormat,
+    PlainFormat,
+    ScanFormat,
+)
 from dprk_labor.show.html import html_of
 from dprk_labor.show.markdown import markdown_of
 from dprk_labor.show.terminal import text_of
@@ -155,3 +161,12 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     for card in comparison.dataset.seeds.values():
         facts += [card.summary, card.sha256, card.document]
     assert missing([*facts, comparison.dataset.sha256], text) == []
+
+
+@pytest.mark.parametrize("view", show.WRITERS)
+def test_each_format_of_a_view_has_its_writer(view: str) -> None:
+    chosen = {"estimates": Format, "crosschecks": Format, "seeds": Format, "origins": OriginsFormat,
+              "explain": PlainFormat, "findings": CheckFormat, "scan": ScanFormat}[view]  # fmt: skip
+    for_people = {"table", "text", "markdown"}
+    assert show.WRITERS[view].keys() == {show.BLOCKS, *chosen} - for_people
+    assert all(callable(show.writer(name)) for name in show.WRITERS[view].values())

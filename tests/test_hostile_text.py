@@ -39,6 +39,7 @@ from dprk_labor.data.loading import load
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.answers_sources import findings
 from dprk_labor.show.choices import (
     CheckFormat,
     Format,
@@ -46,6 +47,7 @@ from dprk_labor.show.choices import (
     PlainFormat,
     ScanFormat,
 )
+from dprk_labor.show.export import data_package
 from dprk_labor.show.lettering import shown as drawn
 from dprk_labor.show.text import Terminal, visible
 
@@ -204,7 +206,7 @@ def outputs(files: DataFiles) -> dict[str, str]:
     claims = {claim.id: claim for claim in found.claims}
     said = {"plot.svg": show.picture(found), "report.html": show.html_page(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
-        package = show.data_package(found, shipped=False, spreadsheet_safe=safe)
+        package = data_package(found, shipped=False, spreadsheet_safe=safe)
         said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
         for name, text in (
             (
@@ -513,7 +515,7 @@ def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     }
     assert found == expected
     assert all(one.span for one in places)
-    assert not hidden(show.unreadable(refused.value.findings, Terminal()))
+    assert not hidden(show.written(findings(refused.value.findings), Format.TABLE, Terminal()))
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)

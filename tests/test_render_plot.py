@@ -22,8 +22,7 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.lettering import escaped, shown, width, wrapped
 from dprk_labor.show.marks import Track, bar, number, sample
-from dprk_labor.show.rangeplot import Mark
-from dprk_labor.show.scale import Scale, scale_for
+from dprk_labor.show.scale import Mark, Scale, scale_for
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 
@@ -316,7 +315,7 @@ def test_what_follows_can_be_all_that_conflicts() -> None:
         "police | TOWN | takings | $10", "police | TOWN | attendance | 9",
     )))  # fmt: skip
     assert title is not None
-    assert title.startswith("Police: the figures do not fit: $100 a head a year (the county) and")
+    assert title.startswith("The figures of the Police do not fit: $100 a head a year (the county)")
 
 
 def test_part_and_whole_are_on_one_axis() -> None:
@@ -503,10 +502,10 @@ def test_a_picture_is_drawn_alike_each_time() -> None:
 
 
 def test_a_png_is_the_picture_at_two_pixels_a_unit() -> None:
-    pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
+    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
     svg = show.picture(COMPARISONS["fair"])
     height = int(parsed(svg).attrib["height"])
-    png = show.png(svg)
+    png = raster.to_png(svg)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1920, 2 * height)
-    assert png == show.png(svg)
+    assert png == raster.to_png(svg)

@@ -19,7 +19,7 @@ from dprk_labor import show
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.answers_conflicts import conflicts
+from dprk_labor.show.answers_estimates import conflicts
 from dprk_labor.show.blocks import Verbatim
 from dprk_labor.show.html import html_of
 from dprk_labor.show.report import report_html
@@ -154,7 +154,7 @@ def test_a_value_that_is_not_at_hand_has_no_card() -> None:
     without = replace(comparison, derived=())
     assert [one.item.label for one in conflicts(comparison)] == ["✗1", "✗2"]
     assert [one.item.label for one in conflicts(without)] == ["✗2"]
-    assert "the figures do not fit" in Page(report_html(without)).text
+    assert "The figures of the Police do not fit" in Page(report_html(without)).text
 
 
 def test_lines_stand_as_they_are() -> None:

@@ -80,11 +80,13 @@ def plot(
         return
     try:
         with running.needing("plot"):
-            png = show.png(svg)
+            from dprk_labor.show import raster
+
+            png = raster.to_png(svg)
     except ValueError as error:
         streams.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
     streams.write_file(output, png)
-    if lacking := show.without_font(svg):
+    if lacking := raster.without_font(svg):
         streams.complain(
             f"{output}: no font here has the letters {''.join(lacking)}, which the PNG shows as "
             "boxes; install one, or write SVG"
@@ -136,10 +138,10 @@ def export(
     CSL-JSON. All files are written, or none.
     """
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.data import datafile
+        from dprk_labor.show.export import data_package
 
         comparison = running.compared(data, seeds)
         shipped = datafile.is_shipped(datafile.find(data, seeds))
-    texts = show.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
+    texts = data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
     streams.write_folder(folder, texts)

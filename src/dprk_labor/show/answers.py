@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import (
@@ -26,13 +27,52 @@ from dprk_labor.compare.sentences import (
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.seedcard import SeedCard, link
+from dprk_labor.data.vocabulary import Fate, fates
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Interval, Range, distance, high_key, low_key
 from dprk_labor.text.wording import render
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
+
+
+@dataclass(frozen=True, slots=True)
+class SeedView:
+    """A card with the ids of the claims of its document; `fates` are those of its figures."""
+
+    name: str
+    label: str
+    card: SeedCard
+    estimates: tuple[str, ...]
+    fates: tuple[Fate, ...]
+
+    @property
+    def captured(self) -> int:
+        return self.fates.count("captured")
+
+    @property
+    def set_aside(self) -> int:
+        return self.fates.count("set aside")
+
+    @property
+    def missing(self) -> int:
+        return self.fates.count("missing")
+
+
+def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
+    """The named cards and how many of their figures the data quotes."""
+    return tuple(
+        SeedView(
+            name,
+            dataset.seed_labels[name],
+            dataset.seeds[name],
+            tuple(one.id for one in dataset.citing.get(name, ())),
+            fates(dataset, name),
+        )
+        for name in names
+    )
+
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")

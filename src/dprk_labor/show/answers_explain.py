@@ -1,9 +1,11 @@
-"""What `explain` answers, of whatever bears a name on a screen."""
+"""What `explain` answers, of whatever bears a name on a screen; and what words mean."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from dprk_labor.compare.provenance import account, pair
@@ -22,16 +24,33 @@ from dprk_labor.show.answers import (
     granted_blocks,
     headlines,
     label,
+    seed_views,
     title,
     told,
 )
 from dprk_labor.show.answers_crosschecks import matrices_of
 from dprk_labor.show.answers_sources import card_items
 from dprk_labor.show.blocks import Block, Heading, Item, Text
-from dprk_labor.show.cards import seed_views
-from dprk_labor.show.glossary import glossary
+
+
+@cache
+def glossary() -> dict[str, str]:
+    """Each word with what it means; those of the kinds of note are the ones of the JSON."""
+    source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
+    lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
+    return {term: text for term, _, text in lines}
+
 
 _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
+
+
+def explain(
+    comparison: Comparison, claims: Sequence[Claim], *, full: bool = False
+) -> Iterator[Block]:
+    """One claim, or how two bear on each other."""
+    if len(claims) == 1:
+        return explain_claim(comparison, *claims, full=full)
+    return explain_pair(comparison, *claims)
 
 
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:

@@ -14,9 +14,8 @@ from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers import dated, label, title
+from dprk_labor.show.answers import SeedView, dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
-from dprk_labor.show.cards import SeedView
 from dprk_labor.show.text import visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render, render_number
@@ -68,8 +67,11 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
     return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
-def seeds(views: Sequence[SeedView]) -> Iterator[Block]:
-    """Every document: what it is, and what became of its figures."""
+def seeds(dataset: Dataset, views: Sequence[SeedView], *, whole: bool = False) -> Iterator[Block]:
+    """Every document: what it is, and what became of its figures; or one, whole."""
+    if whole:
+        yield from card(dataset, views[0])
+        return
     rows = tuple(
         (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
         for view in views

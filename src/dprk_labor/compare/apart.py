@@ -21,6 +21,7 @@ from dprk_labor.compare.sentences import (
     counted_noun,
     distance_text,
     factor_text,
+    labels,
     listed,
     said,
     who,
@@ -215,7 +216,10 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
     value = max(a.range.interval.low, b.range.interval.low)
     where = wording.render_number(value, a.speaker.unit)
     text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
-    headline = f"{said(a)} and {said(b)} meet only at {where}"
+    first, second = (
+        f"{said(one)} ({labels([one.speaker], [other.speaker])})" for one, other in ((a, b), (b, a))
+    )
+    headline = f"{first} and {second} meet only at {where}"
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
 
 

@@ -17,6 +17,7 @@ from dprk_labor.compare.sentences import (
     begun,
     counted_noun,
     factor_text,
+    labels,
     listed,
     name_of,
     range_text,
@@ -83,23 +84,14 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; {'; '.join(first_of(each))}."
     )
     change = _change(first, others[0][0])
-    instead = f", not {first.text}" if change.startswith(("gives ", "made it ")) else ""
-    headline = f"{_labels(others[0], source)} {change}{instead}"
+    told = f", not {first.text} as in {labels(source, others[0])}"
+    instead = told if change.startswith(("gives ", "made it ")) else ""
+    headline = f"{labels(others[0], source)} {change}{instead}"
     if len(others) > 1:
         headline = f"{name}: {first.text} is told in {len(versions)} ways"
     figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
     yield noted("drift", list(claims), [group], figures, (headline, text),
                 assumed=origins_assumed(claims))  # fmt: skip
-
-
-def _labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
-    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
-    others = {claim.document for claim in beside}
-    labels = (
-        claim.citation if claim.document in others else claim.citation.partition(":")[0]
-        for claim in claims
-    )
-    return listed(first_of(list(dict.fromkeys(labels))))
 
 
 def _inferred(claims: Sequence[Claim]) -> str:
@@ -209,7 +201,7 @@ def _suspicion(
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
     headline = f"{figure} may be one figure told {len(claims)} times"
     if silent and others:
-        headline = f"{_labels(silent, others)} may repeat the {figure} of {_labels(others, silent)}"
+        headline = f"{labels(silent, others)} may repeat the {figure} of {labels(others, silent)}"
     return noted("suspected-repetition", claims, groups, figures, (headline, text))
 
 

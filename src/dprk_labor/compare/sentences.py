@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -79,6 +79,16 @@ def begun(text: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
+    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
+    others = {claim.document for claim in beside}
+    found = (
+        claim.citation if claim.document in others else claim.citation.partition(":")[0]
+        for claim in claims
+    )
+    return listed(first_of(list(dict.fromkeys(found))))
 
 
 def counted_noun(number: int, noun: str) -> str:

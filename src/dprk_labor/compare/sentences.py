@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
@@ -118,6 +119,7 @@ def origins_text(claims: Iterable[Claim]) -> str:
     return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
 
 
+@lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
     """The factors between two ranges, bounds outward: "2.4 to 4.6 times", "at least 8.3 times"; ""
     where there is none.

@@ -21,6 +21,7 @@ from dprk_labor.compare.sentences import (
     counted_noun,
     distance_text,
     factor_text,
+    labels,
     listed,
     said,
     who,
@@ -88,20 +89,12 @@ def _retold_apart(
     """That the lowest telling of one and the highest of another have nothing in common."""
     lower = [claim for claim in low.claims if not low.is_best_value(claim)]
     upper = [claim for claim in high.claims if not high.is_best_value(claim)]
-    found = _apart(
-        group,
-        ties,
-        alone(min(lower, key=lambda one: (high_key(one.range.interval), one.standing))),
-        alone(min(upper, key=lambda one: (_from_high(one), one.standing))),
-        ending,
-    )
+    lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
+    most = max(low_key(one.range.interval) for one in upper)
+    ending_highest = [one for one in upper if low_key(one.range.interval) == most]
+    highest = min(ending_highest, key=lambda one: one.standing)
+    found = _apart(group, ties, alone(lowest), alone(highest), ending)
     return None if found is None or found.kind == "touching" else found
-
-
-def _from_high(claim: Claim) -> tuple[Fraction, bool]:
-    """Orders claims from the highest low end down."""
-    interval = claim.range.interval
-    return -interval.low, not interval.low_open
 
 
 def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = "") -> Note | None:
@@ -215,7 +208,10 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
     value = max(a.range.interval.low, b.range.interval.low)
     where = wording.render_number(value, a.speaker.unit)
     text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
-    headline = f"{said(a)} and {said(b)} meet only at {where}"
+    first, second = (
+        f"{said(one)} ({labels([one.speaker], [other.speaker])})" for one, other in ((a, b), (b, a))
+    )
+    headline = f"{first} and {second} meet only at {where}"
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
 
 

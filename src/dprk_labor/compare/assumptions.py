@@ -36,9 +36,13 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
         for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
             members = [one for one in claims if one.estimate.metric == metric]
             others = [one for one in among if one.estimate.metric == metric]
-            for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
+            for field in ("basis", "period"):
                 stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
-                taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
+                taken = "taken to be the same"
+                if stated:
+                    period = f"a {stated[0].estimate.period}"
+                    basis = stated[0].metric.basis_label(stated[0].basis)
+                    taken = f"taken as {period if field == 'period' else basis}"
                 found = [claim for claim in members if value_of(claim, field) == UNSTATED]
                 if found:
                     silent.setdefault((field, taken), []).extend(found)
@@ -108,14 +112,6 @@ def _publication(claims: Sequence[Claim]) -> str:
 
 def value_of(claim: Claim, field: str) -> str | None:
     return claim.basis if field == "basis" else claim.estimate.period
-
-
-def _basis_in_words(claim: Claim) -> str:
-    return claim.metric.bases[claim.basis].label
-
-
-def _period_in_words(claim: Claim) -> str:
-    return f"a {claim.estimate.period}"
 
 
 def _do(claims: Sequence[Claim]) -> str:

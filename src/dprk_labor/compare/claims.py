@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -161,7 +161,9 @@ def _claim(
     text = wording.render(normal, unit)
     if best is not None:
         text += f", best {wording.render_number(best, unit)}"
-    chain = list(_chain(estimate, by_id))
+    chain = [estimate]
+    while chain[-1].derived_from is not None:
+        chain.append(by_id[chain[-1].derived_from])
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None
@@ -194,11 +196,3 @@ def _claim(
         card.published,
         is_superseded,
     )
-
-
-def _chain(estimate: Estimate, by_id: dict[str, Estimate]) -> Iterator[Estimate]:
-    """The estimate, the one it repeats, and so on."""
-    yield estimate
-    while estimate.derived_from is not None:
-        estimate = by_id[estimate.derived_from]
-        yield estimate

@@ -145,8 +145,12 @@ class Derived:
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
             return f"{self.label} · {self.place} without {listed(list(parts))}"
-        bases = [_basis_text(group) for group in self.groups]
-        shown = "; ".join(dict.fromkeys(filter(None, bases)))
+        bases = (
+            basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
+            for group in self.groups
+            if len(group.claims[0].metric.bases) > 1
+        )
+        shown = "; ".join(dict.fromkeys(bases))
         label = begun(with_period(self.label, self.period))
         return f"{label} · {self.place}" + (f" · {shown}" if shown else "")
 
@@ -201,11 +205,9 @@ class Derived:
             if len(group.origins) > MOST_VOICES
         ]
         if self.scale != 1:
-            found.append(
-                _conversion(
-                    one.group.period for one in self.inputs_of if one.group.period in PER_YEAR
-                )
-            )
+            periods = {one.group.period for one in self.inputs_of} - {"year"}
+            counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods)]
+            found.append(f"{listed(counts)} make a year")
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -352,8 +354,7 @@ def _combined(
     money = {value.unit for value in values} - {NUMBER, SHARE}
     if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return
-    period, rate = _periods([value.period for value in values], signs)
-    scale = rate
+    period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
         scale *= value.scale**sign
     result = combined(inputs, scale)
@@ -368,18 +369,9 @@ def _combined(
         basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
-        target.key,
-        target.label,
-        inputs,
-        result,
-        unit,
-        noun,
-        basis,
-        period,
-        equation.per,
-        via,
+        target.key, target.label, inputs, result, unit, noun, basis, period, equation.per, via,
         scale,
-    )
+    )  # fmt: skip
 
 
 def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
@@ -503,19 +495,6 @@ def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
     """What is left of a whole without these parts."""
     left = whole.voice.range.minus(reduce(add, (one.voice.range for one in parts)))
     return _derived(RESIDUAL, (whole, *parts), left)
-
-
-def _basis_text(group: Group) -> str | None:
-    """What the figures of a group include, where the metric has more than one basis."""
-    if len(group.claims[0].metric.bases) < 2:
-        return None
-    return basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
-
-
-def _conversion(periods: Iterable[str]) -> str:
-    """At what periods were converted: "12 months and 52 weeks to a year"."""
-    found = [f"{PER_YEAR[one]} {one}s" for one in sorted(set(periods) - {"year"})]
-    return f"{listed(found)} make a year"
 
 
 def shared_by(voices: Sequence[Voice]) -> Shared:

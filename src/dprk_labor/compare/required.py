@@ -85,9 +85,12 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
 
 
 def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[str, ...]:
-    rate, other_rate = (_rate(tie, voice, partner) for voice in (anchor, other))
-    if rate is None or other_rate is None:
-        return ()
+    if any(voice.range.interval.high == 0 for voice in (anchor, other, partner)):
+        return ()  # no sum can turn it around
+    rate, other_rate = (
+        one.range / partner.range if tie.is_total else partner.range / one.range
+        for one in (anchor, other)
+    )
     money = (anchor if tie.is_total else partner).speaker.unit
     needed = other.range / rate if tie.is_total else other.range * rate
     claim = partner.speaker
@@ -103,14 +106,6 @@ def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[s
 
 def _at(value: str) -> str:
     return f"With {value}" if value.startswith("at ") else f"At {value}"
-
-
-def _rate(tie: Tie, voice: Voice, partner: Voice) -> Range | None:
-    """What the two come to for one; None where either is nothing, which no sum can turn around."""
-    over, under = (voice, partner) if tie.is_total else (partner, voice)
-    if 0 in (over.range.interval.high, under.range.interval.high):
-        return None
-    return over.range / under.range
 
 
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:

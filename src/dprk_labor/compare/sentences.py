@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
-from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -81,6 +82,16 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
+    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
+    others = {claim.document for claim in beside}
+    found = (
+        claim.citation if claim.document in others else claim.citation.partition(":")[0]
+        for claim in claims
+    )
+    return listed(first_of(list(dict.fromkeys(found))))
+
+
 def counted_noun(number: int, noun: str) -> str:
     """A number with its noun: "1 claim", "2 claims"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
@@ -108,6 +119,7 @@ def origins_text(claims: Iterable[Claim]) -> str:
     return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
 
 
+@lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
     """The factors between two ranges, bounds outward: "2.4 to 4.6 times", "at least 8.3 times"; ""
     where there is none.

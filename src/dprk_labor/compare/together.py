@@ -42,7 +42,7 @@ from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Range, Relation, distance, is_near, low_key, relate
+from dprk_labor.text.interval import Interval, Range, Relation, distance, is_near, low_key, relate
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
@@ -77,7 +77,7 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
                         alone = residual_of(Input(b, whole), [Input(a, part)])
                         if bears_on(a, b):
                             yield from _residual(counts, alone)
-            farthest = sorted(larger, key=lambda pair: (_ratio(*pair), pair[0].speaker.standing))
+            farthest = sorted(larger, key=_ratio)
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)
     # What one body says another may only repeat: of equal figures one is told of, a known body's.
@@ -99,9 +99,11 @@ def _by_who(residual: Derived) -> tuple[object, ...]:
     )
 
 
-def _ratio(part: Voice, whole: Voice) -> Fraction:
-    """Smallest for the pair that is farthest apart."""
-    return Fraction(whole.range.interval.high or 0) / part.range.interval.low
+def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
+    """Smallest for the part and whole that are farthest apart."""
+    part, whole = pair
+    ratio = Fraction(whole.range.interval.high or 0) / part.range.interval.low
+    return ratio, part.speaker.standing
 
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
@@ -140,25 +142,22 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         yield noted(kind, residual.claims, residual.groups, figures, (headline, text), apart=apart)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         # "about" only where a figure is hedged; the end is rounded upward
-        most = range_text(Range(left.interval, left.approximate), unit)
-        at_most = f"at most {_most(left, unit)}" if not left.interval.is_point else most
+        most = range_text(left, unit)
+        if not left.interval.is_point:
+            end = Range(Interval.point(left.interval.high), left.approximate)
+            most = f"at most {range_text(end, unit)}"
         figures = {"left_low": left.interval.low, "left_high": left.interval.high}
         members = _members(counts, whole.group, whole.voice)
         text = (
-            f"{listed(pieces)} and {of_whole} leave {at_most} for everything else, less than a "
+            f"{listed(pieces)} and {of_whole} leave {most} for everything else, less than a "
             f"fifth of the whole{members}."
         )
         each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
         leaves = "leaves" if len(each) == 1 else "leave"
-        headline = f"{listed(each)} {leaves} {at_most} of {said(whole.voice)} for everything else"
+        headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
         yield noted(
             "strained-residual", residual.claims, residual.groups, figures, (headline, text)
         )
-
-
-def _most(left: Range, unit: str) -> str:
-    high = left.interval.high or Fraction(0)
-    return range_text(Range(type(left.interval).point(high), left.approximate), unit)
 
 
 def _members(counts: _Counts, whole: Group, voice: Voice) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
@@ -111,16 +110,13 @@ def foremost(voices: Sequence[Voice]) -> Sequence[Voice]:
     if len(voices) <= MOST_VOICES:
         return voices
     half = MOST_VOICES // 2
-    ends = [one.range.interval.high for one in voices]
     lowest = sorted(
-        (n for n, end in enumerate(ends) if end is not None),
-        key=lambda n: (ends[n] or Fraction(0), voices[n].speaker.standing),
+        (one for one in voices if one.range.interval.high is not None),
+        key=lambda one: (one.range.interval.high, one.speaker.standing),
     )
-    highest = sorted(
-        range(len(voices)),
-        key=lambda n: (-voices[n].range.interval.low, voices[n].speaker.standing),
-    )
-    return [voices[n] for n in sorted({*lowest[:half], *highest[:half]})]
+    highest = sorted(voices, key=lambda one: (-one.range.interval.low, one.speaker.standing))
+    kept = {one.speaker for one in (*lowest[:half], *highest[:half])}
+    return [one for one in voices if one.speaker in kept]
 
 
 def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
@@ -206,19 +202,20 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
         else:
             found.append(at[time])
             common = time
-    order = {id(claim): number for number, claim in enumerate(claims)}
     if len(found) == 1:
         said = _speaker(found[0]).range
-        fitting = [claim for claim in undated if not _cannot_hold(claim.range, said)]
+        fitting = [
+            claim
+            for claim in undated
+            if relate(claim.range.interval, said.interval) is not Relation.DISJOINT
+            or is_near(claim.range, said)
+        ]
         found = [found[0] + fitting]
         undated = [claim for claim in undated if claim not in fitting]
     if undated:
         found.append(undated)
-    return [sorted(members, key=lambda claim: order[id(claim)]) for members in found]
-
-
-def _cannot_hold(a: Range, b: Range) -> bool:
-    return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
+    order = {claim: number for number, claim in enumerate(claims)}
+    return [sorted(members, key=order.__getitem__) for members in found]
 
 
 def _span_of(times: Iterable[Time]) -> Time:

@@ -132,20 +132,20 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
         yield Breach(message, at("period"), f"{advice} `ignores`")
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
-    part = None if is_said else _unnamed(estimate.as_of, published, context.text(estimate.seed))
+    part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
     if part is not None:
         message = f"the document does not name this {part}"
         yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
     size = estimate.sample_size
     if size is not None and not any(
-        stands_in(number, context.text(estimate.seed)) for number in (f"{size:,}", str(size))
+        stands_in(number, context.whole[estimate.seed]) for number in (f"{size:,}", str(size))
     ):
         message = "the document does not hold this number"
         yield Breach(message, at("sample_size"), "correct it, or remove it")
 
 
 def _is_at_hand(context: Context, estimate: Estimate) -> bool:
-    return context.lines(estimate.seed) is not None
+    return estimate.seed in context.lines
 
 
 def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:

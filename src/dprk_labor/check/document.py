@@ -101,13 +101,12 @@ def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
     pages = page_starts(content)
     if pages == context.dataset.seeds[seed].pages:
         return
-    advice = f"write `pages: [{', '.join(map(str, pages))}]`" if pages else "remove `pages`"
-    yield Breach(
-        f"form feeds part the text in {len(pages) or 1} pages, which begin on other lines",
-        context.on_card(seed, "pages"),
-        f"{advice}; citations name the page",
-        level=Level.WARNING,
-    )
+    message, advice = "no form feed parts the text in pages", "remove `pages`"
+    if pages:
+        message = f"form feeds part the text in {len(pages)} pages, which begin on other lines"
+        advice = f"write `pages: [{', '.join(map(str, pages))}]`"
+    where = context.on_card(seed, "pages")
+    yield Breach(message, where, f"{advice}; citations name the page", level=Level.WARNING)
 
 
 def _figures(context: Context, seed: str) -> Iterator[Breach]:

@@ -455,7 +455,7 @@ def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for more in ([], ["--json"], ["--format", "github"], ["--format", "sarif"]):
         result = run("check", name, *more)
         assert (result.returncode, result.stderr) == (1, b"")
-    assert b'"uri": "%FF.yaml"' in result.stdout
+    assert b'%FF.yaml"' in result.stdout
     for command in ("estimates", "report", "seeds"):
         data = ("--data", name, "--seeds", "seeds")
         assert run(command, *data).returncode == run(command, "--data", "estimates.yaml").returncode

@@ -129,7 +129,7 @@ def seeds(
     spreadsheet_safe: bool = False,
 ) -> str:
     """Documents; the first of them whole, if that is what is asked for."""
-    from dprk_labor.show.answers import seed_views
+    from dprk_labor.show.answers_sources import seed_views
 
     views = seed_views(dataset, names)
     found: str = _view(

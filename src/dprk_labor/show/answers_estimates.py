@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from dprk_labor.compare.derived import Derived, converted, stated
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
+from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
     answered,
     beyond,
@@ -27,6 +28,7 @@ from dprk_labor.show.answers import (
     mark,
     remarked,
     rest,
+    scale_of,
     sentence,
     told,
     unit_text,
@@ -128,9 +130,6 @@ def about_metric(
 ) -> Iterator[Block]:
     """The claims of one metric by place and origin, and what is to be noted of them."""
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
-    scales: dict[tuple[str | None, str | None], list[Group]] = {}
-    for group in comparison.groups:
-        scales.setdefault((group.currency, group.period), []).append(group)
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
@@ -139,7 +138,7 @@ def about_metric(
     found = finding(comparison) if is_one else []
     if is_one:
         yield found_first(found, Item("·", nothing(comparison)))
-    for groups in scales.values():
+    for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in contradictions(comparison)}
     needed = [

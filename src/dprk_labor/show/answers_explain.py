@@ -24,12 +24,11 @@ from dprk_labor.show.answers import (
     granted_blocks,
     headlines,
     label,
-    seed_views,
     title,
     told,
 )
 from dprk_labor.show.answers_crosschecks import matrices_of
-from dprk_labor.show.answers_sources import card_items
+from dprk_labor.show.answers_sources import card_items, seed_views
 from dprk_labor.show.blocks import Block, Heading, Item, Text
 
 

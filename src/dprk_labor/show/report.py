@@ -14,9 +14,9 @@ from dprk_labor import __version__
 from dprk_labor.compare.provenance import provenance
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, answers_sources
-from dprk_labor.show.answers import SeedView, seed_views
 from dprk_labor.show.answers_crosschecks import crosschecks
 from dprk_labor.show.answers_estimates import about_metric, conflicts, overview
+from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.blocks import Block, Heading, Item
 from dprk_labor.show.html import html_of, plain, shown
 

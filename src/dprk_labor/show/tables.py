@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.show.answers import SeedView
+from dprk_labor.show.answers_sources import SeedView
 from dprk_labor.show.contract import (
     CrosscheckOut,
     EstimateOut,
@@ -131,13 +131,9 @@ def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> 
 
 
 def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
-    kinds: dict[str, list[str]] = {}
-    for note in comparison.notes:
-        for claim_id in note.estimates:
-            kinds.setdefault(claim_id, []).append(note.kind)
     for claim in comparison.claims:
-        notes = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
-        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": notes}
+        kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
+        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
 
 
 def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:

@@ -114,7 +114,7 @@ def test_estimates(comparison: Comparison) -> None:
 def test_crosschecks(comparison: Comparison) -> None:
     facts = [fact for note in resting_notes(comparison) for fact in of_note(note)]
     checks = comparison.crosschecks
-    shown = [f"[{claim.citation}]" for check in checks for claim in check.inputs]
+    shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
     written = json.loads(show.crosschecks(comparison, Format.JSON, Terminal()))
@@ -154,7 +154,7 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     )
     facts = [fact for claim in comparison.claims for fact in of_claim(claim)]
     facts += [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
-    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.inputs]
+    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.claims]
     facts += [fact for note in comparison.notes for fact in of_note(note)]
     facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
     facts += granted(comparison.groups, comparison.claims)

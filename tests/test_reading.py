@@ -437,6 +437,11 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("every day some $5", "day"),
         ("$5 annually", "year"),
         ("an annual $5", "year"),
+        ("$5 a year ago", None),
+        ("5 calls a year earlier", None),
+        ("5 calls, a month later", None),
+        ("up from $5 a year before, they say", None),
+        ("$5 a year before tax", "year"),
         ("a DAILY $5", "day"),
         ("in the year of the $5", None),
         ("most of it a month", "month"),
@@ -620,6 +625,18 @@ def told(text: str) -> list[str]:
 )  # fmt: skip
 def test_figures_of_a_line(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+KINDS = Path(__file__).parent / "data" / "reading-kinds.txt"
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in KINDS.read_text("utf-8").splitlines() if row and row[0] != "#"]
+)
+def test_kinds_of_phrases(row: str) -> None:
+    """A sentence, and what is found in it, as tests/data/reading-kinds.txt has them by kind."""
+    sentence, *expected = row.split(" | ")
+    assert told(sentence) == expected
 
 
 WORDS = st.sampled_from([

@@ -18,7 +18,7 @@ from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.data.model import Metric
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text import wording
-from dprk_labor.text.reading import Found, Reading, read
+from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.wording import fold
 
 NOT_NAMED: Final = "Nothing beside it names what is measured here."
@@ -54,7 +54,7 @@ _SAID_BEHIND: Final = re.compile(
 )
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
-    r"daily|weekly|monthly|yearly|annually)\b"
+    rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
 )
 _FEW: Final = 3
 """So many origins are offered by name in each draft."""

@@ -27,9 +27,9 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.check.dates import is_after
@@ -53,34 +53,18 @@ SEVERAL_PERIODS: Final = re.compile(
     r"(?:days|weeks|months|years|decades)\b"
     r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
+_NO_WORDS: Final = "no words near the quote say"
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def check(context: Context) -> Iterator[Breach]:
-    @cache
-    def unnamed(seed: str, as_of: str) -> str | None:
-        published = context.dataset.seeds[seed].published
-        return _unnamed(as_of, published, by_year(seed))
-
-    @cache
-    def by_year(seed: str) -> dict[str, list[str]]:
-        return _by_year(context.lines(seed) or ())
-
     for position, estimate in context.estimates():
-        if position in context.misplaced:
-            continue
-        for field, message, advice in _against(context, estimate, unnamed):
-            yield Breach(message, context.at("estimates", position, field), advice)
-        if _is_basis_unsaid(context, estimate):
-            where = context.at("estimates", position, "basis")
-            section = f"metrics.{estimate.metric}.bases.{estimate.basis}.words"
-            yield Breach(
-                f"no words near the quote say {estimate.basis}",
-                where,
-                f"write {UNSTATED}, or add the words that say it to {section}",
-                level=Level.WARNING,
-            )
+        if position not in context.misplaced:
+            for field, message, advice in _against(context, estimate):
+                level = Level.WARNING if message.startswith(_NO_WORDS) else None
+                where = context.at("estimates", position, field)
+                yield Breach(message, where, advice, level=level)
 
 
 def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
@@ -116,12 +100,8 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
     return fields
 
 
-def _against(
-    context: Context, estimate: Estimate, unnamed: Callable[[str, str], str | None]
-) -> Iterator[tuple[str, str, str]]:
-    """What the words say otherwise: the field, how, and what to do. `unnamed` is the part of a
-    stated time that a card's document does not name.
-    """
+def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
+    """What the words say otherwise or do not say: the field, how, and what to do."""
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
         told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
@@ -130,8 +110,11 @@ def _against(
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
             yield where, f"{named}, not of {own}", advice
-    line = context.line(estimate.seed, estimate.line)
-    if line is None:
+        elif field == "basis" and own_words and not told and _is_at_hand(context, estimate):
+            section = f"metrics.{estimate.metric}.bases.{own}.words"
+            advice = f"write {UNSTATED}, or add the words that say it to {section}"
+            yield field, f"{_NO_WORDS} {own}", advice
+    if not _is_at_hand(context, estimate):
         return
     origin = context.dataset.data.origins.get(estimate.origin or "")
     if (
@@ -139,7 +122,7 @@ def _against(
         and origin.words
         and not passage.told("origin", context.vocabulary.origins)
         and estimate.origin_status is OriginStatus.NAMED
-        and not any(_stands(word, line) for word in origin.words)
+        and not any(_stands(word, passage.line) for word in origin.words)
     ):
         section = f"origins.{estimate.origin}.words"
         advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
@@ -151,7 +134,7 @@ def _against(
         yield "period", message, f"{advice} `ignores`"
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
-    part = None if is_said else unnamed(estimate.seed, estimate.as_of)
+    part = None if is_said else _unnamed(estimate.as_of, published, context.text(estimate.seed))
     if part is not None:
         message = f"the document does not name this {part}"
         yield "as_of", message, f"correct it, or write {UNSTATED}"
@@ -160,17 +143,6 @@ def _against(
         stands_in(number, context.text(estimate.seed)) for number in (f"{size:,}", str(size))
     ):
         yield "sample_size", "the document does not hold this number", "correct it, or remove it"
-
-
-def _is_basis_unsaid(context: Context, estimate: Estimate) -> bool:
-    """Whether a basis that has words is stated where none of them stand."""
-    lexicon = context.vocabulary.bases.get(estimate.metric)
-    return (
-        lexicon is not None
-        and bool(lexicon.words.get(estimate.basis))
-        and _is_at_hand(context, estimate)
-        and not _Passage.of(context, estimate).told("basis", lexicon)
-    )
 
 
 def _is_at_hand(context: Context, estimate: Estimate) -> bool:
@@ -242,18 +214,21 @@ def _casefolded(text: str) -> str:
     return text.casefold()
 
 
-def _by_year(lines: Iterable[str]) -> dict[str, list[str]]:
+@lru_cache(maxsize=64)
+def _by_year(text: str) -> dict[str, list[str]]:
     """The lines on which each year stands; by no year those on which none does."""
     found: dict[str, list[str]] = {}
-    for line in lines:
+    for line in text.split("\n"):
         years = [year for year in sorted({*_YEAR.findall(line)}) if _has_year(year, line)]
         for year in years or [""]:
             found.setdefault(year, []).append(line)
     return found
 
 
-def _unnamed(as_of: str, published: str, by_year: Mapping[str, Sequence[str]]) -> str | None:
+@lru_cache(maxsize=1024)
+def _unnamed(as_of: str, published: str, text: str) -> str | None:
     """Which part of a stated time neither the document names nor the date of its publication."""
+    by_year = _by_year(text)
     for date in _DATE.findall(as_of):
         if not (published.startswith(_iso(date)) or _is_shortly_before(date, published)):
             year, month, day = date

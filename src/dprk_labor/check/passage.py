@@ -30,13 +30,16 @@ from dprk_labor.data.findings import Level, YamlPath
 from dprk_labor.data.model import Passage
 from dprk_labor.text.amounts import shortened
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import figures_in, lines_with, quoted_at
+from dprk_labor.text.lines import figures_over, lines_with, quoted_at
+from dprk_labor.text.reading import period_in
 from dprk_labor.text.wording import WordingError, fold, render
 
 ID = "passage"
 LEVEL = Level.ERROR
 
 _QUOTE_MORE: Final = "quote so much of the line that the words say the same"
+_LONGEST: Final = len(" earlier, ")
+"""Of the words behind "a year" by which it says when, as in "a year ago"."""
 _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
@@ -78,7 +81,7 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
     `start` is where the quote stands in the line.
     """
     end = start + len(quote)
-    within = [one for one in figures_in(line) if one.core[0] < end and start < one.core[1]]
+    within = figures_over(line, start, end)
     figures = [one for one in within if one.kind in (Kind.FIGURE, Kind.UNREAD)]
     said = context.reading(quote)
     for one in figures:
@@ -98,5 +101,7 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
         elif len(figures) == 1 and (one.reading.range, one.reading.unit) != (said.range, said.unit):
             alone, beside = (render(read.range, read.unit) for read in (said, one.reading))
             yield f"in its line the figure says {beside}, the quote alone {alone}", _QUOTE_MORE
+    if period_in(quote) and not period_in(line[start : end + _LONGEST]):
+        yield "in its line these words say when, and state no period", _QUOTE_MORE
     if within and not figures and not isinstance(said, WordingError):
         yield f"in its line {within[0].text!r} is a {within[0].kind}, no figure", _QUOTE_MORE

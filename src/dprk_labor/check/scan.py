@@ -15,12 +15,12 @@ from typing import Final
 
 from dprk_labor.check.drafting import Drafting
 from dprk_labor.data.datafile import FileError
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import is_english, on_each, page_starts, placed, written_lines
+from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import fold
 
@@ -97,23 +97,18 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
     figures = dataset.seeds[seed].figures if seed else ()
     lines = written_lines(content)
     english = is_english(lines)
-    listed: dict[int, list[Figure]] = {}
-    for figure in figures:
-        listed.setdefault(figure.line, []).append(figure)
+    listed = grouped(figures, lambda one: one.line)
     sightings: list[Sighting] = []
     drafting = Drafting(dataset)
     for number, line in enumerate(lines if english else (), start=1):
-        sighted = figures_of_line(line)
-        if not sighted:
-            continue
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        spans, folded = [(one.start, one.end) for one in sighted], fold(line)
-        aside = on_each(spans, placed([one.text for one in on_card], folded, spans))
-        quoted = on_each(spans, placed([quote for quote, _ in quoting], folded, spans))
+        sighted, folded = figures_of_line(line), fold(line)
+        aside = on_figures(sighted, [one.text for one in on_card], folded)
+        quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
-            on = [on_card[i] for i in on_it]
-            by = [quoting[i][1] for i in quoting_it]
+            on = [on_card[i] for i, _ in on_it]
+            by = [quoting[i][1] for i, _ in quoting_it]
             sighting = _sighting(number, one, on, by)
             if sighting.state == "missing" and sighting.proposed is None:
                 sighting = replace(sighting, proposed=drafting.set_aside(folded, one))

@@ -24,14 +24,13 @@ aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
 
 from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.findings import Level
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.lines import is_english, on_each, placed
+from dprk_labor.text.lines import is_english, on_figures
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import fold
 
@@ -41,33 +40,25 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     for seed, card in context.dataset.seeds.items():
-        listed: dict[int, list[int]] = {}
-        for position, figure in enumerate(card.figures):
-            listed.setdefault(figure.line, []).append(position)
-        in_order = sorted((figure.line, i) for i, figure in enumerate(card.figures))
-        latest = list(accumulate((i for _, i in in_order), max))
-        lines = context.written(seed) or ()
+        listed = grouped(enumerate(card.figures), lambda one: one[1].line)
+        lines, latest = context.written(seed) or (), -1
         for number, line in enumerate(lines if is_english(lines) else (), start=1):
-            figures = figures_of_line(line)
-            at = [(found.start, found.end) for found in figures]
-            positions = listed.get(number, [])
-            places = placed([card.figures[i].text for i in positions], fold(line), at)
-            for found, on_it in zip(figures, on_each(at, places), strict=True):
-                spans = [place for i in on_it if (place := places[i])]
-                if any(_lists(first, last, found) for first, last in spans):
+            on_card = listed.get(number, [])
+            latest = max([latest, *(position for position, _ in on_card)])
+            figures, texts = figures_of_line(line), [one.text for _, one in on_card]
+            for found, on_it in zip(figures, on_figures(figures, texts, fold(line)), strict=True):
+                if any(_lists(*span, found) for _, span in on_it):
                     continue
                 if on_it:
-                    position = positions[on_it[0]]
-                    said = card.figures[position].text
+                    position, said = on_card[on_it[0][0]]
                     yield Breach(
-                        f"the card has {said!r}, line {number} of the document {found.text!r}",
+                        f"the card has {said.text!r}, line {number} of the document {found.text!r}",
                         context.on_card(seed, "figures", position, "text"),
                         "copy all the words of the figure, its hedge too",
                     )
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
-                earlier = bisect_left(in_order, (number + 1, 0))
-                where = context.on_card(seed, "figures", *latest[max(earlier - 1, 0) : earlier])
+                where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
                 advice = "list it behind this, and quote it in an estimate or set it aside"
                 yield Breach(message, where, advice)
 

@@ -26,7 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.findings import Level
+from dprk_labor.data.references import uses
 
 ID = "unused"
 LEVEL = Level.WARNING
@@ -34,40 +36,17 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
-    estimates = data.estimates
-    tied = {metric for one in data.identities.values() for metric, _ in one.members()}
-    for section, declared, used in (
-        ("metrics", data.metrics, {*(one.metric for one in estimates), *tied}),
-        (
-            "populations",
-            data.populations,
-            {
-                *(one.population for one in estimates),
-                *(one.part_of for one in data.populations.values()),
-            },
-        ),
-        (
-            "places",
-            data.places,
-            {*(one.place for one in estimates), *(one.part_of for one in data.places.values())},
-        ),
-        ("institutions", data.institutions, {one.institution for one in data.origins.values()}),
-        (
-            "origins",
-            data.origins,
-            {*(one.origin for one in estimates), *(o.derived_from for o in data.origins.values())},
-        ),
-    ):
-        if not {one for one in used if one is not None} <= declared.keys():
+    by_kind = grouped(uses(data), lambda one: one[0])
+    for kind in ("metric", "population", "place", "institution", "origin"):
+        declared = getattr(data, f"{kind}s")
+        used = {name for _, name, _ in by_kind.get(kind, ()) if name is not None}
+        if not used <= declared.keys():
             continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
             if name not in used:
-                where = context.at(section, name, on_key=True)
+                where = context.at(f"{kind}s", name, on_key=True)
                 yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
-    cited = {one.seed for one in estimates}
     for seed in context.dataset.seeds:
-        if seed not in cited:
-            where = context.on_card(seed)
-            yield Breach(
-                "no estimate cites this card", where, "add an estimate, or remove the card"
-            )
+        if seed not in context.dataset.citing:
+            advice = "add an estimate, or remove the card"
+            yield Breach("no estimate cites this card", context.on_card(seed), advice)

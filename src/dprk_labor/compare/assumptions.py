@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
 from dprk_labor.compare.sentences import listed
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
@@ -47,13 +48,11 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
 
 def in_words(claims: Sequence[Claim]) -> Iterator[str]:
     """What words without a number are taken as."""
-    readings: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.range.qualitative:
-            meaning = wording.render(Range(claim.range.interval), claim.unit)
-            readings.setdefault(f"“{claim.text}” {{}} is taken as {meaning}", []).append(claim)
-    for reading, members in readings.items():
-        yield reading.format(cited(members))
+    words = (claim for claim in claims if claim.range.qualitative)
+    for (text, interval, unit), members in grouped(
+        words, lambda one: (one.text, one.range.interval, one.unit)
+    ).items():
+        yield f"“{text}” {cited(members)} is taken as {wording.render(Range(interval), unit)}"
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -66,10 +65,8 @@ def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Which origins of these claims are held to repeat others."""
-    links: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        if claim.estimate.origin not in (None, claim.origin):
-            links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
+    later = (claim for claim in claims if claim.estimate.origin not in (None, claim.origin))
+    links = grouped(later, lambda claim: (claim.titles[0], claim.titles[-1]))
     for (own, root), together in links.items():
         yield f"{own} {cited(together)} is held to repeat {root}"
 

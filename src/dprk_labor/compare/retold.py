@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Final
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
-from dprk_labor.compare.claims import Claim, Time, cited, first_of
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.derived import Derived
-from dprk_labor.compare.groups import Group, by, comparable, is_part
+from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.sentences import (
     begun,
@@ -26,6 +26,7 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, version
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
@@ -46,18 +47,15 @@ def retold(group: Group) -> Iterator[Note]:
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
     """What became of one origin's figure, where texts give it for one time or for none."""
-    at: dict[Time | None, list[Claim]] = {}
-    for claim in sorted(voice.claims, key=lambda one: (one.steps, one.standing)):
-        at.setdefault(claim.time if claim.is_dated else None, []).append(claim)
-    alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in (claim for claims in at.values() for claim in claims):
-        alike.setdefault(version(claim), []).append(claim)
+    by_steps = sorted(voice.claims, key=lambda one: (one.steps, one.standing))
+    at = grouped(by_steps, lambda one: one.time if one.is_dated else None)
+    alike = grouped((claim for claims in at.values() for claim in claims), version)
     name = begun(name_of(voice))
     for claims in alike.values():
         if len(claims) > 1:
             text = f"{name}: {cited(claims)} give the same figure."
             headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
-            yield noted("repetition", claims, [group], {}, (headline, text), compared=False)
+            yield noted("repetition", claims, [group], {}, (headline, text), assumed=())
     for claims in at.values():
         first = voice.speaker if voice.speaker in claims else claims[0]
         yield from _retellings(group, voice, [first, *(c for c in claims if c is not first)])
@@ -71,9 +69,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         for claim in claims
         if claim is first or not (voice.is_best_value(claim) and claim.document == first.document)
     ]
-    versions: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        versions.setdefault(version(claim), []).append(claim)
+    versions = grouped(claims, version)
     if len(versions) == 1:
         return
     changed = tuple(
@@ -93,8 +89,8 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     if len(others) > 1:
         headline = f"{name}: {first.text} is told in {len(versions)} ways"
     figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
-    note = noted("drift", list(claims), [group], figures, (headline, text), compared=False)
-    yield replace(note, assumptions=origins_assumed(claims))
+    yield noted("drift", list(claims), [group], figures, (headline, text),
+                assumed=origins_assumed(claims))  # fmt: skip
 
 
 def _labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
@@ -224,7 +220,7 @@ def _suspicion(
 
 def suspected_across(groups: Sequence[Group]) -> Iterator[Note]:
     """The same between groups that may be one, but are not since others state two bases."""
-    for alike in by(groups, lambda group: (group.metric, group.place, group.population)).values():
+    for alike in grouped(groups, lambda group: group.subject).values():
         for a, b in combinations(alike, 2):
             if comparable(a, b):
                 yield from suspected([a, b])
@@ -248,8 +244,9 @@ def revisions(groups: Sequence[Group]) -> Iterator[Note]:
                 f"{how_far}. The earlier figure takes no part."
             )
             headline = f"{name} replaced {old.text} by {claim.text}{how_far}"
-            yield noted("revision", [claim, old], [group, at], figures, (headline, text),
-                        compared=False)  # fmt: skip
+            yield noted(
+                "revision", [claim, old], [group, at], figures, (headline, text), assumed=()
+            )
 
 
 def _times(apart: Distance, *, up: bool) -> str:
@@ -339,13 +336,12 @@ def _slip(
         text += f" Were {shown[1]} {10**power:,} times as much, {mended.told}."
     figures: dict[str, Figure] = {"ratio": x / y, "power": power}
     headline = f"{shown[0]} is {rounded(x / y)} times {shown[1]}: a slipped digit?"
-    note = noted("slip", claims, groups.values(), figures, (headline, text), compared=False)
+    # In several groups they are held against one another only as one body's figures.
+    assumed = origins_assumed(claims) if len(groups) > 1 else ()
     if mended:
         inputs = (*mended.fixed.claims, *mended.moved.claims)
-        return replace(note, assumptions=assumptions(tuple(dict.fromkeys((*claims, *inputs)))))
-    if len(groups) > 1:  # held against one another only as one body's figures
-        return replace(note, assumptions=origins_assumed(claims))
-    return note
+        assumed = assumptions(tuple(dict.fromkeys((*claims, *inputs))))
+    return noted("slip", claims, groups.values(), figures, (headline, text), assumed=assumed)
 
 
 def _mended(

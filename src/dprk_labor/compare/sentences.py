@@ -149,6 +149,8 @@ def _half_up(value: Fraction) -> int:
 
 
 def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fraction:
+    if not value:
+        return value
     step = Fraction(10) ** (wording.power_of_ten(value) - digits + 1)
     return whole(value / step) * step
 
@@ -165,7 +167,7 @@ def outward(value: Fraction, whole: Callable[[Fraction], int]) -> str:
 
 def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
     """In three digits where they hold it, else in two, down or up."""
-    if value == 0 or _to(value, 3, floor) == value:
+    if _to(value, 3, floor) == value:
         return value
     return _to(value, 2, whole)
 
@@ -174,8 +176,8 @@ def range_text(stated: Range, unit: str) -> str:
     """What was worked out, in two or three digits: ends outward, a single number to the nearest."""
     interval = stated.interval
     if interval.is_point:
-        low = _to(interval.low, 3, _half_up) if interval.low else interval.low
-        return wording.render(Range(Interval.point(low), stated.approximate), unit)
+        nearest = Interval.point(_to(interval.low, 3, _half_up))
+        return wording.render(Range(nearest, stated.approximate), unit)
     low = _end(interval.low, floor)
     high = None if interval.high is None else _end(interval.high, ceil)
     # An end that was moved outward is not reached, and need not be called open.
@@ -191,12 +193,9 @@ def range_text(stated: Range, unit: str) -> str:
 def result_text(result: Range, unit: str) -> str:
     """What a sum comes to behind its sign; "≈" where an input is approximate."""
     text = range_text(Range(result.interval), unit)
-    is_rounded = result.interval.is_point and _to_three(result.interval.low) != result.interval.low
+    low = result.interval.low
+    is_rounded = result.interval.is_point and _to(low, 3, _half_up) != low
     return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
-
-
-def _to_three(value: Fraction) -> Fraction:
-    return _to(value, 3, _half_up) if value else value
 
 
 def bearing(a: Claim, b: Claim) -> str:

@@ -25,7 +25,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level, YamlPath
+from dprk_labor.data.findings import Level, Place
+from dprk_labor.data.references import uses
 
 ID = "cycles"
 LEVEL = Level.ERROR
@@ -35,74 +36,44 @@ MOST_LINKS: Final = 12
 
 
 def check(context: Context) -> Iterator[Breach]:
-    data = context.dataset.data
-    estimates: dict[str, YamlPath] = {
-        one.id: ("estimates", position) for position, one in context.estimates()
-    }
-    graphs: tuple[tuple[str, Mapping[str, str | None], Mapping[str, YamlPath]], ...] = (
-        (
-            "part_of",
-            {code: place.part_of for code, place in data.places.items()},
-            {code: ("places", code) for code in data.places},
-        ),
-        (
-            "part_of",
-            {key: population.part_of for key, population in data.populations.items()},
-            {key: ("populations", key) for key in data.populations},
-        ),
-        (
-            "derived_from",
-            {key: origin.derived_from for key, origin in data.origins.items()},
-            {key: ("origins", key) for key in data.origins},
-        ),
-        ("derived_from", {one.id: one.derived_from for one in data.estimates}, estimates),
-        ("supersedes", {one.id: one.supersedes for one in data.estimates}, estimates),
-    )
-    for field, parents, paths in graphs:
-        for name in _too_deep(parents):
-            yield Breach(
-                f"{name!r} is more than {MOST_LINKS} links of `{field}` from the first",
-                context.at(*paths[name], field),
-                "leave out what lies between",
-            )
-        for cycle in _cycles(parents):
-            yield Breach(
-                f"`{field}` leads back to itself: {' → '.join((*cycle, cycle[0]))}",
-                context.at(*paths[cycle[0]], field),
-                "remove one of these links",
-                related=tuple(context.at(*paths[name], field) for name in cycle[1:]),
-            )
+    estimates = context.dataset.data.estimates
+    graphs: dict[tuple[object, str], dict[str, tuple[str | None, Place]]] = {}
+    for _, name, path in uses(context.dataset.data):
+        section, key, field = path[0], path[1], path[-1]
+        if field in ("part_of", "derived_from", "supersedes"):
+            child = estimates[key].id if isinstance(key, int) else key
+            graphs.setdefault((section, str(field)), {})[child] = name, context.at(*path)
+    for (_, field), links in graphs.items():
+        for names in _too_long({child: parent for child, (parent, _) in links.items()}):
+            where, *others = (links[name][1] for name in names)
+            if len(names) == 1 and links[names[0]][0] != names[0]:
+                message = (
+                    f"{names[0]!r} is more than {MOST_LINKS} links of `{field}` from the first"
+                )
+                yield Breach(message, where, "leave out what lies between")
+            else:
+                message = f"`{field}` leads back to itself: {' → '.join((*names, names[0]))}"
+                yield Breach(message, where, "remove one of these links", related=tuple(others))
 
 
-def _too_deep(parents: Mapping[str, str | None]) -> Iterator[str]:
-    """Those that are just beyond the limit, in file order; what leads in a circle has no first."""
-    depths: dict[str, int] = {}
+def _too_long(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each cycle once, from its first member in file order on; and, alone, what lies just beyond
+    the limit. What leads into a circle has no first.
+    """
+    depths: dict[str | None, int] = {}
     for start in parents:
-        walk: dict[str, None] = {}
+        walk: list[str] = []
+        seen: set[str | None] = set()
         name: str | None = start
-        while name is not None and name in parents and name not in depths and name not in walk:
-            walk[name] = None
+        while name is not None and name in parents and name not in depths and name not in seen:
+            walk.append(name)
+            seen.add(name)
             name = parents[name]
-        if name in walk:
-            depths.update(dict.fromkeys(walk, 0))
+        if name is not None and name in seen:
+            yield walk[walk.index(name) :]
+            depths |= dict.fromkeys(walk, 0)
             continue
-        depth = -1 if name is None or name not in depths else depths[name]
-        for member in reversed(walk):
-            depth += 1
+        for depth, member in enumerate(reversed(walk), start=depths.get(name, -1) + 1):
             depths[member] = depth
-    yield from (name for name in parents if depths[name] == MOST_LINKS + 1)
-
-
-def _cycles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Each cycle once, from its first member in file order on."""
-    done: set[str] = set()
-    for start in parents:
-        walk: dict[str, None] = {}
-        name: str | None = start
-        while name is not None and name in parents and name not in done and name not in walk:
-            walk[name] = None
-            name = parents[name]
-        if name in walk:
-            members = list(walk)
-            yield members[members.index(name) :]
-        done.update(walk)
+            if depth == MOST_LINKS + 1:
+                yield [member]

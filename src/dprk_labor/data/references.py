@@ -19,6 +19,7 @@ To mend it, correct the name, or declare what is new; for a new document, write 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from dprk_labor.data import names
 from dprk_labor.data.context import Breach, Context
@@ -27,6 +28,18 @@ from dprk_labor.data.model import DataFile
 
 ID = "references"
 LEVEL = Level.ERROR
+
+_NAMING: Final = (
+    ("places", "part_of", "place"),
+    ("populations", "part_of", "population"),
+    ("origins", "institution", "institution"),
+    ("origins", "derived_from", "origin"),
+    *(("estimates", kind, kind) for kind in ("metric", "population", "place", "origin")),
+    ("estimates", "seed", "seed card"),
+    ("estimates", "derived_from", "estimate"),
+    ("estimates", "supersedes", "estimate"),
+)
+"""The fields that name something, and what kind of thing."""
 
 
 def check(context: Context) -> Iterator[Breach]:
@@ -41,38 +54,29 @@ def check(context: Context) -> Iterator[Breach]:
         "seed card": context.dataset.seeds,
     }
     ordered: dict[str, list[str]] = {}
-    for kind, name, path in _uses(data):
+    for kind, name, path in uses(data):
         if name is not None and name not in declared[kind]:
             known = ordered.get(kind) or ordered.setdefault(kind, sorted(declared[kind]))
             advice = _advice(kind, name, known)
             yield Breach(f"unknown {kind} {name!r}", context.at(*path), advice)
 
 
-def _uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
-    """What kind of thing is named, its name, and where."""
-    for code, place in data.places.items():
-        yield "place", place.part_of, ("places", code, "part_of")
-    for key, origin in data.origins.items():
-        yield "institution", origin.institution, ("origins", key, "institution")
-        yield "origin", origin.derived_from, ("origins", key, "derived_from")
+def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
+    """What kind of thing is named, its name, and where: "place", "WORLD", ("places", "RU",
+    "part_of"); None for a name that is left out.
+    """
+    for section, field, kind in _NAMING:
+        members = getattr(data, section)
+        for key, one in members.items() if isinstance(members, dict) else enumerate(members):
+            yield kind, getattr(one, field), (section, key, field)
     for key, identity in data.identities.items():
         for metric, path in identity.members():
             yield "metric", metric, ("identities", key, *path)
         for metric in identity.bases:
             yield "metric", metric, ("identities", key, "bases", metric)
-    for key, population in data.populations.items():
-        yield "population", population.part_of, ("populations", key, "part_of")
     for position, explanation in enumerate(data.explanations):
         for number, cited in enumerate(explanation.estimates):
             yield "estimate", cited, ("explanations", position, "estimates", number)
-    for position, one in enumerate(data.estimates):
-        yield "metric", one.metric, ("estimates", position, "metric")
-        yield "population", one.population, ("estimates", position, "population")
-        yield "place", one.place, ("estimates", position, "place")
-        yield "seed card", one.seed, ("estimates", position, "seed")
-        yield "origin", one.origin, ("estimates", position, "origin")
-        yield "estimate", one.derived_from, ("estimates", position, "derived_from")
-        yield "estimate", one.supersedes, ("estimates", position, "supersedes")
 
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:

@@ -43,20 +43,24 @@ HEDGES_BEFORE: Final = _listed({
         may top, might top, to top, can top, should top, surpass, surpasses, surpassed, surpassing,
         beyond, went past, gone past, goes past, go past, climbed past, pushed past, soared past,
         upwards of, upward of, north of, longer than, heavier than, older than, taller than,
-        wider than, easily more than, easily over, even more than, >
+        wider than, easily more than, over and above, easily over, even more than, >
         """,
     Bound.AT_LEAST: """
         at least, at the least, at the very least, no fewer than, no less than, not fewer than,
         not less than, nor less than, nor fewer than, a minimum of, minimum of, the minimum of,
         no lower than, not lower than, no smaller than, not under, not below, as few as,
-        as little as, as low as, starting at, starting from, a floor of, minimally, ≥, > =
+        as little as, as low as, starting at, starting from, a floor of, minimally, ≥, > =,
+        greater than or equal to, more than or equal to, larger than or equal to, at or above,
+        at or over, above or equal to, equal to or more than, equal to or greater than,
+        equal to or above, equal to or over, equal or greater than
         """,
     Bound.BELOW: """
         fewer than, less than, under, below, lower than, smaller than, well under, well below,
         far below, far fewer than, far less than, much less than, many fewer than, short of,
         fell short of, falls short of, fall short of, falling short of, south of, shorter than,
         lighter than, younger than, considerably less than, significantly less than,
-        significantly fewer than, substantially less than, not as large as, not as many as,
+        significantly fewer than, substantially less than, well short of, far short of,
+        not as large as, not as many as,
         not as much as, <
         """,
     Bound.AT_MOST: """
@@ -64,7 +68,10 @@ HEDGES_BEFORE: Final = _listed({
         no more than, not more than, nor more than, never more than, a maximum of, maximum of,
         the maximum of, not over, not above, no higher than, not higher than, no greater than,
         not exceeding, never exceeding, without exceeding, no larger than, capped at,
-        a ceiling of, a limit of, limited to, maximally, ≤, < =
+        a ceiling of, a limit of, limited to, maximally, ≤, < =, less than or equal to,
+        fewer than or equal to, lower than or equal to, smaller than or equal to, at or below,
+        at or under, below or equal to, equal to or less than, equal to or fewer than,
+        equal to or below, equal to or under
         """,
     Bound.ABOUT: """
         about, around, some, roughly, approximately, approximate, an approximate, approx, circa,
@@ -76,7 +83,11 @@ HEDGES_BEFORE: Final = _listed({
         a little less than, a little below, slightly under, slightly less than, slightly below,
         slightly fewer than, a shade under, a touch under, a bit under, a bit less than,
         just short of, approaching, approaches, approached, nearing, nears, neared, near,
-        getting on for, coming up on, verging on, bordering on, in the ballpark of, not quite,
+        getting on for, coming up on, close on, closing on, closing in on, hard on, nigh on,
+        well nigh, well - nigh, as good as, at or near, at or around, at or about,
+        not much less than, not much more than, not much over, not much under, not much above,
+        not much below, not much short of, not many more than, little short of, little less than,
+        within sight of, on the verge of, verging on, bordering on, in the ballpark of, not quite,
         barely, virtually, practically,
         not far from, not far off, not far short of, hardly more than, roughly speaking,
         an average of about, a shade below, a touch below, a little short of, ~, ≈, ∼
@@ -91,13 +102,16 @@ HEDGES_BEFORE: Final = _listed({
     Bound.PLAIN: """
         only, just, merely, a mere, mere, a total of, total of, between, from, anywhere from,
         anywhere between, somewhere between, somewhere from, ranging from, ranging between,
-        exactly, precisely, an average of
+        exactly, precisely, an average of, fully, a full, equal to, every bit of, a whopping,
+        a staggering, a majority of, a minority of, a record
         """,
     Bound.REFUSED: """
         possibly, perhaps, maybe, allegedly, reportedly, probably, presumably, supposedly,
         apparently, potentially, conceivably, likely, hopefully, if not, hardly less than,
         nowhere near, nothing like, not nearly, not even close to, all but, none of the, none of,
-        not, hardly,
+        not, hardly, pushing, the better part of, the best part of, better part of, best part of,
+        the thick end of, a good, a bare, a scant, a solid, a round, far from the, nowhere near the,
+        instead of the, rather than the, not the,
         scarcely, never, no, not a, not even, far from, anything but, except for, except, minus,
         some way to, twice, double, triple, treble, other than, rather than, instead of,
         different than, better than, worse than, faster than, hotter than, colder than, later than,
@@ -148,7 +162,7 @@ COUNTING: Final = frozenset(
 )
 """Between a negation and a number without a bound these refuse it: "did not count 5"."""
 NEGATIONS: Final = frozenset(
-    "not|never|no|nobody|none|neither|nor|cannot|without|hardly|scarcely".split("|")
+    "not never no nobody none neither nor cannot without hardly scarcely fail failed fails".split()
 )
 """Also every word in n't: what stands behind turns a bound, or refuses a figure."""
 
@@ -213,6 +227,8 @@ SIZES: Final = MULTIPLIERS | {
     "trn": 10**12,
 }
 """What multiplies the number before it."""
+NUMBER_WORDS: Final = frozenset({*UNITS, *TENS, *SIZES, "percent"})
+"""The words that are made whole where a line broke them: "hun- dred"."""
 LETTERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9}
 """The same, but only where they touch the digits: "5m", "5M"."""
 UNKNOWN_SIZES: Final = frozenset(
@@ -299,6 +315,10 @@ NUMBERED: Final = frozenset(
     """.split()
 )
 """The same, but only with a capital letter or without an article: "in block 7"."""
+GROUPS: Final = frozenset(
+    "group committee gang council band party club alliance conference league".split()
+)
+"""With a capital and "of" they are named by how many they are: "the Group of 77"."""
 STREETS: Final = frozenset(
     "street road avenue lane drive boulevard square place terrace court way row park st ave rd "
     "blvd crescent close gardens highway".split()

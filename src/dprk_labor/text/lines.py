@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -49,6 +49,13 @@ def figures_in(words: str) -> tuple[Found, ...]:
     return figures_of_line(words)
 
 
+def figures_over(line: str, start: int, end: int) -> tuple[Found, ...]:
+    """The figures of a line that have words between two offsets."""
+    figures = figures_in(line)
+    first = bisect_right(figures, start, key=lambda one: one.core[1])
+    return figures[first : bisect_left(figures, end, key=lambda one: one.core[0])]
+
+
 def stands_in(phrase: str, text: str) -> bool:
     """Whether folded words stand in a folded text as whole words and whole numbers."""
     return offset_of(phrase, text) is not None
@@ -65,13 +72,12 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
     "About" before 5,000, "million" behind 5, but no period and no "only".
     """
     end, found = start + len(phrase), list[tuple[str, str]]()
-    for one in figures_in(text):
+    for one in figures_over(text, start, end):
         first, last = one.core
-        if first < end and start < last:
-            if first < start:
-                found.append((text[first:start].strip(), "before"))
-            if end < last:
-                found.append((text[end:last].strip(), "behind"))
+        if first < start:
+            found.append((text[first:start].strip(), "before"))
+        if end < last:
+            found.append((text[end:last].strip(), "behind"))
     return found
 
 
@@ -127,14 +133,19 @@ def placed(
     return places
 
 
-def on_each(
-    figures: Iterable[tuple[int, int]], places: Iterable[tuple[int, int] | None]
-) -> Iterator[list[int]]:
-    """For each figure, which of the places lie on it; no two places overlap, as in `placed`."""
+def on_figures(
+    figures: Sequence[Found], phrases: Iterable[str], line: str
+) -> Iterator[list[tuple[int, tuple[int, int]]]]:
+    """For each figure of a folded line those of the phrases that stand on it: which, and from where
+    to where, as in `placed`.
+    """
+    spans = [(one.start, one.end) for one in figures]
+    places = placed(phrases, line, spans) if spans else []
     ordered = sorted((place, i) for i, place in enumerate(places) if place)
     firsts, lasts = [place[0] for place, _ in ordered], [place[1] for place, _ in ordered]
-    for start, end in figures:
-        yield sorted(i for _, i in ordered[bisect_right(lasts, start) : bisect_left(firsts, end)])
+    for start, end in spans:
+        on_it = ordered[bisect_right(lasts, start) : bisect_left(firsts, end)]
+        yield sorted((i, place) for place, i in on_it)
 
 
 def lines_with(phrase: str, text: str) -> Iterator[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from operator import eq
 from typing import Final
 
-from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS
+from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS, NUMBER_WORDS, TENS, UNITS
 from dprk_labor.text.wording import lowered
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
@@ -64,13 +65,20 @@ class Line:
             words.append(word)
             starts.append(start)
             ends.append(end)
+            if "- " in text and len(words) > 2 and f"{words[-3]}{word}" in NUMBER_WORDS:
+                if words[-2] == "-" and ends[-3] == starts[-2] and start > ends[-2]:
+                    words[-3:], ends[-3:] = [f"{words[-3]}{word}"], [end]  # "hun- dred"
+                    del kinds[-2:], starts[-2:]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
 
     def hyphened(self, i: int) -> bool:
         """Whether the token is a hyphen that joins what stands around it."""
-        return self.words[i] == "-" and self.tights[i] and self.tights[i + 1]
+        if self.words[i] != "-" or not self.tights[i]:
+            return False
+        broken = self.words[i - 1] in TENS and 0 < UNITS.get(self.words[i + 1], 0) < 10
+        return self.tights[i + 1] or broken
 
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""
@@ -86,6 +94,10 @@ class Line:
     def between(self, i: int, j: int) -> str:
         """The text from a token up to another."""
         return self.text[self.starts[i] : self.ends[j - 1]]
+
+    def behind(self, offset: int, i: int) -> int:
+        """The token behind all that starts before an offset of the text, at `i` or later."""
+        return bisect_left(self.starts, offset, i)
 
     def opens(self, i: int) -> bool:
         """Whether a sentence opens here."""

@@ -91,8 +91,8 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
     What follows from the same three figures, such as a wage and what is kept of it, stands in one
     cell. Headings say what the figures include, unless that was said.
     """
-    for key, together in grouped(checks, _table_of).items():
-        cells = grouped(together, lambda check: _placed(check)[:2])
+    for key, own in grouped(checks, _table_of).items():
+        cells = grouped(own, lambda check: _placed(check)[:2])
         together = [check for found in cells.values() for check in found]
         labels = " / ".join(dict.fromkeys(begun(check.label) for check in together))
         about = together[-1].heading.removeprefix(begun(together[-1].label))

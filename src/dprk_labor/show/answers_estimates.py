@@ -64,15 +64,11 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
-    if len(metrics) > 1:
+    parts = list(by_metric(comparison))
+    if len(parts) > 1:
         yield from overview(comparison)
-    said_before: set[int] = set()
-    for metric in metrics:
-        part = comparison.about(metric)
-        new = tuple(note for note in part.notes if note.number not in said_before)
-        yield from about_metric(part, new, full=full, is_one=len(metrics) == 1)
-        said_before |= {note.number for note in new}
+    for part, new in parts:
+        yield from about_metric(part, new, full=full, is_one=len(parts) == 1)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     groups = groups_at_hand(comparison)
@@ -85,6 +81,15 @@ def estimates(
     yield Text(
         f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
     )
+
+
+def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]:
+    """What is about each metric, and the notes on it that stand under none before it."""
+    said = set[int]()
+    for metric in dict.fromkeys(group.metric for group in comparison.groups):
+        part = comparison.about(metric)
+        yield part, [note for note in part.notes if note.number not in said]
+        said |= {note.number for note in part.notes}
 
 
 def overview(comparison: Comparison) -> Iterator[Block]:

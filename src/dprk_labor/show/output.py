@@ -19,7 +19,6 @@ from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.seedcard import link
-from dprk_labor.data.vocabulary import Fate
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -282,6 +281,7 @@ def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
+    from dprk_labor.data.vocabulary import Fate
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
     counts = FigureCountsOut(*map(found.count, get_args(Fate)))

@@ -11,11 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.show.answers_sources import SeedView
 from dprk_labor.show.contract import (
     CrosscheckOut,
     EstimateOut,
@@ -29,6 +28,9 @@ from dprk_labor.show.contract import (
     described,
 )
 from dprk_labor.show.output import crosscheck_out, estimate_out, seed_out
+
+if TYPE_CHECKING:
+    from dprk_labor.show.answers_sources import SeedView
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
 _LINKS: Final = {

@@ -49,6 +49,8 @@ from dprk_labor.show.choices import (
 )
 from dprk_labor.show.export import data_package
 from dprk_labor.show.lettering import shown as drawn
+from dprk_labor.show.plot import plot_svg
+from dprk_labor.show.report import report_html
 from dprk_labor.show.text import Terminal, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
@@ -205,7 +207,7 @@ def outputs(files: DataFiles) -> dict[str, str]:
     dataset = dataclasses.replace(load(files.estimates), path="estimates.yaml", sha256="0" * 64)
     found, names = reconcile(dataset), list(dataset.seeds)
     claims = {claim.id: claim for claim in found.claims}
-    said = {"plot.svg": show.picture(found), "report.html": show.html_page(found)}
+    said = {"plot.svg": plot_svg(found), "report.html": report_html(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
         package = data_package(found, shipped=False, spreadsheet_safe=safe)
         said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}

@@ -121,7 +121,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
     if kind == FRACTION:
-        return _multiplied(line, Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True))
+        return _multiplied(line, Amount(FRACTION_SIGNS[word], i, i + 1, is_part=True))
     if kind != WORD:
         return None
     part = _part(line, i)
@@ -155,8 +155,7 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     value = Fraction(digits.replace(",", ""))
     piece = line.words[end]
     if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
-        numerator, denominator = FRACTION_SIGNS.get(piece) or re.split("[/⁄]", piece)
-        part = Fraction(int(numerator), int(denominator))
+        part = FRACTION_SIGNS.get(piece) or Fraction(piece.replace("⁄", "/"))
         if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
         value, end = value + part, end + 1

@@ -52,6 +52,7 @@ from dprk_labor.show.lettering import shown as drawn
 from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.report import report_html
 from dprk_labor.show.text import Terminal, visible
+from dprk_labor.text.characters import NotTextError
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
 HIDDEN: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -534,9 +535,12 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
     data = dataset.data.model_copy(update={"metrics": {"attendance": attendance}})
     dataset = dataclasses.replace(dataset, data=data)
     card = dataset.seeds["a"]
-    listed = " ".join(card.figures[0].text.replace("\0", "\1").split())
-    said = payload.replace("\0", "\1")  # a file with the other is no text
-    content = f"The {listed}\n{said} about 12,000 {said}\n{ENGLISH}\n500 people".encode()
+    listed = " ".join(card.figures[0].text.split())
+    content = f"The {listed}\n{payload} about 12,000 {payload}\n{ENGLISH}\n500 people".encode()
+    if "\0" in payload:
+        with pytest.raises(NotTextError):
+            scan(dataset, card.document, content)
+        return
     for name in (card.document, f"{payload}.txt"):
         found = scan(dataset, name, content)
         table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60))

@@ -30,6 +30,7 @@ from dprk_labor.show.choices import (
 )
 from dprk_labor.show.html import html_of
 from dprk_labor.show.markdown import markdown_of
+from dprk_labor.show.report import report_html
 from dprk_labor.show.terminal import text_of
 from dprk_labor.show.text import Terminal
 
@@ -148,7 +149,7 @@ def test_what_stands_as_it_is() -> None:
 
 
 def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
-    html_text = show.html_page(comparison)
+    html_text = report_html(comparison)
     text = squeezed(
         html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", html_text, flags=re.DOTALL))
     )

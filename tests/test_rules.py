@@ -134,6 +134,5 @@ def test_lines_are_folded_and_bytes_that_are_no_text_have_none(march: DataFiles)
     absent = loading.read(replace(march, documents=None))
     lines = "“x”\u00a0 y\r\nz–z\rz".encode()
     context = replace(absent, texts={"a_gazette": lines, "b_herald": lines + b"\xff"})
-    assert context.lines("a_gazette") == ['"x" y', "z-z", "z"]
-    assert context.lines("b_herald") is None
-    assert absent.lines("a_gazette") is None
+    assert context.lines == {"a_gazette": ['"x" y', "z-z", "z"]}
+    assert absent.lines == {}

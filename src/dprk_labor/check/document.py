@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dprk_labor.data.context import Breach, Context
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.findings import Level
 from dprk_labor.data.seedcard import DateStatus
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
@@ -86,7 +87,7 @@ def _date(context: Context, seed: str) -> Iterator[Breach]:
     """
     card = context.dataset.seeds[seed]
     years = re.findall("[0-9]{4}", card.published)
-    lines = context.lines(seed) or ()
+    lines = context.lines.get(seed, ())
     by_source = card.extraction is not None and "published" in card.extraction.stated
     stated = card.published_status is DateStatus.STATED and not by_source
     if stated and not any(stands_in(year, line) for year in years for line in lines):
@@ -100,26 +101,22 @@ def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
     pages = page_starts(content)
     if pages == context.dataset.seeds[seed].pages:
         return
-    advice = f"write `pages: [{', '.join(map(str, pages))}]`" if pages else "remove `pages`"
-    yield Breach(
-        f"form feeds part the text in {len(pages) or 1} pages, which begin on other lines",
-        context.on_card(seed, "pages"),
-        f"{advice}; citations name the page",
-        level=Level.WARNING,
-    )
+    message, advice = "no form feed parts the text in pages", "remove `pages`"
+    if pages:
+        message = f"form feeds part the text in {len(pages)} pages, which begin on other lines"
+        advice = f"write `pages: [{', '.join(map(str, pages))}]`"
+    where = context.on_card(seed, "pages")
+    yield Breach(message, where, f"{advice}; citations name the page", level=Level.WARNING)
 
 
 def _figures(context: Context, seed: str) -> Iterator[Breach]:
     """Each figure stands on its line, and as often as it is listed."""
-    by_line: dict[int, list[int]] = {}
-    figures = context.dataset.seeds[seed].figures
-    for position, figure in enumerate(figures):
-        by_line.setdefault(figure.line, []).append(position)
-    for number, positions in by_line.items():
-        texts = [figures[position].text for position in positions]
+    figures = enumerate(context.dataset.seeds[seed].figures)
+    for number, on_line in grouped(figures, lambda one: one[1].line).items():
+        texts = [figure.text for _, figure in on_line]
         counts = Counter(texts)
         places = placed(texts, context.line(seed, number) or "")
-        for position, text, place in zip(positions, texts, places, strict=True):
+        for (position, _), text, place in zip(on_line, texts, places, strict=True):
             if place is None:
                 again = " so often" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"

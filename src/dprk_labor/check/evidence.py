@@ -29,7 +29,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from dprk_labor.check.dates import is_after
@@ -53,7 +53,6 @@ SEVERAL_PERIODS: Final = re.compile(
     r"(?:days|weeks|months|years|decades)\b"
     r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
-_NO_WORDS: Final = "no words near the quote say"
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -61,10 +60,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def check(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
         if position not in context.misplaced:
-            for field, message, advice in _against(context, estimate):
-                level = Level.WARNING if message.startswith(_NO_WORDS) else None
-                where = context.at("estimates", position, field)
-                yield Breach(message, where, advice, level=level)
+            yield from _against(context, position, estimate)
 
 
 def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
@@ -100,8 +96,9 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
     return fields
 
 
-def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, str]]:
-    """What the words say otherwise or do not say: the field, how, and what to do."""
+def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Breach]:
+    """What the words say otherwise, or do not say."""
+    at = partial(context.at, "estimates", position)
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
         told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
@@ -109,11 +106,12 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
             named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
-            yield where, f"{named}, not of {own}", advice
+            yield Breach(f"{named}, not of {own}", at(where), advice)
         elif field == "basis" and own_words and not told and _is_at_hand(context, estimate):
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
-            yield field, f"{_NO_WORDS} {own}", advice
+            message = f"no words near the quote say {own}"
+            yield Breach(message, at(field), advice, level=Level.WARNING)
     if not _is_at_hand(context, estimate):
         return
     origin = context.dataset.data.origins.get(estimate.origin or "")
@@ -126,27 +124,28 @@ def _against(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, s
     ):
         section = f"origins.{estimate.origin}.words"
         advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
-        yield "origin", "the line does not name this origin", advice
+        yield Breach("the line does not name this origin", at("origin"), advice)
     several = SEVERAL_PERIODS.search(passage.clause.casefold())
     if estimate.period == UNSTATED and several:
         message = f"the clause speaks of a longer time, {several[0]!r}"
         advice = "set a total of several periods aside; of words about another figure, say so under"
-        yield "period", message, f"{advice} `ignores`"
+        yield Breach(message, at("period"), f"{advice} `ignores`")
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
-    part = None if is_said else _unnamed(estimate.as_of, published, context.text(estimate.seed))
+    part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
     if part is not None:
         message = f"the document does not name this {part}"
-        yield "as_of", message, f"correct it, or write {UNSTATED}"
+        yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
     size = estimate.sample_size
     if size is not None and not any(
-        stands_in(number, context.text(estimate.seed)) for number in (f"{size:,}", str(size))
+        stands_in(number, context.whole[estimate.seed]) for number in (f"{size:,}", str(size))
     ):
-        yield "sample_size", "the document does not hold this number", "correct it, or remove it"
+        message = "the document does not hold this number"
+        yield Breach(message, at("sample_size"), "correct it, or remove it")
 
 
 def _is_at_hand(context: Context, estimate: Estimate) -> bool:
-    return context.lines(estimate.seed) is not None
+    return estimate.seed in context.lines
 
 
 def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:

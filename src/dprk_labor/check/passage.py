@@ -59,7 +59,7 @@ def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> I
     where = context.at(*path, "quote")
     start = quoted_at(quote, line)
     if start is None:
-        lines = lines_with(quote, context.text(seed))
+        lines = lines_with(quote, context.whole[seed])
         found = [str(number) for number in islice(lines, _LINES + 1)]
         more = " and others" if len(found) > _LINES else ""
         elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
@@ -70,7 +70,7 @@ def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> I
             related=(context.at(*path, "line"),),
         )
     else:
-        written = (context.written(seed) or [])[passage.line - 1]
+        written = context.written[seed][passage.line - 1]
         for message, advice in _misread(context, quote, written, start):
             yield Breach(message, where, advice)
 

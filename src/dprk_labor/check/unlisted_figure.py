@@ -41,7 +41,7 @@ LEVEL = Level.ERROR
 def check(context: Context) -> Iterator[Breach]:
     for seed, card in context.dataset.seeds.items():
         listed = grouped(enumerate(card.figures), lambda one: one[1].line)
-        lines, latest = context.written(seed) or (), -1
+        lines, latest = context.written.get(seed, ()), -1
         for number, line in enumerate(lines if is_english(lines) else (), start=1):
             on_card = listed.get(number, [])
             latest = max([latest, *(position for position, _ in on_card)])

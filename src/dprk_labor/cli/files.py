@@ -58,8 +58,8 @@ def plot(
     if suffix not in (".svg", ".png"):
         streams.fail(f"{output}: a picture is written as .svg or .png")
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare.select import resolve_metric
+        from dprk_labor.show.plot import plot_svg
 
         comparison = running.compared(data, seeds, place)
         if metric is not None:
@@ -72,7 +72,7 @@ def plot(
             f"a picture holds {_MOST_ROWS} claims, and this would have {rows:,}; choose some with "
             "METRIC or --place"
         )
-    svg = show.picture(
+    svg = plot_svg(
         comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
     )
     if output is None or suffix == ".svg":
@@ -108,10 +108,10 @@ def report(
     For screen and paper, without scripts and without a network.
     """
     with running.refusals():
-        from dprk_labor import show
+        from dprk_labor.show.report import report_html
 
         comparison = running.compared(data, seeds)
-    text = show.html_page(comparison, full=full, licence=_licence(data, seeds))
+    text = report_html(comparison, full=full, licence=_licence(data, seeds))
     streams.write(text, output, machine=True)
 
 

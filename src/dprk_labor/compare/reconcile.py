@@ -47,6 +47,15 @@ class Comparison:
         at = [(position, n) for n, note in enumerate(self.notes) for position in note.groups]
         return {one: [n for _, n in notes] for one, notes in grouped(at, itemgetter(0)).items()}
 
+    @cached_property
+    def notes_of(self) -> dict[str, list[Note]]:
+        """By the id of a claim, the notes that speak of it."""
+        found: dict[str, list[Note]] = {}
+        for note in self.notes:
+            for claim in note.estimates:
+                found.setdefault(claim, []).append(note)
+        return found
+
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
         kept = [i for i, group in enumerate(self.groups) if group.metric in metrics]

@@ -53,7 +53,6 @@ class Context:
     seed_files: Mapping[str, str]
     texts: Mapping[str, bytes] | None = None
     files: Mapping[str, YamlDocument] = field(default_factory=dict)
-    _whole: dict[str, str] = field(default_factory=dict)
     _readings: dict[str, Reading | WordingError] = field(default_factory=dict)
 
     def estimates(self) -> Iterator[tuple[int, Estimate]]:
@@ -108,26 +107,31 @@ class Context:
         """A place on a seed card."""
         return Place(self.seed_files[seed], path)
 
-    def lines(self, seed: str) -> list[str] | None:
-        """The document's lines, each folded; None if it is not at hand, or no text."""
-        return self._lines.get(seed)
+    @cached_property
+    def written(self) -> dict[str, list[str]]:
+        """The lines of each document that is at hand and text, composed."""
+        from dprk_labor.text.lines import written_lines
 
-    def written(self, seed: str) -> list[str] | None:
-        """The same as they are written, each composed."""
-        return self._written.get(seed)
+        lines: dict[str, list[str]] = {}
+        for seed, content in (self.texts or {}).items():
+            with suppress(NotTextError):
+                lines[seed] = written_lines(content)
+        return lines
+
+    @cached_property
+    def lines(self) -> dict[str, list[str]]:
+        """The same, each folded."""
+        return {seed: list(map(fold, lines)) for seed, lines in self.written.items()}
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """The folded lines of each document as one text."""
+        return {seed: "\n".join(lines) for seed, lines in self.lines.items()}
 
     def line(self, seed: str, number: int) -> str | None:
         """One line of a document, empty behind its end; None if the document is not at hand."""
-        lines = self._lines.get(seed)
-        if lines is None:
-            return None
-        return lines[number - 1] if number <= len(lines) else ""
-
-    def text(self, seed: str) -> str:
-        """All lines of a document that is at hand."""
-        if seed not in self._whole:
-            self._whole[seed] = "\n".join(self._lines[seed])
-        return self._whole[seed]
+        lines = self.lines.get(seed)
+        return None if lines is None else "".join(lines[number - 1 : number])
 
     def reading(self, words: str) -> Reading | WordingError:
         """What a quote or figure says, or why that is not understood; each is read but once."""
@@ -148,7 +152,6 @@ class Context:
         so, and all else that does not fit follows from it; but for those that it may not speak of.
         """
         from dprk_labor.text.lines import quoted_at
-        from dprk_labor.text.wording import fold
 
         let_stand = {one.about for one in self.dataset.data.ignores if one.rule == "passage"}
         lines = {at: self.line(one.seed, one.line) for at, one in self.estimates()}
@@ -166,20 +169,6 @@ class Context:
         from dprk_labor.data.vocabulary import Vocabulary
 
         return Vocabulary.of(self.dataset.data)
-
-    @cached_property
-    def _lines(self) -> dict[str, list[str]]:
-        return {seed: list(map(fold, lines)) for seed, lines in self._written.items()}
-
-    @cached_property
-    def _written(self) -> dict[str, list[str]]:
-        from dprk_labor.text.lines import written_lines
-
-        lines: dict[str, list[str]] = {}
-        for seed, content in (self.texts or {}).items():
-            with suppress(NotTextError):
-                lines[seed] = written_lines(content)
-        return lines
 
 
 class HasPage(Protocol):

@@ -40,9 +40,9 @@ _OWN: Final = ("metric", "place", "population")
 
 
 def check(context: Context) -> Iterator[Breach]:
-    metrics = context.dataset.data.metrics
     data = context.dataset.data
-    for path, message, advice in (*_misdeclared(metrics), *_shares(data), *_products(data)):
+    metrics = data.metrics
+    for path, message, advice in (*_misdeclared(metrics), *_identities(data)):
         yield Breach(message, context.at(*path), advice)
     by_id = {one.id: one for one in data.estimates}
     for position, estimate in context.estimates():
@@ -64,12 +64,9 @@ def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str,
         labels = {UNSTATED}
         for key, basis in metric.bases.items():
             if basis.label in labels:
+                path = ("metrics", name, "bases", key, "label")
                 advice = "say in other words what this basis includes"
-                yield (
-                    ("metrics", name, "bases", key, "label"),
-                    f"the label {basis.label!r} is taken",
-                    advice,
-                )
+                yield path, f"the label {basis.label!r} is taken", advice
             labels.add(basis.label)
         for field, key in metric.complement or ():
             if key not in metric.bases:
@@ -77,37 +74,30 @@ def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str,
                 yield ("metrics", name, "complement", field), f"unknown basis {key!r}", advice
 
 
-def _shares(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
-    """What an identity calls a share and is none, and a basis that its numerator does not have."""
+def _identities(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
+    """What an identity calls a share and is none, products whose units or periods do not fit, and
+    bases that a member does not have; unknown metrics are the rule `references`' to report.
+    """
     for key, identity in data.identities.items():
-        if identity.share is None or identity.numerator is None:
-            continue
-        path = ("identities", key, "share")
-        share, whole = identity.share, data.metrics.get(identity.numerator)
-        stated = data.metrics.get(share.metric)
-        if stated is not None and stated.unit != SHARE:
-            advice = f"name a metric whose unit is {SHARE}"
-            yield (*path, "metric"), f"{share.metric} is no share", advice
-        if whole is not None and share.basis not in whole.bases:
-            advice = f"use one of: {listed([*whole.bases])}"
-            yield (*path, "basis"), f"{identity.numerator} has no basis {share.basis!r}", advice
-
-
-def _products(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
-    """Products whose units or periods do not fit, and bases that a member does not have."""
-    for key, identity in data.identities.items():
-        for name, basis in identity.bases.items():
+        bases = [(name, basis, ("bases", name)) for name, basis in identity.bases.items()]
+        if (share := identity.share) is not None and identity.numerator is not None:
+            bases.append((identity.numerator, share.basis, ("share", "basis")))
+            stated = data.metrics.get(share.metric)
+            if stated is not None and stated.unit != SHARE:
+                path = ("identities", key, "share", "metric")
+                yield path, f"{share.metric} is no share", f"name a metric whose unit is {SHARE}"
+        for name, basis, where in bases:
             metric = data.metrics.get(name)
             if metric is not None and basis not in metric.bases:
                 advice = f"use one of: {listed([*metric.bases])}"
-                path = ("identities", key, "bases", name)
-                yield path, f"{name} has no basis {basis!r}", advice
-        factors = identity.factors or ()
-        members = [data.metrics.get(text.removeprefix(REST)) for text in factors]
+                yield ("identities", key, *where), f"{name} has no basis {basis!r}", advice
+        factors = {
+            text: data.metrics.get(text.removeprefix(REST)) for text in identity.factors or ()
+        }
         whole = data.metrics.get(identity.product or "")
-        known = [metric for metric in members if metric is not None]
-        if whole is not None and len(known) == len(members):  # else `references` reports it
-            wrong = _unfit(identity.product or "", whole, dict(zip(factors, known, strict=True)))
+        known = {text: metric for text, metric in factors.items() if metric is not None}
+        if whole is not None and len(known) == len(factors):
+            wrong = _unfit(identity.product or "", whole, known)
             if wrong is not None:
                 yield ("identities", key, "factors"), *wrong
 
@@ -137,21 +127,15 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
 
 def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str]]:
     if estimate.unit != metric.unit:
-        yield (
-            "unit",
-            f"the unit {estimate.unit!r} is not that of {estimate.metric}",
-            f"write {metric.unit!r}",
-        )
+        message = f"the unit {estimate.unit!r} is not that of {estimate.metric}"
+        yield "unit", message, f"write {metric.unit!r}"
     if estimate.basis not in metric.bases and estimate.basis != UNSTATED:
-        yield (
-            "basis",
-            f"{estimate.metric} has no basis {estimate.basis!r}",
-            f"use one of: {listed([*metric.bases, UNSTATED])}",
-        )
+        message = f"{estimate.metric} has no basis {estimate.basis!r}"
+        yield "basis", message, f"use one of: {listed([*metric.bases, UNSTATED])}"
     if metric.is_flow and estimate.period is None:
-        yield ("period", "`period` is missing", f"say day, week, month, year or {UNSTATED}")
+        yield "period", "`period` is missing", f"say day, week, month, year or {UNSTATED}"
     if not metric.is_flow and estimate.period is not None:
-        yield ("period", f"{estimate.metric} has no period", "remove it")
+        yield "period", f"{estimate.metric} has no period", "remove it"
     try:
         metric.normalise(estimate.range.exact, estimate.basis)
     except ValueError as error:

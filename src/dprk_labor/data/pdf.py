@@ -90,18 +90,15 @@ def _cut_running(pages: list[list[str]]) -> list[str]:
     """Cut from the heads and feet of pages, and return, what stands there on a quarter of them, on
     three at least, its numbers apart.
     """
-    edges = [[page[:_EDGE], page[_EDGE:][-_EDGE:]] for page in pages]
-    seen = Counter(one for ends in edges for one in {_masked(line) for end in ends for line in end})
+    edges = [[i for i in range(len(page)) if not _EDGE <= i < len(page) - _EDGE] for page in pages]
+    both = list(zip(pages, edges, strict=True))
+    seen = Counter(line for page, edge in both for line in {_masked(page[i]) for i in edge})
     running = {line for line, count in seen.items() if count >= max(3, len(pages) / 4)}
     cut: list[str] = []
-    for page, (head, foot) in zip(pages, edges, strict=True):
-        middle = page[len(head) : len(page) - len(foot)]
-        cut += [line for line in (*head, *foot) if _masked(line) in running]
-        page[:] = [
-            *(line for line in head if _masked(line) not in running),
-            *middle,
-            *(line for line in foot if _masked(line) not in running),
-        ]
+    for page, edge in both:
+        gone = [i for i in edge if _masked(page[i]) in running]
+        cut += [page[i] for i in gone]
+        page[:] = [line for i, line in enumerate(page) if i not in gone]
     return cut
 
 

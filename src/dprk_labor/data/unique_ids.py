@@ -30,21 +30,21 @@ LEVEL = Level.ERROR
 def check(context: Context) -> Iterator[Breach]:
     first: dict[str, int] = {}
     for position, estimate in context.estimates():
-        if estimate.id in first:
+        other = first.setdefault(estimate.id, position)
+        if other != position:
             yield Breach(
                 f"the id {estimate.id!r} is taken",
                 context.at("estimates", position, "id"),
                 "give this estimate an id of its own",
-                related=(context.at("estimates", first[estimate.id], "id"),),
+                related=(context.at("estimates", other, "id"),),
             )
-        first.setdefault(estimate.id, position)
     described: dict[str, str] = {}
     for seed, card in context.dataset.seeds.items():
-        other = described.setdefault(card.sha256, seed)
-        if other != seed:
+        same = described.setdefault(card.sha256, seed)
+        if same != seed:
             yield Breach(
-                f"the card {other!r} describes the same document",
+                f"the card {same!r} describes the same document",
                 context.on_card(seed, "sha256"),
                 "keep one card for each document",
-                related=(context.on_card(other, "sha256"),),
+                related=(context.on_card(same, "sha256"),),
             )

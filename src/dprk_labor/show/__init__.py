@@ -129,7 +129,7 @@ def seeds(
     spreadsheet_safe: bool = False,
 ) -> str:
     """Documents; the first of them whole, if that is what is asked for."""
-    from dprk_labor.show.answers import seed_views
+    from dprk_labor.show.answers_sources import seed_views
 
     views = seed_views(dataset, names)
     found: str = _view(
@@ -178,24 +178,3 @@ def scan(
     """The figures of a document, and if asked what to paste for those that are missing."""
     found: str = _view("scan", output_format, terminal, dataset, scanned, yaml=yaml)
     return found
-
-
-def picture(
-    comparison: Comparison,
-    *,
-    wide: int = 960,
-    title: str | None = None,
-    notes: bool = False,
-    licence: str = "",
-) -> str:
-    """The ranges as a picture, in SVG, so many units wide."""
-    from dprk_labor.show.plot import plot_svg
-
-    return plot_svg(comparison, wide=wide, title=title, notes=notes, licence=licence)
-
-
-def html_page(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
-    """The whole comparison as one page of HTML; in full with its folds open."""
-    from dprk_labor.show.report import report_html
-
-    return report_html(comparison, full=full, licence=licence)

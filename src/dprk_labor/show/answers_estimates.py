@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from dprk_labor.compare.derived import Derived, converted, stated
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
+from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
     answered,
     beyond,
@@ -27,6 +28,7 @@ from dprk_labor.show.answers import (
     mark,
     remarked,
     rest,
+    scale_of,
     sentence,
     told,
     unit_text,
@@ -62,15 +64,11 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
-    if len(metrics) > 1:
+    parts = list(by_metric(comparison))
+    if len(parts) > 1:
         yield from overview(comparison)
-    said_before: set[int] = set()
-    for metric in metrics:
-        part = comparison.about(metric)
-        new = tuple(note for note in part.notes if note.number not in said_before)
-        yield from about_metric(part, new, full=full, is_one=len(metrics) == 1)
-        said_before |= {note.number for note in new}
+    for part, new in parts:
+        yield from about_metric(part, new, full=full, is_one=len(parts) == 1)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     groups = groups_at_hand(comparison)
@@ -83,6 +81,15 @@ def estimates(
     yield Text(
         f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
     )
+
+
+def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]:
+    """What is about each metric, and the notes on it that stand under none before it."""
+    said = set[int]()
+    for metric in dict.fromkeys(group.metric for group in comparison.groups):
+        part = comparison.about(metric)
+        yield part, [note for note in part.notes if note.number not in said]
+        said |= {note.number for note in part.notes}
 
 
 def overview(comparison: Comparison) -> Iterator[Block]:
@@ -128,9 +135,6 @@ def about_metric(
 ) -> Iterator[Block]:
     """The claims of one metric by place and origin, and what is to be noted of them."""
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
-    scales: dict[tuple[str | None, str | None], list[Group]] = {}
-    for group in comparison.groups:
-        scales.setdefault((group.currency, group.period), []).append(group)
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
@@ -139,7 +143,7 @@ def about_metric(
     found = finding(comparison) if is_one else []
     if is_one:
         yield found_first(found, Item("·", nothing(comparison)))
-    for groups in scales.values():
+    for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in contradictions(comparison)}
     needed = [

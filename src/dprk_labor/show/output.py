@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.apart import shared_range
@@ -19,7 +19,6 @@ from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.seedcard import link
-from dprk_labor.data.vocabulary import Fate
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -64,15 +63,19 @@ if TYPE_CHECKING:
     from dprk_labor.check.scan import Scan, Sighting
     from dprk_labor.compare.provenance import OriginTree, Provenance
     from dprk_labor.compare.voices import Voice
-    from dprk_labor.show.answers import SeedView
+    from dprk_labor.show.answers_sources import SeedView
+
+
+def _head(dataset: object) -> tuple[Literal[1], DatasetOut]:
+    """What each answer begins with."""
+    return SCHEMA_VERSION, filled(DatasetOut, dataset)
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
     """A comparison: its claims, groups and notes; in parts."""
     return json_parts(
         EstimatesOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
+            *_head(comparison.dataset),
             (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
             (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
             (note_out(note) for note in comparison.notes),
@@ -84,14 +87,9 @@ def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
     from dprk_labor.show.answers_crosschecks import resting_notes
 
-    return json_text(
-        CrosschecksOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
-            [crosscheck_out(check) for check in comparison.crosschecks],
-            [note_out(note) for note in resting_notes(comparison)],
-        )
-    )
+    checks = [crosscheck_out(check) for check in comparison.crosschecks]
+    notes = [note_out(note) for note in resting_notes(comparison)]
+    return json_text(CrosschecksOutput(*_head(comparison.dataset), checks, notes))
 
 
 def origins_json(comparison: Comparison, found: Provenance) -> str:
@@ -104,11 +102,7 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
         for key, trees in found.institutions
     ]
     unattributed = [claim.id for claim in found.unattributed]
-    return json_text(
-        OriginsOutput(
-            SCHEMA_VERSION, filled(DatasetOut, comparison.dataset), institutions, unattributed
-        )
-    )
+    return json_text(OriginsOutput(*_head(comparison.dataset), institutions, unattributed))
 
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
@@ -125,8 +119,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
         notes, checks = both.notes, both.crosschecks
     return json_text(
         ExplainOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
+            *_head(comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in claims],
             same_origin,
             verdict,
@@ -283,18 +276,18 @@ def _escaped(match: re.Match[str]) -> str:
 def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
     """Seed cards with their figures."""
     cards = [seed_out(seed) for seed in seeds]
-    return json_text(SeedsOutput(SCHEMA_VERSION, filled(DatasetOut, dataset), cards))
+    return json_text(SeedsOutput(*_head(dataset), cards))
 
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
+    from dprk_labor.data.vocabulary import Fate
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
     counts = FigureCountsOut(*map(found.count, get_args(Fate)))
     return json_text(
         ScanOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, dataset),
+            *_head(dataset),
             filled(DocumentOut, found, name=found.document),
             [_sighting(one) for one in found.sightings],
             counts,
@@ -338,7 +331,7 @@ def check_json(report: Report) -> str:
         )
         for one in report.findings
     ]
-    return json_text(CheckOutput(SCHEMA_VERSION, filled(DatasetOut, report), findings, summary))
+    return json_text(CheckOutput(*_head(report), findings, summary))
 
 
 def seed_out(seed: SeedView) -> SeedOut:

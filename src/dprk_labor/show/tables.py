@@ -11,11 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.show.answers import SeedView
 from dprk_labor.show.contract import (
     CrosscheckOut,
     EstimateOut,
@@ -29,6 +28,9 @@ from dprk_labor.show.contract import (
     described,
 )
 from dprk_labor.show.output import crosscheck_out, estimate_out, seed_out
+
+if TYPE_CHECKING:
+    from dprk_labor.show.answers_sources import SeedView
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
 _LINKS: Final = {
@@ -131,13 +133,9 @@ def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> 
 
 
 def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
-    kinds: dict[str, list[str]] = {}
-    for note in comparison.notes:
-        for claim_id in note.estimates:
-            kinds.setdefault(claim_id, []).append(note.kind)
     for claim in comparison.claims:
-        notes = " ".join(dict.fromkeys(kinds.get(claim.id, [])))
-        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": notes}
+        kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
+        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
 
 
 def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:

@@ -80,6 +80,19 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
     Raises NotUnderstoodError for one that is not understood.
     """
+    key = i, use_and
+    if key not in line.amounts:
+        try:
+            line.amounts[key] = _amount(line, i, use_and=use_and)
+        except NotUnderstoodError as problem:
+            line.amounts[key] = problem
+    known: Amount | NotUnderstoodError | None = line.amounts[key]
+    if isinstance(known, NotUnderstoodError):
+        raise NotUnderstoodError(str(known), known.end, known.start)
+    return known
+
+
+def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
     if found is None:
@@ -108,7 +121,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
     if kind == FRACTION:
-        return _multiplied(line, Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True))
+        return _multiplied(line, Amount(FRACTION_SIGNS[word], i, i + 1, is_part=True))
     if kind != WORD:
         return None
     part = _part(line, i)
@@ -142,8 +155,7 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     value = Fraction(digits.replace(",", ""))
     piece = line.words[end]
     if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
-        numerator, denominator = FRACTION_SIGNS.get(piece) or re.split("[/⁄]", piece)
-        part = Fraction(int(numerator), int(denominator))
+        part = FRACTION_SIGNS.get(piece) or Fraction(piece.replace("⁄", "/"))
         if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
         value, end = value + part, end + 1

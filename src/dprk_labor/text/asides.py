@@ -28,7 +28,7 @@ from dprk_labor.text.lexicon import (
     VERBS,
     WEEKDAYS,
 )
-from dprk_labor.text.tokens import NUMERAL, SIGN, WORD, Line
+from dprk_labor.text.tokens import SIGN, WORD, Line
 
 
 class Kind(StrEnum):
@@ -77,13 +77,16 @@ _ITEMS: Final = (
     rf"{_ITEM}(?:(?:\s?(?:,|&|/|{_D})\s?|,?\s(?:and|or|to|through|until|versus)\s)"
     rf"\d{{1,4}}{_E}{_PLAIN})*+"
 )
-_WORDS: Final = rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
+_WORDS: Final = (
+    rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
+)
+_NUMBERED: Final = rf"{_W}\s(?:(?<=s\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?|{_WORDS})"
 _LAW: Final = r"(?:[A-Z]\.)+|[A-Z][A-Z]+|[A-Z][a-z]+"
-_DOTTED: Final = "no nos p pp art sec ch".split()
+_DOTTED: Final = ["no", "nos", "p", "pp", "art", "sec", "ch"]
 
 _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
-    (1, "name", rf"(?!{_any(['us', 'usd', 'eur', 'gbp', 'krw', *CODE_OF])}\d)"
-     r"[^\W\d_]++\d(?:\w|[.,-](?=\d))*"),
+    (1, "name", (rf"(?!{_any(['us', 'usd', 'eur', 'gbp', 'krw', *CODE_OF])}\d)"
+     r"[^\W\d_]++\d(?:\w|[.,-](?=\d))*")),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_TO}(?:{_CLOCK}|{_HOUR}){_NOON}"),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_NOON}(?:{_TO}(?:{_CLOCK}|{_HOUR}{_NOON}))?"),
     (0, "time", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_E}"),
@@ -103,20 +106,18 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "ratio", rf"(?<=per\s)\d[\d,]*{_E}|(?<=of\severy\s)\d[\d,]*{_E}"),
     (0, "ratio", rf"\d+(?::\d+)+{_E}|9/11{_E}|7/7{_E}"),
     (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)})"),
-    (0, "ordinal", rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
+    (0, "ordinal", (rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
      rf"(?:(?<!and\s){_any(['hundredth', 'thousandth', 'millionth'])}"
-     rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(ORDINALS)}){_W}"),
+     rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(ORDINALS)}){_W}")),
     (0, "date", rf"{_MONTH}(?:\s{_DAYS}(?!\w){_PLAIN}{_OF_YEAR}?|{_OF_YEAR})"),
     (1, "name", rf"(?:\[\d{{4}}\](?:\s\d{{1,3}})?|\(\d{{4}}\)\s\d{{1,3}})(?:\s(?:{_LAW})){{1,3}}\s\d{{1,5}}{_E}"),
     (1, "name", rf"(?<=\S)\[\d{{1,5}}\]|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
-    (1, "name", rf"{_any(REFERENCES - set(_DOTTED))}{_W}\s(?<=s\s){_ITEMS}"),
-    (1, "name", rf"{_any(REFERENCES - set(_DOTTED))}{_W}\s{_ITEM}(?:{_D}\d+)?"),
-    (1, "name", rf"{_any(REFERENCES - set(_DOTTED))}{_W}\s{_WORDS}"),
-    (1, "name", rf"(?=[A-Z]){_any(NUMBERED)}{_W}\s(?:(?<=s\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?|{_WORDS})"),
-    (1, "bare", rf"{_any(NUMBERED)}{_W}\s(?:(?<=s\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?|{_WORDS})"),
+    (1, "name", rf"{_any(REFERENCES - set(_DOTTED))}{_NUMBERED}"),
+    (1, "name", rf"(?=[A-Z]){_any(NUMBERED)}{_NUMBERED}"),
+    (1, "bare", rf"{_any(NUMBERED)}{_NUMBERED}"),
     (1, "date", rf"(?i:year)\s{_WORDED}"),
-    (1, "date", rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
-     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})"),
+    (1, "date", (rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
+     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})")),
     (1, "new", rf"[A-Z]\w*\s\d{{1,4}}{_E}{_PLAIN}"),
     (1, "name", rf"(?:Big|Fab|Famous|Fantastic|Magnificent|Final)\s(?=[A-Z]){_any(UNITS)}{_W}"),
     (2, "date", rf"{_any(['mid', 'pre', 'post', 'early', 'late', 'non'])}{_D}{_YEAR}"),
@@ -130,10 +131,18 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
 
 _COMPILED: Final = [(back, kind, re.compile(pattern)) for back, kind, pattern in _ROWS]
 _JOINTS: Final = frozenset([",", "and", "or", "to", "-", "&", "/", "through", "until", "versus"])
-_WITHOUT_ARTICLE: Final = frozenset("on in at of by from under to see per and , ( -".split())
-_ALWAYS: Final = frozenset("in since by during until till early late mid before after".split())
-_CROWD: Final = frozenset("people men women children staff persons personnel police troops".split())
-_NO_PLURALS: Final = frozenset("was is has does this its as us his says news goes sees".split())
+_WITHOUT_ARTICLE: Final = frozenset(
+    ["on", "in", "at", "of", "by", "from", "under", "to", "see", "per", "and", ",", "(", "-"]
+)
+_ALWAYS: Final = frozenset(
+    ["in", "since", "by", "during", "until", "till", "early", "late", "mid", "before", "after"]
+)
+_CROWD: Final = frozenset(
+    ["people", "men", "women", "children", "staff", "persons", "personnel", "police", "troops"]
+)
+_NO_PLURALS: Final = frozenset(
+    ["was", "is", "has", "does", "this", "its", "as", "us", "his", "says", "news", "goes", "sees"]
+)
 _NOT_CLOSED: Final = frozenset("([,-'/\"“—.;:*?!")
 
 
@@ -155,9 +164,7 @@ def aside(
         before = line.words[start - 1] if start > floor else ""
         if kind == "bare" and before and before not in _WITHOUT_ARTICLE:
             continue
-        if kind == "new" and (
-            before not in ("a", "an") or line.words[start] in MONTHS | WEEKDAYS
-        ):
+        if kind == "new" and (before not in ("a", "an") or line.words[start] in MONTHS | WEEKDAYS):
             continue
         return Aside(_KINDS.get(kind, Kind.NAME), start, line.behind(match.end(), i))
     if line.kinds[i] == WORD:
@@ -201,7 +208,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
     ):
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
-    is_score = bool(near & SCORES) and not near & {"lost", "cut", "lose"} or "draw" in near
+    is_score = (bool(near & SCORES) and not near & {"lost", "cut", "lose"}) or "draw" in near
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None
 
@@ -218,7 +225,9 @@ def _is_plural(line: Line, i: int) -> bool:
     return line.kinds[i] == WORD and (is_noun or word in _CROWD)
 
 
-def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> Aside | None:
+def _year(  # noqa: C901, PLR0911, PLR0912 - rules that stand one below the other
+    line: Line, i: int, floor: int, *, after_date: bool, hedged: bool
+) -> Aside | None:
     """A year, or two of them: "in 2010", "2009-2018", "the 2008 crash"."""
     if (
         is_year(line, i)
@@ -232,10 +241,7 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool, hedged: bool) -> 
         return None
     before, behind = line.words[i - 1], line.words[i + 1]
     year = int(line.words[i])
-    if before in CODE_OF or (
-        line.kinds[i - 1] == SIGN
-        and before not in _NOT_CLOSED
-    ):
+    if before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in _NOT_CLOSED):
         return None
     if (
         behind in ("-", "to", "and", "until", "through", "/")

@@ -359,8 +359,10 @@ class _Reader:
         if k > end and line.kinds[k] == NUMERAL and line.words[k][:1] == "0" != line.words[k]:
             raise NotUnderstoodError("a number that is broken off", k + 1)
         alone = word != "one" or line.words[end + 1] in SIZES
-        if word in SMALLS and alone and not (
-            compound and line.words[end + 2] not in (*SIZES, *UNITS)
+        if (
+            word in SMALLS
+            and alone
+            and not (compound and line.words[end + 2] not in (*SIZES, *UNITS))
         ):
             raise NotUnderstoodError(_TOGETHER, end + 1)
         if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:

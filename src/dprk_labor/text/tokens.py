@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from operator import eq
-from typing import Final
+from typing import Any, Final
 
 from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS, NUMBER_WORDS, TENS, UNITS
 from dprk_labor.text.wording import lowered
@@ -44,13 +44,15 @@ _BEYOND: Final = 32
 class Line:
     """The tokens of a line: what they are, their words in lower case, and where they stand.
 
-    `tights` says of each whether nothing stands between it and the one before.
+    `tights` says of each whether nothing stands between it and the one before; `amounts` keeps what
+    was read at a token, so that it is read once.
     """
 
-    __slots__ = ("ends", "kinds", "size", "starts", "text", "tights", "words")
+    __slots__ = ("amounts", "ends", "kinds", "size", "starts", "text", "tights", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.amounts: dict[tuple[int, bool], Any] = {}
         lower = text.lower() if text.isascii() else lowered(text)
         kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
         for match in _TOKEN.finditer(text):
@@ -65,10 +67,15 @@ class Line:
             words.append(word)
             starts.append(start)
             ends.append(end)
-            if "- " in text and len(words) > 2 and f"{words[-3]}{word}" in NUMBER_WORDS:
-                if words[-2] == "-" and ends[-3] == starts[-2] and start > ends[-2]:
-                    words[-3:], ends[-3:] = [f"{words[-3]}{word}"], [end]  # "hun- dred"
-                    del kinds[-2:], starts[-2:]
+            if (
+                kind == WORD
+                and words[-2:-1] == ["-"]
+                and len(words) > 2
+                and ends[-3] == starts[-2] < ends[-2] < start
+                and words[-3] + word in NUMBER_WORDS
+            ):
+                words[-3:], ends[-3:] = [words[-3] + word], [end]  # "hun- dred"
+                del kinds[-2:], starts[-2:]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]

@@ -387,3 +387,33 @@ def test_arithmetic_is_that_of_the_figures_it_shows() -> None:
         "$9 million [a:1] ÷ 4,500–9,000 [a:2], [a:3] = $1,000–2,000",
         "20,000 [a:4] − 4,500–9,000 [a:2], [a:3] = 11,000–15,500",
     ]
+
+
+def test_parts_that_come_to_an_end_which_the_whole_excludes() -> None:
+    rows = (
+        "police | COUNTY | attendance | fewer than 11,500",
+        "police | TOWN | attendance | 6,000",
+        "police | PORT | attendance | 5,500",
+    )
+    note = only("contradiction", notes(*rows))
+    assert (note.figures["parts_low"], note.figures["whole_high"]) == (11_500, 11_500)
+    assert "gap" not in note.figures  # there is none, and no factor
+
+
+def test_parts_in_words_leave_nothing_that_could_be_worked_out() -> None:
+    rows = (
+        "police | COUNTY | attendance | 11,500",
+        "police | TOWN | attendance | thousands",
+        "police | PORT | attendance | thousands",
+    )
+    assert compare(*rows).crosschecks == ()
+
+
+def test_equal_figures_for_a_part_leave_the_same_and_one_is_told_of() -> None:
+    rows = (
+        "union | COUNTY | attendance | 10,000",
+        "police | TOWN | attendance | 9,500",
+        "mayor | TOWN | attendance | 9,500",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert note.estimates == ("e1", "e2")

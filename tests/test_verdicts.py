@@ -406,10 +406,10 @@ def test_two_factors_that_are_one_when_rounded() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "change"),
     [
-        ("visitors | 100%", "visitors | all of them", "gives it in words, not 100%"),
+        ("visitors | 100%", "visitors | all of them", "gives it in words, not 100% as in a"),
         ("attendance | 5 to 9", "attendance | up to 9", "does not give the lower end, 5"),
         ("attendance | 5 to 9", "attendance | at least 5", "does not give the upper end, 9"),
-        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9, not 5–9"),
+        ("attendance | 5 to 9", "attendance | 6 to 9", "gives 6–9, not 5–9 as in a"),
         ("attendance | about 5", "attendance | 5", "does not say “about”"),
         ("takings | $5 a year | basis=unstated | line=1", "takings | $5 a year | line=2",
          "states the basis, what is kept"),

@@ -376,7 +376,7 @@ def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if found.firmly_known.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [range_text_of(region, bodies, unit) for region in known.regions]
+    regions = [wording.render(shared_range(region, bodies), unit) for region in known.regions]
     text = f"{who_shares} {_share(known, bodies, unit)}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
@@ -410,11 +410,6 @@ def _caveats(group: Group) -> Iterator[str]:
         yield " Not all of the figures are for one time."
 
 
-def range_text_of(region: Region, voices: Sequence[Voice], unit: str) -> str:
-    """What voices share, in words."""
-    return wording.render(shared_range(region, voices), unit)
-
-
 def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
     """What voices share; approximate where one of them is."""
     return Range(region.interval, any(voices[one].range.approximate for one in region.members))
@@ -423,7 +418,7 @@ def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
 def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
     regions = [
-        f"{range_text_of(region, voices, unit)} "
+        f"{wording.render(shared_range(region, voices), unit)} "
         f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
         for region in agreement.regions
     ]

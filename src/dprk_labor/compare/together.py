@@ -63,20 +63,16 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
     for whole, members in parts_of(groups).items():
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
-            larger = [
-                (a, b)
-                for a, b in product(foremost(part.voices), foremost(whole.voices))
-                if a.range.interval.low > b.range.interval.low
-                and relate(a.range.interval, b.range.interval) is Relation.DISJOINT
-                and bears_on(a, b)
-            ]
-            if len(members) > 1:  # a residual has all parts; one alone can be nearly all of it
-                for a, b in product(foremost(part.voices), foremost(whole.voices)):
-                    high = b.range.interval.high
-                    if high is not None and high * (1 - STRAINED) < a.range.interval.low < high:
-                        alone = residual_of(Input(b, whole), [Input(a, part)])
-                        if bears_on(a, b):
-                            yield from _residual(counts, alone)
+            larger: list[tuple[Voice, Voice]] = []
+            for a, b in product(foremost(part.voices), foremost(whole.voices)):
+                low, high = a.range.interval.low, b.range.interval.high
+                if high is None or not bears_on(a, b):
+                    continue
+                if low > high:
+                    larger.append((a, b))
+                # A residual has all parts; one alone can be nearly all of the whole.
+                elif len(members) > 1 and high * (1 - STRAINED) < low < high:
+                    yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             farthest = sorted(larger, key=_ratio)
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)

@@ -14,9 +14,9 @@ import browser as driver
 import pytest
 from browser import Browser
 
-from dprk_labor import show
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
+from dprk_labor.show.report import report_html
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ("data", "examples/march", "tests/data/fair")
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "page.html"
     comparison = reconcile(load(ROOT / request.param / "estimates.yaml"))
-    path.write_text(show.html_page(comparison), "utf-8")
+    path.write_text(report_html(comparison), "utf-8")
     return path
 
 
@@ -57,7 +57,7 @@ def test_the_first_screen_has_every_conflict(browser: Browser, page: Path) -> No
 
 def test_the_first_screen_says_who_is_behind_the_claims(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(show.html_page(reconcile(load())), "utf-8")
+    path.write_text(report_html(reconcile(load())), "utf-8")
     browser.open(path, 1280, 800)
     assert [card[:2] for card in browser.run(
         "return [...document.querySelectorAll('.card')].map(e => e.innerText)"

@@ -22,14 +22,15 @@ from pathlib import Path
 import pytest
 import yaml
 from building import notes
+from generating import glossary_page
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
 from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
+from dprk_labor.show.answers_explain import glossary
 from dprk_labor.show.choices import Format
-from dprk_labor.show.glossary import glossary, glossary_markdown
 
 ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
@@ -141,8 +142,8 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_the_glossary_is_what_explain_prints() -> None:
     page = ROOT / "docs" / "glossary.md"
     if os.environ.get("UPDATE_GOLDEN"):
-        page.write_text(glossary_markdown(), encoding="utf-8")
-    assert page.read_text("utf-8") == glossary_markdown()
+        page.write_text(glossary_page(), encoding="utf-8")
+    assert page.read_text("utf-8") == glossary_page()
     assert KINDS.keys() <= glossary().keys()
     for term, text in glossary().items():
         result = CliRunner().invoke(app, ["explain", term], env={"COLUMNS": "1000"})

@@ -873,7 +873,7 @@ def test_what_cross_checks_rest_on() -> None:
     silent = "[a:2] does not state the basis; taken as everything"
     one, two, _, four, five = comparison.claims
     assert [
-        (check.quantity, check.inputs, check.text, check.assumptions, check.supposed)
+        (check.quantity, check.claims, check.text, check.assumptions, check.supposed)
         for check in (quotient, whole, residual)
     ] == [
         ("per-head", (one, two), "$8 [a:1] ÷ 4 [a:2] = $2", (silent,), ()),

@@ -34,11 +34,10 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.show.cards import SeedView
+from dprk_labor.show.answers_sources import SeedView
 from dprk_labor.show.choices import Format
-from dprk_labor.show.csvfile import table
-from dprk_labor.show.export import data_package
-from dprk_labor.show.references import references_csl
+from dprk_labor.show.export import data_package, references_csl
+from dprk_labor.show.tables import table
 from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
@@ -79,7 +78,7 @@ def comparison(request: pytest.FixtureRequest) -> Comparison:
 
 @pytest.fixture
 def files(comparison: Comparison) -> dict[str, str]:
-    return show.data_package(comparison, shipped=False)
+    return data_package(comparison, shipped=False)
 
 
 @pytest.fixture
@@ -329,7 +328,7 @@ def test_frictionless_accepts_it(folder: Path) -> None:
 def test_frictionless_would_see_a_change(tmp_path: Path, name: str, old: str, new: str) -> None:
     """Its acceptance means something: a wrong type, a dangling key and other bytes are refused."""
     folder = tmp_path / "tables"
-    package = show.data_package(reconcile(load(DATA["march"])), shipped=False)
+    package = data_package(reconcile(load(DATA["march"])), shipped=False)
     streams.write_folder(folder, package)
     path = folder / name
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
@@ -357,7 +356,7 @@ def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
     dataset = load(written(text, tmp_path, short=True).estimates)
     for safe in (False, True):
         folder = tmp_path / f"tables-{safe}"
-        package = show.data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
+        package = data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
         streams.write_folder(folder, package)
         report = judge("-m", "frictionless", "validate", "--json", str(folder / "datapackage.json"))
         assert json.loads(report)["valid"] is True
@@ -419,7 +418,7 @@ def test_a_folder_is_made_and_filled_and_filled_again(tmp_path: Path) -> None:
         assert (result.exit_code, result.output) == (0, "")
         written = contents(folder)
         assert written.keys() == FILES
-        assert written == show.data_package(reconcile(load(DATA["march"])), shipped=False)
+        assert written == data_package(reconcile(load(DATA["march"])), shipped=False)
 
 
 def test_what_else_is_in_the_folder_stays(used: Path) -> None:

@@ -21,9 +21,16 @@ from dprk_labor.show.answers import granted, origin_text, quoted
 from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
 from dprk_labor.show.answers_estimates import estimates
 from dprk_labor.show.blocks import Block, Verbatim
-from dprk_labor.show.choices import Format, PlainFormat
+from dprk_labor.show.choices import (
+    CheckFormat,
+    Format,
+    OriginsFormat,
+    PlainFormat,
+    ScanFormat,
+)
 from dprk_labor.show.html import html_of
 from dprk_labor.show.markdown import markdown_of
+from dprk_labor.show.report import report_html
 from dprk_labor.show.terminal import text_of
 from dprk_labor.show.text import Terminal
 
@@ -108,7 +115,7 @@ def test_estimates(comparison: Comparison) -> None:
 def test_crosschecks(comparison: Comparison) -> None:
     facts = [fact for note in resting_notes(comparison) for fact in of_note(note)]
     checks = comparison.crosschecks
-    shown = [f"[{claim.citation}]" for check in checks for claim in check.inputs]
+    shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
     written = json.loads(show.crosschecks(comparison, Format.JSON, Terminal()))
@@ -142,16 +149,25 @@ def test_what_stands_as_it_is() -> None:
 
 
 def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
-    html_text = show.html_page(comparison)
+    html_text = report_html(comparison)
     text = squeezed(
         html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", html_text, flags=re.DOTALL))
     )
     facts = [fact for claim in comparison.claims for fact in of_claim(claim)]
     facts += [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
-    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.inputs]
+    facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.claims]
     facts += [fact for note in comparison.notes for fact in of_note(note)]
     facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
     facts += granted(comparison.groups, comparison.claims)
     for card in comparison.dataset.seeds.values():
         facts += [card.summary, card.sha256, card.document]
     assert missing([*facts, comparison.dataset.sha256], text) == []
+
+
+@pytest.mark.parametrize("view", show.WRITERS)
+def test_each_format_of_a_view_has_its_writer(view: str) -> None:
+    chosen = {"estimates": Format, "crosschecks": Format, "seeds": Format, "origins": OriginsFormat,
+              "explain": PlainFormat, "findings": CheckFormat, "scan": ScanFormat}[view]  # fmt: skip
+    for_people = {"table", "text", "markdown"}
+    assert show.WRITERS[view].keys() == {show.BLOCKS, *chosen} - for_people
+    assert all(callable(show.writer(name)) for name in show.WRITERS[view].values())

@@ -58,11 +58,9 @@ def shape(told: dict[str, Any]) -> dict[str, Any]:
     """Who agrees, who does not, and in which notes, without amounts."""
     return {
         "groups": [
-            {
-                key: one[key]
-                for key in ("metric", "place", "basis", "estimates", "origins", "assumptions")
-            }
+            {key: one[key] for key in ("metric", "place", "basis", "estimates", "origins")}
             | {"k": one["agreement"]["k"], "n": one["agreement"]["n"]}
+            | {"assumed": len(one["assumptions"])}  # some say an amount
             for one in told["groups"]
         ],
         "notes": sorted((one["kind"], one["level"], one["estimates"]) for one in told["notes"]),

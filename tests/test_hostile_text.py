@@ -39,6 +39,7 @@ from dprk_labor.data.loading import load
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.answers_sources import findings
 from dprk_labor.show.choices import (
     CheckFormat,
     Format,
@@ -46,7 +47,10 @@ from dprk_labor.show.choices import (
     PlainFormat,
     ScanFormat,
 )
+from dprk_labor.show.export import data_package
 from dprk_labor.show.lettering import shown as drawn
+from dprk_labor.show.plot import plot_svg
+from dprk_labor.show.report import report_html
 from dprk_labor.show.text import Terminal, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
@@ -164,6 +168,7 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
         next(iter(names.values()))["words"] = ["fair", "the fair"]
     data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
     card["published_reason"] = "It says so."
+    card["extraction"] = {"source": "a.html", "sha256": "0" * 64, "size": "1", "tool": "by hand"}
     card["figures"] = [
         {"line": "1", "text": "40", "set_aside": "A number of stalls."},
         {"line": "2", "text": "500"},
@@ -202,9 +207,9 @@ def outputs(files: DataFiles) -> dict[str, str]:
     dataset = dataclasses.replace(load(files.estimates), path="estimates.yaml", sha256="0" * 64)
     found, names = reconcile(dataset), list(dataset.seeds)
     claims = {claim.id: claim for claim in found.claims}
-    said = {"plot.svg": show.picture(found), "report.html": show.html_page(found)}
+    said = {"plot.svg": plot_svg(found), "report.html": report_html(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
-        package = show.data_package(found, shipped=False, spreadsheet_safe=safe)
+        package = data_package(found, shipped=False, spreadsheet_safe=safe)
         said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
         for name, text in (
             (
@@ -513,19 +518,25 @@ def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     }
     assert found == expected
     assert all(one.span for one in places)
-    assert not hidden(show.unreadable(refused.value.findings, Terminal()))
+    said = show.written(findings(refused.value.findings), Format.TABLE, Terminal())
+    assert not hidden(apart(said))
+
+
+ENGLISH: Final = "It is of the town, and what was in it is what they said to us there. " * 4
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
 def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path: Path) -> None:
     """It is in the document and in its name, on its card and in the unit of the only metric."""
     dataset = load(written(payload, tmp_path, short=True).estimates)
-    attendance = dataset.data.metrics["attendance"]
+    # Of words that name it, no other figure would be drafted.
+    attendance = dataset.data.metrics["attendance"].model_copy(update={"words": ()})
     data = dataset.data.model_copy(update={"metrics": {"attendance": attendance}})
     dataset = dataclasses.replace(dataset, data=data)
     card = dataset.seeds["a"]
-    listed = " ".join(card.figures[0].text.split())
-    content = f"{listed}\n{payload} about 12,000 {payload}\n500 people".encode()
+    listed = " ".join(card.figures[0].text.replace("\0", "\1").split())
+    said = payload.replace("\0", "\1")  # a file with the other is no text
+    content = f"The {listed}\n{said} about 12,000 {said}\n{ENGLISH}\n500 people".encode()
     for name in (card.document, f"{payload}.txt"):
         found = scan(dataset, name, content)
         table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60))

@@ -946,7 +946,7 @@ def test_of_many_origins_the_lowest_and_the_highest_stand_for_all() -> None:
     rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1041)]
     comparison = compare("police | TOWN | takings | $8 million a year", *rows)
     assert len(comparison.crosschecks) == 40
-    taken = {check.inputs[1].estimate.id for check in comparison.crosschecks}
+    taken = {check.claims[1].estimate.id for check in comparison.crosschecks}
     assert taken == {f"e{n}" for n in range(2, 43)} - {"e22"}
     assert comparison.crosschecks[0].supposed == (
         "of the 41 origins of figures on attendance, the 20 lowest and the 20 highest stand for all",

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from generating import rules
 
 from dprk_labor.check.run import PUBLISHED, check
 from dprk_labor.data import datafile
-from dprk_labor.show.rulepages import RulePage, markdown, pages
+from dprk_labor.show.annotations import RulePage, pages
 
 BASE: Final = Path(__file__).parent / "cases" / "base"
 PAGES: Final = tuple(pages(PUBLISHED))
@@ -86,5 +87,5 @@ def test_every_page_says_what_to_do() -> None:
 def test_the_published_pages_are_those_of_the_rules(root: Path) -> None:
     path = root / "docs" / "rules.md"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(markdown(PAGES), "utf-8")
-    assert path.read_text("utf-8") == markdown(PAGES)
+        path.write_text(rules(PAGES), "utf-8")
+    assert path.read_text("utf-8") == rules(PAGES)

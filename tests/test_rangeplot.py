@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.show.rangeplot import Axis, Mark, axis_for
-from dprk_labor.show.scale import Scale, short
+from dprk_labor.show.scale import Axis, Mark, Scale, axis_for, short
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 

@@ -21,6 +21,7 @@ from dprk_labor.data.loading import load
 from dprk_labor.show import answers
 from dprk_labor.show.answers_crosschecks import resting_notes
 from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat
+from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
@@ -88,7 +89,7 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
 
 def test_the_pictures_are_xml(comparison: Comparison, tmp_path: Path) -> None:
     paths = []
-    for number, svg in enumerate(show.picture(comparison, wide=wide) for wide in (960, 480)):
+    for number, svg in enumerate(plot_svg(comparison, wide=wide) for wide in (960, 480)):
         paths.append(tmp_path / f"{number}.svg")
         paths[-1].write_text(svg, "utf-8")
     if shutil.which("xmllint"):

@@ -627,6 +627,18 @@ def test_figures_of_a_line(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
+KINDS = Path(__file__).parent / "data" / "reading-kinds.txt"
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in KINDS.read_text("utf-8").splitlines() if row and row[0] != "#"]
+)
+def test_kinds_of_phrases(row: str) -> None:
+    """A sentence, and what is found in it, as tests/data/reading-kinds.txt has them by kind."""
+    sentence, *expected = row.split(" | ")
+    assert told(sentence) == expected
+
+
 WORDS = st.sampled_from([
     *lexicon.HEDGES_BEFORE, *lexicon.HEDGES_BEHIND, *lexicon.SIZES, *lexicon.UNITS, *lexicon.PARTS,
     *lexicon.QUALITATIVE, *lexicon.FRACTION_SIGNS, *"0123456789.,-–—$€%+kmſ\u212aıİ\u0660²([/:'", "50",

@@ -16,10 +16,10 @@ from dprk_labor.check.run import check
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.datafile import find
 from dprk_labor.data.loading import load
-from dprk_labor.show import jsontext
+from dprk_labor.show import output
 from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Schema
 from dprk_labor.show.contract import number
-from dprk_labor.show.curation import check_json
+from dprk_labor.show.output import check_json
 from dprk_labor.show.schemas import schema_json
 from dprk_labor.show.text import Terminal
 
@@ -205,10 +205,10 @@ def test_whole_numbers_are_exact(value: str, expected: str) -> None:
 
 @pytest.mark.parametrize("at_once", [1, 3, 1000])
 def test_parts_are_the_whole(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "_AT_ONCE", at_once)
+    monkeypatch.setattr(output, "_AT_ONCE", at_once)
     for comparison in (COMPARISON, reconcile(MARCH, ())):
         text = printed(comparison)
-        assert text == jsontext.json_text(parsed(text))
+        assert text == output.json_text(parsed(text))
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ from building import BODIES, compare, estimate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor import __version__, show
+from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.lettering import escaped, shown, width, wrapped
 from dprk_labor.show.marks import Track, bar, number, sample
-from dprk_labor.show.rangeplot import Mark
-from dprk_labor.show.scale import Scale, scale_for
+from dprk_labor.show.plot import plot_svg
+from dprk_labor.show.scale import Mark, Scale, scale_for
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 
@@ -57,7 +57,7 @@ def texts(svg: str) -> list[tuple[float, float, float, float, str]]:
 
 
 def words(comparison: Comparison) -> list[str]:
-    return [line for *_, line in texts(show.picture(comparison))]
+    return [line for *_, line in texts(plot_svg(comparison))]
 
 
 def ranged(text: str) -> Range:
@@ -261,7 +261,7 @@ def test_claims_of_one_origin_hang_together() -> None:
     lines = words(comparison)
     rows = [line for line in lines if line.startswith("[a:")]
     assert rows == ["[a:2]", "[a:4] inferred", "[a:3] inferred", "[a:1]; may repeat another"]
-    svg = show.picture(comparison)
+    svg = plot_svg(comparison)
     [(top, bottom)] = re.findall(r'd="M30,(\d+) V(\d+)"', svg)
     bases = {line: box[1] for *box, line in texts(svg)}
     assert int(top) < bases["[a:2]"] < bases["[a:4] inferred"] < int(bottom)
@@ -277,11 +277,11 @@ def test_the_finding_is_the_title() -> None:
     finding = (
         "Attendance, the county: 500 and 700–800 people cannot both hold: 1.4 to 1.6 times apart"
     )
-    assert title_of(show.picture(comparison)) == finding
-    own = show.picture(comparison, title="My own")
+    assert title_of(plot_svg(comparison)) == finding
+    own = plot_svg(comparison, title="My own")
     assert title_of(own) == "My own"
     assert finding in " ".join(line for *_, line in texts(own))
-    assert title_of(show.picture(compare(CONFLICT[0]))) == (
+    assert title_of(plot_svg(compare(CONFLICT[0]))) == (
         "One claim alone, so nothing can be judged."
     )
 
@@ -292,7 +292,7 @@ def title_of(svg: str) -> str | None:
 
 
 def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
-    svg = show.picture(compare(*CONFLICT))
+    svg = plot_svg(compare(*CONFLICT))
     # The axis goes from 280 to 720, to 800 people.
     assert re.search(r'<rect x="555" y="\d+" width="110" height="\d+" fill="#b3261e"', svg)
     assert re.search(r'd="M555,(\d+) m5,-4 l-5,4 l5,4 M555,\1 H665 M665,\1 m-5,-4', svg)
@@ -311,7 +311,7 @@ def test_values_that_follow_from_claims_have_a_strip() -> None:
 
 
 def test_what_follows_can_be_all_that_conflicts() -> None:
-    title = title_of(show.picture(compare(
+    title = title_of(plot_svg(compare(
         "police | COUNTY | takings | $1,000", "police | COUNTY | attendance | 10",
         "police | TOWN | takings | $10", "police | TOWN | attendance | 9",
     )))  # fmt: skip
@@ -342,7 +342,7 @@ def test_notes_are_drawn_if_asked_for() -> None:
     comparison = compare(
         "police | COUNTY | attendance | 800", "police-memo | COUNTY | attendance | 8,000"
     )
-    plain, noted = (show.picture(comparison, notes=notes) for notes in (False, True))
+    plain, noted = (plot_svg(comparison, notes=notes) for notes in (False, True))
     told = {note.headline for note in comparison.notes}
     assert slip in told
     assert slip not in [line for *_, line in texts(plain)]
@@ -350,7 +350,7 @@ def test_notes_are_drawn_if_asked_for() -> None:
 
 
 def test_sources_and_credit_are_named() -> None:
-    lines = " ".join(line for *_, line in texts(show.picture(COMPARISONS["shipped"], licence="X")))
+    lines = " ".join(line for *_, line in texts(plot_svg(COMPARISONS["shipped"], licence="X")))
     data = COMPARISONS["shipped"].dataset
     assert f"dprk-labor {__version__} · data {data.sha256[:8]} · X" in lines
     assert "Sources, cited by line: [000] untitled: 000_" in lines
@@ -361,7 +361,7 @@ def test_sources_and_credit_are_named() -> None:
 
 @pytest.mark.parametrize("wide", [480, 640, 960])
 def test_no_letter_is_too_small_and_charts_are_wide(wide: int) -> None:
-    svg = show.picture(COMPARISONS["shipped"], wide=wide)
+    svg = plot_svg(COMPARISONS["shipped"], wide=wide)
     assert parsed(svg).attrib["width"] == str(wide)
     assert min(int(one.attrib["font-size"]) for one in parsed(svg).iter(f"{SVG}text")) == 11
     grid = [float(x) for x in re.findall(r'<line x1="([\d.]+)"[^>]* stroke="#d5d5d5"', svg)]
@@ -369,7 +369,7 @@ def test_no_letter_is_too_small_and_charts_are_wide(wide: int) -> None:
 
 
 def test_title_and_description_tell_what_is_shown() -> None:
-    root = parsed(show.picture(compare("police | COUNTY | attendance | about 500")))
+    root = parsed(plot_svg(compare("police | COUNTY | attendance | about 500")))
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
@@ -444,7 +444,7 @@ COMPARISONS: Final = comparisons()
 
 def drawings(name: str) -> list[str]:
     """The picture at its widths, with all that it can have."""
-    return [show.picture(COMPARISONS[name], wide=wide, notes=True) for wide in (960, 640, 480)]
+    return [plot_svg(COMPARISONS[name], wide=wide, notes=True) for wide in (960, 640, 480)]
 
 
 @pytest.mark.parametrize(
@@ -489,7 +489,7 @@ def test_a_picture_holds_nothing_that_runs_or_is_fetched(svg: str) -> None:
 
 
 def test_no_letter_of_a_text_is_lost() -> None:
-    lines = [line for *_, line in texts(show.picture(COMPARISONS["hostile"]))]
+    lines = [line for *_, line in texts(plot_svg(COMPARISONS["hostile"]))]
     drawn, whole, part = (
         re.sub(r"\s", "", text) for text in ("".join(lines), shown(HOSTILE), shown(HOSTILE[:300]))
     )
@@ -498,15 +498,15 @@ def test_no_letter_of_a_text_is_lost() -> None:
 
 
 def test_a_picture_is_drawn_alike_each_time() -> None:
-    assert show.picture(COMPARISONS["march"]) == show.picture(COMPARISONS["march"])
-    assert show.picture(comparisons()["shipped"]) == show.picture(COMPARISONS["shipped"])
+    assert plot_svg(COMPARISONS["march"]) == plot_svg(COMPARISONS["march"])
+    assert plot_svg(comparisons()["shipped"]) == plot_svg(COMPARISONS["shipped"])
 
 
 def test_a_png_is_the_picture_at_two_pixels_a_unit() -> None:
-    pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
-    svg = show.picture(COMPARISONS["fair"])
+    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
+    svg = plot_svg(COMPARISONS["fair"])
     height = int(parsed(svg).attrib["height"])
-    png = show.png(svg)
+    png = raster.to_png(svg)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1920, 2 * height)
-    assert png == show.png(svg)
+    assert png == raster.to_png(svg)

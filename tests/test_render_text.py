@@ -8,8 +8,10 @@ from __future__ import annotations
 import pytest
 from test_hostile_text import HOSTILE
 
-from dprk_labor import show
 from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.show import written
+from dprk_labor.show.answers_sources import findings
+from dprk_labor.show.choices import Format
 from dprk_labor.show.markdown import escape
 from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 
@@ -19,7 +21,7 @@ def test_findings_show_it(text: str) -> None:
     place = Place(f"{text}.yaml", span=Span(3, 7, 3, 9))
     finding = Finding("rule", Level.ERROR, f"the word {text}", place, (place,), f"remove {text}")
     shown = HOSTILE[text]
-    assert show.unreadable([finding], Terminal(10_000)) == isolated(
+    assert written(findings([finding]), Format.TABLE, Terminal(10_000)) == isolated(
         f"{shown}.yaml:3:7: error: the word {shown} [rule]\n"
         f"    help: remove {shown}\n"
         f"    see:  {shown}.yaml:3:7\n"
@@ -28,7 +30,10 @@ def test_findings_show_it(text: str) -> None:
 
 def test_a_finding_may_have_no_place_and_no_advice() -> None:
     finding = Finding("rule", Level.WARNING, "it is so", Place("a.yaml"))
-    assert show.unreadable([finding], Terminal(1000)) == "a.yaml: warning: it is so [rule]\n"
+    assert (
+        written(findings([finding]), Format.TABLE, Terminal(1000))
+        == "a.yaml: warning: it is so [rule]\n"
+    )
 
 
 def test_visible_leaves_what_steers_nothing() -> None:

@@ -15,11 +15,10 @@ import pytest
 from building import compare
 from typer.testing import CliRunner
 
-from dprk_labor import show
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.answers_conflicts import conflicts
+from dprk_labor.show.answers_estimates import conflicts
 from dprk_labor.show.blocks import Verbatim
 from dprk_labor.show.html import html_of
 from dprk_labor.show.report import report_html
@@ -144,7 +143,7 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     result = CliRunner().invoke(app, ["report", "-o", str(target)])
     assert (result.exit_code, result.output) == (0, "")
-    assert target.read_text("utf-8") == show.html_page(reconcile(load()), licence="CC BY 4.0")
+    assert target.read_text("utf-8") == report_html(reconcile(load()), licence="CC BY 4.0")
     CliRunner().invoke(app, ["report", "--full", "-o", str(target)])
     assert "<details open>" in target.read_text("utf-8")
 

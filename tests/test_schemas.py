@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from generating import data_format
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from test_rules import CASES, FILES, change
@@ -24,7 +25,7 @@ from dprk_labor.data import datafile, fields, loading
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.choices import Schema
-from dprk_labor.show.schemas import data_format, schema_json
+from dprk_labor.show.schemas import schema_json
 
 ROOT: Final = Path(__file__).parents[1]
 MARCH: Final = ROOT / "examples" / "march"

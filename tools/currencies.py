@@ -1,7 +1,7 @@
 """Write the table of currencies that the reader knows, from CLDR: `python tools/currencies.py`.
 
 Needs `pip install babel`; the package itself needs nothing of it. What CLDR does not have, such as
-RMB and C$, is in `text/lexicon.py`.
+RMB and C$, is in `text/words.txt`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import typer
 
 from dprk_labor.cli import running, streams
 from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
-from dprk_labor.show.choices import CheckFormat, ScanFormat, Schema
+from dprk_labor.show.choices import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
 
@@ -144,12 +144,13 @@ def add(
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
-            added = adding.add(files, source, content, name=name, url=url, whole=whole)
-        from dprk_labor import show
+            addition = adding.add(files, source, content, name=name, url=url, whole=whole)
+        from dprk_labor.show import answers_add, written
 
-        texts = show.files_to_add(added, write=write)
+        texts = answers_add.files_to_write(addition, write=write)
     streams.write_files(texts)
-    streams.write(show.added(added, streams.terminal(None), write=write), None)
+    blocks = answers_add.added(addition, write=write)
+    streams.write(written(blocks, Format.TABLE, streams.terminal(None)), None)
 
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')

@@ -58,8 +58,8 @@ def plot(
     if suffix not in (".svg", ".png"):
         streams.fail(f"{output}: a picture is written as .svg or .png")
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare.select import resolve_metric
+        from dprk_labor.show.plot import plot_svg
 
         comparison = running.compared(data, seeds, place)
         if metric is not None:
@@ -72,7 +72,7 @@ def plot(
             f"a picture holds {_MOST_ROWS} claims, and this would have {rows:,}; choose some with "
             "METRIC or --place"
         )
-    svg = show.picture(
+    svg = plot_svg(
         comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
     )
     if output is None or suffix == ".svg":
@@ -80,11 +80,13 @@ def plot(
         return
     try:
         with running.needing("plot"):
-            png = show.png(svg)
+            from dprk_labor.show import raster
+
+            png = raster.to_png(svg)
     except ValueError as error:
         streams.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
     streams.write_file(output, png)
-    if lacking := show.without_font(svg):
+    if lacking := raster.without_font(svg):
         streams.complain(
             f"{output}: no font here has the letters {''.join(lacking)}, which the PNG shows as "
             "boxes; install one, or write SVG"
@@ -106,10 +108,10 @@ def report(
     For screen and paper, without scripts and without a network.
     """
     with running.refusals():
-        from dprk_labor import show
+        from dprk_labor.show.report import report_html
 
         comparison = running.compared(data, seeds)
-    text = show.html_page(comparison, full=full, licence=_licence(data, seeds))
+    text = report_html(comparison, full=full, licence=_licence(data, seeds))
     streams.write(text, output, machine=True)
 
 
@@ -136,10 +138,10 @@ def export(
     CSL-JSON. All files are written, or none.
     """
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.data import datafile
+        from dprk_labor.show.export import data_package
 
         comparison = running.compared(data, seeds)
         shipped = datafile.is_shipped(datafile.find(data, seeds))
-    texts = show.data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
+    texts = data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
     streams.write_folder(folder, texts)

@@ -35,9 +35,11 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        from dprk_labor import show
+        from dprk_labor.show import written
+        from dprk_labor.show.answers_sources import findings
 
-        streams.say(show.unreadable(error.findings, by_line(None)).rstrip("\n"))
+        text = written(findings(error.findings), Format.TABLE, by_line(None))
+        streams.say(text.rstrip("\n"))
         raise typer.Exit(1) from None
     except (FileError, UnknownNameError, AmbiguousNameError) as error:
         streams.fail(str(error))

@@ -1,8 +1,10 @@
 """Commands that show the data: claims, provenance, implied values, origins, documents."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
+from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -29,45 +31,56 @@ from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
-    from dprk_labor.compare.select import Wanted
 
 commands = typer.Typer()
 _FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
 
 
-@dataclass(frozen=True)
-class _Chosen:
-    """The comparison of what was asked for, what to say of it first, and of its quotes."""
-
-    comparison: "Comparison"
-    said: list[str]
-    verified: str
-
-
-def _chosen(
-    data: Path | None,
-    seeds: Path | None,
-    documents: Path | None,
-    metrics: list[str] | None,
-    wanted: "Wanted",
+def _show(
+    view: str,
+    ordered: "Callable[[Comparison], Comparison]",
+    metric: Metrics = None,
     *,
-    for_people: bool,
-) -> _Chosen:
-    """What is asked for, compared; what the filters leave out is said."""
-    from dprk_labor.compare import select as selection
-    from dprk_labor.compare.reconcile import reconcile
-    from dprk_labor.compare.sentences import counted_noun
-    from dprk_labor.show.answers import standing
+    full: Full = False,
+    place: Places = None,
+    seed: OnlySeeds = None,
+    origin: Origins = None,
+    without: Without = None,
+    since: Since = None,
+    until: Until = None,
+    data: Data = None,
+    seeds: Seeds = None,
+    documents: Documents = None,
+    output_format: FormatOption = None,
+    json: Json = False,
+    spreadsheet_safe: SpreadsheetSafe = False,
+    output: Output = None,
+) -> None:
+    """A view of the claims that are asked for; what the filters leave out is said."""
+    wanted_format = running.table_format(
+        output_format, json=json, spreadsheet_safe=spreadsheet_safe
+    )
+    with running.refusals():
+        from dprk_labor import show
+        from dprk_labor.compare import select as selection
+        from dprk_labor.compare.reconcile import reconcile
+        from dprk_labor.compare.sentences import counted_noun
+        from dprk_labor.show.answers import standing
 
-    dataset = running.load(data, seeds)
-    try:
-        found = selection.select(dataset, wanted)
-        keys = [selection.resolve_metric(dataset, name) for name in metrics or dataset.data.metrics]
-    except ValueError as error:
-        streams.fail(str(error))
-    comparison = reconcile(dataset, found.estimates).about(*keys)
-    report = running.checked(data, seeds, documents) if for_people else None
-    said, verified = standing(report)
+        wanted = selection.Wanted(
+            place or (), seed or (), origin or (), since, until, without or ()
+        )
+        dataset = running.load(data, seeds)
+        try:
+            found = selection.select(dataset, wanted)
+            keys = [
+                selection.resolve_metric(dataset, name) for name in metric or dataset.data.metrics
+            ]
+        except ValueError as error:
+            streams.fail(str(error))
+        comparison = reconcile(dataset, found.estimates).about(*keys)
+        is_shown = wanted_format in _FOR_PEOPLE
+        said, verified = standing(running.checked(data, seeds, documents) if is_shown else None)
     left = len(dataset.data.estimates) - len(found.estimates)
     if left:
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
@@ -80,107 +93,68 @@ def _chosen(
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
-    return _Chosen(comparison, said, verified)
+    text = show.claims(
+        view,
+        ordered(comparison),
+        wanted_format,
+        streams.terminal(output),
+        said=said,
+        verified=verified,
+        full=full,
+        spreadsheet_safe=spreadsheet_safe,
+    )
+    _write(text, output, wanted_format, said)
+
+
+def _of_claims(ordered: "Callable[..., Comparison]") -> Callable[..., None]:
+    """A command of that name: it has the options of `_show`, and before --data those of its own."""
+    shared = list(signature(_show).parameters.values())[2:]
+    own = list(signature(ordered).parameters.values())[1:]
+    at = [one.name for one in shared].index("data")
+    parameters = [*shared[:at], *own, *shared[at:]]
+
+    def command(**given: Any) -> None:  # noqa: ANN401 - options of many types
+        mine = {one.name: given.pop(one.name) for one in own}
+        _show(ordered.__name__, partial(ordered, **mine), **given)
+
+    command.__name__, command.__doc__ = ordered.__name__, ordered.__doc__
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    return command
 
 
 @commands.command(
     epilog="""Examples: "dprk-labor estimates revenue", "dprk-labor estimates --place RU",
 "dprk-labor estimates --without nkdb"."""
 )
+@_of_claims
 def estimates(
-    metric: Metrics = None,
+    comparison: "Comparison",
     *,
-    full: Full = False,
-    place: Places = None,
-    seed: OnlySeeds = None,
-    origin: Origins = None,
-    without: Without = None,
-    since: Since = None,
-    until: Until = None,
     sort: Annotated[
         Sort, typer.Option(case_sensitive=False, help="The order within a group.")
     ] = Sort.FILE,
-    data: Data = None,
-    seeds: Seeds = None,
-    documents: Documents = None,
-    output_format: FormatOption = None,
-    json: Json = False,
-    spreadsheet_safe: SpreadsheetSafe = False,
-    output: Output = None,
-) -> None:
+) -> "Comparison":
     """Claims side by side per metric and place, and notes on them.
 
     Filters choose the claims that are compared; a claim without a date passes a filter by date.
     """
-    wanted_format = running.table_format(
-        output_format, json=json, spreadsheet_safe=spreadsheet_safe
-    )
-    with running.refusals():
-        from dprk_labor import show
-        from dprk_labor.compare.select import Wanted
-        from dprk_labor.show.answers_estimates import in_order
+    from dprk_labor.show.answers_estimates import in_order
 
-        wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
-        is_shown = wanted_format in _FOR_PEOPLE
-        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
-    text = show.estimates(
-        in_order(chosen.comparison, sort),
-        wanted_format,
-        streams.terminal(output),
-        chosen.said,
-        chosen.verified,
-        full=full,
-        spreadsheet_safe=spreadsheet_safe,
-    )
-    _write(text, output, wanted_format, chosen.said)
+    return in_order(comparison, sort)
 
 
 @commands.command(
     epilog='Examples: "dprk-labor crosschecks", "dprk-labor crosschecks revenue --place RU".'
 )
-def crosschecks(
-    metric: Metrics = None,
-    *,
-    full: Full = False,
-    place: Places = None,
-    seed: OnlySeeds = None,
-    origin: Origins = None,
-    without: Without = None,
-    since: Since = None,
-    until: Until = None,
-    data: Data = None,
-    seeds: Seeds = None,
-    documents: Documents = None,
-    output_format: FormatOption = None,
-    json: Json = False,
-    spreadsheet_safe: SpreadsheetSafe = False,
-    output: Output = None,
-) -> None:
+@_of_claims
+def crosschecks(comparison: "Comparison") -> "Comparison":
     """What the figures imply when they are combined.
 
     Implied values, and what parts leave of wholes, as matrices; for figures that conflict, what
     would have to be true.
     """
-    wanted_format = running.table_format(
-        output_format, json=json, spreadsheet_safe=spreadsheet_safe
-    )
-    with running.refusals():
-        from dprk_labor import show
-        from dprk_labor.compare.select import Wanted
-
-        wanted = Wanted(place or (), seed or (), origin or (), since, until, without or ())
-        is_shown = wanted_format in _FOR_PEOPLE
-        chosen = _chosen(data, seeds, documents, metric, wanted, for_people=is_shown)
-    text = show.crosschecks(
-        chosen.comparison,
-        wanted_format,
-        streams.terminal(output),
-        chosen.said,
-        chosen.verified,
-        full=full,
-        spreadsheet_safe=spreadsheet_safe,
-    )
-    _write(text, output, wanted_format, chosen.said)
+    return comparison
 
 
 @commands.command(
@@ -213,6 +187,7 @@ def explain(
     with running.refusals():
         from dprk_labor import show
         from dprk_labor.compare.select import UnknownNameError, resolve_claim
+        from dprk_labor.show.answers_explain import explain_name
 
         comparison = running.compared(data, seeds)
         shown = streams.terminal(output)
@@ -233,7 +208,8 @@ def explain(
         elif wanted_format is PlainFormat.JSON:
             streams.fail(f"{together!r} is no claim, and JSON explains claims only")
         else:
-            text = show.named(comparison, together, wanted_format, shown)
+            blocks = explain_name(comparison, together)
+            text = show.written(blocks, wanted_format, shown)
     _write(text, output, wanted_format)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
 from typing import Final
 
 from dprk_labor.compare.agreement import Agreement, Region, agree
 from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
-from dprk_labor.compare.groups import Group, by, comparable, contradict, differences, is_part
-from dprk_labor.compare.notes import Figure, Note, noted, size_of
+from dprk_labor.compare.claims import ALWAYS, Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.groups import Group, comparable, contradict, differences, is_part
+from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import Tie, required
 from dprk_labor.compare.sentences import (
     NO_VALUE,
@@ -21,11 +21,13 @@ from dprk_labor.compare.sentences import (
     counted_noun,
     distance_text,
     factor_text,
+    labels,
     listed,
     said,
     who,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
+from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
@@ -87,20 +89,12 @@ def _retold_apart(
     """That the lowest telling of one and the highest of another have nothing in common."""
     lower = [claim for claim in low.claims if not low.is_best_value(claim)]
     upper = [claim for claim in high.claims if not high.is_best_value(claim)]
-    found = _apart(
-        group,
-        ties,
-        alone(min(lower, key=lambda one: (high_key(one.range.interval), one.standing))),
-        alone(min(upper, key=lambda one: (_from_high(one), one.standing))),
-        ending,
-    )
+    lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
+    most = max(low_key(one.range.interval) for one in upper)
+    ending_highest = [one for one in upper if low_key(one.range.interval) == most]
+    highest = min(ending_highest, key=lambda one: one.standing)
+    found = _apart(group, ties, alone(lowest), alone(highest), ending)
     return None if found is None or found.kind == "touching" else found
-
-
-def _from_high(claim: Claim) -> tuple[Fraction, bool]:
-    """Orders claims from the highest low end down."""
-    interval = claim.range.interval
-    return -interval.low, not interval.low_open
 
 
 def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = "") -> Note | None:
@@ -132,7 +126,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
     noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
     headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
-    figures = _figures(measured)
+    figures: dict[str, Figure] = {}
     if near and measured.nearest is not None:
         figures["tolerance"] = DEFAULT_TOLERANCE
         figures["part"] = measured.nearest - 1
@@ -154,16 +148,16 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 f" As retold in {cited(retold)}, {words}, the {which} would allow the {the_other}."
             )
             fitting += retold
-    kind = "near" if near else "contradiction"
-    note = noted(
-        kind, claims, [group], figures, (headline, text + ending), size=size_of(measured.nearest)
-    )
+    says = headline, text + ending
     if near:
-        return note
+        return noted("near", claims, [group], figures, says, apart=measured)
     sentences, resting_on = required(ties, a, b)
     among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
     assumed = assumptions((*claims, *fitting, *resting_on), among)
-    return replace(note, required=sentences, assumptions=assumed)
+    return noted(
+        "contradiction", claims, [group], {}, says,
+        apart=measured, assumed=assumed, required=sentences,
+    )  # fmt: skip
 
 
 def _how_far(measured: Distance, unit: str) -> str:
@@ -174,14 +168,6 @@ def _how_far(measured: Distance, unit: str) -> str:
 def _percent(part: Fraction) -> Fraction:
     """A part in hundredths of a percent."""
     return Fraction(round(part * 10_000), 10_000)
-
-
-def _figures(measured: Distance) -> dict[str, Figure]:
-    return {
-        "gap": measured.gap,
-        "factor_nearest": measured.nearest,
-        "factor_farthest": measured.farthest,
-    }
 
 
 def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
@@ -222,7 +208,10 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
     value = max(a.range.interval.low, b.range.interval.low)
     where = wording.render_number(value, a.speaker.unit)
     text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
-    headline = f"{said(a)} and {said(b)} meet only at {where}"
+    first, second = (
+        f"{said(one)} ({labels([one.speaker], [other.speaker])})" for one, other in ((a, b), (b, a))
+    )
+    headline = f"{first} and {second} meet only at {where}"
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
 
 
@@ -239,9 +228,7 @@ def larger_than_whole(
     )
     headline = f"{said(part)} {here} is more than {said(whole)} {there}"
     kind = "near" if is_near(part.range, whole.range) else "contradiction"
-    size = size_of(measured.nearest)
-    groups = (group, whole_group)
-    return noted(kind, claims, groups, _figures(measured), (headline, text), size=size)
+    return noted(kind, claims, (group, whole_group), {}, (headline, text), apart=measured)
 
 
 def _camps(group: Group) -> Iterator[Note]:
@@ -278,10 +265,9 @@ def _camps(group: Group) -> Iterator[Note]:
         f"value in common; the lowest and the highest are {distance_text(measured, unit)}."
     )
     claims = [claim for voice in apart for claim in voice.spoken]
-    figures = {**_figures(measured), "camps": len(camps), "pairs": pairs}
+    figures = {"camps": len(camps), "pairs": pairs}
     headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
-    size = size_of(measured.nearest)
-    yield noted("contradiction", claims, [group], figures, (headline, text), size=size)
+    yield noted("contradiction", claims, [group], figures, (headline, text), apart=measured)
 
 
 def _contradict(a: Voice, b: Voice) -> bool:
@@ -304,7 +290,7 @@ def _pairs_apart(voices: Sequence[Voice]) -> int:
 
 def _different_times(group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    dated = [one for one in group.origins if one.time != (None, None)]
+    dated = [one for one in group.origins if one.time != ALWAYS]
     dated = sorted(dated, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
     pairs = [
         (a, b)
@@ -320,8 +306,9 @@ def _different_times(group: Group) -> Iterator[Note]:
         each = [f"{who(one)} for {_until(one)}" for one in shown]
         text = f"{'; '.join(first_of(each))}: figures for different times are not compared."
         headline = f"{'; '.join(_ends_of([f'{said(one)} for {_until(one)}' for one in shown]))}"
-        yield noted("different-scope", claims, [group], {}, (f"{headline}: not compared", text),
-                    compared=False)  # fmt: skip
+        yield noted(
+            "different-scope", claims, [group], {}, (f"{headline}: not compared", text), assumed=()
+        )
 
 
 def _stated_times(voice: Voice) -> list[str]:
@@ -366,7 +353,7 @@ def _agreement(group: Group) -> Iterator[Note]:
     headline, verdict = _verdict(group, bodies, found)
     text = verdict + _without_one_sided(group, found) + "".join(_caveats(group))
     kind = "agreement" if found.firmly_known.k > 1 else "no-agreement"
-    yield noted(kind, group.claims, [group], figures, (headline, text), compared=False)
+    yield noted(kind, group.claims, [group], figures, (headline, text), assumed=())
 
 
 def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple[str, str]:
@@ -449,8 +436,8 @@ def not_compared(groups: Sequence[Group]) -> Iterator[Note]:
 
     Another place is simply another place, but where it lies in the first and does not add up to it.
     """
-    at = by(groups, lambda group: (group.metric, group.place))
-    for metric, alike in by(groups, lambda group: group.metric).items():
+    at = grouped(groups, lambda group: (group.metric, group.place))
+    for metric, alike in grouped(groups, lambda group: group.metric).items():
         pairs = [
             (a, b)
             for a in alike
@@ -481,7 +468,7 @@ def _two_scopes(label: str, a: Group, b: Group) -> Note:
     )
     headline = f"{label}: figures that differ in {listed(list(differing))} are not compared"
     claims = (*first.claims, *second.claims)
-    return noted("different-scope", claims, (a, b), {}, (headline, text), compared=False)
+    return noted("different-scope", claims, (a, b), {}, (headline, text), assumed=())
 
 
 def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
@@ -494,4 +481,4 @@ def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
         "compared"
     )
     text = f"{headline}, unless one is for a part of what the other is for."
-    return noted("different-scope", claims, alike, {}, (headline, text), compared=False)
+    return noted("different-scope", claims, alike, {}, (headline, text), assumed=())

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dprk_labor.compare.claims import Claim, apart_in_time, cited, first_of
 from dprk_labor.compare.sentences import listed
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
@@ -35,9 +36,13 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
         for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
             members = [one for one in claims if one.estimate.metric == metric]
             others = [one for one in among if one.estimate.metric == metric]
-            for field, meaning in (("basis", _basis_in_words), ("period", _period_in_words)):
+            for field in ("basis", "period"):
                 stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
-                taken = f"taken as {meaning(stated[0])}" if stated else "taken to be the same"
+                taken = "taken to be the same"
+                if stated:
+                    period = f"a {stated[0].estimate.period}"
+                    basis = stated[0].metric.basis_label(stated[0].basis)
+                    taken = f"taken as {period if field == 'period' else basis}"
                 found = [claim for claim in members if value_of(claim, field) == UNSTATED]
                 if found:
                     silent.setdefault((field, taken), []).extend(found)
@@ -47,13 +52,11 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
 
 def in_words(claims: Sequence[Claim]) -> Iterator[str]:
     """What words without a number are taken as."""
-    readings: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.range.qualitative:
-            meaning = wording.render(Range(claim.range.interval), claim.unit)
-            readings.setdefault(f"“{claim.text}” {{}} is taken as {meaning}", []).append(claim)
-    for reading, members in readings.items():
-        yield reading.format(cited(members))
+    words = (claim for claim in claims if claim.range.qualitative)
+    for (text, interval, unit), members in grouped(
+        words, lambda one: (one.text, one.range.interval, one.unit)
+    ).items():
+        yield f"“{text}” {cited(members)} is taken as {wording.render(Range(interval), unit)}"
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -66,10 +69,8 @@ def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Which origins of these claims are held to repeat others."""
-    links: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        if claim.estimate.origin not in (None, claim.origin):
-            links.setdefault((claim.titles[0], claim.titles[-1]), []).append(claim)
+    later = (claim for claim in claims if claim.estimate.origin not in (None, claim.origin))
+    links = grouped(later, lambda claim: (claim.titles[0], claim.titles[-1]))
     for (own, root), together in links.items():
         yield f"{own} {cited(together)} is held to repeat {root}"
 
@@ -111,14 +112,6 @@ def _publication(claims: Sequence[Claim]) -> str:
 
 def value_of(claim: Claim, field: str) -> str | None:
     return claim.basis if field == "basis" else claim.estimate.period
-
-
-def _basis_in_words(claim: Claim) -> str:
-    return claim.metric.bases[claim.basis].label
-
-
-def _period_in_words(claim: Claim) -> str:
-    return f"a {claim.estimate.period}"
 
 
 def _do(claims: Sequence[Claim]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,8 +17,10 @@ from dprk_labor.text.interval import Range, high_key, low_key
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""
 
-Time = tuple[date | None, date | None]
-"""The first and the last day that a figure may be for; None where that is open or not stated."""
+Time = tuple[date, date]
+"""The first and the last day that a figure may be for."""
+ALWAYS: Final[Time] = (date.min, date.max)
+"""Any time, where none is stated; one end of it where a time is open there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,15 +122,7 @@ class Claim:
 
 def apart_in_time(a: Time, b: Time) -> bool:
     """Whether one ends before the other begins; what is not stated may be any time."""
-    ends = ((a[1], b[0]), (b[1], a[0]))
-    return any(last is not None and first is not None and last < first for last, first in ends)
-
-
-def within_time(inner: Time, outer: Time) -> bool:
-    """Whether one window of a running total lies in another; one without a beginning has it all."""
-    begins = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
-    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
-    return begins and ends
+    return a[1] < b[0] or b[1] < a[0]
 
 
 def cited(claims: Iterable[Claim]) -> str:
@@ -167,14 +161,16 @@ def _claim(
     text = wording.render(normal, unit)
     if best is not None:
         text += f", best {wording.render_number(best, unit)}"
-    chain = list(_chain(estimate, by_id))
+    chain = [estimate]
+    while chain[-1].derived_from is not None:
+        chain.append(by_id[chain[-1].derived_from])
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
-    time = date_bounds(estimate.as_of)
+    first, last = date_bounds(estimate.as_of)
     if metric.is_total and "/" not in estimate.as_of:
-        time = None, time[1]  # all up to then
+        first = None  # all up to then
     return Claim(
         estimate,
         metric,
@@ -195,16 +191,8 @@ def _claim(
         root or f"claim {chain[-1].id}",
         len(chain) - 1 + max(len(origins) - 1, 0),
         tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
-        time,
+        (first or date.min, last or date.max),
         card.document,
         card.published,
         is_superseded,
     )
-
-
-def _chain(estimate: Estimate, by_id: dict[str, Estimate]) -> Iterator[Estimate]:
-    """The estimate, the one it repeats, and so on."""
-    yield estimate
-    while estimate.derived_from is not None:
-        estimate = by_id[estimate.derived_from]
-        yield estimate

@@ -8,7 +8,7 @@ put into another identity. A figure that stands in a result twice is one number,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
@@ -18,9 +18,10 @@ from typing import Final, cast
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.groups import Group, basis_label, by, is_part, is_within, name_beside
+from dprk_labor.compare.groups import Group, basis_label, is_part, is_within, name_beside
 from dprk_labor.compare.sentences import begun, listed, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text.interval import Interval, Range
@@ -101,11 +102,6 @@ class Derived:
     scale: Fraction = Fraction(1)
 
     @property
-    def inputs(self) -> tuple[Claim, ...]:
-        """The claims that speak for the inputs."""
-        return tuple(dict.fromkeys(c for one in self.inputs_of for c in one.voice.spoken[:1]))
-
-    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that the inputs are made of."""
         return tuple(dict.fromkeys(c for one in self.inputs_of for c in one.voice.spoken))
@@ -149,8 +145,12 @@ class Derived:
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
             return f"{self.label} · {self.place} without {listed(list(parts))}"
-        bases = [_basis_text(group) for group in self.groups]
-        shown = "; ".join(dict.fromkeys(filter(None, bases)))
+        bases = (
+            basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
+            for group in self.groups
+            if len(group.claims[0].metric.bases) > 1
+        )
+        shown = "; ".join(dict.fromkeys(bases))
         label = begun(with_period(self.label, self.period))
         return f"{label} · {self.place}" + (f" · {shown}" if shown else "")
 
@@ -205,11 +205,9 @@ class Derived:
             if len(group.origins) > MOST_VOICES
         ]
         if self.scale != 1:
-            found.append(
-                _conversion(
-                    one.group.period for one in self.inputs_of if one.group.period in PER_YEAR
-                )
-            )
+            periods = {one.group.period for one in self.inputs_of} - {"year"}
+            counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods)]
+            found.append(f"{listed(counts)} make a year")
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -255,7 +253,7 @@ def equations_of(
 
 def values_of(equations: Sequence[Equation], groups: Sequence[Group]) -> tuple[Derived, ...]:
     """Every value that the identities imply, in their order, those of few steps first."""
-    scopes = by(groups, lambda group: (group.place, group.population))
+    scopes = grouped(groups, lambda group: (group.place, group.population))
     return tuple(
         value for scope in scopes.values() if len(scope) > 1 for value in _values(equations, scope)
     )
@@ -263,10 +261,15 @@ def values_of(equations: Sequence[Equation], groups: Sequence[Group]) -> tuple[D
 
 def stated(voice: Voice, group: Group) -> Derived:
     """A figure as published, to be put into identities and held against what they imply."""
-    claim = voice.speaker
+    return _derived(group.metric, (Input(voice, group),), voice.range)
+
+
+def _derived(quantity: str, inputs: tuple[Input, ...], result: Range | None) -> Derived:
+    """A result in the unit, basis and period of the first of its inputs."""
+    group, claim = inputs[0].group, inputs[0].voice.speaker
     return Derived(
-        group.metric, claim.metric.label, (Input(voice, group),), voice.range, claim.unit,
-        group.unit, group.basis, group.period,
+        quantity, claim.metric.label, inputs, result, claim.unit, group.unit, group.basis,
+        group.period,
     )  # fmt: skip
 
 
@@ -310,34 +313,21 @@ def _solved(
     (target, is_left), others = parts[member], [one for n, one in enumerate(parts) if n != member]
     if is_left:
         return  # no product gives it
-    given: list[list[Derived]] = []
-    for term, left in others:
-        held = equation.bases.get(term.key)
-        given.append([
+    given = [
+        [
             value
             for value in known.get(term.key, ())
             if equation.name not in value.via
-            and held in (None, value.basis)
+            and equation.bases.get(term.key) in (None, value.basis)
             and not (left and value.via)
             and all(one.group.metric != target.key for one in value.inputs_of)
-        ])  # fmt: skip
+        ]
+        for term, left in others
+    ]
     # The product is divided by the other factors; to find it, all of them are multiplied.
     signs = [1 if member == 0 or n == 0 else -1 for n in range(len(others))]
-    for values in _together(given):
+    for values in product(*given):
         yield from _combined(equation, target, values, signs, [left for _, left in others])
-
-
-def _together(
-    given: Sequence[Sequence[Derived]], chosen: tuple[Derived, ...] = ()
-) -> Iterator[tuple[Derived, ...]]:
-    """One value of each term, where no two of them rest on different figures of one metric."""
-    if len(chosen) == len(given):
-        yield chosen
-        return
-    used = {one.group.metric: one.voice for value in chosen for one in value.inputs_of}
-    for value in given[len(chosen)]:
-        if all(used.get(one.group.metric, one.voice) is one.voice for one in value.inputs_of):
-            yield from _together(given, (*chosen, value))
 
 
 def _combined(
@@ -347,21 +337,24 @@ def _combined(
     signs: Sequence[int],
     lefts: Sequence[bool],
 ) -> Iterator[Derived]:
-    """What these values come to; nothing where they do not belong together or say nothing."""
+    """What these values come to; nothing where they do not belong together or say nothing, or rest
+    on different figures of one metric.
+    """
     powers: dict[str, Input] = {}
     for value, sign, left in zip(values, signs, lefts, strict=True):
         for one in value.inputs_of:
-            taken, rest = (0, sign) if left else (one.taken * sign, one.left * sign)
-            before = powers.get(one.group.metric)
-            if before is not None:
-                taken, rest = taken + before.taken, rest + before.left
-            powers[one.group.metric] = Input(one.voice, one.group, taken, rest)
+            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
+            if before.voice is not one.voice:
+                return
+            taken, rest = (0, 1) if left else (one.taken, one.left)
+            powers[one.group.metric] = replace(
+                before, taken=before.taken + taken * sign, left=before.left + rest * sign
+            )
     inputs = tuple(one for one in powers.values() if one.taken or one.left)
     money = {value.unit for value in values} - {NUMBER, SHARE}
     if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return
-    period, rate = _periods([value.period for value in values], signs)
-    scale = rate
+    period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
         scale *= value.scale**sign
     result = combined(inputs, scale)
@@ -376,18 +369,9 @@ def _combined(
         basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
-        target.key,
-        target.label,
-        inputs,
-        result,
-        unit,
-        noun,
-        basis,
-        period,
-        equation.per,
-        via,
+        target.key, target.label, inputs, result, unit, noun, basis, period, equation.per, via,
         scale,
-    )
+    )  # fmt: skip
 
 
 def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
@@ -435,7 +419,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
 
 def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
     """By the group of a whole, the groups of its parts."""
-    at = by(groups, lambda group: (group.metric, group.place, group.population))
+    at = grouped(groups, lambda group: group.subject)
     found: dict[Group, list[Group]] = {}
     for part in groups:
         claim = part.claims[0]
@@ -489,16 +473,12 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     bodies: dict[str, dict[Group, Voice]] = {}
     for part, voices in numbers.items():
         for voice in voices:
-            bodies.setdefault(_body(voice), {})[part] = voice
+            bodies.setdefault(voice.body, {})[part] = voice
     own = [figures for figures in bodies.values() if len(figures) > 1][:MOST_VOICES]
     for figures in (*own, {}):
         taken = every | figures
         if taken:
             yield [Input(taken[part], part) for part in parts if part in taken]
-
-
-def _body(voice: Voice) -> str:
-    return voice.institution or voice.speaker.family
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:
@@ -513,32 +493,8 @@ def _spanning(voices: Sequence[Voice]) -> Voice:
 
 def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
     """What is left of a whole without these parts."""
-    ranges = [one.voice.range for one in parts]
-    left = whole.voice.range.minus(reduce(add, ranges))
-    group, claim = whole.group, whole.voice.speaker
-    return Derived(
-        RESIDUAL,
-        claim.metric.label,
-        (whole, *parts),
-        left,
-        claim.unit,
-        group.unit,
-        group.basis,
-        group.period,
-    )
-
-
-def _basis_text(group: Group) -> str | None:
-    """What the figures of a group include, where the metric has more than one basis."""
-    if len(group.claims[0].metric.bases) < 2:
-        return None
-    return basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
-
-
-def _conversion(periods: Iterable[str]) -> str:
-    """At what periods were converted: "12 months and 52 weeks to a year"."""
-    found = [f"{PER_YEAR[one]} {one}s" for one in sorted(set(periods) - {"year"})]
-    return f"{listed(found)} make a year"
+    left = whole.voice.range.minus(reduce(add, (one.voice.range for one in parts)))
+    return _derived(RESIDUAL, (whole, *parts), left)
 
 
 def shared_by(voices: Sequence[Voice]) -> Shared:

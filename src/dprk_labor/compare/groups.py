@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from operator import attrgetter
+from typing import Final
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.assumptions import assumptions, value_of
 from dprk_labor.compare.claims import Claim
 from dprk_labor.compare.voices import Voice, bears_on, may_be_one, origins_of, voices_of
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Range, is_near
-
-_Key = TypeVar("_Key")
 
 MOST_LEFT_OUT: Final = 40
 """Beyond so many independent voices, leaving out each in turn is no longer told."""
@@ -42,6 +42,11 @@ class Group:
     voices: tuple[Voice, ...]
     agreement: Agreement
     agreement_two_sided: Agreement
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What is counted, where, and of whom."""
+        return self.metric, self.place, self.population
 
     @property
     def named(self) -> int:
@@ -189,29 +194,14 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
     long as those agree on one; where they do not, each stated basis and period is a group of its
     own, and so are the claims that state none.
     """
-    scopes: dict[tuple[str | None, ...], list[Claim]] = {}
-    for claim in claims:
-        one = claim.estimate
-        scope = (one.metric, one.place, one.population, one.currency)
-        scopes.setdefault(scope, []).append(claim)
     parts: list[list[Claim]] = []
-    for members in scopes.values():
+    scope = attrgetter("metric", "place", "population", "currency")
+    for members in grouped(claims, lambda claim: scope(claim.estimate)).values():
         if len(_stated(members, "basis")) <= 1 and len(_stated(members, "period")) <= 1:
             parts.append(members)
-            continue
-        stated: dict[tuple[str, str | None], list[Claim]] = {}
-        for claim in members:
-            stated.setdefault((claim.basis, claim.estimate.period), []).append(claim)
-        parts += stated.values()
+        else:
+            parts += grouped(members, lambda one: (one.basis, one.estimate.period)).values()
     return tuple(_group(position, members) for position, members in enumerate(parts))
-
-
-def by(groups: Iterable[Group], key: Callable[[Group], _Key]) -> dict[_Key, list[Group]]:
-    """The groups by what they have in common, so that none is tried in vain."""
-    found: dict[_Key, list[Group]] = {}
-    for group in groups:
-        found.setdefault(key(group), []).append(group)
-    return found
 
 
 def _group(position: int, members: Sequence[Claim]) -> Group:

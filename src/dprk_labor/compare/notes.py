@@ -29,6 +29,7 @@ from dprk_labor.compare.claims import Claim
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import begun, counted_noun, origins_text
 from dprk_labor.data.model import Explanation
+from dprk_labor.text.interval import Distance
 
 
 class NoteLevel(StrEnum):
@@ -110,15 +111,28 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     figures: Mapping[str, Figure],
     says: tuple[str, str],
     *,
-    compared: bool = True,
-    size: Fraction = Fraction(0),
+    apart: Distance | None = None,
+    assumed: Sequence[str] | None = None,
+    required: Sequence[str] = (),
 ) -> Note:
-    """A note that says this, shortly and in full; with its counts and what it assumes."""
+    """A note that says this, shortly and in full; with its counts and what it assumes, if that is
+    not given. Its size is how far the figures are `apart`: more than any other where a disagreement
+    with nothing at all has no factor.
+    """
     headline, text = says
+    size, measured = Fraction(0), dict[str, Figure]()
+    if apart is not None:
+        size = Fraction(10**30) if apart.nearest is None else apart.nearest
+        measured = {
+            "gap": apart.gap,
+            "factor_nearest": apart.nearest,
+            "factor_farthest": apart.farthest,
+        }
     bodies = {claim.institution for claim in claims if claim.origin is not None}
     named, inferred = len(bodies), len(bodies - {c.institution for c in claims if c.is_named})
     at_most = named + len({claim.family for claim in claims if claim.origin is None})
     numbers = {
+        **measured,
         **figures,
         "claims": len(claims),
         "origins": named,
@@ -131,15 +145,11 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         tuple(sorted({group.position for group in groups})),
         numbers,
         begun(f"{text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."),
-        assumptions(claims) if compared else (),
+        assumptions(claims) if assumed is None else tuple(assumed),
         size,
+        tuple(required),
         headline=headline,
     )
-
-
-def size_of(nearest: Fraction | None) -> Fraction:
-    """A disagreement with nothing at all, which has no factor, is larger than any other."""
-    return Fraction(10**30) if nearest is None else nearest
 
 
 def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tuple[Note, ...]:

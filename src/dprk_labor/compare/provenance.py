@@ -114,7 +114,8 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
     """
     (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
     together = voice is other_voice
-    either = [{a.id} if together else _ids(voice), {b.id} if together else _ids(other_voice)]
+    sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
+    either = [{claim.id for claim in side} for side in sides]
     shared = tuple(
         note
         for note in comparison.notes
@@ -126,7 +127,10 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
             if is_part(i, j):
                 verdict = _what_is_left(part, whole)
                 return Pair(a, b, verdict, assumptions((a, b)), shared, ())
-        verdict = _apart(group, other_group)
+        what = "measure different things"
+        if group.metric == other_group.metric:
+            what = f"differ in {listed(list(differences(group, other_group)))}"
+        verdict = f"They {what} and are not compared with one another."
         if not checks and group.metric != other_group.metric:
             # A claim that does not speak for its origin is in none; of the two alone it is.
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
@@ -141,10 +145,6 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
         if new.estimate.supersedes == old.id:
             verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
     return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
-
-
-def _ids(voice: Voice) -> set[str]:
-    return {claim.id for claim in voice.claims}
 
 
 def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
@@ -162,10 +162,3 @@ def _what_is_left(part: Claim, whole: Claim) -> str:
     if left is None:
         return f"{told}, and larger: {sum_text} leaves nothing."
     return f"{told}: {sum_text} leaves {range_text(left, whole.unit)}."
-
-
-def _apart(a: Group, b: Group) -> str:
-    if a.metric != b.metric:
-        return "They measure different things and are not compared with one another."
-    differing = list(differences(a, b))
-    return f"They differ in {listed(differing)} and are not compared with one another."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from dprk_labor.compare.apart import apart, not_compared
 from dprk_labor.compare.claims import Claim, claims_of
@@ -14,7 +15,7 @@ from dprk_labor.compare.notes import Note, in_order
 from dprk_labor.compare.required import ties_of
 from dprk_labor.compare.retold import retold, revisions, slips_of, suspected_across
 from dprk_labor.compare.together import conflict_note, conflicts, parts
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 
 __all__ = ["Claim", "Comparison", "Derived", "Group", "Note", "reconcile"]
@@ -43,10 +44,16 @@ class Comparison:
     @cached_property
     def notes_on(self) -> dict[int, list[int]]:
         """By the position of a group, the positions of the notes that are about it."""
-        found: dict[int, list[int]] = {}
-        for number, note in enumerate(self.notes):
-            for position in note.groups:
-                found.setdefault(position, []).append(number)
+        at = [(position, n) for n, note in enumerate(self.notes) for position in note.groups]
+        return {one: [n for _, n in notes] for one, notes in grouped(at, itemgetter(0)).items()}
+
+    @cached_property
+    def notes_of(self) -> dict[str, list[Note]]:
+        """By the id of a claim, the notes that speak of it."""
+        found: dict[str, list[Note]] = {}
+        for note in self.notes:
+            for claim in note.estimates:
+                found.setdefault(claim, []).append(note)
         return found
 
     def about(self, *metrics: str) -> Comparison:

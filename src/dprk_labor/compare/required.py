@@ -6,15 +6,18 @@ a figure of the other that belongs with either is held fixed and the rest is sol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
+from operator import attrgetter, itemgetter
 
 from dprk_labor.compare.claims import Claim, cited, first_of
-from dprk_labor.compare.derived import Derived, Equation, Shared
-from dprk_labor.compare.groups import Group, by
+from dprk_labor.compare.derived import Derived, Equation
+from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import listed, per, range_text, told
 from dprk_labor.compare.voices import MOST_VOICES, Voice
+from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range
 
@@ -32,25 +35,25 @@ class Tie:
 
 def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
     """By a group, the groups of other metrics that it must fit together with."""
-    at = by(groups, lambda group: (group.metric, group.place, group.population))
-    found: dict[Group, list[Tie]] = {}
-    for total, number, equation in (pair for one in equations for pair in _ties(one)):
-        for group in groups:
-            for own, other, is_total in ((total, number, True), (number, total, False)):
-                if group.metric == own:
-                    for partners in at.get((other, group.place, group.population), ()):
-                        period = (group if is_total else partners).period
-                        rate_of = per(equation.per, period)
-                        found.setdefault(group, []).append(Tie(rate_of, partners, is_total))
-    return found
-
-
-def _ties(equation: Equation) -> Iterator[tuple[str, str, Equation]]:
-    """A total and a number of which it is the product with a value for one."""
-    if len(equation.factors) == 2 and equation.whole.metric and equation.per:
-        for term, left in equation.factors:
-            if term.metric and not left and term.metric.unit != equation.whole.metric.unit:
-                yield equation.whole.key, term.key, equation
+    at = grouped(groups, lambda group: group.subject)
+    # A total and a number of which it is the product with a value for one, either way around.
+    pairs = [
+        (own, other, own == one.whole.key, one.per)
+        for one in equations
+        if len(one.factors) == 2 and one.whole.metric and one.per
+        for term, left in one.factors
+        if term.metric and not left and term.metric.unit != one.whole.metric.unit
+        for own, other in permutations((one.whole.key, term.key))
+    ]
+    tied = grouped(pairs, itemgetter(0))
+    return {
+        group: [
+            Tie(per(each, (group if is_total else partners).period), partners, is_total)
+            for _, other, is_total, each in tied.get(group.metric, ())
+            for partners in at.get((other, group.place, group.population), ())
+        ]
+        for group in groups
+    }
 
 
 def required(ties: Iterable[Tie], a: Voice, b: Voice) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
@@ -60,38 +63,34 @@ def required(ties: Iterable[Tie], a: Voice, b: Voice) -> tuple[tuple[str, ...], 
     sentences: list[str] = []
     claims: list[Claim] = []
     for tie in ties:
-        for anchor, other, partner in _held(tie, a, b):
-            found = _sentences(tie, anchor, other, partner)
-            if found:
-                sentences += found
-                claims.append(partner.speaker)
+        held = next(_held(tie, a, b), None)
+        found = held and _sentences(tie, *held)
+        if held and found:
+            sentences += found
+            claims.append(held[2].speaker)
     return tuple(sentences), tuple(claims)
 
 
-def _held(tie: Tie, a: Voice, b: Voice) -> list[tuple[Voice, Voice, Voice]]:
+def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
     """The voice whose own partner is held fixed, the other one, and that partner.
 
     What they share is an origin, else an institution, else a document.
     """
-    for shared in (Shared.ORIGIN, Shared.INSTITUTION, Shared.DOCUMENT):
+    for shared in ("origin", "institution", "speaker.document"):
+        key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
-            own = _key(anchor, shared)
-            alike = [one for one in tie.partners.origins if own and _key(one, shared) == own]
+            alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
             if alike:
-                return [(anchor, other, min(alike, key=lambda one: one.speaker.standing))]
-    return []
-
-
-def _key(voice: Voice, shared: Shared) -> str | None:
-    if shared is Shared.DOCUMENT:
-        return voice.speaker.document
-    return voice.origin if shared is Shared.ORIGIN else voice.institution
+                yield anchor, other, min(alike, key=lambda one: one.speaker.standing)
 
 
 def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[str, ...]:
-    rate, other_rate = (_rate(tie, voice, partner) for voice in (anchor, other))
-    if rate is None or other_rate is None:
-        return ()
+    if any(voice.range.interval.high == 0 for voice in (anchor, other, partner)):
+        return ()  # no sum can turn it around
+    rate, other_rate = (
+        one.range / partner.range if tie.is_total else partner.range / one.range
+        for one in (anchor, other)
+    )
     money = (anchor if tie.is_total else partner).speaker.unit
     needed = other.range / rate if tie.is_total else other.range * rate
     claim = partner.speaker
@@ -107,14 +106,6 @@ def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[s
 
 def _at(value: str) -> str:
     return f"With {value}" if value.startswith("at ") else f"At {value}"
-
-
-def _rate(tie: Tie, voice: Voice, partner: Voice) -> Range | None:
-    """What the two come to for one; None where either is nothing, which no sum can turn around."""
-    over, under = (voice, partner) if tie.is_total else (partner, voice)
-    if 0 in (over.range.interval.high, under.range.interval.high):
-        return None
-    return over.range / under.range
 
 
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
-from dprk_labor.compare.claims import Claim, Time, cited, first_of
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.derived import Derived
-from dprk_labor.compare.groups import Group, by, comparable, is_part
+from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.sentences import (
     begun,
     counted_noun,
     factor_text,
+    labels,
     listed,
     name_of,
     range_text,
@@ -26,9 +26,10 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, version
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+from dprk_labor.text.interval import Interval, Range, Relation, distance, relate
 
 # 10 to the 0.005: within it a ratio counts as a whole power of ten.
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
@@ -46,18 +47,15 @@ def retold(group: Group) -> Iterator[Note]:
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
     """What became of one origin's figure, where texts give it for one time or for none."""
-    at: dict[Time | None, list[Claim]] = {}
-    for claim in sorted(voice.claims, key=lambda one: (one.steps, one.standing)):
-        at.setdefault(claim.time if claim.is_dated else None, []).append(claim)
-    alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in (claim for claims in at.values() for claim in claims):
-        alike.setdefault(version(claim), []).append(claim)
+    by_steps = sorted(voice.claims, key=lambda one: (one.steps, one.standing))
+    at = grouped(by_steps, lambda one: one.time if one.is_dated else None)
+    alike = grouped((claim for claims in at.values() for claim in claims), version)
     name = begun(name_of(voice))
     for claims in alike.values():
         if len(claims) > 1:
             text = f"{name}: {cited(claims)} give the same figure."
             headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
-            yield noted("repetition", claims, [group], {}, (headline, text), compared=False)
+            yield noted("repetition", claims, [group], {}, (headline, text), assumed=())
     for claims in at.values():
         first = voice.speaker if voice.speaker in claims else claims[0]
         yield from _retellings(group, voice, [first, *(c for c in claims if c is not first)])
@@ -71,9 +69,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         for claim in claims
         if claim is first or not (voice.is_best_value(claim) and claim.document == first.document)
     ]
-    versions: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        versions.setdefault(version(claim), []).append(claim)
+    versions = grouped(claims, version)
     if len(versions) == 1:
         return
     changed = tuple(
@@ -88,23 +84,14 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; {'; '.join(first_of(each))}."
     )
     change = _change(first, others[0][0])
-    instead = f", not {first.text}" if change.startswith(("gives ", "made it ")) else ""
-    headline = f"{_labels(others[0], source)} {change}{instead}"
+    told = f", not {first.text} as in {labels(source, others[0])}"
+    instead = told if change.startswith(("gives ", "made it ")) else ""
+    headline = f"{labels(others[0], source)} {change}{instead}"
     if len(others) > 1:
         headline = f"{name}: {first.text} is told in {len(versions)} ways"
     figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
-    note = noted("drift", list(claims), [group], figures, (headline, text), compared=False)
-    yield replace(note, assumptions=origins_assumed(claims))
-
-
-def _labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
-    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
-    others = {claim.document for claim in beside}
-    labels = (
-        claim.citation if claim.document in others else claim.citation.partition(":")[0]
-        for claim in claims
-    )
-    return listed(first_of(list(dict.fromkeys(labels))))
+    yield noted("drift", list(claims), [group], figures, (headline, text),
+                assumed=origins_assumed(claims))  # fmt: skip
 
 
 def _inferred(claims: Sequence[Claim]) -> str:
@@ -140,7 +127,10 @@ def _change(first: Claim, other: Claim) -> str:
         ("basis", first.basis, other.basis),
     ):
         if one != another:
-            said.append(_scope_change(field, one, another, other))
+            meaning = other.metric.basis_label(other.basis) if field == "basis" else f"a {another}"
+            which = "states the" if one == UNSTATED else "has another"
+            silent = f"does not state the {field}"
+            said.append(silent if another == UNSTATED else f"{which} {field}, {meaning}")
     return listed(said)
 
 
@@ -153,13 +143,6 @@ def _end_dropped(first: Claim, other: Claim) -> str | None:
     floor = after.low == 0 and before.low > 0 and after.high == before.high
     ceiling = after.low == before.low and other.one_sided and after.high != before.high
     return f"the lower end, {low}" if floor else f"the upper end, {high}" if ceiling else None
-
-
-def _scope_change(field: str, one: str | None, another: str | None, other: Claim) -> str:
-    if another == UNSTATED:
-        return f"does not state the {field}"
-    meaning = other.metric.basis_label(other.basis) if field == "basis" else f"a {another}"
-    return f"{'states the' if one == UNSTATED else 'has another'} {field}, {meaning}"
 
 
 def _said(claim: Claim) -> str:
@@ -218,13 +201,13 @@ def _suspicion(
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
     headline = f"{figure} may be one figure told {len(claims)} times"
     if silent and others:
-        headline = f"{_labels(silent, others)} may repeat the {figure} of {_labels(others, silent)}"
+        headline = f"{labels(silent, others)} may repeat the {figure} of {labels(others, silent)}"
     return noted("suspected-repetition", claims, groups, figures, (headline, text))
 
 
 def suspected_across(groups: Sequence[Group]) -> Iterator[Note]:
     """The same between groups that may be one, but are not since others state two bases."""
-    for alike in by(groups, lambda group: (group.metric, group.place, group.population)).values():
+    for alike in grouped(groups, lambda group: group.subject).values():
         for a, b in combinations(alike, 2):
             if comparable(a, b):
                 yield from suspected([a, b])
@@ -242,38 +225,16 @@ def revisions(groups: Sequence[Group]) -> Iterator[Note]:
             if relate(old.range.interval, claim.range.interval) is Relation.DISJOINT:
                 apart = distance(old.range.interval, claim.range.interval)
                 figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
-                how_far = _times(apart, up=old.range.interval.low < claim.range.interval.low)
+                way = "larger" if old.range.interval.low < claim.range.interval.low else "smaller"
+                how_far = f", {factor_text(apart)} {way}" if factor_text(apart) else ""
             text = (
                 f"{name}: {claim.text} {cited([claim])} replaces {old.text} {cited([old])}"
                 f"{how_far}. The earlier figure takes no part."
             )
             headline = f"{name} replaced {old.text} by {claim.text}{how_far}"
-            yield noted("revision", [claim, old], [group, at], figures, (headline, text),
-                        compared=False)  # fmt: skip
-
-
-def _times(apart: Distance, *, up: bool) -> str:
-    factor = factor_text(apart)
-    return f", {factor} {'larger' if up else 'smaller'}" if factor else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    """Two implied values that conflict, and what the second would be without the slip."""
-
-    fixed: Derived
-    moved: Derived
-    result: Range
-
-    @property
-    def told(self) -> str:
-        """What would follow, as the end of a sentence."""
-        label = with_period(within(self.fixed.label), self.moved.period)
-        here, there = (
-            f"{range_text(result, one.unit)} ({one.place})"
-            for result, one in ((self.result, self.moved), (self.fixed.range, self.fixed))
-        )
-        return f"{label} would come to {here} and fit {there}"
+            yield noted(
+                "revision", [claim, old], [group, at], figures, (headline, text), assumed=()
+            )
 
 
 def slips_of(
@@ -303,19 +264,19 @@ def slips_of(
                 for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
                 if a[0] is not b[0] and (scope[0] == "group" or a[1] is not b[1])
             ]
-            apart = [(a, b) for a, b in pairs if not _are_nested(a[1], b[1])]
-            if apart:
-                yield _slip(x, y, power, apart)
-            for a, b in pairs:
-                mended = _mended(conflicting, a[0], b[0], power)
-                if mended is not None and (a, b) not in apart:
+            nested = grouped(pairs, _are_nested)
+            if False in nested:
+                yield _slip(x, y, power, nested[False])
+            for a, b in nested.get(True, ()):
+                for mended in islice(_mended(conflicting, a[0], b[0], power), 1):
                     yield _slip(x, y, power, [(a, b)], mended)
 
 
 _At = tuple[Claim, Group]
 
 
-def _are_nested(a: Group, b: Group) -> bool:
+def _are_nested(pair: tuple[_At, _At]) -> bool:
+    (_, a), (_, b) = pair
     return is_part(a, b) or is_part(b, a)
 
 
@@ -324,10 +285,10 @@ def _slip(
     y: Fraction,
     power: int,
     pairs: Sequence[tuple[_At, _At]],
-    mended: _Mended | None = None,
+    mended: tuple[str, tuple[Claim, ...]] | None = None,
 ) -> Note:
     larger, smaller = (list(dict.fromkeys(pair[n][0] for pair in pairs)) for n in (0, 1))
-    groups = {at[1].position: at[1] for pair in pairs for at in pair}
+    groups = {at[1] for pair in pairs for at in pair}
     claims = (*larger, *(claim for claim in smaller if claim not in larger))
     unit = claims[0].unit
     shown = [wording.render_number(value, unit) for value in (x, y)]
@@ -335,24 +296,22 @@ def _slip(
         f"{shown[0]} {cited(larger)} is {rounded(x / y)} times {shown[1]} {cited(smaller)}: check "
         "for a slipped power of ten."
     )
-    if mended:
-        text += f" Were {shown[1]} {10**power:,} times as much, {mended.told}."
     figures: dict[str, Figure] = {"ratio": x / y, "power": power}
     headline = f"{shown[0]} is {rounded(x / y)} times {shown[1]}: a slipped digit?"
-    note = noted("slip", claims, groups.values(), figures, (headline, text), compared=False)
+    # In several groups they are held against one another only as one body's figures.
+    assumed = origins_assumed(claims) if len(groups) > 1 else ()
     if mended:
-        inputs = (*mended.fixed.claims, *mended.moved.claims)
-        return replace(note, assumptions=assumptions(tuple(dict.fromkeys((*claims, *inputs)))))
-    if len(groups) > 1:  # held against one another only as one body's figures
-        return replace(note, assumptions=origins_assumed(claims))
-    return note
+        would, inputs = mended
+        text += f" Were {shown[1]} {10**power:,} times as much, {would}."
+        assumed = assumptions(tuple(dict.fromkeys((*claims, *inputs))))
+    return noted("slip", claims, groups, figures, (headline, text), assumed=assumed)
 
 
 def _mended(
     conflicting: Sequence[tuple[Derived, Derived]], larger: Claim, smaller: Claim, power: int
-) -> _Mended | None:
-    """The values that conflict, and would not if the smaller figure were that many powers of ten
-    larger.
+) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Where values conflict, and would not if the smaller figure were that many powers of ten
+    larger: what would follow, as the end of a sentence, and the claims that they rest on.
     """
     for pair in conflicting:
         for fixed, moved in (pair, pair[::-1]):
@@ -361,8 +320,11 @@ def _mended(
                     times = Range(Interval.point(Fraction(10) ** (power * other.taken)))
                     result = moved.range * times
                     if other.taken and result.meets(fixed.range):
-                        return _Mended(fixed, moved, result)
-    return None
+                        label = with_period(within(fixed.label), moved.period)
+                        here = f"{range_text(result, moved.unit)} ({moved.place})"
+                        there = f"{range_text(fixed.range, fixed.unit)} ({fixed.place})"
+                        would = f"{label} would come to {here} and fit {there}"
+                        yield would, (*fixed.claims, *moved.claims)
 
 
 def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, int]]:
@@ -371,11 +333,8 @@ def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, i
         power, target = 1, x / 10
         while values and target * _SLIP > values[0]:
             here = bisect(values, target)
-            near = [y for y in values[max(here - 1, 0) : here + 1] if _is_about(y, target)]
+            beside = values[max(here - 1, 0) : here + 1]
+            near = [y for y in beside if target / _SLIP <= y <= target * _SLIP]
             if near:
                 yield x, min(near, key=lambda y: (abs(y - target), y)), power
             power, target = power + 1, target / 10
-
-
-def _is_about(value: Fraction, target: Fraction) -> bool:
-    return target / _SLIP <= value <= target * _SLIP

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
-from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -81,6 +82,16 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
+    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
+    others = {claim.document for claim in beside}
+    found = (
+        claim.citation if claim.document in others else claim.citation.partition(":")[0]
+        for claim in claims
+    )
+    return listed(first_of(list(dict.fromkeys(found))))
+
+
 def counted_noun(number: int, noun: str) -> str:
     """A number with its noun: "1 claim", "2 claims"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
@@ -108,6 +119,7 @@ def origins_text(claims: Iterable[Claim]) -> str:
     return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
 
 
+@lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
     """The factors between two ranges, bounds outward: "2.4 to 4.6 times", "at least 8.3 times"; ""
     where there is none.
@@ -149,6 +161,8 @@ def _half_up(value: Fraction) -> int:
 
 
 def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fraction:
+    if not value:
+        return value
     step = Fraction(10) ** (wording.power_of_ten(value) - digits + 1)
     return whole(value / step) * step
 
@@ -165,7 +179,7 @@ def outward(value: Fraction, whole: Callable[[Fraction], int]) -> str:
 
 def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
     """In three digits where they hold it, else in two, down or up."""
-    if value == 0 or _to(value, 3, floor) == value:
+    if _to(value, 3, floor) == value:
         return value
     return _to(value, 2, whole)
 
@@ -174,8 +188,8 @@ def range_text(stated: Range, unit: str) -> str:
     """What was worked out, in two or three digits: ends outward, a single number to the nearest."""
     interval = stated.interval
     if interval.is_point:
-        low = _to(interval.low, 3, _half_up) if interval.low else interval.low
-        return wording.render(Range(Interval.point(low), stated.approximate), unit)
+        nearest = Interval.point(_to(interval.low, 3, _half_up))
+        return wording.render(Range(nearest, stated.approximate), unit)
     low = _end(interval.low, floor)
     high = None if interval.high is None else _end(interval.high, ceil)
     # An end that was moved outward is not reached, and need not be called open.
@@ -191,12 +205,9 @@ def range_text(stated: Range, unit: str) -> str:
 def result_text(result: Range, unit: str) -> str:
     """What a sum comes to behind its sign; "≈" where an input is approximate."""
     text = range_text(Range(result.interval), unit)
-    is_rounded = result.interval.is_point and _to_three(result.interval.low) != result.interval.low
+    low = result.interval.low
+    is_rounded = result.interval.is_point and _to(low, 3, _half_up) != low
     return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
-
-
-def _to_three(value: Fraction) -> Fraction:
-    return _to(value, 3, _half_up) if value else value
 
 
 def bearing(a: Claim, b: Claim) -> str:

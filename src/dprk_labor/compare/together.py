@@ -22,8 +22,8 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, by, comparable, name_beside
-from dprk_labor.compare.notes import Figure, Note, noted, size_of
+from dprk_labor.compare.groups import Group, comparable, name_beside
+from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import required_of_values
 from dprk_labor.compare.sentences import (
     CANNOT_HOLD,
@@ -39,9 +39,10 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Range, Relation, distance, is_near, low_key, relate
+from dprk_labor.text.interval import Interval, Range, Relation, distance, is_near, low_key, relate
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
@@ -58,7 +59,7 @@ _Counts = dict[tuple[str, str], list[Group]]
 def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
     counting = (group for group in groups if group.claims[0].metric.counts_places)
-    counts: _Counts = by(counting, lambda group: (group.place, group.population))
+    counts: _Counts = grouped(counting, lambda group: (group.place, group.population))
     for whole, members in parts_of(groups).items():
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
@@ -76,7 +77,7 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
                         alone = residual_of(Input(b, whole), [Input(a, part)])
                         if bears_on(a, b):
                             yield from _residual(counts, alone)
-            farthest = sorted(larger, key=lambda pair: (_ratio(*pair), pair[0].speaker.standing))
+            farthest = sorted(larger, key=_ratio)
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)
     # What one body says another may only repeat: of equal figures one is told of, a known body's.
@@ -98,9 +99,11 @@ def _by_who(residual: Derived) -> tuple[object, ...]:
     )
 
 
-def _ratio(part: Voice, whole: Voice) -> Fraction:
-    """Smallest for the pair that is farthest apart."""
-    return Fraction(whole.range.interval.high or 0) / part.range.interval.low
+def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
+    """Smallest for the part and whole that are farthest apart."""
+    part, whole = pair
+    ratio = Fraction(whole.range.interval.high or 0) / part.range.interval.low
+    return ratio, part.speaker.standing
 
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
@@ -123,40 +126,38 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         is_own = residual.shared in (Shared.ORIGIN, Shared.INSTITUTION)
         kind = "contradiction" if is_own else "strained-residual"
         figures: dict[str, Figure] = {"parts_low": together.interval.low, "whole_high": high}
-        size = Fraction(0)
+        apart = None
         if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
             apart = distance(together.interval, whole.voice.range.interval)
-            figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
-            if is_own:
-                size = size_of(apart.nearest)
-                kind = "near" if is_near(together, whole.voice.range) else kind
+            if not is_own:
+                figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
+                apart = None
+            elif is_near(together, whole.voice.range):
+                kind = "near"
         text = (
             f"{listed(pieces)} come to {least} at the least, more than {of_whole}: the parts are "
             "larger than the whole."
         )
         headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
-        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), size=size)
+        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), apart=apart)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         # "about" only where a figure is hedged; the end is rounded upward
-        most = range_text(Range(left.interval, left.approximate), unit)
-        at_most = f"at most {_most(left, unit)}" if not left.interval.is_point else most
+        most = range_text(left, unit)
+        if not left.interval.is_point:
+            end = Range(Interval.point(left.interval.high), left.approximate)
+            most = f"at most {range_text(end, unit)}"
         figures = {"left_low": left.interval.low, "left_high": left.interval.high}
         members = _members(counts, whole.group, whole.voice)
         text = (
-            f"{listed(pieces)} and {of_whole} leave {at_most} for everything else, less than a "
+            f"{listed(pieces)} and {of_whole} leave {most} for everything else, less than a "
             f"fifth of the whole{members}."
         )
         each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
         leaves = "leaves" if len(each) == 1 else "leave"
-        headline = f"{listed(each)} {leaves} {at_most} of {said(whole.voice)} for everything else"
+        headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
         yield noted(
             "strained-residual", residual.claims, residual.groups, figures, (headline, text)
         )
-
-
-def _most(left: Range, unit: str) -> str:
-    high = left.interval.high or Fraction(0)
-    return range_text(Range(type(left.interval).point(high), left.approximate), unit)
 
 
 def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
@@ -188,12 +189,11 @@ def conflicts(
     """
     own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
     told_of: set[frozenset[object]] = set()
-    published = by(groups, lambda group: (group.metric, group.place, group.population))
-    at: dict[tuple[str, str, str], list[Derived]] = {}
-    for value in own:
-        group = value.whole.group
-        if len(value.inputs_of) == 2:
-            at.setdefault((value.quantity, group.place, group.population), []).append(value)
+    published = grouped(groups, lambda group: group.subject)
+    at = grouped(
+        (value for value in own if len(value.inputs_of) == 2),
+        lambda value: (value.quantity, *value.whole.group.subject[1:]),
+    )
     for value in own:
         group, claim = value.whole.group, value.whole.group.claims[0]
         others: list[Derived] = []
@@ -272,9 +272,6 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     in_words = [_value(one, a.period) for one in values]
     text = f"{whose}{' and '.join(in_words)} {CANNOT_HOLD}{f': {factor} apart' if factor else ''}."
     figures: dict[str, Figure] = {
-        "gap": apart.gap,
-        "factor_nearest": apart.nearest,
-        "factor_farthest": apart.farthest,
         "shared": _owned(a, b),
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
@@ -305,12 +302,11 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     body = a.whole.voice.speaker.body
     owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
     headline = f"{owner} do not fit: {rates}"
-    groups = (*a.groups, *b.groups)
-    size = size_of(apart.nearest)
-    note = noted("implied-conflict", claims, groups, figures, (headline, text), size=size)
-    assumed = (*assumptions((*claims, *fitting)), *a.supposed, *b.supposed)
-    required = tuple(required_of_values(a, b))
-    return replace(note, required=required, assumptions=tuple(dict.fromkeys(assumed)))
+    assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
+    return noted(
+        "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
+        apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
+    )  # fmt: skip
 
 
 def _value(value: Derived, period: str | None) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 from typing import Final
 
-from dprk_labor.compare.claims import Claim, Time, apart_in_time, within_time
+from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Range, Relation, is_near, relate
 
@@ -46,6 +45,11 @@ class Voice:
         return self.claims if divided else (self.speaker,)
 
     @property
+    def body(self) -> str:
+        """The institution behind it, or the claim that stands for one nobody names."""
+        return self.institution or self.speaker.family
+
+    @property
     def one_sided(self) -> bool:
         """Whether it bounds the figure on one side only."""
         if self.parts and self.is_divided:
@@ -72,23 +76,19 @@ class Voice:
 
 def bears_on(a: Voice, b: Voice) -> bool:
     """Whether two voices are for one time, or may be; running totals are for one window."""
-    return may_be_one_time(a.speaker, a.time, b.time)
-
-
-def may_be_one_time(claim: Claim, a: Time, b: Time) -> bool:
-    """Whether two times may be the same, of figures such as this claim's."""
-    if claim.metric.is_total and (None, None) not in (a, b):
-        return a == b
-    return not apart_in_time(a, b)
+    if a.speaker.metric.is_total and ALWAYS not in (a.time, b.time):
+        return a.time == b.time
+    return not apart_in_time(a.time, b.time)
 
 
 def is_part_in_time(a: Voice, b: Voice) -> bool:
     """Whether a running total is for a window within another's."""
     return (
         a.speaker.metric.is_total
-        and (None, None) not in (a.time, b.time)
+        and ALWAYS not in (a.time, b.time)
         and a.time != b.time
-        and within_time(a.time, b.time)
+        and a.time[0] >= b.time[0]
+        and a.time[1] <= b.time[1]
     )
 
 
@@ -110,35 +110,26 @@ def foremost(voices: Sequence[Voice]) -> Sequence[Voice]:
     if len(voices) <= MOST_VOICES:
         return voices
     half = MOST_VOICES // 2
-    ends = [one.range.interval.high for one in voices]
     lowest = sorted(
-        (n for n, end in enumerate(ends) if end is not None),
-        key=lambda n: (ends[n] or Fraction(0), voices[n].speaker.standing),
+        (one for one in voices if one.range.interval.high is not None),
+        key=lambda one: (one.range.interval.high, one.speaker.standing),
     )
-    highest = sorted(
-        range(len(voices)),
-        key=lambda n: (-voices[n].range.interval.low, voices[n].speaker.standing),
-    )
-    return [voices[n] for n in sorted({*lowest[:half], *highest[:half]})]
+    highest = sorted(voices, key=lambda one: (-one.range.interval.low, one.speaker.standing))
+    kept = {one.speaker for one in (*lowest[:half], *highest[:half])}
+    return [one for one in voices if one.speaker in kept]
 
 
 def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     """The claims by origin, in the order of their first members; who was replaced has no voice."""
-    members: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if not claim.is_superseded:
-            members.setdefault(claim.family, []).append(claim)
+    members = grouped((one for one in claims if not one.is_superseded), lambda one: one.family)
     return tuple(_voice(part) for together in members.values() for part in _by_time(together))
 
 
 def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
     """The independent voices, in the order of their first members."""
-    bodies: dict[str, list[Voice]] = {}
-    for origin in origins:
-        bodies.setdefault(origin.institution or origin.speaker.family, []).append(origin)
     return tuple(
         _voice([claim for part in parts for claim in part.claims], tuple(parts))
-        for parts in bodies.values()
+        for parts in grouped(origins, lambda one: one.body).values()
     )
 
 
@@ -200,48 +191,37 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     What states no time is told with the rest of one time, but where the two cannot both hold: then
     it may be a step of a series.
     """
-    at: dict[Time, list[Claim]] = {}
-    for claim in claims:
-        at.setdefault(claim.time if claim.is_dated else (None, None), []).append(claim)
-    undated = at.pop((None, None), [])
+    at = grouped(claims, lambda claim: claim.time if claim.is_dated else ALWAYS)
+    undated = at.pop(ALWAYS, [])
     found: list[list[Claim]] = []
-    common: Time = (None, None)
-    for time in sorted(at, key=lambda one: (one[0] or date.min, one[1] or date.max)):
+    common = ALWAYS
+    for time in sorted(at):
         if found and not at[time][0].metric.is_total and not apart_in_time(common, time):
             found[-1] += at[time]
-            common = _common(common, time)
+            common = max(common[0], time[0]), min(common[1], time[1])
         else:
             found.append(at[time])
             common = time
-    order = {id(claim): number for number, claim in enumerate(claims)}
     if len(found) == 1:
         said = _speaker(found[0]).range
-        fitting = [claim for claim in undated if not _cannot_hold(claim.range, said)]
+        fitting = [
+            claim
+            for claim in undated
+            if relate(claim.range.interval, said.interval) is not Relation.DISJOINT
+            or is_near(claim.range, said)
+        ]
         found = [found[0] + fitting]
         undated = [claim for claim in undated if claim not in fitting]
     if undated:
         found.append(undated)
-    return [sorted(members, key=lambda claim: order[id(claim)]) for members in found]
+    order = {claim: number for number, claim in enumerate(claims)}
+    return [sorted(members, key=order.__getitem__) for members in found]
 
 
-def _cannot_hold(a: Range, b: Range) -> bool:
-    return relate(a.interval, b.interval) is Relation.DISJOINT and not is_near(a, b)
-
-
-def _common(a: Time, b: Time) -> Time:
-    """What two times have in common."""
-    firsts, lasts = [one for one in (a[0], b[0]) if one], [one for one in (a[1], b[1]) if one]
-    return max(firsts, default=None), min(lasts, default=None)
-
-
-def _span_of(times: Sequence[Time]) -> Time:
+def _span_of(times: Iterable[Time]) -> Time:
     """From the first to the last of the times that are stated."""
-    stated = [time for time in times if time != (None, None)]
-    firsts, lasts = [first for first, _ in stated], [last for _, last in stated]
-    return (
-        None if None in firsts else min(filter(None, firsts), default=None),
-        None if None in lasts else max(filter(None, lasts), default=None),
-    )
+    firsts, lasts = zip(*([time for time in times if time != ALWAYS] or [ALWAYS]), strict=True)
+    return min(firsts), max(lasts)
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

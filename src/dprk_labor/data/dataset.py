@@ -74,8 +74,8 @@ class Dataset:
     @cached_property
     def _together(self) -> dict[tuple[str, int, str], list[Estimate]]:
         """The estimates of one metric on one line."""
-        ordered = sorted(self.data.estimates, key=_letter_order)
-        return grouped(ordered, lambda one: (one.seed, one.line, one.metric))
+        together = grouped(self.data.estimates, lambda one: (one.seed, one.line, one.metric))
+        return {at: sorted(found, key=_letter_order) for at, found in together.items()}
 
     def origin_chain(self, origin: str | None) -> tuple[str, ...]:
         """The origin, the one it repeats, and so on to the root, which comes last."""

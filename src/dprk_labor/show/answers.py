@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ from dprk_labor.compare.sentences import (
     origins_text,
     within,
 )
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
 from dprk_labor.data.seedcard import link
@@ -34,10 +35,12 @@ from dprk_labor.text.wording import render
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
 
+
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
 """Where the first sentence of a contradiction ends."""
+_NO_ORIGIN: Final = "no origin named"
 _MOST_OF_A_KIND: Final = 5
 _NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
 
@@ -87,14 +90,14 @@ def answered(note: Note, label: str = "") -> Iterator[Item]:
 def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
     """The notes to show, not too many of a kind, and a line on those that are left out."""
     shown: list[Note] = []
-    left: dict[str, int] = {}
+    left = Counter[str]()
     for note in notes:
         if full or (
             note.about.is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND
         ):
             shown.append(note)
         elif note.about.is_main:
-            left[note.kind] = left.get(note.kind, 0) + 1
+            left[note.kind] += 1
     counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
     return shown, f"Not shown: {counts}; --full shows them." if counts else ""
 
@@ -123,7 +126,7 @@ def origin_text(claim: Claim) -> str:
     """What the claim goes back to as its document tells it, and what that is held to repeat."""
     titles = claim.titles
     if not titles:
-        return "no origin named"
+        return _NO_ORIGIN
     text = titles[0] + (" (inferred)" if claim.is_inferred else "")
     return text + (f", held to repeat {titles[-1]} (inferred)" if len(titles) > 1 else "")
 
@@ -162,14 +165,16 @@ def charts(
     comparison: Comparison, only: Collection[str] | None = None, *, full: bool = False
 ) -> Iterator[Heading | Chart]:
     """The claims, all or those of the ids given, on an axis for each metric and unit."""
-    scales: dict[tuple[str, str | None, str | None], list[Group]] = {}
-    for group in comparison.groups:
-        if only is None or any(claim.id in only for claim in group.claims):
-            scales.setdefault((group.metric, group.currency, group.period), []).append(group)
-    for (metric, _, _), groups in scales.items():
+    asked = (g for g in comparison.groups if only is None or any(c.id in only for c in g.claims))
+    for (metric, _, _), groups in grouped(asked, scale_of).items():
         label = comparison.dataset.data.metrics[metric].label
         yield Heading(label, unit_text(groups[0], comparison.dataset))
         yield chart(comparison, groups, only, full=full)
+
+
+def scale_of(group: Group) -> tuple[str, str | None, str | None]:
+    """What groups on one axis have in common."""
+    return group.metric, group.currency, group.period
 
 
 def chart(
@@ -180,25 +185,24 @@ def chart(
     full: bool = False,
 ) -> Chart:
     """Groups of one unit on one axis, the claims of each by origin."""
-    notes = comparison.notes
+    notes, origins = comparison.notes, comparison.dataset.data.origins
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
-    marks: dict[str, list[Note]] = {}
-    for note in notes:
-        for claim in note.estimates:
-            marks.setdefault(claim, []).append(note)
     parts = []
     for group in groups:
+        bodies = [voice for voice in group.voices if voice.institution is not None]
+        without = tuple(claim for claim in group.claims if claim.origin is None)
         voices = []
-        for voice in group.voices:
-            if voice.institution is not None:
-                titles = dict.fromkeys(part.speaker.titles[-1] for part in voice.parts)
-                claims = [one for one in voice.claims if only is None or one.id in only]
-                rows = tuple(row(comparison, claim, marks, full=full) for claim in claims)
-                voices += [Voice("; ".join(titles), rows)] if rows else []
-        without = [c for c in group.claims if c.origin is None and (only is None or c.id in only)]
-        if without:
-            rows = tuple(row(comparison, claim, marks, full=full) for claim in without)
-            voices.append(Voice("no origin named", rows, is_one=False))
+        for voice in (*bodies, None):
+            titles = [_NO_ORIGIN]
+            if voice:
+                titles = [origins[part.speaker.origin or ""].title for part in voice.parts]
+            rows = tuple(
+                row(comparison, claim, full=full)
+                for claim in (voice.claims if voice else without)
+                if only is None or claim.id in only
+            )
+            if rows:
+                voices.append(Voice("; ".join(dict.fromkeys(titles)), rows, is_one=bool(voice)))
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
         around = [names[code] for code in first.places[1:] if code in names]
@@ -240,11 +244,9 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
     return Gap(name, low.high, high.low, text.lstrip())
 
 
-def row(
-    comparison: Comparison, claim: Claim, marks: dict[str, list[Note]], *, full: bool = False
-) -> Row:
+def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
-    one, noted = claim.estimate, marks.get(claim.id, [])
+    one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
     time = f", {dated(one.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}",

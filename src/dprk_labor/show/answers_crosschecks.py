@@ -10,6 +10,7 @@ from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.reconcile import Comparison, Derived, Note
 from dprk_labor.compare.sentences import begun, counted_noun, range_text
 from dprk_labor.compare.sentences import told as figure
+from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
     beyond,
     granted,
@@ -90,12 +91,8 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
     What follows from the same three figures, such as a wage and what is kept of it, stands in one
     cell. Headings say what the figures include, unless that was said.
     """
-    tables: dict[tuple[str, ...], dict[tuple[str, str], list[Derived]]] = {}
-    for check in checks:
-        row, column, rest = _placed(check)
-        key = (check.place, *rest) if rest else (check.heading,)
-        tables.setdefault(key, {}).setdefault((row, column), []).append(check)
-    for key, cells in tables.items():
+    for key, own in grouped(checks, _table_of).items():
+        cells = grouped(own, lambda check: _placed(check)[:2])
         together = [check for found in cells.values() for check in found]
         labels = " / ".join(dict.fromkeys(begun(check.label) for check in together))
         about = together[-1].heading.removeprefix(begun(together[-1].label))
@@ -105,6 +102,11 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
         rows = dict.fromkeys(row for row, _ in cells)
         body = ((row, *(_cell(cells.get((row, one), ())) for one in columns)) for row in rows)
         yield Table((title, *columns), tuple(body))
+
+
+def _table_of(check: Derived) -> tuple[str, ...]:
+    rest = _placed(check)[2]
+    return (check.place, *rest) if rest else (check.heading,)
 
 
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:

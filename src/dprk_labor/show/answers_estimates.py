@@ -1,4 +1,7 @@
-"""What `estimates` answers: the conflicts, who is behind the claims, all of them side by side."""
+"""What `estimates` answers: the conflicts, who is behind the claims, all of them side by side.
+
+A conflict is also drawn: the figures that cannot both hold, on an axis of their own.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from dprk_labor.compare.derived import Derived, converted, stated
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.compare.reconcile import Claim, Comparison, Note
+from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
+from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
+    answered,
     beyond,
     chart,
+    gap_of,
     granted,
     granted_blocks,
     groups_at_hand,
@@ -20,12 +27,26 @@ from dprk_labor.show.answers import (
     kept,
     mark,
     remarked,
+    rest,
+    scale_of,
+    sentence,
     told,
     unit_text,
 )
-from dprk_labor.show.answers_conflicts import conflicts, contradictions, finding
-from dprk_labor.show.blocks import Block, Conflict, Finding, Heading, Item, Table, Text
+from dprk_labor.show.blocks import (
+    Block,
+    Chart,
+    Conflict,
+    Finding,
+    Heading,
+    Item,
+    Row,
+    Table,
+    Text,
+    Voice,
+)
 from dprk_labor.show.choices import Sort
+from dprk_labor.text.interval import Range
 
 _MOST_FOUND = 10
 """So many conflicts stand first."""
@@ -43,15 +64,11 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    metrics = list(dict.fromkeys(group.metric for group in comparison.groups))
-    if len(metrics) > 1:
+    parts = list(by_metric(comparison))
+    if len(parts) > 1:
         yield from overview(comparison)
-    said_before: set[int] = set()
-    for metric in metrics:
-        part = comparison.about(metric)
-        new = tuple(note for note in part.notes if note.number not in said_before)
-        yield from about_metric(part, new, full=full, is_one=len(metrics) == 1)
-        said_before |= {note.number for note in new}
+    for part, new in parts:
+        yield from about_metric(part, new, full=full, is_one=len(parts) == 1)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     groups = groups_at_hand(comparison)
@@ -64,6 +81,15 @@ def estimates(
     yield Text(
         f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
     )
+
+
+def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]:
+    """What is about each metric, and the notes on it that stand under none before it."""
+    said = set[int]()
+    for metric in dict.fromkeys(group.metric for group in comparison.groups):
+        part = comparison.about(metric)
+        yield part, [note for note in part.notes if note.number not in said]
+        said |= {note.number for note in part.notes}
 
 
 def overview(comparison: Comparison) -> Iterator[Block]:
@@ -109,9 +135,6 @@ def about_metric(
 ) -> Iterator[Block]:
     """The claims of one metric by place and origin, and what is to be noted of them."""
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
-    scales: dict[tuple[str | None, str | None], list[Group]] = {}
-    for group in comparison.groups:
-        scales.setdefault((group.currency, group.period), []).append(group)
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
@@ -120,7 +143,7 @@ def about_metric(
     found = finding(comparison) if is_one else []
     if is_one:
         yield found_first(found, Item("·", nothing(comparison)))
-    for groups in scales.values():
+    for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
     settled = {note.groups for note in contradictions(comparison)}
     needed = [
@@ -178,3 +201,78 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
 
     groups = tuple(replace(group, claims=ordered(group.claims)) for group in comparison.groups)
     return replace(comparison, claims=ordered(comparison.claims), groups=groups)
+
+
+def finding(comparison: Comparison) -> list[Note]:
+    """What the answer comes to: contradictions, or else the verdicts on groups."""
+    wrong = contradictions(comparison)
+    return wrong or [note for note in comparison.notes if note.about.sums_up]
+
+
+def contradictions(comparison: Comparison) -> list[Note]:
+    """In the order of their numbers."""
+    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
+
+
+def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
+    """Each contradiction that figures show."""
+    found = (_conflict(comparison, note) for note in contradictions(comparison))
+    return tuple(one for one in found if one is not None)
+
+
+def _conflict(comparison: Comparison, note: Note) -> Conflict | None:
+    drawn = (_implied if note.kind == "implied-conflict" else _stated)(comparison, note)
+    if drawn is None:
+        return None
+    text = rest(note)
+    more = [Item("", text)] if text else []
+    item = Item(mark(note), sentence(note))
+    implied = note.kind == "implied-conflict"
+    return Conflict(item, *drawn, (*more, *answered(note)), implied)
+
+
+def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
+    """Claims that cannot both hold."""
+    groups = [comparison.groups[position] for position in note.groups]
+    drawn = chart(comparison, groups, note.estimates)
+    label = comparison.dataset.data.metrics[groups[0].metric].label
+    places = ", ".join(heading.text for heading, _ in drawn.parts)
+    return Heading(f"{label}, {places}", unit_text(groups[0], comparison.dataset)), drawn
+
+
+def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
+    """Values that follow from claims and cannot both hold, each with its arithmetic."""
+    published = [stated(v, group) for group in groups_at_hand(comparison) for v in group.origins]
+    every = (*comparison.derived, *published)
+    own = [one for one in every if {c.id for c in one.claims} <= {*note.estimates}]
+    first = _with_ends(own, note, "first", None)
+    second = first and _with_ends(own, note, "second", first[0])
+    if first is None or second is None:
+        return None
+    name = mark(note)
+    voices = []
+    for one, shown in (first, second):
+        text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
+        source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
+        row = Row(text, shown, shown.one_sided, source, "", marks=(name,))
+        voices.append(Voice(one.place, (row,)))
+    gap = gap_of(name, first[1], second[1])
+    label = first[0].heading.split(" · ")[0]
+    owner, found, _ = note.text.partition(f": {first[0].arithmetic}")
+    owner *= bool(found)  # who owns all figures, where one does
+    drawn = Chart(first[0].unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
+    return Heading(label, owner), drawn
+
+
+def _with_ends(
+    own: list[Derived], note: Note, which: str, other: Derived | None
+) -> tuple[Derived, Range] | None:
+    """The value of which a note says these ends, over the period of the other."""
+    ends = note.figures[f"{which}_low"], note.figures[f"{which}_high"]
+    for one in own:
+        if one is other or one.result is None:
+            continue
+        shown = (converted(one, other.period) if other else None) or one.result
+        if (shown.interval.low, shown.interval.high) == ends:
+            return one, shown
+    return None

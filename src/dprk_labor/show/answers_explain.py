@@ -1,13 +1,15 @@
-"""What `explain` answers, of whatever bears a name on a screen."""
+"""What `explain` answers, of whatever bears a name on a screen; and what words mean."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from dprk_labor.compare.provenance import account, pair
-from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.select import (
     UnknownNameError,
     origin_names,
@@ -26,12 +28,28 @@ from dprk_labor.show.answers import (
     told,
 )
 from dprk_labor.show.answers_crosschecks import matrices_of
-from dprk_labor.show.answers_sources import card_items
+from dprk_labor.show.answers_sources import card_items, seed_views
 from dprk_labor.show.blocks import Block, Heading, Item, Text
-from dprk_labor.show.cards import seed_views
-from dprk_labor.show.glossary import glossary
+
+
+@cache
+def glossary() -> dict[str, str]:
+    """Each word with what it means; those of the kinds of note are the ones of the JSON."""
+    source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
+    lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
+    return {term: text for term, _, text in lines}
+
 
 _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
+
+
+def explain(
+    comparison: Comparison, claims: Sequence[Claim], *, full: bool = False
+) -> Iterator[Block]:
+    """One claim, or how two bear on each other."""
+    if len(claims) == 1:
+        return explain_claim(comparison, *claims, full=full)
+    return explain_pair(comparison, *claims)
 
 
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
@@ -50,22 +68,15 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
         yield Item("same origin", same)
     if found.notes:
         yield Heading("Notes on it", level=3)
+    for note in found.notes:
+        yield from told(note) if full else headlines([note])
     if full:
-        for note in found.notes:
-            yield from told(note)
-    else:
-        yield from headlines(found.notes)
-    yield from _sums(found.crosschecks, full=full)
+        yield from matrices_of(found.crosschecks)
+    elif found.crosschecks:
+        count = counted_noun(len(found.crosschecks), "sum")
+        yield Text(f"It goes into {count}: crosschecks, or explain --full.")
     groups = [group for group in comparison.groups if claim in group.claims]
     yield from granted_blocks(granted(groups, [claim]), full=full)
-
-
-def _sums(sums: Sequence[Derived], *, full: bool) -> Iterator[Block]:
-    if full:
-        yield from matrices_of(sums)
-    elif sums:
-        count = counted_noun(len(sums), "sum")
-        yield Text(f"It goes into {count}: crosschecks, or explain --full.")
 
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
@@ -145,16 +156,13 @@ def _explain_body(comparison: Comparison, key: str) -> Iterable[Block]:
         for claim in comparison.claims
         if key in (claim.institution or "none", *dataset.origin_chain(claim.estimate.origin))
     ]
-    items: list[Block] = []
-    if institution is None and origin is not None:
+    items = []
+    if origin and institution is None:
         items.append(Item("institution", dataset.data.institutions[origin.institution].name))
-    items += (
-        [Item("repeats", f"{dataset.data.origins[origin.derived_from].title}: {origin.reason}")]
-        if origin is not None and origin.derived_from
-        else []
-    )
-    names = origin_names(dataset)[key]
-    counted = counted_noun(len(claims), "claim")
-    hint = Item("without it", f"estimates --without {key}") if claims and key != "none" else None
-    items += [hint] if hint else []
+    if origin and origin.derived_from:
+        repeated = dataset.data.origins[origin.derived_from].title
+        items.append(Item("repeats", f"{repeated}: {origin.reason}"))
+    if claims and key != "none":
+        items.append(Item("without it", f"estimates --without {key}"))
+    names, counted = origin_names(dataset)[key], counted_noun(len(claims), "claim")
     return explain_claims(comparison, Heading(names[0], counted, 3), claims, items)

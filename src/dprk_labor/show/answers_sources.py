@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
@@ -12,11 +13,10 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.data.vocabulary import Fate
+from dprk_labor.data.vocabulary import Fate, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
-from dprk_labor.show.cards import SeedView
 from dprk_labor.show.text import visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render, render_number
@@ -26,6 +26,44 @@ if TYPE_CHECKING:
     from dprk_labor.check.scan import Scan, Sighting
     from dprk_labor.compare.provenance import OriginTree, Provenance
     from dprk_labor.compare.reconcile import Claim, Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class SeedView:
+    """A card with the ids of the claims of its document; `fates` are those of its figures."""
+
+    name: str
+    label: str
+    card: SeedCard
+    estimates: tuple[str, ...]
+    fates: tuple[Fate, ...]
+
+    @property
+    def captured(self) -> int:
+        return self.fates.count("captured")
+
+    @property
+    def set_aside(self) -> int:
+        return self.fates.count("set aside")
+
+    @property
+    def missing(self) -> int:
+        return self.fates.count("missing")
+
+
+def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
+    """The named cards and how many of their figures the data quotes."""
+    return tuple(
+        SeedView(
+            name,
+            dataset.seed_labels[name],
+            dataset.seeds[name],
+            tuple(one.id for one in dataset.citing.get(name, ())),
+            fates(dataset, name),
+        )
+        for name in names
+    )
+
 
 _BEFORE = 60
 _LONGEST = 120
@@ -68,8 +106,11 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
     return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
-def seeds(views: Sequence[SeedView]) -> Iterator[Block]:
-    """Every document: what it is, and what became of its figures."""
+def seeds(dataset: Dataset, views: Sequence[SeedView], *, whole: bool = False) -> Iterator[Block]:
+    """Every document: what it is, and what became of its figures; or one, whole."""
+    if whole:
+        yield from card(dataset, views[0])
+        return
     rows = tuple(
         (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
         for view in views
@@ -91,30 +132,28 @@ def _published(card: SeedCard) -> str:
     return f"{dated(card.published)} ({card.published_status})"
 
 
-def _counts(view: SeedView) -> str:
-    return f"{view.captured} captured, {view.set_aside} set aside, {view.missing} missing"
-
-
 def card_items(view: SeedView) -> Iterator[Item]:
     """One document's card."""
     card = view.card
-    yield Item("title", card.title)
-    yield Item("publisher", card.publisher)
-    yield Item("author", card.author)
-    yield Item("published", _published(card))
-    if card.published_reason:
-        yield Item("because", card.published_reason)
-    for key, address in (
+    for key, text in (
+        ("title", card.title),
+        ("publisher", card.publisher),
+        ("author", card.author),
+        ("published", _published(card)),
+        ("because", card.published_reason),
         ("url", card.url),
         ("archived", card.archived),
         ("accessed", card.accessed),
+        ("file", f"{card.document}, {card.size} bytes"),
+        ("sha256", card.sha256),
+        ("taken from", card.extraction and f"{card.extraction.source}, by {card.extraction.tool}"),
+        ("summary", card.summary),
     ):
-        if address:
-            yield Item(key, address)
-    yield Item("file", f"{card.document}, {card.size} bytes")
-    yield Item("sha256", card.sha256)
-    yield Item("summary", card.summary)
-    yield Item("figures", _counts(view))
+        if text:
+            yield Item(key, text)
+    yield Item(
+        "figures", f"{view.captured} captured, {view.set_aside} set aside, {view.missing} missing"
+    )
     for figure, fate in zip(card.figures, view.fates, strict=True):
         yield Item(f"line {figure.line}", f"“{figure.text}”: {figure.set_aside or fate}", 1)
     yield Item("claims", ", ".join(view.estimates) or "none")

@@ -31,6 +31,12 @@ class DatasetOut:
 
 
 @dataclass(frozen=True)
+class _Output:
+    schema_version: Annotated[Literal[1], "The version of this contract."]
+    dataset: Annotated[DatasetOut, "The data file that was read."]
+
+
+@dataclass(frozen=True)
 class RangeOut:
     """A range; `low` and `high` are null where there is no end; a share is 0 to 1."""
 
@@ -266,13 +272,11 @@ class SummaryOut:
 
 
 @dataclass(frozen=True)
-class EstimatesOutput:
+class EstimatesOutput(_Output):
     """What `estimates` prints."""
 
     # The lists are long, and made while they are written.
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     estimates: Annotated[Iterable[EstimateOut], "The claims."]
     groups: Annotated[Iterable[GroupOut], "Those that can be compared, together."]
     notes: Annotated[Iterable[NoteOut], "Where they agree, contradict or repeat one another."]
@@ -299,11 +303,9 @@ class CrosscheckOut:
 
 
 @dataclass(frozen=True)
-class CrosschecksOutput:
+class CrosschecksOutput(_Output):
     """What `crosschecks` prints; the notes are those that rest on implied values."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     crosschecks: Annotated[list[CrosscheckOut], "What follows from the figures."]
     notes: Annotated[list[NoteOut], "Those that rest on implied values."]
 
@@ -362,21 +364,17 @@ class InstitutionOut:
 
 
 @dataclass(frozen=True)
-class OriginsOutput:
+class OriginsOutput(_Output):
     """What `origins` prints."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     institutions: Annotated[list[InstitutionOut], "With their origins."]
     unattributed: Annotated[list[str], "The ids of claims that name no origin."]
 
 
 @dataclass(frozen=True)
-class ExplainOutput:
+class ExplainOutput(_Output):
     """What `explain` prints; `verdict` is null for a single claim."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     estimates: Annotated[list[EstimateOut], "The one or two claims."]
     same_origin: Annotated[list[str], "The ids of others that go back to the origin of the one."]
     verdict: Annotated[str | None, "How the two bear on each other, null for one."]
@@ -386,20 +384,16 @@ class ExplainOutput:
 
 
 @dataclass(frozen=True)
-class SeedsOutput:
+class SeedsOutput(_Output):
     """What `seeds` prints."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     seeds: Annotated[list[SeedOut], "The cards."]
 
 
 @dataclass(frozen=True)
-class CheckOutput:
+class CheckOutput(_Output):
     """What `check` prints."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     findings: Annotated[list[FindingOut], "What is wrong."]
     summary: Annotated[SummaryOut, "What was looked at."]
 
@@ -437,11 +431,9 @@ class SightingOut:
 
 
 @dataclass(frozen=True)
-class ScanOutput:
+class ScanOutput(_Output):
     """What `scan` prints; `card` and `missing_estimates` are YAML to complete and paste."""
 
-    schema_version: Annotated[Literal[1], "The version of this contract."]
-    dataset: Annotated[DatasetOut, "The data file that was read."]
     document: Annotated[DocumentOut, "What was scanned."]
     figures: Annotated[list[SightingOut], "All of them, in the order of the text."]
     summary: Annotated[FigureCountsOut, "What became of them."]

@@ -1,8 +1,9 @@
-"""Everything as a Data Package, version 2: tables and references."""
+"""Everything as a Data Package, version 2: tables, and the documents as references (CSL-JSON)."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final
@@ -11,13 +12,12 @@ from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.show import csvfile
-from dprk_labor.show.cards import seed_views
+from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.show.answers import dated
+from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import NoteOut
-from dprk_labor.show.jsontext import json_text
-from dprk_labor.show.output import note_out
-from dprk_labor.show.references import references_csl
-from dprk_labor.show.tableschema import columns, table_schemas
+from dprk_labor.show.output import json_text, note_out
+from dprk_labor.show.tables import columns, estimates_csv, seeds_csv, table, table_schemas
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SHIPPED: Final = {
@@ -64,11 +64,11 @@ def data_package(
     safe, tables = spreadsheet_safe, columns()
     notes = [note_out(note) for note in comparison.notes]
     texts = (
-        csvfile.estimates_csv(comparison, spreadsheet_safe=safe),
-        csvfile.table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
-        csvfile.table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
-        csvfile.seeds_csv(seeds, spreadsheet_safe=safe),
-        csvfile.table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
+        estimates_csv(comparison, spreadsheet_safe=safe),
+        table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
+        table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
+        seeds_csv(dataset, seeds, spreadsheet_safe=safe),
+        table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
     )
     files = dict(zip(_FILES, texts, strict=True))
@@ -134,3 +134,48 @@ def _origins(dataset: Dataset) -> Iterator[dict[str, object]]:
     for key, one in dataset.data.origins.items():
         named = {"id": key, "institution_name": institutions[one.institution].name}
         yield dict(one) | named
+
+
+_TAG: Final = re.compile("<(?=[/a-z])", re.IGNORECASE)
+
+
+def references_csl(seeds: Iterable[SeedView]) -> str:
+    """An item a card, of the type that says least: no card tells what kind of text it is."""
+    return json_text([_item(seed) for seed in seeds])
+
+
+def _item(seed: SeedView) -> dict[str, Any]:
+    card = seed.card
+    item: dict[str, Any] = {"id": seed.name, "type": "document"}
+    if card.title != UNKNOWN:
+        item["title"] = _untagged(card.title)
+    if card.publisher != UNKNOWN:
+        item["publisher"] = _untagged(card.publisher)
+    if card.author != UNKNOWN:
+        item["author"] = [{"literal": _untagged(card.author)}]
+    if card.published != UNKNOWN:
+        item["issued"] = _issued(card)
+    if card.url or card.archived:
+        item["URL"] = card.url or card.archived
+    if card.url and card.archived:
+        item["archive_location"] = card.archived
+    if card.accessed and card.accessed != UNKNOWN and ".." not in card.accessed:
+        item["accessed"] = {"date-parts": _parts(card.accessed)}
+    return item | {"note": f"sha256 {card.sha256}"}
+
+
+def _issued(card: SeedCard) -> dict[str, Any]:
+    """The date or its two ends in numbers, where the document gives it and no end is open."""
+    inferred = card.published_status is DateStatus.INFERRED
+    if inferred or ".." in card.published:
+        return {"literal": dated(card.published) + (" (inferred)" if inferred else "")}
+    return {"date-parts": _parts(card.published)}
+
+
+def _parts(dates: str) -> list[list[int]]:
+    return [[int(part) for part in day.split("-")] for day in dates.split("/")]
+
+
+def _untagged(text: str) -> str:
+    """The text with a space in what CSL would take for a tag, such as `<i>`: it has no escape."""
+    return _TAG.sub("< ", text)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from dprk_labor.show.rangeplot import Mark
-from dprk_labor.show.scale import Scale
+from dprk_labor.show.scale import Mark, Scale
 from dprk_labor.text.interval import Interval, Range
 
 RED: Final = "#b3261e"

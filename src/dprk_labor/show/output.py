@@ -1,9 +1,15 @@
-"""The JSON of each command: the engine's values as the contract has them."""
+"""The JSON of each command: the engine's values as the contract has them.
+
+Nothing in it can turn against whoever reads it.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.apart import shared_range
@@ -11,17 +17,23 @@ from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.seedcard import link
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
+    CheckOutput,
     CrosscheckOut,
     CrosschecksOutput,
     DatasetOut,
+    DocumentOut,
     EstimateOut,
     EstimatesOutput,
     ExplainOutput,
     ExplanationOut,
+    FigureCountsOut,
+    FigureOut,
+    FindingOut,
     GroupOut,
     InstitutionOut,
     LeftOutOut,
@@ -29,26 +41,41 @@ from dprk_labor.show.contract import (
     OriginOut,
     OriginsOut,
     OriginsOutput,
+    PassagesOut,
+    PlaceOut,
+    ProofOut,
     RangeOut,
     RegionOut,
+    ScanOutput,
+    SeedOut,
+    SeedsOutput,
+    SightingOut,
+    SummaryOut,
     TellingOut,
     filled,
+    number,
 )
-from dprk_labor.show.jsontext import json_parts, json_text
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
+    from dprk_labor.check.run import Report
+    from dprk_labor.check.scan import Scan, Sighting
     from dprk_labor.compare.provenance import OriginTree, Provenance
     from dprk_labor.compare.voices import Voice
+    from dprk_labor.show.answers_sources import SeedView
+
+
+def _head(dataset: object) -> tuple[Literal[1], DatasetOut]:
+    """What each answer begins with."""
+    return SCHEMA_VERSION, filled(DatasetOut, dataset)
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
     """A comparison: its claims, groups and notes; in parts."""
     return json_parts(
         EstimatesOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
+            *_head(comparison.dataset),
             (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
             (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
             (note_out(note) for note in comparison.notes),
@@ -60,14 +87,9 @@ def crosschecks_json(comparison: Comparison) -> str:
     """Implied values, residuals, and the notes that rest on them."""
     from dprk_labor.show.answers_crosschecks import resting_notes
 
-    return json_text(
-        CrosschecksOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
-            [crosscheck_out(check) for check in comparison.crosschecks],
-            [note_out(note) for note in resting_notes(comparison)],
-        )
-    )
+    checks = [crosscheck_out(check) for check in comparison.crosschecks]
+    notes = [note_out(note) for note in resting_notes(comparison)]
+    return json_text(CrosschecksOutput(*_head(comparison.dataset), checks, notes))
 
 
 def origins_json(comparison: Comparison, found: Provenance) -> str:
@@ -80,11 +102,7 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
         for key, trees in found.institutions
     ]
     unattributed = [claim.id for claim in found.unattributed]
-    return json_text(
-        OriginsOutput(
-            SCHEMA_VERSION, filled(DatasetOut, comparison.dataset), institutions, unattributed
-        )
-    )
+    return json_text(OriginsOutput(*_head(comparison.dataset), institutions, unattributed))
 
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
@@ -101,8 +119,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
         notes, checks = both.notes, both.crosschecks
     return json_text(
         ExplainOutput(
-            SCHEMA_VERSION,
-            filled(DatasetOut, comparison.dataset),
+            *_head(comparison.dataset),
             [estimate_out(comparison.dataset, claim) for claim in claims],
             same_origin,
             verdict,
@@ -204,3 +221,134 @@ def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
         ],
         repeated_by=[_origin(dataset, repeat) for repeat in tree.repeated_by],
     )
+
+
+# What JSON may hold but a terminal or an editor would obey; legal escapes say the same.
+_STEERING: Final = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+_AT_ONCE: Final = 100
+"""How many items, such as claims, are encoded together. Each call of the encoder leaves functions
+that refer to each other and stay while no garbage is collected; all at once would hold the text.
+"""
+
+
+def json_text(output: object) -> str:
+    """JSON in which nothing steers a terminal or an editor, without numbers that JSON lacks."""
+    return _encoded(output) + "\n"
+
+
+def json_parts(output: object) -> Iterator[str]:
+    """The same text part by part: what an iterator among the members of `output` yields is encoded
+    some at a time, so that a long answer is never held whole.
+    """
+    before = "{"
+    for name, value in vars(output).items():
+        yield f'{before}\n  "{name}": '
+        before = ","
+        if not isinstance(value, Iterator):
+            yield _indented(value)
+            continue
+        opening = "["
+        while some := list(islice(value, _AT_ONCE)):
+            yield opening + _indented(some).removeprefix("[").removesuffix("\n  ]")
+            opening = ","
+        yield "[]" if opening == "[" else "\n  ]"
+    yield "\n}\n"
+
+
+def _indented(output: object) -> str:
+    """As a member; no string of JSON holds a bare line end, so that each one is of the layout."""
+    return _encoded(output).replace("\n", "\n  ")
+
+
+def _encoded(output: object) -> str:
+    text = json.dumps(output, ensure_ascii=False, allow_nan=False, indent=2, default=vars)
+    return _STEERING.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
+    """Seed cards with their figures."""
+    cards = [seed_out(seed) for seed in seeds]
+    return json_text(SeedsOutput(*_head(dataset), cards))
+
+
+def scan_json(dataset: Dataset, found: Scan) -> str:
+    """A document's figures and what to paste."""
+    from dprk_labor.data.vocabulary import Fate
+    from dprk_labor.show.drafts import card_yaml, estimates_yaml
+
+    counts = FigureCountsOut(*map(found.count, get_args(Fate)))
+    return json_text(
+        ScanOutput(
+            *_head(dataset),
+            filled(DocumentOut, found, name=found.document),
+            [_sighting(one) for one in found.sightings],
+            counts,
+            card_yaml(found),
+            estimates_yaml(dataset, found),
+        )
+    )
+
+
+def _sighting(one: Sighting) -> SightingOut:
+    found, reading = one.found, one.found.reading
+    return filled(
+        SightingOut,
+        one,
+        found,
+        column=found.start + 1,
+        range=reading and range_out(reading.range, reading.unit),
+        unit=reading and reading.unit,
+        period=reading and reading.period,
+        best=None if reading is None or reading.best is None else number(reading.best),
+        problem=found.problem or None,
+    )
+
+
+def check_json(report: Report) -> str:
+    """The findings of `check` and what it looked at."""
+    summary = filled(
+        SummaryOut,
+        report,
+        findings={level.value: report.count(level) for level in Level},
+        passages=filled(PassagesOut, report.passages),
+        figures=filled(FigureCountsOut, report.figures),
+        fields={name: filled(ProofOut, proof) for name, proof in report.proofs.items()},
+    )
+    findings = [
+        filled(
+            FindingOut,
+            one,
+            _place(one.primary),
+            related=[_place(place) for place in one.related],
+        )
+        for one in report.findings
+    ]
+    return json_text(CheckOutput(*_head(report), findings, summary))
+
+
+def seed_out(seed: SeedView) -> SeedOut:
+    """One card as the contract has it."""
+    return filled(
+        SeedOut,
+        seed,
+        seed.card,
+        id=seed.name,
+        figure_counts=filled(FigureCountsOut, seed),
+        figures=[
+            filled(FigureOut, figure, captured=fate == "captured")
+            for figure, fate in zip(seed.card.figures, seed.fates, strict=True)
+        ],
+    )
+
+
+def _place(place: Place) -> PlaceOut:
+    assert place.span is not None  # noqa: S101 - check sets the place of every finding
+    return filled(PlaceOut, place.span, place, path=dotted(place.path))

@@ -15,14 +15,12 @@ from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show import answers
-from dprk_labor.show.answers_conflicts import conflicts, finding
-from dprk_labor.show.answers_estimates import nothing
+from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
 from dprk_labor.show.lettering import escaped, width, wrapped
 from dprk_labor.show.marks import RED, Track, bar, number, sample
-from dprk_labor.show.rangeplot import Mark
-from dprk_labor.show.scale import scale_for, short
+from dprk_labor.show.scale import Mark, scale_for, short
 
 BLACK: Final = "#1a1a1a"
 GRAY: Final = "#505050"

@@ -14,11 +14,10 @@ from dprk_labor import __version__
 from dprk_labor.compare.provenance import provenance
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, answers_sources
-from dprk_labor.show.answers_conflicts import conflicts
 from dprk_labor.show.answers_crosschecks import crosschecks
-from dprk_labor.show.answers_estimates import about_metric, overview
+from dprk_labor.show.answers_estimates import about_metric, by_metric, conflicts, overview
+from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.blocks import Block, Heading, Item
-from dprk_labor.show.cards import SeedView, seed_views
 from dprk_labor.show.html import html_of, plain, shown
 
 
@@ -52,12 +51,8 @@ class _Report:
     def _sections(self) -> Iterator[str]:
         comparison = self._comparison
         yield '<div class="metrics">'
-        said: set[int] = set()
         cards = {conflict.item.label for conflict in conflicts(comparison)}
-        for metric in dict.fromkeys(group.metric for group in comparison.groups):
-            part = comparison.about(metric)
-            new = tuple(note for note in part.notes if note.number not in said)
-            said |= {note.number for note in new}
+        for part, new in by_metric(comparison):
             yield "<section>"
             told = about_metric(part, new, full=False, is_one=False)
             yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
@@ -72,7 +67,9 @@ class _Report:
         yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
         tree = self._html(answers_sources.origins(comparison, provenance(comparison)))
         yield f'<div class="origins">{tree}</div></section><section>'
-        yield self._html([Heading("Documents"), *answers_sources.seeds(self._seeds)])
+        yield self._html(
+            [Heading("Documents"), *answers_sources.seeds(comparison.dataset, self._seeds)]
+        )
         documents = "".join(map(self._card, self._seeds))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)

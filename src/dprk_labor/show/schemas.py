@@ -6,7 +6,6 @@ All of it comes from the models; `schemas/` at the top of the repository holds i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -47,46 +46,6 @@ def _of_output() -> JsonSchemaValue:
         for key, (_, text) in described(getattr(contract, name)).items():
             part["properties"][key]["description"] = text
     return {"description": "What the commands print as JSON.", **schema}
-
-
-def data_format() -> str:
-    """Every key of the data file and of the seed cards, as a page of Markdown."""
-    head = (
-        "# The data format\n\n"
-        "Generated from the models. Two kinds of file, both plain YAML: one data file, and a seed\n"
-        "card for each source document. Amounts are written as people do, such as `50,000`,\n"
-        "`1.2 billion` or `10%`.\n"
-    )
-    sections = [
-        *_sections("The data file", DataFile.model_json_schema(schema_generator=_OfFiles)),
-        *_sections("A seed card", SeedCard.model_json_schema(schema_generator=_OfFiles)),
-    ]
-    return "\n".join([head, *sections])
-
-
-def _sections(title: str, schema: JsonSchemaValue) -> Iterator[str]:
-    yield _section(title, schema)
-    for name, part in schema.get("$defs", {}).items():
-        if "properties" in part:
-            yield _section(name, part)
-
-
-def _section(title: str, part: JsonSchemaValue) -> str:
-    rows = [
-        f"| `{key}` | {'yes' if key in part.get('required', ()) else 'no'} "
-        f"| {field.get('description', '')} | {_examples(field)} |"
-        for key, field in part["properties"].items()
-    ]
-    head = ["| key | needed | what it says | for example |", "| --- | --- | --- | --- |"]
-    table = "\n".join([*head, *rows])
-    return f"## {title}\n\n{part.get('description', '')}\n\n{table}\n"
-
-
-def _examples(field: JsonSchemaValue) -> str:
-    given = field.get("examples") or field.get("enum") or []
-    return ", ".join(
-        f"`[{', '.join(map(str, one))}]`" if isinstance(one, list) else f"`{one}`" for one in given
-    )
 
 
 class _OfFiles(GenerateJsonSchema):

@@ -22,7 +22,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.rangeplot import Axis, Mark, axis_for
+from dprk_labor.show.scale import Axis, Mark, axis_for
 from dprk_labor.show.text import Terminal, isolated, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
 

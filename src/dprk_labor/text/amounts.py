@@ -80,6 +80,19 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
     Raises NotUnderstoodError for one that is not understood.
     """
+    key = i, use_and
+    if key not in line.amounts:
+        try:
+            line.amounts[key] = _amount(line, i, use_and=use_and)
+        except NotUnderstoodError as problem:
+            line.amounts[key] = problem
+    known: Amount | NotUnderstoodError | None = line.amounts[key]
+    if isinstance(known, NotUnderstoodError):
+        raise NotUnderstoodError(str(known), known.end, known.start)
+    return known
+
+
+def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
     if found is None:
@@ -108,7 +121,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if kind == NUMERAL:
         return _in_digits(line, i, use_and=use_and)
     if kind == FRACTION:
-        return _multiplied(line, Amount(Fraction(*FRACTION_SIGNS[word]), i, i + 1, is_part=True))
+        return _multiplied(line, Amount(FRACTION_SIGNS[word], i, i + 1, is_part=True))
     if kind != WORD:
         return None
     part = _part(line, i)
@@ -142,8 +155,7 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     value = Fraction(digits.replace(",", ""))
     piece = line.words[end]
     if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
-        numerator, denominator = FRACTION_SIGNS.get(piece) or re.split("[/⁄]", piece)
-        part = Fraction(int(numerator), int(denominator))
+        part = FRACTION_SIGNS.get(piece) or Fraction(piece.replace("⁄", "/"))
         if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
         value, end = value + part, end + 1
@@ -212,10 +224,27 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and line.words[j + 1] in _ONE
     if line.words[j] in _ONE:
         j += 1 + line.hyphened(j + 1)
+    _refuse_points(line, part.end, is_part=True)
     if _percent(line, j):
         return replace(part, end=j, is_part=False)
     is_size = line.words[j] in SIZES and line.words[j][-1] != "s" and line.words[j] != "hundred"
     return _multiplied(line, replace(part, end=j)) if is_size else part
+
+
+def _refuse_points(line: Line, i: int, *, is_part: bool) -> None:
+    """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
+    j = i + line.hyphened(i)
+    while line.words[j] in ("of", "a", "an", "one"):
+        j, is_part = j + 1, True
+    j += line.hyphened(j)
+    word, behind = line.words[j], line.words[j + 1]
+    if word in ("percentage", "basis", "percent", "%") and behind in ("point", "points"):
+        named = "basis" if word == "basis" else "percentage"
+        raise NotUnderstoodError(f"{named} points: a difference of two shares", j + 2)
+    if word in ("bps", "bp", "pp", "pps"):
+        raise NotUnderstoodError(f"{word}: a difference of two shares", j + 1)
+    if is_part and word in ("point", "points"):
+        raise NotUnderstoodError("a part of a point", j + 1)
 
 
 def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
@@ -285,6 +314,8 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
             if more > end:
                 end = more
                 break
+        if line.words[last + 1] == "," and _is_group(line, last + 2, size_here):
+            j = last + 2
         joined = line.words[j] == "and" and use_and
         i = _next(line, j) if joined else j
         if line.words[i] in ("a", "an"):
@@ -292,6 +323,28 @@ def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
     if line.words[end] in _OLD_SIZES:
         raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
     return Amount(total, start, end, size=size, in_words=True)
+
+
+def _is_group(line: Line, i: int, size: int) -> bool:
+    """Whether a smaller group of a number goes on behind its comma: "two thousand, six hundred".
+
+    Raises NotUnderstoodError where nobody can tell.
+    """
+    block = _block(line, i, use_and=True) if line.kinds[i] == WORD else None
+    if block is None:
+        return False
+    value, last, _ = block
+    j = _next(line, last)
+    smaller = line.words[j] in SIZES and SIZES[line.words[j]] < size
+    if not smaller and (value < 100 or value >= size or line.words[j] in SIZES):
+        return False
+    end = j if smaller else last
+    if line.words[end + 1] == "of" or (
+        line.words[end + 1] == "," and line.words[end + 2] in (*SMALLS, "and")
+    ):
+        stop = end + 3 if line.words[end + 2] in SMALLS else end + 1
+        raise NotUnderstoodError(_MAY_BE_TWO, stop + (line.words[end + 2] == "and") * 3)
+    return True
 
 
 def _percent(line: Line, i: int) -> int:
@@ -305,21 +358,15 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
     end = found.end
     at = _next(line, end - 1) if line.words[end] != "%" else end
-    joined, behind = line.words[at], line.words[at + 1]
+    _refuse_points(line, end, is_part=False)
     if stop := _percent(line, at):
         if unit is not None:
             raise NotUnderstoodError("both an amount of money and a share", stop)
-        if line.words[stop] in ("point", "points"):
-            raise NotUnderstoodError("percentage points: a difference of two shares", stop + 1)
         if not is_decimal(found.value):
             raise NotUnderstoodError("a number without an end in decimals", stop)
         return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
     if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
-    if joined in ("percentage", "basis") and behind in ("point", "points"):
-        raise NotUnderstoodError(f"{joined} points: a difference of two shares", at + 2)
-    if joined in ("bps", "bp", "pp", "pps"):
-        raise NotUnderstoodError(f"{joined}: a difference of two shares", at + 1)
     named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
     if unit is None and named is None:
         return found

@@ -36,6 +36,7 @@ _CROSSED: Final = frozenset(
 )
 _NOT_TURNED: Final = frozenset("include count cover mention record report see know say".split())
 _PARTED: Final = CHANGES | SMALLS.keys()
+_DEFINITE: Final = frozenset("the those these its their".split())
 _VAGUE: Final = frozenset("a few couple of hundred thousand dozen several".split())
 
 Table = dict[str, list[tuple[list[str], Bound]]]
@@ -178,10 +179,12 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if not _negates(line, i):
             continue
-        between = line.words[i + 1 : start]
-        if set(between) & _CROSSED:
+        between = line.words[i + 1 + (line.words[i + 1] == "to") : start]
+        is_definite = len(between) > 1 and between[1] in _DEFINITE and not turned
+        is_definite = is_definite and between[0] not in _NOT_TURNED | _CROSSED
+        if set(between) & _CROSSED and not is_definite:
             break
-        if not turned and between:
+        if not turned and between and not is_definite:
             counts = len(between) == 1 and between[0] in COUNTING
             if not counts or (between[0] in FUNCTION_WORDS and line.words[i] != "not"):
                 break

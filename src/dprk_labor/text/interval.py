@@ -48,7 +48,7 @@ class Interval:
             object.__setattr__(self, "high_open", True)
         elif self.low > self.high:
             raise ValueError("the low end is above the high end")
-        elif self.low == self.high and (self.low_open or self.high_open):
+        elif (self.low_open or self.high_open) and self.low == self.high:
             raise ValueError("both ends are one number and an end is open: nothing lies between")
 
     @classmethod

@@ -9,14 +9,15 @@ from typing import Final
 from dprk_labor.text import hedging
 from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened
 from dprk_labor.text.asides import aside
-from dprk_labor.text.hedging import Hedges, starts
+from dprk_labor.text.hedging import Hedges, starts, starts_number
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lexicon import VERBS, Bound
+from dprk_labor.text.lexicon import PERIODS, VERBS, Bound
 from dprk_labor.text.tokens import NUMERAL, SIGN, WORD, Line
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _JOINTS: Final = frozenset(["-", "—", "to", "and", "or", "through"])
 _WIDTHS: Final = (["±"], ["+", "/", "-"], ["plus", "or", "minus"], ["give", "or", "take"])
+_OPENS: Final = (",", "(")
 _LABELS: Final = frozenset(
     "ci confidence credible interval intervals range ranges uncertainty interquartile iqr of from "
     "between plausible ui cri , : = level".split()
@@ -129,6 +130,10 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         "and",
         "or",
     )  # "two- to three-million"
+    if line.words[j : j + 2] == ["up", "to"] and "from" in hedges.phrases:
+        if hedging.changes(line, hedges.start):
+            raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
+        j += 1
     joint = line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
         _refuse_listed(line, low)
@@ -271,21 +276,40 @@ def _both_ends(
 def with_best(line: Line, said: Stated) -> Stated:
     """With the interval that is given for a value: "50,000 ± 5,000", "(95% CI 793 to 8,498)"."""
     point = said.interval.low if said.interval.is_point else None
-    k = said.end + (line.words[said.end] == ",")
+    behind = _behind_noun(line, said.end)
+    k = behind + (line.words[behind] in _OPENS)
     width = next((len(one) for one in _WIDTHS if line.words[k : k + len(one)] == one), 0)
-    if width and point is not None:
+    give = width and line.words[k] == "give" and not starts_number(line, k + width)
+    if width and not give and (point is not None or k > said.end):
         after = starts(line, k + width)
-        if after is None:
+        if after is None or point is None:
             raise NotUnderstoodError("a width that is not understood", k + width)
+        if line.words[k - 1] == "(":
+            closes = after.end + line.is_noun(after.end)
+            if line.words[closes] != ")":
+                raise NotUnderstoodError("a width that is not understood", after.end)
+            after = replace(after, end=closes + 1)
         delta = point * after.value if after.unit == SHARE != said.unit else after.value
         if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
             raise NotUnderstoodError("a width that does not fit its number", after.end)
         around = Interval.between(point - delta, point + delta)
         return replace(said, interval=around, best=point, end=after.end)
+    labelled = line.words[behind] == "(" and line.words[behind + 1] in _LABELS
+    if labelled and behind > said.end and point is not None:
+        said = replace(said, end=behind)
     close = {"(": ")", "[": "]"}.get(line.words[said.end])
     if close is None:
         return said
     return _likeliest(line, said, close) if point is None else _around(line, said, point, close)
+
+
+def _behind_noun(line: Line, end: int) -> int:
+    """The token behind what is counted and for how long: "men", "dollars a month"."""
+    for i in range(end, end + 5):
+        each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in PERIODS
+        if not (line.is_noun(i) or each) or starts_number(line, i):
+            return i if line.words[i] in (*_OPENS, "±", "+", "plus", "give") else end
+    return end
 
 
 def _likeliest(line: Line, said: Stated, close: str) -> Stated:

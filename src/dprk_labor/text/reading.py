@@ -150,8 +150,10 @@ _MEASURES: Final = frozenset(
     "km kg cm mm m ft mi mph kph kmh ha g t lb lbs oz l ml kw mw gw kwh mwh gb mb tb hz".split()
 )
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
+_IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset("× x ^ , . / · '".split())
 _YEAR: Final = "four digits that may be a year or a number"
+_NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
 _SHARES: Final = {
@@ -212,7 +214,7 @@ class _Reader:
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
         if other is not None:
             if other.kind is Kind.UNREAD:
-                raise NotUnderstoodError(_YEAR, other.end)
+                raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         if line.kinds[i] == WORD and (end := self.in_words(i)) is not None:
@@ -260,6 +262,11 @@ class _Reader:
             or (line.kinds[end] == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL)
             or line.words[end] in _GOING_ON
             or (
+                line.words[end] == "and"
+                and line.words[end - 1] in _IN_WORDS
+                and line.words[end + 1] in SMALLS
+            )
+            or (
                 line.words[end] in _GOES_ON
                 and line.kinds[end + 1] == NUMERAL
                 and (line.tights[end + 1] or line.words[end] in ("×", "x"))
@@ -285,7 +292,9 @@ class _Reader:
     def list(self, said: Stated) -> int:
         """List a figure with what stands behind it. Raises NotUnderstoodError."""
         line = self.line
-        said = ranges.with_best(line, said)
+        proposed, (period, end) = self.proposed(said), self.period(said)
+        around = ranges.with_best(line, said)
+        said, end = around, max(end, around.end)
         self.refuse_beside(said)
         ends = (said.interval.low, said.interval.high or Fraction(0))
         if said.unit != SHARE and not all(map(is_decimal, ends)):
@@ -303,8 +312,6 @@ class _Reader:
                 break
             opens += len(phrase.split())
         opens = min(opens, said.amount.start)
-        proposed = self.proposed(said)
-        period, end = self.period(said)
         if before := self.bounded_below(said, start):
             self.found.pop()
             start = opens = bisect_left(line.starts, before.start)
@@ -347,8 +354,16 @@ class _Reader:
             raise NotUnderstoodError("a raised digit: a note, or a power", end + 1)
         if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
+        k = end + (word == ",")
+        k += line.words[k] == "-"
+        if k > end and line.kinds[k] == NUMERAL and line.words[k][:1] == "0" != line.words[k]:
+            raise NotUnderstoodError("a number that is broken off", k + 1)
         alone = word != "one" or line.words[end + 1] in SIZES
-        if word in SMALLS and alone and not (compound and line.words[end + 2] not in SIZES):
+        if (
+            word in SMALLS
+            and alone
+            and not (compound and line.words[end + 2] not in (*SIZES, *UNITS))
+        ):
             raise NotUnderstoodError(_TOGETHER, end + 1)
         if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:
             raise NotUnderstoodError("a product or a power", end + 2)
@@ -365,7 +380,7 @@ class _Reader:
                 raise NotUnderstoodError(f"{line.words[before]!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
-                raise NotUnderstoodError(f"{line.raw(before)!r} touches it", end)
+                raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
@@ -549,7 +564,7 @@ class _Reader:
         """Read "Most of", "all of", "all or most of", "a major portion of"."""
         line, start = self.line, i
         if line.words[i] == "majority":
-            if line.words[i + 1] != "of":
+            if line.words[i + 1] != "of" or hedging.starts_number(line, i + 2):
                 return i + 1
             while start > self.floor and line.words[start - 1] in ("a", "the", "vast", "large"):
                 start -= 1

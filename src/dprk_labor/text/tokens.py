@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from operator import eq
-from typing import Final
+from typing import Any, Final
 
-from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS
+from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS, NUMBER_WORDS, TENS, UNITS
 from dprk_labor.text.wording import lowered
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
@@ -43,13 +44,15 @@ _BEYOND: Final = 32
 class Line:
     """The tokens of a line: what they are, their words in lower case, and where they stand.
 
-    `tights` says of each whether nothing stands between it and the one before.
+    `tights` says of each whether nothing stands between it and the one before; `amounts` keeps what
+    was read at a token, so that it is read once.
     """
 
-    __slots__ = ("ends", "kinds", "size", "starts", "text", "tights", "words")
+    __slots__ = ("amounts", "ends", "kinds", "size", "starts", "text", "tights", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.amounts: dict[tuple[int, bool], Any] = {}
         lower = text.lower() if text.isascii() else lowered(text)
         kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
         for match in _TOKEN.finditer(text):
@@ -64,13 +67,25 @@ class Line:
             words.append(word)
             starts.append(start)
             ends.append(end)
+            if (
+                kind == WORD
+                and words[-2:-1] == ["-"]
+                and len(words) > 2
+                and ends[-3] == starts[-2] < ends[-2] < start
+                and words[-3] + word in NUMBER_WORDS
+            ):
+                words[-3:], ends[-3:] = [words[-3] + word], [end]  # "hun- dred"
+                del kinds[-2:], starts[-2:]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
 
     def hyphened(self, i: int) -> bool:
         """Whether the token is a hyphen that joins what stands around it."""
-        return self.words[i] == "-" and self.tights[i] and self.tights[i + 1]
+        if self.words[i] != "-" or not self.tights[i]:
+            return False
+        broken = self.words[i - 1] in TENS and 0 < UNITS.get(self.words[i + 1], 0) < 10
+        return self.tights[i + 1] or broken
 
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""
@@ -86,6 +101,10 @@ class Line:
     def between(self, i: int, j: int) -> str:
         """The text from a token up to another."""
         return self.text[self.starts[i] : self.ends[j - 1]]
+
+    def behind(self, offset: int, i: int) -> int:
+        """The token behind all that starts before an offset of the text, at `i` or later."""
+        return bisect_left(self.starts, offset, i)
 
     def opens(self, i: int) -> bool:
         """Whether a sentence opens here."""

@@ -1,13 +1,22 @@
-"""The tables of a Data Package: their columns, from the JSON contract, and their schemas."""
+"""Tables of CSV and of a Data Package: their columns, from the JSON contract, and their schemas.
+
+A row each, every value as it is. Only on request are cells guarded against spreadsheets that run
+them, since that alters data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
+from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.show.contract import (
+    CrosscheckOut,
     EstimateOut,
     ExplanationOut,
     FigureCountsOut,
@@ -18,6 +27,10 @@ from dprk_labor.show.contract import (
     SeedOut,
     described,
 )
+from dprk_labor.show.output import crosscheck_out, estimate_out, seed_out
+
+if TYPE_CHECKING:
+    from dprk_labor.show.answers_sources import SeedView
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
 _LINKS: Final = {
@@ -106,3 +119,79 @@ def _foreign_keys(table: str) -> dict[str, Any]:
         for field, other in _LINKS.get(table, {}).items()
     ]
     return {"foreignKeys": keys} if keys else {}
+
+
+# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs.
+_RUN_BY_SPREADSHEETS: Final = re.compile(
+    "^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+\\-@＝＋－＠])"
+)
+
+
+def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+    """A row a claim; `notes` names the kinds of note that speak of it."""
+    return table(columns()["estimates"], _estimates(comparison), spreadsheet_safe=spreadsheet_safe)
+
+
+def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
+    for claim in comparison.claims:
+        kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
+        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
+
+
+def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+    """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
+    parts = {"result": [f"result_{part}" for part in described(RangeOut)]}
+    names = [one for name in described(CrosscheckOut) for one in parts.get(name, [name])]
+    rows = [
+        dict.fromkeys(names)
+        | _row(crosscheck_out(check))
+        | {"inputs": " ".join(claim.id for claim in check.claims)}
+        | {"assumptions": "; ".join(check.assumptions)}
+        for check in comparison.crosschecks
+    ]
+    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
+
+
+def seeds_csv(_: Dataset, seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
+    """A row a card."""
+    rows = map(_row, map(seed_out, seeds))
+    return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)
+
+
+def _row(output: object) -> dict[str, object]:
+    """The values of an output, those of a range and of counts beside the others."""
+    row: dict[str, object] = {}
+    for name, value in vars(output).items():
+        if isinstance(value, RangeOut):
+            row |= {f"{name}_{part}": one for part, one in vars(value).items()}
+        else:
+            row |= vars(value) if isinstance(value, FigureCountsOut) else {name: value}
+    return row
+
+
+def table(
+    names: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
+) -> str:
+    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell, and a
+    byte order mark tells it that this is UTF-8.
+    """
+    names = list(names)
+    guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
+    return (
+        mark + _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
+    )
+
+
+def _line(cells: Iterable[object]) -> str:
+    """One record; csv quotes only such line ends as it is told to write, so it is told of both."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _guarded(value: object) -> object:
+    return _RUN_BY_SPREADSHEETS.sub("'", value) if isinstance(value, str) else _cell(value)

@@ -32,14 +32,13 @@ LEVEL = Level.ERROR
 
 def check(context: Context) -> Iterator[Breach]:
     data, seeds = context.dataset.data, context.dataset.seeds
-    positions = {estimate.id: position for position, estimate in context.estimates()}
     for position, estimate in context.estimates():
         card = seeds.get(estimate.seed)
         if card is None:
             continue
         origin = data.origins.get(estimate.origin or "")
-        repeated = positions.get(estimate.derived_from or "")
-        told = None if repeated is None else seeds.get(data.estimates[repeated].seed)
+        repeated = context.dataset.by_id.get(estimate.derived_from or "")
+        told = seeds.get(repeated.seed) if repeated else None
         for field, earlier, what in (
             ("as_of", estimate.as_of, "the time of the figure"),
             ("origin", origin.published if origin else "unknown", "its origin"),

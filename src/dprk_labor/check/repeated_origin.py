@@ -31,9 +31,8 @@ LEVEL = Level.ERROR
 
 
 def check(context: Context) -> Iterator[Breach]:
-    by_id = {estimate.id: estimate for _, estimate in context.estimates()}
     for position, estimate in context.estimates():
-        source = by_id.get(estimate.derived_from or "")
+        source = context.dataset.by_id.get(estimate.derived_from or "")
         if source is not None and source.origin is not None and estimate.origin is None:
             yield Breach(
                 f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",

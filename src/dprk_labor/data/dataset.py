@@ -38,6 +38,11 @@ class Dataset:
         return {name: label if counts[label] == 1 else name for name, label in short.items()}
 
     @cached_property
+    def by_id(self) -> dict[str, Estimate]:
+        """Each estimate, by its id."""
+        return {one.id: one for one in self.data.estimates}
+
+    @cached_property
     def citing(self) -> dict[str, list[Estimate]]:
         """The estimates that cite each card."""
         return grouped(self.data.estimates, lambda one: one.seed)

@@ -44,10 +44,9 @@ def check(context: Context) -> Iterator[Breach]:
     metrics = data.metrics
     for path, message, advice in (*_misdeclared(metrics), *_identities(data)):
         yield Breach(message, context.at(*path), advice)
-    by_id = {one.id: one for one in data.estimates}
     for position, estimate in context.estimates():
         metric_of = metrics.get(estimate.metric)
-        old = by_id.get(estimate.supersedes or "")
+        old = context.dataset.by_id.get(estimate.supersedes or "")
         differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
         if old is not None and differing:
             message = f"{old.id!r} is of another {listed(differing)}"

@@ -231,8 +231,6 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
         for fact in (one["range"]["text"], f"“{one['quote']}”", one["claimant"], origin, citation):
             assert squeezed(fact) in shown
     for group in output["groups"]:
-        for assumption in group["assumptions"]:
-            assert squeezed(f"Assumed: {assumption}.") in shown
         assert squeezed(MARCH.data.populations[group["population"]].label) in shown
     for note in output["notes"]:
         assert squeezed(note["text"]) in shown

@@ -21,7 +21,7 @@ def test_findings_show_it(text: str) -> None:
     place = Place(f"{text}.yaml", span=Span(3, 7, 3, 9))
     finding = Finding("rule", Level.ERROR, f"the word {text}", place, (place,), f"remove {text}")
     shown = HOSTILE[text]
-    assert written(findings([finding]), Format.TABLE, Terminal(10_000)) == isolated(
+    assert written(findings([finding]), Format.TABLE, Terminal(100_000)) == isolated(
         f"{shown}.yaml:3:7: error: the word {shown} [rule]\n"
         f"    help: remove {shown}\n"
         f"    see:  {shown}.yaml:3:7\n"

@@ -234,7 +234,6 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
         assert squeezed(MARCH.data.populations[group["population"]].label) in shown
     for note in output["notes"]:
         assert squeezed(note["text"]) in shown
-        assert note["kind"] in shown
 
 
 def test_seeds_carry_the_same_facts() -> None:

@@ -14,6 +14,7 @@ from dprk_labor.compare.assumptions import (
     repeats_assumed,
     times_assumed,
 )
+from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import (
@@ -187,6 +188,8 @@ def chart(
     """Groups of one unit on one axis, the claims of each by origin."""
     notes, origins = comparison.notes, comparison.dataset.data.origins
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
+    counted = {group.population for group in comparison.groups}
+    bases = {group.basis for group in groups}
     parts = []
     for group in groups:
         bodies = [voice for voice in group.voices if voice.institution is not None]
@@ -206,9 +209,11 @@ def chart(
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
         around = [names[code] for code in first.places[1:] if code in names]
-        aside = f"part of {around[0]}, on the same axis; " if around else ""
-        aside += counts_text(group) if only is None else ""
-        parts.append((Heading(first.place, aside.removesuffix("; "), 2), tuple(voices)))
+        asides = [f"part of {around[0]}, on the same axis"] if around else []
+        asides += [first.population] if full or len(counted) > 1 else []
+        asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
+        asides += [counts_text(group)] if only is None else []
+        parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
     every = {claim.id: claim for group in groups for claim in group.claims}
     gaps = (_gap(note, [every[one] for one in note.estimates if one in every]) for note in notes)
     return Chart(groups[0].claims[0].unit, tuple(parts), tuple(filter(None, gaps)))

@@ -867,7 +867,7 @@ def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
-        " times. As retold in [a:2], “at least 8,000”, the first would allow the second. "
+        " times. As retold in [a:2], “at least 8,000”, 8,000 would allow 12,000. "
         "2 claims, 2 origins."
     )
 

@@ -84,7 +84,9 @@ def test_the_finding() -> None:
     assert first(one, "mayor | SEA | attendance | 5") == (
         "· No two independent claims are comparable, so nothing can be judged."
     )
-    assert first(one, "mayor | TOWN | attendance | 5") == "·1 2 of 2 known origins share 5."
+    assert (
+        first(one, "mayor | TOWN | attendance | 5") == "·1 The town: 2 of 2 known origins share 5."
+    )
 
 
 def test_a_figure_that_no_part_can_have() -> None:

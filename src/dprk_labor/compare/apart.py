@@ -18,6 +18,7 @@ from dprk_labor.compare.required import Tie, required
 from dprk_labor.compare.sentences import (
     NO_VALUE,
     apart_text,
+    begun,
     counted_noun,
     distance_text,
     factor_text,
@@ -25,6 +26,7 @@ from dprk_labor.compare.sentences import (
     listed,
     said,
     who,
+    within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
 from dprk_labor.data.dataset import grouped
@@ -141,11 +143,11 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     if retold:
         text += f" As retold in {cited(retold)} they {holds} either."
     fitting: list[Claim] = []
-    for which, the_other, one, other in (("first", "second", a, b), ("second", "first", b, a)):
+    for one, other in ((a, b), (b, a)):
         if retold := _told_to_fit(one, other):
             words = listed(first_of(list(dict.fromkeys(f"“{claim.text}”" for claim in retold))))
             text += (
-                f" As retold in {cited(retold)}, {words}, the {which} would allow the {the_other}."
+                f" As retold in {cited(retold)}, {words}, {said(one)} would allow {said(other)}."
             )
             fitting += retold
     says = headline, text + ending
@@ -212,6 +214,8 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
         f"{said(one)} ({labels([one.speaker], [other.speaker])})" for one, other in ((a, b), (b, a))
     )
     headline = f"{first} and {second} meet only at {where}"
+    if kind == "abutting":
+        headline += ", which one of them excludes"
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
 
 
@@ -350,7 +354,8 @@ def _agreement(group: Group) -> Iterator[Note]:
     }
     if len(group.origins) > MOST_VOICES:
         figures["pairs_apart"] = _pairs_apart(group.origins)
-    headline, verdict = _verdict(group, bodies, found)
+    short, verdict = _verdict(group, bodies, found)
+    headline = begun(f"{group.claims[0].place}: {within(short)}")
     text = verdict + _without_one_sided(group, found) + "".join(_caveats(group))
     kind = "agreement" if found.firmly_known.k > 1 else "no-agreement"
     yield noted(kind, group.claims, [group], figures, (headline, text), assumed=())

@@ -230,3 +230,8 @@ def test_what_was_read_is_known_by_any_name(folder: Path) -> None:
     (folder / "link").symlink_to(DATA)
     assert datafile.was_read(folder / "link")
     assert not datafile.was_read(folder / "data")
+
+
+def test_what_is_no_file_is_read_and_written_alike() -> None:
+    assert datafile.read(Path(os.devnull)) == b""
+    assert not datafile.was_read(Path(os.devnull))

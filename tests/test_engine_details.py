@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
 from building import compare, conflict, dataset, kinds, notes, only
@@ -21,6 +23,7 @@ from dprk_labor.compare.sentences import (
     rounded,
     within,
 )
+from dprk_labor.data.loading import load
 from dprk_labor.text.interval import Distance, Interval, Range
 from dprk_labor.text.reading import read
 from dprk_labor.text.wording import plain_decimal, render
@@ -887,3 +890,11 @@ def test_what_cross_checks_rest_on() -> None:
         Range(Interval.point(Fraction(4))),
         Range(Interval.point(Fraction(1)), approximate=True),
     ]
+
+
+def test_the_best_value_of_a_share_is_stated_from_the_other_side_too() -> None:
+    base = load(Path(__file__).parent / "cases" / "base" / "estimates.yaml")
+    (stated,) = (one for one in base.data.estimates if one.id == "visitors-weblog")
+    best = stated.range.model_copy(update={"best": Decimal("0.3")})
+    (claim,) = reconcile(base, [stated.model_copy(update={"range": best})]).claims
+    assert (claim.best, claim.text) == (Fraction(7, 10), "60–100%, best 70%")

@@ -417,3 +417,13 @@ def test_equal_figures_for_a_part_leave_the_same_and_one_is_told_of() -> None:
     )
     note = only("strained-residual", notes(*rows))
     assert note.estimates == ("e1", "e2")
+
+
+def test_parts_that_hardly_come_to_more_than_a_hedged_whole_are_near() -> None:
+    rows = (
+        "police | COUNTY | attendance | about 10,000",
+        "police | TOWN | attendance | 6,000",
+        "police | PORT | attendance | 5,000",
+    )
+    note = only("near", notes(*rows))
+    assert (note.figures["parts_low"], note.figures["whole_high"]) == (11_000, 10_000)

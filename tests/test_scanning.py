@@ -22,7 +22,7 @@ from dprk_labor.data.model import Kind
 from dprk_labor.show import answers_sources
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, estimates_yaml
-from dprk_labor.text.lines import placed, written_lines
+from dprk_labor.text.lines import lines_with, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError
 
@@ -110,6 +110,12 @@ def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
         (15, 20),
         None,
     ]
+    assert placed(["5 of 6", "of 6"], "Then 5 of 6.") == [(5, 11), None]
+
+
+def test_the_lines_that_words_stand_on() -> None:
+    assert list(lines_with("a", "a, a\nb\nb a")) == [1, 3]
+    assert list(lines_with("a", "a\nb")) == [1]
 
 
 def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:

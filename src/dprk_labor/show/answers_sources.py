@@ -296,5 +296,4 @@ def _proven(report: Report) -> Iterator[str]:
         for name, proof in report.proofs.items()
         if proof.proven < proof.given
     ]
-    if rest:
-        yield f"On the curator's word: {', '.join(rest)}."
+    yield f"On the curator's word: {', '.join(rest) or 'nothing'}."

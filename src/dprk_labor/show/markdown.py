@@ -47,7 +47,7 @@ def _lines(block: object) -> Iterator[str]:
             yield from _chart(block)
         case Table():
             yield from _table(block.head, block.rows)
-        case Verbatim():
+        case Verbatim():  # pragma: no branch - the last kind
             yield from ("```text", *map(visible, block.lines), "```")
 
 

@@ -146,7 +146,7 @@ class _Sheet:
                     yield from self._table(block)
                 case Finding():
                     yield from self._items(list(block.items))
-                case Verbatim():
+                case Verbatim():  # pragma: no branch - the last kind
                     yield from ([(self._shown(line), _AS_IT_IS)] for line in block.lines)
 
     def _paragraph(self, text: str, left: Line | None = None, hang: int = 0) -> Iterator[Line]:

@@ -54,9 +54,7 @@ def plot(
     A picture holds at most 60 claims. SVG needs nothing more; PNG needs an extra, which is
     installed from a checkout: pip install '.[plot]'.
     """
-    suffix = ".svg" if output is None else output.suffix.lower()
-    if suffix not in (".svg", ".png"):
-        streams.fail(f"{output}: a picture is written as .svg or .png")
+    suffix = _suffix(output, "a picture", ".svg", ".png")
     with running.refusals():
         from dprk_labor.compare.select import resolve_metric
         from dprk_labor.show.plot import plot_svg
@@ -107,12 +105,23 @@ def report(
 
     For screen and paper, without scripts and without a network.
     """
+    _suffix(output, "the page", ".html", ".htm")
     with running.refusals():
         from dprk_labor.show.report import report_html
 
         comparison = running.compared(data, seeds)
     text = report_html(comparison, full=full, licence=_licence(data, seeds))
     streams.write(text, output, machine=True)
+
+
+def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
+    """The ending of a file, of those that can be written; the first for standard output."""
+    if output in (None, Path("/dev/stdout")):
+        return suffixes[0]
+    suffix = output.suffix.lower()
+    if suffix not in suffixes:
+        streams.fail(f"{output}: {what} is written as {' or '.join(suffixes)}")
+    return suffix
 
 
 def _licence(data: Path | None, seeds: Path | None) -> str:

@@ -81,13 +81,13 @@ def _show(
         comparison = reconcile(dataset, found.estimates).about(*keys)
         is_shown = wanted_format in _FOR_PEOPLE
         said, verified = standing(running.checked(data, seeds, documents) if is_shown else None)
-    left = len(dataset.data.estimates) - len(found.estimates)
+    every = sum(one.metric in keys for one in dataset.data.estimates)
+    left = every - len(comparison.claims)
     if left:
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
         start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
-        every = counted_noun(len(dataset.data.estimates), "claim")
         changed = f"contradictions: {len(gone)} gone, {len(new)} new"
-        said.append(f"{start}{left} of {every} are left out; {changed}.")
+        said.append(f"{start}{left} of {counted_noun(every, 'claim')} are left out; {changed}.")
         said += [f"Gone: {note.headline}." for note in gone]
         said += [f"New: {note.headline}." for note in new]
     undated = sum(estimate.metric in keys for estimate in found.undated)

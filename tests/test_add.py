@@ -278,7 +278,7 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
         (b"<html><script>5</script></html>", "holds no text, only scripts; save it from a browser "
          "once it is shown, or print it as PDF"),
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
-        (b"x \n" * 3_000_000, "its text: is larger than 8 MiB; split the text"),
+        (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
 )  # fmt: skip
 def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) -> None:

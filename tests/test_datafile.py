@@ -123,7 +123,7 @@ def test_a_document_is_read_whole_or_refused(folder: Path) -> None:
     for read in (datafile.read_document, datafile.read_text):
         with pytest.raises(FileError) as caught:
             read(folder / "large")
-        assert str(caught.value) == "large: is larger than 8 MiB; split the text"
+        assert str(caught.value) == "large: is larger than 16 MiB; split the text"
 
 
 @pytest.mark.usefixtures("folder")

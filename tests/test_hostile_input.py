@@ -144,7 +144,7 @@ def test_a_document_of_100_mb(folder: Path) -> None:
     with (folder / "documents" / "a_gazette.txt").open("wb") as file:
         file.truncate(100_000_000)
     path = "documents/a_gazette.txt"
-    refused = (2, "", f"dprk-labor: {path}: is larger than 8 MiB; split the text\n")
+    refused = (2, "", f"dprk-labor: {path}: is larger than 16 MiB; split the text\n")
     assert bounded("scan", path, "--data", "estimates.yaml") == refused
     assert bounded("check", "estimates.yaml", "--documents", "documents") == refused
 

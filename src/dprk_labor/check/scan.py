@@ -24,7 +24,7 @@ from dprk_labor.text.lines import is_english, on_figures, page_starts, written_l
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import fold
 
-MAX_FIGURES: Final = 20_000
+MAX_FIGURES: Final = 100_000
 """A document has so many at most: each is a line of a card, and a draft of an estimate."""
 
 _ASIDE: Final = {

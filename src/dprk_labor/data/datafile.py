@@ -13,7 +13,7 @@ from typing import Final
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-MAX_DOCUMENT_BYTES: Final = 8 * 1024 * 1024
+MAX_DOCUMENT_BYTES: Final = 16 * 1024 * 1024
 """A document is read for every figure in it; a book of a thousand pages has less than half."""
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]

@@ -26,7 +26,7 @@ from dprk_labor.show.text import visible
 
 _LOADER: Final = {
     "encoding": r"""
-Every file is text in UTF-8, and not larger than 64 MiB; a document is not larger than 8 MiB.
+Every file is text in UTF-8, and not larger than 64 MiB; a document is not larger than 16 MiB.
 
 A file in another encoding shows other characters to each reader; a quote could never be held
 against its document.

@@ -753,3 +753,16 @@ def test_sentences_come_out_right(cases: Path) -> None:
 
 def test_one_reading_has_one_range() -> None:
     assert isinstance(read("5").range, Range)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("more than " * 5 + "7", "it has more hedges than a figure can have"),
+        ("7\x018", r"'7\x018' is no number of a form that is certain"),
+        ("7\ud8008", r"'7\ud8008' has digits or marks of another way to write"),
+    ],
+)
+def test_what_no_careful_writer_writes_is_refused_whole(words: str, reason: str) -> None:
+    (found,) = figures_of_line(f"It was said that {words} came.")
+    assert (found.text, found.problem) == (words, reason)

@@ -79,6 +79,9 @@ class Hedges:
                 raise NotUnderstoodError(f"the hedge {phrase!r} has no agreed range", end)
 
 
+_MOST_HEDGES: Final = 4
+
+
 def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
@@ -244,8 +247,10 @@ def risen(line: Line, start: int) -> bool:
 def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
     """What the hedges make of a number, and whether it is approximate.
 
-    Raises NotUnderstoodError for hedges that contradict each other.
+    Raises NotUnderstoodError for hedges that contradict each other, and for very many.
     """
+    if len(bounds) > _MOST_HEDGES:
+        raise NotUnderstoodError("it has more hedges than a figure can have", end)
     kinds = set(bounds)
     about = bool(kinds & {Bound.ABOUT, Bound.JUST_ABOVE})
     if Bound.JUST_ABOVE in kinds:

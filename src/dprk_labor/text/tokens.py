@@ -14,7 +14,8 @@ from dprk_labor.text.wording import lowered
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
 """Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known."""
 
-_MARKS: Final = r"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff]"
+_STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+_MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
 _RAISED: Final = "²³¹⁰⁴-₎"
 _FRACTIONS: Final = "".join(FRACTION_SIGNS)
 _TOKEN: Final = re.compile(

@@ -294,9 +294,9 @@ def with_best(line: Line, said: Stated) -> Stated:
             raise NotUnderstoodError("a width that does not fit its number", after.end)
         around = Interval.between(point - delta, point + delta)
         return replace(said, interval=around, best=point, end=after.end)
-    labelled = line.words[behind] == "(" and line.words[behind + 1] in _LABELS
-    if labelled and behind > said.end and point is not None:
-        said = replace(said, end=behind)
+    if point is not None and behind > said.end and line.words[behind] == "(":
+        if line.words[_behind_level(line, behind + 1)] in _LABELS:
+            said = replace(said, end=behind)
     close = {"(": ")", "[": "]"}.get(line.words[said.end])
     if close is None:
         return said
@@ -325,12 +325,16 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     return replace(said, best=best.value, end=best.end + 1)
 
 
+def _behind_level(line: Line, k: int) -> int:
+    """The token behind the level of an interval, the "95%" of "95% CI", if one stands there."""
+    level = starts(line, k) if line.kinds[k] == NUMERAL else None
+    is_level = level is not None and level.unit == SHARE and line.words[level.end] in _LABELS
+    return level.end if level is not None and is_level else k
+
+
 def _around(line: Line, said: Stated, point: Fraction, close: str) -> Stated:
     """A value with an interval in brackets behind it."""
-    k = said.end + 1
-    level = starts(line, k) if line.kinds[k] == NUMERAL else None
-    if level is not None and level.unit == SHARE and line.words[level.end] in _LABELS:
-        k = level.end
+    k = _behind_level(line, said.end + 1)
     while line.words[k] in _LABELS:
         k += 1
     low = starts(line, k)

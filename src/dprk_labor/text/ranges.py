@@ -294,9 +294,9 @@ def with_best(line: Line, said: Stated) -> Stated:
             raise NotUnderstoodError("a width that does not fit its number", after.end)
         around = Interval.between(point - delta, point + delta)
         return replace(said, interval=around, best=point, end=after.end)
-    if point is not None and behind > said.end and line.words[behind] == "(":
-        if line.words[_behind_level(line, behind + 1)] in _LABELS:
-            said = replace(said, end=behind)
+    opens = point is not None and behind > said.end and line.words[behind] == "("
+    if opens and line.words[_behind_level(line, behind + 1)] in _LABELS:
+        said = replace(said, end=behind)
     close = {"(": ")", "[": "]"}.get(line.words[said.end])
     if close is None:
         return said

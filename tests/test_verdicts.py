@@ -510,3 +510,31 @@ def test_figures_on_two_bases_are_not_compared() -> None:
     assert pair(comparison, *comparison.claims).verdict == (
         "They differ in basis and are not compared with one another."
     )
+
+
+def test_one_part_is_not_told_of_beside_all_parts_together() -> None:
+    # 15,000 + 12,000 = 27,000 of 16,000; that 15,000 alone leave 1,000 says less.
+    rows = (
+        "mayor | TOWN | attendance | 16,000",
+        "police | TOWN | attendance | 15,000 | population=riders",
+        "police | TOWN | attendance | 12,000 | population=walkers",
+    )
+    note = only("strained-residual", notes(*rows, populations=RIDERS))
+    assert note.estimates == ("e1", "e2", "e3")
+
+
+def test_a_part_of_a_population_is_named_with_its_place() -> None:
+    rows = (
+        "police | TOWN | attendance | 15,000 | population=riders",
+        "mayor | COUNTY | attendance | 12,000 | population=riders",
+        "mayor | PORT | attendance | 2,000 | population=riders",
+    )
+    comparison = compare(*rows, populations=RIDERS)
+    assert only("contradiction", list(comparison.notes)).headline == (
+        "15,000 for people on coaches in the town is more than 12,000 for people on coaches in the "
+        "county"
+    )
+    assert {check.heading for check in comparison.crosschecks} == {
+        "Attendance · people on coaches in the county without people on coaches in the port and "
+        "people on coaches in the town"
+    }

@@ -144,7 +144,11 @@ class Derived:
             parts = dict.fromkeys(
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
-            return f"{self.label} · {self.place} without {listed(list(parts))}"
+            claim = self.whole.group.claims[0]
+            whole = claim.place
+            if len(claim.populations) > 1:
+                whole = f"{claim.population} in {whole}"
+            return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
             basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
             for group in self.groups
@@ -205,9 +209,7 @@ class Derived:
             if len(group.origins) > MOST_VOICES
         ]
         if self.scale != 1:
-            periods = {one.group.period for one in self.inputs_of} - {"year"}
-            counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods)]
-            found.append(f"{listed(counts)} make a year")
+            found.append(conversion({one.group.period for one in self.inputs_of}))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -216,6 +218,12 @@ class Derived:
             counted = within(whole.claims[0].metric.label)
             found.append(f"all of the share goes into what {counted} counts")
         return tuple(found)
+
+
+def conversion(periods: set[str | None]) -> str:
+    """What these periods are converted at: "12 months make a year"."""
+    counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]
+    return f"{listed(counts)} make a year"
 
 
 def equations_of(

@@ -176,9 +176,11 @@ def differences(a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
 
 
 def name_beside(group: Group, other: Group) -> str:
-    """What one group of a metric is called beside another: its place, or whom it counts."""
+    """What one group of a metric is called beside another: its place, or whom it counts; where that
+    is a part of a population, both.
+    """
     claim = group.claims[0]
-    if group.population == other.population:
+    if group.population == other.population and len(claim.populations) == 1:
         return claim.place
     return (
         claim.population if group.place == other.place else f"{claim.population} in {claim.place}"

@@ -106,7 +106,7 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
 
 def _table_of(check: Derived) -> tuple[str, ...]:
     rest = _placed(check)[2]
-    return (check.place, *rest) if rest else (check.heading,)
+    return (f"{check.place} {check.period}", *rest) if rest else (check.heading,)
 
 
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:

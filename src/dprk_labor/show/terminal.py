@@ -250,6 +250,8 @@ class _Sheet:
         left = sum(widths[:-1]) + 2 * len(widths[:-1])
         room = self._width - left
         if room < min(widths[-1], _COLUMN):
+            if rows[0][0]:
+                yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             for row in table.rows:
                 named = zip(table.head[1:], row[1:], strict=True)
                 items = [

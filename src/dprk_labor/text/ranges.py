@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Final
 
 from dprk_labor.text import hedging
-from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened
+from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened, starts
 from dprk_labor.text.asides import aside
-from dprk_labor.text.hedging import Hedges, starts, starts_number
+from dprk_labor.text.hedging import Hedges
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lexicon import PERIODS, VERBS, Bound
+from dprk_labor.text.lexicon import PERIODS, WORDS, Bound
 from dprk_labor.text.tokens import NUMERAL, SIGN, WORD, Line
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
@@ -99,7 +99,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if whole is None or whole.value <= low.value:
         return None
     if not is_direct:
-        named_before = line.words[whole.end] in VERBS or line.kinds[whole.end] != WORD
+        named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
         if low.value < 100 and (low.value == 1 or named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
@@ -279,7 +279,7 @@ def with_best(line: Line, said: Stated) -> Stated:
     behind = _behind_noun(line, said.end)
     k = behind + (line.words[behind] in _OPENS)
     width = next((len(one) for one in _WIDTHS if line.words[k : k + len(one)] == one), 0)
-    give = width and line.words[k] == "give" and not starts_number(line, k + width)
+    give = width and line.words[k] == "give" and not line.is_number(k + width)
     if width and not give and (point is not None or k > said.end):
         after = starts(line, k + width)
         if after is None or point is None:
@@ -307,7 +307,7 @@ def _behind_noun(line: Line, end: int) -> int:
     """The token behind what is counted and for how long: "men", "dollars a month"."""
     for i in range(end, end + 5):
         each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in PERIODS
-        if not (line.is_noun(i) or each) or starts_number(line, i):
+        if not (line.is_noun(i) or each) or line.is_number(i):
             return i if line.words[i] in (*_OPENS, "±", "+", "plus", "give") else end
     return end
 

@@ -15,7 +15,6 @@ from typing import Final
 
 from dprk_labor.text import hedging, ranges
 from dprk_labor.text.amounts import (
-    SMALLS,
     Amount,
     NotUnderstoodError,
     numeral,
@@ -26,18 +25,13 @@ from dprk_labor.text.amounts import (
 from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.lexicon import (
-    AGES,
-    FEW,
-    MONTHS,
     PARTS,
     PERIODS,
     QUALITATIVE,
     SIGN_OF,
     SIZES,
-    TENS,
-    TIME_UNITS,
-    UNITS,
-    VERBS,
+    SMALLS,
+    WORDS,
     Bound,
 )
 from dprk_labor.text.ranges import Stated
@@ -133,7 +127,15 @@ def figures_of_line(text: str) -> tuple[Found, ...]:
 _MAY_HOLD: Final = re.compile(r"[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]")
 _WORDS: Final = re.compile(r"[a-z]+")
 _OPENERS: Final = frozenset(
-    {*UNITS, *TENS, *QUALITATIVE, *MONTHS, *FEW, *PARTS, *(f"{part}s" for part in PARTS), "halves"}
+    {
+        *SMALLS,
+        *QUALITATIVE,
+        *WORDS["MONTHS"],
+        *WORDS["FEW"],
+        *PARTS,
+        *(f"{part}s" for part in PARTS),
+        "halves",
+    }
     | {size for size in SIZES if len(size) > 3}
     | {"all", "most", "major", "majority", "tens", "scores", "couple"}
 )
@@ -362,7 +364,7 @@ class _Reader:
         if (
             word in SMALLS
             and alone
-            and not (compound and line.words[end + 2] not in (*SIZES, *UNITS))
+            and not (compound and line.words[end + 2] not in (*SIZES, *SMALLS))
         ):
             raise NotUnderstoodError(_TOGETHER, end + 1)
         if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:
@@ -406,19 +408,21 @@ class _Reader:
         line, end = self.line, said.end
         if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
             return "A level of confidence."
-        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in TIME_UNITS
+        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in WORDS["TIME_UNITS"]
         if of_time and said.amount.is_part and said.amount.unit is None:
             return "A length of time."
         if said.unit != NUMBER:
             return None
         i = end + (line.words[end] == "-")
         counted = line.words[i].removesuffix("'").removesuffix("'s")
-        if counted in TIME_UNITS and (
+        if counted in WORDS["TIME_UNITS"] and (
             i > end or (line.words[i + 1] != "-" and counted != "second")
         ):
             return "A length of time."
         before = line.words[said.start - 1]
-        if before in AGES or (before == "of" and line.words[said.start - 2] in AGES):
+        if before in WORDS["AGES"] or (
+            before == "of" and line.words[said.start - 2] in WORDS["AGES"]
+        ):
             return "An age."
         if counted in ("times", "fold"):
             return "A number of times."
@@ -460,7 +464,7 @@ class _Reader:
             return self.share(i)
         if word in QUALITATIVE or word in ("tens", "scores"):
             return self.crowd(i)
-        if word in FEW or word == "couple":
+        if word in WORDS["FEW"] or word == "couple":
             return self.few(i)
         if word in SIZES:
             found = numeral(line, i - 1) if article else None
@@ -496,7 +500,7 @@ class _Reader:
         if found is None or not found.is_part:
             return i + 1 if found is None else self.whole(start, found)
         behind, ends = line.words[found.end], line.kinds[found.end] in (SIGN, "")
-        is_share = behind in _WHOLES | VERBS or (ends and not line.hyphened(found.end))
+        is_share = behind in _WHOLES | WORDS["VERBS"] or (ends and not line.hyphened(found.end))
         if word in ("quarter", "half") and start < i and behind != "of":
             is_share = False  # "a quarter" is of a year, or a half of a game
         amount_before = line.words[start - 1] in ("by", "to", "from", "than")
@@ -511,7 +515,7 @@ class _Reader:
             not is_share
             or (word == "half" and line.words[i - 1] in named)
             or behind in ("a", "an")
-            or behind in TIME_UNITS
+            or behind in WORDS["TIME_UNITS"]
         ):
             return i + 1
         return self.whole(start, replace(found, end=found.end + (behind == "of")))
@@ -564,7 +568,7 @@ class _Reader:
         """Read "Most of", "all of", "all or most of", "a major portion of"."""
         line, start = self.line, i
         if line.words[i] == "majority":
-            if line.words[i + 1] != "of" or hedging.starts_number(line, i + 2):
+            if line.words[i + 1] != "of" or line.is_number(i + 2):
                 return i + 1
             while start > self.floor and line.words[start - 1] in ("a", "the", "vast", "large"):
                 start -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
 from dprk_labor.text.amounts import NotUnderstoodError
@@ -42,6 +43,13 @@ class Hedges:
     @property
     def is_between(self) -> bool:
         return any(one.endswith("between") for one in self.phrases)
+
+    @property
+    def plain(self) -> int:
+        """How many words open them that say nothing."""
+        said = zip(reversed(self.phrases), reversed(self.bounds), strict=True)
+        plain = takewhile(lambda one: one[1] is Bound.PLAIN, said)
+        return sum(phrase.count(" ") + 1 for phrase, _ in plain)
 
     def refused(self, end: int) -> None:
         """Raise NotUnderstoodError where one of them has no agreed range."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import eq
 from typing import Any, Final
 
@@ -100,6 +100,12 @@ class Line:
         """The text from a token up to another."""
         return self.text[self.starts[i] : self.ends[j - 1]]
 
+    def past(self, words: Collection[str], i: int) -> int:
+        """The first token from `i` on that is none of the words."""
+        while self.words[i] in words:
+            i += 1
+        return i
+
     def behind(self, offset: int, i: int) -> int:
         """The token behind all that starts before an offset of the text, at `i` or later."""
         return bisect_left(self.starts, offset, i)
@@ -117,9 +123,9 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], *, ending: bool = False) -> None:
         self.phrases, self.ending = frozenset(phrases), ending
-        self.sizes = dict[str, list[int]]()
+        self.sizes = dict[str, dict[int, None]]()
         for words in sorted(map(str.split, self.phrases), key=len, reverse=True):
-            self.sizes.setdefault(words[-ending], []).append(len(words))
+            self.sizes.setdefault(words[-ending], {})[len(words)] = None
 
     def at(self, line: Line, i: int, floor: int = 0) -> str:
         """The phrase at token `i`, none of it before token `floor`; "" for none."""

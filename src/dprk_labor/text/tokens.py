@@ -101,8 +101,8 @@ class Line:
         return self.text[self.starts[i] : self.ends[j - 1]]
 
     def past(self, words: Collection[str], i: int) -> int:
-        """The first token from `i` on that is none of the words."""
-        while self.words[i] in words:
+        """The first token from `i` on that is none of the words and no comma."""
+        while self.words[i] in words or self.words[i] == ",":
             i += 1
         return i
 

@@ -191,6 +191,6 @@ def _passages(context: Context, failed: Collection[YamlPath], changed: Collectio
 
 
 def _figures(context: Context) -> Figures:
-    dataset = context.dataset
-    counts = Counter(one for seed in dataset.seeds for one in fates(dataset, seed))
+    cards = context.dataset.seeds.items()
+    counts = Counter(one for seed, card in cards for one in fates(card, context.captured[seed]))
     return Figures(counts["captured"], counts["set aside"], counts["missing"])

@@ -163,6 +163,13 @@ class Context:
         )
 
     @cached_property
+    def captured(self) -> dict[str, dict[tuple[int, str], list[str]]]:
+        """The figures of each card that quotes hold."""
+        from dprk_labor.data.vocabulary import captured
+
+        return {seed: captured(self.dataset, seed) for seed in self.dataset.seeds}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words by which the documents name what an estimate can be about."""
         from dprk_labor.data.vocabulary import Vocabulary

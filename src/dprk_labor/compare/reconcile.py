@@ -35,7 +35,7 @@ class Comparison:
     derived: tuple[Derived, ...]
     notes: tuple[Note, ...]
 
-    @property
+    @cached_property
     def crosschecks(self) -> tuple[Derived, ...]:
         """What follows from these claims, each with its arithmetic written out."""
         own = set(self.claims)

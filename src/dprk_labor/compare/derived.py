@@ -406,7 +406,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
         outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
         for family in _disjoint(whole, outer):
             seen: set[tuple[Claim, ...]] = set()
-            for voice in foremost(whole.voices):
+            for voice in foremost(whole.answers):
                 for taken in _taken(voice, family):
                     found = residual_of(Input(voice, whole), taken)
                     if found.claims not in seen:
@@ -458,7 +458,7 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest.
     """
-    said = {part: [one for one in foremost(part.voices) if bears_on(one, whole)] for part in parts}
+    said = {part: [one for one in foremost(part.answers) if bears_on(one, whole)] for part in parts}
     if len(parts) == 1:
         (part,) = parts
         yield from ([Input(voice, part)] for voice in said[part])

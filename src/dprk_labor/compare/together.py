@@ -63,7 +63,7 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
             larger: list[tuple[Voice, Voice]] = []
-            for a, b in product(foremost(part.voices), foremost(whole.voices)):
+            for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
                 if high is None or not bears_on(a, b):
                     continue

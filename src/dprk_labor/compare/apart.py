@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.agreement import Agreement, Region, agree
 from dprk_labor.compare.assumptions import assumptions
@@ -324,8 +323,7 @@ def _stated_times(voice: Voice) -> list[str]:
     return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
 
 
-@dataclass(frozen=True, slots=True)
-class _Agreements:
+class _Agreements(NamedTuple):
     """Where the voices of a group agree: all that give one answer, those of them that bound the
     figure on both sides, and the same of the institutions alone.
     """

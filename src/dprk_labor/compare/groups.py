@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.assumptions import assumptions, value_of
@@ -103,8 +103,7 @@ class Group:
         return {voice.institution for voice in self.voices if voice.institution is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What goes with one independent voice: how many contradictions, and how far the rest spans."""
 
     voice: Voice

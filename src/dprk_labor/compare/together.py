@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -380,7 +379,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     aim = converted(other, value.period) or other.range
     for one in value.inputs_of:
         for claim in one.voice.claims:
-            told_so = replace(one, voice=replace(one.voice, range=claim.range))
+            told_so = one._replace(voice=one.voice._replace(range=claim.range))
             inputs = [told_so if each is one else each for each in value.inputs_of]
             result = combined(inputs, value.scale)
             if result is not None and result.meets(aim):

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
@@ -19,8 +18,7 @@ MOST_VOICES: Final = 40
 """So many origins of a group are looked at one by one; of more, the lowest and the highest are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Claims that count once: of one origin, or of the origins of one institution, its `parts`.
 
     `origin` and `institution` are None for an unattributed claim, which is a voice of its own, and

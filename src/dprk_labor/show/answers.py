@@ -215,7 +215,8 @@ def chart(
         asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
         asides += [counts_text(group)] if only is None else []
         parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
-    every = {claim.id: claim for group in groups for claim in group.claims}
+    everyone = (claim for group in groups for claim in group.claims)
+    every = {claim.id: claim for claim in everyone if only is None or claim.id in only}
     gaps = (_gap(note, [every[one] for one in note.estimates if one in every]) for note in notes)
     return Chart(groups[0].claims[0].unit, tuple(parts), tuple(filter(None, gaps)))
 

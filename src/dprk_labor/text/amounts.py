@@ -21,7 +21,6 @@ _POINTS: Final = re.compile(
     r"[\s-]*((?:(?:of|an?|one)\b[\s-]*)*)"
     r"(?:(percentage|basis|percent|%)\s*points?|(bps?|pps?)|points?)\b"
 )
-_LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
 _OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
 _NAMES: Final = Phrases(lexicon.NAME_OF)
@@ -100,9 +99,16 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
         sign = raw + following
         return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
-    if raw in lexicon.CODE_OF:
-        return lexicon.CODE_OF[raw], i + 1 + (raw == "Rs" and following == ".")
-    return (word.upper(), i + 1) if word in _LOWER_CODES else (None, i)
+    code = _code(line, i)
+    return code, i + 1 + (raw == "Rs" and following == ".") if code else i
+
+
+def _code(line: Line, i: int) -> str | None:
+    """The currency whose code stands here, "USD" or "usd"."""
+    word, raw = line.words[i], line.raw(i)
+    if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
+        raw = raw.upper()
+    return lexicon.CODE_OF.get(raw)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
@@ -133,9 +139,8 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     digits, end = line.raw(i).replace("\u00ad", ""), i + 1
     if len(digits) > MAX_NUMERAL:
         raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
-    if parted := _PARTED.fullmatch(digits):
-        value = Fraction(int(parted[1]), int(parted[2]))
-        return _multiplied(line, Amount(value, i, end, is_part=True))
+    if part := _fraction(digits):
+        return _multiplied(line, Amount(part, i, end, is_part=True))
     if not digits.isascii():
         problem = f"{shortened(line.raw(i))!r} has digits or marks of another way to write"
         raise NotUnderstoodError(problem, end)
@@ -143,9 +148,8 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
         raise NotUnderstoodError(problem, end)
     value = Fraction(digits.replace(",", ""))
-    piece = line.words[end]
-    if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
-        part = FRACTION_SIGNS.get(piece) or Fraction(piece.replace("⁄", "/"))
+    part = _fraction(line.words[end])
+    if value.denominator == 1 and part:
         if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
         value, end = value + part, end + 1
@@ -154,13 +158,21 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     return _multiplied(line, Amount(value, i, end))
 
 
+def _fraction(word: str) -> Fraction | None:
+    """The value of "½" or "1/2"."""
+    if parted := _PARTED.fullmatch(word):
+        return Fraction(int(parted[1]), int(parted[2]))
+    return FRACTION_SIGNS.get(word)
+
+
 def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
     """The number with "and a half" or "and three-quarters" behind it."""
     i = _next(line, end - 1)
     if line.words[i] == "and":
         i = _next(line, i)
-        part = _part(line, i) if line.words[i] != "half" else None
-        if part is not None and part.value < 1 and line.words[part.end] != "of":
+        digits = _fraction(line.words[i])
+        part = Amount(digits, i, i + 1) if digits else _part(line, i)
+        if part and line.words[i] != "half" and part.value < 1 and line.words[part.end] != "of":
             return value + part.value * size, part.end
     return value, end
 
@@ -177,7 +189,7 @@ def _multiplied(line: Line, found: Amount) -> Amount:
             if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = LETTERS[word]
-        elif word in LETTERS and in_digits and behind != ".":
+        elif word in LETTERS and in_digits:
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
         elif word in WORDS["UNKNOWN_SIZES"] and (in_digits or word in _OLD_SIZES):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
@@ -203,7 +215,7 @@ def _part(line: Line, i: int) -> Amount | None:
     singular = "half" if part == "halves" else part.removesuffix("s")
     # "One and three-quarter million" is said too.
     fits = part == singular if n == 1 else part != singular or part == "quarter"
-    if n == 0 or singular not in PARTS or not fits:
+    if singular not in PARTS or not 0 < n <= PARTS[singular] or not fits:
         return None
     return Amount(Fraction(n, PARTS[singular]), i, j + 1, is_part=True)
 
@@ -386,8 +398,8 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
         if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
             raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
         return lexicon.NATION_OF[nation], stop
-    if line.raw(i) in lexicon.CODE_OF and line.raw(i) != "RM":
-        return lexicon.CODE_OF[line.raw(i)], i + 1
+    if (code := _code(line, i)) and line.raw(i) != "RM":
+        return code, i + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     return None, end

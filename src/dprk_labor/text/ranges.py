@@ -245,7 +245,8 @@ def _both_ends(
         first *= 1000
     hedges.refused(end)
     after.refused(end)
-    if set(hedges.bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"

@@ -149,7 +149,9 @@ _COUNTED: Final = re.compile(
 _REASONS: Final = {"time": "A length of time.", "times": "A number of times."}
 _LONG_SIZES: Final = [size for size in SIZES if len(size) > 3]
 _FEW: Final = frozenset(["few", "many", "several", "couple"])
-_VAGUE_WORDS: Final = _FEW.union(QUALITATIVE, "all most major majority tens scores".split())
+_VAGUE_WORDS: Final = _FEW.union(
+    QUALITATIVE, ["all", "most", "major", "majority", "tens", "scores"]
+)
 _OPENERS: Final = _VAGUE_WORDS.union(SMALLS, WORDS["MONTHS"], PARTS, _LONG_SIZES)
 """The words at which a figure is looked for."""
 
@@ -181,7 +183,7 @@ _CHUNK: Final = re.compile(r"\S+")
 _LINKS: Final = ("@", "://", "www.")
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
-_GOES_ON: Final = frozenset("× x ^ , . / · '".split())
+_GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"

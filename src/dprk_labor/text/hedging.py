@@ -21,8 +21,9 @@ _BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
-    for phrase in HEDGES_BEHIND
+    for phrase, bound in HEDGES_BEHIND.items()
     if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops"))
+    and bound is not Bound.REFUSED
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
 
@@ -104,7 +105,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
-        if (phrase := _APART.at(line, i)) not in ("", "or not"):
+        if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
             of_another = line.is_number(stop) or line.words[stop] == "of"
             if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"

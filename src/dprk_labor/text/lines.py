@@ -76,6 +76,7 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
     starts = list(offsets_of(quote, line))

@@ -27,12 +27,14 @@ from dprk_labor.text.amounts import (
 from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.lexicon import (
+    NAME_OF,
     PARTS,
     PERIODS,
     QUALITATIVE,
     SIGN_OF,
     SIZES,
     SMALLS,
+    TENS,
     WORDS,
     Bound,
 )
@@ -127,7 +129,9 @@ def figures_of_line(text: str) -> tuple[Found, ...]:
     return tuple(_Reader(Line(text)).all())
 
 
-_MAY_HOLD: Final = re.compile(r"[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]")
+_MAY_HOLD: Final = re.compile(
+    r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
+)
 _WORDS: Final = re.compile(r"[a-z]+")
 NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
 """Behind "a year": it says when, and not how often."""
@@ -147,7 +151,9 @@ _COUNTED: Final = re.compile(
 _REASONS: Final = {"time": "A length of time.", "times": "A number of times."}
 _LONG_SIZES: Final = [size for size in SIZES if len(size) > 3]
 _FEW: Final = frozenset(["few", "many", "several", "couple"])
-_VAGUE_WORDS: Final = _FEW.union(QUALITATIVE, "all most major majority tens scores".split())
+_VAGUE_WORDS: Final = _FEW.union(
+    QUALITATIVE, ["all", "most", "major", "majority", "tens", "scores"]
+)
 _OPENERS: Final = _VAGUE_WORDS.union(SMALLS, WORDS["MONTHS"], PARTS, _LONG_SIZES)
 """The words at which a figure is looked for."""
 
@@ -179,16 +185,20 @@ _CHUNK: Final = re.compile(r"\S+")
 _LINKS: Final = ("@", "://", "www.")
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
-_GOES_ON: Final = frozenset("× x ^ , . / · '".split())
+_GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
+_TENS: Final = f"(?:{'|'.join(TENS)})"
+_PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
 _BESIDE: Final = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
     (r"\s?[±%]|[+^~=<>°]", "{!r} beside it is not understood"),
+    (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
+    (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -265,7 +275,8 @@ class _Reader:
         if low.is_part and low.unit is None and line.words[low.end] == "of":
             low = replace(low, end=low.end + 1)
         if start > self.floor and self.is_negative(start):
-            raise NotUnderstoodError("below zero", low.end)
+            end = ranges.stated(line, low, hedging.Hedges(start), self.floor).end
+            raise NotUnderstoodError("below zero", end)
         return self.list(ranges.stated(line, low, hedges, self.floor))
 
     def opening(self, i: int) -> int:
@@ -332,8 +343,7 @@ class _Reader:
         if before := self.bounded_below(said, start):
             self.found.pop()
             start = opens = bisect_left(line.starts, before.start)
-            lower, upper = before.range.interval, said.interval
-            both = Interval(lower.low, upper.high, lower.low_open, upper.high_open)
+            both = said.interval.shared(before.range.interval)
             said = replace(said, interval=both, about=said.about or before.range.approximate)
         if proposed is None:
             self.figure_floor = end
@@ -351,6 +361,8 @@ class _Reader:
         if before is None or before.end > line.starts[start]:
             return None
         lower, upper = before.range.interval, said.interval
+        if lower.high is not None:
+            lower, upper = upper, lower
         link = line.low[before.end : line.starts[start]].strip()
         joined = link in ("and", "but", "and a", ", but") or (
             not link and line.words[start] == "nor"
@@ -377,8 +389,11 @@ class _Reader:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
         if before >= self.floor:
-            if line.words[before] in ("±", "^", "×", "≠", "#"):
-                raise NotUnderstoodError(f"{line.words[before]!r} before it is not understood", end)
+            name = line.words[before]
+            if name in NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
+                raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
+            if name in ("±", "^", "×", "≠", "#"):
+                raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)

@@ -21,6 +21,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
+    from dprk_labor.data.context import Context
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.text import Terminal
 
@@ -113,18 +114,22 @@ def compared(
     return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
-def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
-    """What `check` says of the data; None for the shipped data without documents, which pass, and
-    for a pipe, which can be read once.
-    """
+def read(data: Path | None, seeds: Path | None, documents: Path | None) -> "Context":
+    """The same with its files, to be checked too."""
+    from dprk_labor.data import datafile, loading
+
+    return loading.prepared(datafile.find(data, seeds, documents))
+
+
+def checked(context: "Context", data: Path | None, seeds: Path | None) -> "Report | None":
+    """What `check` says of the data; None for the shipped data without documents, which pass."""
     from dprk_labor.data import datafile
 
-    named = datafile.find(data, seeds, documents)
-    if (documents is None and datafile.is_shipped(named)) or not named.estimates.is_file():
+    if context.texts is None and datafile.is_shipped(datafile.find(data, seeds)):
         return None
-    from dprk_labor.check.run import check
+    from dprk_labor.check.run import held
 
-    return check(named, proofs=False)
+    return held(context, proofs=False)
 
 
 def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:

@@ -70,7 +70,9 @@ def _show(
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
         )
-        dataset = running.load(data, seeds)
+        is_shown = wanted_format in _FOR_PEOPLE
+        context = running.read(data, seeds, documents if is_shown else None)
+        dataset = context.dataset
         try:
             found = selection.select(dataset, wanted)
             keys = [
@@ -79,8 +81,7 @@ def _show(
         except ValueError as error:
             streams.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
-        is_shown = wanted_format in _FOR_PEOPLE
-        said, verified = standing(running.checked(data, seeds, documents) if is_shown else None)
+        said, verified = standing(running.checked(context, data, seeds) if is_shown else None)
     every = sum(one.metric in keys for one in dataset.data.estimates)
     left = every - len(comparison.claims)
     if left:

@@ -19,9 +19,7 @@ _UNWRAPPED: Final = 1_000_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 if TYPE_CHECKING:
-    from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
-    from dprk_labor.data.context import Context
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.text import Terminal
 
@@ -114,22 +112,22 @@ def compared(
     return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
-def read(data: Path | None, seeds: Path | None, documents: Path | None) -> "Context":
-    """The same with its files, to be checked too."""
+def checked(
+    data: Path | None, seeds: Path | None, documents: Path | None
+) -> tuple["Dataset", list[str], str]:
+    """The same, with what a view says first where it does not pass `check`, and of its quotes; the
+    shipped data passes.
+    """
     from dprk_labor.data import datafile, loading
+    from dprk_labor.show.answers import standing
 
-    return loading.prepared(datafile.find(data, seeds, documents))
-
-
-def checked(context: "Context", data: Path | None, seeds: Path | None) -> "Report | None":
-    """What `check` says of the data; None for the shipped data without documents, which pass."""
-    from dprk_labor.data import datafile
-
-    if context.texts is None and datafile.is_shipped(datafile.find(data, seeds)):
-        return None
+    named = datafile.find(data, seeds, documents)
+    context = loading.prepared(named)
+    if documents is None and datafile.is_shipped(named):
+        return context.dataset, *standing(None)
     from dprk_labor.check.run import held
 
-    return held(context, proofs=False)
+    return context.dataset, *standing(held(context, proofs=False))
 
 
 def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:

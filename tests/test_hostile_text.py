@@ -211,7 +211,9 @@ def outputs(files: DataFiles) -> dict[str, str]:
     said = {"plot.svg": plot_svg(found), "report.html": report_html(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
         package = data_package(found, shipped=False, spreadsheet_safe=safe)
-        said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
+        said |= {
+            f"export {name.replace('csv', end)}": "".join(text) for name, text in package.items()
+        }
         for name, text in (
             (
                 "estimates",

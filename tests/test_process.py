@@ -376,7 +376,7 @@ def imported(*arguments: str) -> set[str]:
         (["--version"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["estimates", "--json"], ["rich", "dprk_labor.check.run", "dprk_labor.text.reading"]),
-        (["estimates"], ["json", "dprk_labor.check.run", "dprk_labor.text.reading"]),
+        (["estimates"], ["json", "importlib.metadata", "dprk_labor.text.reading"]),
         (
             ["check"],
             ["json", "rich.console", "dprk_labor.compare.provenance", "dprk_labor.check.scan"],

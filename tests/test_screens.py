@@ -10,8 +10,10 @@ from building import METRICS, compare
 from test_products import MORE, SPENT
 from typer.testing import CliRunner
 
-from dprk_labor import show
+from dprk_labor import load, reconcile, show
 from dprk_labor.cli import app
+from dprk_labor.show import answers_crosschecks
+from dprk_labor.show.blocks import Table
 from dprk_labor.show.choices import Format
 from dprk_labor.show.text import Terminal
 
@@ -111,6 +113,26 @@ def test_many_notes_of_a_kind_are_counted() -> None:
     )
     text = show.crosschecks(found, Format.TABLE, Terminal(100))
     assert "Not shown: " in text
+
+
+def test_of_too_many_sums_those_are_shown_that_a_note_rests_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = reconcile(load(MARCH))
+
+    def cells(*, full: bool = False) -> list[str]:
+        blocks = answers_crosschecks.crosschecks(found, full=full)
+        tables = [one for one in blocks if isinstance(one, Table)]
+        return [row[0] for table in tables for row in table.rows]
+
+    every = cells(full=True)
+    monkeypatch.setattr(answers_crosschecks, "_MOST_SUMS", 10)
+    assert cells(full=True) == every
+    own = ["$600,000 [d:5]", "$3,000 [d:6]", "about 8,000 [a:5]", "about 8,500 [a:6]"]
+    assert cells() == [*own, "about 8,000 [c:5]", "$600,000 [d:5]"]
+    text = "".join(show.crosschecks(found, Format.TABLE, Terminal(100)))
+    assert text.startswith("DO THE FIGURES FIT TOGETHER? · 11 sums\n")
+    assert "Not shown: 5 sums that these notes do not rest on; --full shows them.\n" in text
 
 
 def test_no_claim_matches() -> None:

@@ -140,7 +140,7 @@ def _put(draft: Path, target: Path) -> None:
         draft.unlink()
 
 
-def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+def write_folder(folder: Path, texts: Mapping[str, str | Iterable[str]]) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
     A name may have folders of its own, which are made too. Modes and links stay. After a failure

@@ -65,12 +65,15 @@ def _show(
         from dprk_labor.compare import select as selection
         from dprk_labor.compare.reconcile import reconcile
         from dprk_labor.compare.sentences import counted_noun
-        from dprk_labor.show.answers import standing
 
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
         )
-        dataset = running.load(data, seeds)
+        said, verified = list[str](), ""
+        if wanted_format in _FOR_PEOPLE:
+            dataset, said, verified = running.checked(data, seeds, documents)
+        else:
+            dataset = running.load(data, seeds)
         try:
             found = selection.select(dataset, wanted)
             keys = [
@@ -79,8 +82,6 @@ def _show(
         except ValueError as error:
             streams.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
-        is_shown = wanted_format in _FOR_PEOPLE
-        said, verified = standing(running.checked(data, seeds, documents) if is_shown else None)
     every = sum(one.metric in keys for one in dataset.data.estimates)
     left = every - len(comparison.claims)
     if left:

@@ -72,7 +72,7 @@ def crosschecks(
     if len(checks) < len(every):
         left = counted_noun(len(every) - len(checks), "sum")
         yield Text(
-            f"Not shown: {left} that these notes do not rest on; METRIC or --place shows fewer."
+            f"Not shown: {left} that these notes do not rest on; --full shows them."
         )
 
 

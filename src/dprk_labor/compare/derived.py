@@ -218,6 +218,10 @@ class Derived:
         return tuple(found)
 
 
+Conflicts = Sequence[tuple[Derived, Derived]]
+"""Values that cannot both hold, two by two."""
+
+
 def equations_of(
     identities: Mapping[str, Identity], metrics: Mapping[str, Metric]
 ) -> tuple[Equation, ...]:

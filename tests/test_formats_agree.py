@@ -6,9 +6,10 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from building import compare
@@ -22,6 +23,8 @@ from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
 from dprk_labor.show.answers_estimates import estimates
 from dprk_labor.show.blocks import Block, Verbatim
 from dprk_labor.show.choices import (
+    OF_BLOCKS,
+    WRITERS,
     CheckFormat,
     Format,
     OriginsFormat,
@@ -164,10 +167,15 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     assert missing([*facts, comparison.dataset.sha256], text) == []
 
 
-@pytest.mark.parametrize("view", show.WRITERS)
-def test_each_format_of_a_view_has_its_writer(view: str) -> None:
-    chosen = {"estimates": Format, "crosschecks": Format, "seeds": Format, "origins": OriginsFormat,
-              "explain": PlainFormat, "findings": CheckFormat, "scan": ScanFormat}[view]  # fmt: skip
-    for_people = {"table", "text", "markdown"}
-    assert show.WRITERS[view].keys() == {show.BLOCKS, *chosen} - for_people
-    assert all(callable(show.writer(name)) for name in show.WRITERS[view].values())
+VIEWS: Final = {"estimates": Format, "crosschecks": Format, "seeds": Format, "explain": PlainFormat,
+         "origins": OriginsFormat, "check": CheckFormat, "scan": ScanFormat}  # fmt: skip
+
+
+def test_each_format_has_its_writer() -> None:
+    formats = {one for chosen in VIEWS.values() for one in chosen}
+    assert {*WRITERS, *OF_BLOCKS, "table", "text"} == formats
+    machines = [(view, one) for view, chosen in VIEWS.items() for one in chosen if one in WRITERS]
+    writers = [(WRITERS[one], f"{view}_{one}") for view, one in machines]
+    writers += [(module, f"{one}_of") for one, module in OF_BLOCKS.items()]
+    for module, name in writers:
+        assert callable(getattr(import_module(f"dprk_labor.show.{module}"), name))

@@ -19,11 +19,10 @@ A kind of note is a line of kinds.txt and the builder that makes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
@@ -45,8 +44,7 @@ class NoteLevel(StrEnum):
         return {"contradiction": "✗", "caution": "!"}.get(self, "·")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of note, and what a reader is told of it. `is_main`: shown without being asked for;
     `sums_up`: a group's verdict.
     """
@@ -70,8 +68,7 @@ KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
 Figure = Fraction | int | str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing to know about some claims.
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
@@ -162,8 +159,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         return level, not own, -note.size, kind, note.groups
 
     return tuple(
-        replace(
-            note,
+        note._replace(
             explanation=explained.get((note.kind, frozenset(note.estimates))),
             number=number,
         )

@@ -36,7 +36,7 @@ class Comparison:
     derived: tuple[Derived, ...]
     notes: tuple[Note, ...]
 
-    @property
+    @cached_property
     def crosschecks(self) -> tuple[Derived, ...]:
         """What follows from these claims, each with its arithmetic written out."""
         own = set(self.claims)
@@ -66,7 +66,7 @@ class Comparison:
             claims=tuple(claim for claim in self.claims if claim.estimate.metric in metrics),
             groups=tuple(self.groups[i] for i in kept),
             notes=tuple(
-                replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))
+                note._replace(groups=tuple(moved[i] for i in note.groups if i in moved))
                 for note in self.notes
                 if not moved.keys().isdisjoint(note.groups)
             ),

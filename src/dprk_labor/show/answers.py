@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import (
@@ -183,20 +184,20 @@ def chart(
     bases = {group.basis for group in groups}
     parts = []
     for group in groups:
-        bodies = [voice for voice in group.voices if voice.institution is not None]
-        without = tuple(claim for claim in group.claims if claim.origin is None)
+        bodies = grouped(group.claims, lambda claim: claim.institution or "")
+        without = {"": bodies.pop("", [])}
         voices = []
-        for voice in (*bodies, None):
-            titles = [NO_ORIGIN]
-            if voice:
-                titles = [origins[part.speaker.origin or ""].title for part in voice.parts]
+        for body, claims in (bodies | without).items():
+            by_origin = grouped(claims, lambda claim: claim.origin or "")
             rows = tuple(
                 row(comparison, claim, full=full)
-                for claim in (voice.claims if voice else without)
+                for claim in chain.from_iterable(by_origin.values())
                 if only is None or claim.id in only
             )
             if rows:
-                voices.append(Voice("; ".join(dict.fromkeys(titles)), rows, is_one=bool(voice)))
+                titles = [origins[one].title for one in by_origin if one]
+                title = "; ".join(dict.fromkeys(titles)) or NO_ORIGIN
+                voices.append(Voice(title, rows, is_one=body != ""))
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
         around = [names[code] for code in first.places[1:] if code in names]
@@ -205,8 +206,8 @@ def chart(
         asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
         asides += [counts_text(group)] if only is None else []
         parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
-    claims = (claim for group in groups for claim in group.claims)
-    every = {claim.id: claim for claim in claims if only is None or claim.id in only}
+    everyone = (claim for group in groups for claim in group.claims)
+    every = {claim.id: claim for claim in everyone if only is None or claim.id in only}
     gaps = (_gap(note, [every[one] for one in note.estimates if one in every]) for note in notes)
     return Chart(groups[0].claims[0].unit, tuple(parts), tuple(filter(None, gaps)))
 
@@ -246,7 +247,7 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
     time = f", {dated(one.as_of)}" if claim.is_dated else ""
     return Row(
-        f"{claim.text}{time}",
+        f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
         claim.one_sided,
         short_name(comparison.dataset, one.seed),

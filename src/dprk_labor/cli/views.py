@@ -27,13 +27,13 @@ from dprk_labor.cli.options import (
     Until,
     Without,
 )
-from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show.choices import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
 
 commands = typer.Typer()
-_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
+_FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
 
 
 def _show(

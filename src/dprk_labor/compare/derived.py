@@ -217,6 +217,10 @@ class Derived:
         return tuple(found)
 
 
+Conflicts = Sequence[tuple[Derived, Derived]]
+"""Values that cannot both hold, two by two."""
+
+
 def conversion(periods: set[str | None]) -> str:
     """What these periods are converted at: "12 months make a year"."""
     counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]

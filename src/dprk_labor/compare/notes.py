@@ -13,14 +13,15 @@ What a view needs of a note, and all that it needs:
 - `note.figures`: every number that the sentences say, exact.
 - `note.assumptions`, `note.required` (what would have to be true) and `note.explanation`.
 
-A kind of note is one entry of `KINDS` and the builder that makes it.
+A kind of note is a line of kinds.txt and the builder that makes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
@@ -44,29 +45,24 @@ class NoteLevel(StrEnum):
 
 
 class Kind(NamedTuple):
-    """One kind of note. `is_main`: shown without being asked for; `sums_up`: a group's verdict."""
+    """One kind of note, and what a reader is told of it. `is_main`: shown without being asked for;
+    `sums_up`: a group's verdict.
+    """
 
     level: NoteLevel
-    is_main: bool = True
-    sums_up: bool = False
+    is_main: bool
+    sums_up: bool
+    meaning: str
 
 
-KINDS: Final[Mapping[str, Kind]] = {
-    "implied-conflict": Kind(NoteLevel.CONTRADICTION),
-    "contradiction": Kind(NoteLevel.CONTRADICTION),
-    "abutting": Kind(NoteLevel.CAUTION),
-    "near": Kind(NoteLevel.CAUTION),
-    "touching": Kind(NoteLevel.CAUTION),
-    "strained-residual": Kind(NoteLevel.CAUTION),
-    "drift": Kind(NoteLevel.CAUTION),
-    "suspected-repetition": Kind(NoteLevel.CAUTION),
-    "slip": Kind(NoteLevel.CAUTION),
-    "revision": Kind(NoteLevel.INFORMATION),
-    "agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "no-agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "different-scope": Kind(NoteLevel.INFORMATION, is_main=False),
-    "repetition": Kind(NoteLevel.INFORMATION, is_main=False),
-}
+def _kinds() -> Iterator[tuple[str, Kind]]:
+    """What stands in kinds.txt: a name, a level, when it is shown, and what it means."""
+    for line in Path(__file__).with_name("kinds.txt").read_text("utf-8").splitlines():
+        name, level, shown, meaning = line.split(": ", 3)
+        yield name, Kind(NoteLevel(level), shown != "asked", shown == "verdict", meaning)
+
+
+KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
 """The kinds of note, in the order in which those of one level and size stand."""
 
 Figure = Fraction | int | str | tuple[str, ...] | None

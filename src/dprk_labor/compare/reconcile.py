@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 
-from dprk_labor.compare.apart import apart, not_compared
+from dprk_labor.compare.apart import apart
 from dprk_labor.compare.claims import Claim, claims_of
-from dprk_labor.compare.derived import Derived, Equation, equations_of, residuals_of, values_of
+from dprk_labor.compare.derived import Derived, equations_of, residuals_of, values_of
 from dprk_labor.compare.groups import Group, groups_of
 from dprk_labor.compare.notes import Note, in_order
 from dprk_labor.compare.required import ties_of
-from dprk_labor.compare.retold import retold, revisions, slips_of, suspected_across
-from dprk_labor.compare.together import conflict_note, conflicts, parts
+from dprk_labor.compare.retold import retold
+from dprk_labor.compare.together import conflicts, together
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 
@@ -80,26 +81,11 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     equations = equations_of(dataset.data.identities, dataset.data.metrics)
     values = values_of(equations, groups)
     residuals = tuple(residuals_of(groups))
-    found = _notes(equations, groups, values, residuals)
+    conflicting = list(conflicts(groups, values))
+    found = chain(
+        apart(groups, ties_of(equations, groups)),
+        retold(groups, conflicting),
+        together(groups, residuals, conflicting),
+    )
     notes = in_order(found, dataset.data.explanations)
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
-
-
-def _notes(
-    equations: tuple[Equation, ...],
-    groups: tuple[Group, ...],
-    values: tuple[Derived, ...],
-    residuals: tuple[Derived, ...],
-) -> Iterator[Note]:
-    ties = ties_of(equations, groups)
-    conflicting = list(conflicts(groups, values))
-    for group in groups:
-        yield from apart(group, ties.get(group, ()))
-        yield from retold(group)
-    yield from parts(groups, residuals)
-    for one, other in conflicting:
-        yield conflict_note(one, other)
-    yield from slips_of(groups, conflicting)
-    yield from revisions(groups)
-    yield from suspected_across(groups)
-    yield from not_compared(groups)

@@ -15,6 +15,7 @@ from dprk_labor.compare.assumptions import (
     repeats_assumed,
     times_assumed,
 )
+from dprk_labor.compare.claims import NO_ORIGIN
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
@@ -42,7 +43,6 @@ _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
 """Where the first sentence of a contradiction ends."""
-_NO_ORIGIN: Final = "no origin named"
 _MOST_OF_A_KIND: Final = 5
 _NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
 
@@ -124,15 +124,6 @@ def dated(text: str) -> str:
     return f"{first} to {last}"
 
 
-def origin_text(claim: Claim) -> str:
-    """What the claim goes back to as its document tells it, and what that is held to repeat."""
-    titles = claim.titles
-    if not titles:
-        return _NO_ORIGIN
-    text = titles[0] + (" (inferred)" if claim.is_inferred else "")
-    return text + (f", held to repeat {titles[-1]} (inferred)" if len(titles) > 1 else "")
-
-
 def quoted(claim: Claim) -> str:
     """The words as published, and from which side where they are compared from the other."""
     words = f"“{claim.estimate.quote}”"
@@ -205,7 +196,7 @@ def chart(
             )
             if rows:
                 titles = [origins[one].title for one in by_origin if one]
-                title = "; ".join(dict.fromkeys(titles)) or _NO_ORIGIN
+                title = "; ".join(dict.fromkeys(titles)) or NO_ORIGIN
                 voices.append(Voice(title, rows, is_one=body != ""))
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
@@ -277,7 +268,7 @@ def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
         ("words", quoted(claim)),
         ("also", "; ".join(also)),
         ("said by", one.claimant),
-        ("goes back to", origin_text(claim)),
+        ("goes back to", claim.origin_text),
         ("because", one.origin_reason),
         ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
         ("read at", link(card, one.quote, one.line)),

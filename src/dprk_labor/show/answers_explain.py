@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.provenance import account, pair
 from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.select import (
@@ -34,10 +35,11 @@ from dprk_labor.show.blocks import Block, Heading, Item, Text
 
 @cache
 def glossary() -> dict[str, str]:
-    """Each word with what it means; those of the kinds of note are the ones of the JSON."""
+    """Each word with what it means, and each kind of note by the name that JSON has."""
     source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
     lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
-    return {term: text for term, _, text in lines}
+    kinds = {kind: about.meaning for kind, about in KINDS.items()}
+    return {term: text for term, _, text in lines} | kinds
 
 
 _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)

@@ -137,11 +137,10 @@ def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
     return filled(
         EstimateOut,
         claim.estimate,
-        publisher=card.publisher,
-        published=card.published,
+        card,  # before the claim, whose `published` is a range
+        claim,
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
-        institution=claim.institution,
         range=range_out(claim.range, claim.unit),
         published_range=range_out(claim.published, claim.unit),
     )

@@ -96,6 +96,8 @@ def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
         ("A UN fund", "a UN fund"),
         ("A", "a"),
         ("=SUM", "=SUM"),
+        ("O'Brien's count", "O'Brien's count"),
+        ("U.S. aid", "U.S. aid"),
     ],
 )
 def test_a_label_inside_a_sentence(label: str, inside: str) -> None:

@@ -274,5 +274,5 @@ def _write(text: object, output: Path | None, wanted: str, said: list[str] | Non
     """The answer; where it is for machines, what to know of it is said beside it."""
     if wanted not in _FOR_PEOPLE:
         for sentence in said or ():
-            streams.say(f"dprk-labor: {sentence}")
+            streams.complain(sentence)
     streams.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]

@@ -68,13 +68,13 @@ def with_period(text: str, period: str | None) -> str:
 
 
 def within(label: str) -> str:
-    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" as it is."""
-    return label if label[1:2].isupper() else label[0].lower() + label[1:]
+    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" and "O'Brien" as they are."""
+    return label[0].lower() + label[1:] if not label[1:2].strip() or label[1].islower() else label
 
 
 def begun(text: str) -> str:
     """A sentence with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def listed(words: Sequence[str]) -> str:

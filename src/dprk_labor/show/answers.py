@@ -41,8 +41,11 @@ if TYPE_CHECKING:
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
-_APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
-"""Where the first sentence of a contradiction ends."""
+_APART: Final = re.compile(
+    r" (?:both hold:|in common:|highest are|the whole,) [^:]+? (?:apart|times)\. "
+)
+"""Where the first sentence of a contradiction ends, whatever the labels in it say."""
+_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\. ")
 _MOST_OF_A_KIND: Final = 5
 _NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
 
@@ -318,7 +321,7 @@ def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = Fal
     wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
     return [
         f"[{one.citation}] "
-        + within(one.estimate.remark.split(". ", 0 if full else 1)[0].removesuffix("."))
+        + within(_SENTENCE_END.split(one.estimate.remark, -1 if full else 1)[0].removesuffix("."))
         for one in claims
         if one.id in wrong and one.estimate.remark
     ]

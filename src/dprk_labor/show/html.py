@@ -87,7 +87,7 @@ class _Writer:
     def _shown(self, text: str) -> str:
         """A text with nothing hidden in it, its citations and addresses as links."""
         if _ADDRESS.fullmatch(text):
-            return f'<a href="{plain(text)}" rel="noreferrer">{plain(text)}</a>'
+            return f'<a href="{plain(text)}" rel="noreferrer">{shown(text)}</a>'
         parts, at = [], 0
         for match in self._cited.finditer(text) if self._cited else ():
             parts.append(shown(text[at : match.start()]))

@@ -46,28 +46,31 @@ class NoteLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of note. `is_main`: shown without being asked for; `sums_up`: a group's verdict."""
+    """One kind of note. `label` is what readers call it, "told in different ways"; `is_main`: shown
+    without being asked for; `sums_up`: a group's verdict.
+    """
 
     level: NoteLevel
+    label: str
     is_main: bool = True
     sums_up: bool = False
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "implied-conflict": Kind(NoteLevel.CONTRADICTION),
-    "contradiction": Kind(NoteLevel.CONTRADICTION),
-    "abutting": Kind(NoteLevel.CAUTION),
-    "near": Kind(NoteLevel.CAUTION),
-    "touching": Kind(NoteLevel.CAUTION),
-    "strained-residual": Kind(NoteLevel.CAUTION),
-    "drift": Kind(NoteLevel.CAUTION),
-    "suspected-repetition": Kind(NoteLevel.CAUTION),
-    "slip": Kind(NoteLevel.CAUTION),
-    "revision": Kind(NoteLevel.INFORMATION),
-    "agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "no-agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "different-scope": Kind(NoteLevel.INFORMATION, is_main=False),
-    "repetition": Kind(NoteLevel.INFORMATION, is_main=False),
+    "implied-conflict": Kind(NoteLevel.CONTRADICTION, "figures of one body that do not fit"),
+    "contradiction": Kind(NoteLevel.CONTRADICTION, "figures with no value in common"),
+    "abutting": Kind(NoteLevel.CAUTION, "ranges that only meet"),
+    "near": Kind(NoteLevel.CAUTION, "figures that are near"),
+    "touching": Kind(NoteLevel.CAUTION, "ranges that share one value"),
+    "strained-residual": Kind(NoteLevel.CAUTION, "parts that leave next to nothing"),
+    "drift": Kind(NoteLevel.CAUTION, "told in different ways"),
+    "suspected-repetition": Kind(NoteLevel.CAUTION, "possible repetition"),
+    "slip": Kind(NoteLevel.CAUTION, "possible slip of a digit"),
+    "revision": Kind(NoteLevel.INFORMATION, "replaced by a newer figure"),
+    "agreement": Kind(NoteLevel.INFORMATION, "agreement", sums_up=True),
+    "no-agreement": Kind(NoteLevel.INFORMATION, "no agreement", sums_up=True),
+    "different-scope": Kind(NoteLevel.INFORMATION, "figures that are not compared", is_main=False),
+    "repetition": Kind(NoteLevel.INFORMATION, "repetition", is_main=False),
 }
 """The kinds of note, in the order in which those of one level and size stand."""
 

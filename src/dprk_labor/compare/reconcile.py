@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
@@ -58,12 +58,22 @@ class Comparison:
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
-        kept = [i for i, group in enumerate(self.groups) if group.metric in metrics]
+        return self.only({claim.id for claim in self.claims if claim.estimate.metric in metrics})
+
+    def only(self, ids: Collection[str]) -> Comparison:
+        """The part that has these claims: a group that is cut keeps its voices and its notes."""
+        own = [tuple(c for c in group.claims if c.id in ids) for group in self.groups]
+        kept = [i for i, claims in enumerate(own) if claims]
         moved = {old: new for new, old in enumerate(kept)}
         return replace(
             self,
-            claims=tuple(claim for claim in self.claims if claim.estimate.metric in metrics),
-            groups=tuple(self.groups[i] for i in kept),
+            claims=tuple(claim for claim in self.claims if claim.id in ids),
+            groups=tuple(
+                self.groups[i]
+                if len(own[i]) == len(self.groups[i].claims)
+                else replace(self.groups[i], claims=own[i])
+                for i in kept
+            ),
             notes=tuple(
                 replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))
                 for note in self.notes

@@ -52,11 +52,9 @@ def crosschecks(
             yield from headlines([note])
     if rest:
         yield Text(rest)
-    yield from matrices_of(shown, has_bases=not bases)
     if any(one.shared in _OWN for one in shown):
-        yield Text(
-            "“=”: of figures of one origin or institution; only these are held against one another."
-        )
+        yield Text("“=” marks figures of one origin or institution: only those are compared.")
+    yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
     yield from granted_blocks(
@@ -129,7 +127,7 @@ def _cell(checks: Sequence[Derived]) -> str:
 
 
 def result_text(check: Derived) -> str:
-    """What a sum comes to, rounded outward, with a mark where its figures are held together."""
+    """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
         return "larger than the whole"
     return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")

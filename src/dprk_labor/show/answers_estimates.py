@@ -6,19 +6,23 @@ A conflict is also drawn: the figures that cannot both hold, on an axis of their
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from dprk_labor.compare.agreement import agree
 from dprk_labor.compare.derived import Derived, converted, stated
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
-from dprk_labor.data.dataset import grouped
+from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show.answers import (
     answered,
     beyond,
+    bounded,
     chart,
+    dated,
     gap_of,
     granted,
     granted_blocks,
@@ -30,6 +34,7 @@ from dprk_labor.show.answers import (
     rest,
     scale_of,
     sentence,
+    short_name,
     told,
     unit_text,
 )
@@ -40,6 +45,7 @@ from dprk_labor.show.blocks import (
     Finding,
     Heading,
     Item,
+    Lane,
     Row,
     Table,
     Text,
@@ -49,7 +55,9 @@ from dprk_labor.show.choices import Sort
 from dprk_labor.text.interval import Range
 
 _MOST_FOUND = 10
-"""So many conflicts stand first."""
+"""So many conflicts stand first, and so many of whatever is listed."""
+_MOST_DRAWN = 6
+"""So many of them are drawn on a page."""
 
 
 def estimates(
@@ -64,18 +72,20 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    parts = list(by_metric(comparison))
-    if len(parts) > 1:
+    is_one = len({group.metric for group in comparison.groups}) == 1
+    if not is_one:
         yield from overview(comparison)
-    for part, new in parts:
-        yield from about_metric(part, new, full=full, is_one=len(parts) == 1)
+    if not full:
+        comparison, left = bounded(comparison)
+        yield from [Text(f"{left} Each METRIC or --place shows its own, --full all.")] * bool(left)
+    for part, new in by_metric(comparison):
+        yield from about_metric(part, new, full=full, is_one=is_one)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     groups = groups_at_hand(comparison)
     claims = [claim for group in groups for claim in group.claims]
     claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
-    sentences = granted(groups, claims, has_rows=not full)
-    sentences += [] if full else remarked(comparison.claims, notes)
+    sentences = granted(groups, claims, rows=() if full else comparison.claims)
     yield from granted_blocks(sentences, verified, full=full)
     first = f"explain {comparison.claims[0].citation}"
     yield Text(
@@ -92,27 +102,73 @@ def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]
         said |= {note.number for note in part.notes}
 
 
-def overview(comparison: Comparison) -> Iterator[Block]:
-    """The conflicts, who is behind the claims, and all figures at a glance."""
+def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterator[Block]:
+    """The conflicts, who is behind the claims, the documents, and all figures at a glance."""
     dataset = comparison.dataset
-    documents = {claim.estimate.seed for claim in comparison.claims}
+    documents = sorted({claim.estimate.seed for claim in comparison.claims})
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield found_first(contradictions(comparison), none, conflicts(comparison))
+    yield found_first(contradictions(comparison), none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
-    rows = []
-    for position, group in enumerate(comparison.groups):
-        figures = Counter(claim.text for claim in group.claims)
-        text = "; ".join(
-            f"{one} ({count}×)" if count > 1 else one for one, count in figures.items()
+        yield Text(f"Documents: {'; '.join(_at_most(map(_document(dataset), documents)))}.")
+        yield from _glance(comparison)
+
+
+def _document(dataset: Dataset) -> Callable[[str], str]:
+    """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
+
+    def named(seed: str) -> str:
+        published = dataset.seeds[seed].published
+        when = "" if published == UNKNOWN else f", {dated(published)}"
+        return f"{dataset.seed_labels[seed]} {short_name(dataset, seed)}{when}"
+
+    return named
+
+
+def _at_most(texts: Iterable[str], most: int = _MOST_FOUND) -> list[str]:
+    """The first of them, and how many more there are."""
+    every = list(texts)
+    more = len(every) - most
+    return every[:most] + ([f"{more:,} more"] if more > 0 else [])
+
+
+def _glance(comparison: Comparison) -> Iterator[Block]:
+    """A row for each metric and place: whether origins agree, and the figures."""
+    shown, dataset = bounded(comparison)[0], comparison.dataset
+    rows, lanes = [], []
+    for groups in grouped(shown.groups, scale_of).values():
+        axis = tuple(
+            one.range for group in groups for one in group.claims if not one.range.qualitative
         )
-        notes = [comparison.notes[number] for number in comparison.notes_on.get(position, ())]
-        marks = " ".join(mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION)
-        metric = dataset.data.metrics[group.metric].label
-        rows.append((metric, dataset.data.places[group.place].name, marks, text))
-    yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
+        for group in groups:
+            figures = Counter(claim.text for claim in group.claims)
+            said = (f"{one} ({n}×)" if n > 1 else one for one, n in figures.items())
+            notes = [shown.notes[one] for one in shown.notes_on.get(shown.groups.index(group), ())]
+            wrong = [mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
+            metric = dataset.data.metrics[group.metric].label
+            agree = " ".join([_agree(group), *_at_most(wrong, 3)])
+            rows.append(
+                (metric, dataset.data.places[group.place].name, agree, "; ".join(_at_most(said, 4)))
+            )
+            own = dict.fromkeys(
+                (one.range, one.one_sided) for one in group.claims if not one.range.qualitative
+            )
+            lanes.append(Lane(group.metric, group.claims[0].unit, tuple(own), axis))
+    head = ("All figures", "Place", "Do they agree?", "As published")
+    yield Table(head, tuple(rows), tuple(lanes))
+    more = len(comparison.groups) - len(rows)
+    if more:
+        yield Text(f"And {counted_noun(more, 'more row')}, with lesser notes.")
+
+
+def _agree(group: Group) -> str:
+    """Whether the known origins of a group share a value, in three words."""
+    known = agree([one.range.interval for one in group.united if one.institution])
+    if known.n > 1:
+        return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
+    return {0: "no origin named", 1: "1 known origin"}.get(group.named, "not judged")
 
 
 def _behind(comparison: Comparison) -> str:
@@ -124,8 +180,10 @@ def _behind(comparison: Comparison) -> str:
     parts = [
         f"{count} {'go back ' * (not place)}to {bodies[key or ''].name}"
         + (f" ({inferred[key]} inferred)" if inferred[key] else "")
-        for place, (key, count) in enumerate(every.most_common())
+        for place, (key, count) in enumerate(every.most_common(_MOST_FOUND))
     ]
+    others = sum(every.values()) - sum(count for _, count in every.most_common(_MOST_FOUND))
+    parts += [f"{others:,} to others"] if others else []
     parts += [f"{none} name no origin"] if none else []
     return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
@@ -140,33 +198,33 @@ def about_metric(
     )
     units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
-    found = finding(comparison) if is_one else []
     if is_one:
-        yield found_first(found, Item("·", nothing(comparison)))
+        yield found_first(finding(comparison), Item("·", nothing(comparison)))
     for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
-    settled = {note.groups for note in contradictions(comparison)}
-    needed = [
-        note
-        for note in notes
-        # No verdict that was the finding, or that a contradiction is.
-        if full or not note.about.sums_up or not (note in found or note.groups in settled)
-    ]
+    # The overview or the finding has the verdicts.
+    needed = [note for note in notes if full or not note.about.sums_up]
     shown, rest = kept(needed, full=full)
     for note in shown:
         if full or note.level is NoteLevel.CONTRADICTION:
             yield from told(note) if full else beyond(note)
         else:
             yield from headlines([note])
+    yield from () if full else remarked(comparison.claims, comparison.notes)
     if rest:
         yield Text(rest)
 
 
-def found_first(notes: Sequence[Note], none: Item, drawn: tuple[Conflict, ...] = ()) -> Finding:
+def found_first(
+    notes: Sequence[Note],
+    none: Item,
+    drawn: tuple[Conflict, ...] = (),
+    comparison: Comparison | None = None,
+) -> Finding:
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
     left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
-    items = (*headlines(notes[:_MOST_FOUND]), *(Item("", text) for text in left))
+    items = (*headlines(notes[:_MOST_FOUND], comparison), *(Item("", text) for text in left))
     return Finding(items or (none,), drawn)
 
 
@@ -215,8 +273,8 @@ def contradictions(comparison: Comparison) -> list[Note]:
 
 
 def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
-    """Each contradiction that figures show."""
-    found = (_conflict(comparison, note) for note in contradictions(comparison))
+    """The gravest contradictions, each that figures show."""
+    found = (_conflict(comparison, note) for note in contradictions(comparison)[:_MOST_DRAWN])
     return tuple(one for one in found if one is not None)
 
 
@@ -233,8 +291,9 @@ def _conflict(comparison: Comparison, note: Note) -> Conflict | None:
 
 def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     """Claims that cannot both hold."""
-    groups = [comparison.groups[position] for position in note.groups]
-    drawn = chart(comparison, groups, note.estimates)
+    comparison = comparison.only(note.estimates)
+    groups = list(comparison.groups)
+    drawn = chart(comparison, groups)
     label = comparison.dataset.data.metrics[groups[0].metric].label
     places = ", ".join(heading.text for heading, _ in drawn.parts)
     return Heading(f"{label}, {places}", unit_text(groups[0], comparison.dataset)), drawn

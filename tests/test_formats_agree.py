@@ -118,7 +118,7 @@ def test_crosschecks(comparison: Comparison) -> None:
     shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
-    written = json.loads(show.crosschecks(comparison, Format.JSON, Terminal()))
+    written = json.loads("".join(show.crosschecks(comparison, Format.JSON, Terminal())))
     told = squeezed(" ".join(strings(written)))
     assert missing([*facts, *(check.text for check in checks)], told) == []
 

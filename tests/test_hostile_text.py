@@ -227,7 +227,7 @@ def outputs(files: DataFiles) -> dict[str, str]:
         said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, full=True))
         said[f"seeds.{end}"] = show.seeds(dataset, names, wanted, shown)
         said[f"seeds a.{end}"] = show.seeds(dataset, names, wanted, shown, whole=True)
-        said[f"crosschecks.{end}"] = show.crosschecks(found, wanted, shown, full=True)
+        said[f"crosschecks.{end}"] = "".join(show.crosschecks(found, wanted, shown, full=True))
     for plain in PlainFormat:
         end = "60" if plain is PlainFormat.TABLE else plain
         for ids in ("e4", "e1 e6", "e1 e2"):

@@ -707,7 +707,10 @@ def test_figures_for_different_times_do_not_contradict_one_another() -> None:
             "police | TOWN | attendance | 9,000 | as_of=2021")  # fmt: skip
     found = notes(*rows[:2])
     assert [note.kind for note in found] == ["no-agreement", "different-scope"]
-    assert " Not all of the figures are for one time. " in found[0].text
+    assert found[0].text == (
+        "No two origins speak of one time, so whether they agree cannot be judged. Left out, for "
+        "they are for other times: [a:1]. 2 claims, 2 origins."
+    )
     assert found[1].text == (
         "Police (8,000 [a:1]) for 2016; Mayor (3,500–4,200 [a:2]) for 2021: figures for "
         "different times are not compared. 2 claims, 2 origins."

@@ -75,7 +75,7 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
     def items(text: str) -> int:
         return sum(token.type == "list_item_open" for token in read(text))
 
-    checks = show.crosschecks(comparison, Format.MARKDOWN, Terminal())
+    checks = "".join(show.crosschecks(comparison, Format.MARKDOWN, Terminal()))
     assert items(checks) == len(resting_notes(comparison))
     origins = show.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims

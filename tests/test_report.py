@@ -124,6 +124,23 @@ def test_each_conflict_has_a_card_and_its_gap_is_drawn() -> None:
     assert "fill-opacity=" not in words  # words without a number have no place on an axis
 
 
+def test_a_card_has_the_gaps_of_its_own_figures_alone() -> None:
+    """That from 0 to 2 belongs to another card, and its axis has no zero."""
+    page = report_html(
+        compare(
+            "police | TOWN | attendance | 0",
+            "mayor | TOWN | attendance | 2",
+            "union | TOWN | attendance | 100 to 10,000",
+        )
+    )
+    cards = page.split('<article class="card">')[1:]
+    assert [card.partition("</article>")[0].count('fill-opacity="0.13"') for card in cards] == [
+        2,
+        2,
+        2,
+    ]
+
+
 def test_the_folds_are_open_in_full(comparison: Comparison) -> None:
     closed, opened = (report_html(comparison, full=full) for full in (False, True))
     assert "<details open>" not in closed

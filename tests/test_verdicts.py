@@ -101,6 +101,22 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
     assert only("suspected-repetition", list(repeated.notes)).figures["shared_1"] == 4645
 
 
+@pytest.mark.parametrize(
+    ("other", "is_divided"),
+    [("about 1,100", False), ("about 1,300", True), ("1,130", True)],
+)
+def test_a_number_that_was_rounded_divides_nobody(other: str, *, is_divided: bool) -> None:
+    found = compare(
+        "police | TOWN | attendance | 1,120",
+        f"police-report | TOWN | attendance | {other}",
+        "police-report | TOWN | attendance | about 1,119",
+        "mayor | TOWN | attendance | 1,120 to 4,000",
+    )
+    (police, _) = found.groups[0].origins
+    assert (police.is_divided, police.spoken == police.claims) == (is_divided, is_divided)
+    assert only("drift", list(found.notes)).figures["versions"] == 3
+
+
 # 3. The parts together.
 
 
@@ -215,6 +231,35 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
     )
 
 
+def test_agreement_is_that_of_one_window() -> None:
+    # In October 640 and 1,300 share nothing; by December 410 to 4,210 allows 1,120.
+    found = totals(
+        "police | TOWN | attendance | 640 | as_of=2041-09/2041-10",
+        "police | TOWN | attendance | 1,120 | as_of=2041-09/2041-12",
+        "mayor | TOWN | attendance | 410 to 4,210 | as_of=2041-09/2041-12",
+        "union | TOWN | attendance | 600 | as_of=2041-09/2041-10",
+    )
+    note = only("agreement", found)
+    assert (note.figures["k"], note.figures["n"]) == (2, 2)
+    assert note.text.startswith(
+        "2 of 2 known origins share 1,120 ([a:2], [a:3]). Left out, for they are for other times: "
+        "[a:1], [a:4]. "
+    )
+
+
+def test_what_is_left_of_a_total_is_that_of_its_window() -> None:
+    rows = (
+        "police | TOWN | attendance | 640 | as_of=2041-09/2041-10",
+        "police | TOWN | attendance | 1,120 | as_of=2041-09/2041-12",
+        "police | TOWN | attendance | 870 | as_of=2041-09/2041-12 | population=riders",
+    )
+    bases = {"gross": {"label": "everything"}}
+    metrics = {"attendance": {**TOTAL, "bases": bases}}
+    comparison = compare(*rows, metrics=metrics, identities={}, populations=RIDERS)
+    assert [check.text for check in comparison.crosschecks] == ["1,120 [a:2] − 870 [a:3] = 250"]
+    assert verdicts(list(comparison.notes)) == []
+
+
 # 5. A series is no drift.
 
 
@@ -260,6 +305,18 @@ def test_what_was_replaced_takes_no_part() -> None:
         POLICE, "police | TOWN | attendance | 9 | basis=net | supersedes=e1"
     ).groups
     assert (alone.voices, alone.hull, alone.agreement.n) == ((), alone.claims[0].range, 0)
+
+
+def test_a_retelling_of_what_was_replaced_takes_no_part() -> None:
+    rows = (
+        POLICE,
+        "police | TOWN | attendance | 8,000 | derived_from=e1 | seed=b",
+        "police | TOWN | attendance | 12,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    comparison = compare(*rows)
+    assert [claim.is_superseded for claim in comparison.claims] == [True, True, False, False]
+    assert [note.kind for note in comparison.notes] == ["revision", "agreement"]
 
 
 # 7. Dates of publication.
@@ -323,6 +380,22 @@ def test_two_bases_are_two_headings() -> None:
          "$8,000 [a:1] ÷ 8 [a:3] = $1,000"),
         ("Takings per head a year · the town · everything", "$800 [a:2] ÷ 8 [a:3] = $100"),
     ]  # fmt: skip
+
+
+def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
+    rows = (
+        "police | TOWN | attendance | 7,000 to 9,000",
+        "police | TOWN | attendance | 8,000 | basis=unstated | derived_from=e1 | seed=b",
+        "mayor | TOWN | attendance | 10 | basis=net",
+        "union | TOWN | attendance | 8,000 | basis=unstated",
+    )
+    comparison = compare(*rows)
+    groups = [(group.basis, [claim.id for claim in group.claims]) for group in comparison.groups]
+    assert groups == [("gross", ["e1", "e2"]), ("net", ["e3"]), ("unstated", ["e4"])]
+    note = only("drift", list(comparison.notes))
+    assert note.headline == "b kept only 8,000 of 7,000–9,000 and does not state the basis"
+    other = "police | TOWN | attendance | 9 | basis=net"
+    assert len(compare(*rows, other).groups) == 3  # of two, neither
 
 
 # 10. Words without a number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from dprk_labor.check import (
@@ -150,7 +150,7 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
         for finding in context.located(rule, breaches)
     )
     if strict:
-        kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)
+        kept = tuple(finding._replace(level=Level.ERROR) for finding in kept)
     return Report(
         path,
         sha256,
@@ -191,6 +191,6 @@ def _passages(context: Context, failed: Collection[YamlPath], changed: Collectio
 
 
 def _figures(context: Context) -> Figures:
-    dataset = context.dataset
-    counts = Counter(one for seed in dataset.seeds for one in fates(dataset, seed))
+    cards = context.dataset.seeds.items()
+    counts = Counter(one for seed, card in cards for one in fates(card, context.captured[seed]))
     return Figures(counts["captured"], counts["set aside"], counts["missing"])

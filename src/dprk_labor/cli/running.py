@@ -47,11 +47,9 @@ def refusals() -> Iterator[None]:
 
 def by_line(output: Path | None) -> "Terminal":
     """What findings are written for: lines that programs read are not wrapped."""
-    from dataclasses import replace
-
     shown = streams.terminal(output)
     is_read = sys.stdout is not None and sys.stdout.isatty() and output is None
-    return shown if is_read or "COLUMNS" in os.environ else replace(shown, width=_UNWRAPPED)
+    return shown if is_read or "COLUMNS" in os.environ else shown._replace(width=_UNWRAPPED)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Claim:
     root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
     of the origin that its document gives and of the ones that this repeats; `time` is what the
     figure is for, `dated` when its document was published. `is_superseded`: its own author replaced
-    it.
+    it, or what it repeats.
     """
 
     estimate: Estimate
@@ -141,14 +141,11 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
     """The estimates as claims, in their order."""
     by_id = {estimate.id: estimate for estimate in dataset.data.estimates}
     replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
-    return tuple(
-        _claim(dataset, estimate, by_id, is_superseded=estimate.id in replaced)
-        for estimate in estimates
-    )
+    return tuple(_claim(dataset, estimate, by_id, replaced) for estimate in estimates)
 
 
 def _claim(
-    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], *, is_superseded: bool
+    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], replaced: set[str]
 ) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
@@ -194,5 +191,5 @@ def _claim(
         (first or date.min, last or date.max),
         card.document,
         card.published,
-        is_superseded,
+        any(one.id in replaced for one in chain),
     )

@@ -8,13 +8,13 @@ put into another identity. A figure that stands in a result twice is one number,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
 from operator import add, mul
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
@@ -41,8 +41,7 @@ class Shared(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A member of an identity: a metric, or what its older form has no metric for."""
 
     key: str
@@ -50,8 +49,7 @@ class Term:
     metric: Metric | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """That `whole` is the product of `factors`; `True` beside one stands for 1 minus it.
 
     `bases` are those of its members that it holds for, where it does not for all; `per` is one of
@@ -69,8 +67,7 @@ class Equation:
         return (self.whole, False), *self.factors
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A figure that a result rests on: to which power, and to which what it leaves of 1."""
 
     voice: Voice
@@ -347,8 +344,8 @@ def _combined(
             if before.voice is not one.voice:
                 return
             taken, rest = (0, 1) if left else (one.taken, one.left)
-            powers[one.group.metric] = replace(
-                before, taken=before.taken + taken * sign, left=before.left + rest * sign
+            powers[one.group.metric] = before._replace(
+                taken=before.taken + taken * sign, left=before.left + rest * sign
             )
     inputs = tuple(one for one in powers.values() if one.taken or one.left)
     money = {value.unit for value in values} - {NUMBER, SHARE}
@@ -409,7 +406,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
         outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
         for family in _disjoint(whole, outer):
             seen: set[tuple[Claim, ...]] = set()
-            for voice in foremost(whole.voices):
+            for voice in foremost(whole.answers):
                 for taken in _taken(voice, family):
                     found = residual_of(Input(voice, whole), taken)
                     if found.claims not in seen:
@@ -461,7 +458,7 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest.
     """
-    said = {part: [one for one in foremost(part.voices) if bears_on(one, whole)] for part in parts}
+    said = {part: [one for one in foremost(part.answers) if bears_on(one, whole)] for part in parts}
     if len(parts) == 1:
         (part,) = parts
         yield from ([Input(voice, part)] for voice in said[part])

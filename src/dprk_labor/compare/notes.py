@@ -19,10 +19,9 @@ A kind of note is one entry of `KINDS` and the builder that makes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
@@ -44,8 +43,7 @@ class NoteLevel(StrEnum):
         return {"contradiction": "✗", "caution": "!"}.get(self, "·")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of note. `label` is what readers call it, "told in different ways"; `is_main`: shown
     without being asked for; `sums_up`: a group's verdict.
     """
@@ -77,8 +75,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 Figure = Fraction | int | str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing to know about some claims.
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
@@ -169,8 +166,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         return level, not own, -note.size, kind, note.groups
 
     return tuple(
-        replace(
-            note,
+        note._replace(
             explanation=explained.get((note.kind, frozenset(note.estimates))),
             number=number,
         )

@@ -35,7 +35,7 @@ class Comparison:
     derived: tuple[Derived, ...]
     notes: tuple[Note, ...]
 
-    @property
+    @cached_property
     def crosschecks(self) -> tuple[Derived, ...]:
         """What follows from these claims, each with its arithmetic written out."""
         own = set(self.claims)
@@ -75,7 +75,7 @@ class Comparison:
                 for i in kept
             ),
             notes=tuple(
-                replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))
+                note._replace(groups=tuple(moved[i] for i in note.groups if i in moved))
                 for note in self.notes
                 if not moved.keys().isdisjoint(note.groups)
             ),

@@ -7,10 +7,10 @@ a figure of the other that belongs with either is held fixed and the rest is sol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from dprk_labor.compare.claims import Claim, cited, first_of
 from dprk_labor.compare.derived import Derived, Equation
@@ -22,8 +22,7 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What ties a group to another by an identity: what they come to, for one and over what time,
     and whether the group is the total.
     """

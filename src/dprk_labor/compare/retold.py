@@ -114,8 +114,8 @@ def _change(first: Claim, other: Claim) -> str:
         if ends:
             said.append(f"{'dropped' if later else 'does not give'} {ends}")
         elif after.is_point and not before.is_point and first.range.meets(other.range):
-            kept = wording.render(other.range, other.unit)
-            said.append(f"{'kept only' if later else 'gives only'} {kept} of {first.text}")
+            kept, whole = (wording.render(one.range, one.unit) for one in (other, first))
+            said.append(f"{'kept only' if later else 'gives only'} {kept} of {whole}")
         else:
             said.append(f"{'made it' if later else 'gives'} {other.text}")
     elif first.range.approximate != other.range.approximate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -64,7 +63,7 @@ def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Not
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
             larger: list[tuple[Voice, Voice]] = []
-            for a, b in product(foremost(part.voices), foremost(whole.voices)):
+            for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
                 if high is None or not bears_on(a, b):
                     continue
@@ -338,7 +337,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     aim = converted(other, value.period) or other.range
     for one in value.inputs_of:
         for claim in one.voice.claims:
-            told_so = replace(one, voice=replace(one.voice, range=claim.range))
+            told_so = one._replace(voice=one.voice._replace(range=claim.range))
             inputs = [told_so if each is one else each for each in value.inputs_of]
             result = combined(inputs, value.scale)
             if result is not None and result.meets(aim):

@@ -116,7 +116,7 @@ def claims(
 
 
 estimates = partial(claims, "estimates")
-crosschecks: Callable[..., str] = partial(claims, "crosschecks")  # type: ignore[assignment]
+crosschecks = partial(claims, "crosschecks")
 
 
 def seeds(

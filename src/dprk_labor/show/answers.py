@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import (
@@ -163,7 +164,7 @@ def counts_text(group: Group) -> str:
     """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"; where
     not all are shown, of how many.
     """
-    every = [claim for voice in group.voices for claim in voice.claims]
+    every = [claim for voice in group.origins for claim in voice.claims]
     shown = f"{len(group.claims)} of " if len(group.claims) < len(every) else ""
     return f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
 
@@ -220,15 +221,15 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
     bases = {group.basis for group in groups}
     parts = []
     for group in groups:
-        own = set(group.claims)
-        bodies = [voice for voice in group.voices if voice.institution is not None]
-        without = tuple(claim for claim in group.claims if claim.origin is None)
+        bodies = grouped(group.claims, lambda claim: claim.institution or "")
+        without = {"": bodies.pop("", [])}
         voices = []
-        for voice in (*bodies, None):
-            claims = [claim for claim in (voice.claims if voice else without) if claim in own]
-            rows = tuple(row(comparison, claim, full=full) for claim in claims)
+        for body, claims in (bodies | without).items():
+            by_origin = grouped(claims, lambda claim: claim.origin or "")
+            together = list(chain.from_iterable(by_origin.values()))
+            rows = tuple(row(comparison, claim, full=full) for claim in together)
             if rows:
-                voices.append(Voice(_titled(claims), rows, is_one=bool(voice)))
+                voices.append(Voice(_titled(together), rows, is_one=body != ""))
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
         around = [names[code] for code in first.places[1:] if code in names]
@@ -288,7 +289,7 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
     time = f", {dated(one.as_of)}" if claim.is_dated else ""
     return Row(
-        f"{claim.text}{time}",
+        f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
         claim.one_sided,
         short_name(comparison.dataset, one.seed),

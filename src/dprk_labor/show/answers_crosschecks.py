@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from dprk_labor.compare.derived import RESIDUAL, Shared
 from dprk_labor.compare.groups import basis_label
@@ -23,6 +24,8 @@ from dprk_labor.show.answers import (
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
 _OWN = (Shared.ORIGIN, Shared.INSTITUTION)
+_MOST_SUMS = 400
+"""Of more sums than these, those are shown that the notes rest on."""
 
 
 def crosschecks(
@@ -34,15 +37,16 @@ def crosschecks(
 ) -> Iterator[Block]:
     """The notes that rest on implied values and residuals, then all of these by heading."""
     yield from (Item("!", text) for text in said)
-    checks = comparison.crosschecks
-    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
-    if not checks:
+    every = comparison.crosschecks
+    if not every:
         yield Text("No figures to set against each other.")
         return
-    bases = _bases(checks)
-    aside = "; ".join((counted_noun(len(checks), "sum"), *bases))
-    yield Heading("Do the figures fit together?", aside)
     notes, rest = kept(resting_notes(comparison), full=full)
+    checks = every if full else _at_most(every, notes)
+    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
+    bases = _bases(checks)
+    aside = "; ".join((counted_noun(len(every), "sum"), *bases))
+    yield Heading("Do the figures fit together?", aside)
     for note in notes:
         if full:
             yield from told(note)
@@ -63,6 +67,22 @@ def crosschecks(
     if len(shown) < len(checks):
         left = counted_noun(len(checks) - len(shown), "sum")
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
+    if len(checks) < len(every):
+        left = counted_noun(len(every) - len(checks), "sum")
+        yield Text(
+            f"Not shown: {left} that these notes do not rest on; METRIC or --place shows fewer."
+        )
+
+
+def _at_most(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:
+    """All sums, or of too many those of figures that one note speaks of."""
+    if len(checks) <= _MOST_SUMS:
+        return checks
+    spoken = [frozenset(note.estimates) for note in notes]
+    named = frozenset[str]().union(*spoken)
+    ids = ((one, {claim.id for claim in one.claims}) for one in checks)
+    found = (one for one, own in ids if own <= named and any(own <= note for note in spoken))
+    return list(islice(found, _MOST_SUMS))
 
 
 def resting_notes(comparison: Comparison) -> list[Note]:

@@ -13,7 +13,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.data.vocabulary import Fate, fates
+from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
@@ -59,7 +59,7 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
             dataset.seed_labels[name],
             dataset.seeds[name],
             tuple(one.id for one in dataset.citing.get(name, ())),
-            fates(dataset, name),
+            fates(dataset.seeds[name], captured(dataset, name)),
         )
         for name in names
     )

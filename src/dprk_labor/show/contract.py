@@ -306,8 +306,8 @@ class CrosscheckOut:
 class CrosschecksOutput(_Output):
     """What `crosschecks` prints; the notes are those that rest on implied values."""
 
-    crosschecks: Annotated[list[CrosscheckOut], "What follows from the figures."]
-    notes: Annotated[list[NoteOut], "Those that rest on implied values."]
+    crosschecks: Annotated[Iterable[CrosscheckOut], "What follows from the figures."]
+    notes: Annotated[Iterable[NoteOut], "Those that rest on implied values."]
 
 
 @dataclass(frozen=True)

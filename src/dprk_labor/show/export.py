@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from dprk_labor import __version__
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.seedcard import DateStatus, SeedCard
@@ -62,11 +62,10 @@ def data_package(
     dataset = comparison.dataset
     seeds = seed_views(dataset, dataset.seeds)
     safe, tables = spreadsheet_safe, columns()
-    notes = [note_out(note) for note in comparison.notes]
     texts = (
         estimates_csv(comparison, spreadsheet_safe=safe),
-        table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
-        table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
+        table(tables["notes"], _notes(map(note_out, comparison.notes)), spreadsheet_safe=safe),
+        table(tables["note_estimates"], _links(comparison.notes), spreadsheet_safe=safe),
         seeds_csv(dataset, seeds, spreadsheet_safe=safe),
         table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         references_csl(seeds),
@@ -124,7 +123,7 @@ def _notes(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
         }
 
 
-def _links(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
+def _links(notes: Iterable[Note]) -> Iterator[dict[str, object]]:
     for position, note in enumerate(notes):
         yield from ({"note": position, "estimate": one} for one in note.estimates)
 

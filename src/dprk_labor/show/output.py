@@ -83,13 +83,13 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
     )
 
 
-def crosschecks_json(comparison: Comparison) -> str:
-    """Implied values, residuals, and the notes that rest on them."""
+def crosschecks_json(comparison: Comparison) -> Iterator[str]:
+    """Implied values, residuals, and the notes that rest on them; in parts."""
     from dprk_labor.show.answers_crosschecks import resting_notes
 
-    checks = [crosscheck_out(check) for check in comparison.crosschecks]
-    notes = [note_out(note) for note in resting_notes(comparison)]
-    return json_text(CrosschecksOutput(*_head(comparison.dataset), checks, notes))
+    checks = map(crosscheck_out, comparison.crosschecks)
+    notes = map(note_out, resting_notes(comparison))
+    return json_parts(CrosschecksOutput(*_head(comparison.dataset), checks, notes))
 
 
 def origins_json(comparison: Comparison, found: Provenance) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import floor, log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.interval import Range
 from dprk_labor.text.wording import SHARE, plain_decimal, power_of_ten
@@ -27,8 +26,7 @@ _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction
 _SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """An axis from `bottom` to `top`, with its ticks; `bottom` is zero if it is linear.
 
     On a logarithmic one that `has_break`, zero stands apart, before `bottom`.
@@ -145,8 +143,7 @@ _CELLS_APART: Final = 6
 BREAK: Final = "//"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """An axis of `width` cells, from the first to the last of which its scale goes."""
 
     scale: Scale

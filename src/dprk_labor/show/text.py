@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.characters import visible, written_out
 
@@ -25,8 +24,7 @@ _LEFTWARD: Final = (
 _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the output goes to: how wide, whether in color, whether it shows more than ASCII."""
 
     width: int = 80

@@ -7,35 +7,25 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from dprk_labor.text.lexicon import (
-    CODE_OF,
-    FRACTION_SIGNS,
-    LETTERS,
-    NAME_OF,
-    NATION_OF,
-    PARTS,
-    SIGN_OF,
-    SIZES,
-    TENS,
-    UNITS,
-    UNKNOWN_SIZES,
-    VERBS,
-)
-from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line
+from dprk_labor.text import lexicon
+from dprk_labor.text.lexicon import FRACTION_SIGNS, LETTERS, PARTS, SIGN_OF, SIZES, SMALLS, WORDS
+from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line, Phrases
 from dprk_labor.text.wording import SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
-SMALLS: Final = UNITS | TENS
 _PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
-_METRES: Final = frozenset(
-    "tall deep long high wide wall above below dash race sprint away".split()
+_POINTS: Final = re.compile(
+    r"[\s-]*((?:(?:of|an?|one)\b[\s-]*)*)"
+    r"(?:(percentage|basis|percent|%)\s*points?|(bps?|pps?)|points?)\b"
 )
 _LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
 _OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
+_NAMES: Final = Phrases(lexicon.NAME_OF)
+_NATIONS: Final = Phrases(lexicon.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -110,8 +100,8 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
         sign = raw + following
         return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
-    if raw in CODE_OF:
-        return CODE_OF[raw], i + 1 + (raw == "Rs" and following == ".")
+    if raw in lexicon.CODE_OF:
+        return lexicon.CODE_OF[raw], i + 1 + (raw == "Rs" and following == ".")
     return (word.upper(), i + 1) if word in _LOWER_CODES else (None, i)
 
 
@@ -140,14 +130,14 @@ def _next(line: Line, i: int) -> int:
 
 
 def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
-    digits, end = line.words[i].replace("\u00ad", ""), i + 1
+    digits, end = line.raw(i).replace("\u00ad", ""), i + 1
     if len(digits) > MAX_NUMERAL:
         raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
     if parted := _PARTED.fullmatch(digits):
         value = Fraction(int(parted[1]), int(parted[2]))
         return _multiplied(line, Amount(value, i, end, is_part=True))
     if not digits.isascii():
-        problem = f"{shortened(line.words[i])!r} has digits or marks of another way to write"
+        problem = f"{shortened(line.raw(i))!r} has digits or marks of another way to write"
         raise NotUnderstoodError(problem, end)
     if not _PLAIN.fullmatch(digits):
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
@@ -182,14 +172,14 @@ def _multiplied(line: Line, found: Amount) -> Amount:
         word, behind = line.words[i], line.words[i + 1]
         in_digits = line.kinds[end - 1] in (NUMERAL, FRACTION)
         if word in LETTERS and in_digits and line.tights[end] and i == end:
-            if word == "m" and behind in _METRES:
+            if word == "m" and behind in WORDS["METRES"]:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
             if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = LETTERS[word]
         elif word in LETTERS and in_digits and behind != ".":
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in UNKNOWN_SIZES and (in_digits or word in _OLD_SIZES):
+        elif word in WORDS["UNKNOWN_SIZES"] and (in_digits or word in _OLD_SIZES):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         elif word in SIZES:
             factor = SIZES[word]
@@ -231,27 +221,23 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     return _multiplied(line, replace(part, end=j)) if is_size else part
 
 
-def _refuse_points(line: Line, i: int, *, is_part: bool) -> None:
+def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
     """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
-    j = i + line.hyphened(i)
-    while line.words[j] in ("of", "a", "an", "one"):
-        j, is_part = j + 1, True
-    j += line.hyphened(j)
-    word, behind = line.words[j], line.words[j + 1]
-    if word in ("percentage", "basis", "percent", "%") and behind in ("point", "points"):
-        named = "basis" if word == "basis" else "percentage"
-        raise NotUnderstoodError(f"{named} points: a difference of two shares", j + 2)
-    if word in ("bps", "bp", "pp", "pps"):
-        raise NotUnderstoodError(f"{word}: a difference of two shares", j + 1)
-    if is_part and word in ("point", "points"):
-        raise NotUnderstoodError("a part of a point", j + 1)
+    if match := _POINTS.match(line.low, line.ends[end - 1]):
+        of, size, letters = match.groups()
+        end = line.behind(match.end(), end)
+        if size or letters:
+            named = letters or ("basis points" if size == "basis" else "percentage points")
+            raise NotUnderstoodError(f"{named}: a difference of two shares", end)
+        if is_part or of:
+            raise NotUnderstoodError("a part of a point", end)
 
 
 def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
     """A number below a hundred in words, and its last token."""
     word, j = line.words[i], _next(line, i)
-    if word in TENS and 0 < UNITS.get(line.words[j], 0) < 10:
-        return TENS[word] + UNITS[line.words[j]], j
+    if word in lexicon.TENS and 0 < lexicon.UNITS.get(line.words[j], 0) < 10:
+        return SMALLS[word] + SMALLS[line.words[j]], j
     if word in ("a", "an"):
         return 1, i
     return (SMALLS[word], i) if word in SMALLS else None
@@ -281,8 +267,8 @@ def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
     """With "point four" or "and a half" behind it."""
     digits, j = "", last + 2
     if line.words[last + 1] == "point":
-        while UNITS.get(line.words[j], 10) < 10:
-            digits, j = digits + str(UNITS[line.words[j]]), j + 1
+        while lexicon.UNITS.get(line.words[j], 10) < 10:
+            digits, j = digits + str(SMALLS[line.words[j]]), j + 1
     if digits:
         return value + Fraction(f"0.{digits}"), j - 1
     value, end = _and_part(line, value, last + 1)
@@ -370,7 +356,11 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
     if unit is None and named is None:
         return found
-    if unit == "USD" and named in NATION_OF.values() and line.raw(stop - 1) not in CODE_OF:
+    if (
+        unit == "USD"
+        and named in lexicon.NATION_OF.values()
+        and line.raw(stop - 1) not in lexicon.CODE_OF
+    ):
         unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
@@ -388,16 +378,16 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
         return SIGN_OF[sign], end + 1
     if i < 0:
         return None, end
-    for n in (4, 3, 2, 1):
-        words = " ".join(line.words[i : i + n]).replace(".", "") if i + n <= line.size else ""
-        if words in NAME_OF:
-            return NAME_OF[words], i + n
-        if is_dollar and words in NATION_OF and line.is_capital(i):
-            if line.is_noun(i + n) and line.words[i + n] not in VERBS:
-                raise NotUnderstoodError(f"{words!r} may be the dollar's country or not", i + n)
-            return NATION_OF[words], i + n
-    if line.raw(i) in CODE_OF and line.raw(i) != "RM":
-        return CODE_OF[line.raw(i)], i + 1
+    if name := _NAMES.at(line, i):
+        return lexicon.NAME_OF[name], i + name.count(" ") + 1
+    nation = _NATIONS.at(line, i) if is_dollar and line.is_capital(i) else ""
+    if nation:
+        stop = i + nation.count(" ") + 1
+        if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
+            raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
+        return lexicon.NATION_OF[nation], stop
+    if line.raw(i) in lexicon.CODE_OF and line.raw(i) != "RM":
+        return lexicon.CODE_OF[line.raw(i)], i + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     return None, end
@@ -410,3 +400,12 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     if cents and cents.value < 100 and line.words[cents.end] in ("cent", "cents", "pence"):
         return replace(found, value=found.value + cents.value / 100, end=cents.end + 1)
     return found
+
+
+def starts(line: Line, i: int) -> Amount | None:
+    """The amount that starts at a token; none where the word is part of another: "one-way"."""
+    if line.kinds[i] not in (NUMERAL, WORD, FRACTION) and line.words[i] not in SIGN_OF:
+        return None
+    found = amount(line, i)
+    compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    return None if compound and found and found.end == i + 1 else found

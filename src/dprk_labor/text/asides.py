@@ -11,23 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from dprk_labor.text.lexicon import (
-    BEFORE_YEAR,
-    CHANGES,
-    CODE_OF,
-    GROUPS,
-    MONTHS,
-    NUMBERED,
-    ORDINALS,
-    REFERENCES,
-    SCORES,
-    SIZES,
-    STREETS,
-    TENS,
-    UNITS,
-    VERBS,
-    WEEKDAYS,
-)
+from dprk_labor.text.lexicon import CODE_OF, SIZES, TENS, UNITS, WORDS
 from dprk_labor.text.tokens import SIGN, WORD, Line
 
 
@@ -63,8 +47,8 @@ _PLAIN: Final = rf"(?!\s?(?:%|(?i:percent|per|{'|'.join(SIZES)}){_W})|[kmbKMB]{_
 _DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9]){_E}(?:(?i:st|nd|rd|th){_W})?"
 _DAYS: Final = rf"{_DAY}(?:{_TO}{_DAY}(?!\w))?"
 _MONTH: Final = (
-    rf"(?=[A-Z])(?:{_any(one for one in MONTHS if len(one) > 4)}"
-    rf"|{_any(one for one in MONTHS if len(one) <= 4)}\.?){_W}"
+    rf"(?=[A-Z])(?:{_any(one for one in WORDS['MONTHS'] if len(one) > 4)}"
+    rf"|{_any(one for one in WORDS['MONTHS'] if len(one) <= 4)}\.?){_W}"
 )
 _YEAR: Final = rf"(?:1\d|20)\d\d{_E}{_PLAIN}"
 _OF_YEAR: Final = rf"(?:(?:,\s?|\s(?:of\s)?|['’]s?\s){_YEAR})"
@@ -101,20 +85,20 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "name", rf"\d+{_D}(?!(?:to|in|by|of|and){_D})[^\W\d_]++{_D}\d+\w*"),
     (0, "name", rf"\d+(?:{_D}\d+){{3,}}+{_E}|(?=(?:\d{_D}?){{7}})\d+(?:{_D}\d+){{2}}{_E}"),
     (0, "name", rf"(?=(?:0|(?<=\+)\d)(?:\W{{0,2}}\d){{6}})\d++(?:[)\s]?[\s-]?\d++(?!,)){{1,11}}+{_E}"),
-    (0, "name", rf"\d{{1,4}}[A-Za-z]?\s(?:[A-Z]\w*\s){{1,2}}(?=[A-Z]){_any(STREETS)}{_W}"),
+    (0, "name", rf"\d{{1,4}}[A-Za-z]?\s(?:[A-Z]\w*\s){{1,2}}(?=[A-Z]){_any(WORDS['STREETS'])}{_W}"),
     (0, "name", rf"\d{{1,4}}\s(?!(?:US|UN|EU|UK)\s)(?:[A-Z]\.){{2,}}\s?\d{{1,4}}{_E}"),
     (0, "ratio", rf"(?<=per\s)\d[\d,]*{_E}|(?<=of\severy\s)\d[\d,]*{_E}"),
     (0, "ratio", rf"\d+(?::\d+)+{_E}|9/11{_E}|7/7{_E}"),
     (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)})"),
     (0, "ordinal", (rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
      rf"(?:(?<!and\s){_any(['hundredth', 'thousandth', 'millionth'])}"
-     rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(ORDINALS)}){_W}")),
+     rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(WORDS['ORDINALS'])}){_W}")),
     (0, "date", rf"{_MONTH}(?:\s{_DAYS}(?!\w){_PLAIN}{_OF_YEAR}?|{_OF_YEAR})"),
     (1, "name", rf"(?:\[\d{{4}}\](?:\s\d{{1,3}})?|\(\d{{4}}\)\s\d{{1,3}})(?:\s(?:{_LAW})){{1,3}}\s\d{{1,5}}{_E}"),
     (1, "name", rf"(?<=\S)\[\d{{1,5}}\]|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
-    (1, "name", rf"{_any(REFERENCES - set(_DOTTED))}{_NUMBERED}"),
-    (1, "name", rf"(?=[A-Z]){_any(NUMBERED)}{_NUMBERED}"),
-    (1, "bare", rf"{_any(NUMBERED)}{_NUMBERED}"),
+    (1, "name", rf"{_any(WORDS['REFERENCES'] - set(_DOTTED))}{_NUMBERED}"),
+    (1, "name", rf"(?=[A-Z]){_any(WORDS['NUMBERED'])}{_NUMBERED}"),
+    (1, "bare", rf"{_any(WORDS['NUMBERED'])}{_NUMBERED}"),
     (1, "date", rf"(?i:year)\s{_WORDED}"),
     (1, "date", (rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
      rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})")),
@@ -123,7 +107,7 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (2, "date", rf"{_any(['mid', 'pre', 'post', 'early', 'late', 'non'])}{_D}{_YEAR}"),
     (2, "name", rf"(?:(?=[A-Z])|(?<=-))(?!{_any([*UNITS, *TENS, *SIZES])}{_D})[^\W\d_]++{_D}\d(?:\w|[.,-](?=\d))*"),
     (2, "name", rf"{_any([*_DOTTED, 'vol', 'fig', 'para', 'apt', 'st'])}\.\s?(?:(?<=s\.\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?)"),
-    (2, "name", rf"(?=[A-Z]){_any(GROUPS)}\s(?:of|de)\s(?:\d{{1,3}}{_E}|{_any([*UNITS, *TENS])}{_W}){_PLAIN}"),
+    (2, "name", rf"(?=[A-Z]){_any(WORDS['GROUPS'])}\s(?:of|de)\s(?:\d{{1,3}}{_E}|{_any([*UNITS, *TENS])}{_W}){_PLAIN}"),
     (2, "name", rf"(?:the|The)\s(?:big|fab|famous)\s{_any(UNITS)}{_W}"),
     (0, "name", rf"(?:(?<=[a-z]{{4}}[.;])(?<!approx\.)|(?<=[”)]))\d{{1,2}}{_E}(?=\s|$)"),
     (0, "not understood", rf"(?<=[a-z]{{4}},)\d{{1,2}}{_E}(?=\s)"),
@@ -164,7 +148,9 @@ def aside(
         before = line.words[start - 1] if start > floor else ""
         if kind == "bare" and before and before not in _WITHOUT_ARTICLE:
             continue
-        if kind == "new" and (before not in ("a", "an") or line.words[start] in MONTHS | WEEKDAYS):
+        if kind == "new" and (
+            before not in ("a", "an") or line.words[start] in WORDS["MONTHS"] | WORDS["WEEKDAYS"]
+        ):
             continue
         return Aside(_KINDS.get(kind, Kind.NAME), start, line.behind(match.end(), i))
     if line.kinds[i] == WORD:
@@ -189,7 +175,7 @@ def _title(line: Line, i: int) -> Aside | None:
     behind = line.words[i + 1]
     titled = line.is_capital(i - 1) and line.words[i - 1] != "the"
     if line.is_capital(i + 1):
-        known = behind in SIZES or behind in MONTHS | WEEKDAYS
+        known = behind in SIZES or behind in WORDS["MONTHS"] | WORDS["WEEKDAYS"]
         return None if known or titled else Aside(Kind.NAME, i, i + 2)
     if titled and not line.opens(i - 1) and line.kinds[i + 1] == WORD and behind not in SIZES:
         return Aside(Kind.NAME, i - 1, i + 1)
@@ -208,7 +194,9 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
     ):
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
-    is_score = (bool(near & SCORES) and not near & {"lost", "cut", "lose"}) or "draw" in near
+    is_score = (
+        bool(near & WORDS["SCORES"]) and not near & {"lost", "cut", "lose"}
+    ) or "draw" in near
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None
 
@@ -249,7 +237,7 @@ def _year(  # noqa: C901, PLR0911, PLR0912 - rules that stand one below the othe
         and year >= 1500
     ):
         changes = before == "from" and any(
-            word in CHANGES for word in line.words[max(0, i - 6) : i]
+            word in WORDS["CHANGES"] for word in line.words[max(0, i - 6) : i]
         )
         if changes or _is_plural(line, i + 3):
             return Aside(Kind.UNREAD, i, i + 3)
@@ -278,7 +266,7 @@ def _year(  # noqa: C901, PLR0911, PLR0912 - rules that stand one below the othe
             return None
         return Aside(Kind.UNREAD, i, end) if before != "the" else Aside(Kind.DATE, i, end)
     named = line.is_capital(i - 1) and not line.opens(i - 1) and i > floor
-    opening = line.opens(i) and (behind in VERBS or not plural)
-    if before in BEFORE_YEAR or before in ("(", "[", "/", "-") or opening or named:
+    opening = line.opens(i) and (behind in WORDS["VERBS"] or not plural)
+    if before in WORDS["BEFORE_YEAR"] or before in ("(", "[", "/", "-") or opening or named:
         return Aside(Kind.DATE, i, end)
     return Aside(Kind.UNREAD, i, end)

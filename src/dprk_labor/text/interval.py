@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import reduce
-from typing import Final
+from typing import Final, NamedTuple
 
 DEFAULT_TOLERANCE: Final = Fraction(15, 100)
 """The largest gap, as a part of the smaller figure, at which two disjoint claims are still near."""
@@ -254,8 +254,7 @@ class Range:
         return Range(self.interval.complement(), self.approximate, self.qualitative)
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far two disjoint intervals stand apart.
 
     `gap` is between the nearest ends. `nearest` and `farthest` are ratios, larger over smaller, of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from dprk_labor.text.characters import NEWLINE, decode
-from dprk_labor.text.lexicon import FOREIGN_WORDS, FUNCTION_WORDS
+from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import composed, fold
 
@@ -36,22 +35,16 @@ def is_english(lines: Iterable[str]) -> bool:
     own = other = 0
     for line in lines:
         for word in line.lower().split():
-            own += word in FUNCTION_WORDS
-            other += word in FOREIGN_WORDS or (word.isalpha() and word[0] > "\u024f")
+            own += word in WORDS["FUNCTION_WORDS"]
+            other += word in WORDS["FOREIGN_WORDS"] or (word.isalpha() and word[0] > "\u024f")
         if own > 500:
             break
     return other <= own or other < 8
 
 
-@lru_cache(maxsize=4096)
-def figures_in(words: str) -> tuple[Found, ...]:
-    """The figures of a quote or of a line that is looked at often; see `figures_of_line`."""
-    return figures_of_line(words)
-
-
 def figures_over(line: str, start: int, end: int) -> tuple[Found, ...]:
     """The figures of a line that have words between two offsets."""
-    figures = figures_in(line)
+    figures = figures_of_line(line)
     first = bisect_right(figures, start, key=lambda one: one.core[1])
     return figures[first : bisect_left(figures, end, key=lambda one: one.core[0])]
 
@@ -71,6 +64,8 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 
     "About" before 5,000, "million" behind 5, but no period and no "only".
     """
+    if len(phrase) == len(text):
+        return []
     end, found = start + len(phrase), list[tuple[str, str]]()
     for one in figures_over(text, start, end):
         first, last = one.core
@@ -84,7 +79,9 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
     starts = list(offsets_of(quote, line))
-    return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
+    if len(starts) > 1:
+        return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)))
+    return starts[0] if starts else None
 
 
 def placed(
@@ -112,7 +109,7 @@ def placed(
         for offsets in (on, elsewhere):
             hedged: list[int] = []
             for at in offsets:
-                if hedges_beside(phrase, line, at):
+                if len(everywhere) > 1 and hedges_beside(phrase, line, at):
                     hedged.append(at)
                 else:
                     yield at

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from typer.testing import CliRunner
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.answers_estimates import conflicts
 from dprk_labor.show.blocks import Verbatim
 from dprk_labor.show.html import html_of
 from dprk_labor.show.report import report_html
@@ -165,14 +163,6 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert target.read_text("utf-8") == report_html(reconcile(load()), licence="CC BY 4.0")
     CliRunner().invoke(app, ["report", "--full", "-o", str(target)])
     assert "<details open>" in target.read_text("utf-8")
-
-
-def test_a_value_that_is_not_at_hand_has_no_card() -> None:
-    comparison = reconcile(load(ROOT / "tests" / "data" / "fair" / "estimates.yaml"))
-    without = replace(comparison, derived=())
-    assert [one.item.label for one in conflicts(comparison)] == ["✗1", "✗2"]
-    assert [one.item.label for one in conflicts(without)] == ["✗2"]
-    assert "The figures of the Police do not fit" in Page(report_html(without)).text
 
 
 def test_a_row_at_a_glance_has_its_ranges_and_leads_to_its_metric() -> None:

@@ -25,6 +25,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.derived import Derived
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import begun, counted_noun, origins_text
 from dprk_labor.data.model import Explanation
@@ -80,7 +81,8 @@ class Note(NamedTuple):
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about; `number` is what every view calls it by.
+    positions of the groups that it is about; `values` are the two that follow from the claims and
+    do not fit; `number` is what every view calls it by.
     """
 
     kind: str
@@ -94,6 +96,7 @@ class Note(NamedTuple):
     explanation: Explanation | None = None
     number: int = 0
     headline: str = ""
+    values: tuple[Derived, ...] = ()
 
     @property
     def about(self) -> Kind:
@@ -114,6 +117,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     apart: Distance | None = None,
     assumed: Sequence[str] | None = None,
     required: Sequence[str] = (),
+    values: tuple[Derived, ...] = (),
 ) -> Note:
     """A note that says this, shortly and in full; with its counts and what it assumes, if that is
     not given. Its size is how far the figures are `apart`: more than any other where a disagreement
@@ -149,6 +153,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         tuple(required),
         headline=headline,
+        values=values,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -97,19 +97,24 @@ def answered(note: Note, label: str = "") -> Iterator[Item]:
         yield Item(label, text, 0 if label else 1)
 
 
-def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
-    """The notes to show, not too many of a kind, and a line on those that are left out."""
-    shown: list[Note] = []
-    left = Counter[str]()
+def noted(
+    notes: Sequence[Note],
+    *,
+    full: bool,
+    brief: Callable[[Note], Iterable[Item]] = lambda note: headlines([note]),
+) -> Iterator[Item]:
+    """Notes: in full, or not too many of a kind and each briefly, and which are left out."""
+    shown = Counter[str]()
     for note in notes:
-        if full or (
-            note.about.is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND
-        ):
-            shown.append(note)
-        elif note.about.is_main:
-            left[note.about.label] += 1
-    counts = ", ".join(f"{label} ({count:,})" for label, count in left.items())
-    return shown, f"Not shown: {counts}; --full shows them." if counts else ""
+        shown[note.about.label] += full or note.about.is_main
+        if full:
+            yield from told(note)
+        elif note.about.is_main and shown[note.about.label] <= _MOST_OF_A_KIND:
+            yield from brief(note)
+    more = {label: count - _MOST_OF_A_KIND for label, count in shown.items()}
+    counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)
+    if counts and not full:
+        yield Item("", f"Not shown: {counts}; --full shows them.")
 
 
 def short_name(dataset: Dataset, seed: str) -> str:

@@ -18,8 +18,7 @@ from dprk_labor.show.answers import (
     granted_blocks,
     groups_at_hand,
     headlines,
-    kept,
-    told,
+    noted,
 )
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
@@ -41,21 +40,19 @@ def crosschecks(
     if not every:
         yield Text("No figures to set against each other.")
         return
-    notes, rest = kept(resting_notes(comparison), full=full)
+    notes = resting_notes(comparison)
     checks = every if full else _at_most(every, notes)
     shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(every), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    for note in notes:
-        if full:
-            yield from told(note)
-        elif note.kind == "implied-conflict":
-            yield from beyond(note)
-        else:
-            yield from headlines([note])
-    if rest:
-        yield Text(rest)
+    yield from noted(
+        notes,
+        full=full,
+        brief=lambda note: (
+            beyond(note) if note.kind == "implied-conflict" else headlines([note], comparison)
+        ),
+    )
     if any(one.shared in _OWN for one in shown):
         yield Text("“=” marks figures of one origin or institution: only those are compared.")
     yield from matrices_of(shown, has_bases=not bases)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dprk_labor.compare.agreement import agree
-from dprk_labor.compare.derived import Derived, converted, stated
+from dprk_labor.compare.derived import converted
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
@@ -28,14 +28,13 @@ from dprk_labor.show.answers import (
     granted_blocks,
     groups_at_hand,
     headlines,
-    kept,
     mark,
+    noted,
     remarked,
     rest,
     scale_of,
     sentence,
     short_name,
-    told,
     unit_text,
 )
 from dprk_labor.show.blocks import (
@@ -52,7 +51,6 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.choices import Sort
-from dprk_labor.text.interval import Range
 
 _MOST_FOUND = 10
 """So many conflicts stand first, and so many of whatever is listed."""
@@ -204,15 +202,13 @@ def about_metric(
         yield chart(comparison, groups, full=full)
     # The overview or the finding has the verdicts.
     needed = [note for note in notes if full or not note.about.sums_up]
-    shown, rest = kept(needed, full=full)
-    for note in shown:
-        if full or note.level is NoteLevel.CONTRADICTION:
-            yield from told(note) if full else beyond(note)
-        else:
-            yield from headlines([note])
+    yield from noted(needed, full=full, brief=_brief)
     yield from () if full else remarked(comparison.claims, comparison.notes)
-    if rest:
-        yield Text(rest)
+
+
+def _brief(note: Note) -> Iterable[Item]:
+    """A note in a sentence, or what is to say of a contradiction, which stood first."""
+    return beyond(note) if note.level is NoteLevel.CONTRADICTION else headlines([note])
 
 
 def found_first(
@@ -273,20 +269,16 @@ def contradictions(comparison: Comparison) -> list[Note]:
 
 
 def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
-    """The gravest contradictions, each that figures show."""
-    found = (_conflict(comparison, note) for note in contradictions(comparison)[:_MOST_DRAWN])
-    return tuple(one for one in found if one is not None)
-
-
-def _conflict(comparison: Comparison, note: Note) -> Conflict | None:
-    drawn = (_implied if note.kind == "implied-conflict" else _stated)(comparison, note)
-    if drawn is None:
-        return None
-    text = rest(note)
-    more = [Item("", text)] if text else []
-    item = Item(mark(note), sentence(note))
-    implied = note.kind == "implied-conflict"
-    return Conflict(item, *drawn, (*more, *answered(note)), implied)
+    """The gravest contradictions, drawn."""
+    return tuple(
+        Conflict(
+            Item(mark(note), sentence(note)),
+            *(_implied(note) if note.values else _stated(comparison, note)),
+            (*(Item("", text) for text in (rest(note),) if text), *answered(note)),
+            bool(note.values),
+        )
+        for note in contradictions(comparison)[:_MOST_DRAWN]
+    )
 
 
 def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
@@ -299,39 +291,19 @@ def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     return Heading(f"{label}, {places}", unit_text(groups[0], comparison.dataset)), drawn
 
 
-def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
+def _implied(note: Note) -> tuple[Heading, Chart]:
     """Values that follow from claims and cannot both hold, each with its arithmetic."""
-    published = [stated(v, group) for group in groups_at_hand(comparison) for v in group.origins]
-    every = (*comparison.derived, *published)
-    own = [one for one in every if {c.id for c in one.claims} <= {*note.estimates}]
-    first = _with_ends(own, note, "first", None)
-    second = first and _with_ends(own, note, "second", first[0])
-    if first is None or second is None:
-        return None
-    name = mark(note)
+    first, second = note.values
+    ranges = first.range, converted(second, first.period) or second.range
     voices = []
-    for one, shown in (first, second):
+    for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
         source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(name,))
+        row = Row(text, shown, shown.one_sided, source, "", marks=(mark(note),))
         voices.append(Voice(one.place, (row,)))
-    gap = gap_of(name, first[1], second[1])
-    label = first[0].heading.split(" · ")[0]
-    owner, found, _ = note.text.partition(f": {first[0].arithmetic}")
+    gap = gap_of(mark(note), *ranges)
+    label = first.heading.split(" · ")[0]
+    owner, found, _ = note.text.partition(f": {first.arithmetic}")
     owner *= bool(found)  # who owns all figures, where one does
-    drawn = Chart(first[0].unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
+    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
     return Heading(label, owner), drawn
-
-
-def _with_ends(
-    own: list[Derived], note: Note, which: str, other: Derived | None
-) -> tuple[Derived, Range] | None:
-    """The value of which a note says these ends, over the period of the other."""
-    ends = note.figures[f"{which}_low"], note.figures[f"{which}_high"]
-    for one in own:
-        if one is other or one.result is None:
-            continue
-        shown = (converted(one, other.period) if other else None) or one.result
-        if (shown.interval.low, shown.interval.high) == ends:
-            return one, shown
-    return None

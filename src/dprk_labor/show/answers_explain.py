@@ -25,9 +25,9 @@ from dprk_labor.show.answers import (
     granted,
     granted_blocks,
     headlines,
-    kept,
     label,
     mark,
+    noted,
     title,
     told,
 )
@@ -117,11 +117,8 @@ def explain_claims(
     shown, left = bounded(comparison.only(only))
     yield from [Text(left)] * bool(left)
     yield from charts(shown)
-    notes, rest = kept(
-        [n for n in shown.notes if not set(only).isdisjoint(n.estimates)], full=False
-    )
-    yield from headlines(notes)
-    yield from [Text(rest)] * bool(rest)
+    own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
+    yield from noted(own, full=False)
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:

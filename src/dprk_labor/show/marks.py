@@ -50,7 +50,7 @@ class Track:
 
     def x(self, value: Fraction | None) -> float:
         """The place of a figure, to a hundredth; of None where the axis ends."""
-        return round(self.left + self.width * self.scale.at(value), 2)
+        return round(self.left + self.width * float(self.scale.at(value)), 2)
 
     def line(self, start: float, end: float, y: float, style: str) -> str:
         """A line across."""

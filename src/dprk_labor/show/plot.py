@@ -255,11 +255,8 @@ class _Picture:
 
     def _notes(self) -> None:
         """Each note in a sentence, those that have none yet."""
-        shown, rest = answers.kept(self._comparison.notes, full=False)
-        for note in shown:
-            self._say(answers.sentence(note), 12, mark=answers.mark(note))
-        if rest:
-            self._say(rest, 11, color=GRAY)
+        for item in answers.noted(self._comparison.notes, full=False):
+            self._say(item.text, 12, mark=item.label)
 
     def _legend(self) -> None:
         """The marks that were drawn, in a row."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """What claims and seed cards are printed as."""
+    """What claims and documents are printed as."""
 
     TABLE = "table"
     JSON = "json"

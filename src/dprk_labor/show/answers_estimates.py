@@ -6,7 +6,7 @@ A conflict is also drawn: the figures that cannot both hold, on an axis of their
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -80,9 +80,9 @@ def estimates(
         yield from about_metric(part, new, full=full, is_one=is_one)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
+    named |= {claim.id for claim in comparison.claims}
     groups = groups_at_hand(comparison)
-    claims = [claim for group in groups for claim in group.claims]
-    claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
+    claims = [claim for group in groups for claim in group.claims if claim.id in named]
     sentences = granted(groups, claims, rows=() if full else comparison.claims)
     yield from granted_blocks(sentences, verified, full=full)
     first = f"explain {comparison.claims[0].citation}"
@@ -110,50 +110,39 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     yield found_first(contradictions(comparison), none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
-        yield Text(f"Documents: {'; '.join(_at_most(map(_document(dataset), documents)))}.")
+        named = _at_most([_document(dataset, seed) for seed in documents])
+        yield Text(f"Documents: {'; '.join(named)}.")
         yield from _glance(comparison)
 
 
-def _document(dataset: Dataset) -> Callable[[str], str]:
+def _document(dataset: Dataset, seed: str) -> str:
     """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
-
-    def named(seed: str) -> str:
-        published = dataset.seeds[seed].published
-        when = "" if published == UNKNOWN else f", {dated(published)}"
-        return f"{dataset.seed_labels[seed]} {short_name(dataset, seed)}{when}"
-
-    return named
+    published = dataset.seeds[seed].published
+    when = "" if published == UNKNOWN else f", {dated(published)}"
+    return f"{dataset.seed_labels[seed]} {short_name(dataset, seed)}{when}"
 
 
-def _at_most(texts: Iterable[str], most: int = _MOST_FOUND) -> list[str]:
+def _at_most(texts: list[str], most: int = _MOST_FOUND) -> list[str]:
     """The first of them, and how many more there are."""
-    every = list(texts)
-    more = len(every) - most
-    return every[:most] + ([f"{more:,} more"] if more > 0 else [])
+    return [*texts[:most], *([f"{len(texts) - most:,} more"] if len(texts) > most else [])]
 
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
     """A row for each metric and place: whether origins agree, and the figures."""
-    shown, dataset = bounded(comparison)[0], comparison.dataset
+    shown = bounded(comparison)[0]
     rows, lanes = [], []
-    for groups in grouped(shown.groups, scale_of).values():
-        axis = tuple(
-            one.range for group in groups for one in group.claims if not one.range.qualitative
-        )
-        for group in groups:
+    for places in grouped(enumerate(shown.groups), lambda one: scale_of(one[1])).values():
+        axis = [claim.range for _, group in places for claim in group.claims]
+        for position, group in places:
+            first = group.claims[0]
             figures = Counter(claim.text for claim in group.claims)
-            said = (f"{one} ({n}×)" if n > 1 else one for one, n in figures.items())
-            notes = [shown.notes[one] for one in shown.notes_on.get(shown.groups.index(group), ())]
+            said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
+            notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
             wrong = [mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
-            metric = dataset.data.metrics[group.metric].label
-            agree = " ".join([_agree(group), *_at_most(wrong, 3)])
-            rows.append(
-                (metric, dataset.data.places[group.place].name, agree, "; ".join(_at_most(said, 4)))
-            )
-            own = dict.fromkeys(
-                (one.range, one.one_sided) for one in group.claims if not one.range.qualitative
-            )
-            lanes.append(Lane(group.metric, group.claims[0].unit, tuple(own), axis))
+            agrees = " ".join([_agree(group), *_at_most(wrong, 3)])
+            rows.append((first.metric.label, first.place, agrees, "; ".join(_at_most(said, 4))))
+            own = dict.fromkeys((claim.range, claim.one_sided) for claim in group.claims)
+            lanes.append(Lane(group.metric, first.unit, tuple(own), tuple(axis)))
     head = ("All figures", "Place", "Do they agree?", "As published")
     yield Table(head, tuple(rows), tuple(lanes))
     more = len(comparison.groups) - len(rows)
@@ -196,12 +185,17 @@ def about_metric(
     )
     units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
+    found = finding(comparison) if is_one else []
     if is_one:
-        yield found_first(finding(comparison), Item("·", nothing(comparison)))
+        yield found_first(found, Item("·", nothing(comparison)))
     for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
-    # The overview or the finding has the verdicts.
-    needed = [note for note in notes if full or not note.about.sums_up]
+    # The overview says where nobody agrees or that cannot be judged, the finding what it has.
+    needed = [
+        note
+        for note in notes
+        if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
+    ]
     yield from noted(needed, full=full, brief=_brief)
     yield from () if full else remarked(comparison.claims, comparison.notes)
 

@@ -212,12 +212,14 @@ def shown(text: str) -> str:
 
 def _lane(lane: Lane) -> Iterator[str]:
     """Ranges below one another, between the ends of the axis that their metric has."""
-    if lane.ranges:
-        track = Track(scale_for(lane.axis, lane.unit, 1), cap=4.5)
-        height = len(lane.ranges) * _LANE
+    ranges = [one for one in lane.ranges if not one[0].qualitative]
+    if ranges:
+        axis = [one for one in lane.axis if not one.qualitative]
+        track = Track(scale_for(axis, lane.unit, 1), cap=4.5)
+        height = len(ranges) * _LANE
         yield f'<svg class="bar" aria-hidden="true" width="100%" height="{height}">'
         yield from (track.upright(x, 0, height, 'class="tick"') for x in (0, 100))
-        for number, (stated, one_sided) in enumerate(lane.ranges):
+        for number, (stated, one_sided) in enumerate(ranges):
             middle = (number + 0.5) * _LANE
             yield from (one for _, one in bar(track, stated, middle, one_sided=one_sided))
         yield "</svg>"

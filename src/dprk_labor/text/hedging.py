@@ -204,7 +204,7 @@ def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     if len(kinds) > 1:
         raise NotUnderstoodError("its hedges bound it twice", end)
     if not kinds:
-        return Interval.point(value), about
+        return Interval(value, value), about
     (kind,) = kinds
     if kind in (Bound.ABOVE, Bound.AT_LEAST):
         return Interval(value, None, low_open=kind is Bound.ABOVE), about

@@ -157,7 +157,7 @@ _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
 _TENS: Final = f"(?:{'|'.join(lexicon.TENS)})"
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
-_BESIDE: Final = (
+_BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
@@ -167,7 +167,7 @@ _BESIDE: Final = (
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
-_BEHIND: Final = [(re.compile(pattern), problem) for pattern, problem in _BESIDE]
+_BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
 
 
 def _links(line: Line) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -344,10 +344,9 @@ class _Reader:
         alone = word != "one" or line.words[end + 1] in SIZES
         if word in SMALLS and alone and (not compound or line.words[end + 2] in _IN_WORDS):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        for pattern, problem in _BEHIND:
-            if match := pattern.match(line.low, line.ends[end - 1]):
-                found = match[0].strip()
-                raise NotUnderstoodError(problem.format(found), line.behind(match.end(), end))
+        if match := _BEHIND.match(line.low, line.ends[end - 1]):
+            problem = _BESIDE[(match.lastindex or 0) - 1][1].format(match[0].strip())
+            raise NotUnderstoodError(problem, line.behind(match.end(), end))
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)

@@ -521,6 +521,8 @@ def told(text: str) -> list[str]:
         ("5 (7) and 5 to 6 (7)", ["5 = 5", "7 = 7", "5 to 6 = 5–6", "7 = 7"]),
         ("9 (5 to 6), 10 (5%–6%)", ["9 = 9", "5 to 6 = 5–6", "10 = 10", "5%–6% = 5–6%"]),
         ("18% (95% CI 14%–23%)", ["18% (95% CI 14%–23%) = 14–23%"]),
+        ("9 excess deaths (95% CI 4 to 20)", ["9 excess deaths (95% CI 4 to 20) = 4–20"]),
+        ("9 excess deaths (95% in May)", ["9 = 9", "95% = 95%"]),
         ("was up 5 percent to 10 percent", ["5 percent to 10 percent = not understood"]),
         ("officials estimate 5 fell", ["estimate 5 = about 5"]),
         ("the bureau estimates the loss at $5", ["estimates the loss at $5 = about $5"]),

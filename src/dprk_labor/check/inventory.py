@@ -28,7 +28,6 @@ from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.seedcard import Figure
-from dprk_labor.data.vocabulary import captured
 from dprk_labor.text.lines import hedges_beside, quoted_at
 from dprk_labor.text.wording import WordingError, fold
 
@@ -40,7 +39,7 @@ _NUMERAL: Final = re.compile(r"\d[\d,.]*")
 
 def check(context: Context) -> Iterator[Breach]:
     seeds = context.dataset.seeds
-    quoted = {seed: captured(context.dataset, seed) for seed in seeds}
+    quoted = context.captured
     held = {
         (seed, line, text)
         for seed, of_lines in quoted.items()

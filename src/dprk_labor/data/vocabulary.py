@@ -5,13 +5,14 @@ what became of each figure of a card, of which a quote may hold the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
+from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.text.lines import hedges_beside, offset_of, offsets_of
 from dprk_labor.text.wording import fold
 
@@ -101,16 +102,14 @@ def _holds(quote: str, words: str) -> bool:
     return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
 
 
-def fates(dataset: Dataset, seed: str) -> tuple[Fate, ...]:
-    """What became of each figure of a card, in order."""
-    quoted = {
-        (line, text) for (line, _), texts in captured(dataset, seed).items() for text in texts
-    }
+def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tuple[Fate, ...]:
+    """What became of each figure of a card, in order; `held` are those that quotes hold."""
+    quoted = {(line, text) for (line, _), texts in held.items() for text in texts}
     return tuple(
         "set aside"
         if figure.set_aside is not None
         else "captured"
         if (figure.line, figure.text) in quoted
         else "missing"
-        for figure in dataset.seeds[seed].figures
+        for figure in card.figures
     )

@@ -13,7 +13,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.data.vocabulary import Fate, fates
+from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import dated, label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
@@ -59,7 +59,7 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
             dataset.seed_labels[name],
             dataset.seeds[name],
             tuple(one.id for one in dataset.citing.get(name, ())),
-            fates(dataset, name),
+            fates(dataset.seeds[name], captured(dataset, name)),
         )
         for name in names
     )
@@ -92,7 +92,7 @@ def _count(tree: OriginTree) -> int:
 
 def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[Item]:
     origin = comparison.dataset.data.origins[tree.origin]
-    reason = f" (held to repeat it: {origin.reason})" if origin.reason else ""
+    reason = f" (taken to repeat it: {origin.reason})" if origin.reason else ""
     yield Item("", origin.title + reason, depth)
     for one in tree.tellings:
         changed = f"; differs in {listed(one.changed)}" if one.changed else ""
@@ -281,7 +281,7 @@ def _summary(report: Report, *, verbose: bool) -> Iterator[str]:
         yield from _proven(report)
     if quotes.not_verified:
         yield (
-            "Quotes not verified were not held against a document; --documents names the folder "
+            "Quotes not verified were not compared with a document; --documents names the folder "
             "that has it."
         )
 

@@ -43,15 +43,9 @@ def is_english(lines: Iterable[str]) -> bool:
     return other <= own or other < 8
 
 
-@lru_cache(maxsize=4096)
-def figures_in(words: str) -> tuple[Found, ...]:
-    """The figures of a quote or of a line that is looked at often; see `figures_of_line`."""
-    return figures_of_line(words)
-
-
 def figures_over(line: str, start: int, end: int) -> tuple[Found, ...]:
     """The figures of a line that have words between two offsets."""
-    figures = figures_in(line)
+    figures = figures_of_line(line)
     first = bisect_right(figures, start, key=lambda one: one.core[1])
     return figures[first : bisect_left(figures, end, key=lambda one: one.core[0])]
 
@@ -71,6 +65,8 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 
     "About" before 5,000, "million" behind 5, but no period and no "only".
     """
+    if len(phrase) == len(text):
+        return []
     end, found = start + len(phrase), list[tuple[str, str]]()
     for one in figures_over(text, start, end):
         first, last = one.core
@@ -85,7 +81,9 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
     starts = list(offsets_of(quote, line))
-    return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
+    if len(starts) > 1:
+        return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)))
+    return starts[0] if starts else None
 
 
 def placed(
@@ -113,7 +111,11 @@ def placed(
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
         if phrase not in candidates:
-            candidates[phrase] = iter(sorted(offsets_of(phrase, line), key=partial(rank, phrase)))
+            offsets = list(offsets_of(phrase, line))
+            several = len(offsets) > 1  # with one place there is nothing to weigh
+            candidates[phrase] = iter(
+                sorted(offsets, key=partial(rank, phrase)) if several else offsets
+            )
         for start in candidates[phrase]:
             end = start + len(phrase)
             if taken.find(1, start, end) < 0:

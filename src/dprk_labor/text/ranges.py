@@ -265,7 +265,8 @@ def with_best(line: Line, said: Stated) -> Stated:
         k = line.behind(width.end(), behind)
         if "give" not in width[0] or line.is_number(k):
             return _wide(line, said, k, bracketed=width[1] == "(")
-    if is_point and line.words[behind] == "(" and line.words[behind + 1] in WORDS["LABELS"]:
+    opens = is_point and behind > said.end and line.words[behind] == "("
+    if opens and line.words[_behind_level(line, behind + 1)] in WORDS["LABELS"]:
         said = replace(said, end=behind)
     close = _CLOSES.get(line.words[said.end])
     if close is None:
@@ -312,12 +313,16 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     return replace(said, best=best.value, end=best.end + 1)
 
 
+def _behind_level(line: Line, k: int) -> int:
+    """The token behind the level of an interval, the "95%" of "95% CI", if one stands there."""
+    level = starts(line, k) if line.kinds[k] == NUMERAL else None
+    labelled = level and level.unit == SHARE and line.words[level.end] in WORDS["LABELS"]
+    return level.end if level and labelled else k
+
+
 def _around(line: Line, said: Stated, close: str) -> Stated:
     """A value with an interval in brackets behind it."""
-    opens, point = said.end + 1, said.interval.low
-    level = starts(line, opens) if line.kinds[opens] == NUMERAL else None
-    labelled = level and level.unit == SHARE and line.words[level.end] in WORDS["LABELS"]
-    k = line.past(WORDS["LABELS"], level.end if level and labelled else opens)
+    k, point = line.past(WORDS["LABELS"], _behind_level(line, said.end + 1)), said.interval.low
     low = starts(line, k)
     joined = low and line.words[low.end] in ("-", "to", "and", ",")
     high = starts(line, low.end + 1) if low and joined else None
@@ -335,6 +340,6 @@ def _around(line: Line, said: Stated, close: str) -> Stated:
     fits = first <= point <= last and first < last and not said.about
     if fits and {low.unit, high.unit} <= {None, said.unit}:
         return replace(said, interval=Interval.between(first, last), best=point, end=high.end + 1)
-    if k == opens:
+    if k == said.end + 1:
         return said
     raise NotUnderstoodError("an interval that does not fit its value", high.end + 1)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.text import hedging, lexicon, ranges, wording
@@ -93,11 +94,12 @@ def read(quote: str) -> Reading:
     return replace(reading, range=said, text=words, period=period)
 
 
+@lru_cache(maxsize=2**15)
 def figures_of_line(text: str) -> tuple[Found, ...]:
     """Everything in a line that is written like a figure, from left to right.
 
     The line has its white space made single; dashes are best left as they are written, since an
-    em dash parts what a hyphen joins.
+    em dash parts what a hyphen joins. Several rules look at one line or quote: it is read once.
     """
     if not _MAY_HOLD.search(text) and _OPENERS.isdisjoint(_WORDS.findall(text.lower())):
         return ()

@@ -22,7 +22,7 @@ _BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
     for phrase, bound in HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops"))
+    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
     and bound is not Bound.REFUSED
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
@@ -102,7 +102,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people or more", "5 are estimated"."""
     loose = False
     for i in range(end, end + 4):
-        word = line.words[i]
+        word, following = line.words[i : i + 2]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
         if phrase := _APART.at(line, i):
@@ -113,7 +113,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [HEDGES_BEHIND[phrase]], stop
-        goes_on = line.kinds[i] == WORD or (word == "," and i == end)
+        goes_on = line.kinds[i] == WORD or (word == "," and (i == end or following == "give"))
         if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
             break
         loose = loose or word in WORDS["FUNCTION_WORDS"]

@@ -71,9 +71,7 @@ def crosschecks(
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
     if len(checks) < len(every):
         left = counted_noun(len(every) - len(checks), "sum")
-        yield Text(
-            f"Not shown: {left} that these notes do not rest on; --full shows them."
-        )
+        yield Text(f"Not shown: {left} that these notes do not rest on; --full shows them.")
 
 
 def _at_most(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from dprk_labor.check.scan import Scan, card_name, scan
 from dprk_labor.data import datafile, loading
@@ -105,7 +106,7 @@ def _refuse_known(dataset: Dataset, content: bytes, sha256: str, called: str) ->
         if card.sha256 in hashes or source == sha256:
             raise FileError(
                 f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {card.document}"
+                f"dprk-labor scan {quote(card.document)}"
             )
 
 

@@ -49,7 +49,8 @@ def _can_draw(encoding: str) -> bool:
 
 def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
     """The answer, perhaps in parts, to a file or to standard output; formats for machines are
-    UTF-8 everywhere. A reader who stops early changes no exit code.
+    UTF-8 everywhere, and hold each text as it was but where a terminal would obey it. A reader who
+    stops early changes no exit code.
     """
     if output is not None:
         write_file(output, text)
@@ -57,6 +58,8 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
     if sys.stdout is None:
         fail("standard output is closed; nothing was printed")
     encoding = "utf-8" if machine else sys.stdout.encoding
+    if machine and sys.stdout.isatty():
+        text = _unsteered(text)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(_encoded(text, encoding))
@@ -106,6 +109,13 @@ def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
     """The parts of a text, a lone one where it is whole, as bytes."""
     for part in (text,) if isinstance(text, str) else text:
         yield part.encode(encoding, errors="backslashreplace")
+
+
+def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
+    from dprk_labor.show.text import visible
+
+    for part in (text,) if isinstance(text, str) else text:
+        yield "\n".join(map(visible, part.split("\n")))
 
 
 def _target(path: Path) -> Path:
@@ -218,9 +228,9 @@ def say(message: str) -> None:
 
 def complain(message: str) -> None:
     """One line on what is wrong."""
-    from dprk_labor.show.text import visible
+    from dprk_labor.show.text import isolated, visible
 
-    say(f"dprk-labor: {visible(message)}")
+    say(f"dprk-labor: {isolated(visible(message))}")
 
 
 def fail(message: str) -> NoReturn:

@@ -27,13 +27,13 @@ from dprk_labor.cli.options import (
     Until,
     Without,
 )
-from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show.choices import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
 
 commands = typer.Typer()
-_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
+_FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
 
 
 def _show(
@@ -274,5 +274,5 @@ def _write(text: object, output: Path | None, wanted: str, said: list[str] | Non
     """The answer; where it is for machines, what to know of it is said beside it."""
     if wanted not in _FOR_PEOPLE:
         for sentence in said or ():
-            streams.say(f"dprk-labor: {sentence}")
+            streams.complain(sentence)
     streams.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]

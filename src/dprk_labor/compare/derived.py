@@ -141,7 +141,11 @@ class Derived:
             parts = dict.fromkeys(
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
-            return f"{self.label} · {self.place} without {listed(list(parts))}"
+            claim = self.whole.group.claims[0]
+            whole = claim.place
+            if len(claim.populations) > 1:
+                whole = f"{claim.population} in {whole}"
+            return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
             basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
             for group in self.groups
@@ -202,9 +206,7 @@ class Derived:
             if len(group.origins) > MOST_VOICES
         ]
         if self.scale != 1:
-            periods = {one.group.period for one in self.inputs_of} - {"year"}
-            counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods)]
-            found.append(f"{listed(counts)} make a year")
+            found.append(conversion({one.group.period for one in self.inputs_of}))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -213,6 +215,16 @@ class Derived:
             counted = within(whole.claims[0].metric.label)
             found.append(f"all of the share goes into what {counted} counts")
         return tuple(found)
+
+
+Conflicts = Sequence[tuple[Derived, Derived]]
+"""Values that cannot both hold, two by two."""
+
+
+def conversion(periods: set[str | None]) -> str:
+    """What these periods are converted at: "12 months make a year"."""
+    counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]
+    return f"{listed(counts)} make a year"
 
 
 def equations_of(
@@ -413,7 +425,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
         outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
         for family in _disjoint(whole, outer):
             seen: set[tuple[Claim, ...]] = set()
-            for voice in foremost(whole.voices):
+            for voice in foremost(whole.answers):
                 for taken in _taken(voice, family):
                     found = residual_of(Input(voice, whole), taken)
                     if found.claims not in seen:
@@ -465,7 +477,7 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest.
     """
-    said = {part: [one for one in foremost(part.voices) if bears_on(one, whole)] for part in parts}
+    said = {part: [one for one in foremost(part.answers) if bears_on(one, whole)] for part in parts}
     if len(parts) == 1:
         (part,) = parts
         yield from ([Input(voice, part)] for voice in said[part])

@@ -137,11 +137,10 @@ def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
     return filled(
         EstimateOut,
         claim.estimate,
-        publisher=card.publisher,
-        published=card.published,
+        card,  # before the claim, whose `published` is a range
+        claim,
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
-        institution=claim.institution,
         range=range_out(claim.range, claim.unit),
         published_range=range_out(claim.published, claim.unit),
     )
@@ -291,7 +290,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
-    """Seed cards with their figures."""
+    """Documents with their figures."""
     cards = [seed_out(seed) for seed in seeds]
     return json_text(SeedsOutput(*_head(dataset), cards))
 

@@ -163,12 +163,15 @@ def init(
     """
     from dprk_labor.cli import skeleton
     from dprk_labor.data import datafile
+    from dprk_labor.show.text import visible
 
     with running.refusals():
         if folder.is_dir() and datafile.listed(folder):
             streams.fail(f"{folder}: is not empty; name a new folder; nothing was written")
     streams.write_folder(folder, skeleton.texts())
-    data, documents = (quote(str(folder / name)) for name in ("estimates.yaml", "documents"))
+    data, documents = (
+        visible(quote(str(folder / name))) for name in ("estimates.yaml", "documents")
+    )
     streams.write(
         f"Begin with {data}, a small example, and replace it part by part:\n"
         f"  dprk-labor check {data} --documents {documents}\n"

@@ -99,7 +99,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    hidden, marks, shown = set(unseen(text)), 0, []
+    hidden, marks, shown = set(unseen(text)), _MOST_MARKS, []  # before the first letter no mark
     for offset, char in enumerate(text):
         marks = marks + 1 if is_mark(char) else 0
         is_shown = offset not in hidden and marks <= _MOST_MARKS

@@ -84,9 +84,9 @@ class Claim:
 
     @property
     def origin_text(self) -> str:
-        """What it goes back to as its document tells it, and what that is held to repeat."""
+        """What it goes back to as its document tells it, and what that is taken to repeat."""
         first, *others = self.titles or (NO_ORIGIN,)
-        repeated = f", held to repeat {others[-1]} (inferred)" if others else ""
+        repeated = f", taken to repeat {others[-1]} (inferred)" if others else ""
         return f"{first}{' (inferred)' if self.is_inferred else ''}{repeated}"
 
     @property

@@ -26,6 +26,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.derived import Derived
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import begun, counted_noun, origins_text
 from dprk_labor.data.model import Explanation
@@ -45,21 +46,22 @@ class NoteLevel(StrEnum):
 
 
 class Kind(NamedTuple):
-    """One kind of note, and what a reader is told of it. `is_main`: shown without being asked for;
-    `sums_up`: a group's verdict.
+    """One kind of note, and what a reader is told of it. `label` is what readers call it, "told in
+    different ways"; `is_main`: shown without being asked for; `sums_up`: a group's verdict.
     """
 
     level: NoteLevel
+    label: str
     is_main: bool
     sums_up: bool
     meaning: str
 
 
 def _kinds() -> Iterator[tuple[str, Kind]]:
-    """What stands in kinds.txt: a name, a level, when it is shown, and what it means."""
+    """What stands in kinds.txt: a name, a level, when it is shown, a label, and what it means."""
     for line in Path(__file__).with_name("kinds.txt").read_text("utf-8").splitlines():
-        name, level, shown, meaning = line.split(": ", 3)
-        yield name, Kind(NoteLevel(level), shown != "asked", shown == "verdict", meaning)
+        name, level, shown, label, meaning = line.split(": ", 4)
+        yield name, Kind(NoteLevel(level), label, shown != "asked", shown == "verdict", meaning)
 
 
 KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
@@ -73,7 +75,8 @@ class Note(NamedTuple):
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about; `number` is what every view calls it by.
+    positions of the groups that it is about; `values` are the two that follow from the claims and
+    do not fit; `number` is what every view calls it by.
     """
 
     kind: str
@@ -87,6 +90,7 @@ class Note(NamedTuple):
     explanation: Explanation | None = None
     number: int = 0
     headline: str = ""
+    values: tuple[Derived, ...] = ()
 
     @property
     def about(self) -> Kind:
@@ -107,6 +111,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     apart: Distance | None = None,
     assumed: Sequence[str] | None = None,
     required: Sequence[str] = (),
+    values: tuple[Derived, ...] = (),
 ) -> Note:
     """A note that says this, shortly and in full; with its counts and what it assumes, if that is
     not given. Its size is how far the figures are `apart`: more than any other where a disagreement
@@ -142,6 +147,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         tuple(required),
         headline=headline,
+        values=values,
     )
 
 

@@ -352,6 +352,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     return noted(
         "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
         apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
+        values=values,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dprk_labor.compare.select import (
 )
 from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show.answers import (
+    bounded,
     charts,
     dated,
     details,
@@ -25,6 +26,8 @@ from dprk_labor.show.answers import (
     granted_blocks,
     headlines,
     label,
+    mark,
+    noted,
     title,
     told,
 )
@@ -101,9 +104,9 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level), 3)
+    yield Heading(f"{mark(note)} {note.about.label}", str(note.level), 3)
     yield from told(note)
-    yield from charts(comparison, note.estimates, full=True)
+    yield from charts(comparison.only(note.estimates), full=True)
 
 
 def explain_claims(
@@ -112,8 +115,11 @@ def explain_claims(
     """What is known of a document, an origin or an institution, and its claims."""
     yield heading
     yield from items
-    yield from charts(comparison, only)
-    yield from headlines([n for n in comparison.notes if not set(only).isdisjoint(n.estimates)])
+    shown, left = bounded(comparison.only(only))
+    yield from [Text(left)] * bool(left)
+    yield from charts(shown)
+    own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
+    yield from noted(own, full=False)
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
@@ -131,6 +137,7 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
     bodies = origin_names(dataset)
     known = {other.casefold(): key for key, names in bodies.items() for other in (key, *names)}
     terms = {term.casefold(): term for term in glossary()}
+    terms |= {kind.label: name for name, kind in KINDS.items()}
     if name.casefold() in terms:
         term = terms[name.casefold()]
         return [Heading(term, level=3), Text(glossary()[term])]

@@ -10,7 +10,7 @@ from typing import Final
 
 
 class Format(StrEnum):
-    """What claims and seed cards are printed as."""
+    """What claims and documents are printed as."""
 
     TABLE = "table"
     JSON = "json"

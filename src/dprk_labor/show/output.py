@@ -290,7 +290,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
-    """Seed cards with their figures."""
+    """Documents with their figures."""
     cards = [seed_out(seed) for seed in seeds]
     return json_text(SeedsOutput(*_head(dataset), cards))
 

@@ -121,8 +121,8 @@ def test_of_a_remark_the_first_sentence_is_shown(root: Path) -> None:
     said = {"remark": "U.S. officials told Dr. Lee. More is not known."}
     estimates = tuple(one.model_copy(update=said) for one in march.data.estimates)
     found = reconcile(replace(march, data=march.data.model_copy(update={"estimates": estimates})))
-    shown = {text.partition("] ")[2] for text in remarked(found.claims, found.notes)}
-    assert shown == {"U.S. officials told Dr. Lee"}
+    shown = {one.text.rpartition("] ")[2] for one in remarked(found.claims, found.notes)}
+    assert shown == {"U.S. officials told Dr. Lee."}
 
 
 def test_where_there_is_no_factor_none_is_told() -> None:

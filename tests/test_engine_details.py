@@ -121,7 +121,7 @@ def test_of_a_remark_the_first_sentence_is_shown(root: Path) -> None:
     said = {"remark": "U.S. officials told Dr. Lee. More is not known."}
     estimates = tuple(one.model_copy(update=said) for one in march.data.estimates)
     found = reconcile(replace(march, data=march.data.model_copy(update={"estimates": estimates})))
-    shown = {one.text.partition("] ")[2] for one in remarked(found.claims, found.notes)}
+    shown = {one.text.rpartition("] ")[2] for one in remarked(found.claims, found.notes)}
     assert shown == {"U.S. officials told Dr. Lee."}
 
 

@@ -61,6 +61,15 @@ def test_an_empty_folder_will_do(folder: Path) -> None:
     assert written(folder / "a \x1b") == skeleton.texts()
 
 
+def test_a_name_is_pasted_as_one_word_and_steers_nothing() -> None:
+    code, out, err = init("\x1b]0;x\u202e$(id)")
+    assert (code, err) == (0, "")
+    assert r"check '\x1b]0;x\u202e$(id)/estimates.yaml' --documents " in out
+    assert out.replace("\n", "").isprintable()
+    result = CliRunner().invoke(app, ["init", "--", "-x"])
+    assert "check ./-x/estimates.yaml --documents ./-x/documents\n" in result.stdout
+
+
 def test_a_folder_that_is_in_use_is_refused(folder: Path) -> None:
     (folder / "used").mkdir()
     (folder / "used" / "mine.txt").write_text("mine\n", "utf-8")

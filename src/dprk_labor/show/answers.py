@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
-_INITIAL: Final = re.compile(r"\b[A-Z]\.")
+_INITIAL: Final = re.compile(r"(?<!\S)[A-Z]\. ")
 _APART: Final = re.compile(
     r" (?:both hold:|in common:|highest are|the whole,) [^:]+? (?:apart|times)\. "
 )

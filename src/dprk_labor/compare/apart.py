@@ -19,6 +19,7 @@ from dprk_labor.compare.sentences import (
     apart_text,
     begun,
     counted_noun,
+    dated,
     distance_text,
     factor_text,
     labels,
@@ -191,7 +192,7 @@ def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
 
 
 def _until(voice: Voice) -> str:
-    return listed(first_of(_stated_times(voice)))
+    return listed(first_of([dated(time) for time in _stated_times(voice)]))
 
 
 def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
@@ -302,18 +303,18 @@ def _pairs_apart(voices: Sequence[Voice]) -> int:
 
 def _different_times(group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    dated = [one for one in group.origins if one.time != ALWAYS]
-    dated = sorted(dated, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
+    timed = [one for one in group.origins if one.time != ALWAYS]
+    timed = sorted(timed, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
     pairs = [
         (a, b)
-        for a, b in combinations(dated, 2)
+        for a, b in combinations(timed, 2)
         if not bears_on(a, b)
         and not a.range.meets(b.range)
         and not is_part_in_time(a, b)
         and not is_part_in_time(b, a)
     ]
     if pairs:
-        shown = [one for one in dated if any(one in pair for pair in pairs)]
+        shown = [one for one in timed if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
         each = [f"{who(one)} for {_until(one)}" for one in shown]
         rule = (

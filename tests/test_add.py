@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import runpy
 import sys
 from collections.abc import Callable
@@ -261,6 +262,8 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
         (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; name another with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),
+        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
+         "http:// or https://"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
          "texts"),
     ],
@@ -300,7 +303,30 @@ def test_what_is_there_already(folder: Path) -> None:
         )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
-    assert said == "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    taken = "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    assert said == taken
+    (folder / "documents/c.txt").unlink()
+    (folder / "documents/c.txt").symlink_to("../outside")  # what the page says would stand there
+    assert run("add", "council.pdf", "--name", "c", code=2) == ("", taken)
+    assert not (folder / "outside").exists()
+
+
+def test_a_source_whose_name_is_no_text(folder: Path) -> None:
+    name = "a\n\ufffe\udce9.html"
+    (folder / name).write_bytes((folder / "post.html").read_bytes())
+    run("add", name, "--name", "c")
+    (line,) = (line for line in (folder / "seeds/c.yaml").read_text("utf-8").splitlines()
+               if line.startswith("  source: "))  # fmt: skip
+    assert line == r'  source: "a\\x0a\\ufffe\\udce9.html"'
+
+
+def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:
+    card = folder / "seeds/a_notice.yaml"
+    text = re.sub("(?m)^document: .*", 'document: "$(touch x).txt"', card.read_text("utf-8"))
+    source = next((folder / "documents").glob("a_notice*"))
+    card.write_text(text, "utf-8")
+    _, said = run("add", str(source), "--name", "c", code=2)
+    assert said.endswith("dprk-labor scan '$(touch x).txt'\n")
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:

@@ -279,7 +279,7 @@ def test_what_a_contradiction_rests_on_is_taken_from_the_claims_of_its_metric() 
         "union? | TOWN | attendance | 8,000",
     )
     assert only("contradiction", found).assumptions == (
-        "[a:3] does not state the basis; taken as everything",
+        "the unstated basis is taken as everything [a:3]",
     )
 
 

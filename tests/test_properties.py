@@ -145,7 +145,7 @@ def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list
         name: sorted(
             [f"{key}: {words(cell)}" for key, cell in row.items()
              if (name, key) != ("notes.csv", "id")]
-            for row in csv.DictReader(io.StringIO(text))
+            for row in csv.DictReader(io.StringIO("".join(text)))
         )
         for name, text in texts.items()
     }  # fmt: skip

@@ -60,7 +60,7 @@ def test_the_tables_of_estimates(comparison: Comparison) -> None:
     cells = [cell for table in found for row in table[1:] for cell in row]
     assert sum(len(table) - 1 for table in found) == len(comparison.claims)
     for claim in comparison.claims:
-        shown = (answers.quoted(claim), claim.estimate.claimant, answers.origin_text(claim))
+        shown = (answers.quoted(claim), claim.estimate.claimant, claim.origin_text)
         assert [one for one in shown if one not in cells] == []
 
 

@@ -1,7 +1,6 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -87,7 +86,7 @@ def scan(
 ) -> None:
     """The figures of a document: captured, set aside or missing.
 
-    For what is missing there is YAML to paste; for a new document, a seed card to complete.
+    For what is missing there is YAML to paste; for a new document, a card to complete.
     """
     with running.refusals():
         from dprk_labor import show
@@ -163,12 +162,14 @@ def init(
     """
     from dprk_labor.cli import skeleton
     from dprk_labor.data import datafile
+    from dprk_labor.text.characters import command_word
 
     with running.refusals():
         if folder.is_dir() and datafile.listed(folder):
             streams.fail(f"{folder}: is not empty; name a new folder; nothing was written")
     streams.write_folder(folder, skeleton.texts())
-    data, documents = (quote(str(folder / name)) for name in ("estimates.yaml", "documents"))
+    names = ("estimates.yaml", "documents")
+    data, documents = (command_word(str(folder / name)) for name in names)
     streams.write(
         f"Begin with {data}, a small example, and replace it part by part:\n"
         f"  dprk-labor check {data} --documents {documents}\n"
@@ -181,14 +182,16 @@ def init(
 def schema(
     which: Annotated[
         Schema,
-        typer.Argument(metavar="WHICH", help="A data file, a seed card, or what --json prints."),
+        typer.Argument(
+            metavar="WHICH", help="A data file, a card of a document, or what --json prints."
+        ),
     ],
     *,
     output: Output = None,
 ) -> None:
     """A JSON Schema (2020-12) of the files or the output.
 
-    For editors of data files and seed cards, and for whoever reads the JSON.
+    For editors of data files and cards, and for whoever reads the JSON.
     """
     from dprk_labor.show.schemas import schema_json
 

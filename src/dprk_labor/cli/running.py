@@ -19,7 +19,6 @@ _UNWRAPPED: Final = 1_000_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 if TYPE_CHECKING:
-    from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.text import Terminal
@@ -88,7 +87,10 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
     """What changes with each file; our own output is none of them, nor what begins with a dot."""
     own = None if output is None else os.path.realpath(output)
     for path in paths:
-        for one in path.iterdir() if path.is_dir() else (path,):
+        members = [path]
+        with suppress(OSError):  # no folder, or a closed one, which the run will name
+            members = list(path.iterdir())
+        for one in members:
             if os.path.realpath(one) != own and not one.name.startswith("."):
                 with suppress(OSError):
                     state = one.stat()
@@ -113,18 +115,22 @@ def compared(
     return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
-def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
-    """What `check` says of the data; None for the shipped data without documents, which pass, and
-    for a pipe, which can be read once.
+def checked(
+    data: Path | None, seeds: Path | None, documents: Path | None
+) -> tuple["Dataset", list[str], str]:
+    """The same, with what a view says first where it does not pass `check`, and of its quotes; the
+    shipped data passes.
     """
-    from dprk_labor.data import datafile
+    from dprk_labor.data import datafile, loading
+    from dprk_labor.show.answers import standing
 
     named = datafile.find(data, seeds, documents)
-    if (documents is None and datafile.is_shipped(named)) or not named.estimates.is_file():
-        return None
-    from dprk_labor.check.run import check
+    context = loading.prepared(named)
+    if documents is None and datafile.is_shipped(named):
+        return context.dataset, *standing(None)
+    from dprk_labor.check.run import held
 
-    return check(named, proofs=False)
+    return context.dataset, *standing(held(context, proofs=False))
 
 
 def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:

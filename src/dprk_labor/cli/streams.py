@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
+_WAS_READ = "{}: was read for this; name another; nothing was written"
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C, a request to end, and a terminal that is closed, where the system has that."""
 
 
 def terminal(output: Path | None) -> Terminal:
@@ -49,7 +52,8 @@ def _can_draw(encoding: str) -> bool:
 
 def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
     """The answer, perhaps in parts, to a file or to standard output; formats for machines are
-    UTF-8 everywhere. A reader who stops early changes no exit code.
+    UTF-8 everywhere, and hold each text as it was but where a terminal would obey it. A reader who
+    stops early changes no exit code.
     """
     if output is not None:
         write_file(output, text)
@@ -57,6 +61,8 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
     if sys.stdout is None:
         fail("standard output is closed; nothing was printed")
     encoding = "utf-8" if machine else sys.stdout.encoding
+    if machine and sys.stdout.isatty():
+        text = _unsteered(text)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(_encoded(text, encoding))
@@ -71,9 +77,8 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
 def write_files(texts: Mapping[Path, str]) -> None:
     """Files of several folders, all of them or none."""
     folder = Path(os.path.commonpath([path.resolve().parent for path in texts]))
-    write_folder(
-        folder, {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
-    )
+    names = {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
+    write_folder(folder, names, over=True)
 
 
 def read_input(most: int) -> bytes:
@@ -90,7 +95,7 @@ def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
     try:
         if was_read(path):
-            fail(f"{path}: was read for this; name another file; nothing was written")
+            fail(_WAS_READ.format(path))
         if path.exists() and not path.is_file():
             with path.open("wb") as file:  # a device or a pipe; a folder refuses
                 file.writelines(content)
@@ -106,6 +111,13 @@ def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
     """The parts of a text, a lone one where it is whole, as bytes."""
     for part in (text,) if isinstance(text, str) else text:
         yield part.encode(encoding, errors="backslashreplace")
+
+
+def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
+    from dprk_labor.show.text import visible
+
+    for part in (text,) if isinstance(text, str) else text:
+        yield "\n".join(map(visible, part.split("\n")))
 
 
 def _target(path: Path) -> Path:
@@ -140,12 +152,17 @@ def _put(draft: Path, target: Path) -> None:
         draft.unlink()
 
 
-def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+def write_folder(
+    folder: Path, texts: Mapping[str, str | Iterable[str]], *, over: bool = False
+) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
-    A name may have folders of its own, which are made too. Modes and links stay. After a failure
-    everything is as it was; a signal waits while files take their places, and so does another run.
+    A name may have folders of its own, which are made too; modes stay. A link in it leads elsewhere
+    and is refused, and so is a file that this run has read, unless it is written `over`. After a
+    failure all is as it was; a signal waits while files take their places, and so does another run.
     """
+    from dprk_labor.data.datafile import was_read
+
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
@@ -156,7 +173,12 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
                     inner.mkdir(exist_ok=True)
             written = []
             for name, text in texts.items():
-                target = _target(folder / name)
+                path = folder / name
+                if path.is_symlink():
+                    fail(f"{path}: is a link; remove it; nothing was written")
+                if was_read(path) and not over:
+                    fail(_WAS_READ.format(path))
+                target = _target(path)
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
             with _undisturbed(folder):
@@ -193,8 +215,8 @@ def _quietly(remove: Callable[[], None]) -> None:
 
 @contextmanager
 def _undisturbed(folder: Path) -> Iterator[None]:
-    """Ctrl-C and SIGTERM are obeyed afterwards; others who write to the folder wait for their turn,
-    where the system has locks.
+    """Ctrl-C and the like are obeyed afterwards; others who write to the folder wait for their
+    turn, where the system has locks.
     """
     with ExitStack() as after:
         with suppress(ImportError, OSError):
@@ -203,8 +225,7 @@ def _undisturbed(folder: Path) -> Iterator[None]:
             lock = os.open(folder, os.O_RDONLY)
             after.callback(os.close, lock)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        stops = signal.SIGINT, signal.SIGTERM
-        handling = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+        handling = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
         after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, handling)
         yield
 
@@ -218,9 +239,9 @@ def say(message: str) -> None:
 
 def complain(message: str) -> None:
     """One line on what is wrong."""
-    from dprk_labor.show.text import visible
+    from dprk_labor.show.text import isolated, visible
 
-    say(f"dprk-labor: {visible(message)}")
+    say(f"dprk-labor: {isolated(visible(message))}")
 
 
 def fail(message: str) -> NoReturn:

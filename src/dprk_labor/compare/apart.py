@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
 from typing import Final, NamedTuple
@@ -57,8 +57,19 @@ _RETOLD: Final = " The first reports agree; the retellings do not."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
-def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
-    """What the origins of a group say to each other, and whether they agree."""
+def apart(groups: Sequence[Group], ties: Mapping[Group, Sequence[Tie]]) -> Iterator[Note]:
+    """Every note on whether origins agree, and on what is not compared."""
+    for group in groups:
+        yield from _pairs(group, ties.get(group, ()))
+        yield from _different_times(group)
+        yield from _agreement(group)
+    yield from _not_compared(groups)
+
+
+def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
+    """What the origins of a group say to each other two by two, or where too many conflict, as
+    camps.
+    """
     pairs: list[Note] = []
     if len(group.origins) <= MOST_VOICES:
         for a, b in combinations(sorted(group.origins, key=_first_said), 2):
@@ -69,8 +80,6 @@ def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         pairs = [note for note in pairs if note.kind != "contradiction"]
         pairs += _camps(group)
     yield from pairs
-    yield from _different_times(group)
-    yield from _agreement(group)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -444,7 +453,7 @@ def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
     return listed_first + (f"; and {agreement.more:,} regions beyond" if agreement.more else "")
 
 
-def not_compared(groups: Sequence[Group]) -> Iterator[Note]:
+def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
     """Groups of one metric that look alike and are not compared, and why.
 
     Another place is simply another place, but where it lies in the first and does not add up to it.

@@ -14,6 +14,7 @@ from dprk_labor.data.model import Estimate, Metric, OriginStatus
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
+NO_ORIGIN: Final = "no origin named"
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""
 
@@ -80,6 +81,13 @@ class Claim:
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
         return self.estimate.origin_status is OriginStatus.INFERRED
+
+    @property
+    def origin_text(self) -> str:
+        """What it goes back to as its document tells it, and what that is taken to repeat."""
+        first, *others = self.titles or (NO_ORIGIN,)
+        repeated = f", taken to repeat {others[-1]} (inferred)" if others else ""
+        return f"{first}{' (inferred)' if self.is_inferred else ''}{repeated}"
 
     @property
     def is_dated(self) -> bool:

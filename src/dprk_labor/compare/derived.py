@@ -217,6 +217,10 @@ class Derived:
         return tuple(found)
 
 
+Conflicts = Sequence[tuple[Derived, Derived]]
+"""Values that cannot both hold, two by two."""
+
+
 def conversion(periods: set[str | None]) -> str:
     """What these periods are converted at: "12 months make a year"."""
     counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]
@@ -297,12 +301,7 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
                 continue
             # The last factor first: a value for one says more than the total that it makes.
             for member in reversed(range(len(parts))):
-                for value in _solved(equation, member, known):
-                    rests_on = ((one.voice.speaker, one.taken, one.left) for one in value.inputs_of)
-                    key = value.quantity, *rests_on
-                    if key not in seen:
-                        seen.add(key)
-                        fresh.append(value)
+                fresh += _solved(equation, member, known, seen)
         for value in fresh:
             known.setdefault(value.quantity, []).append(value)
         found += fresh
@@ -311,9 +310,12 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
 
 
 def _solved(
-    equation: Equation, member: int, known: Mapping[str, Sequence[Derived]]
+    equation: Equation,
+    member: int,
+    known: Mapping[str, Sequence[Derived]],
+    seen: set[tuple[object, ...]],
 ) -> Iterator[Derived]:
-    """The values of one member from all that is known of the others."""
+    """The values of one member from all that is known of the others, but those that were seen."""
     parts = equation.parts()
     (target, is_left), others = parts[member], [one for n, one in enumerate(parts) if n != member]
     if is_left:
@@ -332,7 +334,29 @@ def _solved(
     # The product is divided by the other factors; to find it, all of them are multiplied.
     signs = [1 if member == 0 or n == 0 else -1 for n in range(len(others))]
     for values in product(*given):
-        yield from _combined(equation, target, values, signs, [left for _, left in others])
+        inputs = _inputs(values, signs, [left for _, left in others])
+        key = target.key, *((one.voice.speaker, one.taken, one.left) for one in inputs)
+        if inputs and key not in seen:
+            for value in _combined(equation, target, values, signs, inputs):
+                seen.add(key)
+                yield value
+
+
+def _inputs(
+    values: Sequence[Derived], signs: Sequence[int], lefts: Sequence[bool]
+) -> tuple[Input, ...]:
+    """The figures that these values rest on; none where they rest on several of one metric."""
+    powers: dict[str, Input] = {}
+    for value, sign, left in zip(values, signs, lefts, strict=True):
+        for one in value.inputs_of:
+            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
+            if before.voice is not one.voice:
+                return ()
+            taken, rest = (0, 1) if left else (one.taken, one.left)
+            powers[one.group.metric] = before._replace(
+                taken=before.taken + taken * sign, left=before.left + rest * sign
+            )
+    return tuple(one for one in powers.values() if one.taken or one.left)
 
 
 def _combined(
@@ -340,22 +364,9 @@ def _combined(
     target: Term,
     values: Sequence[Derived],
     signs: Sequence[int],
-    lefts: Sequence[bool],
+    inputs: tuple[Input, ...],
 ) -> Iterator[Derived]:
-    """What these values come to; nothing where they do not belong together or say nothing, or rest
-    on different figures of one metric.
-    """
-    powers: dict[str, Input] = {}
-    for value, sign, left in zip(values, signs, lefts, strict=True):
-        for one in value.inputs_of:
-            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
-            if before.voice is not one.voice:
-                return
-            taken, rest = (0, 1) if left else (one.taken, one.left)
-            powers[one.group.metric] = before._replace(
-                taken=before.taken + taken * sign, left=before.left + rest * sign
-            )
-    inputs = tuple(one for one in powers.values() if one.taken or one.left)
+    """What these values come to; nothing where they do not belong together or say nothing."""
     money = {value.unit for value in values} - {NUMBER, SHARE}
     if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return

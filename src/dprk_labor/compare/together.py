@@ -11,6 +11,7 @@ from dprk_labor.compare.apart import larger_than_whole
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim, cited
 from dprk_labor.compare.derived import (
+    Conflicts,
     Derived,
     Input,
     Shared,
@@ -56,7 +57,15 @@ _Counts = dict[tuple[str, str], list[Group]]
 """By place and population, the groups of what counts the parts of a place."""
 
 
-def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
+def together(
+    groups: Sequence[Group], residuals: Sequence[Derived], conflicting: Conflicts
+) -> Iterator[Note]:
+    """Every note on implied values that conflict, and on parts that do not fit their wholes."""
+    yield from (_conflict_note(*pair) for pair in conflicting)
+    yield from _parts(groups, residuals)
+
+
+def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
     counting = (group for group in groups if group.claims[0].metric.counts_places)
     counts: _Counts = grouped(counting, lambda group: (group.place, group.population))
@@ -299,7 +308,7 @@ def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
     return over, under
 
 
-def conflict_note(a: Derived, b: Derived) -> Note:
+def _conflict_note(a: Derived, b: Derived) -> Note:
     """Two values that cannot both hold, or only if the rest of a whole makes up for it."""
     if a.whole.group.place == b.whole.group.place:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
@@ -347,6 +356,7 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     return noted(
         "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
         apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
+        values=values,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dprk_labor.data import cycles, datafile, metric_fit, names, references, unique_ids
+from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
 from dprk_labor.data.context import Context, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
@@ -26,6 +26,7 @@ from dprk_labor.data.findings import (
     YamlPath,
     dotted,
     in_file_order,
+    meant,
 )
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
@@ -69,11 +70,18 @@ def load(
     that is not well-formed or refers to what is not there. Whether each figure stands in its
     document is for `check`.
     """
-    context = read(datafile.find(data, seeds, documents))
+    return prepared(datafile.find(data, seeds, documents)).dataset
+
+
+def prepared(files: DataFiles) -> Context:
+    """The files as a data set that can be compared, for whoever holds it to more rules. Raises as
+    `load` does.
+    """
+    context = read(files)
     findings = context.hold_to(PREREQUISITES)
     if findings:
         raise DataError(findings)
-    return context.dataset
+    return context
 
 
 def read(
@@ -222,7 +230,7 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
     keys = {key for part in parts for key in part.get("properties", {})}
     if key in keys:
         return "it belongs elsewhere; remove it here"
-    close = names.meant(key, sorted(keys))
+    close = meant(key, sorted(keys))
     return f"did you mean `{close}`?" if close else "remove it"
 
 

@@ -18,8 +18,7 @@ from dprk_labor.show.answers import (
     granted_blocks,
     groups_at_hand,
     headlines,
-    kept,
-    told,
+    noted,
 )
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
@@ -41,26 +40,22 @@ def crosschecks(
     if not every:
         yield Text("No figures to set against each other.")
         return
-    notes, rest = kept(resting_notes(comparison), full=full)
+    notes = resting_notes(comparison)
     checks = every if full else _at_most(every, notes)
     shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(every), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    for note in notes:
-        if full:
-            yield from told(note)
-        elif note.kind == "implied-conflict":
-            yield from beyond(note)
-        else:
-            yield from headlines([note])
-    if rest:
-        yield Text(rest)
-    yield from matrices_of(shown, has_bases=not bases)
+    yield from noted(
+        notes,
+        full=full,
+        brief=lambda note: (
+            beyond(note) if note.kind == "implied-conflict" else headlines([note], comparison)
+        ),
+    )
     if any(one.shared in _OWN for one in shown):
-        yield Text(
-            "“=”: of figures of one origin or institution; only these are held against one another."
-        )
+        yield Text("“=” marks figures of one origin or institution: only those are compared.")
+    yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
     yield from granted_blocks(
@@ -71,9 +66,7 @@ def crosschecks(
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
     if len(checks) < len(every):
         left = counted_noun(len(every) - len(checks), "sum")
-        yield Text(
-            f"Not shown: {left} that these notes do not rest on; METRIC or --place shows fewer."
-        )
+        yield Text(f"Not shown: {left} that these notes do not rest on; --full shows them.")
 
 
 def _at_most(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:
@@ -149,7 +142,7 @@ def _cell(checks: Sequence[Derived]) -> str:
 
 
 def result_text(check: Derived) -> str:
-    """What a sum comes to, rounded outward, with a mark where its figures are held together."""
+    """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
         return "larger than the whole"
     return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")

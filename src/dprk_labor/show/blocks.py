@@ -100,11 +100,25 @@ class Chart(NamedTuple):
         return [row.range for row in self.rows if row.range is not None]
 
 
+class Lane(NamedTuple):
+    """What a row of a table is about: its metric, and its ranges on the axis of all of `axis`; each
+    with whether its words set one bound only.
+    """
+
+    metric: str
+    unit: str
+    ranges: tuple[tuple[Range, bool], ...]
+    axis: tuple[Range, ...]
+
+
 class Table(NamedTuple):
-    """Cells in columns; the first of a row names it."""
+    """Cells in columns; the first of a row names it. Where there is room for pictures, `lanes` has
+    one for each row.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lanes: tuple[Lane, ...] = ()
 
 
 class Verbatim(NamedTuple):

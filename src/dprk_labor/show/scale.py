@@ -20,8 +20,8 @@ MOST_LINEAR: Final = 20
 """Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
 _ROOM: Final = Fraction(5, 4)
 """How far an axis goes on where a range has no upper end."""
-_APART: Final = 0.1
-"""How far before the rest of a logarithmic axis zero stands."""
+_APART: Final = Fraction(1, 10)
+"""How far before the rest of a logarithmic axis zero stands in a picture."""
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 _SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
 
@@ -41,20 +41,18 @@ class Scale(NamedTuple):
     def is_log(self) -> bool:
         return self.bottom > 0
 
-    def part(self, value: Fraction) -> Fraction | float:
-        """How far along it a figure stands: 0 at the bottom, 1 at the top; not for a zero apart."""
-        if not self.is_log:
-            return value / self.top
-        return _log(value / self.bottom) / _log(self.top / self.bottom)
-
-    def at(self, value: Fraction | None) -> float:
-        """The same from 0 to 1 for every figure, a zero apart too; None is beyond the top."""
+    def at(self, value: Fraction | None, apart: Fraction = _APART) -> Fraction | float:
+        """How far along it a figure stands: 0 at the bottom, 1 at the top, beyond which None is. A
+        zero that stands apart is so far before the rest.
+        """
         if value is None:
             return 1
-        if self.has_break and value == 0:
+        if not self.is_log:
+            return value / self.top
+        if value == 0:
             return 0
-        begin = _APART * self.has_break
-        return begin + (1 - begin) * float(self.part(value))
+        part = _log(value / self.bottom) / _log(self.top / self.bottom)
+        return apart + (1 - apart) * part if self.has_break else part
 
     @property
     def remark(self) -> str | None:
@@ -152,15 +150,9 @@ class Axis(NamedTuple):
 
     def cell(self, value: Fraction) -> int:
         """The cell that holds a figure, from 0; halves go up."""
-        if self.scale.has_break and value == 0:
-            return 0
-        return self._begin + int(
-            self.scale.part(value) * (self.width - 1 - self._begin) + Fraction(1, 2)
-        )
-
-    @property
-    def _begin(self) -> int:
-        return min(_CELLS_APART, self.width // 2) if self.scale.has_break else 0
+        last = self.width - 1
+        apart = Fraction(min(_CELLS_APART, self.width // 2), last)
+        return int(self.scale.at(value, apart) * last + Fraction(1, 2))
 
     def labels(self) -> str:
         """The tick labels, each centered on its cell where there is room."""

@@ -35,6 +35,10 @@ class Terminal(NamedTuple):
         """Text from a data file in characters that this terminal shows and does not obey."""
         return visible(text) if self.unicode else to_ascii(visible(text))
 
+    def exact(self, text: str) -> str:
+        """The same for what is pasted: a likeness would be another text."""
+        return visible(text) if self.unicode else escaped(visible(text))
+
 
 def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str:
     """The text with words of right-to-left scripts between marks that keep all else in its order.
@@ -47,4 +51,9 @@ def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str
 
 def to_ascii(text: str) -> str:
     """The text for a terminal that has ASCII only; what has no likeness is written as an escape."""
-    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text.translate(_ASCII))
+    return escaped(text.translate(_ASCII))
+
+
+def escaped(text: str) -> str:
+    """The text with an escape for what is not ASCII."""
+    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)

@@ -21,10 +21,13 @@ _BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
-    for phrase in HEDGES_BEHIND
-    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops"))
+    for phrase, bound in HEDGES_BEHIND.items()
+    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
+    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
+_SET_OFF: Final = (",", "(", "-", "–", "—")
+"""Behind one of these any hedge may: "8,000 people, more or less."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,13 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
-    """The hedge behind what an amount counts: "8,000 people or more", "5 are estimated"."""
+    """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
     for i in range(end, end + 4):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
-        if (phrase := _APART.at(line, i)) not in ("", "or not"):
+        if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
             of_another = line.is_number(stop) or line.words[stop] == "of"
             if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
@@ -112,6 +115,12 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [HEDGES_BEHIND[phrase]], stop
+        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1)):
+            stop = i + phrase.count(" ") + 2
+            if line.kinds[stop] != WORD and not line.is_number(stop):
+                return [HEDGES_BEHIND[phrase]], stop + (word == "(" and line.words[stop] == ")")
+            if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
+                continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
         if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
             break
@@ -203,7 +212,7 @@ def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     if len(kinds) > 1:
         raise NotUnderstoodError("its hedges bound it twice", end)
     if not kinds:
-        return Interval.point(value), about
+        return Interval(value, value), about
     (kind,) = kinds
     if kind in (Bound.ABOVE, Bound.AT_LEAST):
         return Interval(value, None, low_open=kind is Bound.ABOVE), about

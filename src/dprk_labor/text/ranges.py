@@ -139,7 +139,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     elif _are_two(line, low, high, hedges, j):
         _refuse_listed(line, low)
         return None
-    return _both_ends(line, low, high, hedges, after, joint)
+    return _both_ends(line, low, high, hedges, after)
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:
@@ -147,25 +147,20 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    near = low.value < high.value <= 2 * low.value
-    match joint:
-        case "-" if tight:
-            full = low.unit is not None or low.size > 1
-            return not tight_behind or (parts_differ and full)
-        case "-":
-            return tight_behind or differ
-        case "—":
-            is_numeral = line.kinds[high.start] == NUMERAL
-            return not (near and low.unit is None and tight and tight_behind and is_numeral)
-        case "through":
-            return not (low.unit is high.unit is None and low.is_bare and high.is_bare)
-        case "or":
-            last = high.value / (high.size if low.is_bare else 1)
-            last *= 100 if high.unit == SHARE != low.unit else 1
-            return differ or not low.value < last <= 2 * low.value
-        case "to":
-            return differ or _are_from_to(line, low, high, hedges)
-    return False
+    last = high.value / (high.size if joint == "or" and low.is_bare else 1)
+    last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
+    is_near = low.value < last <= 2 * low.value
+    if joint == "-":
+        full = low.unit is not None or low.size > 1
+        return tight != tight_behind or ((parts_differ and full) if tight else differ)
+    if joint == "—":
+        is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
+        return not (is_one and tight and tight_behind)
+    if joint == "through":
+        return not (low.unit is high.unit is None and low.is_bare and high.is_bare)
+    if joint == "or":
+        return differ or not is_near
+    return joint == "to" and (differ or _are_from_to(line, low, high, hedges))
 
 
 def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
@@ -219,11 +214,10 @@ def _refuse_listed(line: Line, low: Amount) -> None:
             return
 
 
-def _both_ends(
-    line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges, joint: str
-) -> Stated:
+def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
     """Both ends of a range, with what stands once and belongs to both."""
     end, words = high.end, shortened(line.between(low.start, high.end))
+    joint = line.words[after.start - 1]
     if (
         low.is_part != high.is_part
         or (low.unit is None and high.signed)
@@ -245,7 +239,8 @@ def _both_ends(
         first *= 1000
     hedges.refused(end)
     after.refused(end)
-    if set(hedges.bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"

@@ -8,10 +8,17 @@ from fractions import Fraction
 from itertools import chain, combinations
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.agreement import Agreement, Region, agree
+from dprk_labor.compare.agreement import Agreement, Region
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import ALWAYS, Claim, cited, first_of
-from dprk_labor.compare.groups import Group, comparable, contradict, differences, is_part
+from dprk_labor.compare.groups import (
+    Group,
+    agreements,
+    comparable,
+    contradict,
+    differences,
+    is_part,
+)
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import Tie, required
 from dprk_labor.compare.sentences import (
@@ -353,12 +360,10 @@ def _agreement(group: Group) -> Iterator[Note]:
     if len(group.voices) < 2:
         return
     bodies = [one for one in group.united if one.institution]
-    found = _Agreements(
-        group.agreement,
-        group.agreement_two_sided,
-        agree([one.range.interval for one in bodies]),
-        agree([one.range.interval for one in bodies if not one.one_sided]),
-    )
+    known = (group.agreement, group.agreement_two_sided)
+    if len(bodies) < len(group.united):
+        known = agreements(bodies)
+    found = _Agreements(group.agreement, group.agreement_two_sided, *known)
     figures: dict[str, Figure] = {
         "k": found.every.k,
         "n": found.every.n,

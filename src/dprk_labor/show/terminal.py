@@ -249,7 +249,8 @@ class _Sheet:
             rows[0], widths[0] = ("", *rows[0][1:]), names
         between = sum(widths[1:-1]) + 2 * len(widths[:-1])
         last = min(widths[-1], _COLUMN)
-        widths[0] = max(min(widths[0], self._width - between - last), min(widths[0], _COLUMN))
+        least = max(_widest(" ".join(row[0] for row in rows).split()), min(widths[0], _COLUMN))
+        widths[0] = max(min(widths[0], self._width - between - last), least)
         room = self._width - between - widths[0]
         if room < last:
             if rows[0][0]:

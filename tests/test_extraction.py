@@ -217,6 +217,10 @@ def test_a_text_is_kept_byte_for_byte() -> None:
             "The library counted the visitors, and it came to no more than 12,000 of them a year. "
             "It says so itself,\nin a paper for the council. It is public,\nas is all else.\n",
         ),
+        (
+            "Whoever came in through the door of the library was counted by\nus. It took a year.\n",
+            "Whoever came in through the door of the library was counted by us. It took a year.\n",
+        ),
         ("One line.\r\nAnother.\r", "One line.\nAnother.\n"),
         ("\ufeffOne line.\n", "One line.\n"),
         (
@@ -284,6 +288,21 @@ def test_heads_and_feet_are_left_out_and_paragraphs_run_on() -> None:
     assert found.left_out == [
         "Annual report", "Page 1", "Annual report", "Page 2", "Annual report", "Page 3",
     ]  # fmt: skip
+
+
+def test_words_broken_at_the_end_of_a_line() -> None:
+    """PDFium has the two lines as one: that is no sign of how wide the page is."""
+    page = [
+        "Those who come to the library of the town were counted by hand, and so eighty-",
+        "one percent of them were found to be rea-",
+        "ders, as the paper says; the width of this page is that of its other lines and",
+        "not of the two that are one.",
+    ]
+    assert lines(extract(pdf([page]))) == [
+        "Those who come to the library of the town were counted by hand, and so eighty-one percent "
+        "of them were found to be readers, as the paper says; the width of this page is that of "
+        "its other lines and not of the two that are one."
+    ]
 
 
 def test_what_a_pdf_says_of_itself() -> None:

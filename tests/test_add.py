@@ -192,6 +192,24 @@ def test_a_text_may_lie_in_its_place(folder: Path) -> None:
     assert "figures: []\n" in (folder / "seeds/c.yaml").read_text("utf-8")
 
 
+def test_before_a_metric_is_declared_every_figure_is_left_open(folder: Path) -> None:
+    (folder / "seeds/a_notice.yaml").unlink()
+    (folder / "estimates.yaml").write_text(
+        "metrics: {}\npopulations: {}\nplaces: {}\ninstitutions: {}\norigins: {}\nestimates: []\n"
+    )
+    out, _ = run("add", "-", "--name", "x", "--write", piped=b"About 5,000 men came.\n")
+    assert "\n1     About 5,000  about 5,000\n" in out
+    assert (
+        "Nothing is drafted: estimates.yaml declares no metric yet. Declare what the figures measure "
+        "under `metrics`; `dprk-labor scan --yaml` on the document then drafts them.\n"
+    ) in out
+    assert (
+        (folder / "seeds/x.yaml")
+        .read_text("utf-8")
+        .endswith("figures:\n  - line: 1\n    text: About 5,000\n")
+    )
+
+
 def test_many_figures_that_are_left_out(folder: Path) -> None:
     menu = "".join(f"<li>{number} stories</li>" for number in range(2, 14))
     (folder / "a.html").write_text(

@@ -28,7 +28,7 @@ def files_to_write(addition: Addition, *, write: bool) -> Mapping[Path, str]:
             addition.found, addition.extracted, addition.extraction, addition.url
         ),
     }
-    entries = list(drafts(addition.dataset, addition.found))
+    entries = list(drafts(addition.dataset, addition.found, addition.extracted))
     if write and entries:
         path = addition.files.estimates
         content = datafile.read(path)
@@ -51,7 +51,7 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
     )
     none = "No figures." if addition.found.english else NOT_ENGLISH
     yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
-    entries = list(drafts(addition.dataset, addition.found))
+    entries = list(drafts(addition.dataset, addition.found, addition.extracted))
     count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)
     if entries and write:
@@ -60,9 +60,14 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
         head = f"# {count} to paste under `estimates` in {visible(data)}:"
         yield Verbatim((head, *entries_yaml(entries).splitlines()))
     documents = quote(datafile.shown(addition.document.parent))
+    if not addition.dataset.data.metrics:
+        yield Text(
+            f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
+            "measure under `metrics`; `dprk-labor scan --yaml` on the document then drafts them."
+        )
     yield Text(
-        "Fill in what ends in a remark behind #, and give a figure that is not worth an estimate "
-        "a reason under `set_aside` on the card. Then:"
+        "Judge what has a remark behind #, and fill it in where it is empty; give a figure that is "
+        "not worth an estimate a reason under `set_aside` on the card. Then:"
     )
     yield Verbatim((visible(f"  dprk-labor check {quote(data)} --documents {documents}"),))
 

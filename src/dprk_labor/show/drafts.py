@@ -97,9 +97,15 @@ def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
     return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
-def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
-    """The lines of each estimate, the first behind a dash."""
-    drafting = Drafting(dataset)
+def drafts(
+    dataset: Dataset, scanned: Scan, extracted: Extracted | None = None
+) -> Iterator[list[str]]:
+    """The lines of each estimate, the first behind a dash; none before a metric is declared."""
+    says = extracted or dataset.seeds.get(scanned.seed or "")
+    by = [one for one in (says.author, says.publisher) if one != UNKNOWN] if says else []
+    drafting = Drafting(dataset, ", ".join(by))
+    if not drafting.metrics:
+        return
     label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:

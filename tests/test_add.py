@@ -276,7 +276,7 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     [
         (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
          "between them"),
-        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; name another with --name"),
+        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; give another name with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
@@ -292,9 +292,9 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"%PDF-1.7", "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"),
-        (b"<html><script>5</script></html>", "holds no text, only scripts; save it from a browser "
-         "once it is shown, or print it as PDF"),
+        (b"%PDF-1.7", "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"),
+        (b"<html><script>5</script></html>", "holds no text, only scripts; open it in a browser, and save it or "
+         "print it as PDF once its text is shown"),
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
         (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
@@ -314,11 +314,11 @@ def test_what_is_there_already(folder: Path) -> None:
         _, said = run("add", source, "--name", "c", code=2)
         assert said == (
             f"dprk-labor: {source}: has a card already, b; see its figures with dprk-labor scan "
-            "b.txt\n"
+            "documents/b.txt\n"
         )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
-    assert said == "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    assert said == "dprk-labor: documents/c.txt: is there already; give another name with --name\n"
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:
@@ -346,7 +346,7 @@ def test_a_data_file_between_brackets(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines\n"
+        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines of its own\n"
     )
     assert files(folder) == before
 
@@ -356,7 +356,7 @@ def test_entries_that_would_not_be_read(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{DATA}...\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: entries at its end would not be read as such; paste them\n"
+        "dprk-labor: estimates.yaml: nothing can be appended to it; leave --write out, and paste the entries\n"
     )
     assert files(folder) == before
 
@@ -365,7 +365,7 @@ def test_without_a_folder_of_documents(folder: Path) -> None:
     (folder / "documents/a_notice.txt").unlink()
     (folder / "documents").rmdir()
     assert run("add", "post.html", code=2)[1] == (
-        "dprk-labor: estimates.yaml: no folder of documents beside it; name one with --documents\n"
+        "dprk-labor: estimates.yaml: no folder documents beside it; make one, or name one with --documents\n"
     )
 
 

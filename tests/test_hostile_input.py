@@ -56,7 +56,7 @@ def amount(text: str) -> Callable[[bytes], bytes]:
     return lambda sound: sound.replace(b"low: 12,000", b"low: " + text.encode(), 1)
 
 
-TOO_DEEP: Final = f"nested more than {MAX_DEPTH} levels deep [yaml]\n    help: flatten it"
+TOO_DEEP: Final = f"nested more than {MAX_DEPTH} levels deep [yaml]\n    help: look for a bracket or an indentation too many"
 TOO_LARGE: Final = (
     "the file is larger than 64 MiB [encoding]\n    help: split the data over several files"
 )

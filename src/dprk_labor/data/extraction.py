@@ -36,8 +36,8 @@ _OTHER_FORMS: Final = {
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
     b"{\\rtf": "a rich text file; save it as text",
     b"bplist00": "a web archive; save the page as HTML",
-    b"\x89PNG": "a picture; put it through text recognition first",
-    b"\xff\xd8\xff": "a picture; put it through text recognition first",
+    b"\x89PNG": "a picture; put it through text recognition (OCR) first",
+    b"\xff\xd8\xff": "a picture; put it through text recognition (OCR) first",
 }
 _MHTML: Final = re.compile(rb"\s*(?:From|MIME-Version|Content-Type):.*", re.IGNORECASE)
 

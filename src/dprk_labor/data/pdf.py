@@ -48,7 +48,7 @@ def extract(source: bytes) -> Extracted:
             message = "is encrypted; save a copy without a password"
         else:
             message = (
-                "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"
+                "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"
             )
         raise ExtractionError(message) from None
     with document:
@@ -61,7 +61,7 @@ def extract(source: bytes) -> Extracted:
     if not any(pages):
         raise ExtractionError(
             f"has no text on its {len(pages)} page{'s' * (len(pages) > 1)}: it is a scan; "
-            "put it through text recognition first"
+            "put it through text recognition (OCR) first"
         )
     left_out = _cut_running(pages)
     remarks = tuple(_remarks(known.get("CreationDate", ""), pages))
@@ -83,7 +83,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
         text = document[number].get_textpage().get_text_range()
     except pypdfium2.PdfiumError:
         raise ExtractionError(
-            f"is damaged on page {number + 1}; open and save it with a reader of PDF"
+            f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
         ) from None
     text = text.translate(_UNSET).replace(BROKEN, f"{BROKEN}\n")
     return [line for line in map(tidy, text.splitlines()) if line]

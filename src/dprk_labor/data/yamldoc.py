@@ -184,7 +184,11 @@ class _Builder:
         try:
             for event in self._events:
                 if roots and isinstance(event, yaml.DocumentStartEvent):
-                    self._stop("a second document starts here", event, "keep one document a file")
+                    self._stop(
+                        "a second document starts here",
+                        event,
+                        "remove this line, or move what follows to another file",
+                    )
                 if isinstance(event, yaml.NodeEvent):
                     roots.append(self._value(event, 0))
             if not roots:
@@ -227,7 +231,11 @@ class _Builder:
                 self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
             return event.value
         if depth == MAX_DEPTH:
-            self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
+            self._stop(
+                f"nested more than {MAX_DEPTH} levels deep",
+                event,
+                "look for a bracket or an indentation too many",
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._value(member, depth + 1) for member in self._members()]
         node: dict[str, Node] = {}
@@ -286,7 +294,9 @@ class _Builder:
             # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was
             # built without libyaml, for those of a text, such as \UFFFFFFFF.
             offset = self._event.end_mark.index
-            self._note("this is not YAML: an escape is no character", offset, offset, "remove it")
+            self._note(
+                "this is not YAML: an escape stands for no character", offset, offset, "remove it"
+            )
 
 
 def _first(spot: _Spot) -> int:

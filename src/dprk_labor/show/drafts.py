@@ -153,7 +153,9 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
         text = text[:opened].rstrip(" ") + text[closed:]
         end -= len(content.decode()) - len(text)
     elif file.in_flow(("estimates",)):
-        raise FileError(f"{file.file}: its estimates stand between brackets; write each on lines")
+        raise FileError(
+            f"{file.file}: its estimates stand between brackets; write each on lines of its own"
+        )
     else:
         span = file.span(("estimates", 0))
         margin = file.line(span.line).rindex("-", 0, span.column - 1)
@@ -168,7 +170,9 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
     except DataError:
         after = {"estimates": []}
     if after != before | {"estimates": [*written, *after["estimates"][len(written) :]]}:
-        raise FileError(f"{file.file}: entries at its end would not be read as such; paste them")
+        raise FileError(
+            f"{file.file}: nothing can be appended to it; leave --write out, and paste the entries"
+        )
     return result
 
 

@@ -15,8 +15,8 @@ from typing import Final
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
-from dprk_labor.data.model import Estimate, Metric
-from dprk_labor.data.vocabulary import Lexicon, Vocabulary
+from dprk_labor.data.model import Estimate
+from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.lexicon import FUNCTION_WORDS
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
@@ -30,7 +30,7 @@ _REACH: Final = 1_000
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
-_UNITS: Final = {wording.NUMBER: None, wording.SHARE: SHARE}
+_UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NO_NOUN: Final = "|".join((*FUNCTION_WORDS, "annually", "last", "others", "today", "until", "yet"))
 _NEXT_NOUNS: Final = re.compile(
     rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
@@ -107,6 +107,10 @@ class Drafting:
         """`by` is who wrote and published the document, as far as it is known."""
         self._data, self.metrics = dataset.data, dataset.data.metrics
         self._vocabulary = Vocabulary.of(dataset.data)
+        self._by_kind = {
+            kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
+        }
+        self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         places = dataset.data.places
         wholes = [code for code, one in places.items() if one.part_of is None]
         is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
@@ -114,6 +118,7 @@ class Drafting:
         """Where a figure is of that the words give no place to, as they would to a part."""
         self._by, estimates = by, dataset.data.estimates
         self._ids = {one.id for one in estimates}
+        self._taken: dict[str, int] = {}
         self._known = {
             (one.metric, one.place, one.range.exact.interval): one
             for one in estimates
@@ -143,48 +148,53 @@ class Drafting:
         several = flow and SEVERAL_PERIODS.search(clause.casefold())
         return LONGER_TIME if several and _quoted(line, found)[2] is None else None
 
-    def _fitting(self, found: Found) -> dict[str, Metric]:
-        """The metrics of the unit that a figure has, all of them where it is not understood."""
+    def _lexicons(self, found: Found) -> list[Lexicon]:
+        """The words of the metrics whose unit a figure has, of all where it is not understood."""
         if found.reading is None:
-            return self.metrics
-        unit = _UNITS.get(found.reading.unit, MONEY)
-        return {
-            key: metric
-            for key, metric in self.metrics.items()
-            if (metric.unit == unit if unit else metric.unit not in (MONEY, SHARE))
-        }
+            return [*self._by_kind.values()]
+        kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
+        return [self._by_kind[kind]] if kind in self._by_kind else []
+
+    def _fitting(self, found: Found) -> list[str]:
+        return [key for lexicon in self._lexicons(found) for key in lexicon.words]
 
     def _unnamed(self, found: Found) -> list[str]:
         """The metrics that no words are declared for, so that a figure may be of any of them."""
-        return [key for key, one in self._fitting(found).items() if not one.words]
+        return [key for key in self._fitting(found) if not self.metrics[key].words]
 
     def _named(self, line: str, found: Found) -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
         behind a number or, where it has none of its own, its clause, else its line.
         """
-        fit = self._fitting(found)
-        lexicon = Lexicon({key: [*metric.words, metric.label] for key, metric in fit.items()})
-        counted: list[str] = []
-        if not any(metric.unit in (MONEY, SHARE) for metric in fit.values()):
+
+        def told(text: str, at: int) -> dict[str, int]:
+            """What a text names, and how far that is from a place in it."""
+            return {
+                key: _distance(text, words, at)
+                for lexicon in self._lexicons(found)
+                for key, words in lexicon.told(text).items()
+            }
+
+        clause, start = _clause(line, found)
+        in_clause = told(clause, found.start - start)
+        counted: dict[str, str] = {}
+        if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])
             beside = nouns[1] if nouns else ""
-            if named := lexicon.told(beside):
-                nearest = sorted(
-                    named, key=lambda key: (not fit[key].is_total, _distance(beside, named[key], 0))
-                )  # so many workers died: deaths
-                unit = fit[nearest[0]].unit
-                others = lexicon.told(_clause(line, found)[0])
-                return [*nearest, *(k for k in others if k not in named and fit[k].unit == unit)]
-            counted = list(Lexicon({key: [one.unit] for key, one in fit.items()}).told(beside))
-            if counted:
-                lexicon = Lexicon({key: lexicon.words[key] for key in counted})
-            elif beside[:1].islower():
+            counted = self._units.told(beside)
+            if named := told(beside, 0):
+                # So many workers died: deaths.
+                first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
+                unit = self.metrics[first[0]].unit
+                others = (key for key in in_clause if self.metrics[key].unit == unit)
+                return list(dict.fromkeys((*first, *others)))
+            if beside[:1].islower() and not counted:
                 return []  # so many of something else
-        for passage, start in (_clause(line, found), _near(line, found)):
-            if named := lexicon.told(passage):
-                at = found.start - start
-                return sorted(named, key=lambda key: _distance(passage, named[key], at))
-        return counted
+        around, start = _near(line, found)
+        for named in (in_clause, told(around, found.start - start)):
+            if keys := [key for key in named if key in counted or not counted]:
+                return sorted(keys, key=lambda key: named[key])
+        return list(counted)
 
     def entries(
         self, seed: str, label: str, number: int, written: str, found: Found
@@ -193,7 +203,7 @@ class Drafting:
         line = fold(written)
         data, reading = self._data, found.reading
         assert reading is not None  # noqa: S101 - as above
-        named, fit = self._named(line, found), self._fitting(found)
+        named = self._named(line, found)
         keys = named or self._unnamed(found)
         key = keys[0] if named or len(keys) == 1 else ""
         metric = self.metrics[key] if key else None
@@ -205,7 +215,7 @@ class Drafting:
         place = told or self._whole
         origin = _only(self._vocabulary.origins, spoken[:2])
         basis = _only(self._vocabulary.bases[key], spoken[:2]) if key else None
-        units = {one.unit for one in fit.values()}
+        units = {self.metrics[one].unit for one in self._fitting(found)}
         entries = [
             Entry("id", self._id(label, key or "line", place, number)),
             _choice("metric", key or None, keys[1:] if key else keys),
@@ -258,10 +268,10 @@ class Drafting:
         stem = (
             f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         )
-        name, count = stem, 1
-        while name in self._ids:
+        count = self._taken.get(stem, 0) + 1
+        while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
             count += 1
-            name = f"{stem}-{count}"
+        self._taken[stem] = count
         self._ids.add(name)
         return name
 

@@ -71,10 +71,10 @@ class Vocabulary:
         """The words that a data file lists."""
         alike: dict[str, dict[str, Sequence[str]]] = {}
         for key, metric in data.metrics.items():
-            alike.setdefault(_kind(metric.unit), {})[key] = metric.words
+            alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
         lexicons = {kind: Lexicon(words) for kind, words in alike.items()}
         return cls(
-            {key: lexicons[_kind(metric.unit)] for key, metric in data.metrics.items()},
+            {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
             Lexicon({code: place.words for code, place in data.places.items()}),
             {
                 key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
@@ -84,7 +84,7 @@ class Vocabulary:
         )
 
 
-def _kind(unit: str) -> str:
+def kind_of(unit: str) -> str:
     """Money is not taken for a share, nor either for a count of whatever it may be."""
     return unit if unit in (MONEY, SHARE) else "a count"
 

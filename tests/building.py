@@ -86,8 +86,8 @@ def estimate(number: int, row: str) -> dict[str, Any]:
     return given
 
 
-def dataset(*rows: str, **extra: Any) -> Dataset:
-    """A data set of these estimates, cited as [a:1], [a:2] and so on."""
+def written(*rows: str) -> dict[str, Any]:
+    """A data file of these estimates, cited as [a:1], [a:2] and so on, before it is read."""
     data: dict[str, Any] = {
         "metrics": {name: {**one, "bases": BASES} for name, one in METRICS.items()},
         "populations": {"marchers": "people who marched", "riders": "people on coaches"},
@@ -131,8 +131,14 @@ def dataset(*rows: str, **extra: Any) -> Dataset:
         "institution": "police",
         "published": "2032",
     }
+    return data
+
+
+def dataset(*rows: str, **extra: Any) -> Dataset:
+    """The same as a data set, with other sections or cards."""
     cards = extra.pop("seeds", CARDS)
-    return Dataset(DataFile.model_validate(data | extra), cards, "march.yaml", "0" * 64)
+    data = DataFile.model_validate(written(*rows) | extra)
+    return Dataset(data, cards, "march.yaml", "0" * 64)
 
 
 def compare(*rows: str, **extra: Any) -> Comparison:

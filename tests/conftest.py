@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,11 @@ def source_texts(texts_at_hand: Path | None) -> Path:
     if texts_at_hand is None:
         pytest.skip("the source documents are not at hand; DPRK_LABOR_DOCUMENTS names their folder")
     return texts_at_hand
+
+
+@pytest.fixture
+def guilds(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[int], Path]:
+    """Makes the data set of benchmarks/generate.py with so many estimates."""
+    monkeypatch.syspath_prepend(root / "benchmarks")
+    write = import_module("generate").write
+    return lambda count: write(tmp_path / str(count), count)

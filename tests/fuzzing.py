@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ STRANGE = (
     "9" * 400 + ".5", "0.00000000000000001", "true", "2031", "2031-02-30", "../2019", "2019/..", "about most",
     "over under half of them", "up to $5 a week", "x" * 300, "\u200b", "\u202etfel", "\x1b[31m", "[/x]",
     "<script>", "%%{init: {}}%%", "$$x$$", "=1+1", "|", "a\nb", "{0}", "١٢", "\U0001f600", "../../etc/passwd",
+    "ﬂ°°60¶ß direction LR", "\u3164\ufffe", 'x;"=1;y', 'http://x/"<b>',
 )  # fmt: skip
 """What stands where something else should."""
 SAID = ("label", "name", "title", "reason", "claimant", "quote", "remark", "method", "publisher", "author",
@@ -64,6 +66,8 @@ KINDS = {  # a metric of each kind: its unit, whether it adds up, whether it is 
     "fund": ("money", True, False),
     "part": ("share", False, False),
 }
+
+STEERING = re.compile("[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\u200e\u200f\u202a-\u202e]")
 
 Node = Any
 """`str`, `list[Node]` or `dict[str, Node]`, as in a file."""
@@ -349,7 +353,9 @@ def commands(files: Files, seed: int) -> Iterator[list[str]]:
         yield ["seeds", "--format", form]
     yield ["estimates", "--sort", random.choice([*Sort]), "--", random.choice(names("metrics"))]
     yield ["estimates", "--json", "--place", random.choice(names("places"))]
-    yield ["estimates", "--origin", random.choice(names("origins")), "--full"]
+    origin = random.choice(names("origins"))
+    yield ["estimates", "--origin", origin, "--full"]
+    yield ["estimates", "--json", "--without", origin]
     yield ["estimates", "--seed", card, "--since", "2030", "--until", "2030-06"]
     yield ["seeds", "--", card]
     for plain in PlainFormat:
@@ -370,7 +376,7 @@ def commands(files: Files, seed: int) -> Iterator[list[str]]:
 
 def run(command: list[str], columns: int = 80) -> tuple[int, str, str]:
     """Exit code and both outputs, in the working folder. Raises AssertionError for what is a bug:
-    an exception, or a refusal that says nothing.
+    an exception, a refusal that says nothing, or what a terminal obeys.
     """
     name, *options = command
     result = CliRunner().invoke(
@@ -381,6 +387,8 @@ def run(command: list[str], columns: int = 80) -> tuple[int, str, str]:
         raise AssertionError("".join(traceback.format_exception(error)))
     assert result.exit_code in (0, 1, 2)
     assert result.stdout or result.stderr or result.exit_code == 0
+    shown = result.stderr + ("" if "csv" in options else result.stdout)
+    assert not STEERING.search(shown)
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import runpy
 import sys
 from collections.abc import Callable
@@ -279,6 +280,8 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
         (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; give another name with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),
+        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
+         "http:// or https://"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
          "texts"),
     ],
@@ -319,6 +322,15 @@ def test_what_is_there_already(folder: Path) -> None:
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
     assert said == "dprk-labor: documents/c.txt: is there already; give another name with --name\n"
+
+
+def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:
+    card = folder / "seeds/a_notice.yaml"
+    text = re.sub("(?m)^document: .*", 'document: "$(touch x).txt"', card.read_text("utf-8"))
+    source = next((folder / "documents").glob("a_notice*"))
+    card.write_text(text, "utf-8")
+    _, said = run("add", str(source), "--name", "c", code=2)
+    assert said.endswith("dprk-labor scan 'documents/$(touch x).txt'\n")
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:

@@ -19,7 +19,7 @@ from dprk_labor.check.run import PUBLISHED, Report, check
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import Finding, Level, Place, Span
-from dprk_labor.show.annotations import github, sarif
+from dprk_labor.show.annotations import check_github, check_sarif
 from dprk_labor.show.text import visible
 
 BASE = Path(__file__).parent / "cases" / "base"
@@ -45,14 +45,14 @@ def test_a_workflow_command_for_each_finding() -> None:
     error = Finding("dates", Level.ERROR, "too late", HERE, help="correct it")
     warning = Finding("unused", Level.WARNING, HOSTILE, LINES)
     empty = Finding("yaml", Level.ERROR, "empty", Place("x", span=Span(1, 1, 1, 1)))
-    assert github(report(error, warning, empty)) == (
+    assert check_github(report(error, warning, empty)) == (
         "::error title=dprk-labor dates,file=data/estimates.yaml,line=3,endLine=3,col=5,"
         "endColumn=11::too late%0Acorrect it\n"
         "::warning title=dprk-labor unused,file=seeds/a%2C b%3A c%25.yaml,line=1,endLine=4::"
         r"50%25\x0d\x0a::error::no,\x1b[31m \u202e" + "\n"
         "::error title=dprk-labor yaml,file=x,line=1,endLine=1,col=1,endColumn=1::empty\n"
     )
-    assert github(report()) == ""
+    assert check_github(report()) == ""
 
 
 TOOLKIT = """
@@ -100,7 +100,7 @@ def test_the_commands_are_those_of_the_toolkit(
         ["node", "--input-type=module", "-e", TOOLKIT, library],  # noqa: S607
         input=json.dumps(given), capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert github(report(*findings)) == said
+    assert check_github(report(*findings)) == said
 
 
 def every_kind_of_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
@@ -134,13 +134,13 @@ def test_logs_are_valid_by_the_schema_of_the_standard(
     far = Place(str(tmp_path / "späte Daten%.yaml"), span=Span(1, 1, 1, 1))
     odd = Finding("yaml", Level.ERROR, HOSTILE, LINES), Finding("yaml", Level.ERROR, "x", far)
     for found in (report(), report(*odd), every_kind_of_finding(tmp_path / "base", monkeypatch)):
-        jsonschema.validate(json.loads(sarif(found)), schema)
+        jsonschema.validate(json.loads(check_sarif(found)), schema)
 
 
 def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = every_kind_of_finding(tmp_path / "base", monkeypatch)
     assert {finding.rule for finding in found.findings} == {"quote-range", "unused", "document"}
-    (run,) = valid(sarif(found))["runs"]
+    (run,) = valid(check_sarif(found))["runs"]
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("dprk-labor", __version__)
     assert [rule["id"] for rule in driver["rules"]][:3] == ["encoding", "yaml", "schema"]
@@ -162,13 +162,13 @@ def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_empty_sarif_log_and_odd_names(tmp_path: Path) -> None:
-    assert valid(sarif(report()))["runs"][0]["results"] == []
+    assert valid(check_sarif(report()))["runs"][0]["results"] == []
     file = tmp_path.parent / "späte Daten%.yaml"
     odd = [
         Finding("yaml", Level.ERROR, HOSTILE, LINES),
         Finding("yaml", Level.ERROR, "x", Place(str(file), span=Span(1, 1, 1, 1))),
     ]
-    results = valid(sarif(report(*odd)))["runs"][0]["results"]
+    results = valid(check_sarif(report(*odd)))["runs"][0]["results"]
     uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
     assert uris[0] == "seeds/a%2C%20b%3A%20c%25.yaml"
     assert (uris[1].isascii(), unquote(uris[1])) == (True, f"file://{file}")
@@ -179,13 +179,13 @@ def uris(*files: str) -> list[Any]:
     findings = (
         Finding("yaml", Level.ERROR, "x", Place(one, span=Span(1, 1, 1, 1))) for one in files
     )
-    results = valid(sarif(report(*findings)))["runs"][0]["results"]
+    results = valid(check_sarif(report(*findings)))["runs"][0]["results"]
     return [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in results]
 
 
 def annotated(file: str) -> str:
     finding = Finding("yaml", Level.ERROR, "x", Place(file, span=Span(1, 1, 1, 1)))
-    return github(report(finding)).partition("file=")[2].partition(",")[0]
+    return check_github(report(finding)).partition("file=")[2].partition(",")[0]
 
 
 def test_files_are_named_from_the_top_of_the_repository(
@@ -223,11 +223,11 @@ def test_a_file_name_that_is_not_utf_8() -> None:
 
 def test_a_sarif_message_is_text() -> None:
     odd = Finding("yaml", Level.ERROR, "{0} {x", HERE, help="see [here](https://a.example) {1}")
-    (result,) = valid(sarif(report(odd)))["runs"][0]["results"]
+    (result,) = valid(check_sarif(report(odd)))["runs"][0]["results"]
     assert result["message"]["text"] == (r"{{0}} {{x (see [here]\(https://a.example) {{1}})")
 
 
 def test_the_shipped_data_has_a_clean_log(root: Path, texts_at_hand: Path | None) -> None:
     found = check(DataFiles(root / "data" / "estimates.yaml", root / "seeds", texts_at_hand))
-    assert valid(sarif(found))["runs"][0]["results"] == []
-    assert github(found) == ""
+    assert valid(check_sarif(found))["runs"][0]["results"] == []
+    assert check_github(found) == ""

@@ -6,9 +6,10 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from building import compare
@@ -17,11 +18,13 @@ from dprk_labor import show
 from dprk_labor.compare.reconcile import Claim, Comparison, Note, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show import answers_explain
-from dprk_labor.show.answers import granted, origin_text, quoted
+from dprk_labor.show.answers import granted, quoted
 from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
 from dprk_labor.show.answers_estimates import estimates
 from dprk_labor.show.blocks import Block, Verbatim
 from dprk_labor.show.choices import (
+    OF_BLOCKS,
+    WRITERS,
     CheckFormat,
     Format,
     OriginsFormat,
@@ -103,7 +106,7 @@ def test_estimates(comparison: Comparison) -> None:
     for group in comparison.groups:
         # What origins and times are supposed is said for all groups together.
         facts += [fact for fact in group.assumptions if not re.search(r"origin|repeat|time", fact)]
-    shown = [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
+    shown = [text for claim in comparison.claims for text in (quoted(claim), claim.origin_text)]
     shown += granted(comparison.groups, comparison.claims)
     shown += [f"{note.level.sign}{note.number}" for note in comparison.notes]
     for text in for_people(estimates(comparison, ["Said first."], "18 verified.", full=True)):
@@ -118,7 +121,7 @@ def test_crosschecks(comparison: Comparison) -> None:
     shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
-    written = json.loads(show.crosschecks(comparison, Format.JSON, Terminal()))
+    written = json.loads("".join(show.crosschecks(comparison, Format.JSON, Terminal())))
     told = squeezed(" ".join(strings(written)))
     assert missing([*facts, *(check.text for check in checks)], told) == []
 
@@ -128,7 +131,7 @@ def test_explanations(comparison: Comparison) -> None:
         notes = [note for note in comparison.notes if claim.id in note.estimates]
         facts = [*of_claim(claim), *(fact for note in notes for fact in of_note(note))]
         for text in for_people(answers_explain.explain_claim(comparison, claim, full=True)):
-            assert missing([*facts, quoted(claim), origin_text(claim)], text) == []
+            assert missing([*facts, quoted(claim), claim.origin_text], text) == []
         written = json.loads(show.explain(comparison, [claim], PlainFormat.JSON, Terminal()))
         assert missing(facts, squeezed(" ".join(strings(written)))) == []
 
@@ -154,7 +157,7 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
         html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", html_text, flags=re.DOTALL))
     )
     facts = [fact for claim in comparison.claims for fact in of_claim(claim)]
-    facts += [f(claim) for claim in comparison.claims for f in (quoted, origin_text)]
+    facts += [text for claim in comparison.claims for text in (quoted(claim), claim.origin_text)]
     facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.claims]
     facts += [fact for note in comparison.notes for fact in of_note(note)]
     facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
@@ -164,10 +167,15 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     assert missing([*facts, comparison.dataset.sha256], text) == []
 
 
-@pytest.mark.parametrize("view", show.WRITERS)
-def test_each_format_of_a_view_has_its_writer(view: str) -> None:
-    chosen = {"estimates": Format, "crosschecks": Format, "seeds": Format, "origins": OriginsFormat,
-              "explain": PlainFormat, "findings": CheckFormat, "scan": ScanFormat}[view]  # fmt: skip
-    for_people = {"table", "text", "markdown"}
-    assert show.WRITERS[view].keys() == {show.BLOCKS, *chosen} - for_people
-    assert all(callable(show.writer(name)) for name in show.WRITERS[view].values())
+VIEWS: Final = {"estimates": Format, "crosschecks": Format, "seeds": Format, "explain": PlainFormat,
+         "origins": OriginsFormat, "check": CheckFormat, "scan": ScanFormat}  # fmt: skip
+
+
+def test_each_format_has_its_writer() -> None:
+    formats = {one for chosen in VIEWS.values() for one in chosen}
+    assert {*WRITERS, *OF_BLOCKS, "table", "text"} == formats
+    machines = [(view, one) for view, chosen in VIEWS.items() for one in chosen if one in WRITERS]
+    writers = [(WRITERS[one], f"{view}_{one}") for view, one in machines]
+    writers += [(module, f"{one}_of") for one, module in OF_BLOCKS.items()]
+    for module, name in writers:
+        assert callable(getattr(import_module(f"dprk_labor.show.{module}"), name))

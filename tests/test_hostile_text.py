@@ -88,6 +88,11 @@ HOSTILE: Final = {  # and how a reader sees it
     "＝1": "＝1",
     '%%{init: {"theme": "dark"}}%% fa:fa-car': '%%{init: {"theme": "dark"}}%% fa:fa-car',
     "%style x fill:#f00;": "%style x fill:#f00;",
+    "(direction LR) ﬂ°°60¶ß": "(direction LR) ﬂ°°60¶ß",
+    "(GH-12) :+1: 5 times. x apart. y": "(GH-12) :+1: 5 times. x apart. y",
+    '(x);"=1+1;y; -2': '(x);"=1+1;y; -2',
+    "°\u3164\U000e0100\ufffe°": r"°\u3164\U000e0100\ufffe°",
+    "°" + "\u0301" * 6: "°" + "\u0301" * 4 + r"\u0301\u0301",
     "<i>x</i> {0} [x](https://a.example)": "<i>x</i> {0} [x](https://a.example)",
     "شركة البناء 11,000–12,000 חברה": "شركة البناء 11,000–12,000 חברה",
     "°" + "w" * 4_999: "°" + "w" * 4_999,  # twice: a word of 10,000 characters
@@ -95,6 +100,8 @@ HOSTILE: Final = {  # and how a reader sees it
 NAMES: Final = [re.sub(r"[^A-Za-z]+", "-", text)[:20] for text in HOSTILE]
 KEYED: Final = ("metrics", "populations", "places", "institutions", "origins", "identities")
 WORD: Final = re.compile("‹[0-9]+›")
+BLANK: Final = frozenset("\u3164\U000e0100\ufffe")
+SIGNS: Final = tuple("=+-@＝＋－＠")
 
 
 # Where text may stand, from the models
@@ -211,7 +218,9 @@ def outputs(files: DataFiles) -> dict[str, str]:
     said = {"plot.svg": plot_svg(found), "report.html": report_html(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
         package = data_package(found, shipped=False, spreadsheet_safe=safe)
-        said |= {f"export {name.replace('csv', end)}": text for name, text in package.items()}
+        said |= {
+            f"export {name.replace('csv', end)}": "".join(text) for name, text in package.items()
+        }
         for name, text in (
             (
                 "estimates",
@@ -227,7 +236,7 @@ def outputs(files: DataFiles) -> dict[str, str]:
         said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, full=True))
         said[f"seeds.{end}"] = show.seeds(dataset, names, wanted, shown)
         said[f"seeds a.{end}"] = show.seeds(dataset, names, wanted, shown, whole=True)
-        said[f"crosschecks.{end}"] = show.crosschecks(found, wanted, shown, full=True)
+        said[f"crosschecks.{end}"] = "".join(show.crosschecks(found, wanted, shown, full=True))
     for plain in PlainFormat:
         end = "60" if plain is PlainFormat.TABLE else plain
         for ids in ("e4", "e1 e6", "e1 e2"):
@@ -259,7 +268,10 @@ def read_markdown(text: str) -> list[Any]:
         parts = [token, *(one for one in token.children or () if one.content != "<!-- -->")]
         assert not [one for one in parts if one.type.startswith("html") or one.tag in ("a", "img")]
         tags = [(one.type, one.tag) for one in parts if one.type != "text"]
-        found.append([tags, apart("".join(one.content for one in parts[1:]))])
+        texts = [one.content for one in parts[1:]]
+        # GitHub looks for these in each text that is left.
+        assert not [one for one in texts if re.search(r"@\w|#\d|\bGH-\d|:[\w+-]+:", one)]
+        found.append([tags, apart("".join(texts))])
     return found
 
 
@@ -269,7 +281,9 @@ def read_mermaid(text: str) -> list[Any]:
     for one in text.splitlines():
         match = re.fullmatch(r'(  \w+)\["((?:[^"<>&`\\*_~@#]|#\d+;)*)"\]', one)
         assert match or '"' not in one
-        assert match is None or not re.search(r"%%|\$\$|:\S|\]\(|^(\d+[.)]|[-+])( |$)", match[2])
+        obeyed = r"%%|\$\$|:\S|\]\(|^(\d+[.)]|[-+])( |$)|ﬂ°|¶ß"
+        assert match is None or not re.search(obeyed, match[2])
+        assert not re.search(r"direction\s+(TB|BT|RL|LR|TD)", one)  # on any line
         label = match and re.sub(r"#(\d+);", lambda code: chr(int(code[1])), match[2])
         found.append([match[1], apart(label)] if match and label is not None else one)
     return found
@@ -362,13 +376,18 @@ def guarded(cell: Any) -> Any:
     if not isinstance(cell, str):
         return json.loads(guarded(json.dumps(cell, ensure_ascii=False)))
     cells = re.split(r"(?<=[;\t\r\n])", cell)
-    runs = tuple("=+-@＝＋－＠")
-    text = "".join(f"'{one}" if one.startswith(runs) else one for one in cells)
+    text = "".join(
+        re.sub('^[ "]?(?=[=+@＝＋－＠-])', r"\g<0>'", one)
+        if number or not one.startswith((" ", '"'))
+        else one
+        for number, one in enumerate(cells)
+    )
     return f"'{text}" if text.startswith(tuple("\t\r\n")) else text
 
 
 def hidden(text: str) -> set[str]:
-    return {char for char in set(text) if unicodedata.category(char) in HIDDEN} - {"\n"}
+    controls = {char for char in set(text) if unicodedata.category(char) in HIDDEN}
+    return controls - {"\n"} | BLANK.intersection(text)
 
 
 @pytest.fixture(scope="module")
@@ -424,8 +443,13 @@ def test_every_format_shows_it_whole_and_obeys_none_of_it(
         )
         if end == "safe csv":
             expected = [list(map(guarded, row)) for row in expected]
+            for apart_by in ";\t":  # as a spreadsheet may take it
+                rows = csv.reader(io.StringIO(text, newline=""), delimiter=apart_by)
+                cells = [cell.removeprefix(" ") for row in rows for cell in row]
+                assert not [cell for cell in cells if cell.startswith(SIGNS)], name
         assert read(text) == expected, name
-        assert hidden(text) <= (hidden(payload) if "csv" in end else set()), name
+        kept = hidden(payload) if "csv" in end else BLANK if end == "json" else set()
+        assert hidden(text) <= kept, name
 
 
 # What check says of it, and what may not hold it

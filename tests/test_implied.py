@@ -95,8 +95,8 @@ def test_unstated_basis_and_period_join_the_one_that_is_stated() -> None:
     (group,) = comparison.groups
     assert (group.basis, group.period) == ("net", "year")
     assert group.assumptions == (
-        "[a:2] does not state the basis; taken as what is kept",
-        "[a:2] does not state the period; taken as a year",
+        "the unstated basis is taken as what is kept [a:2]",
+        "the unstated period is taken as a year [a:2]",
     )
 
 
@@ -122,13 +122,13 @@ def test_assumptions_on_times_and_origins() -> None:
     assert comparison.groups[0].assumptions == (
         "the origins of [a:2], [a:3] are inferred",
         "[a:3] does not say which time the figure is for",
-        "figures for different times (2030, 2031) are held against one another only where the times overlap",
+        "figures for different times (2030, 2031) are compared only where the times overlap",
     )
     silent = compare("police | TOWN | attendance | 5 | basis=unstated | as_of=unstated",
                      "mayor | TOWN | attendance | 6 | basis=unstated | as_of=unstated")  # fmt: skip
     assert silent.groups[0].assumptions == (
-        "[a:1], [a:2] do not state the basis; taken to be the same",
-        "no text says which time its figure is for; taken to be the same",
+        "the unstated basis is taken to be the same [a:1], [a:2]",
+        "all are taken to be for one time, which no text says",
     )
     assert compare("police | TOWN | attendance | 5 | basis=unstated").groups[0].assumptions == ()
 
@@ -255,7 +255,7 @@ def test_what_a_share_implies_supposes_where_it_goes() -> None:
         "mayor | TOWN | visitors | up to 100%",
     )
     first, whole = comparison.crosschecks
-    assert first.assumptions == ("[a:2] does not state the basis; taken to be the same",)
+    assert first.assumptions == ("the unstated basis is taken to be the same [a:2]",)
     assert whole.assumptions[-1] == (
         "all of the share goes into what takings counts"
     )  # and what is left for one, anything at all, is left out

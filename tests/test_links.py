@@ -10,7 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.data.seedcard import SeedCard, link
+from dprk_labor.data.seedcard import SeedCard, is_url, link
+from dprk_labor.show.blocks import Text
+from dprk_labor.show.html import html_of
 
 CARD = {
     "document": "a.txt",
@@ -34,6 +36,7 @@ URL = "https://x.example/a"
         ({"url": URL}, "5 people", f"{URL}#:~:text=5%20people"),
         ({"url": URL}, "$1.2–1.5 m, so-called", f"{URL}#:~:text=%241.2%E2%80%931.5%20m%2C%20so%2Dcalled"),
         ({"url": f"{URL}#top"}, "a & b", f"{URL}#top:~:text=a%20%26%20b"),
+        ({"url": f"{URL}?b#:~:text=own&text=b"}, "5", f"{URL}?b#:~:text=5"),
         ({"url": URL, "archived": "https://y.example/1"}, "5", "https://y.example/1#:~:text=5"),
         ({"archived": "https://y.example/1"}, "5", "https://y.example/1#:~:text=5"),
         ({"url": f"{URL}.pdf#x", "pages": ("1", "4")}, "5", f"{URL}.pdf#page=2"),
@@ -51,11 +54,23 @@ def test_pages_are_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["x.example", "ftp://x.example", "https://", "javascript:x", "https:// x"]
-)
+    "url",
+    [
+        "x.example", "ftp://x.example", "https://", "javascript:x", "https:// x", f"{URL}\n",
+        f'{URL}"onclick="x', f"{URL}<b>", f"{URL}\x1b]0;x\x07", f"{URL}\0",
+    ],
+)  # fmt: skip
 def test_what_is_no_address(url: str) -> None:
+    assert not is_url(url)
     with pytest.raises(ValueError, match="url"):
         SeedCard.model_validate(CARD | {"url": url})
+
+
+def test_words_from_right_to_left_stand_apart_in_an_address() -> None:
+    shown = (
+        '<a href="https://עיר.example/1-2" rel="noreferrer">https://<bdi>עיר</bdi>.example/1-2</a>'
+    )
+    assert html_of([Text("https://עיר.example/1-2")]) == f"<p>{shown}</p>\n"
 
 
 @pytest.fixture

@@ -279,7 +279,7 @@ def test_what_a_contradiction_rests_on_is_taken_from_the_claims_of_its_metric() 
         "union? | TOWN | attendance | 8,000",
     )
     assert only("contradiction", found).assumptions == (
-        "[a:3] does not state the basis; taken as everything",
+        "the unstated basis is taken as everything [a:3]",
     )
 
 
@@ -361,17 +361,17 @@ def test_what_a_verdict_rests_on() -> None:
 
 def test_all_that_is_to_be_known_of_a_verdict() -> None:
     found = notes(
-        "police | TOWN | attendance | 8,000",
-        "police-memo | TOWN | attendance | 12,000 to 15,000",
+        "police | TOWN | attendance | 8,000 | as_of=2016",
+        "police-memo | TOWN | attendance | 12,000 to 15,000 | as_of=2016",
         "mayor | TOWN | attendance | 3,000 | as_of=2016",
         "mayor | TOWN | attendance | 4,000 | as_of=2021",
         "union | TOWN | attendance | 5,000 | as_of=2016",
-        "company | TOWN | attendance | 6,000 | as_of=2021",
+        "company | TOWN | attendance | 6,000 | as_of=2016",
     )
     assert only("no-agreement", found).text == (
-        "No value is shared by two origins. Left out, for its own figures have no value "
-        "in common: [a:1], [a:2]; [a:3], [a:4]. Not all of the figures are for one time. "
-        "6 claims, 4 origins with 5 reports."
+        "No value is shared by two origins. Left out, for its own figures have no value in "
+        "common: [a:1], [a:2]. Left out, for they are for other times: [a:4]. 6 claims, 4 origins "
+        "with 5 reports."
     )
 
 

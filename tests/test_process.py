@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -200,9 +201,29 @@ def test_color_is_forced_or_forbidden() -> None:
     ("settings", "is_colored"), [({}, True), ({"TERM": "dumb"}, False), ({"NO_COLOR": "1"}, False)]
 )
 def test_a_terminal_gets_color(settings: dict[str, str], is_colored: bool) -> None:
+    shown = on_a_terminal("estimates", "visitors", "--seed", "a", *DATA, **settings)
+    assert b"SHARE FROM ELSEWHERE" in shown
+    assert (b"\x1b" in shown) is is_colored
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "markdown"])
+def test_no_format_steers_a_terminal(form: str, tmp_path: Path) -> None:
+    """Though CSV has every text as it was where programs read it."""
+    text = (MARCH / "estimates.yaml").read_text("utf-8")
+    text = re.sub(r"(?m)^( *(?:label|name|claimant)): (\w.*)", r'\1: "\2 \\e]0;x"', text)
+    (tmp_path / "e.yaml").write_text(text, "utf-8")
+    data = ("--data", str(tmp_path / "e.yaml"), "--seeds", str(MARCH / "seeds"))
+    shown = on_a_terminal("estimates", "--without", "organizers", "--format", form, *data)
+    assert b"]0;x" in shown.partition(b"Gone: ")[2]
+    assert b"\x1b" not in shown
+    assert (b"\x1b]0;x" in run("estimates", "--format", form, *data).stdout) is (form == "csv")
+
+
+def on_a_terminal(*arguments: str, **settings: str) -> bytes:
+    """What a command says on a terminal, beside its answer too."""
     ours, theirs = pty.openpty()
-    command = [*COMMAND, "estimates", "visitors", "--seed", "a", *DATA]
-    with subprocess.Popen(command, env=environment(**settings), stdout=theirs) as process:
+    command, given = [*COMMAND, *arguments], environment(**settings)
+    with subprocess.Popen(command, env=given, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         shown = b""
         try:
@@ -212,8 +233,7 @@ def test_a_terminal_gets_color(settings: dict[str, str], is_colored: bool) -> No
             pass
     os.close(ours)
     assert process.returncode == 0
-    assert b"SHARE FROM ELSEWHERE" in shown
-    assert (b"\x1b" in shown) is is_colored
+    return shown
 
 
 @pytest.mark.parametrize(
@@ -376,7 +396,7 @@ def imported(*arguments: str) -> set[str]:
         (["--version"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["estimates", "--json"], ["rich", "dprk_labor.check.run", "dprk_labor.text.reading"]),
-        (["estimates"], ["json", "dprk_labor.check.run", "dprk_labor.text.reading"]),
+        (["estimates"], ["json", "importlib.metadata", "dprk_labor.text.reading"]),
         (
             ["check"],
             ["json", "rich.console", "dprk_labor.compare.provenance", "dprk_labor.check.scan"],

@@ -8,6 +8,7 @@ import pytest
 from building import BASES, METRICS, compare, notes, only
 
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.show.answers_crosschecks import matrices_of
 
 SPENT = {"label": "Spending of one", "unit": "money", "additive": "false", "kind": "flow"}
 MORE: dict[str, Any] = {
@@ -152,3 +153,93 @@ def test_an_input_without_a_basis_is_named_so() -> None:
     assert check.heading == (
         "Takings per head a year · the town · what is kept; attendance: basis not stated"
     )
+
+
+WAGES = (
+    "police | TOWN | takings | $24 million a year",
+    "police | TOWN | attendance | 24,000",
+    "police | TOWN | spent | $500 a month | period=month | currency=USD | unit=money | basis=gross",
+    "police | TOWN | visitors | 90%",
+)
+
+
+@pytest.fixture
+def _spent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(METRICS, "spent", SPENT)
+
+
+@pytest.mark.usefixtures("_spent")
+def test_two_values_over_different_periods() -> None:
+    # $500 × 90% × 12 = $5,400 a year, of 24,000 people $129.6 million; $1,000 ÷ 12 = $83.33.
+    note = only("implied-conflict", notes(*WAGES, **MORE))
+    assert note.text == (
+        "All figures go back to the Police: $500 [a:3] × 90% [a:4] = $450 a month (the town) and "
+        "$24 million [a:1] ÷ 24,000 [a:2] = $1,000 a head a year, $83.3 a month (the town) cannot "
+        "both hold: 5.4 times apart. 4 claims, 1 origin."
+    )
+    assert note.required == (
+        "At $450 a head a month, $24 million [a:1] stands for 4,440 people and 24,000 [a:2] for "
+        "$130 million a year.",
+        "At $1,000 a head a year, $500 [a:3] stands for 16.7% and 90% [a:4] for $92.6 a month.",
+    )
+    assert note.assumptions[-1] == "12 months make a year"
+
+
+@pytest.mark.usefixtures("_spent")
+def test_what_no_share_could_make_up_for_is_not_told() -> None:
+    rows = (*WAGES[:3], "police | TOWN | visitors | 10%")
+    (_, least) = only("implied-conflict", notes(*WAGES[1:], WAGES[0].replace("24 m", "2.4 b"),
+                                                **MORE)).required  # fmt: skip
+    assert least == "At $100,000 a head a year, 90% [a:3] stands for $9,260 a month."
+    assert (
+        only("implied-conflict", notes(*rows, **MORE))
+        .required[1]
+        .endswith("$500 [a:3] stands for 16.7% and 10% [a:4] for $833 a month.")
+    )
+    nothing = (WAGES[0], WAGES[1], WAGES[2].replace("$500", "$0"), WAGES[3])
+    assert (
+        only("implied-conflict", notes(*nothing, **MORE))
+        .required[-1]
+        .endswith("90% [a:4] stands for $92.6 a month.")
+    )
+
+
+@pytest.mark.usefixtures("_spent")
+def test_sums_over_different_periods_are_tables_apart() -> None:
+    found = compare(*WAGES, **MORE).crosschecks
+    heads = [table.head[0] for table in matrices_of(found, has_bases=False)]
+    assert heads == [
+        "Takings per head a year · the town",
+        "Takings per head a month · the town",
+        "Spending elsewhere of one a month · the town",
+        "Attendance · the town, with 90% [a:4]",
+        "Takings a month · the town, with 90% [a:4]",
+        "Visitors · the town, with $500 [a:3]",
+        "Spending of one / Spending elsewhere of one a year · the town, with 90% [a:4]",
+    ]
+
+
+@pytest.mark.usefixtures("_spent")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # The police state what each spends; $450 a month of another place is an average.
+        (*WAGES, WAGES[2].replace("police | TOWN", "mayor | COUNTY").replace("500", "50"),
+         "mayor | COUNTY | visitors | 60%"),
+        # What the police's figures imply speaks for them only where they do not.
+        (*WAGES, "mayor | TOWN | per_head | $900 a year | currency=USD | unit=money | basis=net | "
+                 "period=year", "police | TOWN | per_head | $900 a year | currency=USD | "
+                 "unit=money | basis=net | period=year"),
+    ],
+)  # fmt: skip
+def test_one_body_s_figures_are_held_against_its_own(rows: tuple[str, ...]) -> None:
+    found = [note for note in notes(*rows, **MORE) if note.kind == "implied-conflict"]
+    ids = {f"e{i}" for i, row in enumerate(rows, start=1) if row.startswith("police")}
+    assert found
+    assert all(set(note.estimates) <= ids for note in found)
+
+
+@pytest.mark.usefixtures("_spent")
+def test_words_without_a_number_imply_no_conflict() -> None:
+    words = (*WAGES[:3], "police | TOWN | visitors | most of them")
+    assert "implied-conflict" not in [note.kind for note in notes(*words, **MORE)]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import re
 from typing import Any
 
 import pytest
-from building import BODIES, CARDS, compare, dataset, estimate
+from building import BODIES, CARDS, compare, dataset, estimate, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.model import DataFile
+from dprk_labor.show.export import data_package
+from dprk_labor.show.tables import crosschecks_csv
 
 ORIGINS = (*BODIES, "police-report", "police-memo")
 FIGURES = (
@@ -34,16 +40,36 @@ def rows(draw: st.DrawFn) -> str:
     """One estimate of the march."""
     who = draw(st.sampled_from((*ORIGINS, *(f"{one}?" for one in ORIGINS), "-")))
     place = draw(st.sampled_from(("TOWN", "PORT", "COUNTY")))
-    metric = draw(st.sampled_from(("attendance", "attendance", "takings", "visitors")))
+    metric = draw(st.sampled_from(("attendance", "attendance", "takings", "visitors", "coaches")))
     words = draw(st.sampled_from({"takings": MONEY, "visitors": SHARES}.get(metric, FIGURES)))
     if metric == "takings":
         words += " a year"
-    more = draw(st.sampled_from(("", "", "", "as_of=unstated", "as_of=2016", "basis=unstated")))
+    more = draw(st.sampled_from(("", "", "", "as_of=unstated", "as_of=2016", "basis=unstated",
+                                 "as_of=2015/2031", "population=riders")))  # fmt: skip
     document = draw(st.sampled_from("abcd"))
     return " | ".join(filter(None, (who, place, metric, words, more, f"seed={document}")))
 
 
-MARCHES = st.lists(rows(), min_size=1, max_size=9)
+@st.composite
+def marches(draw: st.DrawFn) -> list[str]:
+    """A few estimates, some of which repeat or replace others."""
+    found: list[str] = []
+    for row in draw(st.lists(rows(), min_size=1, max_size=9)):
+        link = draw(st.sampled_from(("", "", "", "derived_from", "supersedes")))
+        earlier = [f"e{n}" for n, one in enumerate(found, start=1) if _alike(one) == _alike(row)]
+        if link and earlier:
+            found.append(f"{row} | {link}={draw(st.sampled_from(earlier))}")
+        else:
+            found.append(row)
+    return found
+
+
+def _alike(row: str) -> list[str]:
+    """The place and the metric, which figures that replace one another have in common."""
+    return row.split(" | ")[1:3]
+
+
+MARCHES = marches()
 
 
 def told(comparison: Comparison) -> list[tuple[Any, ...]]:
@@ -57,40 +83,95 @@ def _told(note: Note, lines: dict[str, int]) -> tuple[Any, ...]:
     return note.kind, estimates, sorted(note.figures.items(), key=str), note.headline
 
 
-def shuffled(found: list[str], seed: int) -> Comparison:
-    """The same data with everything in another order, and every id another."""
+def march(found: list[str]) -> dict[str, Any]:
+    """The data of these rows, with a running total and a part of a population."""
+    data = written(*found)
+    data["metrics"]["coaches"] = {**data["metrics"]["coaches"], "kind": "total"}
+    del data["metrics"]["coaches"]["flow"]
+    data["populations"]["riders"] = {"label": "people on coaches", "part_of": "marchers"}
+    return data
+
+
+SECTIONS = {"metrics", "populations", "places", "institutions", "origins", "bases"}
+REFERRING = {
+    "id", "metric", "population", "place", "basis", "of", "seed", "origin", "derived_from",
+    "supersedes", "institution", "part_of", "numerator", "denominator",
+}  # fmt: skip
+"""The keys under which things are named, and those whose values are such names."""
+NEW = re.compile(r"[zZ]\d{4}")
+
+
+def shuffled(found: list[str], seed: int) -> tuple[Dataset, dict[str, str]]:
+    """The same data with everything in another order and every name another, and what each was.
+
+    The documents keep theirs: which one speaks for an origin follows from it where all else is
+    equal.
+    """
     order = random.Random(seed)  # noqa: S311 - no secret
-    built = [estimate(number, row) for number, row in enumerate(found, start=1)]
-    data = dataset(*found).data.model_dump(mode="json", exclude_none=True)
-    for one in built:
-        one["id"] = f"x{(one['line'] * 7919) if isinstance(one['line'], int) else one['line'] * 2}"
-    order.shuffle(built)
-    more: dict[str, Any] = {"estimates": built}
-    for section in ("places", "origins", "institutions"):
-        items = list(data[section].items())
-        order.shuffle(items)
-        more[section] = dict(items)
-    cards = list(CARDS.items())
-    order.shuffle(cards)
-    return compare(**more, seeds=dict(cards))
+    data = march(found)
+    names: dict[str, str] = {}
+    numbers = order.sample(range(1000, 10_000), 200)
+
+    def name(old: str) -> str:
+        new = f"{'Z' if old.isupper() else 'z'}{numbers[len(names)]}"
+        return names.setdefault(old, new)
+
+    def again(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            items = [(name(k) if key in SECTIONS else k, again(v, k)) for k, v in value.items()]
+            order.shuffle(items)
+            return dict(items)
+        if isinstance(value, list):
+            return order.sample([again(one) for one in value], len(value))
+        return name(value) if key in REFERRING and value != "unstated" else value
+
+    other = DataFile.model_validate(again(data))
+    cards = again({name(key): card for key, card in CARDS.items()})
+    return Dataset(other, cards, "march.yaml", "0" * 64), {new: old for old, new in names.items()}
+
+
+def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list[str]]]:
+    """The rows of every table in an order of their own, and so the words of each cell."""
+    package = data_package(comparison, shipped=False)
+    texts = {name: text for name, text in package.items() if name.endswith(".csv")}
+    texts["crosschecks.csv"] = crosschecks_csv(comparison)
+    del texts["note_estimates.csv"]  # which is by the numbers of notes; `told` has it
+
+    def words(cell: str) -> str:
+        cell = NEW.sub(lambda new: was.get(new[0], new[0]), cell)
+        return " ".join(sorted(re.findall(r"[^\s,;\[\]()\"]+", cell)))
+
+    return {
+        name: sorted(
+            [f"{key}: {words(cell)}" for key, cell in row.items()
+             if (name, key) != ("notes.csv", "id")]
+            for row in csv.DictReader(io.StringIO("".join(text)))
+        )
+        for name, text in texts.items()
+    }  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
 @given(MARCHES, st.integers(0, 1000))
-def test_the_order_of_a_file_decides_nothing(found: list[str], seed: int) -> None:
-    one, other = compare(*found), shuffled(found, seed)
-    assert told(one) == told(other)
+def test_order_and_names_decide_nothing(found: list[str], seed: int) -> None:
+    data, was = shuffled(found, seed)
+    one, other = reconcile(dataset(**march(found))), reconcile(data)
+    assert told(one) == [
+        (*note[:-1], NEW.sub(lambda new: was.get(new[0], new[0]), note[-1])) for note in told(other)
+    ]
     results = [sorted(str(check.result) for check in both.crosschecks) for both in (one, other)]
     assert results[0] == results[1]
 
     def groups(comparison: Comparison) -> list[tuple[Any, ...]]:
         return sorted(
-            (group.metric, group.place, str(group.hull), group.agreement.k, group.agreement.n,
+            (was.get(group.metric, group.metric), was.get(group.place, group.place),
+             str(group.hull), group.agreement.k, group.agreement.n,
              str([region.interval for region in group.agreement.regions]))
             for group in comparison.groups
         )  # fmt: skip
 
     assert groups(one) == groups(other)
+    assert exported(one, was) == exported(other, was)
 
 
 @settings(max_examples=100, deadline=None)

@@ -60,7 +60,7 @@ def test_the_tables_of_estimates(comparison: Comparison) -> None:
     cells = [cell for table in found for row in table[1:] for cell in row]
     assert sum(len(table) - 1 for table in found) == len(comparison.claims)
     for claim in comparison.claims:
-        shown = (answers.quoted(claim), claim.estimate.claimant, answers.origin_text(claim))
+        shown = (answers.quoted(claim), claim.estimate.claimant, claim.origin_text)
         assert [one for one in shown if one not in cells] == []
 
 
@@ -75,7 +75,7 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
     def items(text: str) -> int:
         return sum(token.type == "list_item_open" for token in read(text))
 
-    checks = show.crosschecks(comparison, Format.MARKDOWN, Terminal())
+    checks = "".join(show.crosschecks(comparison, Format.MARKDOWN, Terminal()))
     assert items(checks) == len(resting_notes(comparison))
     origins = show.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims

@@ -18,7 +18,7 @@ from dprk_labor.text.lexicon import (
     QUALITATIVE,
     SIGN_OF,
     SIZES,
-    UNKNOWN_SIZES,
+    WORDS,
     Bound,
 )
 from dprk_labor.text.reading import figures_of_line
@@ -119,7 +119,7 @@ refuses the figure; no width is invented for any.
 ## Sizes and parts
 
 - Multiply the number before them: {", ".join(sorted(SIZES))}; touching the digits also {", ".join(LETTERS)}.
-- May mean one thing here and another there, and refuse it: {", ".join(sorted(UNKNOWN_SIZES))}.
+- May mean one thing here and another there, and refuse it: {", ".join(sorted(WORDS["UNKNOWN_SIZES"]))}.
 - Parts: {", ".join(PARTS)}.
 - More than so many, in words without a number: {vague}; several thousand and the like.
 

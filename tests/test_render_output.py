@@ -113,7 +113,7 @@ def test_output_is_as_its_schema_says(
         printed(reconcile(MARCH, ())),
         seeds_json(),
         seeds_json("c_weblog"),
-        show.crosschecks(FAIR, Format.JSON, Terminal()),
+        "".join(show.crosschecks(FAIR, Format.JSON, Terminal())),
         show.origins(FAIR, OriginsFormat.JSON, Terminal()),
         *(
             show.explain(FAIR, list(claims), PlainFormat.JSON, Terminal())
@@ -154,7 +154,7 @@ def test_every_key_of_the_contract_is_there() -> None:
 
 
 def test_every_key_of_a_crosscheck_is_there() -> None:
-    output = parsed(show.crosschecks(FAIR, Format.JSON, Terminal()))
+    output = parsed("".join(show.crosschecks(FAIR, Format.JSON, Terminal())))
     assert holds(output["dataset"], DATASET)
     assert len(output["crosschecks"]) == len(FAIR.crosschecks) > 0
     for one in output["crosschecks"]:

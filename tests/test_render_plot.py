@@ -301,13 +301,13 @@ def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
 
 def test_two_camps_have_a_gap_between_them() -> None:
     lines = words(COMPARISONS["march"])
-    assert "3,500 apart, at least 1.4 times" in lines
+    assert "3,500 apart, at least 1.41 times" in lines
 
 
 def test_values_that_follow_from_claims_have_a_strip() -> None:
     lines = words(COMPARISONS["fair"])
     assert [line for line in lines if line.startswith(("the county: $9", "the town: $800"))]
-    assert "9 to 12 times apart" in lines
+    assert "9 to 11.2 times apart" in lines
 
 
 def test_what_follows_can_be_all_that_conflicts() -> None:
@@ -326,7 +326,7 @@ def test_part_and_whole_are_on_one_axis() -> None:
     lines = words(comparison)
     heading = "the town · part of the county, on the same axis; 1 claim, 1 origin"
     assert heading in lines
-    assert "200 apart, 1.2 to 1.5 times" in lines
+    assert "200 apart, 1.28 to 1.5 times" in lines
     assert lines.count("1") == 3  # at the title and at both rows
 
 

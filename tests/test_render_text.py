@@ -37,9 +37,11 @@ def test_a_finding_may_have_no_place_and_no_advice() -> None:
 
 
 def test_visible_leaves_what_steers_nothing() -> None:
-    plain = "“Müller – 8,000 people” é e\u0301 한국 \u00a0"
+    plain = "“Müller – 8,000 people” é e\u0301 한국 \u00a0 葛\U000e0100 ❤\ufe0f"
     assert visible(plain) == plain
-    assert visible("a\x7fb\ud800c\ufffe") == "a\\x7fb\\ud800c\ufffe"
+    assert visible("a\x7fb\ud800c\ufffe") == r"a\x7fb\ud800c\ufffe"
+    assert visible("a\u3164\U000e0100") == r"a\u3164\U000e0100"
+    assert visible("x" + "\u0301" * 5) == "x" + "\u0301" * 4 + r"\u0301"
 
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:
@@ -72,6 +74,7 @@ def test_markdown_takes_no_text_for_a_list(text: str, shown: str) -> None:
         ("@name, a@b.example", "@<!-- -->name, a@<!-- -->b.example"),
         ("o/r#12 and #1", r"o/r\#<!-- -->12 and \#<!-- -->1"),
         ("@ #a", r"@ \#a"),
+        ("GH-12 a :a_b: c: d", r"GH-<!-- -->12 a :<!-- -->a\_b: c: d"),
         ("http://a.example HTTPS://b", r"http\://a.example HTTPS\://b"),
         ("WWW.a.example w.a", r"WWW\.a.example w.a"),
     ],

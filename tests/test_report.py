@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from typer.testing import CliRunner
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.answers_estimates import conflicts
 from dprk_labor.show.blocks import Verbatim
 from dprk_labor.show.html import html_of
 from dprk_labor.show.report import report_html
@@ -75,7 +74,8 @@ def test_every_link_leads_to_a_place_on_the_page(comparison: Comparison) -> None
     assert len(page.ids) == len(set(page.ids))
     labels = {claim.citation.split(":")[0] for claim in comparison.claims}
     assert {link for link in page.links if link.startswith("#")} == {
-        f"#document-{label}" for label in labels
+        *(f"#document-{label}" for label in labels),
+        *(f"#metric-{group.metric}" for group in comparison.groups),
     }
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
 
@@ -165,12 +165,24 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert "<details open>" in target.read_text("utf-8")
 
 
-def test_a_value_that_is_not_at_hand_has_no_card() -> None:
-    comparison = reconcile(load(ROOT / "tests" / "data" / "fair" / "estimates.yaml"))
-    without = replace(comparison, derived=())
-    assert [one.item.label for one in conflicts(comparison)] == ["✗1", "✗2"]
-    assert [one.item.label for one in conflicts(without)] == ["✗2"]
-    assert "The figures of the Police do not fit" in Page(report_html(without)).text
+def test_a_row_at_a_glance_has_its_ranges_and_leads_to_its_metric() -> None:
+    page = report_html(
+        compare("police | TOWN | attendance | 500", "mayor | TOWN | attendance | up to 1,000")
+    )
+    [row] = re.findall(r"<tr>(?:(?!<tr>).)*class=\"lane\".*?</tr>", page)
+    assert '<th scope="row"><a href="#metric-attendance">Attendance</a></th>' in row
+    assert '<circle cx="50%" cy="5.5" r="2"' in row
+    assert row.endswith("<td>2 of 2 share a value</td><td>500; up to 1,000</td></tr>")
+
+
+def test_a_page_is_no_longer_than_can_be_looked_at(guilds: Callable[[int], Path]) -> None:
+    sizes = []
+    for count in (300, 1000):
+        page = report_html(reconcile(load(guilds(count))))
+        sizes.append(len(page))
+        assert f"of {count:,} claims, those first that conflict most." in page
+        assert page.count('<article class="card">') == 6
+    assert sizes[1] < 1.5 * sizes[0]
 
 
 def test_lines_stand_as_they_are() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dprk_labor import show
 from dprk_labor.check import drafting
 from dprk_labor.check import scan as scanning
 from dprk_labor.check.run import check
@@ -23,7 +24,9 @@ from dprk_labor.data.model import DataFile, Kind
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import answers_sources
 from dprk_labor.show.blocks import Table, Text
+from dprk_labor.show.choices import ScanFormat
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
+from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import lines_with, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError
@@ -141,7 +144,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     found = scan(dataset, "new.txt", NEW)
     card = completed(card_yaml(found), {"summary": "A newspaper.", "set_aside": "Not taken up."})
     # The town's takings are no metric here, so the curator sets the amount aside.
-    amount = "    text: $1.2–$1.5 million a year\n"
+    amount = '    text: "$1.2–$1.5 million a year"\n'
     assert amount in card
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
@@ -220,8 +223,17 @@ def test_an_id_is_proposed_of_letters_and_digits(dataset: Dataset, name: str, la
 def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", "It was  $1.2–$1.5\u00a0million a year.".encode())
     assert found.sightings[0].found.text == "$1.2–$1.5 million a year"
-    assert "    text: $1.2–$1.5 million a year\n" in card_yaml(found)
-    assert "    quote: $1.2–$1.5 million a year\n" in estimates_yaml(dataset, found)
+    assert '    text: "$1.2–$1.5 million a year"\n' in card_yaml(found)
+    assert '    quote: "$1.2–$1.5 million a year"\n' in estimates_yaml(dataset, found)
+    document = replace(found, document="“a–b”.txt")
+    said = show.scan(
+        dataset, document, ScanFormat.TABLE, Terminal(unicode=False), yaml=True
+    ).splitlines()
+    card = YamlDocument("\n".join(said[1 : said.index("")]).encode(), "new.yaml").value
+    assert (card["document"], card["figures"][0]["text"]) == (
+        "“a–b”.txt",
+        found.sightings[0].found.text,
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,14 @@ from building import METRICS, compare
 from test_products import MORE, SPENT
 from typer.testing import CliRunner
 
-from dprk_labor import show
+from dprk_labor import load, reconcile, show
 from dprk_labor.cli import app
+from dprk_labor.show import answers, answers_crosschecks
+from dprk_labor.show.answers import bounded
+from dprk_labor.show.answers_estimates import estimates
+from dprk_labor.show.blocks import Chart, Item, Table
 from dprk_labor.show.choices import Format
+from dprk_labor.show.terminal import text_of
 from dprk_labor.show.text import Terminal
 
 ROOT = Path(__file__).parents[1]
@@ -113,6 +120,44 @@ def test_many_notes_of_a_kind_are_counted() -> None:
     assert "Not shown: " in text
 
 
+def test_of_too_many_sums_those_are_shown_that_a_note_rests_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = reconcile(load(MARCH))
+
+    def cells(*, full: bool = False) -> list[str]:
+        blocks = answers_crosschecks.crosschecks(found, full=full)
+        tables = [one for one in blocks if isinstance(one, Table)]
+        return [row[0] for table in tables for row in table.rows]
+
+    every = cells(full=True)
+    monkeypatch.setattr(answers_crosschecks, "_MOST_SUMS", 10)
+    assert cells(full=True) == every
+    own = ["$600,000 [d:5]", "$3,000 [d:6]", "about 8,000 [a:5]", "about 8,500 [a:6]"]
+    assert cells() == [*own, "about 8,000 [c:5]", "$600,000 [d:5]"]
+    text = "".join(show.crosschecks(found, Format.TABLE, Terminal(100)))
+    assert text.startswith("DO THE FIGURES FIT TOGETHER? · 11 sums\n")
+    assert "Not shown: 5 sums that these notes do not rest on; --full shows them.\n" in text
+
+
+def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -> None:
+    rows = ["- | SEA | attendance | up to 20"] * 68
+    rows += ["police | SEA | attendance | 6", "mayor | SEA | attendance | 9"]
+    found, text = bounded(compare("police | TOWN | attendance | 7", *rows))
+    assert text == "Shown are 60 of 71 claims, those first that conflict most."
+    [group] = found.groups
+    assert [claim.text for claim in group.claims][-2:] == ["6", "9"]
+    assert answers.counts_text(group).startswith("60 of 70 claims, ")
+
+
+def test_three_hundred_claims_read_well(guilds: Callable[[int], Path]) -> None:
+    blocks = list(estimates(reconcile(load(guilds(300)))))
+    assert max(len(list(one.rows)) for one in blocks if isinstance(one, Chart)) <= 60
+    lists = (len(list(own)) for kind, own in groupby(blocks, type) if kind is Item)
+    assert max(lists) <= 40
+    assert len(text_of(blocks, Terminal(100)).splitlines()) <= 300
+
+
 def test_no_claim_matches() -> None:
     assert "".join(show.estimates(compare(), Format.TABLE, Terminal())) == "No claim matches.\n"
 
@@ -121,7 +166,7 @@ def test_what_is_left_out_is_said() -> None:
     said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
     assert said[:2] == [
         "! Without police: 4 of 11 claims are left out; contradictions: 1 gone, 6 new.",
-        "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.4 times apart.",
+        "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart.",
     ]
     assert [line[:6] for line in said[2:8]] == ["! New:"] * 6
 
@@ -162,9 +207,9 @@ def test_several_metrics_and_claims_of_no_origin() -> None:
         ("002:7 003:12", "002-revenue-world and 003-revenue-world"),
         ("003", "003, Russia's hidden world of North Korean labor, ADR Daily · 3 claims"),
         ("3", "003, Russia's hidden world of North Korean labor, ADR Daily · 3 claims"),
-        ("note 2", "✗2 contradiction · contradiction"),
-        ("✗2", "✗2 contradiction · contradiction"),
-        ("x2", "✗2 contradiction · contradiction"),
+        ("note 2", "✗2 figures with no value in common · contradiction"),
+        ("✗2", "✗2 figures with no value in common · contradiction"),
+        ("x2", "✗2 figures with no value in common · contradiction"),
         ("Drift", "drift"),
         ("inferred", "inferred"),
         ("nkdb", "Database Center for North Korean Human Rights · 7 claims"),

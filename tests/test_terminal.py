@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -23,11 +22,10 @@ from dprk_labor.show.text import Terminal
 from dprk_labor.text.interval import Interval, Range
 
 POINT = Row("5", Range(Interval.point(5)), one_sided=False, document="Gazette", citation="a:1")
-SPAN = replace(
-    POINT, figure="2–4", range=Range(Interval.between(2, 4)), citation="b:2", marks=("✗1", "!12")
+SPAN = POINT._replace(
+    figure="2–4", range=Range(Interval.between(2, 4)), citation="b:2", marks=("✗1", "!12")
 )
-UP_TO = replace(
-    POINT,
+UP_TO = POINT._replace(
     figure="up to 4",
     range=Range(Interval.between(0, 4)),
     one_sided=True,
@@ -35,7 +33,7 @@ UP_TO = replace(
     is_inferred=True,
     repeats=True,
 )
-WORDS = replace(POINT, figure="thousands", range=None, details=(("words", "“thousands”"),))
+WORDS = POINT._replace(figure="thousands", range=None, details=(("words", "“thousands”"),))
 
 
 def lines(*blocks: Block, width: int = 60, color: bool = False, unicode: bool = True) -> list[str]:
@@ -155,7 +153,7 @@ def test_color_and_ascii() -> None:
 
 
 def test_a_long_figure_has_a_line_of_its_own_and_three_of_one_origin_a_bracket() -> None:
-    long = replace(POINT, figure="more than 1,234,567.891 and less than 9,876,543.219")
+    long = POINT._replace(figure="more than 1,234,567.891 and less than 9,876,543.219")
     assert lines(chart(Voice("Police", (POINT, long, POINT))), width=64)[2:7] == [
         "Police",
         " ┌ 5                                               ● Gazette a:1",
@@ -170,7 +168,7 @@ def test_a_long_figure_has_a_line_of_its_own_and_three_of_one_origin_a_bracket()
     [(60, "The County… a:1"), (44, "a:1"), (90, "The County Herald a:1")],
 )
 def test_the_name_of_a_document_gives_way_to_the_chart(width: int, source: str) -> None:
-    row = replace(POINT, figure="12 million", document="The County Herald", marks=("✗1",))
+    row = POINT._replace(figure="12 million", document="The County Herald", marks=("✗1",))
     assert source in lines(chart(Voice("Police", (row,))), width=width)[3]
 
 
@@ -184,7 +182,7 @@ def test_words_alone_have_no_axis() -> None:
 
 
 def test_an_axis_of_factors_says_so() -> None:
-    far = replace(POINT, figure="9,000", range=Range(Interval.point(Fraction(9000))))
+    far = POINT._replace(figure="9,000", range=Range(Interval.point(Fraction(9000))))
     assert lines(chart(Voice("Police", (POINT, far))))[1:3] == [
         "Logarithmic axis: equal distances are equal factors. It has",
         "no zero.",

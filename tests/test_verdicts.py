@@ -101,6 +101,22 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
     assert only("suspected-repetition", list(repeated.notes)).figures["shared_1"] == 4645
 
 
+@pytest.mark.parametrize(
+    ("other", "is_divided"),
+    [("about 1,100", False), ("about 1,300", True), ("1,130", True)],
+)
+def test_a_number_that_was_rounded_divides_nobody(other: str, *, is_divided: bool) -> None:
+    found = compare(
+        "police | TOWN | attendance | 1,120",
+        f"police-report | TOWN | attendance | {other}",
+        "police-report | TOWN | attendance | about 1,119",
+        "mayor | TOWN | attendance | 1,120 to 4,000",
+    )
+    (police, _) = found.groups[0].origins
+    assert (police.is_divided, police.spoken == police.claims) == (is_divided, is_divided)
+    assert only("drift", list(found.notes)).figures["versions"] == 3
+
+
 # 3. The parts together.
 
 
@@ -215,6 +231,35 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
     )
 
 
+def test_agreement_is_that_of_one_window() -> None:
+    # In October 640 and 1,300 share nothing; by December 410 to 4,210 allows 1,120.
+    found = totals(
+        "police | TOWN | attendance | 640 | as_of=2041-09/2041-10",
+        "police | TOWN | attendance | 1,120 | as_of=2041-09/2041-12",
+        "mayor | TOWN | attendance | 410 to 4,210 | as_of=2041-09/2041-12",
+        "union | TOWN | attendance | 600 | as_of=2041-09/2041-10",
+    )
+    note = only("agreement", found)
+    assert (note.figures["k"], note.figures["n"]) == (2, 2)
+    assert note.text.startswith(
+        "2 of 2 known origins share 1,120 ([a:2], [a:3]). Left out, for they are for other times: "
+        "[a:1], [a:4]. "
+    )
+
+
+def test_what_is_left_of_a_total_is_that_of_its_window() -> None:
+    rows = (
+        "police | TOWN | attendance | 640 | as_of=2041-09/2041-10",
+        "police | TOWN | attendance | 1,120 | as_of=2041-09/2041-12",
+        "police | TOWN | attendance | 870 | as_of=2041-09/2041-12 | population=riders",
+    )
+    bases = {"gross": {"label": "everything"}}
+    metrics = {"attendance": {**TOTAL, "bases": bases}}
+    comparison = compare(*rows, metrics=metrics, identities={}, populations=RIDERS)
+    assert [check.text for check in comparison.crosschecks] == ["1,120 [a:2] − 870 [a:3] = 250"]
+    assert verdicts(list(comparison.notes)) == []
+
+
 # 5. A series is no drift.
 
 
@@ -262,6 +307,18 @@ def test_what_was_replaced_takes_no_part() -> None:
     assert (alone.voices, alone.hull, alone.agreement.n) == ((), alone.claims[0].range, 0)
 
 
+def test_a_retelling_of_what_was_replaced_takes_no_part() -> None:
+    rows = (
+        POLICE,
+        "police | TOWN | attendance | 8,000 | derived_from=e1 | seed=b",
+        "police | TOWN | attendance | 12,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 12,000",
+    )
+    comparison = compare(*rows)
+    assert [claim.is_superseded for claim in comparison.claims] == [True, True, False, False]
+    assert [note.kind for note in comparison.notes] == ["revision", "agreement"]
+
+
 # 7. Dates of publication.
 
 
@@ -275,7 +332,7 @@ def test_documents_of_different_times_are_said_to_be() -> None:
     dated = {**cards, "b": cards["b"].model_copy(update={"published": "2013"})}
     apart = compare(*rows, seeds=dated)
     assert apart.groups[0].assumptions[-1] == (
-        "no text says which time its figure is for; taken to be the same (documents of 2013 and 2031)"
+        "all are taken to be for one time, which no text says (documents of 2013 and 2031)"
     )
 
 
@@ -323,6 +380,22 @@ def test_two_bases_are_two_headings() -> None:
          "$8,000 [a:1] ÷ 8 [a:3] = $1,000"),
         ("Takings per head a year · the town · everything", "$800 [a:2] ÷ 8 [a:3] = $100"),
     ]  # fmt: skip
+
+
+def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
+    rows = (
+        "police | TOWN | attendance | 7,000 to 9,000",
+        "police | TOWN | attendance | 8,000 | basis=unstated | derived_from=e1 | seed=b",
+        "mayor | TOWN | attendance | 10 | basis=net",
+        "union | TOWN | attendance | 8,000 | basis=unstated",
+    )
+    comparison = compare(*rows)
+    groups = [(group.basis, [claim.id for claim in group.claims]) for group in comparison.groups]
+    assert groups == [("gross", ["e1", "e2"]), ("net", ["e3"]), ("unstated", ["e4"])]
+    note = only("drift", list(comparison.notes))
+    assert note.headline == "b kept only 8,000 of 7,000–9,000 and does not state the basis"
+    other = "police | TOWN | attendance | 9 | basis=net"
+    assert len(compare(*rows, other).groups) == 3  # of two, neither
 
 
 # 10. Words without a number.
@@ -437,3 +510,31 @@ def test_figures_on_two_bases_are_not_compared() -> None:
     assert pair(comparison, *comparison.claims).verdict == (
         "They differ in basis and are not compared with one another."
     )
+
+
+def test_one_part_is_not_told_of_beside_all_parts_together() -> None:
+    # 15,000 + 12,000 = 27,000 of 16,000; that 15,000 alone leave 1,000 says less.
+    rows = (
+        "mayor | TOWN | attendance | 16,000",
+        "police | TOWN | attendance | 15,000 | population=riders",
+        "police | TOWN | attendance | 12,000 | population=walkers",
+    )
+    note = only("strained-residual", notes(*rows, populations=RIDERS))
+    assert note.estimates == ("e1", "e2", "e3")
+
+
+def test_a_part_of_a_population_is_named_with_its_place() -> None:
+    rows = (
+        "police | TOWN | attendance | 15,000 | population=riders",
+        "mayor | COUNTY | attendance | 12,000 | population=riders",
+        "mayor | PORT | attendance | 2,000 | population=riders",
+    )
+    comparison = compare(*rows, populations=RIDERS)
+    assert only("contradiction", list(comparison.notes)).headline == (
+        "15,000 for people on coaches in the town is more than 12,000 for people on coaches in the "
+        "county"
+    )
+    assert {check.heading for check in comparison.crosschecks} == {
+        "Attendance · people on coaches in the county without people on coaches in the port and "
+        "people on coaches in the town"
+    }

@@ -15,6 +15,8 @@ def main() -> None:
         cli.main()
     except KeyboardInterrupt:  # before typer is there to take it
         sys.exit(130)
+    finally:
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from dprk_labor.check.scan import Scan, card_name, scan
 from dprk_labor.data import datafile, loading
@@ -105,7 +106,7 @@ def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, c
         if card.sha256 in hashes or source == sha256:
             raise FileError(
                 f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {datafile.shown(folder / card.document)}"
+                f"dprk-labor scan {quote(datafile.shown(folder / card.document))}"
             )
 
 

@@ -18,7 +18,7 @@ from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
-from dprk_labor.text.lexicon import FUNCTION_WORDS
+from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.wording import fold
 
@@ -31,7 +31,9 @@ _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NO_NOUN: Final = "|".join((*FUNCTION_WORDS, "annually", "last", "others", "today", "until", "yet"))
+_NO_NOUN: Final = "|".join(
+    (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
+)
 _NEXT_NOUNS: Final = re.compile(
     rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
 )

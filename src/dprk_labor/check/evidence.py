@@ -129,9 +129,8 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             "inferred`, with an `origin_reason`"
         )
         yield Breach("the line does not name this origin", at("origin"), advice)
-    several = SEVERAL_PERIODS.search(passage.clause.casefold())
-    if estimate.period == UNSTATED and several:
-        message = f"the clause speaks of a longer time, {several[0]!r}"
+    if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
+        message = f"the clause speaks of a longer time, {several!r}"
         advice = f"set a total over several periods aside on the card; {_ABOUT_ANOTHER}"
         yield Breach(message, at("period"), advice)
     published = context.dataset.seeds[estimate.seed].published
@@ -187,6 +186,12 @@ class _Passage:
 def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
     """Many claims stand in one clause, and a long one is looked through but once."""
     return lexicon.told(text)
+
+
+@lru_cache(maxsize=1024)
+def _several_periods(clause: str) -> str:
+    match = SEVERAL_PERIODS.search(clause.casefold())
+    return match[0] if match else ""
 
 
 def _clause(quote: str, line: str) -> str:

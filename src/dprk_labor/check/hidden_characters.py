@@ -32,12 +32,16 @@ ID = "hidden-characters"
 LEVEL = Level.ERROR
 
 _LAYOUT: Final = "\t\n\r"
+_UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
+"""Whatever may be hidden, and the backslash, which begins an escape."""
 _LINE_END: Final = re.compile(r"[\t\n]|\r\n")
 """What a value may hold of these: a return alone would write over its line."""
 
 
 def check(context: Context) -> Iterator[Breach]:
     for name, file in context.files.items():
+        if not _UNUSUAL.search(file.text):
+            continue
         written = [at for at in unseen(file.text) if file.text[at] not in _LAYOUT]
         for offset in written:
             span = file.place(offset, offset + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from dprk_labor.check import (
@@ -129,6 +129,11 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
         context = loading.read(files, content, documents)
     except DataError as error:
         return Report(path, sha256, error.findings, files=documents)
+    return held(context, strict=strict, proofs=proofs)
+
+
+def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Report:
+    """The same of files that have been read."""
     entries = ignores.Ignores(context, {rule.ID for rule in RULES})
     failed: set[YamlPath] = set()
     changed: set[str] = set()
@@ -150,19 +155,20 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
         for finding in context.located(rule, breaches)
     )
     if strict:
-        kept = tuple(replace(finding, level=Level.ERROR) for finding in kept)
+        kept = tuple(finding._replace(level=Level.ERROR) for finding in kept)
+    dataset = context.dataset
     return Report(
-        path,
-        sha256,
+        dataset.path,
+        dataset.sha256,
         kept,
-        len(context.dataset.data.estimates),
-        len(context.dataset.seeds),
+        len(dataset.data.estimates),
+        len(dataset.seeds),
         _passages(context, failed, changed),
         _figures(context),
         sum(map(len, entries.let_stand.values())),
         let_stand,
         _proofs(context) if proofs else {},
-        documents,
+        context.files,
     )
 
 

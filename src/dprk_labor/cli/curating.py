@@ -87,7 +87,7 @@ def scan(
 ) -> None:
     """The figures of a document: captured, set aside or missing.
 
-    For what is missing there is YAML to paste; for a new document, a seed card to complete.
+    For what is missing there is YAML to paste; for a new document, a card to complete.
     """
     with running.refusals():
         from dprk_labor import show
@@ -182,14 +182,16 @@ def init(
 def schema(
     which: Annotated[
         Schema,
-        typer.Argument(metavar="WHICH", help="A data file, a seed card, or what --json prints."),
+        typer.Argument(
+            metavar="WHICH", help="A data file, a card of a document, or what --json prints."
+        ),
     ],
     *,
     output: Output = None,
 ) -> None:
     """A JSON Schema (2020-12) of the files or the output.
 
-    For editors of data files and seed cards, and for whoever reads the JSON.
+    For editors of data files and cards, and for whoever reads the JSON.
     """
     from dprk_labor.show.schemas import schema_json
 

@@ -1,7 +1,7 @@
 """Commands that write files for others: a picture, a page, a Data Package."""
 
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,8 +17,6 @@ from dprk_labor.cli.options import (
 )
 
 commands = typer.Typer()
-
-_MOST_ROWS: Final = 60
 
 
 @commands.command(
@@ -51,8 +49,8 @@ def plot(
 ) -> None:
     """The finding as a picture: claims by origin on one axis, and what lies between them.
 
-    A picture holds at most 60 claims. SVG needs nothing more; PNG needs an extra, which is
-    installed from a checkout: pip install '.[plot]'.
+    A picture has at most 60 claims, those first that conflict most, and says so. SVG needs nothing
+    more; PNG needs an extra, which is installed from a checkout: pip install '.[plot]'.
     """
     suffix = _suffix(output, "a picture", ".svg", ".png")
     with running.refusals():
@@ -64,12 +62,6 @@ def plot(
             comparison = comparison.about(resolve_metric(comparison.dataset, metric))
     if not comparison.groups:
         streams.fail("no estimate matches, so there is nothing to draw")
-    rows = sum(len(group.claims) for group in comparison.groups)
-    if rows > _MOST_ROWS:
-        streams.fail(
-            f"a picture holds {_MOST_ROWS} claims, and this would have {rows:,}; choose some with "
-            "METRIC or --place"
-        )
     svg = plot_svg(
         comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
     )

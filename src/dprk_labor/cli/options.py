@@ -77,7 +77,7 @@ Documents = Annotated[
         "--documents",
         metavar="DIR",
         envvar="DPRK_LABOR_DOCUMENTS",
-        help="The folder of the source texts, for whoever holds them.",
+        help="The folder of the source texts, for whoever has them.",
     ),
 ]
 Output = Annotated[

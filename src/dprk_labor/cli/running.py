@@ -19,7 +19,6 @@ _UNWRAPPED: Final = 1_000_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 if TYPE_CHECKING:
-    from dprk_labor.check.run import Report
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.text import Terminal
@@ -47,11 +46,9 @@ def refusals() -> Iterator[None]:
 
 def by_line(output: Path | None) -> "Terminal":
     """What findings are written for: lines that programs read are not wrapped."""
-    from dataclasses import replace
-
     shown = streams.terminal(output)
     is_read = sys.stdout is not None and sys.stdout.isatty() and output is None
-    return shown if is_read or "COLUMNS" in os.environ else replace(shown, width=_UNWRAPPED)
+    return shown if is_read or "COLUMNS" in os.environ else shown._replace(width=_UNWRAPPED)
 
 
 @contextmanager
@@ -115,18 +112,22 @@ def compared(
     return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
 
 
-def checked(data: Path | None, seeds: Path | None, documents: Path | None) -> "Report | None":
-    """What `check` says of the data; None for the shipped data without documents, which pass, and
-    for a pipe, which can be read once.
+def checked(
+    data: Path | None, seeds: Path | None, documents: Path | None
+) -> tuple["Dataset", list[str], str]:
+    """The same, with what a view says first where it does not pass `check`, and of its quotes; the
+    shipped data passes.
     """
-    from dprk_labor.data import datafile
+    from dprk_labor.data import datafile, loading
+    from dprk_labor.show.answers import standing
 
     named = datafile.find(data, seeds, documents)
-    if (documents is None and datafile.is_shipped(named)) or not named.estimates.is_file():
-        return None
-    from dprk_labor.check.run import check
+    context = loading.prepared(named)
+    if documents is None and datafile.is_shipped(named):
+        return context.dataset, *standing(None)
+    from dprk_labor.check.run import held
 
-    return check(named, proofs=False)
+    return context.dataset, *standing(held(context, proofs=False))
 
 
 def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Choice:

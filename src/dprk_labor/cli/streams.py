@@ -49,7 +49,8 @@ def _can_draw(encoding: str) -> bool:
 
 def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
     """The answer, perhaps in parts, to a file or to standard output; formats for machines are
-    UTF-8 everywhere. A reader who stops early changes no exit code.
+    UTF-8 everywhere, and hold each text as it was but where a terminal would obey it. A reader who
+    stops early changes no exit code.
     """
     if output is not None:
         write_file(output, text)
@@ -57,6 +58,8 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
     if sys.stdout is None:
         fail("standard output is closed; nothing was printed")
     encoding = "utf-8" if machine else sys.stdout.encoding
+    if machine and sys.stdout.isatty():
+        text = _unsteered(text)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(_encoded(text, encoding))
@@ -108,6 +111,13 @@ def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
         yield part.encode(encoding, errors="backslashreplace")
 
 
+def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
+    from dprk_labor.show.text import visible
+
+    for part in (text,) if isinstance(text, str) else text:
+        yield "\n".join(map(visible, part.split("\n")))
+
+
 def _target(path: Path) -> Path:
     """The file that is written: that which a link leads to. Raises OSError where there is none."""
     target = Path(os.path.realpath(path))
@@ -140,7 +150,7 @@ def _put(draft: Path, target: Path) -> None:
         draft.unlink()
 
 
-def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+def write_folder(folder: Path, texts: Mapping[str, str | Iterable[str]]) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
     A name may have folders of its own, which are made too. Modes and links stay. After a failure
@@ -218,9 +228,9 @@ def say(message: str) -> None:
 
 def complain(message: str) -> None:
     """One line on what is wrong."""
-    from dprk_labor.show.text import visible
+    from dprk_labor.show.text import isolated, visible
 
-    say(f"dprk-labor: {visible(message)}")
+    say(f"dprk-labor: {isolated(visible(message))}")
 
 
 def fail(message: str) -> NoReturn:

@@ -27,13 +27,13 @@ from dprk_labor.cli.options import (
     Until,
     Without,
 )
-from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show.choices import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
 
 commands = typer.Typer()
-_FOR_PEOPLE: Final = (Format.TABLE, Format.MARKDOWN)
+_FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
 
 
 def _show(
@@ -65,12 +65,15 @@ def _show(
         from dprk_labor.compare import select as selection
         from dprk_labor.compare.reconcile import reconcile
         from dprk_labor.compare.sentences import counted_noun
-        from dprk_labor.show.answers import standing
 
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
         )
-        dataset = running.load(data, seeds)
+        said, verified = list[str](), ""
+        if wanted_format in _FOR_PEOPLE:
+            dataset, said, verified = running.checked(data, seeds, documents)
+        else:
+            dataset = running.load(data, seeds)
         try:
             found = selection.select(dataset, wanted)
             keys = [
@@ -79,8 +82,6 @@ def _show(
         except ValueError as error:
             streams.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
-        is_shown = wanted_format in _FOR_PEOPLE
-        said, verified = standing(running.checked(data, seeds, documents) if is_shown else None)
     every = sum(one.metric in keys for one in dataset.data.estimates)
     left = every - len(comparison.claims)
     if left:
@@ -273,5 +274,5 @@ def _write(text: object, output: Path | None, wanted: str, said: list[str] | Non
     """The answer; where it is for machines, what to know of it is said beside it."""
     if wanted not in _FOR_PEOPLE:
         for sentence in said or ():
-            streams.say(f"dprk-labor: {sentence}")
+            streams.complain(sentence)
     streams.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]

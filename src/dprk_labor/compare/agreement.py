@@ -8,9 +8,8 @@ number of intervals shares is reported, with no midpoint and no winner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.interval import Interval
 
@@ -21,16 +20,14 @@ MOST_REGIONS: Final = 40
 _UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Values that all of `members`, positions in the list of intervals, allow."""
 
     interval: Interval
     members: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The regions that `k` of `n` intervals share, from low to high; none where there are none.
 
     Of very many the first are held, and `more` counts the rest.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.agreement import Agreement, Region, agree
 from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import ALWAYS, Claim, apart_in_time, cited, first_of
+from dprk_labor.compare.claims import ALWAYS, Claim, cited, first_of
 from dprk_labor.compare.groups import Group, comparable, contradict, differences, is_part
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import Tie, required
@@ -51,8 +50,19 @@ _RETOLD: Final = " The first reports agree; the retellings do not."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
-def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
-    """What the origins of a group say to each other, and whether they agree."""
+def apart(groups: Sequence[Group], ties: Mapping[Group, Sequence[Tie]]) -> Iterator[Note]:
+    """Every note on whether origins agree, and on what is not compared."""
+    for group in groups:
+        yield from _pairs(group, ties.get(group, ()))
+        yield from _different_times(group)
+        yield from _agreement(group)
+    yield from _not_compared(groups)
+
+
+def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
+    """What the origins of a group say to each other two by two, or where too many conflict, as
+    camps.
+    """
     pairs: list[Note] = []
     if len(group.origins) <= MOST_VOICES:
         for a, b in combinations(sorted(group.origins, key=_first_said), 2):
@@ -63,8 +73,6 @@ def apart(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         pairs = [note for note in pairs if note.kind != "contradiction"]
         pairs += _camps(group)
     yield from pairs
-    yield from _different_times(group)
-    yield from _agreement(group)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -308,7 +316,12 @@ def _different_times(group: Group) -> Iterator[Note]:
         shown = [one for one in dated if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
         each = [f"{who(one)} for {_until(one)}" for one in shown]
-        text = f"{'; '.join(first_of(each))}: figures for different times are not compared."
+        rule = (
+            "running totals are compared only where one time lies in the other"
+            if group.claims[0].metric.is_total
+            else "figures for different times are not compared"
+        )
+        text = f"{'; '.join(first_of(each))}: {rule}."
         headline = f"{'; '.join(_ends_of([f'{said(one)} for {_until(one)}' for one in shown]))}"
         yield noted(
             "different-scope", claims, [group], {}, (f"{headline}: not compared", text), assumed=()
@@ -319,8 +332,7 @@ def _stated_times(voice: Voice) -> list[str]:
     return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
 
 
-@dataclass(frozen=True, slots=True)
-class _Agreements:
+class _Agreements(NamedTuple):
     """Where the voices of a group agree: all that give one answer, those of them that bound the
     figure on both sides, and the same of the institutions alone.
     """
@@ -367,6 +379,8 @@ def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple
     shared = _share(every, group.united, unit)
     if known.n < 2:
         known_are = "give one answer in numbers" if group.named > 1 else "are known"
+        if group.named > 1 and len(group.together) < len(group.voices):
+            known_are = "speak of one time"
         short = f"No two origins {known_are}, so whether they agree cannot be judged"
         if every.k < 2:
             return short, f"{short}."
@@ -403,16 +417,19 @@ def _without_one_sided(group: Group, found: _Agreements) -> str:
 
 def _caveats(group: Group) -> Iterator[str]:
     """What to know of a verdict on a group: who is left out, and what is not listed."""
-    divided = [cited(voice.spoken) for voice in group.voices if voice.is_divided]
+    divided = [cited(voice.spoken) for voice in group.together if voice.is_divided]
     if divided:
         left_out = "; ".join(first_of(divided))
         yield f" Left out, for its own figures have no value in common: {left_out}."
-    words = [c for v in group.voices if v.range.qualitative and not v.is_divided for c in v.spoken]
+    words = [
+        c for v in group.together if v.range.qualitative and not v.is_divided for c in v.spoken
+    ]
     if words:
         yield f" Left out, for they give no number: {cited(words)}."
-    united = sorted(group.united, key=_first_said)[:MOST_VOICES]
-    if any(apart_in_time(a.time, b.time) for a, b in combinations(united, 2)):
-        yield " Not all of the figures are for one time."
+    heard = {claim for voice in group.together for claim in voice.claims}
+    elsewhen = [c for one in group.origins for c in one.spoken if c not in heard]
+    if elsewhen:
+        yield f" Left out, for they are for other times: {cited(elsewhen)}."
 
 
 def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
@@ -431,7 +448,7 @@ def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
     return listed_first + (f"; and {agreement.more:,} regions beyond" if agreement.more else "")
 
 
-def not_compared(groups: Sequence[Group]) -> Iterator[Note]:
+def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
     """Groups of one metric that look alike and are not compared, and why.
 
     Another place is simply another place, but where it lies in the first and does not add up to it.

@@ -31,23 +31,24 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
     """What bases and periods that claims leave unstated are taken as, from those they stand among;
     what is taken alike in several parts is said once.
     """
-    silent: dict[tuple[str, str], list[Claim]] = {}
+    silent: dict[str, dict[str, list[Claim]]] = {}
     for claims, among in parts:
         for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
             members = [one for one in claims if one.estimate.metric == metric]
             others = [one for one in among if one.estimate.metric == metric]
             for field in ("basis", "period"):
                 stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
-                taken = "taken to be the same"
+                taken = "to be the same"
                 if stated:
                     period = f"a {stated[0].estimate.period}"
                     basis = stated[0].metric.basis_label(stated[0].basis)
-                    taken = f"taken as {period if field == 'period' else basis}"
+                    taken = f"as {period if field == 'period' else basis}"
                 found = [claim for claim in members if value_of(claim, field) == UNSTATED]
                 if found:
-                    silent.setdefault((field, taken), []).extend(found)
-    for (field, taken), found in silent.items():
-        yield f"{cited(found)} {_do(found)} not state the {field}; {taken}"
+                    silent.setdefault(field, {}).setdefault(taken, []).extend(found)
+    for field, parts_of in silent.items():
+        told = [f"{taken} {cited(found)}" for taken, found in parts_of.items()]
+        yield f"the unstated {field} is taken {listed(told)}"
 
 
 def in_words(claims: Sequence[Claim]) -> Iterator[str]:
@@ -68,11 +69,11 @@ def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
-    """Which origins of these claims are held to repeat others."""
+    """Which origins of these claims are taken to repeat others."""
     later = (claim for claim in claims if claim.estimate.origin not in (None, claim.origin))
     links = grouped(later, lambda claim: (claim.titles[0], claim.titles[-1]))
     for (own, root), together in links.items():
-        yield f"{own} {cited(together)} is held to repeat {root}"
+        yield f"{own} {cited(together)} is taken to repeat {root}"
 
 
 def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
@@ -81,7 +82,7 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
     documents = _publication(claims)
     if undated and not times:
-        yield f"no text says which time its figure is for; taken to be the same{documents}"
+        yield f"all are taken to be for one time, which no text says{documents}"
     elif undated:
         yield f"{cited(undated)} {_do(undated)} not say which time the figure is for{documents}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
@@ -91,13 +92,13 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     if len(times) > 1:
         if any(claim.metric.is_total for claim in claims):
             yield (
-                f"running totals for different times ({', '.join(first_of(times))}) are held "
-                "against one another only where one time lies in the other"
+                f"running totals for different times ({', '.join(first_of(times))}) are compared "
+                "only where one time lies in the other"
             )
         else:
             yield (
-                f"figures for different times ({', '.join(first_of(times))}) are held against one "
-                "another only where the times overlap"
+                f"figures for different times ({', '.join(first_of(times))}) are compared only "
+                "where the times overlap"
             )
 
 

@@ -14,6 +14,7 @@ from dprk_labor.data.model import Estimate, Metric, OriginStatus
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
+NO_ORIGIN: Final = "no origin named"
 MOST_LISTED: Final = 12
 """A sentence names so many claims at most."""
 
@@ -35,7 +36,7 @@ class Claim:
     root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
     of the origin that its document gives and of the ones that this repeats; `time` is what the
     figure is for, `dated` when its document was published. `is_superseded`: its own author replaced
-    it.
+    it, or what it repeats.
     """
 
     estimate: Estimate
@@ -80,6 +81,13 @@ class Claim:
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
         return self.estimate.origin_status is OriginStatus.INFERRED
+
+    @property
+    def origin_text(self) -> str:
+        """What it goes back to as its document tells it, and what that is taken to repeat."""
+        first, *others = self.titles or (NO_ORIGIN,)
+        repeated = f", taken to repeat {others[-1]} (inferred)" if others else ""
+        return f"{first}{' (inferred)' if self.is_inferred else ''}{repeated}"
 
     @property
     def is_dated(self) -> bool:
@@ -141,14 +149,11 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
     """The estimates as claims, in their order."""
     by_id = {estimate.id: estimate for estimate in dataset.data.estimates}
     replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
-    return tuple(
-        _claim(dataset, estimate, by_id, is_superseded=estimate.id in replaced)
-        for estimate in estimates
-    )
+    return tuple(_claim(dataset, estimate, by_id, replaced) for estimate in estimates)
 
 
 def _claim(
-    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], *, is_superseded: bool
+    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], replaced: set[str]
 ) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
@@ -194,5 +199,5 @@ def _claim(
         (first or date.min, last or date.max),
         card.document,
         card.published,
-        is_superseded,
+        any(one.id in replaced for one in chain),
     )

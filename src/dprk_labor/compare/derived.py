@@ -8,13 +8,13 @@ put into another identity. A figure that stands in a result twice is one number,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import combinations, product
 from operator import add, mul
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
@@ -41,8 +41,7 @@ class Shared(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A member of an identity: a metric, or what its older form has no metric for."""
 
     key: str
@@ -50,8 +49,7 @@ class Term:
     metric: Metric | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """That `whole` is the product of `factors`; `True` beside one stands for 1 minus it.
 
     `bases` are those of its members that it holds for, where it does not for all; `per` is one of
@@ -69,8 +67,7 @@ class Equation:
         return (self.whole, False), *self.factors
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A figure that a result rests on: to which power, and to which what it leaves of 1."""
 
     voice: Voice
@@ -144,7 +141,11 @@ class Derived:
             parts = dict.fromkeys(
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
-            return f"{self.label} · {self.place} without {listed(list(parts))}"
+            claim = self.whole.group.claims[0]
+            whole = claim.place
+            if len(claim.populations) > 1:
+                whole = f"{claim.population} in {whole}"
+            return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
             basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
             for group in self.groups
@@ -205,9 +206,7 @@ class Derived:
             if len(group.origins) > MOST_VOICES
         ]
         if self.scale != 1:
-            periods = {one.group.period for one in self.inputs_of} - {"year"}
-            counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods)]
-            found.append(f"{listed(counts)} make a year")
+            found.append(conversion({one.group.period for one in self.inputs_of}))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -216,6 +215,16 @@ class Derived:
             counted = within(whole.claims[0].metric.label)
             found.append(f"all of the share goes into what {counted} counts")
         return tuple(found)
+
+
+Conflicts = Sequence[tuple[Derived, Derived]]
+"""Values that cannot both hold, two by two."""
+
+
+def conversion(periods: set[str | None]) -> str:
+    """What these periods are converted at: "12 months make a year"."""
+    counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]
+    return f"{listed(counts)} make a year"
 
 
 def equations_of(
@@ -292,12 +301,7 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
                 continue
             # The last factor first: a value for one says more than the total that it makes.
             for member in reversed(range(len(parts))):
-                for value in _solved(equation, member, known):
-                    rests_on = ((one.voice.speaker, one.taken, one.left) for one in value.inputs_of)
-                    key = value.quantity, *rests_on
-                    if key not in seen:
-                        seen.add(key)
-                        fresh.append(value)
+                fresh += _solved(equation, member, known, seen)
         for value in fresh:
             known.setdefault(value.quantity, []).append(value)
         found += fresh
@@ -306,9 +310,12 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
 
 
 def _solved(
-    equation: Equation, member: int, known: Mapping[str, Sequence[Derived]]
+    equation: Equation,
+    member: int,
+    known: Mapping[str, Sequence[Derived]],
+    seen: set[tuple[object, ...]],
 ) -> Iterator[Derived]:
-    """The values of one member from all that is known of the others."""
+    """The values of one member from all that is known of the others, but those that were seen."""
     parts = equation.parts()
     (target, is_left), others = parts[member], [one for n, one in enumerate(parts) if n != member]
     if is_left:
@@ -327,7 +334,29 @@ def _solved(
     # The product is divided by the other factors; to find it, all of them are multiplied.
     signs = [1 if member == 0 or n == 0 else -1 for n in range(len(others))]
     for values in product(*given):
-        yield from _combined(equation, target, values, signs, [left for _, left in others])
+        inputs = _inputs(values, signs, [left for _, left in others])
+        key = target.key, *((one.voice.speaker, one.taken, one.left) for one in inputs)
+        if inputs and key not in seen:
+            for value in _combined(equation, target, values, signs, inputs):
+                seen.add(key)
+                yield value
+
+
+def _inputs(
+    values: Sequence[Derived], signs: Sequence[int], lefts: Sequence[bool]
+) -> tuple[Input, ...]:
+    """The figures that these values rest on; none where they rest on several of one metric."""
+    powers: dict[str, Input] = {}
+    for value, sign, left in zip(values, signs, lefts, strict=True):
+        for one in value.inputs_of:
+            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
+            if before.voice is not one.voice:
+                return ()
+            taken, rest = (0, 1) if left else (one.taken, one.left)
+            powers[one.group.metric] = before._replace(
+                taken=before.taken + taken * sign, left=before.left + rest * sign
+            )
+    return tuple(one for one in powers.values() if one.taken or one.left)
 
 
 def _combined(
@@ -335,22 +364,9 @@ def _combined(
     target: Term,
     values: Sequence[Derived],
     signs: Sequence[int],
-    lefts: Sequence[bool],
+    inputs: tuple[Input, ...],
 ) -> Iterator[Derived]:
-    """What these values come to; nothing where they do not belong together or say nothing, or rest
-    on different figures of one metric.
-    """
-    powers: dict[str, Input] = {}
-    for value, sign, left in zip(values, signs, lefts, strict=True):
-        for one in value.inputs_of:
-            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
-            if before.voice is not one.voice:
-                return
-            taken, rest = (0, 1) if left else (one.taken, one.left)
-            powers[one.group.metric] = replace(
-                before, taken=before.taken + taken * sign, left=before.left + rest * sign
-            )
-    inputs = tuple(one for one in powers.values() if one.taken or one.left)
+    """What these values come to; nothing where they do not belong together or say nothing."""
     money = {value.unit for value in values} - {NUMBER, SHARE}
     if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return
@@ -409,7 +425,7 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
         outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
         for family in _disjoint(whole, outer):
             seen: set[tuple[Claim, ...]] = set()
-            for voice in foremost(whole.voices):
+            for voice in foremost(whole.answers):
                 for taken in _taken(voice, family):
                     found = residual_of(Input(voice, whole), taken)
                     if found.claims not in seen:
@@ -461,7 +477,7 @@ def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest.
     """
-    said = {part: [one for one in foremost(part.voices) if bears_on(one, whole)] for part in parts}
+    said = {part: [one for one in foremost(part.answers) if bears_on(one, whole)] for part in parts}
     if len(parts) == 1:
         (part,) = parts
         yield from ([Input(voice, part)] for voice in said[part])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.assumptions import assumptions, value_of
 from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.voices import Voice, bears_on, may_be_one, origins_of, voices_of
+from dprk_labor.compare.voices import Voice, bears_on, may_be_one, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Range, is_near
@@ -25,7 +25,8 @@ class Group:
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
-    independent ones among those, and `agreement` says what the most of these allow that give one
+    independent ones among those, `answers` these at each time that figures are for, and `together`
+    at the one for which the most agree; `agreement` says what the most of those allow that give one
     answer in numbers. `position` is that among the groups of the comparison.
     """
 
@@ -40,6 +41,8 @@ class Group:
     claims: tuple[Claim, ...]
     origins: tuple[Voice, ...]
     voices: tuple[Voice, ...]
+    answers: tuple[Voice, ...]
+    together: tuple[Voice, ...]
     agreement: Agreement
     agreement_two_sided: Agreement
 
@@ -66,8 +69,8 @@ class Group:
 
     @property
     def united(self) -> tuple[Voice, ...]:
-        """The voices that give one answer in numbers, which others can agree with."""
-        return _united(self.voices)
+        """The voices that give one answer in numbers, which others can agree with, at one time."""
+        return _united(self.together)
 
     @property
     def two_sided(self) -> tuple[Voice, ...]:
@@ -100,8 +103,7 @@ class Group:
         return {voice.institution for voice in self.voices if voice.institution is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What goes with one independent voice: how many contradictions, and how far the rest spans."""
 
     voice: Voice
@@ -173,9 +175,11 @@ def differences(a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
 
 
 def name_beside(group: Group, other: Group) -> str:
-    """What one group of a metric is called beside another: its place, or whom it counts."""
+    """What one group of a metric is called beside another: its place, or whom it counts; where that
+    is a part of a population, both.
+    """
     claim = group.claims[0]
-    if group.population == other.population:
+    if group.population == other.population and len(claim.populations) == 1:
         return claim.place
     return (
         claim.population if group.place == other.place else f"{claim.population} in {claim.place}"
@@ -192,7 +196,8 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
 
     A claim that leaves its basis or period unstated joins the others of its metric and place, as
     long as those agree on one; where they do not, each stated basis and period is a group of its
-    own, and so are the claims that state none.
+    own, to which belong claims of an origin that else states no other; so are the claims that
+    state none.
     """
     parts: list[list[Claim]] = []
     scope = attrgetter("metric", "place", "population", "currency")
@@ -200,15 +205,37 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
         if len(_stated(members, "basis")) <= 1 and len(_stated(members, "period")) <= 1:
             parts.append(members)
         else:
-            parts += grouped(members, lambda one: (one.basis, one.estimate.period)).values()
+            parts += _by_scope(members)
     return tuple(_group(position, members) for position, members in enumerate(parts))
+
+
+def _by_scope(members: Sequence[Claim]) -> Iterable[list[Claim]]:
+    """By basis and period; what a claim leaves unstated is what its origin states, if but one."""
+    own = grouped(members, lambda one: one.family)
+    stated = {
+        (family, field): _stated(claims, field)
+        for family, claims in own.items()
+        for field in ("basis", "period")
+    }
+
+    def scope(claim: Claim) -> tuple[str | None, ...]:
+        values = ((field, value_of(claim, field)) for field in ("basis", "period"))
+        return tuple(
+            stated[claim.family, field][0]
+            if value == UNSTATED and len(stated[claim.family, field]) == 1
+            else value
+            for field, value in values
+        )
+
+    return grouped(members, scope).values()
 
 
 def _group(position: int, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    voices = voices_of(origins)
-    united = _united(voices)
+    alone, *more = moments = moments_of(origins)
+    together = max(reversed(moments), key=_how_well) if more else alone
+    united = _united(together)
     no_period = None if first.period is None else UNSTATED
     return Group(
         position,
@@ -221,7 +248,9 @@ def _group(position: int, members: Sequence[Claim]) -> Group:
         next(iter(_stated(members, "period")), no_period),
         tuple(members),
         origins,
-        voices,
+        voices_of(origins) if more else alone,
+        tuple({one.claims: one for voices in moments for one in voices}.values()),
+        together,
         agree([voice.range.interval for voice in united]),
         agree([voice.range.interval for voice in united if not voice.one_sided]),
     )
@@ -229,6 +258,13 @@ def _group(position: int, members: Sequence[Claim]) -> Group:
 
 def _united(voices: Iterable[Voice]) -> tuple[Voice, ...]:
     return tuple(one for one in voices if not one.is_divided and not one.range.qualitative)
+
+
+def _how_well(voices: Iterable[Voice]) -> tuple[int, int, int]:
+    """How many bodies agree firmly, how many voices at all, and how many there are."""
+    united = _united(voices)
+    firm = agree([one.range.interval for one in united if one.institution and not one.one_sided])
+    return firm.k, agree([one.range.interval for one in united]).k, len(united)
 
 
 def _hull(claims: Iterable[Claim]) -> Range:

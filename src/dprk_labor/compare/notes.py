@@ -13,19 +13,20 @@ What a view needs of a note, and all that it needs:
 - `note.figures`: every number that the sentences say, exact.
 - `note.assumptions`, `note.required` (what would have to be true) and `note.explanation`.
 
-A kind of note is one entry of `KINDS` and the builder that makes it.
+A kind of note is a line of kinds.txt and the builder that makes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.derived import Derived
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.sentences import begun, counted_noun, origins_text
 from dprk_labor.data.model import Explanation
@@ -44,43 +45,38 @@ class NoteLevel(StrEnum):
         return {"contradiction": "✗", "caution": "!"}.get(self, "·")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of note. `is_main`: shown without being asked for; `sums_up`: a group's verdict."""
+class Kind(NamedTuple):
+    """One kind of note, and what a reader is told of it. `label` is what readers call it, "told in
+    different ways"; `is_main`: shown without being asked for; `sums_up`: a group's verdict.
+    """
 
     level: NoteLevel
-    is_main: bool = True
-    sums_up: bool = False
+    label: str
+    is_main: bool
+    sums_up: bool
+    meaning: str
 
 
-KINDS: Final[Mapping[str, Kind]] = {
-    "implied-conflict": Kind(NoteLevel.CONTRADICTION),
-    "contradiction": Kind(NoteLevel.CONTRADICTION),
-    "abutting": Kind(NoteLevel.CAUTION),
-    "near": Kind(NoteLevel.CAUTION),
-    "touching": Kind(NoteLevel.CAUTION),
-    "strained-residual": Kind(NoteLevel.CAUTION),
-    "drift": Kind(NoteLevel.CAUTION),
-    "suspected-repetition": Kind(NoteLevel.CAUTION),
-    "slip": Kind(NoteLevel.CAUTION),
-    "revision": Kind(NoteLevel.INFORMATION),
-    "agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "no-agreement": Kind(NoteLevel.INFORMATION, sums_up=True),
-    "different-scope": Kind(NoteLevel.INFORMATION, is_main=False),
-    "repetition": Kind(NoteLevel.INFORMATION, is_main=False),
-}
+def _kinds() -> Iterator[tuple[str, Kind]]:
+    """What stands in kinds.txt: a name, a level, when it is shown, a label, and what it means."""
+    for line in Path(__file__).with_name("kinds.txt").read_text("utf-8").splitlines():
+        name, level, shown, label, meaning = line.split(": ", 4)
+        yield name, Kind(NoteLevel(level), label, shown != "asked", shown == "verdict", meaning)
+
+
+KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
 """The kinds of note, in the order in which those of one level and size stand."""
 
 Figure = Fraction | int | str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing to know about some claims.
 
     `figures` are exact; `required` says what would have to be true for figures that conflict to
     hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about; `number` is what every view calls it by.
+    positions of the groups that it is about; `values` are the two that follow from the claims and
+    do not fit; `number` is what every view calls it by.
     """
 
     kind: str
@@ -94,6 +90,7 @@ class Note:
     explanation: Explanation | None = None
     number: int = 0
     headline: str = ""
+    values: tuple[Derived, ...] = ()
 
     @property
     def about(self) -> Kind:
@@ -114,6 +111,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     apart: Distance | None = None,
     assumed: Sequence[str] | None = None,
     required: Sequence[str] = (),
+    values: tuple[Derived, ...] = (),
 ) -> Note:
     """A note that says this, shortly and in full; with its counts and what it assumes, if that is
     not given. Its size is how far the figures are `apart`: more than any other where a disagreement
@@ -149,6 +147,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         tuple(required),
         headline=headline,
+        values=values,
     )
 
 
@@ -166,8 +165,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         return level, not own, -note.size, kind, note.groups
 
     return tuple(
-        replace(
-            note,
+        note._replace(
             explanation=explained.get((note.kind, frozenset(note.estimates))),
             number=number,
         )

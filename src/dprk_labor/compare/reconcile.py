@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 
-from dprk_labor.compare.apart import apart, not_compared
+from dprk_labor.compare.apart import apart
 from dprk_labor.compare.claims import Claim, claims_of
-from dprk_labor.compare.derived import Derived, Equation, equations_of, residuals_of, values_of
+from dprk_labor.compare.derived import Derived, equations_of, residuals_of, values_of
 from dprk_labor.compare.groups import Group, groups_of
 from dprk_labor.compare.notes import Note, in_order
 from dprk_labor.compare.required import ties_of
-from dprk_labor.compare.retold import retold, revisions, slips_of, suspected_across
-from dprk_labor.compare.together import conflict_note, conflicts, parts
+from dprk_labor.compare.retold import retold
+from dprk_labor.compare.together import conflicts, together
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 
@@ -35,7 +36,7 @@ class Comparison:
     derived: tuple[Derived, ...]
     notes: tuple[Note, ...]
 
-    @property
+    @cached_property
     def crosschecks(self) -> tuple[Derived, ...]:
         """What follows from these claims, each with its arithmetic written out."""
         own = set(self.claims)
@@ -58,18 +59,39 @@ class Comparison:
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
-        kept = [i for i, group in enumerate(self.groups) if group.metric in metrics]
+        return self._cut({i: g.claims for i, g in enumerate(self.groups) if g.metric in metrics})
+
+    def only(self, ids: Collection[str]) -> Comparison:
+        """The part that has these claims: a group that is cut keeps its voices and its notes."""
+        own = (tuple(c for c in group.claims if c.id in ids) for group in self.groups)
+        return self._cut({i: claims for i, claims in enumerate(own) if claims})
+
+    def _cut(self, kept: Mapping[int, tuple[Claim, ...]]) -> Comparison:
+        """The part with these claims of the groups at these positions."""
         moved = {old: new for new, old in enumerate(kept)}
+        own = {claim for claims in kept.values() for claim in claims}
+        if len(own) == len(self.claims):
+            return self
+        groups = (
+            group if len(group.claims) == len(kept[i]) else replace(group, claims=kept[i])
+            for i in kept
+            for group in (self.groups[i],)
+        )
+        notes = (self.notes[n] for n in sorted({n for i in kept for n in self.notes_on.get(i, ())}))
         return replace(
             self,
-            claims=tuple(claim for claim in self.claims if claim.estimate.metric in metrics),
-            groups=tuple(self.groups[i] for i in kept),
+            claims=tuple(sorted(own, key=self._places.__getitem__)),
+            groups=tuple(groups),
             notes=tuple(
-                replace(note, groups=tuple(moved[i] for i in note.groups if i in moved))
-                for note in self.notes
-                if not moved.keys().isdisjoint(note.groups)
+                note._replace(groups=tuple(moved[i] for i in note.groups if i in moved))
+                for note in notes
             ),
         )
+
+    @cached_property
+    def _places(self) -> dict[Claim, int]:
+        """Where each claim stands among all of them."""
+        return {claim: place for place, claim in enumerate(self.claims)}
 
 
 def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> Comparison:
@@ -80,26 +102,11 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     equations = equations_of(dataset.data.identities, dataset.data.metrics)
     values = values_of(equations, groups)
     residuals = tuple(residuals_of(groups))
-    found = _notes(equations, groups, values, residuals)
+    conflicting = list(conflicts(groups, values))
+    found = chain(
+        apart(groups, ties_of(equations, groups)),
+        retold(groups, conflicting),
+        together(groups, residuals, conflicting),
+    )
     notes = in_order(found, dataset.data.explanations)
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
-
-
-def _notes(
-    equations: tuple[Equation, ...],
-    groups: tuple[Group, ...],
-    values: tuple[Derived, ...],
-    residuals: tuple[Derived, ...],
-) -> Iterator[Note]:
-    ties = ties_of(equations, groups)
-    conflicting = list(conflicts(groups, values))
-    for group in groups:
-        yield from apart(group, ties.get(group, ()))
-        yield from retold(group)
-    yield from parts(groups, residuals)
-    for one, other in conflicting:
-        yield conflict_note(one, other)
-    yield from slips_of(groups, conflicting)
-    yield from revisions(groups)
-    yield from suspected_across(groups)
-    yield from not_compared(groups)

@@ -7,23 +7,22 @@ a figure of the other that belongs with either is held fixed and the rest is sol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from dprk_labor.compare.claims import Claim, cited, first_of
-from dprk_labor.compare.derived import Derived, Equation
+from dprk_labor.compare.derived import Derived, Equation, Input, converted
 from dprk_labor.compare.groups import Group
-from dprk_labor.compare.sentences import listed, per, range_text, told
+from dprk_labor.compare.sentences import listed, per, range_text, told, with_period
 from dprk_labor.compare.voices import MOST_VOICES, Voice
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What ties a group to another by an identity: what they come to, for one and over what time,
     and whether the group is the total.
     """
@@ -109,19 +108,37 @@ def _at(value: str) -> str:
 
 
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
-    """For two quotients that conflict: what the figures behind each stand for at the other."""
+    """For values of two figures that conflict: what those behind each stand for at the other."""
     for held, other in ((a, b), (b, a)):
-        if held.range.interval.high == 0 or len(other.inputs_of) != 2:
+        at = converted(held, other.period) or held.range
+        is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
+        if at.interval.high == 0 or not is_plain:
             continue  # at nothing for one, no figure stands for anything
-        over, under = other.voices
-        counted = under.speaker
-        amount = range_text(under.range * held.range, other.unit)
-        number = range_text(over.range / held.range, counted.unit)
+        found = [
+            f"{told(one.voice)} for {text}"
+            for one, unknown in permutations(other.inputs_of)
+            if (text := _needed(at, other, one, unknown, held.period))
+        ]
         value = f"{range_text(held.range, held.unit)} {per(held.per or other.per, held.period)}"
-        yield (
-            f"{_at(value)}, {told(over)} stands for {number} {counted.metric.unit} and "
-            f"{told(under)} for {amount}."
-        )
+        if found:
+            yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
+
+
+def _needed(at: Range, value: Derived, one: Input, unknown: Input, period: str | None) -> str:
+    """What the other of two figures would be at a value, in words; nothing if it is no share."""
+    own, scale = one.voice.range, Range(Interval.point(value.scale))
+    if one.taken == unknown.taken and own.interval.high == 0:
+        return ""
+    if unknown.taken == 1:
+        needed = at * own.power(-one.taken, 0) / scale
+    else:
+        needed = own.power(one.taken, 0) * scale / at
+    claim = unknown.voice.speaker
+    if claim.unit == wording.SHARE and needed.interval.low > 1:
+        return ""
+    noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
+    text = f"{range_text(needed, claim.unit)}{noun}"
+    return with_period(text, unknown.group.period) if unknown.group.period != period else text
 
 
 def _nearest(needed: Interval, partners: Group, held: Voice) -> str:

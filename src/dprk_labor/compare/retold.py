@@ -10,7 +10,7 @@ from typing import Final
 
 from dprk_labor.compare.assumptions import assumptions, origins_assumed
 from dprk_labor.compare.claims import Claim, cited, first_of
-from dprk_labor.compare.derived import Derived
+from dprk_labor.compare.derived import Conflicts
 from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.sentences import (
@@ -38,11 +38,19 @@ MOST_SLIPS: Final = 20
 _NAMES: Final = ("bound", "hedge", "period", "basis")
 
 
-def retold(group: Group) -> Iterator[Note]:
-    """What became of figures in their retellings."""
-    for voice in group.origins:
-        yield from _within(group, voice)
-    yield from suspected([group])
+def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
+    """Every note on what became of figures in their retellings."""
+    for group in groups:
+        for voice in group.origins:
+            yield from _within(group, voice)
+        yield from _suspected([group])
+    for alike in grouped(groups, lambda group: group.subject).values():
+        # Groups that may be one, but are not since others state two bases.
+        for pair in combinations(alike, 2):
+            if comparable(*pair):
+                yield from _suspected(pair)
+    yield from _slips(groups, conflicting)
+    yield from _revisions(groups)
 
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
@@ -114,8 +122,8 @@ def _change(first: Claim, other: Claim) -> str:
         if ends:
             said.append(f"{'dropped' if later else 'does not give'} {ends}")
         elif after.is_point and not before.is_point and first.range.meets(other.range):
-            kept = wording.render(other.range, other.unit)
-            said.append(f"{'kept only' if later else 'gives only'} {kept} of {first.text}")
+            kept, whole = (wording.render(one.range, one.unit) for one in (other, first))
+            said.append(f"{'kept only' if later else 'gives only'} {kept} of {whole}")
         else:
             said.append(f"{'made it' if later else 'gives'} {other.text}")
     elif first.range.approximate != other.range.approximate:
@@ -152,7 +160,7 @@ def _said(claim: Claim) -> str:
     return f"{with_period(claim.text, claim.estimate.period)}{period}{basis}"
 
 
-def suspected(groups: Sequence[Group]) -> Iterator[Note]:
+def _suspected(groups: Sequence[Group]) -> Iterator[Note]:
     """An identical figure whose origin is not named may be the same one told again.
 
     Within a group, or where others state two bases between two groups that may be one.
@@ -205,15 +213,7 @@ def _suspicion(
     return noted("suspected-repetition", claims, groups, figures, (headline, text))
 
 
-def suspected_across(groups: Sequence[Group]) -> Iterator[Note]:
-    """The same between groups that may be one, but are not since others state two bases."""
-    for alike in grouped(groups, lambda group: group.subject).values():
-        for a, b in combinations(alike, 2):
-            if comparable(a, b):
-                yield from suspected([a, b])
-
-
-def revisions(groups: Sequence[Group]) -> Iterator[Note]:
+def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
     """Figures that their own author replaced."""
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
     for claim, group in home.values():
@@ -237,9 +237,7 @@ def revisions(groups: Sequence[Group]) -> Iterator[Note]:
             )
 
 
-def slips_of(
-    groups: Sequence[Group], conflicting: Sequence[tuple[Derived, Derived]]
-) -> Iterator[Note]:
+def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     """Figures that differ by a power of ten, in one group or of one institution.
 
     That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
@@ -308,7 +306,7 @@ def _slip(
 
 
 def _mended(
-    conflicting: Sequence[tuple[Derived, Derived]], larger: Claim, smaller: Claim, power: int
+    conflicting: Conflicts, larger: Claim, smaller: Claim, power: int
 ) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Where values conflict, and would not if the smaller figure were that many powers of ten
     larger: what would follow, as the end of a sentence, and the claims that they rest on.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.data import names
 from dprk_labor.data.dataset import Dataset
@@ -48,8 +47,7 @@ class AmbiguousNameError(Exception):
         super().__init__(f"{name!r} cites {len(ids)} claims; name one: {', '.join(ids)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a reader asked for; empty fields ask for everything. `without` names what is left out:
     origins, institutions or documents.
     """
@@ -62,8 +60,7 @@ class Wanted:
     without: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The estimates asked for, and those that a date filter kept though no date decides."""
 
     estimates: tuple[Estimate, ...]

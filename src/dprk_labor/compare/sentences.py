@@ -68,13 +68,13 @@ def with_period(text: str, period: str | None) -> str:
 
 
 def within(label: str) -> str:
-    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" as it is."""
-    return label if label[1:2].isupper() else label[0].lower() + label[1:]
+    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" and "O'Brien" as they are."""
+    return label[0].lower() + label[1:] if not label[1:2].strip() or label[1].islower() else label
 
 
 def begun(text: str) -> str:
     """A sentence with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def listed(words: Sequence[str]) -> str:
@@ -121,16 +121,16 @@ def origins_text(claims: Iterable[Claim]) -> str:
 
 @lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
-    """The factors between two ranges, bounds outward: "2.4 to 4.6 times", "at least 8.3 times"; ""
-    where there is none.
+    """The factors between two ranges, in three digits and outward: "8.33 to 19.2 times", "at least
+    8.33 times"; "" where there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
     if nearest is None:
         return ""
-    low = outward(nearest, floor)
+    low = wording.plain_decimal(_to(nearest, 3, floor))
     if farthest is None:
         return f"{'more than' if apart.is_open else 'at least'} {low} times"
-    high = outward(farthest, ceil)
+    high = wording.plain_decimal(_to(farthest, 3, ceil))
     if nearest == farthest:
         return f"{rounded(nearest)} times"
     if rounded(nearest) == rounded(farthest):
@@ -172,13 +172,8 @@ def rounded(value: Fraction) -> str:
     return wording.plain_decimal(_to(value, 3, _half_up))
 
 
-def outward(value: Fraction, whole: Callable[[Fraction], int]) -> str:
-    """An end so rounded that it stays a bound: down (`floor`) or up (`ceil`)."""
-    return wording.plain_decimal(_end(value, whole))
-
-
 def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
-    """In three digits where they hold it, else in two, down or up."""
+    """An end so rounded that it stays a bound: in three digits where they are all, else in two."""
     if _to(value, 3, floor) == value:
         return value
     return _to(value, 2, whole)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -12,10 +11,12 @@ from dprk_labor.compare.apart import larger_than_whole
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import Claim, cited
 from dprk_labor.compare.derived import (
+    Conflicts,
     Derived,
     Input,
     Shared,
     combined,
+    conversion,
     converted,
     parts_of,
     residual_of,
@@ -56,36 +57,57 @@ _Counts = dict[tuple[str, str], list[Group]]
 """By place and population, the groups of what counts the parts of a place."""
 
 
-def parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
+def together(
+    groups: Sequence[Group], residuals: Sequence[Derived], conflicting: Conflicts
+) -> Iterator[Note]:
+    """Every note on implied values that conflict, and on parts that do not fit their wholes."""
+    yield from (_conflict_note(*pair) for pair in conflicting)
+    yield from _parts(groups, residuals)
+
+
+def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[Note]:
     """Parts that are larger than their wholes, alone or together, or that leave next to nothing."""
     counting = (group for group in groups if group.claims[0].metric.counts_places)
     counts: _Counts = grouped(counting, lambda group: (group.place, group.population))
+    together: set[tuple[Claim, Claim]] = set()
+    for residual, note in _residuals(counts, residuals):
+        whole_of, *taken = (voice.speaker for voice in residual.voices)
+        together |= {(whole_of, one) for one in taken}
+        yield note
     for whole, members in parts_of(groups).items():
         for part in members:
             names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
             larger: list[tuple[Voice, Voice]] = []
-            for a, b in product(foremost(part.voices), foremost(whole.voices)):
+            for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
                 if high is None or not bears_on(a, b):
                     continue
                 if low > high:
                     larger.append((a, b))
                 # A residual has all parts; one alone can be nearly all of the whole.
-                elif len(members) > 1 and high * (1 - STRAINED) < low < high:
+                elif (
+                    len(members) > 1
+                    and high * (1 - STRAINED) < low < high
+                    and (b.speaker, a.speaker) not in together
+                ):
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             farthest = sorted(larger, key=_ratio)
             for a, b in farthest[:MOST_LARGER]:
                 yield larger_than_whole(part, whole, a, b, names)
-    # What one body says another may only repeat: of equal figures one is told of, a known body's.
+
+
+def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:
+    """What all known parts leave; what one body says another may only repeat, so that of equal
+    figures one is told of, a known body's.
+    """
     told_of: set[tuple[object, ...]] = set()
     for residual in sorted(residuals, key=_by_who):
-        key = (
-            residual.whole.voice.speaker,
-            *((one.group, one.voice.range) for one in residual.inputs_of),
-        )
+        whole, *taken = residual.inputs_of
+        key = whole.voice.speaker, *((one.group, one.voice.range) for one in taken)
         if key not in told_of:
             told_of.add(key)
-            yield from _residual(counts, residual)
+            for note in _residual(counts, residual):
+                yield residual, note
 
 
 def _by_who(residual: Derived) -> tuple[object, ...]:
@@ -181,34 +203,53 @@ def conflicts(
     could, or where it would have to be ten times the part's value, or a tenth of it, at the least.
     Only values whose inputs come from one origin or institution are held against each other and
     against figures as published: a value mixed across origins is nobody's, and for one place it
-    differs from another just because the inputs do, which the notes on those say already.
+    differs from another just because the inputs do, which the notes on those say already. Where a
+    body states the quantity itself, what its other figures imply is held against that alone. Words
+    without a number imply no value that a verdict could rest on.
     """
-    own = [v for v in values if v.shared in (Shared.ORIGIN, Shared.INSTITUTION)]
-    told_of: set[frozenset[object]] = set()
+    own = [
+        value
+        for value in values
+        if value.shared in (Shared.ORIGIN, Shared.INSTITUTION)
+        and not any(claim.range.qualitative for claim in value.claims)
+    ]
+    told_of: set[frozenset[Claim]] = set()
     published = grouped(groups, lambda group: group.subject)
     at = grouped(
         (value for value in own if len(value.inputs_of) == 2),
         lambda value: (value.quantity, *value.whole.group.subject[1:]),
     )
-    for value in own:
-        group, claim = value.whole.group, value.whole.group.claims[0]
-        others: list[Derived] = []
-        if len(value.inputs_of) == 2:
-            for place in claim.places:
-                others += at.get((value.quantity, place, group.population), [])
-        others += (
+    said = [
+        [
             stated(voice, one)
-            for one in published.get((value.quantity, group.place, group.population), ())
+            for one in published.get((value.quantity, *value.whole.group.subject[1:]), ())
             for voice in foremost(one.origins)
             if not voice.range.qualitative
-        )
+        ]
+        for value in own
+    ]
+    of_itself = {
+        id(value)
+        for value, others in zip(own, said, strict=True)
+        if any(_is_of(other, value) and may_be_one(other.basis, value.basis) for other in others)
+    }
+    for value, others in zip(own, said, strict=True):
+        if len(value.inputs_of) == 2:
+            _, _, population = value.whole.group.subject
+            for place in reversed(value.whole.group.claims[0].places):
+                others[:0] = at.get((value.quantity, place, population), [])
         for other in others:
-            # With a figure as published, any member of an identity tells of one disagreement.
-            sides = (value.claims, other.claims)
-            both = frozenset((*sides[0], *sides[1]) if other.is_stated else sides)
-            if value is not other and both not in told_of and _conflict(other, value):
+            # Any member of an identity tells of one disagreement.
+            both = frozenset((*value.claims, *other.claims))
+            speak = {id(value), id(other)}.isdisjoint(of_itself) or _is_of(other, value)
+            if value is not other and both not in told_of and speak and _conflict(other, value):
                 told_of.add(both)
                 yield other, value
+
+
+def _is_of(a: Derived, b: Derived) -> bool:
+    """Whether two values are of one body."""
+    return a.whole.voice.body == b.whole.voice.body
 
 
 def _conflict(a: Derived, b: Derived) -> bool:
@@ -228,8 +269,15 @@ def _conflict(a: Derived, b: Derived) -> bool:
             not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
         )
         and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
-        and (not nested or (same_shape and _hardly_fit(a, b)))
+        and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
+
+
+def _is_rate(value: Derived) -> bool:
+    """Whether it is a total over a number, each of which is what a place has and others have."""
+    over, under = value.inputs_of
+    adds_up = over.group.claims[0].metric.additive and under.group.claims[0].metric.additive
+    return adds_up and (over.taken, under.taken) == (1, -1)
 
 
 def _hardly_fit(whole: Derived, part: Derived) -> bool:
@@ -256,7 +304,7 @@ def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
     return over, under
 
 
-def conflict_note(a: Derived, b: Derived) -> Note:
+def _conflict_note(a: Derived, b: Derived) -> Note:
     """Two values that cannot both hold, or only if the rest of a whole makes up for it."""
     if a.whole.group.place == b.whole.group.place:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
@@ -299,21 +347,24 @@ def conflict_note(a: Derived, b: Derived) -> Note:
     owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
     headline = f"{owner} do not fit: {rates}"
     assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
+    if other != b.range:
+        assumed |= {conversion({a.period, b.period}): None}
     return noted(
         "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
         apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
+        values=values,
     )  # fmt: skip
 
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    if not value.is_stated:
-        sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
-        return f"{sum_text} {per(value.per, value.period)}".rstrip() + f" ({value.place})"
     as_other = converted(value, period) or value.range
     over = ""
     if as_other != value.range:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
+    if not value.is_stated:
+        sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
+        return f"{sum_text} {per(value.per, value.period)}".rstrip() + f"{over} ({value.place})"
     return f"{with_period(told(value.whole.voice), value.period)}{over} ({value.place})"
 
 
@@ -338,7 +389,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     aim = converted(other, value.period) or other.range
     for one in value.inputs_of:
         for claim in one.voice.claims:
-            told_so = replace(one, voice=replace(one.voice, range=claim.range))
+            told_so = one._replace(voice=one.voice._replace(range=claim.range))
             inputs = [told_so if each is one else each for each in value.inputs_of]
             result = combined(inputs, value.scale)
             if result is not None and result.meets(aim):

@@ -5,21 +5,20 @@ A voice is the claims of one origin, or the origins of one institution: what cou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Range, Relation, is_near, relate
+from dprk_labor.text.interval import Range, Relation, high_key, is_near, low_key, relate
 
 MOST_VOICES: Final = 40
 """So many origins of a group are looked at one by one; of more, the lowest and the highest are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Claims that count once: of one origin, or of the origins of one institution, its `parts`.
 
     `origin` and `institution` are None for an unattributed claim, which is a voice of its own, and
@@ -133,6 +132,26 @@ def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
     )
 
 
+def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
+    """The independent voices at each time that figures are for, from the first on; all of them at
+    once where there are not several times, and of very many those that the most are for.
+    """
+    times = Counter(one.time for one in origins if one.time != ALWAYS)
+    if len(times) < 2:
+        return (voices_of(origins),)
+    commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
+    return tuple(
+        voices_of(one for one in origins if _is_for(one, time)) for time in sorted(commonest)
+    )
+
+
+def _is_for(voice: Voice, time: Time) -> bool:
+    """Whether a voice may be for the beginning of a time; a running total for all of it."""
+    if voice.speaker.metric.is_total:
+        return voice.time in (time, ALWAYS)
+    return voice.time[0] <= time[0] <= voice.time[1]
+
+
 def alone(claim: Claim) -> Voice:
     """A claim that speaks for itself."""
     return _voice([claim])
@@ -180,9 +199,15 @@ def _speaker(claims: Sequence[Claim]) -> Claim:
 
 
 def _disagree(ranges: Sequence[Range]) -> bool:
-    """Whether some two are disjoint: the highest low end then lies above the lowest high one."""
-    highs = [one.interval.high for one in ranges if one.interval.high is not None]
-    return bool(highs) and max(one.interval.low for one in ranges) > min(highs)
+    """Whether some two are disjoint and not near: the one that ends lowest and the one that begins
+    highest, of all of them or of those without a hedge.
+    """
+    lowest = min(ranges, key=lambda one: high_key(one.interval))
+    highest = max(ranges, key=lambda one: low_key(one.interval))
+    if relate(lowest.interval, highest.interval) is not Relation.DISJOINT:
+        return False
+    exact = [one for one in ranges if not one.approximate]
+    return not is_near(lowest, highest) or (0 < len(exact) < len(ranges) and _disagree(exact))
 
 
 def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Finding, Level, Place, in_file_order
@@ -28,8 +28,7 @@ MAX_LISTED: Final = 1_000
 """So many findings of one rule are listed at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """One place where a rule is broken: what is wrong, where, and what to do.
 
     `level` is set where it is not that of the rule.
@@ -97,7 +96,7 @@ class Context:
         if place.span is not None:
             return place
         file = self.files[place.file]
-        return replace(place, span=file.span(place.path, on_key=place.on_key))
+        return place._replace(span=file.span(place.path, on_key=place.on_key))
 
     def at(self, *path: str | int, on_key: bool = False) -> Place:
         """A place in the data file."""

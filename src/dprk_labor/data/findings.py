@@ -7,8 +7,8 @@ column only when the finding is shown. Lines and columns count from 1; an end is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file: `("estimates", 3, "quote")`."""
@@ -21,8 +21,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands in a text, in code points; the end lies just behind it."""
 
     line: int
@@ -31,8 +30,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file and a path into it; `on_key` points at the key instead of its value.
 
     `span` is set where the place is known at once, as it is for a syntax error.
@@ -44,8 +42,7 @@ class Place:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong: which rule says so, in one message, where, and what to do."""
 
     rule: str

@@ -69,11 +69,18 @@ def load(
     that is not well-formed or refers to what is not there. Whether each figure stands in its
     document is for `check`.
     """
-    context = read(datafile.find(data, seeds, documents))
+    return prepared(datafile.find(data, seeds, documents)).dataset
+
+
+def prepared(files: DataFiles) -> Context:
+    """The files as a data set that can be compared, for whoever holds it to more rules. Raises as
+    `load` does.
+    """
+    context = read(files)
     findings = context.hold_to(PREREQUISITES)
     if findings:
         raise DataError(findings)
-    return context.dataset
+    return context
 
 
 def read(

@@ -191,7 +191,7 @@ class Origin(FileModel):
     title: Text = Field(description="What it is, in our own words.")
     institution: Id = Field(description="The body behind it.")
     derived_from: Id | None = Field(default=None, description="The origin it repeats.")
-    reason: Text | None = Field(default=None, description="Why it is held to repeat that origin.")
+    reason: Text | None = Field(default=None, description="Why it is taken to repeat that origin.")
     published: Published = Field(
         description="When, as the documents say; `unknown` where none does."
     )

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from dprk_labor.data.fields import UNKNOWN, FileModel, Published, Text, WholeNumber, given, where
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_URL: Final = r"^https?://[^\s/]\S*$"
+_URL: Final = r'^https?://[^\s/"<>][^\s"<>\x00-\x1f\x7f]*$'
 Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 Stated = Literal["title", "author", "publisher", "published", "url"]
 
@@ -114,7 +114,7 @@ class SeedCard(FileModel):
 
 def is_url(text: str) -> bool:
     """Whether a card can have this address."""
-    return re.match(_URL, text) is not None and len(text) <= 2000
+    return re.fullmatch(_URL, text) is not None and len(text) <= 2000
 
 
 def link(card: SeedCard, quote: str, line: int) -> str | None:
@@ -128,4 +128,5 @@ def link(card: SeedCard, quote: str, line: int) -> str | None:
     if page is not None:
         return f"{url.partition('#')[0]}#page={page}"
     words = percent(" ".join(quote.split()), safe="").replace("-", "%2D")
+    url = url.partition(":~:")[0]  # its own words, as a browser copies them
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"

@@ -12,13 +12,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from dprk_labor.show.choices import (
-    CheckFormat,
-    Format,
-    OriginsFormat,
-    PlainFormat,
-    ScanFormat,
-)
+from dprk_labor.show.choices import OF_BLOCKS, WRITERS, Format
 from dprk_labor.show.text import Terminal
 
 if TYPE_CHECKING:
@@ -27,55 +21,28 @@ if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Claim, Comparison
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.blocks import Block
+    from dprk_labor.show.choices import CheckFormat, OriginsFormat, PlainFormat, ScanFormat
 
-BLOCKS: Final = "blocks"
-"""What the formats for people are written from."""
-WRITERS: Final[dict[str, dict[str, str]]] = {
-    "estimates": {
-        BLOCKS: "answers_estimates:estimates",
-        Format.JSON: "output:estimates_json",
-        Format.CSV: "tables:estimates_csv",
-    },
-    "crosschecks": {
-        BLOCKS: "answers_crosschecks:crosschecks",
-        Format.JSON: "output:crosschecks_json",
-        Format.CSV: "tables:crosschecks_csv",
-    },
-    "seeds": {
-        BLOCKS: "answers_sources:seeds",
-        Format.JSON: "output:seeds_json",
-        Format.CSV: "tables:seeds_csv",
-    },
-    "origins": {
-        BLOCKS: "answers_sources:origins",
-        OriginsFormat.JSON: "output:origins_json",
-        OriginsFormat.MERMAID: "graph:origins_mermaid",
-    },
-    "explain": {BLOCKS: "answers_explain:explain", PlainFormat.JSON: "output:explain_json"},
-    "findings": {
-        BLOCKS: "answers_sources:check",
-        CheckFormat.JSON: "output:check_json",
-        CheckFormat.GITHUB: "annotations:github",
-        CheckFormat.SARIF: "annotations:sarif",
-    },
-    "scan": {BLOCKS: "answers_sources:scan", ScanFormat.JSON: "output:scan_json"},
+
+_ANSWERS: Final = {
+    "estimates": "answers_estimates",
+    "crosschecks": "answers_crosschecks",
+    "explain": "answers_explain",
 }
-"""For each view what writes it in a format of its own, and what has its blocks."""
+"""The module that has the blocks of a view, where it is not `answers_sources`."""
 
 
-def writer(name: str) -> Callable[..., Any]:
-    """What "module:function" of this room names, imported now."""
-    module, _, function = name.partition(":")
+def _named(module: str, function: str) -> Callable[..., Any]:
+    """A function of this room, imported now."""
     found: Callable[..., Any] = getattr(import_module(f"{__name__}.{module}"), function)
     return found
 
 
 def written(blocks: Iterable[Block], output_format: str, terminal: Terminal) -> str:
-    """Blocks as Markdown, or else as a terminal shows them."""
-    if output_format == Format.MARKDOWN:
-        from dprk_labor.show.markdown import markdown_of
-
-        return markdown_of(blocks)
+    """Blocks in one of their formats, or else as a terminal shows them."""
+    if output_format in OF_BLOCKS:
+        found: str = _named(OF_BLOCKS[output_format], f"{output_format}_of")(blocks)
+        return found
     from dprk_labor.show.terminal import text_of
 
     return text_of(blocks, terminal)
@@ -85,11 +52,11 @@ def _view(
     view: str, wanted: str, shown_on: Terminal, *subject: object, csv: bool = False, **more: object
 ) -> Any:  # noqa: ANN401 - a text, or its parts
     """A view of its subject; blocks need `more`, and `csv` guards the cells of CSV."""
-    writers = WRITERS[view]
-    if wanted not in writers:
-        return written(writer(writers[BLOCKS])(*subject, **more), wanted, shown_on)
+    if wanted not in WRITERS:
+        blocks = _named(_ANSWERS.get(view, "answers_sources"), view)(*subject, **more)
+        return written(blocks, wanted, shown_on)
     guarded = {"spreadsheet_safe": csv} if wanted == Format.CSV else {}
-    return writer(writers[wanted])(*subject, **guarded)
+    return _named(WRITERS[wanted], f"{view}_{wanted}")(*subject, **guarded)
 
 
 def claims(
@@ -116,7 +83,7 @@ def claims(
 
 
 estimates = partial(claims, "estimates")
-crosschecks: Callable[..., str] = partial(claims, "crosschecks")  # type: ignore[assignment]
+crosschecks = partial(claims, "crosschecks")
 
 
 def seeds(
@@ -163,7 +130,7 @@ def findings(
     report: Report, output_format: CheckFormat, terminal: Terminal, *, verbose: bool = False
 ) -> str:
     """What `check` found."""
-    found: str = _view("findings", output_format, terminal, report, verbose=verbose)
+    found: str = _view("check", output_format, terminal, report, verbose=verbose)
     return found
 
 

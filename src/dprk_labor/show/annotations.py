@@ -121,7 +121,7 @@ _MESSAGE: Final = str.maketrans({"{": "{{", "}": "}}"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def github(report: Report) -> str:
+def check_github(report: Report) -> str:
     """One workflow command for each finding; nothing in a message can start another."""
     root = _root(report)
     return "".join(f"{_command(finding, root)}\n" for finding in report.findings)
@@ -159,7 +159,7 @@ def _command(finding: Finding, root: Path | None) -> str:
     return f"::{finding.level} {listed}::{message.translate(_DATA)}"
 
 
-def sarif(report: Report) -> str:
+def check_sarif(report: Report) -> str:
     """A SARIF log of one run, with every rule and its page."""
     root, published = _root(report), list(pages(PUBLISHED))
     positions = {page.rule: position for position, page in enumerate(published)}

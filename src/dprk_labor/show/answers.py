@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import (
     fields_assumed,
     in_words,
     origins_assumed,
-    repeats_assumed,
     times_assumed,
 )
+from dprk_labor.compare.claims import NO_ORIGIN, cited
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
@@ -23,7 +24,6 @@ from dprk_labor.compare.sentences import (
     distance_text,
     factor_text,
     origins_text,
-    within,
 )
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
@@ -39,9 +39,13 @@ if TYPE_CHECKING:
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
-_APART: Final = re.compile(r"(?<= times)\. |(?<= apart)\. ")
-"""Where the first sentence of a contradiction ends."""
-_NO_ORIGIN: Final = "no origin named"
+_APART: Final = re.compile(
+    r" (?:both hold:|in common:|highest are|the whole,) [^:]+? (?:apart|times)\. "
+)
+"""Where the first sentence of a contradiction ends, whatever the labels in it say."""
+_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\. ")
+_MOST_ROWS: Final = 60
+"""So many claims are drawn; more is no picture."""
 _MOST_OF_A_KIND: Final = 5
 _NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
 
@@ -51,9 +55,16 @@ def mark(note: Note) -> str:
     return f"{note.level.sign}{note.number}"
 
 
-def sentence(note: Note) -> str:
-    """The headline with a full stop, where it is no question."""
-    return note.headline + ("" if note.headline.endswith("?") else ".")
+def sentence(note: Note, comparison: Comparison | None = None) -> str:
+    """The headline with a full stop, where it is no question; within a comparison of several
+    metrics with what it is about: "Revenue, Worldwide: $500 million and ...".
+    """
+    said = note.headline + ("" if note.headline.endswith("?") else ".")
+    if comparison is None or len(note.groups) > 1:
+        return said
+    claim = comparison.groups[note.groups[0]].claims[0]
+    place = "" if note.about.sums_up else f"{claim.place}: "
+    return f"{claim.metric.label}, {place}{said}"
 
 
 def told(note: Note) -> Iterator[Item]:
@@ -88,19 +99,24 @@ def answered(note: Note, label: str = "") -> Iterator[Item]:
         yield Item(label, text, 0 if label else 1)
 
 
-def kept(notes: Sequence[Note], *, full: bool) -> tuple[list[Note], str]:
-    """The notes to show, not too many of a kind, and a line on those that are left out."""
-    shown: list[Note] = []
-    left = Counter[str]()
+def noted(
+    notes: Sequence[Note],
+    *,
+    full: bool,
+    brief: Callable[[Note], Iterable[Item]] = lambda note: headlines([note]),
+) -> Iterator[Item]:
+    """Notes: in full, or not too many of a kind and each briefly, and which are left out."""
+    shown = Counter[str]()
     for note in notes:
-        if full or (
-            note.about.is_main and sum(one.kind == note.kind for one in shown) < _MOST_OF_A_KIND
-        ):
-            shown.append(note)
-        elif note.about.is_main:
-            left[note.kind] += 1
-    counts = ", ".join(f"{count} {kind}" for kind, count in left.items())
-    return shown, f"Not shown: {counts}; --full shows them." if counts else ""
+        shown[note.about.label] += full or note.about.is_main
+        if full:
+            yield from told(note)
+        elif note.about.is_main and shown[note.about.label] <= _MOST_OF_A_KIND:
+            yield from brief(note)
+    more = {label: count - _MOST_OF_A_KIND for label, count in shown.items()}
+    counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)
+    if counts and not full:
+        yield Item("", f"Not shown: {counts}; --full shows them.")
 
 
 def short_name(dataset: Dataset, seed: str) -> str:
@@ -123,15 +139,6 @@ def dated(text: str) -> str:
     return f"{first} to {last}"
 
 
-def origin_text(claim: Claim) -> str:
-    """What the claim goes back to as its document tells it, and what that is held to repeat."""
-    titles = claim.titles
-    if not titles:
-        return _NO_ORIGIN
-    text = titles[0] + (" (inferred)" if claim.is_inferred else "")
-    return text + (f", held to repeat {titles[-1]} (inferred)" if len(titles) > 1 else "")
-
-
 def quoted(claim: Claim) -> str:
     """The words as published, and from which side where they are compared from the other."""
     words = f"“{claim.estimate.quote}”"
@@ -152,25 +159,51 @@ def unit_text(group: Group, dataset: Dataset) -> str:
 
 
 def counts_text(group: Group) -> str:
-    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"."""
-    return f"{counted_noun(len(group.claims), 'claim')}, {origins_text(group.claims)}"
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"; where
+    not all are shown, of how many.
+    """
+    every = [claim for voice in group.origins for claim in voice.claims]
+    shown = f"{len(group.claims)} of " if len(group.claims) < len(every) else ""
+    return f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
 
 
 def groups_at_hand(comparison: Comparison) -> list[Group]:
     """The groups of a comparison, and those of other metrics that what follows rests on."""
-    derived = (group for one in comparison.crosschecks for group in one.groups)
-    return list(dict.fromkeys((*comparison.groups, *derived)))
+    found = {group.position: group for group in comparison.groups}
+    for one in comparison.crosschecks:
+        for group in one.groups:
+            found.setdefault(group.position, group)
+    return list(found.values())
 
 
-def charts(
-    comparison: Comparison, only: Collection[str] | None = None, *, full: bool = False
-) -> Iterator[Heading | Chart]:
-    """The claims, all or those of the ids given, on an axis for each metric and unit."""
-    asked = (g for g in comparison.groups if only is None or any(c.id in only for c in g.claims))
-    for (metric, _, _), groups in grouped(asked, scale_of).items():
+def bounded(comparison: Comparison) -> tuple[Comparison, str]:
+    """As many claims as a reader can look at, and what to say of the others. Groups come whole, if
+    none has too many, and in the order of the gravest notes on them; but they stand as they did.
+    """
+    count = len(comparison.claims)
+    if count <= _MOST_ROWS:
+        return comparison, ""
+    at, of = comparison.notes_on, comparison.notes_of
+    ranked = sorted(
+        range(len(comparison.groups)), key=lambda one: at.get(one, (len(comparison.notes),))[0]
+    )
+    ids: list[str] = []
+    for position in ranked:
+        claims = comparison.groups[position].claims
+        if ids and len(ids) + len(claims) > _MOST_ROWS:
+            break
+        gravest = sorted(claims, key=lambda one: min(n.number for n in of[one.id]))
+        ids += [claim.id for claim in gravest[:_MOST_ROWS]]
+    text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
+    return comparison.only(set(ids)), text
+
+
+def charts(comparison: Comparison, *, full: bool = False) -> Iterator[Heading | Chart]:
+    """The claims on an axis for each metric and unit."""
+    for (metric, _, _), groups in grouped(comparison.groups, scale_of).items():
         label = comparison.dataset.data.metrics[metric].label
         yield Heading(label, unit_text(groups[0], comparison.dataset))
-        yield chart(comparison, groups, only, full=full)
+        yield chart(comparison, groups, full=full)
 
 
 def scale_of(group: Group) -> tuple[str, str | None, str | None]:
@@ -178,46 +211,45 @@ def scale_of(group: Group) -> tuple[str, str | None, str | None]:
     return group.metric, group.currency, group.period
 
 
-def chart(
-    comparison: Comparison,
-    groups: Sequence[Group],
-    only: Collection[str] | None = None,
-    *,
-    full: bool = False,
-) -> Chart:
+def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False) -> Chart:
     """Groups of one unit on one axis, the claims of each by origin."""
-    notes, origins = comparison.notes, comparison.dataset.data.origins
+    notes = comparison.notes
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     counted = {group.population for group in comparison.groups}
     bases = {group.basis for group in groups}
     parts = []
     for group in groups:
-        bodies = [voice for voice in group.voices if voice.institution is not None]
-        without = tuple(claim for claim in group.claims if claim.origin is None)
+        bodies = grouped(group.claims, lambda claim: claim.institution or "")
+        without = {"": bodies.pop("", [])}
         voices = []
-        for voice in (*bodies, None):
-            titles = [_NO_ORIGIN]
-            if voice:
-                titles = [origins[part.speaker.origin or ""].title for part in voice.parts]
-            rows = tuple(
-                row(comparison, claim, full=full)
-                for claim in (voice.claims if voice else without)
-                if only is None or claim.id in only
-            )
+        for body, claims in (bodies | without).items():
+            by_origin = grouped(claims, lambda claim: claim.origin or "")
+            together = list(chain.from_iterable(by_origin.values()))
+            rows = tuple(row(comparison, claim, full=full) for claim in together)
             if rows:
-                voices.append(Voice("; ".join(dict.fromkeys(titles)), rows, is_one=bool(voice)))
+                voices.append(Voice(_titled(together), rows, is_one=body != ""))
         first = group.claims[0]
         names = {one.place: one.claims[0].place for one in groups}
         around = [names[code] for code in first.places[1:] if code in names]
         asides = [f"part of {around[0]}, on the same axis"] if around else []
         asides += [first.population] if full or len(counted) > 1 else []
         asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
-        asides += [counts_text(group)] if only is None else []
+        asides += [counts_text(group)]
         parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
-    claims = (claim for group in groups for claim in group.claims)
-    every = {claim.id: claim for claim in claims if only is None or claim.id in only}
+    every = {claim.id: claim for group in groups for claim in group.claims}
     gaps = (_gap(note, [every[one] for one in note.estimates if one in every]) for note in notes)
     return Chart(groups[0].claims[0].unit, tuple(parts), tuple(filter(None, gaps)))
+
+
+def _titled(claims: Sequence[Claim]) -> str:
+    """What claims that count once go back to, and what of it is taken to repeat the rest."""
+    titles = dict.fromkeys(claim.titles for claim in claims if claim.titles)
+    own = {named[0] for named in titles}
+    texts = (
+        named[0] + f", taken to repeat {'it' if named[-1] in own else named[-1]}" * (len(named) > 1)
+        for named in titles
+    )
+    return "; ".join(texts) or NO_ORIGIN
 
 
 def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
@@ -255,12 +287,12 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
     time = f", {dated(one.as_of)}" if claim.is_dated else ""
     return Row(
-        f"{claim.text}{time}",
+        f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
         claim.one_sided,
         short_name(comparison.dataset, one.seed),
         claim.citation,
-        is_inferred=claim.is_inferred or one.origin not in (None, claim.origin),
+        is_inferred=claim.is_inferred,
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
         marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
         details=tuple(details(comparison.dataset, claim)) if full else (),
@@ -276,7 +308,7 @@ def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
         ("words", quoted(claim)),
         ("also", "; ".join(also)),
         ("said by", one.claimant),
-        ("goes back to", origin_text(claim)),
+        ("goes back to", claim.origin_text),
         ("because", one.origin_reason),
         ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
         ("read at", link(card, one.quote, one.line)),
@@ -295,15 +327,16 @@ def granted(
     claims: Collection[Claim],
     supposed: Iterable[str] = (),
     *,
-    has_rows: bool = False,
+    rows: Collection[Claim] = (),
 ) -> list[str]:
     """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
 
-    Rows of claims say themselves whose origin is inferred.
+    Rows of claims say themselves whose origin is inferred, and what is taken to repeat another.
     """
     own, every = set(claims), list(claims)
     parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
-    origins = repeats_assumed(every) if has_rows else origins_assumed(every)
+    titles = {claim.titles for claim in rows}
+    origins = origins_assumed([claim for claim in every if claim.titles not in titles])
     times = times_assumed(every) if len(every) > 1 else ()
     found = (*fields_assumed(parts), *in_words(every), *origins, *supposed, *times)
     return list(dict.fromkeys(found))
@@ -321,15 +354,14 @@ def granted_blocks(
         yield Text(f"{text}{verified}".rstrip())
 
 
-def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[str]:
+def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[Item]:
     """What a curator remarks on claims that conflict; unless in full, the first sentence."""
     wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
-    return [
-        f"[{one.citation}] "
-        + within(one.estimate.remark.split(". ", 0 if full else 1)[0].removesuffix("."))
-        for one in claims
-        if one.id in wrong and one.estimate.remark
-    ]
+    said = grouped(
+        (one for one in claims if one.id in wrong and one.estimate.remark),
+        lambda one: _SENTENCE_END.split(one.estimate.remark or "", -1 if full else 1)[0],
+    )
+    return [Item("", f"{cited(own)} {text.removesuffix('.')}.") for text, own in said.items()]
 
 
 def label(claim: Claim) -> str:
@@ -344,9 +376,9 @@ def title(dataset: Dataset, seed: str) -> str:
     return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
 
 
-def headlines(notes: Iterable[Note]) -> list[Item]:
+def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:
     """Notes, each in one sentence."""
-    return [Item(mark(note), sentence(note)) for note in notes]
+    return [Item(mark(note), sentence(note, comparison)) for note in notes]
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from dprk_labor.compare.derived import RESIDUAL, Shared
 from dprk_labor.compare.groups import basis_label
@@ -17,12 +18,13 @@ from dprk_labor.show.answers import (
     granted_blocks,
     groups_at_hand,
     headlines,
-    kept,
-    told,
+    noted,
 )
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
 _OWN = (Shared.ORIGIN, Shared.INSTITUTION)
+_MOST_SUMS = 400
+"""Of more sums than these, those are shown that the notes rest on."""
 
 
 def crosschecks(
@@ -34,29 +36,26 @@ def crosschecks(
 ) -> Iterator[Block]:
     """The notes that rest on implied values and residuals, then all of these by heading."""
     yield from (Item("!", text) for text in said)
-    checks = comparison.crosschecks
-    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
-    if not checks:
+    every = comparison.crosschecks
+    if not every:
         yield Text("No figures to set against each other.")
         return
+    notes = resting_notes(comparison)
+    checks = every if full else _at_most(every, notes)
+    shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     bases = _bases(checks)
-    aside = "; ".join((counted_noun(len(checks), "sum"), *bases))
+    aside = "; ".join((counted_noun(len(every), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    notes, rest = kept(resting_notes(comparison), full=full)
-    for note in notes:
-        if full:
-            yield from told(note)
-        elif note.kind == "implied-conflict":
-            yield from beyond(note)
-        else:
-            yield from headlines([note])
-    if rest:
-        yield Text(rest)
-    yield from matrices_of(shown, has_bases=not bases)
+    yield from noted(
+        notes,
+        full=full,
+        brief=lambda note: (
+            beyond(note) if note.kind == "implied-conflict" else headlines([note], comparison)
+        ),
+    )
     if any(one.shared in _OWN for one in shown):
-        yield Text(
-            "“=”: of figures of one origin or institution; only these are held against one another."
-        )
+        yield Text("“=” marks figures of one origin or institution: only those are compared.")
+    yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
     yield from granted_blocks(
@@ -65,6 +64,20 @@ def crosschecks(
     if len(shown) < len(checks):
         left = counted_noun(len(checks) - len(shown), "sum")
         yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
+    if len(checks) < len(every):
+        left = counted_noun(len(every) - len(checks), "sum")
+        yield Text(f"Not shown: {left} that these notes do not rest on; --full shows them.")
+
+
+def _at_most(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:
+    """All sums, or of too many those of figures that one note speaks of."""
+    if len(checks) <= _MOST_SUMS:
+        return checks
+    spoken = [frozenset(note.estimates) for note in notes]
+    named = frozenset[str]().union(*spoken)
+    ids = ((one, {claim.id for claim in one.claims}) for one in checks)
+    found = (one for one, own in ids if own <= named and any(own <= note for note in spoken))
+    return list(islice(found, _MOST_SUMS))
 
 
 def resting_notes(comparison: Comparison) -> list[Note]:
@@ -106,7 +119,7 @@ def matrices_of(checks: Iterable[Derived], *, has_bases: bool = True) -> Iterato
 
 def _table_of(check: Derived) -> tuple[str, ...]:
     rest = _placed(check)[2]
-    return (check.place, *rest) if rest else (check.heading,)
+    return (f"{check.place} {check.period}", *rest) if rest else (check.heading,)
 
 
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
@@ -129,7 +142,7 @@ def _cell(checks: Sequence[Derived]) -> str:
 
 
 def result_text(check: Derived) -> str:
-    """What a sum comes to, rounded outward, with a mark where its figures are held together."""
+    """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
         return "larger than the whole"
     return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")

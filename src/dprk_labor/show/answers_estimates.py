@@ -10,27 +10,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dprk_labor.compare.derived import Derived, converted, stated
+from dprk_labor.compare.agreement import agree
+from dprk_labor.compare.derived import converted
 from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Note
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
-from dprk_labor.data.dataset import grouped
+from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show.answers import (
     answered,
     beyond,
+    bounded,
     chart,
+    dated,
     gap_of,
     granted,
     granted_blocks,
     groups_at_hand,
     headlines,
-    kept,
     mark,
+    noted,
     remarked,
     rest,
     scale_of,
     sentence,
-    told,
+    short_name,
     unit_text,
 )
 from dprk_labor.show.blocks import (
@@ -40,16 +44,18 @@ from dprk_labor.show.blocks import (
     Finding,
     Heading,
     Item,
+    Lane,
     Row,
     Table,
     Text,
     Voice,
 )
 from dprk_labor.show.choices import Sort
-from dprk_labor.text.interval import Range
 
 _MOST_FOUND = 10
-"""So many conflicts stand first."""
+"""So many conflicts stand first, and so many of whatever is listed."""
+_MOST_DRAWN = 6
+"""So many of them are drawn on a page."""
 
 
 def estimates(
@@ -64,18 +70,20 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    parts = list(by_metric(comparison))
-    if len(parts) > 1:
+    is_one = len({group.metric for group in comparison.groups}) == 1
+    if not is_one:
         yield from overview(comparison)
-    for part, new in parts:
-        yield from about_metric(part, new, full=full, is_one=len(parts) == 1)
+    if not full:
+        comparison, left = bounded(comparison)
+        yield from [Text(f"{left} Each METRIC or --place shows its own, --full all.")] * bool(left)
+    for part, new in by_metric(comparison):
+        yield from about_metric(part, new, full=full, is_one=is_one)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
+    named |= {claim.id for claim in comparison.claims}
     groups = groups_at_hand(comparison)
-    claims = [claim for group in groups for claim in group.claims]
-    claims = [claim for claim in claims if claim in comparison.claims or claim.id in named]
-    sentences = granted(groups, claims, has_rows=not full)
-    sentences += [] if full else remarked(comparison.claims, notes)
+    claims = [claim for group in groups for claim in group.claims if claim.id in named]
+    sentences = granted(groups, claims, rows=() if full else comparison.claims)
     yield from granted_blocks(sentences, verified, full=full)
     first = f"explain {comparison.claims[0].citation}"
     yield Text(
@@ -92,27 +100,62 @@ def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]
         said |= {note.number for note in part.notes}
 
 
-def overview(comparison: Comparison) -> Iterator[Block]:
-    """The conflicts, who is behind the claims, and all figures at a glance."""
+def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterator[Block]:
+    """The conflicts, who is behind the claims, the documents, and all figures at a glance."""
     dataset = comparison.dataset
-    documents = {claim.estimate.seed for claim in comparison.claims}
+    documents = sorted({claim.estimate.seed for claim in comparison.claims})
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield found_first(contradictions(comparison), none, conflicts(comparison))
+    yield found_first(contradictions(comparison), none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
-    rows = []
-    for position, group in enumerate(comparison.groups):
-        figures = Counter(claim.text for claim in group.claims)
-        text = "; ".join(
-            f"{one} ({count}×)" if count > 1 else one for one, count in figures.items()
-        )
-        notes = [comparison.notes[number] for number in comparison.notes_on.get(position, ())]
-        marks = " ".join(mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION)
-        metric = dataset.data.metrics[group.metric].label
-        rows.append((metric, dataset.data.places[group.place].name, marks, text))
-    yield Table(("All figures", "Place", "Notes", "As published"), tuple(rows))
+        named = _at_most([_document(dataset, seed) for seed in documents])
+        yield Text(f"Documents: {'; '.join(named)}.")
+        yield from _glance(comparison)
+
+
+def _document(dataset: Dataset, seed: str) -> str:
+    """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
+    published = dataset.seeds[seed].published
+    when = "" if published == UNKNOWN else f", {dated(published)}"
+    return f"{dataset.seed_labels[seed]} {short_name(dataset, seed)}{when}"
+
+
+def _at_most(texts: list[str], most: int = _MOST_FOUND) -> list[str]:
+    """The first of them, and how many more there are."""
+    return [*texts[:most], *([f"{len(texts) - most:,} more"] if len(texts) > most else [])]
+
+
+def _glance(comparison: Comparison) -> Iterator[Block]:
+    """A row for each metric and place: whether origins agree, and the figures."""
+    shown = bounded(comparison)[0]
+    rows, lanes = [], []
+    for places in grouped(enumerate(shown.groups), lambda one: scale_of(one[1])).values():
+        axis = [claim.range for _, group in places for claim in group.claims]
+        for position, group in places:
+            first = group.claims[0]
+            figures = Counter(claim.text for claim in group.claims)
+            said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
+            notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
+            wrong = [mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
+            agrees = " ".join([_agree(group), *_at_most(wrong, 3)])
+            rows.append((first.metric.label, first.place, agrees, "; ".join(_at_most(said, 4))))
+            own = dict.fromkeys((claim.range, claim.one_sided) for claim in group.claims)
+            lanes.append(Lane(group.metric, first.unit, tuple(own), tuple(axis)))
+    head = ("All figures", "Place", "Do they agree?", "As published")
+    yield Table(head, tuple(rows), tuple(lanes))
+    more = len(comparison.groups) - len(rows)
+    if more:
+        yield Text(f"And {counted_noun(more, 'more row')}, with lesser notes.")
+
+
+def _agree(group: Group) -> str:
+    """Whether the known origins of a group share a value, in three words."""
+    known = agree([one.range.interval for one in group.united if one.institution])
+    if known.n > 1:
+        return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
+    return {0: "no origin named", 1: "1 known origin"}.get(group.named, "not judged")
 
 
 def _behind(comparison: Comparison) -> str:
@@ -124,8 +167,10 @@ def _behind(comparison: Comparison) -> str:
     parts = [
         f"{count} {'go back ' * (not place)}to {bodies[key or ''].name}"
         + (f" ({inferred[key]} inferred)" if inferred[key] else "")
-        for place, (key, count) in enumerate(every.most_common())
+        for place, (key, count) in enumerate(every.most_common(_MOST_FOUND))
     ]
+    others = sum(every.values()) - sum(count for _, count in every.most_common(_MOST_FOUND))
+    parts += [f"{others:,} to others"] if others else []
     parts += [f"{none} name no origin"] if none else []
     return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
@@ -145,28 +190,31 @@ def about_metric(
         yield found_first(found, Item("·", nothing(comparison)))
     for groups in grouped(comparison.groups, scale_of).values():
         yield chart(comparison, groups, full=full)
-    settled = {note.groups for note in contradictions(comparison)}
+    # The overview says where nobody agrees or that cannot be judged, the finding what it has.
     needed = [
         note
         for note in notes
-        # No verdict that was the finding, or that a contradiction is.
-        if full or not note.about.sums_up or not (note in found or note.groups in settled)
+        if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
     ]
-    shown, rest = kept(needed, full=full)
-    for note in shown:
-        if full or note.level is NoteLevel.CONTRADICTION:
-            yield from told(note) if full else beyond(note)
-        else:
-            yield from headlines([note])
-    if rest:
-        yield Text(rest)
+    yield from noted(needed, full=full, brief=_brief)
+    yield from () if full else remarked(comparison.claims, comparison.notes)
 
 
-def found_first(notes: Sequence[Note], none: Item, drawn: tuple[Conflict, ...] = ()) -> Finding:
+def _brief(note: Note) -> Iterable[Item]:
+    """A note in a sentence, or what is to say of a contradiction, which stood first."""
+    return beyond(note) if note.level is NoteLevel.CONTRADICTION else headlines([note])
+
+
+def found_first(
+    notes: Sequence[Note],
+    none: Item,
+    drawn: tuple[Conflict, ...] = (),
+    comparison: Comparison | None = None,
+) -> Finding:
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
     left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
-    items = (*headlines(notes[:_MOST_FOUND]), *(Item("", text) for text in left))
+    items = (*headlines(notes[:_MOST_FOUND], comparison), *(Item("", text) for text in left))
     return Finding(items or (none,), drawn)
 
 
@@ -215,64 +263,41 @@ def contradictions(comparison: Comparison) -> list[Note]:
 
 
 def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
-    """Each contradiction that figures show."""
-    found = (_conflict(comparison, note) for note in contradictions(comparison))
-    return tuple(one for one in found if one is not None)
-
-
-def _conflict(comparison: Comparison, note: Note) -> Conflict | None:
-    drawn = (_implied if note.kind == "implied-conflict" else _stated)(comparison, note)
-    if drawn is None:
-        return None
-    text = rest(note)
-    more = [Item("", text)] if text else []
-    item = Item(mark(note), sentence(note))
-    implied = note.kind == "implied-conflict"
-    return Conflict(item, *drawn, (*more, *answered(note)), implied)
+    """The gravest contradictions, drawn."""
+    return tuple(
+        Conflict(
+            Item(mark(note), sentence(note)),
+            *(_implied(note) if note.values else _stated(comparison, note)),
+            (*(Item("", text) for text in (rest(note),) if text), *answered(note)),
+            bool(note.values),
+        )
+        for note in contradictions(comparison)[:_MOST_DRAWN]
+    )
 
 
 def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     """Claims that cannot both hold."""
-    groups = [comparison.groups[position] for position in note.groups]
-    drawn = chart(comparison, groups, note.estimates)
+    comparison = comparison.only(note.estimates)
+    groups = list(comparison.groups)
+    drawn = chart(comparison, groups)
     label = comparison.dataset.data.metrics[groups[0].metric].label
     places = ", ".join(heading.text for heading, _ in drawn.parts)
     return Heading(f"{label}, {places}", unit_text(groups[0], comparison.dataset)), drawn
 
 
-def _implied(comparison: Comparison, note: Note) -> tuple[Heading, Chart] | None:
+def _implied(note: Note) -> tuple[Heading, Chart]:
     """Values that follow from claims and cannot both hold, each with its arithmetic."""
-    published = [stated(v, group) for group in groups_at_hand(comparison) for v in group.origins]
-    every = (*comparison.derived, *published)
-    own = [one for one in every if {c.id for c in one.claims} <= {*note.estimates}]
-    first = _with_ends(own, note, "first", None)
-    second = first and _with_ends(own, note, "second", first[0])
-    if first is None or second is None:
-        return None
-    name = mark(note)
+    first, second = note.values
+    ranges = first.range, converted(second, first.period) or second.range
     voices = []
-    for one, shown in (first, second):
+    for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
         source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(name,))
+        row = Row(text, shown, shown.one_sided, source, "", marks=(mark(note),))
         voices.append(Voice(one.place, (row,)))
-    gap = gap_of(name, first[1], second[1])
-    label = first[0].heading.split(" · ")[0]
-    owner, found, _ = note.text.partition(f": {first[0].arithmetic}")
+    gap = gap_of(mark(note), *ranges)
+    label = first.heading.split(" · ")[0]
+    owner, found, _ = note.text.partition(f": {first.arithmetic}")
     owner *= bool(found)  # who owns all figures, where one does
-    drawn = Chart(first[0].unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
+    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
     return Heading(label, owner), drawn
-
-
-def _with_ends(
-    own: list[Derived], note: Note, which: str, other: Derived | None
-) -> tuple[Derived, Range] | None:
-    """The value of which a note says these ends, over the period of the other."""
-    ends = note.figures[f"{which}_low"], note.figures[f"{which}_high"]
-    for one in own:
-        if one is other or one.result is None:
-            continue
-        shown = (converted(one, other.period) if other else None) or one.result
-        if (shown.interval.low, shown.interval.high) == ends:
-            return one, shown
-    return None

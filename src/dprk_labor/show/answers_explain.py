@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.provenance import account, pair
 from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.select import (
@@ -17,6 +18,7 @@ from dprk_labor.compare.select import (
 )
 from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show.answers import (
+    bounded,
     charts,
     dated,
     details,
@@ -24,6 +26,8 @@ from dprk_labor.show.answers import (
     granted_blocks,
     headlines,
     label,
+    mark,
+    noted,
     title,
     told,
 )
@@ -34,10 +38,11 @@ from dprk_labor.show.blocks import Block, Heading, Item, Text
 
 @cache
 def glossary() -> dict[str, str]:
-    """Each word with what it means; those of the kinds of note are the ones of the JSON."""
+    """Each word with what it means, and each kind of note by the name that JSON has."""
     source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
     lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
-    return {term: text for term, _, text in lines}
+    kinds = {kind: about.meaning for kind, about in KINDS.items()}
+    return {term: text for term, _, text in lines} | kinds
 
 
 _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
@@ -99,9 +104,9 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{note.level.sign}{note.number} {note.kind}", str(note.level), 3)
+    yield Heading(f"{mark(note)} {note.about.label}", str(note.level), 3)
     yield from told(note)
-    yield from charts(comparison, note.estimates, full=True)
+    yield from charts(comparison.only(note.estimates), full=True)
 
 
 def explain_claims(
@@ -110,8 +115,11 @@ def explain_claims(
     """What is known of a document, an origin or an institution, and its claims."""
     yield heading
     yield from items
-    yield from charts(comparison, only)
-    yield from headlines([n for n in comparison.notes if not set(only).isdisjoint(n.estimates)])
+    shown, left = bounded(comparison.only(only))
+    yield from [Text(left)] * bool(left)
+    yield from charts(shown)
+    own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
+    yield from noted(own, full=False)
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
@@ -129,6 +137,7 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
     bodies = origin_names(dataset)
     known = {other.casefold(): key for key, names in bodies.items() for other in (key, *names)}
     terms = {term.casefold(): term for term in glossary()}
+    terms |= {kind.label: name for name, kind in KINDS.items()}
     if name.casefold() in terms:
         term = terms[name.casefold()]
         return [Heading(term, level=3), Text(glossary()[term])]

@@ -92,7 +92,7 @@ def _count(tree: OriginTree) -> int:
 
 def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[Item]:
     origin = comparison.dataset.data.origins[tree.origin]
-    reason = f" (held to repeat it: {origin.reason})" if origin.reason else ""
+    reason = f" (taken to repeat it: {origin.reason})" if origin.reason else ""
     yield Item("", origin.title + reason, depth)
     for one in tree.tellings:
         changed = f"; differs in {listed(one.changed)}" if one.changed else ""
@@ -281,7 +281,7 @@ def _summary(report: Report, *, verbose: bool) -> Iterator[str]:
         yield from _proven(report)
     if quotes.not_verified:
         yield (
-            "Quotes not verified were not held against a document; --documents names the folder "
+            "Quotes not verified were not compared with a document; --documents names the folder "
             "that has it."
         )
 

@@ -5,14 +5,13 @@ markdown and html each write every kind of block: so no format can lose an assum
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from dprk_labor.text.interval import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title, and beside it what it is about: "Revenue", "US dollars a year"."""
 
     text: str
@@ -20,15 +19,13 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A text with its label: a note ("✗1"), a field ("said by"); what hangs below it is deeper."""
 
     label: str
@@ -36,8 +33,7 @@ class Item:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A claim on an axis; `range` is None for words without a number, which have no bar.
 
     `document` is a short name, `marks` are the numbers of the notes on the claim, `repeats` says
@@ -70,8 +66,7 @@ class Row:
         return f"{self.document} {self.cited}"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Claims that count once, since they go back to one origin; none of its own has several."""
 
     title: str
@@ -79,8 +74,7 @@ class Voice:
     is_one: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What lies between figures that cannot both hold; their rows bear its mark."""
 
     mark: str
@@ -89,8 +83,7 @@ class Gap:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Claims by place on one axis, whose figures are of one unit."""
 
     unit: str
@@ -107,23 +100,34 @@ class Chart:
         return [row.range for row in self.rows if row.range is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Cells in columns; the first of a row names it."""
+class Lane(NamedTuple):
+    """What a row of a table is about: its metric, and its ranges on the axis of all of `axis`; each
+    with whether its words set one bound only.
+    """
+
+    metric: str
+    unit: str
+    ranges: tuple[tuple[Range, bool], ...]
+    axis: tuple[Range, ...]
+
+
+class Table(NamedTuple):
+    """Cells in columns; the first of a row names it. Where there is room for pictures, `lanes` has
+    one for each row.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lanes: tuple[Lane, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Lines that stand as they are: a place in a file, YAML to paste."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A contradiction to be seen: what it is about, its figures on an axis, what else is to know.
 
     `is_implied` says that the figures are no claims but follow from some.
@@ -136,8 +140,7 @@ class Conflict:
     is_implied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What an answer comes to; where it has scrolled away, a terminal says it again at the end.
 
     Where there is room for pictures, conflicts stand for the items that they have as their own.

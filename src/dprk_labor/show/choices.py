@@ -1,12 +1,16 @@
-"""What a reader can choose: formats, notes, orders. It imports nothing, so that help is quick."""
+"""What a reader can choose: formats, with the module of each, orders, schemas.
+
+It imports nothing of ours, so that help is quick.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Format(StrEnum):
-    """What claims and seed cards are printed as."""
+    """What claims and documents are printed as."""
 
     TABLE = "table"
     JSON = "json"
@@ -45,6 +49,22 @@ class CheckFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+WRITERS: Final[dict[str, str]] = {
+    "json": "output",
+    "csv": "tables",
+    "mermaid": "graph",
+    "github": "annotations",
+    "sarif": "annotations",
+}
+"""The module that writes a format for machines; its functions are named `estimates_csv`, by view
+and format.
+"""
+OF_BLOCKS: Final[dict[str, str]] = {"markdown": "markdown"}
+"""The module that writes the blocks of any view in a format for people, by `markdown_of`; what
+stands in none of the two is written for a terminal.
+"""
 
 
 class Sort(StrEnum):

@@ -96,31 +96,31 @@ class RegionOut:
     """Values that the most origins allow: which ones do, and which do not."""
 
     range: Annotated[RangeOut, "The values."]
-    origins: Annotated[list[str], "The voices that allow them."]
-    outside: Annotated[list[str], "The voices that do not."]
+    origins: Annotated[list[str], "Those that allow them."]
+    outside: Annotated[list[str], "Those that do not."]
 
 
 @dataclass(frozen=True)
 class AgreementOut:
-    """The regions that `k` of `n` voices share: institutions, or single claims whose origin is not
+    """The regions that `k` of `n` origins share: institutions, or single claims whose origin is not
     known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
     value, and `majority` is whether more than half do.
     """
 
-    k: Annotated[int, "The most voices that share a value."]
-    n: Annotated[int, "All voices."]
+    k: Annotated[int, "The most origins that share a value."]
+    n: Annotated[int, "All origins, an institution once."]
     k_known: Annotated[int, "The same of institutions alone."]
     n_known: Annotated[int, "All institutions."]
     majority: Annotated[bool, "Whether more than half of the institutions share a value."]
-    regions: Annotated[list[RegionOut], "What the most voices share; of very many, the first 40."]
+    regions: Annotated[list[RegionOut], "What the most origins share; of very many, the first 40."]
     more_regions: Annotated[int, "So many more regions are left out."]
 
 
 @dataclass(frozen=True)
 class LeftOutOut:
-    """One voice left out: the contradictions that go with it, and what the rest spans."""
+    """One origin left out: the contradictions that go with it, and what the rest spans."""
 
-    origin: Annotated[str, "The voice, an institution or a claim."]
+    origin: Annotated[str, "An institution, or a claim that names no origin."]
     contradictions: Annotated[int, "How many contradictions go with it."]
     hull: Annotated[RangeOut, "What the rest spans."]
 
@@ -137,13 +137,13 @@ class GroupOut:
     currency: Annotated[str | None, "ISO 4217, for money only."]
     period: Annotated[str | None, "For a flow only."]
     estimates: Annotated[list[str], "The ids of its claims."]
-    origins: Annotated[OriginsOut, "How many voices there are."]
+    origins: Annotated[OriginsOut, "How many there are."]
     hull: Annotated[RangeOut, "What all claims span."]
-    agreement: Annotated[AgreementOut, "What most voices share."]
+    agreement: Annotated[AgreementOut, "What most origins share."]
     agreement_two_sided: Annotated[
         AgreementOut, "The same of claims that are bounded on both sides."
     ]
-    without_origin: Annotated[list[LeftOutOut], "What changes without each voice."]
+    without_origin: Annotated[list[LeftOutOut], "What changes without each origin."]
     assumptions: Annotated[list[str], "What is taken for granted, in words."]
     notes: Annotated[list[int], "Positions in the list of notes, from 0."]
 
@@ -196,7 +196,7 @@ class FigureCountsOut:
 
 @dataclass(frozen=True)
 class SeedOut:
-    """One seed card."""
+    """One document, as its card describes it."""
 
     id: Annotated[str, "The name of the card."]
     label: Annotated[str, "What citations call the document."]
@@ -306,8 +306,8 @@ class CrosscheckOut:
 class CrosschecksOutput(_Output):
     """What `crosschecks` prints; the notes are those that rest on implied values."""
 
-    crosschecks: Annotated[list[CrosscheckOut], "What follows from the figures."]
-    notes: Annotated[list[NoteOut], "Those that rest on implied values."]
+    crosschecks: Annotated[Iterable[CrosscheckOut], "What follows from the figures."]
+    notes: Annotated[Iterable[NoteOut], "Those that rest on implied values."]
 
 
 @dataclass(frozen=True)

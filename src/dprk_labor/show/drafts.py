@@ -23,7 +23,7 @@ from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
-_PLAIN: Final = re.compile(r"[A-Za-z$€£₩\d][\w$€£₩,.%/ –-]*", re.ASCII)
+_PLAIN: Final = re.compile(r"[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from dprk_labor import __version__
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.seedcard import DateStatus, SeedCard
@@ -17,7 +17,7 @@ from dprk_labor.show.answers import dated
 from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.output import json_text, note_out
-from dprk_labor.show.tables import columns, estimates_csv, seeds_csv, table, table_schemas
+from dprk_labor.show.tables import columns, estimate_rows, seed_rows, table, table_schemas
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SHIPPED: Final = {
@@ -57,21 +57,22 @@ _FILES: Final = {
 
 def data_package(
     comparison: Comparison, *, shipped: bool, spreadsheet_safe: bool = False
-) -> dict[str, str]:
-    """The files by name; only the data that ships has a version and a licence that we know."""
+) -> dict[str, Iterable[str]]:
+    """The parts of each file, by its name, to be taken in this order: the last describes the others
+    as they were. Only the data that ships has a version and a licence that we know.
+    """
     dataset = comparison.dataset
     seeds = seed_views(dataset, dataset.seeds)
     safe, tables = spreadsheet_safe, columns()
-    notes = [note_out(note) for note in comparison.notes]
     texts = (
-        estimates_csv(comparison, spreadsheet_safe=safe),
-        table(tables["notes"], _notes(notes), spreadsheet_safe=safe),
-        table(tables["note_estimates"], _links(notes), spreadsheet_safe=safe),
-        seeds_csv(dataset, seeds, spreadsheet_safe=safe),
+        table(tables["estimates"], estimate_rows(comparison), spreadsheet_safe=safe),
+        table(tables["notes"], _notes(map(note_out, comparison.notes)), spreadsheet_safe=safe),
+        table(tables["note_estimates"], _links(comparison.notes), spreadsheet_safe=safe),
+        table(tables["seeds"], seed_rows(seeds), spreadsheet_safe=safe),
         table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
-        references_csl(seeds),
+        [references_csl(seeds)],
     )
-    files = dict(zip(_FILES, texts, strict=True))
+    resources = list(_resources(dataset))
     package = {
         "$schema": _PROFILE,
         "title": dataset.title,
@@ -84,27 +85,41 @@ def data_package(
             }
             for card in dataset.seeds.values()
         ],
-        "resources": list(_resources(dataset, files)),
+        "resources": resources,
     }
-    return {"datapackage.json": json_text(package), **files}
+    files = map(_counted, texts, resources)
+    return {
+        **dict(zip(_FILES, files, strict=True)),
+        "datapackage.json": map(json_text, [package]),
+    }
 
 
-def _resources(dataset: Dataset, files: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _counted(parts: Iterable[str], resource: dict[str, Any]) -> Iterator[str]:
+    """The parts of a file, of which the package then has the size and the hash."""
+    digest = sha256()
+    for part in parts:
+        content = part.encode("utf-8", errors="backslashreplace")
+        digest.update(content)
+        resource["bytes"] += len(content)
+        yield part
+    resource["hash"] = f"sha256:{digest.hexdigest()}"
+
+
+def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
     schemas = table_schemas(dataset)
-    for path, text in files.items():
+    for path, (media_type, description) in _FILES.items():
         name, _, extension = path.partition(".")
-        content = text.encode("utf-8", errors="backslashreplace")
         is_table = extension == "csv"
         yield {
             "name": name if is_table else path,
             **({"type": "table"} if is_table else {}),
             "path": path,
-            "description": _FILES[path][1],
+            "description": description,
             "format": extension,
-            "mediatype": _FILES[path][0],
+            "mediatype": media_type,
             "encoding": "utf-8",
-            "bytes": len(content),
-            "hash": f"sha256:{sha256(content).hexdigest()}",
+            "bytes": 0,
+            "hash": "",
             **({"dialect": {"lineTerminator": "\n"}, "schema": schemas[name]} if is_table else {}),
         }
 
@@ -124,7 +139,7 @@ def _notes(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
         }
 
 
-def _links(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
+def _links(notes: Iterable[Note]) -> Iterator[dict[str, object]]:
     for position, note in enumerate(notes):
         yield from ({"note": position, "estimate": one} for one in note.estimates)
 

@@ -12,9 +12,11 @@ from dprk_labor.show.answers import label
 from dprk_labor.show.text import isolated, visible
 
 # What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
-# (`%%{`), styles and icons (`fa:fa-car`), and begins a list.
+# (`%%{`), styles and icons (`fa:fa-car`), begins a list, is how it keeps codes itself (`ﬂ°35¶ß`) or
+# turns the chart wherever it stands (`direction LR`).
 _OBEYED: Final = re.compile(
     r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
+    r"|ﬂ(?=°)|¶(?=ß)|(?<=direction)\s"
 )
 
 

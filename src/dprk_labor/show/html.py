@@ -20,6 +20,7 @@ from dprk_labor.show.blocks import (
     Gap,
     Heading,
     Item,
+    Lane,
     Row,
     Table,
     Text,
@@ -32,6 +33,7 @@ from dprk_labor.show.text import isolated, visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
+_LANE: Final = 11
 _TICKS: Final = 4
 
 
@@ -50,6 +52,7 @@ class _Writer:
         labels = "|".join(map(re.escape, sorted(documents, key=len, reverse=True)))
         self._cited = re.compile(rf"(?<![\w:])({labels}):\d+[a-z]*\b") if labels else None
         self._level = 2
+        self._title = ""
 
     def lines(self, blocks: Blocks) -> Iterator[str]:
         """Every block; items that follow one another are one list."""
@@ -67,8 +70,8 @@ class _Writer:
             case Text():
                 yield f"<p>{self._shown(block.text)}</p>"
             case Finding():
-                own = {one.item for one in block.conflicts}
-                yield from self._items(item for item in block.items if item not in own)
+                own = {one.item.label for one in block.conflicts}
+                yield from self._items(item for item in block.items if item.label not in own)
                 if block.conflicts:
                     yield '<div class="cards">'
                     for conflict in block.conflicts:
@@ -77,9 +80,12 @@ class _Writer:
             case Chart():
                 yield from self._chart(block)
             case Table():
-                head = "".join(f'<th scope="col">{self._shown(cell)}</th>' for cell in block.head)
+                names = [*block.head]
+                names[2:2] = ["One axis a metric"] * bool(block.lanes)
+                head = "".join(f'<th scope="col">{self._shown(name)}</th>' for name in names)
                 yield f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>'
-                yield from (self._cells(row) for row in block.rows)
+                for number, row in enumerate(block.rows):
+                    yield self._cells(row, *block.lanes[number : number + 1])
                 yield "</tbody></table></div>"
             case Verbatim():  # pragma: no branch - the last kind
                 yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
@@ -87,7 +93,7 @@ class _Writer:
     def _shown(self, text: str) -> str:
         """A text with nothing hidden in it, its citations and addresses as links."""
         if _ADDRESS.fullmatch(text):
-            return f'<a href="{plain(text)}" rel="noreferrer">{plain(text)}</a>'
+            return f'<a href="{plain(text)}" rel="noreferrer">{shown(text)}</a>'
         parts, at = [], 0
         for match in self._cited.finditer(text) if self._cited else ():
             parts.append(shown(text[at : match.start()]))
@@ -95,10 +101,12 @@ class _Writer:
             at = match.end()
         return "".join([*parts, shown(text[at:])])
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: Heading, above: str = "") -> str:
+        if block.level == 1:
+            self._title = block.text
         aside = f" <small>{self._shown(block.aside)}</small>" if block.aside else ""
         self._level = min(block.level, self._level) + 1  # none is left out on the way down
-        return f"<h{self._level}>{self._shown(block.text)}{aside}</h{self._level}>"
+        return f"<h{self._level}>{self._shown(above + block.text)}{aside}</h{self._level}>"
 
     def _items(self, items: Iterable[Item]) -> Iterator[str]:
         """A list of texts, each behind its label."""
@@ -111,10 +119,15 @@ class _Writer:
         if lines:
             yield from ("<ul>", *lines, "</ul>")
 
-    def _cells(self, cells: Iterable[str]) -> str:
+    def _cells(self, cells: Iterable[str], lane: Lane | None = None) -> str:
+        """A row; one that has a lane leads to its metric, and its ranges stand third."""
         first, *rest = map(self._shown, cells)
-        named = "".join(f"<td>{cell}</td>" for cell in rest)
-        return f'<tr><th scope="row">{first}</th>{named}</tr>'
+        bad = ' class="bad"'
+        drawn = [f"<td{bad * ('✗' in cell)}>{cell}</td>" for cell in rest]
+        if lane:
+            first = f'<a href="#metric-{plain(lane.metric)}">{first}</a>'
+            drawn.insert(1, '<td class="lane">' + "".join(_lane(lane)) + "</td>")
+        return f'<tr><th scope="row">{first}</th>{"".join(drawn)}</tr>'
 
     def _conflict(self, block: Conflict) -> Iterator[str]:
         yield '<article class="card">'
@@ -129,11 +142,14 @@ class _Writer:
         """Claims with their bars; on a card the places, which it is about, are left out."""
         track = None
         if chart.ranges:
-            scale = scale_for(chart.ranges, chart.unit, 2 if is_card else _TICKS)
-            track = Track(scale)
+            most = (2, 3) if is_card else (_TICKS,)
+            scales = (scale_for(chart.ranges, chart.unit, one) for one in most)
+            track = Track(min(scales, key=lambda one: one.top))
         for number, (heading, voices) in enumerate(chart.parts):
             if heading.text and not is_card:
-                yield self._heading(heading)
+                # It may stand at the top of a column, away from its metric.
+                above = f"{self._title}, " * bool(number)
+                yield self._heading(heading, above)
             if number == 0 and track:
                 yield from self._axis(track, chart.unit)
             for voice in voices:
@@ -192,6 +208,21 @@ class _Writer:
 def shown(text: str) -> str:
     """Text for the body of a page, words from right to left kept apart."""
     return isolated(plain(text), "<bdi>", "</bdi>")
+
+
+def _lane(lane: Lane) -> Iterator[str]:
+    """Ranges below one another, between the ends of the axis that their metric has."""
+    ranges = [one for one in lane.ranges if not one[0].qualitative]
+    if ranges:
+        axis = [one for one in lane.axis if not one.qualitative]
+        track = Track(scale_for(axis, lane.unit, 1), cap=4.5)
+        height = len(ranges) * _LANE
+        yield f'<svg class="bar" aria-hidden="true" width="100%" height="{height}">'
+        yield from (track.upright(x, 0, height, 'class="tick"') for x in (0, 100))
+        for number, (stated, one_sided) in enumerate(ranges):
+            middle = (number + 0.5) * _LANE
+            yield from (one for _, one in bar(track, stated, middle, one_sided=one_sided))
+        yield "</svg>"
 
 
 def _anchor(x: float) -> str:

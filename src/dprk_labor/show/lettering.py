@@ -14,14 +14,11 @@ from functools import lru_cache
 from typing import Final
 
 from dprk_labor.show.text import isolated, visible
+from dprk_labor.text.characters import is_mark
 from dprk_labor.text.wording import MULTIPLIERS
 
 _GLUE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
 _NO_BREAK: Final = "\u00a0"
-_MOST_MARKS: Final = 4
-"""So many marks on one letter are drawn; a tower of them would reach into other lines."""
-_NO_CHARACTERS: Final = "\ufffe\uffff"
-"""What XML cannot hold, not even as a reference."""
 _EMS: Final = {
     **dict.fromkeys(" \u00a0!'|,.:;()[]/\\-·ijlIJftr", 42),
     **dict.fromkeys("MWmw@%&…—", 100),
@@ -34,12 +31,7 @@ _EMS: Final = {
 
 def shown(text: str) -> str:
     """Text from a data file as it stands in a picture: nothing in it steers or hides anything."""
-    written, marks = [], 0
-    for char in unicodedata.normalize("NFC", visible(text)):
-        marks = marks + 1 if _is_mark(char) else 0
-        too_much = marks > _MOST_MARKS or char in _NO_CHARACTERS
-        written.append(f"\\u{ord(char):04x}" if too_much else char)
-    return _GLUE.sub(_NO_BREAK, "".join(written))
+    return _GLUE.sub(_NO_BREAK, unicodedata.normalize("NFC", visible(text)))
 
 
 def escaped(text: str) -> str:
@@ -84,15 +76,11 @@ def _letters(word: str) -> Iterator[str]:
     """Each letter with the marks on it."""
     letter = ""
     for char in word:
-        if letter and not _is_mark(char):
+        if letter and not is_mark(char):
             yield letter
             letter = ""
         letter += char
     yield letter
-
-
-def _is_mark(char: str) -> bool:
-    return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +89,7 @@ def _ems(char: str) -> int:
         return _EMS[char]
     if char.isascii():
         return 80 if char.isupper() else 64
-    if _is_mark(char):
+    if is_mark(char):
         return 0
     if unicodedata.east_asian_width(char) in "WF":
         return 100

@@ -14,8 +14,8 @@ _MARKUP: Final = re.compile(
     r"[\\`*_{}\[\]<>#|~&!$]|^[-+=]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE
 )
 _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
-# GitHub finds names and issues in the text that Markdown leaves, behind a backslash too.
-_CALLING: Final = re.compile(r"@(?=\w)|#(?=\d)")
+# GitHub finds names, issues and emoji in the text that Markdown leaves, behind a backslash too.
+_CALLING: Final = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
 
 
 def markdown_of(blocks: Blocks) -> str:

@@ -37,17 +37,20 @@ def number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Where bars go: from `left`, so wide, in units of the picture or in percent of a cell."""
+    """Where bars go: from `left`, so wide, in units of the picture or in percent of a cell; `cap`
+    is how far their ends go up and down.
+    """
 
     scale: Scale
     left: float = 0
     width: float = 100
     unit: str = "%"
     paper: str = "var(--paper)"
+    cap: float = 7
 
     def x(self, value: Fraction | None) -> float:
         """The place of a figure, to a hundredth; of None where the axis ends."""
-        return round(self.left + self.width * self.scale.at(value), 2)
+        return round(self.left + self.width * float(self.scale.at(value)), 2)
 
     def line(self, start: float, end: float, y: float, style: str) -> str:
         """A line across."""
@@ -73,7 +76,7 @@ def bar(track: Track, stated: Range, y: float, *, one_sided: bool) -> Iterator[t
     low, high = track.x(interval.low), track.x(interval.high)
     if interval.is_point:
         fill = track.paper if stated.approximate else "currentColor"
-        place = f'cx="{number(low)}{track.unit}" cy="{number(y)}" r="4.5"'
+        place = f'cx="{number(low)}{track.unit}" cy="{number(y)}" r="{track.cap - 2.5:g}"'
         drawn = f'<circle {place} fill="{fill}" stroke="currentColor" stroke-width="1.8"/>'
         yield (Mark.ABOUT if stated.approximate else Mark.POINT), drawn
         return
@@ -103,7 +106,7 @@ def _cap(track: Track, x: float, y: float, *, mark: Mark | None) -> tuple[Mark, 
     """The end of a range, exactly there; dashed where it is excluded."""
     dashes = ' stroke-dasharray="3 2.5"' if mark else ""
     style = f'stroke="currentColor" stroke-width="2"{dashes}'
-    return mark or Mark.RANGE, track.upright(x, y - 7, y + 7, style)
+    return mark or Mark.RANGE, track.upright(x, y - track.cap, y + track.cap, style)
 
 
 def sample(mark: Mark, x: float, y: float) -> str:

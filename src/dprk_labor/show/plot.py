@@ -47,7 +47,7 @@ class _Picture:
     """A page that grows downwards: `y` is where the next line goes, `told` says what is shown."""
 
     def __init__(self, comparison: Comparison, wide: int) -> None:
-        self._comparison = comparison
+        self._comparison, self._left_out = answers.bounded(comparison)
         self._width = wide
         self._is_wide = wide >= _WIDE
         self._margin = 24 if self._is_wide else 16
@@ -68,7 +68,7 @@ class _Picture:
             else:
                 self._chart(block)
         implied = [one for one in conflicts(self._comparison) if one.is_implied]
-        for one in implied[:_MOST]:
+        for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)
             self._chart(one.chart)
@@ -103,14 +103,12 @@ class _Picture:
             13,
             color=GRAY,
         )
+        if self._left_out:
+            self._say(f"{self._left_out} Others: METRIC, --place.", 13, color=GRAY)
         return heading
 
     def _sentence(self, note: Note) -> str:
-        """A finding with what it is about: "Revenue, Worldwide: ..."."""
-        if note.kind == "implied-conflict":
-            return answers.sentence(note).removesuffix(".")
-        claim = self._comparison.groups[note.groups[0]].claims[0]
-        return f"{claim.metric.label}, {claim.place}: {answers.sentence(note).removesuffix('.')}"
+        return answers.sentence(note, self._comparison).removesuffix(".")
 
     def _chart(self, chart: Chart) -> None:
         """Rows on an axis, and between those that conflict the gap."""
@@ -257,11 +255,8 @@ class _Picture:
 
     def _notes(self) -> None:
         """Each note in a sentence, those that have none yet."""
-        shown, rest = answers.kept(self._comparison.notes, full=False)
-        for note in shown:
-            self._say(answers.sentence(note), 12, mark=answers.mark(note))
-        if rest:
-            self._say(rest, 11, color=GRAY)
+        for item in answers.noted(self._comparison.notes, full=False):
+            self._say(item.text, 12, mark=item.label)
 
     def _legend(self) -> None:
         """The marks that were drawn, in a row."""
@@ -281,8 +276,9 @@ class _Picture:
         """What is taken for granted, where the figures come from, and who made the picture."""
         comparison = self._comparison
         dataset = comparison.dataset
-        sentences = answers.granted(comparison.groups, comparison.claims, has_rows=True)
-        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
+        sentences = answers.granted(comparison.groups, comparison.claims, rows=comparison.claims)
+        remarks = answers.remarked(comparison.claims, comparison.notes, full=True)
+        sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         ranges = "Ranges are as published, no confidence intervals; nothing is averaged."
         inferred = " “Inferred”: the curator's conclusion, not the document's words."

@@ -17,7 +17,7 @@ from dprk_labor.show import answers, answers_sources
 from dprk_labor.show.answers_crosschecks import crosschecks
 from dprk_labor.show.answers_estimates import about_metric, by_metric, conflicts, overview
 from dprk_labor.show.answers_sources import SeedView, seed_views
-from dprk_labor.show.blocks import Block, Heading, Item
+from dprk_labor.show.blocks import Block, Heading, Item, Text
 from dprk_labor.show.html import html_of, plain, shown
 
 
@@ -28,15 +28,21 @@ def report_html(comparison: Comparison, *, full: bool = False, licence: str = ""
 
 class _Report:
     def __init__(self, comparison: Comparison, *, full: bool) -> None:
-        self._comparison = comparison
+        self._whole = comparison
+        self._comparison, self._left = answers.bounded(comparison)
         self._is_full = full
-        self._seeds = seed_views(comparison.dataset, list(comparison.dataset.seeds))
+        cited = {claim.estimate.seed for claim in self._comparison.claims}
+        every = comparison.dataset.seeds
+        names = [name for name in every if name in cited or not self._left]
+        self._seeds = seed_views(comparison.dataset, names)
         self._labels = [seed.label for seed in self._seeds]
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
         template = resources.files("dprk_labor.show") / "templates" / "report.html"
-        heading, *first = overview(self._comparison)
+        heading, *first = overview(self._whole, conflicts(self._whole))
+        if self._left:
+            first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
         return Template(template.read_text("utf-8")).substitute(
             title=plain(dataset.title),
             heading=shown(dataset.title),
@@ -51,9 +57,9 @@ class _Report:
     def _sections(self) -> Iterator[str]:
         comparison = self._comparison
         yield '<div class="metrics">'
-        cards = {conflict.item.label for conflict in conflicts(comparison)}
+        cards = {conflict.item.label for conflict in conflicts(self._whole)}
         for part, new in by_metric(comparison):
-            yield "<section>"
+            yield f'<section id="metric-{plain(part.groups[0].metric)}">'
             told = about_metric(part, new, full=False, is_one=False)
             yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
@@ -74,8 +80,10 @@ class _Report:
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)
         sentences = answers.granted(groups, comparison.claims)
-        sentences += answers.remarked(comparison.claims, comparison.notes, full=True)
-        taken = answers.granted_blocks(sentences, full=True)
+        taken = [
+            *answers.granted_blocks(sentences, full=True),
+            *answers.remarked(comparison.claims, comparison.notes, full=True),
+        ]
         yield self._fold("What is taken for granted of the claims", taken)
         yield "</section>"
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import floor, log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.interval import Range
 from dprk_labor.text.wording import SHARE, plain_decimal, power_of_ten
@@ -21,14 +20,13 @@ MOST_LINEAR: Final = 20
 """Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
 _ROOM: Final = Fraction(5, 4)
 """How far an axis goes on where a range has no upper end."""
-_APART: Final = 0.1
-"""How far before the rest of a logarithmic axis zero stands."""
+_APART: Final = Fraction(1, 10)
+"""How far before the rest of a logarithmic axis zero stands in a picture."""
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 _SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """An axis from `bottom` to `top`, with its ticks; `bottom` is zero if it is linear.
 
     On a logarithmic one that `has_break`, zero stands apart, before `bottom`.
@@ -43,20 +41,18 @@ class Scale:
     def is_log(self) -> bool:
         return self.bottom > 0
 
-    def part(self, value: Fraction) -> Fraction | float:
-        """How far along it a figure stands: 0 at the bottom, 1 at the top; not for a zero apart."""
-        if not self.is_log:
-            return value / self.top
-        return _log(value / self.bottom) / _log(self.top / self.bottom)
-
-    def at(self, value: Fraction | None) -> float:
-        """The same from 0 to 1 for every figure, a zero apart too; None is beyond the top."""
+    def at(self, value: Fraction | None, apart: Fraction = _APART) -> Fraction | float:
+        """How far along it a figure stands: 0 at the bottom, 1 at the top, beyond which None is. A
+        zero that stands apart is so far before the rest.
+        """
         if value is None:
             return 1
-        if self.has_break and value == 0:
+        if not self.is_log:
+            return value / self.top
+        if value == 0:
             return 0
-        begin = _APART * self.has_break
-        return begin + (1 - begin) * float(self.part(value))
+        part = _log(value / self.bottom) / _log(self.top / self.bottom)
+        return apart + (1 - apart) * part if self.has_break else part
 
     @property
     def remark(self) -> str | None:
@@ -145,8 +141,7 @@ _CELLS_APART: Final = 6
 BREAK: Final = "//"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """An axis of `width` cells, from the first to the last of which its scale goes."""
 
     scale: Scale
@@ -155,15 +150,9 @@ class Axis:
 
     def cell(self, value: Fraction) -> int:
         """The cell that holds a figure, from 0; halves go up."""
-        if self.scale.has_break and value == 0:
-            return 0
-        return self._begin + int(
-            self.scale.part(value) * (self.width - 1 - self._begin) + Fraction(1, 2)
-        )
-
-    @property
-    def _begin(self) -> int:
-        return min(_CELLS_APART, self.width // 2) if self.scale.has_break else 0
+        last = self.width - 1
+        apart = Fraction(min(_CELLS_APART, self.width // 2), last)
+        return int(self.scale.at(value, apart) * last + Fraction(1, 2))
 
     def labels(self) -> str:
         """The tick labels, each centered on its cell where there is room."""

@@ -121,18 +121,20 @@ def _foreign_keys(table: str) -> dict[str, Any]:
     return {"foreignKeys": keys} if keys else {}
 
 
-# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs.
+# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs, between
+# quotation marks or not.
 _RUN_BY_SPREADSHEETS: Final = re.compile(
-    "^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+\\-@＝＋－＠])"
+    '^(?=[=+\\-@\t\r\n＝＋－＠])|(?:(?<=[;\t\r\n])|(?<=[;\t\r\n][ "]))(?=[=+\\-@＝＋－＠])'
 )
 
 
 def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
     """A row a claim; `notes` names the kinds of note that speak of it."""
-    return table(columns()["estimates"], _estimates(comparison), spreadsheet_safe=spreadsheet_safe)
+    rows = estimate_rows(comparison)
+    return "".join(table(columns()["estimates"], rows, spreadsheet_safe=spreadsheet_safe))
 
 
-def _estimates(comparison: Comparison) -> Iterator[Mapping[str, object]]:
+def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     for claim in comparison.claims:
         kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
         yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
@@ -149,13 +151,16 @@ def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -
         | {"assumptions": "; ".join(check.assumptions)}
         for check in comparison.crosschecks
     ]
-    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
+    return "".join(table(names, rows, spreadsheet_safe=spreadsheet_safe))
 
 
 def seeds_csv(_: Dataset, seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
-    rows = map(_row, map(seed_out, seeds))
-    return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)
+    return "".join(table(columns()["seeds"], seed_rows(seeds), spreadsheet_safe=spreadsheet_safe))
+
+
+def seed_rows(seeds: Iterable[SeedView]) -> Iterator[Mapping[str, object]]:
+    return map(_row, map(seed_out, seeds))
 
 
 def _row(output: object) -> dict[str, object]:
@@ -171,15 +176,14 @@ def _row(output: object) -> dict[str, object]:
 
 def table(
     names: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
-) -> str:
-    """A head and a line for each row; an apostrophe keeps a spreadsheet from running a cell, and a
-    byte order mark tells it that this is UTF-8.
+) -> Iterator[str]:
+    """A head and a line for each row, one by one; an apostrophe keeps a spreadsheet from running a
+    cell, and a byte order mark tells it that this is UTF-8.
     """
     names = list(names)
     guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
-    return (
-        mark + _line(names) + "".join(_line([guard(row[name]) for name in names]) for row in rows)
-    )
+    yield mark + _line(names)
+    yield from (_line([guard(row[name]) for name in names]) for row in rows)
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -95,7 +95,7 @@ class _Sheet:
     def __init__(self, blocks: tuple[Block, ...], terminal: Terminal) -> None:
         self._blocks = blocks
         self._width = terminal.width
-        self._shown = terminal.shown
+        self._shown, self._exact = terminal.shown, terminal.exact
         self._drawn: set[Mark] = set()
         self._set_columns([row for b in blocks if isinstance(b, Chart) for row in b.rows])
 
@@ -147,7 +147,7 @@ class _Sheet:
                 case Finding():
                     yield from self._items(list(block.items))
                 case Verbatim():  # pragma: no branch - the last kind
-                    yield from ([(self._shown(line), _AS_IT_IS)] for line in block.lines)
+                    yield from ([(self._exact(line), _AS_IT_IS)] for line in block.lines)
 
     def _paragraph(self, text: str, left: Line | None = None, hang: int = 0) -> Iterator[Line]:
         """A text with what stands left of its first line."""
@@ -250,6 +250,8 @@ class _Sheet:
         left = sum(widths[:-1]) + 2 * len(widths[:-1])
         room = self._width - left
         if room < min(widths[-1], _COLUMN):
+            if rows[0][0]:
+                yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             for row in table.rows:
                 named = zip(table.head[1:], row[1:], strict=True)
                 items = [

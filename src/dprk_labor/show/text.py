@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.characters import visible, written_out
 
@@ -25,8 +24,7 @@ _LEFTWARD: Final = (
 _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the output goes to: how wide, whether in color, whether it shows more than ASCII."""
 
     width: int = 80
@@ -36,6 +34,10 @@ class Terminal:
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
         return visible(text) if self.unicode else to_ascii(visible(text))
+
+    def exact(self, text: str) -> str:
+        """The same for what is pasted: a likeness would be another text."""
+        return visible(text) if self.unicode else escaped(visible(text))
 
 
 def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str:
@@ -49,4 +51,9 @@ def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str
 
 def to_ascii(text: str) -> str:
     """The text for a terminal that has ASCII only; what has no likeness is written as an escape."""
-    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text.translate(_ASCII))
+    return escaped(text.translate(_ASCII))
+
+
+def escaped(text: str) -> str:
+    """The text with an escape for what is not ASCII."""
+    return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)

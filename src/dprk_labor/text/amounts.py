@@ -7,35 +7,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from dprk_labor.text.lexicon import (
-    CODE_OF,
-    FRACTION_SIGNS,
-    LETTERS,
-    NAME_OF,
-    NATION_OF,
-    PARTS,
-    SIGN_OF,
-    SIZES,
-    TENS,
-    UNITS,
-    UNKNOWN_SIZES,
-    VERBS,
-)
-from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line
+from dprk_labor.text import lexicon
+from dprk_labor.text.lexicon import FRACTION_SIGNS, LETTERS, PARTS, SIGN_OF, SIZES, SMALLS, WORDS
+from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line, Phrases
 from dprk_labor.text.wording import SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
-SMALLS: Final = UNITS | TENS
 _PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
-_METRES: Final = frozenset(
-    "tall deep long high wide wall above below dash race sprint away".split()
+_POINTS: Final = re.compile(
+    r"[\s-]*((?:(?:of|an?|one)\b[\s-]*)*)"
+    r"(?:(percentage|basis|percent|%)\s*points?|(bps?|pps?)|points?)\b"
 )
-_LOWER_CODES: Final = frozenset(["usd", "eur", "gbp", "krw"])
 _OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
+_NAMES: Final = Phrases(lexicon.NAME_OF)
+_NATIONS: Final = Phrases(lexicon.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -88,7 +77,7 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
             line.amounts[key] = problem
     known: Amount | NotUnderstoodError | None = line.amounts[key]
     if isinstance(known, NotUnderstoodError):
-        raise NotUnderstoodError(str(known), known.end, known.start)
+        raise known.with_traceback(None)
     return known
 
 
@@ -110,9 +99,16 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
         sign = raw + following
         return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
-    if raw in CODE_OF:
-        return CODE_OF[raw], i + 1 + (raw == "Rs" and following == ".")
-    return (word.upper(), i + 1) if word in _LOWER_CODES else (None, i)
+    code = _code(line, i)
+    return code, i + 1 + (raw == "Rs" and following == ".") if code else i
+
+
+def _code(line: Line, i: int) -> str | None:
+    """The currency whose code stands here, "USD" or "usd"."""
+    word, raw = line.words[i], line.raw(i)
+    if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
+        raw = raw.upper()
+    return lexicon.CODE_OF.get(raw)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
@@ -140,22 +136,20 @@ def _next(line: Line, i: int) -> int:
 
 
 def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
-    digits, end = line.words[i].replace("\u00ad", ""), i + 1
+    digits, end = line.raw(i).replace("\u00ad", ""), i + 1
     if len(digits) > MAX_NUMERAL:
         raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
-    if parted := _PARTED.fullmatch(digits):
-        value = Fraction(int(parted[1]), int(parted[2]))
-        return _multiplied(line, Amount(value, i, end, is_part=True))
+    if part := _fraction(digits):
+        return _multiplied(line, Amount(part, i, end, is_part=True))
     if not digits.isascii():
-        problem = f"{shortened(line.words[i])!r} has digits or marks of another way to write"
+        problem = f"{shortened(line.raw(i))!r} has digits or marks of another way to write"
         raise NotUnderstoodError(problem, end)
     if not _PLAIN.fullmatch(digits):
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
         raise NotUnderstoodError(problem, end)
     value = Fraction(digits.replace(",", ""))
-    piece = line.words[end]
-    if value.denominator == 1 and (piece in FRACTION_SIGNS or _PARTED.fullmatch(piece)):
-        part = FRACTION_SIGNS.get(piece) or Fraction(piece.replace("⁄", "/"))
+    part = _fraction(line.words[end])
+    if value.denominator == 1 and part:
         if part >= 1:
             raise NotUnderstoodError("a number and more than a part of one", end + 1)
         value, end = value + part, end + 1
@@ -164,13 +158,21 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     return _multiplied(line, Amount(value, i, end))
 
 
+def _fraction(word: str) -> Fraction | None:
+    """The value of "½" or "1/2"."""
+    if parted := _PARTED.fullmatch(word):
+        return Fraction(int(parted[1]), int(parted[2]))
+    return FRACTION_SIGNS.get(word)
+
+
 def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
     """The number with "and a half" or "and three-quarters" behind it."""
     i = _next(line, end - 1)
     if line.words[i] == "and":
         i = _next(line, i)
-        part = _part(line, i) if line.words[i] != "half" else None
-        if part is not None and part.value < 1 and line.words[part.end] != "of":
+        digits = _fraction(line.words[i])
+        part = Amount(digits, i, i + 1) if digits else _part(line, i)
+        if part and line.words[i] != "half" and part.value < 1 and line.words[part.end] != "of":
             return value + part.value * size, part.end
     return value, end
 
@@ -182,14 +184,14 @@ def _multiplied(line: Line, found: Amount) -> Amount:
         word, behind = line.words[i], line.words[i + 1]
         in_digits = line.kinds[end - 1] in (NUMERAL, FRACTION)
         if word in LETTERS and in_digits and line.tights[end] and i == end:
-            if word == "m" and behind in _METRES:
+            if word == "m" and behind in WORDS["METRES"]:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
             if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = LETTERS[word]
-        elif word in LETTERS and in_digits and behind != ".":
+        elif word in LETTERS and in_digits:
             raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in UNKNOWN_SIZES and (in_digits or word in _OLD_SIZES):
+        elif word in WORDS["UNKNOWN_SIZES"] and (in_digits or word in _OLD_SIZES):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         elif word in SIZES:
             factor = SIZES[word]
@@ -213,7 +215,7 @@ def _part(line: Line, i: int) -> Amount | None:
     singular = "half" if part == "halves" else part.removesuffix("s")
     # "One and three-quarter million" is said too.
     fits = part == singular if n == 1 else part != singular or part == "quarter"
-    if n == 0 or singular not in PARTS or not fits:
+    if singular not in PARTS or not 0 < n <= PARTS[singular] or not fits:
         return None
     return Amount(Fraction(n, PARTS[singular]), i, j + 1, is_part=True)
 
@@ -231,95 +233,85 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     return _multiplied(line, replace(part, end=j)) if is_size else part
 
 
-def _refuse_points(line: Line, i: int, *, is_part: bool) -> None:
+def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
     """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
-    j = i + line.hyphened(i)
-    while line.words[j] in ("of", "a", "an", "one"):
-        j, is_part = j + 1, True
-    j += line.hyphened(j)
-    word, behind = line.words[j], line.words[j + 1]
-    if word in ("percentage", "basis", "percent", "%") and behind in ("point", "points"):
-        named = "basis" if word == "basis" else "percentage"
-        raise NotUnderstoodError(f"{named} points: a difference of two shares", j + 2)
-    if word in ("bps", "bp", "pp", "pps"):
-        raise NotUnderstoodError(f"{word}: a difference of two shares", j + 1)
-    if is_part and word in ("point", "points"):
-        raise NotUnderstoodError("a part of a point", j + 1)
+    if match := _POINTS.match(line.low, line.ends[end - 1]):
+        of, size, letters = match.groups()
+        end = line.behind(match.end(), end)
+        if size or letters:
+            named = letters or ("basis points" if size == "basis" else "percentage points")
+            raise NotUnderstoodError(f"{named}: a difference of two shares", end)
+        if is_part or of:
+            raise NotUnderstoodError("a part of a point", end)
 
 
-def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
-    """A number below a hundred in words, and its last token."""
+def _below_hundred(line: Line, i: int) -> tuple[int, int]:
+    """A number below a hundred in words, and its last token; 0 for none."""
     word, j = line.words[i], _next(line, i)
-    if word in TENS and 0 < UNITS.get(line.words[j], 0) < 10:
-        return TENS[word] + UNITS[line.words[j]], j
-    if word in ("a", "an"):
-        return 1, i
-    return (SMALLS[word], i) if word in SMALLS else None
+    if word in lexicon.TENS and 0 < lexicon.UNITS.get(line.words[j], 0) < 10:
+        return SMALLS[word] + SMALLS[line.words[j]], j
+    return SMALLS.get(word, int(word in ("a", "an"))), i
 
 
-def _block(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int] | None:
+def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
     """A number in words up to its first size, "two hundred and forty"; its last token, its size."""
-    start = _below_hundred(line, i)
-    if start is None:
-        return None
-    value, last = Fraction(start[0]), start[1]
-    j = _next(line, last)
-    if line.words[j] != "hundred":
-        return *_with_part(line, value, last), 1
-    value, last = value * 100, j
-    j = _next(line, last)
-    joined = line.words[j] == "and" and use_and
-    more = _below_hundred(line, _next(line, j) if joined else j)
-    if more is None or line.words[j] in ("a", "an") or line.words[_next(line, j)] in ("a", "an"):
-        return *_with_part(line, value, last), 100
-    if line.words[_next(line, more[1])] == "hundred":
-        raise NotUnderstoodError(_MAY_BE_TWO, _next(line, more[1]) + 1)
-    return *_with_part(line, value + more[0], more[1]), 100
+    value, last = _below_hundred(line, i)
+    j, size = _next(line, last), 1
+    if value and line.words[j] == "hundred":
+        value, last, size = value * 100, j, 100
+        j = _next(line, last)
+        k = _next(line, j) if line.words[j] == "and" and use_and else j
+        more, behind = _below_hundred(line, k)
+        if more and line.words[k] not in ("a", "an"):
+            if line.words[_next(line, behind)] == "hundred":
+                raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
+            value, last = value + more, behind
+    return *_with_part(line, Fraction(value), last), size
 
 
 def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
     """With "point four" or "and a half" behind it."""
     digits, j = "", last + 2
-    if line.words[last + 1] == "point":
-        while UNITS.get(line.words[j], 10) < 10:
-            digits, j = digits + str(UNITS[line.words[j]]), j + 1
+    while line.words[last + 1] == "point" and lexicon.UNITS.get(line.words[j], 10) < 10:
+        digits, j = digits + str(SMALLS[line.words[j]]), j + 1
     if digits:
         return value + Fraction(f"0.{digits}"), j - 1
     value, end = _and_part(line, value, last + 1)
     return value, end - 1
 
 
+def _group(line: Line, i: int, *, use_and: bool, joined: bool) -> tuple[Fraction, int, int]:
+    """A number in words with its sizes, "two hundred thousand"; its last token, its last size.
+
+    Raises NotUnderstoodError where it is `joined` by "and" to another that it cannot belong to.
+    """
+    value, last, size = _below_thousand(line, i, use_and=use_and)
+    while value and line.words[j := _next(line, last)] in SIZES and line.words[j] != "hundred":
+        size = SIZES[line.words[j]]
+        value, last = value * size, j
+    if joined and value >= 100:
+        raise NotUnderstoodError(_MAY_BE_TWO, last + 1)
+    return value, last, size
+
+
 def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number in words, "two million five hundred thousand and six"."""
     total, limit, size, i, joined = Fraction(0), 10**18, 1, start, False
-    while (block := _block(line, i, use_and=use_and)) is not None:
-        value, last, size_here = block
-        while line.words[j := _next(line, last)] in SIZES and line.words[j] != "hundred":
-            if joined:
-                raise NotUnderstoodError(_MAY_BE_TWO, j + 1)
-            size_here = SIZES[line.words[j]]
-            value, last = value * size_here, j
-        if joined and value >= 100:
-            raise NotUnderstoodError(_MAY_BE_TWO, last + 1)
-        if size_here >= limit:
+    while line.kinds[i] == WORD and line.words[i] not in (("a", "an") if total else ()):
+        value, last, size_here = _group(line, i, use_and=use_and, joined=joined)
+        if (total and not value) or size_here >= limit:
             break
         size = size_here if not total or size_here > 1 else size
-        total, end = total + value, last + 1
-        j = _next(line, last)
-        if size_here < 1000 or joined:
+        total, end, limit = total + value, last + 1, size_here
+        if limit < 1000 or joined:
             break
-        limit = size_here
         if use_and:
-            total, more = _and_part(line, total, end, size)
-            if more > end:
-                end = more
-                break
-        if line.words[last + 1] == "," and _is_group(line, last + 2, size_here):
-            j = last + 2
+            total, end = _and_part(line, total, end, size)
+        j = _next(line, end - 1) if end == last + 1 else -1
+        if line.words[end] == "," and _is_group(line, end + 1, size_here):
+            j = end + 1
         joined = line.words[j] == "and" and use_and
         i = _next(line, j) if joined else j
-        if line.words[i] in ("a", "an"):
-            break
     if line.words[end] in _OLD_SIZES:
         raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
     return Amount(total, start, end, size=size, in_words=True)
@@ -330,20 +322,16 @@ def _is_group(line: Line, i: int, size: int) -> bool:
 
     Raises NotUnderstoodError where nobody can tell.
     """
-    block = _block(line, i, use_and=True) if line.kinds[i] == WORD else None
-    if block is None:
-        return False
-    value, last, _ = block
+    value, last, _ = _below_thousand(line, i, use_and=True)
     j = _next(line, last)
     smaller = line.words[j] in SIZES and SIZES[line.words[j]] < size
-    if not smaller and (value < 100 or value >= size or line.words[j] in SIZES):
+    if not value or (not smaller and (not 100 <= value < size or line.words[j] in SIZES)):
         return False
     end = j if smaller else last
-    if line.words[end + 1] == "of" or (
-        line.words[end + 1] == "," and line.words[end + 2] in (*SMALLS, "and")
-    ):
-        stop = end + 3 if line.words[end + 2] in SMALLS else end + 1
-        raise NotUnderstoodError(_MAY_BE_TWO, stop + (line.words[end + 2] == "and") * 3)
+    behind, following = line.words[end + 1 : end + 3]
+    if behind == "of" or (behind == "," and (following in SMALLS or following == "and")):
+        stop = end + 1 + (2 if following in SMALLS else 3 * (following == "and"))
+        raise NotUnderstoodError(_MAY_BE_TWO, stop)
     return True
 
 
@@ -370,7 +358,11 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
     if unit is None and named is None:
         return found
-    if unit == "USD" and named in NATION_OF.values() and line.raw(stop - 1) not in CODE_OF:
+    if (
+        unit == "USD"
+        and named in lexicon.NATION_OF.values()
+        and line.raw(stop - 1) not in lexicon.CODE_OF
+    ):
         unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
@@ -388,19 +380,18 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
         return SIGN_OF[sign], end + 1
     if i < 0:
         return None, end
-    for n in (4, 3, 2, 1):
-        words = " ".join(line.words[i : i + n]).replace(".", "") if i + n <= line.size else ""
-        if words in NAME_OF:
-            return NAME_OF[words], i + n
-        if is_dollar and words in NATION_OF and line.is_capital(i):
-            if line.is_noun(i + n) and line.words[i + n] not in VERBS:
-                raise NotUnderstoodError(f"{words!r} may be the dollar's country or not", i + n)
-            return NATION_OF[words], i + n
-    if line.raw(i) in CODE_OF and line.raw(i) != "RM":
-        return CODE_OF[line.raw(i)], i + 1
-    if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
-        return "?", i + 1
-    return None, end
+    if name := _NAMES.at(line, i):
+        return lexicon.NAME_OF[name], i + name.count(" ") + 1
+    nation = _NATIONS.at(line, i) if is_dollar and line.is_capital(i) else ""
+    if nation:
+        stop = i + nation.count(" ") + 1
+        if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
+            raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
+        return lexicon.NATION_OF[nation], stop
+    if (code := _code(line, i)) and line.raw(i) != "RM":
+        return code, i + 1
+    is_won = line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD)
+    return ("?", i + 1) if is_won else (None, end)
 
 
 def _with_cents(line: Line, found: Amount) -> Amount:
@@ -410,3 +401,12 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     if cents and cents.value < 100 and line.words[cents.end] in ("cent", "cents", "pence"):
         return replace(found, value=found.value + cents.value / 100, end=cents.end + 1)
     return found
+
+
+def starts(line: Line, i: int) -> Amount | None:
+    """The amount that starts at a token; none where the word is part of another: "one-way"."""
+    if line.kinds[i] not in (NUMERAL, WORD, FRACTION) and line.words[i] not in SIGN_OF:
+        return None
+    found = amount(line, i)
+    compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    return None if compound and found and found.end == i + 1 else found

@@ -14,16 +14,21 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control, format (bidi among them), surrogate, private use, line and paragraph separator.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-# Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors.
-_BLANK: Final = frozenset(
+_VARIANTS: Final = frozenset(map(chr, range(0xE0100, 0xE01F0)))
+# Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors; and
+# what neither XML nor YAML can hold.
+_BLANK: Final = _VARIANTS | frozenset(
     map(
         chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)),
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10),
+         0xFFFE, 0xFFFF),
     )
-)
+)  # fmt: skip
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
 _JOINERS: Final = ("\u200c", "\u200d")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
+_MOST_MARKS: Final = 4
+"""So many marks on one letter are shown; a tower of them would reach into other lines."""
 
 
 class NotTextError(ValueError):
@@ -62,22 +67,23 @@ def unseen(text: str) -> Iterator[int]:
     """
     for match in _NOT_PLAIN.finditer(text):
         char, offset = match[0], match.start()
-        if (_is_hidden(char) or char in _BLANK) and not _is_spelling(text, offset):
+        is_hidden = char in _BLANK or unicodedata.category(char) in _HIDDEN
+        if is_hidden and not _is_spelling(text, offset):
             yield offset
 
 
-def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN
-
-
 def _is_spelling(text: str, offset: int) -> bool:
-    """Whether it is a joiner in a Persian or Indic word, or makes one picture of emoji."""
+    """Whether it is a joiner in a Persian or Indic word, makes one picture of emoji, or chooses the
+    form of an ideograph.
+    """
     char, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if char in _JOINERS and _joins(before) and _joins(after):
         return True
     is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
     if char == "\u200d":
         return is_picture and unicodedata.category(after or " ") == "So"
+    if char in _VARIANTS:
+        return unicodedata.name(before or " ", "").startswith("CJK")
     return char in _SELECTORS and is_picture
 
 
@@ -88,13 +94,22 @@ def _joins(char: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """The text with everything that could steer a terminal or reorder a line written out."""
-    if text.isprintable():  # nothing is hidden then, whatever the script
+    """The text with everything written out that could steer a terminal, reorder a line, reach into
+    another one or stay unseen.
+    """
+    if text.isascii() and text.isprintable():
         return text
-    hidden = {offset for offset in unseen(text) if _is_hidden(text[offset])}
-    return "".join(
-        written_out(char) if offset in hidden else char for offset, char in enumerate(text)
-    )
+    hidden, marks, shown = set(unseen(text)), 0, []
+    for offset, char in enumerate(text):
+        marks = marks + 1 if is_mark(char) else 0
+        is_shown = offset not in hidden and marks <= _MOST_MARKS
+        shown.append(char if is_shown else written_out(char))
+    return "".join(shown)
+
+
+def is_mark(char: str) -> bool:
+    """Whether it is drawn on the letter before it."""
+    return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
 def written_out(char: str) -> str:

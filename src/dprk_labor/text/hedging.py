@@ -4,55 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
-from dprk_labor.text.amounts import SMALLS, Amount, NotUnderstoodError, amount
+from dprk_labor.text.amounts import NotUnderstoodError
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lexicon import (
-    APART,
-    CHANGES,
-    COUNTING,
-    DOUBTFUL,
-    ESTIMATE,
-    ESTIMATED,
-    FUNCTION_WORDS,
-    HEDGES_BEFORE,
-    HEDGES_BEHIND,
-    NEGATIONS,
-    PHRASAL,
-    SIGN_OF,
-    VERBS,
-    Bound,
-)
-from dprk_labor.text.tokens import NUMERAL, WORD, Line
+from dprk_labor.text.lexicon import HEDGES_BEFORE, HEDGES_BEHIND, SMALLS, WORDS, Bound
+from dprk_labor.text.tokens import WORD, Line, Phrases
 
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
+_MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
-_CROSSED: Final = frozenset(
-    "that because who which when if the a an and but or of how only before after until while as "
-    "than".split()
+_BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
+_BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
+_APART: Final = Phrases(
+    phrase
+    for phrase, bound in HEDGES_BEHIND.items()
+    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops"))
+    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
-_NOT_TURNED: Final = frozenset("include count cover mention record report see know say".split())
-_PARTED: Final = CHANGES | SMALLS.keys()
-_DEFINITE: Final = frozenset("the those these its their".split())
-_VAGUE: Final = frozenset("a few couple of hundred thousand dozen several".split())
-
-Table = dict[str, list[tuple[list[str], Bound]]]
-
-
-def _by_word(hedges: dict[str, Bound], which: int) -> Table:
-    """The hedges by their first or last word, the longest first."""
-    table: Table = {}
-    for phrase in sorted(hedges, key=lambda one: -len(one.split())):
-        words = ["-", phrase[1:]] if phrase[0] == "-" else phrase.split()
-        table.setdefault(words[which], []).append((words, hedges[phrase]))
-    return table
-
-
-_ENDING: Final = _by_word(HEDGES_BEFORE, -1)
-_OPENING: Final = _by_word(HEDGES_BEHIND, 0)
+"""Hedges that may stand behind the noun too: "8,000 people or more"."""
+_SET_OFF: Final = (",", "(", "-", "–", "—")
+"""Behind one of these any hedge may: "8,000 people, more or less."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +47,13 @@ class Hedges:
     def is_between(self) -> bool:
         return any(one.endswith("between") for one in self.phrases)
 
+    @property
+    def plain(self) -> int:
+        """How many words open them that say nothing."""
+        said = zip(reversed(self.phrases), reversed(self.bounds), strict=True)
+        plain = takewhile(lambda one: one[1] is Bound.PLAIN, said)
+        return sum(phrase.count(" ") + 1 for phrase, _ in plain)
+
     def refused(self, end: int) -> None:
         """Raise NotUnderstoodError where one of them has no agreed range."""
         for phrase, bound in zip(self.phrases, self.bounds, strict=True):
@@ -79,38 +61,24 @@ class Hedges:
                 raise NotUnderstoodError(f"the hedge {phrase!r} has no agreed range", end)
 
 
-_MOST_HEDGES: Final = 4
-
-
 def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
-        last = start - 1 - (line.words[start - 1] == "." and start - 1 > floor)
-        dotted = last < start - 1
-        found = [
-            (words, bound)
-            for words, bound in _ENDING.get(line.words[last], ())
-            if line.words[max(floor, last - len(words) + 1) : last + 1] == words
-        ]
-        if not found:
+        dotted = line.words[start - 1] == "." and start - 1 > floor
+        last = start - 1 - dotted
+        phrase = _BEFORE.at(line, last, floor)
+        is_short = phrase in ("c", "ca", "approx")
+        if not phrase or dotted > is_short or (is_short > dotted and line.raw(last) == "C"):
             break
-        words, bound = found[0]
-        first = last - len(words) + 1
-        short = words[-1] in ("c", "ca", "approx")
-        if (dotted and not short) or (short and not dotted and line.raw(last) == "C"):
-            break
-        verb = line.words[first - 1] if len(words) == 1 else ""
-        if verb in PHRASAL.get(words[0], ()):
-            break
-        bounds.append(Bound.REFUSED if verb in DOUBTFUL.get(words[0], ()) else bound)
-        phrases.append(" ".join(words))
-        start = first
+        start = last - phrase.count(" ")
+        verb = line.words[start - 1]
+        if verb in WORDS.get(f"PHRASAL {phrase}", ()):
+            return Hedges(last + 1, tuple(bounds), tuple(phrases))
+        doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        bounds.append(Bound.REFUSED if doubtful else HEDGES_BEFORE[phrase])
+        phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
-
-
-def starts_number(line: Line, i: int) -> bool:
-    return line.kinds[i] == NUMERAL or line.words[i] in SMALLS or line.words[i] in SIGN_OF
 
 
 def behind(line: Line, end: int) -> tuple[list[Bound], int]:
@@ -118,56 +86,46 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     bounds = list[Bound]()
     while True:
         i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
-        found = [
-            (words, bound)
-            for words, bound in _OPENING.get(line.words[i], ())
-            if line.words[i : i + len(words)] == words
-        ]
-        if not found:
+        phrase = _BEHIND.at(line, i)
+        stop = i + phrase.count(" ") + 1
+        belongs = not line.is_number(stop) or phrase.startswith(("or ", "+", "-", "odd"))
+        if not (phrase and belongs) or (phrase[0] in "+-" and not line.tights[i]):
             break
-        words, bound = found[0]
-        stop = i + len(words)
-        if words[0] == "give" and starts_number(line, stop):
-            break  # a width
-        if (words[0] in ("+", "-") and not line.tights[i]) or (
-            starts_number(line, stop) and words[0] not in ("or", "+", "-", "odd")
-        ):
-            break  # it belongs to the next
-        if words == ["and", "up"] and line.words[stop] == "to":
+        if phrase == "and up" and line.words[stop] == "to":
             break
-        while words[0] == "give" and line.words[stop] in _VAGUE:
+        while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
-        bounds.append(bound)
+        bounds.append(HEDGES_BEHIND[phrase.replace("- ", "-")])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
 
 
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
-    """The hedge behind what an amount counts: "8,000 people or more", "5 are estimated"."""
+    """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
     for i in range(end, end + 4):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
-        for words, bound in _OPENING.get(word, ()):
-            stop = i + len(words)
-            if line.words[i:stop] != words or " ".join(words) not in APART:
-                continue
-            if starts_number(line, stop) or line.words[stop] == "of":
-                return [], end
-            if loose and words[0].startswith("m"):
-                return [], end  # "a tenth of the minimum"
+        if phrase := _APART.at(line, i):
+            stop = i + phrase.count(" ") + 1
+            of_another = line.is_number(stop) or line.words[stop] == "of"
+            if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
+                break
             if loose and line.kinds[stop] == WORD:
-                raise NotUnderstoodError(f"{' '.join(words)!r} stands apart from it", stop)
-            return [bound], stop
-        if (line.kinds[i] != WORD and not (word == "," and i == end)) or word in _PARTED:
+                raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
+            return [HEDGES_BEHIND[phrase]], stop
+        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1)):
+            stop = i + phrase.count(" ") + 2
+            if line.kinds[stop] != WORD and not line.is_number(stop):
+                return [HEDGES_BEHIND[phrase]], stop + (word == "(" and line.words[stop] == ")")
+            if line.words[i + 1] == "or" and _APART.at(line, i + 1):
+                continue
+        goes_on = line.kinds[i] == WORD or (word == "," and i == end)
+        if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
             break
-        loose = loose or word in FUNCTION_WORDS
+        loose = loose or word in WORDS["FUNCTION_WORDS"]
     return [], end
-
-
-def _negates(line: Line, i: int) -> bool:
-    return line.words[i] in NEGATIONS or line.words[i].endswith("n't")
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -176,22 +134,24 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
     Raises NotUnderstoodError where nobody can tell what the negation makes of them.
     """
     bounds, start = list(hedges.bounds), hedges.start
-    turned = [one for one in bounds if one in _TURNED]
+    turned = any(one in _TURNED for one in bounds)
     for i in range(start - 1, max(floor, start - 5) - 1, -1):
+        word = line.words[i]
         if line.kinds[i] != WORD:
             break
-        if not _negates(line, i):
+        if word not in WORDS["NEGATIONS"] and not word.endswith("n't"):
             continue
         between = line.words[i + 1 + (line.words[i + 1] == "to") : start]
-        is_definite = len(between) > 1 and between[1] in _DEFINITE and not turned
-        is_definite = is_definite and between[0] not in _NOT_TURNED | _CROSSED
-        if set(between) & _CROSSED and not is_definite:
+        verb, following = (*between, "", "")[:2]
+        says = verb in WORDS["NOT_TURNED"]
+        is_object = following in WORDS["DEFINITE"] and not (turned or says)
+        if verb in WORDS["CROSSED"] or not (is_object or WORDS["CROSSED"].isdisjoint(between)):
             break
-        if not turned and between and not is_definite:
-            counts = len(between) == 1 and between[0] in COUNTING
-            if not counts or (between[0] in FUNCTION_WORDS and line.words[i] != "not"):
+        if not turned and between and not is_object:
+            counts = len(between) == 1 and verb in WORDS["COUNTING"]
+            if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
                 break
-        if turned and len(between) < 2 and not set(between) & _NOT_TURNED:
+        if turned and len(between) < 2 and not says:
             return i, [_TURNED.get(one, one) for one in bounds]
         negation = line.text[line.starts[i] : line.ends[start - 1]]
         raise NotUnderstoodError(f"{negation!r} before it turns what it says", end, i)
@@ -206,9 +166,9 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
         if word in _SENTENCE_ENDS:
             break
         parted = parted or word == ","
-        if word in ESTIMATED and (not parted or following == "that"):
+        if word in ("estimated", "estimating") and (not parted or following == "that"):
             return i
-        if word in ESTIMATE and not parted and _is_verb(line, i):
+        if word in ("estimate", "estimates") and not parted and _is_verb(line, i):
             return i
     return None
 
@@ -216,23 +176,18 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
 def _is_verb(line: Line, i: int) -> bool:
     """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"."""
     word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
-    if subject in ("they", "we", "i", "you", "who", "to", "would", "could", "and"):
+    if subject in WORDS["SUBJECTS"]:
         return True
-    if line.kinds[i - 1] != WORD or subject in FUNCTION_WORDS:
+    if not line.is_noun(i - 1) or subject.endswith("s") != (word == "estimate"):
         return False
-    if word == "estimate":
-        return subject.endswith("s")
-    says = following in ("that", "the", "its", "it", "there", "their", "a", "at")
-    return says and not subject.endswith("s")
+    return word == "estimate" or following in WORDS["ESTIMATED_TO"]
 
 
 def changes(line: Line, start: int) -> bool:
     """Whether a verb of change stands before, in the same sentence."""
-    for i in range(start - 1, max(0, start - _REACH) - 1, -1):
-        if line.words[i] in _SENTENCE_ENDS:
-            break
-        if line.words[i] in CHANGES:
-            return True
+    for word in reversed(line.words[max(0, start - _REACH) : start]):
+        if word in _SENTENCE_ENDS or word in WORDS["CHANGES"]:
+            return word not in _SENTENCE_ENDS
     return False
 
 
@@ -240,8 +195,8 @@ def risen(line: Line, start: int) -> bool:
     """Whether a verb of change stands directly before, or "by" behind it: "rose by 5 to 10"."""
     i = start - 1 - (line.words[start - 1] == "by")
     if line.words[i] in ("up", "down"):
-        return line.words[i - 1] in VERBS | CHANGES or line.kinds[i - 1] != WORD
-    return line.words[i] in CHANGES
+        return line.words[i - 1] in WORDS["VERBS"] | WORDS["CHANGES"] or line.kinds[i - 1] != WORD
+    return line.words[i] in WORDS["CHANGES"]
 
 
 def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
@@ -251,25 +206,16 @@ def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     """
     if len(bounds) > _MOST_HEDGES:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)
-    kinds = set(bounds)
-    about = bool(kinds & {Bound.ABOUT, Bound.JUST_ABOVE})
-    if Bound.JUST_ABOVE in kinds:
-        kinds.add(Bound.ABOVE)
-    kinds -= {Bound.ABOUT, Bound.JUST_ABOVE, Bound.PLAIN}
+    about = not {Bound.ABOUT, Bound.JUST_ABOVE}.isdisjoint(bounds)
+    kinds = {Bound.ABOVE if one is Bound.JUST_ABOVE else one for one in bounds}
+    kinds -= {Bound.ABOUT, Bound.PLAIN}
     if len(kinds) > 1:
         raise NotUnderstoodError("its hedges bound it twice", end)
-    if kinds <= {Bound.ABOVE, Bound.AT_LEAST} and kinds:
-        return Interval(value, None, low_open=Bound.ABOVE in kinds), about
-    if Bound.BELOW in kinds and not value:
+    if not kinds:
+        return Interval.point(value), about
+    (kind,) = kinds
+    if kind in (Bound.ABOVE, Bound.AT_LEAST):
+        return Interval(value, None, low_open=kind is Bound.ABOVE), about
+    if kind is Bound.BELOW and not value:
         raise NotUnderstoodError("nothing is less than zero", end)
-    low = Fraction(0) if kinds else value
-    return Interval(low, value, high_open=Bound.BELOW in kinds), about
-
-
-def starts(line: Line, j: int) -> Amount | None:
-    """The amount that starts at a token; none where the word is part of another: "one-way"."""
-    if line.kinds[j] not in (NUMERAL, WORD, "f") and line.words[j] not in SIGN_OF:
-        return None
-    found = amount(line, j)
-    compound = line.kinds[j] == WORD and line.hyphened(j + 1) and line.kinds[j + 2] == WORD
-    return None if compound and found and found.end == j + 1 else found
+    return Interval(Fraction(0), value, high_open=kind is Bound.BELOW), about

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import reduce
-from typing import Final
+from typing import Final, NamedTuple
 
 DEFAULT_TOLERANCE: Final = Fraction(15, 100)
 """The largest gap, as a part of the smaller figure, at which two disjoint claims are still near."""
@@ -42,7 +42,7 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if self.low < 0:
+        if self.low.numerator < 0:  # a tenth of the time of comparing fractions
             raise ValueError("the low end is negative")
         if self.high is None:
             object.__setattr__(self, "high_open", True)
@@ -254,8 +254,7 @@ class Range:
         return Range(self.interval.complement(), self.approximate, self.qualitative)
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far two disjoint intervals stand apart.
 
     `gap` is between the nearest ends. `nearest` and `farthest` are ratios, larger over smaller, of

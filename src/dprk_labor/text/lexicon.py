@@ -46,10 +46,6 @@ def _hedges(side: str) -> dict[str, Bound]:
     return {phrase: bound for bound in Bound for phrase in _TABLES.get(f"{side} {bound.name}", ())}
 
 
-def _set(name: str) -> frozenset[str]:
-    return frozenset(_TABLES[name])
-
-
 def _map(name: str) -> dict[str, str]:
     return dict(entry.rsplit("=", 1) for entry in _TABLES[name])
 
@@ -58,55 +54,19 @@ def _numbers(name: str) -> dict[str, int]:
     return {word: int(number) for word, number in _map(name).items()}
 
 
-def _verbs(name: str) -> dict[str, list[str]]:
-    """What may stand before a hedge, by the hedge."""
-    return {key.split()[1]: words for key, words in _TABLES.items() if key.split()[0] == name}
-
-
+WORDS: Final = {name: frozenset(words) for name, words in _TABLES.items()}
+"""The words of each table that are but listed: "CHANGES", "MONTHS"."""
 HEDGES_BEFORE: Final = _hedges("BEFORE")
 HEDGES_BEHIND: Final = _hedges("BEHIND")
-APART: Final = frozenset(
-    phrase for phrase in HEDGES_BEHIND if phrase.startswith(("or ", "at ", "max", "min"))
-) - {"or not"} | {"and counting", "tops"}
-"""Hedges that may stand behind the noun too: "8,000 people or more"."""
-PHRASAL: Final = _verbs("PHRASAL")
-DOUBTFUL: Final = _verbs("DOUBTFUL")
-COUNTING: Final = _set("COUNTING")
-NEGATIONS: Final = _set("NEGATIONS")
-ESTIMATED: Final = _set("ESTIMATED")
-ESTIMATE: Final = _set("ESTIMATE")
-CHANGES: Final = _set("CHANGES")
-UNKNOWN_SIZES: Final = _set("UNKNOWN_SIZES")
-ORDINALS: Final = _set("ORDINALS")
-TIME_UNITS: Final = _set("TIME_UNITS")
-FEW: Final = _set("FEW")
-MONTHS: Final = _set("MONTHS")
-WEEKDAYS: Final = _set("WEEKDAYS")
-BEFORE_YEAR: Final = _set("BEFORE_YEAR")
-REFERENCES: Final = _set("REFERENCES")
-NUMBERED: Final = _set("NUMBERED")
-GROUPS: Final = _set("GROUPS")
-STREETS: Final = _set("STREETS")
-SCORES: Final = _set("SCORES")
-AGES: Final = _set("AGES")
-FUNCTION_WORDS: Final = _set("FUNCTION_WORDS")
-FOREIGN_WORDS: Final = _set("FOREIGN_WORDS")
-VERBS: Final = _set("VERBS")
-NO_NAMES: Final = _set("NO_NAMES")
-CAPITAL_WORDS: Final = _set("CAPITAL_WORDS")
 UNITS: Final = _numbers("UNITS")
 TENS: Final = _numbers("TENS")
+SMALLS: Final = UNITS | TENS
 SIZES: Final = MULTIPLIERS | _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
 QUALITATIVE: Final = _numbers("QUALITATIVE")
-NUMBER_WORDS: Final = frozenset({*UNITS, *TENS, *SIZES, "percent"})
-"""The words that are made whole where a line broke them: "hun- dred"."""
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
 PERIODS: Final = _map("PERIODS")
-CODES: Final = _map("CODES")
-SIGNS: Final = _map("SIGNS")
-NAMES: Final = _map("NAMES")
 
 
 def _currencies() -> Iterator[tuple[str, str, str, str]]:
@@ -125,13 +85,16 @@ def _named() -> dict[str, str]:
         for last in (one, plural, f"{one}s"):
             names[" ".join((*nation, last))] = code
             bare.setdefault(last, set()).add(code)
-    for last in bare.keys() - NO_NAMES - names.keys():
+    for last in bare.keys() - WORDS["NO_NAMES"] - names.keys():
         names[last] = "?" if len(bare[last]) > 1 else bare[last].pop()
-    return names | NAMES | {f"{name}s": code for name, code in NAMES.items()}
+    ours = _map("NAMES")
+    return names | ours | {f"{name}s": code for name, code in ours.items()}
 
 
-CODE_OF: Final = {code: code for code, *_ in _currencies() if code not in CAPITAL_WORDS} | CODES
-SIGN_OF: Final = {sign: code for code, sign, *_ in _currencies() if sign} | SIGNS
+CODE_OF: Final = {
+    code: code for code, *_ in _currencies() if code not in WORDS["CAPITAL_WORDS"]
+} | _map("CODES")
+SIGN_OF: Final = {sign: code for code, sign, *_ in _currencies() if sign} | _map("SIGNS")
 NAME_OF: Final = _named()
 NATION_OF: Final = {
     name.removesuffix(" dollar"): code

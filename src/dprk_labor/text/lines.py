@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from dprk_labor.text.characters import NEWLINE, decode
-from dprk_labor.text.lexicon import FOREIGN_WORDS, FUNCTION_WORDS
+from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import composed, fold
 
@@ -35,8 +36,8 @@ def is_english(lines: Iterable[str]) -> bool:
     own = other = 0
     for line in lines:
         for word in line.lower().split():
-            own += word in FUNCTION_WORDS
-            other += word in FOREIGN_WORDS or (word.isalpha() and word[0] > "\u024f")
+            own += word in WORDS["FUNCTION_WORDS"]
+            other += word in WORDS["FOREIGN_WORDS"] or (word.isalpha() and word[0] > "\u024f")
         if own > 500:
             break
     return other <= own or other < 8
@@ -76,6 +77,7 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
     starts = list(offsets_of(quote, line))

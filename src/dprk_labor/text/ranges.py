@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from dprk_labor.text import hedging
-from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened
+from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened, starts
 from dprk_labor.text.asides import aside
-from dprk_labor.text.hedging import Hedges, starts, starts_number
+from dprk_labor.text.hedging import Hedges
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lexicon import PERIODS, VERBS, Bound
+from dprk_labor.text.lexicon import PERIODS, WORDS, Bound
 from dprk_labor.text.tokens import NUMERAL, SIGN, WORD, Line
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _JOINTS: Final = frozenset(["-", "—", "to", "and", "or", "through"])
-_WIDTHS: Final = (["±"], ["+", "/", "-"], ["plus", "or", "minus"], ["give", "or", "take"])
-_OPENS: Final = (",", "(")
-_LABELS: Final = frozenset(
-    "ci confidence credible interval intervals range ranges uncertainty interquartile iqr of from "
-    "between plausible ui cri , : = level".split()
+_OUT_OF: Final = re.compile(
+    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
+    r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
-_LIKELIEST: Final = frozenset("most likely best estimate guess median central mean , :".split())
+"""Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
+_WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
+_CLOSES: Final = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,20 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 
 def _share(line: Line, low: Amount) -> Amount | None:
     """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"."""
-    if low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
+    match = _OUT_OF.match(line.low, line.ends[low.end - 1])
+    if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
-    j = low.end + line.hyphened(low.end)
-    is_direct = line.words[j] == "in" or line.words[j : j + 2] in (["out", "of"], ["of", "every"])
-    k = j if is_direct else low.end + 1
-    if not is_direct and (line.kinds[low.end] != WORD or line.words[k] not in ("in", "out")):
-        return None
-    k += 1
-    k += line.words[k] == "of"
-    every = line.words[k] in ("every", "each")
-    k += every + line.hyphened(k)
-    if line.kinds[k] not in (NUMERAL, WORD) or line.words[k] in ("a", "an") or aside(line, k, k):
-        return None
-    whole = numeral(line, k)
+    k = line.behind(match.end(), low.end)
+    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not aside(line, k, k) else None
     if whole is None or whole.value <= low.value:
         return None
-    if not is_direct:
-        named_before = line.words[whole.end] in VERBS or line.kinds[whole.end] != WORD
-        if low.value < 100 and (low.value == 1 or named_before):
+    if match["noun"]:
+        named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
+        if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    usual = whole.value in _WHOLES or (whole.value < 1000 and (every or line.words[j] != "in"))
-    if not usual:
+    is_said = match["every"] or match["joint"] != "in"
+    if whole.value not in _WHOLES and (whole.value >= 1000 or not is_said):
         raise NotUnderstoodError("may be a share, or so many in so many", whole.end)
     end = whole.end + (line.words[whole.end] in ("dollars", "euros"))
     return replace(low, value=low.value / whole.value, end=end, unit=SHARE, is_part=True)
@@ -124,12 +116,8 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
-    j = low.end
-    j += line.words[j] == "-" and line.words[j + 1] in (
-        "to",
-        "and",
-        "or",
-    )  # "two- to three-million"
+    j = low.end  # "two- to three-million"
+    j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
     if line.words[j : j + 2] == ["up", "to"] and "from" in hedges.phrases:
         if hedging.changes(line, hedges.start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
@@ -151,40 +139,33 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     elif _are_two(line, low, high, hedges, j):
         _refuse_listed(line, low)
         return None
-    return _both_ends(line, low, high, hedges, after, joint)
+    return _both_ends(line, low, high, hedges, after)
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:
     """Whether amounts with a joint between them are two figures: "$5 million to 17 men"."""
-    joint, end = line.words[j], high.end
-    tight = line.tights[j]
-    bare = low.unit is high.unit is None and low.is_bare and high.is_bare
-    units_differ = low.unit is not None and high.unit is not None and low.unit != high.unit
+    joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
+    parts_differ = low.is_part != high.is_part
+    differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
+    last = high.value / (high.size if joint == "or" and low.is_bare else 1)
+    last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
+    is_near = low.value < last <= 2 * low.value
     if joint == "-":
-        if tight != line.tights[j + 1]:
-            return True
-        kinds_differ = low.is_part != high.is_part and (low.unit is not None or low.size > 1)
-        return kinds_differ or (not tight and (units_differ or low.is_part != high.is_part))
+        full = low.unit is not None or low.size > 1
+        return tight != tight_behind or ((parts_differ and full) if tight else differ)
     if joint == "—":
-        near = low.value < high.value <= 2 * low.value and low.unit is None
-        return not (near and tight and line.tights[j + 1] and line.kinds[high.start] == NUMERAL)
+        is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
+        return not (is_one and tight and tight_behind)
     if joint == "through":
-        return not bare
-    if joint == "and":
-        return False
-    if low.is_part != high.is_part or units_differ:
-        return True
+        return not (low.unit is high.unit is None and low.is_bare and high.is_bare)
     if joint == "or":
-        last = high.value / (high.size if low.is_bare else 1)
-        last *= 100 if high.unit == SHARE != low.unit else 1
-        return not low.value < last <= 2 * low.value
-    return _to_parts(line, low, high, hedges, end, bare=bare)
+        return differ or not is_near
+    return joint == "to" and (differ or _are_from_to(line, low, high, hedges))
 
 
-def _to_parts(
-    line: Line, low: Amount, high: Amount, hedges: Hedges, end: int, *, bare: bool
-) -> bool:
+def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
+    end = high.end
     if low.unit is not None and high.unit is None:
         if not low.signed:
             return high.size > 1 or hedging.changes(line, hedges.start)
@@ -192,14 +173,16 @@ def _to_parts(
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
-    if bare and high.value * 5 < low.value:
-        return True
-    if low.unit == high.unit and hedging.risen(line, hedges.start) and low.value:
-        if high.value > 5 * low.value or high.value < low.value:
-            return True
-        if low.unit or not line.words[hedges.start - 1] == "by":
+    if low.unit != high.unit:
+        return False
+    falls_far = high.value * 5 < low.value and low.unit is None and low.is_bare and high.is_bare
+    if falls_far or not (low.value and hedging.risen(line, hedges.start)):
+        return falls_far
+    if low.value <= high.value <= 5 * low.value:
+        if low.unit or line.words[hedges.start - 1] != "by":
             raise NotUnderstoodError("may be a change to the second number, or a range", end)
-    return False
+        return False
+    return True
 
 
 def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -> Stated:
@@ -231,11 +214,10 @@ def _refuse_listed(line: Line, low: Amount) -> None:
             return
 
 
-def _both_ends(
-    line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges, joint: str
-) -> Stated:
+def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
     """Both ends of a range, with what stands once and belongs to both."""
     end, words = high.end, shortened(line.between(low.start, high.end))
+    joint = line.words[after.start - 1]
     if (
         low.is_part != high.is_part
         or (low.unit is None and high.signed)
@@ -257,7 +239,8 @@ def _both_ends(
         first *= 1000
     hedges.refused(end)
     after.refused(end)
-    if set(hedges.bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"
@@ -275,48 +258,53 @@ def _both_ends(
 
 def with_best(line: Line, said: Stated) -> Stated:
     """With the interval that is given for a value: "50,000 ± 5,000", "(95% CI 793 to 8,498)"."""
-    point = said.interval.low if said.interval.is_point else None
+    is_point = said.interval.is_point
     behind = _behind_noun(line, said.end)
-    k = behind + (line.words[behind] in _OPENS)
-    width = next((len(one) for one in _WIDTHS if line.words[k : k + len(one)] == one), 0)
-    give = width and line.words[k] == "give" and not starts_number(line, k + width)
-    if width and not give and (point is not None or k > said.end):
-        after = starts(line, k + width)
-        if after is None or point is None:
-            raise NotUnderstoodError("a width that is not understood", k + width)
-        if line.words[k - 1] == "(":
-            closes = after.end + line.is_noun(after.end)
-            if line.words[closes] != ")":
-                raise NotUnderstoodError("a width that is not understood", after.end)
-            after = replace(after, end=closes + 1)
-        delta = point * after.value if after.unit == SHARE != said.unit else after.value
-        if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
-            raise NotUnderstoodError("a width that does not fit its number", after.end)
-        around = Interval.between(point - delta, point + delta)
-        return replace(said, interval=around, best=point, end=after.end)
-    labelled = line.words[behind] == "(" and line.words[behind + 1] in _LABELS
-    if labelled and behind > said.end and point is not None:
+    width = _WIDTH.match(line.low, line.ends[behind - 1])
+    if width and (is_point or width[1] or behind > said.end):
+        k = line.behind(width.end(), behind)
+        if "give" not in width[0] or line.is_number(k):
+            return _wide(line, said, k, bracketed=width[1] == "(")
+    opens = is_point and behind > said.end and line.words[behind] == "("
+    if opens and line.words[_behind_level(line, behind + 1)] in WORDS["LABELS"]:
         said = replace(said, end=behind)
-    close = {"(": ")", "[": "]"}.get(line.words[said.end])
+    close = _CLOSES.get(line.words[said.end])
     if close is None:
         return said
-    return _likeliest(line, said, close) if point is None else _around(line, said, point, close)
+    return _around(line, said, close) if is_point else _likeliest(line, said, close)
 
 
 def _behind_noun(line: Line, end: int) -> int:
     """The token behind what is counted and for how long: "men", "dollars a month"."""
     for i in range(end, end + 5):
         each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in PERIODS
-        if not (line.is_noun(i) or each) or starts_number(line, i):
-            return i if line.words[i] in (*_OPENS, "±", "+", "plus", "give") else end
+        if not (line.is_noun(i) or each) or line.is_number(i):
+            return i if line.words[i] in (",", "(", "±", "+", "plus", "give") else end
     return end
+
+
+def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
+    """A value with a width, whose number is at token `k`: "50,000 ± 5,000"."""
+    point, after = said.interval.low, starts(line, k)
+    if after is None or not said.interval.is_point:
+        raise NotUnderstoodError("a width that is not understood", k)
+    end = after.end
+    if bracketed:
+        end += line.is_noun(end)
+        if line.words[end] != ")":
+            raise NotUnderstoodError("a width that is not understood", after.end)
+        end += 1
+    delta = point * after.value if after.unit == SHARE != said.unit else after.value
+    if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
+        raise NotUnderstoodError("a width that does not fit its number", end)
+    return replace(
+        said, interval=Interval.between(point - delta, point + delta), best=point, end=end
+    )
 
 
 def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
-    k = said.end + 1
-    while line.words[k] in _LIKELIEST:
-        k += 1
+    k = line.past(WORDS["LIKELIEST"], said.end + 1)
     best = starts(line, k) if k > said.end + 1 else None
     if best is None or line.words[best.end] != close:
         return said
@@ -325,20 +313,19 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     return replace(said, best=best.value, end=best.end + 1)
 
 
-def _around(line: Line, said: Stated, point: Fraction, close: str) -> Stated:
-    """A value with an interval in brackets behind it."""
-    k = said.end + 1
+def _behind_level(line: Line, k: int) -> int:
+    """The token behind the level of an interval, the "95%" of "95% CI", if one stands there."""
     level = starts(line, k) if line.kinds[k] == NUMERAL else None
-    if level is not None and level.unit == SHARE and line.words[level.end] in _LABELS:
-        k = level.end
-    while line.words[k] in _LABELS:
-        k += 1
+    labelled = level and level.unit == SHARE and line.words[level.end] in WORDS["LABELS"]
+    return level.end if level and labelled else k
+
+
+def _around(line: Line, said: Stated, close: str) -> Stated:
+    """A value with an interval in brackets behind it."""
+    k, point = line.past(WORDS["LABELS"], _behind_level(line, said.end + 1)), said.interval.low
     low = starts(line, k)
-    high = (
-        starts(line, low.end + 1)
-        if low and line.words[low.end] in ("-", "to", "and", ",")
-        else None
-    )
+    joined = low and line.words[low.end] in ("-", "to", "and", ",")
+    high = starts(line, low.end + 1) if low and joined else None
     if low is None or high is None or line.words[high.end] != close:
         return said
     first, last = low.value, high.value
@@ -351,8 +338,8 @@ def _around(line: Line, said: Stated, point: Fraction, close: str) -> Stated:
     if low.size == high.size == 1 and said.amount.size > 1 and last < 1000:
         first, last = first * said.amount.size, last * said.amount.size
     fits = first <= point <= last and first < last and not said.about
-    if not fits or {low.unit, high.unit} - {None, said.unit}:
-        if k == said.end + 1:
-            return said
-        raise NotUnderstoodError("an interval that does not fit its value", high.end + 1)
-    return replace(said, interval=Interval.between(first, last), best=point, end=high.end + 1)
+    if fits and {low.unit, high.unit} <= {None, said.unit}:
+        return replace(said, interval=Interval.between(first, last), best=point, end=high.end + 1)
+    if k == said.end + 1:
+        return said
+    raise NotUnderstoodError("an interval that does not fit its value", high.end + 1)

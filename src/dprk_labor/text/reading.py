@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from dprk_labor.text import hedging, ranges
 from dprk_labor.text.amounts import (
-    SMALLS,
     Amount,
     NotUnderstoodError,
     numeral,
@@ -27,22 +27,19 @@ from dprk_labor.text.amounts import (
 from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.lexicon import (
-    AGES,
-    FEW,
-    MONTHS,
+    NAME_OF,
     PARTS,
     PERIODS,
     QUALITATIVE,
     SIGN_OF,
     SIZES,
+    SMALLS,
     TENS,
-    TIME_UNITS,
-    UNITS,
-    VERBS,
+    WORDS,
     Bound,
 )
 from dprk_labor.text.ranges import Stated
-from dprk_labor.text.tokens import FRACTION, NUMERAL, ODD, SIGN, SMALL, WORD, Line
+from dprk_labor.text.tokens import FRACTION, NUMERAL, ODD, SIGN, SMALL, WORD, Line, Phrases
 from dprk_labor.text.wording import (
     ALL,
     HALF,
@@ -132,41 +129,89 @@ def figures_of_line(text: str) -> tuple[Found, ...]:
     return tuple(_Reader(Line(text)).all())
 
 
-_MAY_HOLD: Final = re.compile(r"[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]")
-_WORDS: Final = re.compile(r"[a-z]+")
-_OPENERS: Final = frozenset(
-    {*UNITS, *TENS, *QUALITATIVE, *MONTHS, *FEW, *PARTS, *(f"{part}s" for part in PARTS), "halves"}
-    | {size for size in SIZES if len(size) > 3}
-    | {"all", "most", "major", "majority", "tens", "scores", "couple"}
+_MAY_HOLD: Final = re.compile(
+    r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
+_WORDS: Final = re.compile(r"[a-z]+")
+NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
+"""Behind "a year": it says when, and not how often."""
+_EACH: Final = (
+    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)(day|week|month|year|yr|annum)\b(?!{NOT_EACH.pattern})"
+    r"|(daily|weekly|monthly|yearly|annually)\b"
+)
+_PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH})")
+_PERIOD_ALONE: Final = re.compile(
+    rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
+)
+_UNIT_OF_TIME: Final = "|".join(sorted(WORDS["TIME_UNITS"], key=len, reverse=True))
+_COUNTED: Final = re.compile(
+    rf"(?P<time>\s?-\s?(?:{_UNIT_OF_TIME})\b|\s(?!second\b)(?:{_UNIT_OF_TIME})\b(?!-))"
+    r"|(?P<times>[\s-]*(?:times|fold)\b)"
+)
+_REASONS: Final = {"time": "A length of time.", "times": "A number of times."}
+_LONG_SIZES: Final = [size for size in SIZES if len(size) > 3]
+_FEW: Final = frozenset(["few", "many", "several", "couple"])
+_VAGUE_WORDS: Final = _FEW.union(
+    QUALITATIVE, ["all", "most", "major", "majority", "tens", "scores"]
+)
+_OPENERS: Final = _VAGUE_WORDS.union(SMALLS, WORDS["MONTHS"], PARTS, _LONG_SIZES)
 """The words at which a figure is looked for."""
+
+
+def _vague() -> Iterator[tuple[str, tuple[Range, str] | None]]:
+    """What is said without a number: its range and unit, or None where it names no bound."""
+    for both in ("all or most", "most or all"):
+        yield from ((both, (MOST, SHARE)), (f"{both} of", (MOST, SHARE)))
+    yield from (("most of", (MOST, SHARE)), ("all of", (ALL, SHARE)))
+    for part in ("part", "portion"):
+        for words in (f"a major {part}", f"a major {part} of"):
+            yield words, (PORTION, SHARE)
+    for words in ("tens of", "scores of", "majority of"):
+        yield from ((f"{start}{words}", None) for start in ("", "a ", "the ", "the vast "))
+    for words, number in QUALITATIVE.items():
+        yield words, (Range(Interval(Fraction(number), None, low_open=True)), NUMBER)
+    for article, few, hundred, size in product(
+        ("", "a ", "the "), (*_FEW, "couple of"), ("", "hundred "), _LONG_SIZES
+    ):
+        least = Fraction(SIZES[size] * (100 if hundred else 1))
+        is_bound = few in ("many", "several") or (few == "few" and article)
+        said = (Range(Interval(least, None, low_open=True)), NUMBER) if is_bound else None
+        yield f"{article}{few} {hundred}{size}", said
+
+
+_VAGUE: Final = dict(_vague())
+_VAGUE_PHRASES: Final = Phrases(_VAGUE)
 _CHUNK: Final = re.compile(r"\S+")
 _LINKS: Final = ("@", "://", "www.")
-_SOMEBODY: Final = frozenset(
-    "of another day who that which has had is was would could can must may might should "
-    ". , : ; ! ? ' ) \" ” - —".split()
-)
-_BEFORE_SOMEBODY: Final = frozenset("no any every each this that the which only some".split())
-_WHOLES: Final = frozenset("of the their its his her all that those these our your my this".split())
-_MEASURES: Final = frozenset(
-    "km kg cm mm m ft mi mph kph kmh ha g t lb lbs oz l ml kw mw gw kwh mwh gb mb tb hz".split()
-)
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
-_GOES_ON: Final = frozenset("× x ^ , . / · '".split())
+_GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
-_SHARES: Final = {
-    "all or most of": MOST, "most or all of": MOST, "all or most": MOST, "most or all": MOST,
-    "most of": MOST, "all of": ALL, "major portion of": PORTION, "major part of": PORTION,
-    "major portion": PORTION, "major part": PORTION,
-}  # fmt: skip
+_TENS: Final = f"(?:{'|'.join(TENS)})"
+_PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
+_BESIDE: Final = (
+    (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
+    (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
+    (r"\s?[×x*]\s?\d", "a product or a power"),
+    (r"\s?[±%]|[+^~=<>°]", "{!r} beside it is not understood"),
+    (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
+    (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
+    (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
+)
+"""What makes a figure another where it stands behind it, and why it is refused then."""
+_BEHIND: Final = [(re.compile(pattern), problem) for pattern, problem in _BESIDE]
 
 
-def _is_link(words: str) -> bool:
-    return any(mark in words for mark in _LINKS) and any(map(str.isdigit, words))
+def _links(line: Line) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each token of an address with a digit in it, and the tokens where that starts and ends."""
+    if any(mark in line.text for mark in _LINKS):
+        for chunk in _CHUNK.finditer(line.text):
+            if any(mark in chunk[0] for mark in _LINKS) and any(map(str.isdigit, chunk[0])):
+                place = line.behind(chunk.start(), 0), line.behind(chunk.end(), 0)
+                yield from ((i, place) for i in range(*place))
 
 
 class _Reader:
@@ -176,8 +221,7 @@ class _Reader:
         self.line = line
         self.floor = self.figure_floor = 0
         self.found: list[Found] = []
-        chunks = _CHUNK.finditer(line.text) if _is_link(line.text) else ()
-        self.links = deque(chunk.span() for chunk in chunks if _is_link(chunk[0]))
+        self.links = dict(_links(line))
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
@@ -193,8 +237,9 @@ class _Reader:
     def at(self, i: int) -> int:
         """Read what starts at a token; the token behind it, or the same where nothing does."""
         line = self.line
-        if self.links and (end := self.link(i)):
-            return end
+        if i in self.links:
+            first, end = self.links[i]
+            return self.add(Kind.NAME, max(first, self.floor), end)
         if line.kinds[i] == SMALL:
             return self.add(Kind.NAME, i, i + 1)
         if line.kinds[i] == ODD:
@@ -230,7 +275,8 @@ class _Reader:
         if low.is_part and low.unit is None and line.words[low.end] == "of":
             low = replace(low, end=low.end + 1)
         if start > self.floor and self.is_negative(start):
-            raise NotUnderstoodError("below zero", low.end)
+            end = ranges.stated(line, low, hedging.Hedges(start), self.floor).end
+            raise NotUnderstoodError("below zero", end)
         return self.list(ranges.stated(line, low, hedges, self.floor))
 
     def opening(self, i: int) -> int:
@@ -258,36 +304,21 @@ class _Reader:
 
     def refuse(self, problem: str, start: int, end: int) -> int:
         """List as not understood, with every number that goes on directly behind."""
-        line = self.line
-        while (
-            line.kinds[end] in (NUMERAL, FRACTION, ODD, SMALL)
-            or (line.kinds[end] == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL)
-            or line.words[end] in _GOING_ON
-            or (
-                line.words[end] == "and"
-                and line.words[end - 1] in _IN_WORDS
-                and line.words[end + 1] in SMALLS
-            )
-            or (
-                line.words[end] in _GOES_ON
-                and line.kinds[end + 1] == NUMERAL
-                and (line.tights[end + 1] or line.words[end] in ("×", "x"))
-            )
-        ):
+        while self.goes_on(end):
             end += 1
         self.figure_floor = end
         return self.add(Kind.UNREAD, start, end, problem=problem)
 
-    def link(self, i: int) -> int:
-        """The token behind an address that holds the token, once that is listed; else 0."""
-        line = self.line
-        while self.links and self.links[0][1] <= line.starts[i]:
-            self.links.popleft()
-        if not self.links or self.links[0][0] > line.starts[i]:
-            return 0
-        start = bisect_left(line.starts, self.links[0][0])
-        end = bisect_left(line.starts, self.links[0][1])
-        return self.add(Kind.NAME, max(start, self.floor), max(end, i + 1))
+    def goes_on(self, i: int) -> bool:
+        """Whether a number goes on at a token, or with a mark there."""
+        line, word = self.line, self.line.words[i]
+        if line.kinds[i] in (NUMERAL, FRACTION, ODD, SMALL) or word in _GOING_ON:
+            return True
+        if word == "and":
+            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
+        if word in _GOES_ON and line.kinds[i + 1] == NUMERAL:
+            return line.tights[i + 1] or word in "×x"
+        return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
     # Figures.
 
@@ -295,30 +326,24 @@ class _Reader:
         """List a figure with what stands behind it. Raises NotUnderstoodError."""
         line = self.line
         proposed, (period, end) = self.proposed(said), self.period(said)
-        around = ranges.with_best(line, said)
-        said, end = around, max(end, around.end)
+        said = ranges.with_best(line, said)
+        end = max(end, said.end)
         self.refuse_beside(said)
         ends = (said.interval.low, said.interval.high or Fraction(0))
         if said.unit != SHARE and not all(map(is_decimal, ends)):
             raise NotUnderstoodError("a number without an end in decimals", said.end)
-        start, core_end = said.start, said.end
-        if not said.about:
-            governs = hedging.estimated(line, start, self.figure_floor)
-            if governs is not None:
-                said, start = replace(said, about=True), governs
+        start, core_end, opens = said.start, said.end, said.start
+        if start == said.hedges.start:
+            opens = min(start + said.hedges.plain, said.amount.start)
+        governs = None if said.about else hedging.estimated(line, start, self.figure_floor)
+        if governs is not None:
+            said, start, opens = replace(said, about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
-        opens = start
-        for phrase, bound in zip(said.hedges.phrases[::-1], said.hedges.bounds[::-1], strict=True):
-            if bound is not Bound.PLAIN or start != said.hedges.start:
-                break
-            opens += len(phrase.split())
-        opens = min(opens, said.amount.start)
         if before := self.bounded_below(said, start):
             self.found.pop()
             start = opens = bisect_left(line.starts, before.start)
-            lower, upper = before.range.interval, said.interval
-            both = Interval(lower.low, upper.high, lower.low_open, upper.high_open)
+            both = said.interval.shared(before.range.interval)
             said = replace(said, interval=both, about=said.about or before.range.approximate)
         if proposed is None:
             self.figure_floor = end
@@ -336,50 +361,39 @@ class _Reader:
         if before is None or before.end > line.starts[start]:
             return None
         lower, upper = before.range.interval, said.interval
-        link = line.text[before.end : line.starts[start]].strip().lower()
-        fits = (
-            (link in ("and", "but", "and a", ", but") or (not link and line.words[start] == "nor"))
-            and before.unit == said.unit
-            and lower.high is None
-            and upper.high is not None
-            and upper.low == 0 < upper.high
-            and lower.low < upper.high
+        if lower.high is not None:
+            lower, upper = upper, lower
+        link = line.low[before.end : line.starts[start]].strip()
+        joined = link in ("and", "but", "and a", ", but") or (
+            not link and line.words[start] == "nor"
         )
-        return before if fits else None
+        bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
+        return before if joined and bounds and before.unit == said.unit else None
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
         line, end = self.line, said.end
-        word, kind, tight = line.words[end], line.kinds[end], line.tights[end]
+        word, kind = line.words[end], line.kinds[end]
         compound = line.hyphened(end + 1) and line.kinds[end + 2] == WORD
-        if kind == SMALL and tight:
-            raise NotUnderstoodError("a raised digit: a note, or a power", end + 1)
         if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        k = end + (word == ",")
-        k += line.words[k] == "-"
-        if k > end and line.kinds[k] == NUMERAL and line.words[k][:1] == "0" != line.words[k]:
-            raise NotUnderstoodError("a number that is broken off", k + 1)
         alone = word != "one" or line.words[end + 1] in SIZES
-        if (
-            word in SMALLS
-            and alone
-            and not (compound and line.words[end + 2] not in (*SIZES, *UNITS))
-        ):
+        if word in SMALLS and alone and (not compound or line.words[end + 2] in _IN_WORDS):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        if word in ("×", "x", "*") and line.kinds[end + 1] == NUMERAL:
-            raise NotUnderstoodError("a product or a power", end + 2)
-        if word in ("±", "%") or (kind == SIGN and tight and word in "+^~=<>°"):
-            raise NotUnderstoodError(f"{word!r} beside it is not understood", end + 1)
-        measured = word in _MEASURES and said.unit == NUMBER
-        if kind == WORD and tight and line.kinds[end - 1] == NUMERAL and not measured:
+        for pattern, problem in _BEHIND:
+            if match := pattern.match(line.low, line.ends[end - 1]):
+                found = match[0].strip()
+                raise NotUnderstoodError(problem.format(found), line.behind(match.end(), end))
+        measured = word in WORDS["MEASURES"] and said.unit == NUMBER
+        if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
-        if word in ("hundred", "hundreds", "dozens"):
-            raise NotUnderstoodError("a size that does not fit its number", end + 1)
         before = said.start - 1
         if before >= self.floor:
-            if line.words[before] in ("±", "^", "×", "≠", "#"):
-                raise NotUnderstoodError(f"{line.words[before]!r} before it is not understood", end)
+            name = line.words[before]
+            if name in NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
+                raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
+            if name in ("±", "^", "×", "≠", "#"):
+                raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
@@ -405,47 +419,38 @@ class _Reader:
 
     def proposed(self, said: Stated) -> str | None:
         """Why a figure is hardly an estimate."""
-        line, end = self.line, said.end
+        line, end, before = self.line, said.end, said.start - 1
         if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
             return "A level of confidence."
-        of_time = line.words[end] in ("a", "an") and line.words[end + 1] in TIME_UNITS
-        if of_time and said.amount.is_part and said.amount.unit is None:
+        is_part = said.amount.is_part and said.amount.unit is None
+        if (
+            is_part
+            and line.words[end] in ("a", "an")
+            and line.words[end + 1] in WORDS["TIME_UNITS"]
+        ):
             return "A length of time."
         if said.unit != NUMBER:
             return None
-        i = end + (line.words[end] == "-")
-        counted = line.words[i].removesuffix("'").removesuffix("'s")
-        if counted in TIME_UNITS and (
-            i > end or (line.words[i + 1] != "-" and counted != "second")
-        ):
-            return "A length of time."
-        before = line.words[said.start - 1]
-        if before in AGES or (before == "of" and line.words[said.start - 2] in AGES):
-            return "An age."
-        if counted in ("times", "fold"):
-            return "A number of times."
-        if said.amount.in_words and said.amount.end == said.amount.start + 1:
+        match = _COUNTED.match(line.low, line.ends[end - 1])
+        reason = match and next(why for name, why in _REASONS.items() if match[name])
+        aged = before - (line.words[before] == "of")
+        if line.words[aged] in WORDS["AGES"]:
+            reason = reason or "An age."
+        in_a_word = said.amount.in_words and said.amount.end == said.amount.start + 1
+        if in_a_word and not reason:
             if line.hyphened(end):
                 return "Part of a word."
             if said.interval == Interval.point(1):
                 return "A single one."
-        return None
+        return reason
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, i = self.line, said.end
         for _ in range(3 if said.unit == NUMBER else 1):
-            word, behind = line.words[i], line.words[i + 1]
-            each = word in ("a", "an", "per", "each", "every", "/")
-            if each and behind in PERIODS and not behind.endswith("ly"):
-                if NOT_EACH.match(line.text, line.ends[i + 1]):
-                    break
-                return PERIODS[behind], i + 2
-            if line.words[i : i + 3] == ["-", "a", "-"] and line.words[i + 3] in PERIODS:
-                return PERIODS[line.words[i + 3]], i + 4
-            if word in PERIODS and word.endswith("ly"):
-                return PERIODS[word], i + 1
-            if not line.is_noun(i) or word in SMALLS:
+            if match := _PERIOD.match(line.low, line.ends[i - 1]):
+                return PERIODS[match[1] or match[2]], line.behind(match.end(), i)
+            if not line.is_noun(i) or line.words[i] in SMALLS:
                 break
             i += 1
         return None, said.end
@@ -455,21 +460,20 @@ class _Reader:
     def in_words(self, i: int) -> int | None:
         """Read what opens with a word; None where that may be a number."""
         line, word = self.line, self.line.words[i]
-        article = i > self.floor and line.words[i - 1] in ("a", "an")
         if word == "one" and self.is_somebody(i):
             return i + 1
-        if word in ("most", "all", "major", "majority"):
-            return self.share(i)
-        if word in QUALITATIVE or word in ("tens", "scores"):
-            return self.crowd(i)
-        if word in FEW or word == "couple":
-            return self.few(i)
-        if word in SIZES:
-            found = numeral(line, i - 1) if article else None
-            return self.whole(i - 1, found) if found else i + 1
-        if word in PARTS or word.removesuffix("s") in PARTS or word == "halves":
-            return self.part(i, i - article if word != "halves" else i)
-        return None
+        if word in _VAGUE_WORDS:
+            return self.vague(i)
+        if word not in SIZES and word not in PARTS:
+            return None
+        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
+        at = i if word == "half" else start
+        found = numeral(line, at) if word == "half" or start < i else None
+        if found is None or (found.is_part and not self.is_share(found, start)):
+            return i + 1
+        if found.is_part:
+            found = replace(found, end=found.end + (line.words[found.end] == "of"))
+        return self.whole(start, found)
 
     def whole(self, start: int, found: Amount) -> int:
         """List the figure that opens with this amount: "a hundred", "a third of"."""
@@ -487,96 +491,61 @@ class _Reader:
             return line.words[i + 2] not in _AFTER_ONE
         if behind == "of" and line.words[i + 2] == "every":
             return False
-        before = line.words[i - 1]
-        named = behind in _SOMEBODY or before in _BEFORE_SOMEBODY
-        return not behind or named or self.is_date(i + 1)
+        is_sign = behind in ".,:;!?')\"”-—"
+        named = behind in WORDS["SOMEBODY"] or line.words[i - 1] in WORDS["BEFORE_SOMEBODY"]
+        return is_sign or named or self.is_date(i + 1)
 
-    def part(self, i: int, start: int) -> int:
-        """Read "a third of", "half their": a share, where it is no ordinal, no part of a word."""
-        line, word = self.line, self.line.words[i]
-        found = numeral(line, i) if word == "half" else numeral(line, start) if start < i else None
-        if found is None or not found.is_part:
-            return i + 1 if found is None else self.whole(start, found)
-        behind, ends = line.words[found.end], line.kinds[found.end] in (SIGN, "")
-        is_share = behind in _WHOLES | VERBS or (ends and not line.hyphened(found.end))
-        if word in ("quarter", "half") and start < i and behind != "of":
-            is_share = False  # "a quarter" is of a year, or a half of a game
-        amount_before = line.words[start - 1] in ("by", "to", "from", "than")
-        hedges = hedging.before(line, start, self.floor)
-        if (amount_before or hedges.phrases) and not line.is_noun(found.end):
-            is_share = not line.hyphened(found.end)
-        elif behind in ("to", "and", "or"):
-            following = ranges.second(line, found.end + 1)[1]
-            is_share = following is not None and following.is_part
-        named = ("first", "second", "other", "the", "-", "this", "last", "latter")
-        if (
-            not is_share
-            or (word == "half" and line.words[i - 1] in named)
-            or behind in ("a", "an")
-            or behind in TIME_UNITS
+    def is_share(self, found: Amount, start: int) -> bool:
+        """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
+        line, end = self.line, found.end
+        word, behind, hyphened = line.words[end - 1], line.words[end], line.hyphened(end)
+        if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
+            return False
+        if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
+            return False
+        hedged = bool(hedging.before(line, start, self.floor).phrases)
+        if (hedged or line.words[start - 1] in ("by", "to", "from", "than")) and not line.is_noun(
+            end
         ):
+            return not hyphened
+        if behind in ("to", "and", "or"):
+            following = ranges.second(line, end + 1)[1]
+            return following is not None and following.is_part
+        if word in ("quarter", "half") and start < end - 1 and behind != "of":
+            return False  # "a quarter" is of a year, or a half of a game
+        is_whole = behind in WORDS["WHOLES"] or behind in WORDS["VERBS"]
+        return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)
+
+    def vague(self, i: int) -> int:
+        """Read "thousands of", "a few hundred", "most of": a range without a number."""
+        line = self.line
+        for start in range(max(i - 2, self.floor), i + 1):
+            phrase = _VAGUE_PHRASES.at(line, start)
+            end = start + phrase.count(" ") + 1
+            if phrase and end > i:
+                break
+        else:
             return i + 1
-        return self.whole(start, replace(found, end=found.end + (behind == "of")))
-
-    def crowd(self, i: int) -> int:
-        """Read "Thousands of", "tens of thousands": more than that."""
-        line = self.line
-        for n in (3, 1):
-            least = QUALITATIVE.get(" ".join(line.words[i : i + n]))
-            if least is not None and i + n <= line.size:
-                return self.unbounded(i, i + n, least)
-        if line.words[i + 1] == "of":
-            raise NotUnderstoodError("a number in words that names no bound", i + 2)
-        return i + 1
-
-    def few(self, i: int) -> int:
-        """Read "Several thousand", "a few hundred": more than that."""
-        line = self.line
-        start = i - (line.words[i - 1] in ("a", "the") and i > self.floor)
-        end = i + 1 + (line.words[i] == "couple" and line.words[i + 1] == "of")
-        least = 1
-        while line.words[end] in SIZES and len(line.words[end]) > 3:
-            least, end = least * SIZES[line.words[end]], end + 1
-        if least == 1:
+        of_a_number = phrase.endswith("majority of") and line.is_number(end)
+        if of_a_number or (phrase.startswith(("most", "all")) and line.words[start - 1] == "at"):
             return i + 1
-        if line.words[i] == "couple" or (line.words[i] == "few" and start == i):
-            raise NotUnderstoodError("a number in words that names no bound", end)
-        return self.unbounded(start, end, least)
-
-    def unbounded(self, start: int, end: int, least: int) -> int:
-        """List more than so many."""
-        line = self.line
-        end += line.words[end] == "of"
-        found = with_unit(line, Amount(Fraction(least), start, end, in_words=True, size=1000), None)
-        return self.vague(found, Range(Interval(found.value, None, low_open=True)), found.unit)
-
-    def vague(self, found: Amount, said: Range, unit: str | None) -> int:
-        """List what is said without a number, before which no hedge says anything."""
-        hedges = hedging.before(self.line, found.start, self.floor)
+        said, unit = _VAGUE[phrase] or (None, NUMBER)
+        if said is None:
+            raise NotUnderstoodError("a number in words that names no bound", end, start)
+        hedges = hedging.before(line, start, self.floor)
         if set(hedges.bounds) - {Bound.PLAIN}:
-            raise NotUnderstoodError("a hedge before words that name no number", found.end)
+            raise NotUnderstoodError("a hedge before words that name no number", end)
+        found = Amount(
+            said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000
+        )
+        if unit == NUMBER:
+            found = with_unit(line, replace(found, end=end + (line.words[end] == "of")), None)
         return self.list(
             Stated(
-                hedges.start, found.end, said.interval, about=False, unit=unit or NUMBER,
+                hedges.start, found.end, said.interval, about=False, unit=found.unit or unit,
                 amount=found, hedges=hedges, qualitative=True,
             )
         )  # fmt: skip
-
-    def share(self, i: int) -> int:
-        """Read "Most of", "all of", "all or most of", "a major portion of"."""
-        line, start = self.line, i
-        if line.words[i] == "majority":
-            if line.words[i + 1] != "of" or hedging.starts_number(line, i + 2):
-                return i + 1
-            while start > self.floor and line.words[start - 1] in ("a", "the", "vast", "large"):
-                start -= 1
-            raise NotUnderstoodError("a number in words that names no bound", i + 2, start)
-        for n in (4, 3, 2):
-            said = _SHARES.get(" ".join(line.words[i : i + n]))
-            if said is not None and i + n <= line.size and line.words[i - 1] != "at":
-                start -= line.words[i] == "major"
-                return self.vague(Amount(Fraction(1), start, i + n, is_part=True), said, SHARE)
-        return i + 1
 
 
 _WORDED: Final = (
@@ -598,16 +567,7 @@ def _in_a_word(text: str) -> Reading | None:
     return None
 
 
-NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
-"""Behind "a year": it says when, and not how often."""
-_PERIOD: Final = re.compile(
-    rf"\b(?:an?|per|each|every)\s(day|week|month|year)\b(?!{NOT_EACH.pattern})"
-    r"|\b(daily|weekly|monthly|yearly|annually|annual)\b",
-    re.IGNORECASE,
-)
-
-
 def period_in(text: str) -> str | None:
     """The period that folded words state, "year" of "$5 a year" and none of "$5 a year ago"."""
-    match = _PERIOD.search(text)
+    match = _PERIOD_ALONE.search(text)
     return PERIODS[(match[1] or match[2]).lower()] if match else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Collection, Iterable
 from operator import eq
 from typing import Any, Final
 
-from dprk_labor.text.lexicon import FRACTION_SIGNS, FUNCTION_WORDS, NUMBER_WORDS, TENS, UNITS
+from dprk_labor.text.lexicon import FRACTION_SIGNS, SIGN_OF, SIZES, SMALLS, TENS, UNITS, WORDS
 from dprk_labor.text.wording import lowered
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
@@ -18,17 +19,21 @@ _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
 _RAISED: Final = "²³¹⁰⁴-₎"
 _FRACTIONS: Final = "".join(FRACTION_SIGNS)
+_BROKEN: Final = "|".join(
+    f"{word[:at]}- {word[at:]}"
+    for word in (*SMALLS, *SIZES, "percent")
+    for at in range(1, len(word))
+)
+"""Number words that a line breaks: "hun- dred"."""
 _TOKEN: Final = re.compile(
     rf"(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
-    rf"|(?P<{WORD}>(?:(?<![A-Za-z])[A-Za-z]\.){{2,}}+|(?:(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++"
-    rf"(?:['’][A-Za-z]++)*+)"
+    rf"|(?P<{WORD}>(?:(?<![a-z])[a-z]\.){{2,}}+|(?=[a-z]++-\ [a-z])(?:{_BROKEN})(?![^\W\d_])"
+    rf"|(?:(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
     rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
 )
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
 _ENDS: Final = frozenset([".", "!", "?", ":", "…"])
-_FOLDED: Final = {
-    "’": "'", "‘": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "―": "—",
-}  # fmt: skip
+_FOLDED: Final = str.maketrans("’‘‐‑‒–−―", "''-----—")
 
 
 def _is_odd(token: str) -> bool:
@@ -45,38 +50,26 @@ _BEYOND: Final = 32
 class Line:
     """The tokens of a line: what they are, their words in lower case, and where they stand.
 
-    `tights` says of each whether nothing stands between it and the one before; `amounts` keeps what
-    was read at a token, so that it is read once.
+    `low` is the text in lower case with one form of dash and apostrophe; `tights` says of each
+    token whether nothing stands between it and the one before; `amounts` keeps what was read at a
+    token, so that it is read once.
     """
 
-    __slots__ = ("amounts", "ends", "kinds", "size", "starts", "text", "tights", "words")
+    __slots__ = ("amounts", "ends", "kinds", "low", "size", "starts", "text", "tights", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
         self.amounts: dict[tuple[int, bool], Any] = {}
-        lower = text.lower() if text.isascii() else lowered(text)
         kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
-        for match in _TOKEN.finditer(text):
-            kind = match.lastgroup or SIGN
-            start, end = match.span()
-            word = lower[start:end]
-            if not word.isascii() and kind in (WORD, SIGN):
-                word = _FOLDED.get(word, word).replace("’", "'")
-                if _is_odd(word):
-                    kind = ODD
+        for match in _TOKEN.finditer(self.low):
+            kind, word = match.lastgroup or SIGN, match[0]
+            if not word.isascii() and kind in (WORD, SIGN) and _is_odd(word):
+                kind = ODD
             kinds.append(kind)
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            if (
-                kind == WORD
-                and words[-2:-1] == ["-"]
-                and len(words) > 2
-                and ends[-3] == starts[-2] < ends[-2] < start
-                and words[-3] + word in NUMBER_WORDS
-            ):
-                words[-3:], ends[-3:] = [words[-3] + word], [end]  # "hun- dred"
-                del kinds[-2:], starts[-2:]
+            words.append(word.replace("- ", "") if kind == WORD else word)
+            starts.append(match.start())
+            ends.append(match.end())
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
@@ -90,7 +83,11 @@ class Line:
 
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""
-        return self.kinds[i] == WORD and self.words[i] not in FUNCTION_WORDS
+        return self.kinds[i] == WORD and self.words[i] not in WORDS["FUNCTION_WORDS"]
+
+    def is_number(self, i: int) -> bool:
+        """Whether a number may open here."""
+        return self.kinds[i] == NUMERAL or self.words[i] in SMALLS or self.words[i] in SIGN_OF
 
     def is_capital(self, i: int) -> bool:
         return self.kinds[i] == WORD and self.text[self.starts[i]].isupper()
@@ -103,6 +100,12 @@ class Line:
         """The text from a token up to another."""
         return self.text[self.starts[i] : self.ends[j - 1]]
 
+    def past(self, words: Collection[str], i: int) -> int:
+        """The first token from `i` on that is none of the words and no comma."""
+        while self.words[i] in words or self.words[i] == ",":
+            i += 1
+        return i
+
     def behind(self, offset: int, i: int) -> int:
         """The token behind all that starts before an offset of the text, at `i` or later."""
         return bisect_left(self.starts, offset, i)
@@ -113,3 +116,22 @@ class Line:
         while self.words[before] in _QUOTES:
             before -= 1
         return before < 0 or self.words[before] in _ENDS
+
+
+class Phrases:
+    """Phrases of which the longest is found that opens at a token, or that ends at one."""
+
+    def __init__(self, phrases: Iterable[str], *, ending: bool = False) -> None:
+        self.phrases, self.ending = frozenset(phrases), ending
+        self.sizes = dict[str, dict[int, None]]()
+        for words in sorted(map(str.split, self.phrases), key=len, reverse=True):
+            self.sizes.setdefault(words[-ending], {})[len(words)] = None
+
+    def at(self, line: Line, i: int, floor: int = 0) -> str:
+        """The phrase at token `i`, none of it before token `floor`; "" for none."""
+        for size in self.sizes.get(line.words[i], ()):
+            start = i + 1 - size if self.ending else i
+            phrase = " ".join(line.words[start : start + size])
+            if start >= floor and phrase in self.phrases:
+                return phrase
+        return ""

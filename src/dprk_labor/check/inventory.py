@@ -127,9 +127,7 @@ def _breach(
         where = context.at("estimates", position, "line")
         return Breach(message, where, "correct the line, here or on the card", related=there)
     message = f"the card has {text!r} on line {line}, the quote {estimate.quote!r}"
-    return Breach(
-        message, where, "correct the one that is not in the words of the document", related=there
-    )
+    return Breach(message, where, "copy the words of the document to both", related=there)
 
 
 def _is_for_the_document(

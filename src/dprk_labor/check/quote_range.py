@@ -54,31 +54,19 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
     unit = {MONEY: estimate.currency, SHARE: wording.SHARE}.get(estimate.unit, wording.NUMBER)
     if reading.unit != unit:
         field = "currency" if estimate.unit == MONEY else "unit"
-        yield (
-            field,
-            f"the quote gives {reading.unit}, the estimate {unit}",
-            "correct one of them",
-        )
+        yield field, f"the quote gives {reading.unit}, the estimate {unit}", "correct one of them"
     stated = estimate.range.exact
     if stated != reading.range:
         entered = wording.render(stated, unit or wording.NUMBER)
         read = wording.render(reading.range, reading.unit)
-        yield (
-            "range",
-            f"the range says {entered}, the quote {read}",
-            "correct one of them",
-        )
+        yield "range", f"the range says {entered}, the quote {read}", "correct one of them"
     best = None if estimate.range.best is None else Fraction(estimate.range.best)
     if best != reading.best:
         entered, told = (
             "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
             for one in (best, reading.best)
         )
-        yield (
-            "range",
-            f"the best value is {entered}, in the quote {told}",
-            "correct one of them",
-        )
+        yield "range", f"the best value is {entered}, in the quote {told}", "correct one of them"
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
         message = f"the period is {estimate.period}, the quote has {words}"

@@ -184,11 +184,7 @@ class _Builder:
         try:
             for event in self._events:
                 if roots and isinstance(event, yaml.DocumentStartEvent):
-                    self._stop(
-                        "a second document starts here",
-                        event,
-                        "remove this line, or move what follows to another file",
-                    )
+                    self._stop("a second document starts here", event, "remove what follows")
                 if isinstance(event, yaml.NodeEvent):
                     roots.append(self._value(event, 0))
             if not roots:
@@ -232,9 +228,7 @@ class _Builder:
             return event.value
         if depth == MAX_DEPTH:
             self._stop(
-                f"nested more than {MAX_DEPTH} levels deep",
-                event,
-                "look for a bracket or an indentation too many",
+                f"nested more than {MAX_DEPTH} levels deep", event, "look for a stray bracket"
             )
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._value(member, depth + 1) for member in self._members()]
@@ -294,9 +288,7 @@ class _Builder:
             # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was
             # built without libyaml, for those of a text, such as \UFFFFFFFF.
             offset = self._event.end_mark.index
-            self._note(
-                "this is not YAML: an escape stands for no character", offset, offset, "remove it"
-            )
+            self._note("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 
 def _first(spot: _Spot) -> int:

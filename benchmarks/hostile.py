@@ -242,7 +242,8 @@ def main() -> None:
                     try:
                         one = cost((*COMMAND, *command), allowed=(0, command[0] == "check"))
                     except (KilledError, SystemExit) as end:
-                        print(f"{name:42} {command[0]:12} {count:8,} {str(end) or 'killed'}")
+                        how = "killed" if isinstance(end, KilledError) else "refused"
+                        print(f"{name:42} {command[0]:12} {count:8,} {how:>8}")
                         break
                     finally:
                         os.chdir("/")

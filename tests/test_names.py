@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dprk_labor.data.names import listed, meant
+from dprk_labor.data.findings import listed, meant
 
 
 def test_many_names_are_not_all_listed() -> None:

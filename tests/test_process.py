@@ -411,7 +411,7 @@ def test_a_command_imports_what_it_needs_alone(arguments: list[str], needless: l
 
 def test_a_view_imports_few_modules() -> None:
     found = imported("estimates", "revenue")
-    assert len([name for name in found if name.startswith("dprk_labor")]) <= 50
+    assert len([name for name in found if name.startswith("dprk_labor")]) <= 49
 
 
 def test_the_installed_command_is_the_same() -> None:
@@ -474,6 +474,16 @@ def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     assert (result.returncode, result.stdout) == (2, b"")
     told = b"completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
     assert result.stderr == b"dprk-labor: " + told + b"\n"
+
+
+def test_completion_waits_for_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    line = f"dprk-labor estimates --data {tmp_path}/pipe --seeds {MARCH}/seeds --place "
+    settings = {"_DPRK_LABOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "7"}
+    offered = subprocess.run(
+        [INSTALLED], env=environment(**settings), capture_output=True, check=True, timeout=30
+    )
+    assert offered.stdout.strip() == b""
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

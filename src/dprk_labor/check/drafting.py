@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
@@ -202,7 +203,7 @@ class Drafting:
         self, seed: str, label: str, number: int, written: str, found: Found
     ) -> list[Entry]:
         """The keys of an estimate for a figure of a line as it is written, in their order."""
-        line = fold(written)
+        line = _folded(written)
         data, reading = self._data, found.reading
         assert reading is not None  # noqa: S101 - as above
         named = self._named(line, found)
@@ -278,6 +279,10 @@ class Drafting:
         return name
 
 
+_folded = lru_cache(maxsize=1)(fold)
+"""Kept, for a line can have thousands of figures."""
+
+
 def _clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
@@ -339,7 +344,8 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     hold no other figure; and words before it where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    starts = [found.start, *(one.start() for one in _WORDS_BEFORE.finditer(line[: found.start]))]
+    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _REACH), found.start)
+    starts = [found.start, *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):
             try:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.data import names
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
+from dprk_labor.data.findings import listed
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class UnknownNameError(Exception):
         if close:
             advice = f"did you mean {folded[close[0]]!r}?"
         else:
-            advice = f"the data has: {names.listed(sorted(set(known)))}"
+            advice = f"the data has: {listed(sorted(set(known)))}"
         super().__init__(f"unknown {kind} {name!r}; {advice}")
 
 

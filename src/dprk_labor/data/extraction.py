@@ -24,11 +24,11 @@ _FULL: Final = 0.85
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
-_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}\S*$")
+_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _HTML: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_FORMS: Final = {
@@ -154,4 +154,4 @@ def goes_on(line: str, following: str, width: int) -> bool:
     first = following.partition(" ")[0]
     if len(line) + 1 + len(first) <= width * _FULL:
         return False
-    return not _ENDS.search(line) or following[0].islower()
+    return not _ENDS.search(line[-_WIDEST:]) or following[0].islower()

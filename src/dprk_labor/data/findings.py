@@ -1,4 +1,4 @@
-"""What can be wrong with the files, and where.
+"""What can be wrong with the files, and where, and which of many names a wrong one means.
 
 A rule points at a symbolic place (a file and a path into its YAML); the place gets its line and
 column only when the finding is shown. Lines and columns count from 1; an end is exclusive.
@@ -6,12 +6,18 @@ column only when the finding is shown. Lines and columns count from 1; an end is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file: `("estimates", 3, "quote")`."""
+
+
+_COMPARED: Final = 100
+"""With so many names a wrong one is compared at most: those that stand nearest in the alphabet."""
+_SHOWN: Final = 20
 
 
 class Level(StrEnum):
@@ -75,3 +81,18 @@ def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     span = finding.primary.span or Span(1, 1, 1, 1)
     return finding.primary.file, span.line, span.column, finding.rule, finding.message
+
+
+def meant(name: str, ordered: Sequence[str]) -> str | None:
+    """The name that is most like this one, among the nearest of names in order; None for none."""
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
+    at = bisect_left(ordered, name)
+    near = ordered[max(at - _COMPARED // 2, 0) : at + _COMPARED // 2]
+    return next(iter(difflib.get_close_matches(name, near, n=1)), None)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other, "A, B, C"; of very many the first, "A, B and 998 more"."""
+    more = len(names) - _SHOWN
+    return ", ".join(names) if more < 2 else f"{', '.join(names[:_SHOWN])} and {more:,} more"

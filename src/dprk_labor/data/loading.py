@@ -12,7 +12,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dprk_labor.data import cycles, datafile, metric_fit, names, references, unique_ids
+from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
 from dprk_labor.data.context import Context, Rule
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
@@ -26,6 +26,7 @@ from dprk_labor.data.findings import (
     YamlPath,
     dotted,
     in_file_order,
+    meant,
 )
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
@@ -229,7 +230,7 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
     keys = {key for part in parts for key in part.get("properties", {})}
     if key in keys:
         return "it belongs elsewhere; remove it here"
-    close = names.meant(key, sorted(keys))
+    close = meant(key, sorted(keys))
     return f"did you mean `{close}`?" if close else "remove it"
 
 

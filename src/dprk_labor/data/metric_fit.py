@@ -28,9 +28,8 @@ from typing import Final
 
 from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
-from dprk_labor.data.findings import Level, YamlPath
+from dprk_labor.data.findings import Level, YamlPath, listed
 from dprk_labor.data.model import DataFile, Estimate, Metric
-from dprk_labor.data.names import listed
 
 ID = "metric-fit"
 LEVEL = Level.ERROR

@@ -21,9 +21,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.data import names
 from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level, YamlPath
+from dprk_labor.data.findings import Level, YamlPath, listed, meant
 from dprk_labor.data.model import DataFile
 
 ID = "references"
@@ -80,9 +79,9 @@ def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
 
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:
-    close = names.meant(name, known)
+    close = meant(name, known)
     if close:
         return f"did you mean {close!r}?"
     if kind == "seed card":
         return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
-    return f"declare it under `{kind}s`, or use one of: {names.listed(known)}"
+    return f"declare it under `{kind}s`, or use one of: {listed(known)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 from dprk_labor.check.adding import Addition
@@ -15,6 +14,7 @@ from dprk_labor.show.answers_sources import NOT_ENGLISH, meaning
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.show.drafts import appended, card_yaml, drafts, entries_yaml
 from dprk_labor.show.text import visible
+from dprk_labor.text.characters import command_word
 
 _MOST: Final = 8
 """So many of the figures that were left out are listed."""
@@ -64,7 +64,7 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
     elif entries:
         head = f"# {count} to paste under `estimates` in {visible(data)}:"
         yield Verbatim((head, *entries_yaml(entries).splitlines()))
-    documents = quote(datafile.shown(addition.document.parent))
+    documents = command_word(datafile.shown(addition.document.parent))
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
@@ -74,7 +74,7 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
         "Judge what has a remark behind #, and fill it in where it is empty; give a figure that is "
         "not worth an estimate a reason under `set_aside` on the card. Then:"
     )
-    yield Verbatim((visible(f"  dprk-labor check {quote(data)} --documents {documents}"),))
+    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 
 
 def _head(addition: Addition) -> Iterator[str]:

@@ -123,7 +123,7 @@ class Drafting:
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
         self._known = {
-            (one.metric, one.place, one.range.exact.interval): one
+            (one.metric, one.place, one.currency, one.range.exact.interval): one
             for one in estimates
             if one.origin
         }
@@ -219,6 +219,8 @@ class Drafting:
         origin = _only(self._vocabulary.origins, spoken[:2])
         basis = _only(self._vocabulary.bases[key], spoken[:2]) if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
+        currency = reading.unit if units == {MONEY} else None
+        known = self._known.get((key, place or "", currency, reading.range.interval))
         entries = [
             Entry("id", self._id(label, key or "line", place, number)),
             _choice("metric", key or None, keys[1:] if key else keys),
@@ -227,8 +229,8 @@ class Drafting:
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
         ]
-        if units == {MONEY}:
-            entries.append(Entry("currency", reading.unit))
+        if currency:
+            entries.append(Entry("currency", currency))
         if metric is None or metric.is_flow:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
@@ -239,7 +241,7 @@ class Drafting:
             Entry("seed", seed),
             Entry("line", str(number)),
             _claimant(clause),
-            *self._origin(origin, self._known.get((key, place or "", reading.range.interval))),
+            *self._origin(origin, known),
             _as_of(clause),
         ]
 

@@ -376,7 +376,7 @@ estimates:
   - {id: a-workers, metric: workers, population: all, place: LAND, range: {low: "210,000",
      high: "210,000"}, unit: people, basis: unstated, quote: "210,000", seed: a, line: 1, claimant:
      a, origin: census, origin_status: named, as_of: unstated}
-  - {id: a-debt, metric: debt, population: all, place: LAND, range: {low: "500", high: "500"}, unit:
+  - {id: b-debt-land, metric: debt, population: all, place: LAND, range: {low: "500", high: "500"}, unit:
      money, currency: USD, basis: unstated, quote: "$500", seed: a, line: 1, claimant: a, origin:
      census, origin_status: named, as_of: unstated}
 """
@@ -439,6 +439,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 210,000 workers, says Kiln Watch.", "origin", "survey"),
         ("A family owes $500.", "origin", "census"),
         ("A family owes €500.", "origin", "survey"),
+        ("A family owes €500.", "id", "b-debt-land-2"),
     ],
 )
 def test_what_is_filled_in(text: str, key: str, expected: str) -> None:

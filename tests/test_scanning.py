@@ -432,6 +432,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 500 workers in the south.", "place", "SOUTH"),
         ("There are 500 workers.", "claimant", "the document"),
         ("It said that there are 500 workers.", "claimant", ""),
+        ("We estimate that there are 500 workers.", "claimant", "the document"),
         ("The mayor said that there are 500 workers.", "claimant", "The mayor"),
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),

@@ -363,11 +363,12 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
 
 
 def _claimant(clause: str) -> Entry:
-    """Whom a verb of saying names in the clause, who is open where that is a pronoun; else the
-    document itself.
+    """Whom a verb of saying names in the clause, who is open where that is "he"; else the document
+    itself, which says "we".
     """
     patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
     found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
+    found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
     named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
     value = named[0] if named else None if found else "the document"
     return Entry("claimant", value, "" if named else "who says it" if found else "or whom it names")

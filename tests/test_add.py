@@ -193,6 +193,24 @@ def test_a_text_may_lie_in_its_place(folder: Path) -> None:
     assert "figures: []\n" in (folder / "seeds/c.yaml").read_text("utf-8")
 
 
+def test_before_a_metric_is_declared_every_figure_is_left_open(folder: Path) -> None:
+    (folder / "seeds/a_notice.yaml").unlink()
+    (folder / "estimates.yaml").write_text(
+        "metrics: {}\npopulations: {}\nplaces: {}\ninstitutions: {}\norigins: {}\nestimates: []\n"
+    )
+    out, _ = run("add", "-", "--name", "x", "--write", piped=b"About 5,000 men came.\n")
+    assert "\n1     About 5,000  about 5,000\n" in out
+    assert (
+        "Nothing is drafted: estimates.yaml declares no metric yet. Declare what the figures measure "
+        "under `metrics`; `dprk-labor scan --yaml` on the document then drafts them.\n"
+    ) in out
+    assert (
+        (folder / "seeds/x.yaml")
+        .read_text("utf-8")
+        .endswith("figures:\n  - line: 1\n    text: About 5,000\n")
+    )
+
+
 def test_many_figures_that_are_left_out(folder: Path) -> None:
     menu = "".join(f"<li>{number} stories</li>" for number in range(2, 14))
     (folder / "a.html").write_text(
@@ -259,7 +277,7 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     [
         (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
          "between them"),
-        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; name another with --name"),
+        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; give another name with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
@@ -277,9 +295,9 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"%PDF-1.7", "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"),
-        (b"<html><script>5</script></html>", "holds no text, only scripts; save it from a browser "
-         "once it is shown, or print it as PDF"),
+        (b"%PDF-1.7", "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"),
+        (b"<html><script>5</script></html>", "holds no text, only scripts; open it in a browser, and save it or "
+         "print it as PDF once its text is shown"),
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
         (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
@@ -299,11 +317,11 @@ def test_what_is_there_already(folder: Path) -> None:
         _, said = run("add", source, "--name", "c", code=2)
         assert said == (
             f"dprk-labor: {source}: has a card already, b; see its figures with dprk-labor scan "
-            "b.txt\n"
+            "documents/b.txt\n"
         )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
-    taken = "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    taken = "dprk-labor: documents/c.txt: is there already; give another name with --name\n"
     assert said == taken
     (folder / "documents/c.txt").unlink()
     (folder / "documents/c.txt").symlink_to("../outside")  # what the page says would stand there
@@ -326,7 +344,7 @@ def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:
     source = next((folder / "documents").glob("a_notice*"))
     card.write_text(text, "utf-8")
     _, said = run("add", str(source), "--name", "c", code=2)
-    assert said.endswith("dprk-labor scan '$(touch x).txt'\n")
+    assert said.endswith("dprk-labor scan 'documents/$(touch x).txt'\n")
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:
@@ -354,7 +372,7 @@ def test_a_data_file_between_brackets(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines\n"
+        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines of its own\n"
     )
     assert files(folder) == before
 
@@ -364,7 +382,7 @@ def test_entries_that_would_not_be_read(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{DATA}...\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: entries at its end would not be read as such; paste them\n"
+        "dprk-labor: estimates.yaml: nothing can be appended to it; leave --write out, and paste the entries\n"
     )
     assert files(folder) == before
 
@@ -373,7 +391,7 @@ def test_without_a_folder_of_documents(folder: Path) -> None:
     (folder / "documents/a_notice.txt").unlink()
     (folder / "documents").rmdir()
     assert run("add", "post.html", code=2)[1] == (
-        "dprk-labor: estimates.yaml: no folder of documents beside it; name one with --documents\n"
+        "dprk-labor: estimates.yaml: no folder documents beside it; make one, or name one with --documents\n"
     )
 
 

@@ -284,7 +284,7 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
     monkeypatch.setattr(rules_context, "MAX_LISTED", 2)
     edit(copy.estimates, "    reason: The weblog", "    reason: \u200b\u200b\u200b\u200bThe weblog")
     found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
-    seen = "U+200B, zero width space, is not seen"
+    seen = "U+200B, zero width space, is invisible"
     assert found == [
         ("hidden-characters", seen, Span(378, 13, 378, 14)),
         ("hidden-characters", seen, Span(378, 14, 378, 15)),

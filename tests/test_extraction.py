@@ -157,24 +157,24 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (page("<script>document.write(5)</script>"), "holds no text, only scripts; save it from a "
-         "browser once it is shown, or print it as PDF"),
-        (page("<p>\xe9</p>").decode().encode("latin-1"), "byte 43 is not utf-8; save it as UTF-8, "
-         "and say so in the page"),
+        (page("<script>document.write(5)</script>"), "holds no text, only scripts; open it in a browser, and save it or "
+         "print it as PDF once its text is shown"),
+        (page("<p>\xe9</p>").decode().encode("latin-1"), "byte 43 is not utf-8; open it in a "
+         "browser, and print it as PDF"),
         (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
-         "'klingon'; save it as UTF-8"),
+         "'klingon'; print it as PDF"),
         (page("<p>x</p>", "<meta charset=undefined>"), "declares an encoding that is not known, "
-         "'undefined'; save it as UTF-8"),
+         "'undefined'; print it as PDF"),
         (page("<p>x</p>" + "<svg>" * 100_000), "nests its parts too deep to be read; save it as "
          "text or as PDF"),
         (page("<p>x</p>" * 600_000), "has more than 4 MiB without its pictures and scripts; save "
-         "the text alone"),
+         "its text, and add that"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
          "as PDF"),
         (page("<nav>5 stories</nav>"), "no main text was found; take all of it with --whole"),
         (b"<!doctype html>", "holds no text"),
-        (pdf([["one"], ["two"]]).replace(b"6 0 R", b"9 9 R"), "is damaged on page 2; open and save "
-         "it with a reader of PDF"),
+        (pdf([["one"], ["two"]]).replace(b"6 0 R", b"9 9 R"), "is damaged on page 2; open it in a "
+         "PDF reader and save it again"),
         (b"PK\x03\x04", "is a Word file or another archive; save it as PDF or as text"),
         (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "is a web archive; save "
          "the page as HTML only"),
@@ -182,12 +182,12 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
         (b"caf\xe9", "byte 0xe9 is not UTF-8; save the file as UTF-8"),
         (b" \n", "holds no text"),
         (b"", "holds no text"),
-        (b"%PDF-1.4 damaged", "is damaged or no PDF; open and save it with a reader of PDF, or "
-         "fetch it anew"),
+        (b"%PDF-1.4 damaged", "is damaged, or no PDF; open it in a PDF reader and save it, or "
+         "download it anew"),
         (pdf([[], []]), "has no text on its 2 pages: it is a scan; put it through text recognition "
-         "first"),
+         "(OCR) first"),
         (pdf([[]]), "has no text on its 1 page: it is a scan; put it through text recognition "
-         "first"),
+         "(OCR) first"),
         (pdf([[]] * 1_001), "has 1,001 pages, more than 1,000; save those of interest"),
         (pdf([["x"]]).replace(b"/Root", b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
          + b"00" * 32 + b"> /U <" + b"11" * 32 + b"> >> /ID [<00> <00>] /Root"),
@@ -238,6 +238,10 @@ def test_a_text_is_kept_byte_for_byte() -> None:
             "It says so itself,\nin a paper for the council. It is public,\nas is all else.\n",
             "The library counted the visitors, and it came to no more than 12,000 of them a year. "
             "It says so itself,\nin a paper for the council. It is public,\nas is all else.\n",
+        ),
+        (
+            "Whoever came in through the door of the library was counted by\nus. It took a year.\n",
+            "Whoever came in through the door of the library was counted by us. It took a year.\n",
         ),
         ("One line.\r\nAnother.\r", "One line.\nAnother.\n"),
         ("\ufeffOne line.\n", "One line.\n"),
@@ -306,6 +310,21 @@ def test_heads_and_feet_are_left_out_and_paragraphs_run_on() -> None:
     assert found.left_out == [
         "Annual report", "Page 1", "Annual report", "Page 2", "Annual report", "Page 3",
     ]  # fmt: skip
+
+
+def test_words_broken_at_the_end_of_a_line() -> None:
+    """PDFium has the two lines as one: that is no sign of how wide the page is."""
+    page = [
+        "Those who come to the library of the town were counted by hand, and so eighty-",
+        "one percent of them were found to be rea-",
+        "ders, as the paper says; the width of this page is that of its other lines and",
+        "not of the two that are one.",
+    ]
+    assert lines(extract(pdf([page]))) == [
+        "Those who come to the library of the town were counted by hand, and so eighty-one percent "
+        "of them were found to be readers, as the paper says; the width of this page is that of "
+        "its other lines and not of the two that are one."
+    ]
 
 
 def test_what_a_pdf_says_of_itself() -> None:

@@ -56,7 +56,9 @@ def amount(text: str) -> Callable[[bytes], bytes]:
     return lambda sound: sound.replace(b"low: 12,000", b"low: " + text.encode(), 1)
 
 
-TOO_DEEP: Final = f"nested more than {MAX_DEPTH} levels deep [yaml]\n    help: flatten it"
+TOO_DEEP: Final = (
+    f"nested more than {MAX_DEPTH} levels deep [yaml]\n    help: look for a stray bracket"
+)
 TOO_LARGE: Final = (
     "the file is larger than 64 MiB [encoding]\n    help: split the data over several files"
 )
@@ -155,7 +157,10 @@ def test_a_document_that_is_a_link_is_held_to_its_card(folder: Path) -> None:
     path.symlink_to("/etc/passwd")
     code, out, errors = bounded("check", "estimates.yaml", "--documents", "documents")
     assert (code, errors) == (1, "")
-    assert f"error: the document has {Path('/etc/passwd').stat().st_size} bytes" in out
+    assert (
+        f"error: this is not the document of the card: it has {Path('/etc/passwd').stat().st_size} bytes"
+        in out
+    )
     assert "root:" not in out
 
 

@@ -49,7 +49,7 @@ def test_where_a_quote_can_be_read(
 
 
 def test_pages_are_in_order() -> None:
-    with pytest.raises(ValueError, match="`pages` are lines in order"):
+    with pytest.raises(ValueError, match="`pages` has the first line of each page, in their order"):
         SeedCard.model_validate(CARD | {"pages": ("4", "1")})
 
 

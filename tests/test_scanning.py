@@ -18,13 +18,14 @@ from dprk_labor.check.scan import Scan, scan
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import Kind
+from dprk_labor.data.model import DataFile, Kind
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import answers_sources
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.choices import ScanFormat
-from dprk_labor.show.drafts import card_yaml, estimates_yaml
+from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
 from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import lines_with, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
@@ -132,7 +133,7 @@ def completed(text: str, answers: dict[str, str]) -> str:
     """What a curator would type where the YAML leaves a choice."""
     for field, answer in answers.items():
         text = re.sub(rf"^( *(?:- )?{field}:)  #.*$", rf"\1 {answer}", text, flags=re.MULTILINE)
-    assert "  #" not in re.sub(r"(?:unknown|year|unstated)  #.*", "", text)
+    assert "  #" not in re.sub(r"(?:unknown|year|unstated|document)  #.*", "", text)
     return text
 
 
@@ -297,7 +298,7 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
         ("Some 20 people of 40 towns", "Some 20", None),
         ("Some 20 people and thirty dogs a day", "Some 20", None),
         ("Some 20 North Koreans were among the people.", "Some 20", None),
-        ("In the town 40 houses burned.", None, "Nothing beside it names what is measured here."),
+        ("In the town 40 houses burned.", None, "No metric is named beside it."),
     ],
 )
 def test_a_quote_says_what_its_line_says(
@@ -328,7 +329,7 @@ def test_words_that_are_never_read_alike_are_quoted_as_they_are(
     ("clause", "expected"),
     [
         ("According to the mayor, 500 people came.", "claimant: the mayor"),
-        ("He said 500 people came.", "claimant:  # who says it in the document, or: the article"),
+        ("He said 500 people came.", "claimant:  # who says it"),
         ("“500 people came,” said the mayor.", "claimant: the mayor"),
         (
             "500 people came in March 2030.",
@@ -352,6 +353,108 @@ def test_what_the_words_of_a_clause_say(dataset: Dataset, clause: str, expected:
     )
     changed = replace(dataset, data=dataset.data.model_copy(update={"origins": origins}))
     assert f"    {expected}\n" in estimates_yaml(changed, scan(changed, "new.txt", clause.encode()))
+
+
+KILNS = """
+metrics:
+  workers: {label: Workers, unit: people, additive: true, kind: stock, words: [workers], bases: {}}
+  deaths: {label: Deaths, unit: people, additive: true, kind: total, words: [died], bases: {}}
+  kilns: {label: Kilns, unit: kilns, additive: true, kind: stock, words: [kilns], bases: {
+    registered: {label: those registered, words: [registered]}}}
+  debt: {label: Debt, unit: money, additive: false, kind: stock, words: [owes], bases: {}}
+populations: {all: those at kilns}
+places:
+  LAND: {name: the land}
+  SOUTH: {name: the south, part_of: LAND, words: [the south]}
+institutions: {watch: {name: Kiln Watch}}
+origins:
+  survey: {title: survey, institution: watch, published: unknown, words: [Kiln Watch]}
+  census: {title: census, institution: watch, published: unknown, words: [census]}
+"""
+KNOWN = """
+estimates:
+  - {id: a-workers, metric: workers, population: all, place: LAND, range: {low: "210,000",
+     high: "210,000"}, unit: people, basis: unstated, quote: "210,000", seed: a, line: 1, claimant:
+     a, origin: census, origin_status: named, as_of: unstated}
+  - {id: b-debt-land, metric: debt, population: all, place: LAND, range: {low: "500", high: "500"}, unit:
+     money, currency: USD, basis: unstated, quote: "$500", seed: a, line: 1, claimant: a, origin:
+     census, origin_status: named, as_of: unstated}
+"""
+
+
+def drafted(
+    words: str, *, known: str = "estimates: []", by: str = "unknown"
+) -> list[dict[str, str]]:
+    """The drafts for a text on kilns, their remarks left out."""
+    data = DataFile.model_validate(YamlDocument((KILNS + known).encode(), "").value)
+    dataset = Dataset(data, {}, "kilns.yaml", "0" * 64)
+    says = Extracted(b"", None, author=by)
+    found = drafts(dataset, scan(dataset, "b.txt", words.encode()), says)
+    text = "".join(f"  {line}\n" for one in found for line in one)
+    return YamlDocument(f"all:\n{text}".encode(), "").value["all"] if text else []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What has no noun of its own is what its line is about.
+        ("There are 500 workers. The real figure is closer to 700.", ["500", "700"]),
+        ("Of 500 workers, they say. In 2010 there had been 300.", ["500", "300"]),
+        ("There are 500 workers. They have 40 cars and 30 more dogs.", ["500"]),
+        ("There were 600 people, 20 of whom were workers.", ["600", "20"]),
+        ("A family owes $500, and then it is $700.", ["$500", "$700"]),
+        # What is hardly an estimate.
+        ("They visited 118 kilns and met 9 workers.", []),
+        ("Of 640 workers in our sample none fell ill.", []),
+        ("There are 41 workers for each kiln, fewer than 50 workers each.", []),
+        ("There are 500 workers each year.", ["500 workers each year"]),
+        ("The workers, says Edo Marsh, 61, and the mayor, who is 72, are young.", []),
+        ("There are 12 workers younger than 16, and the others are under 20.", ["12"]),
+        ("Whoever owes money at the legal minimum of $170 pays fines of up to $5,000.", []),
+        ("A law on workers was passed by 419 votes to 3.", []),
+        ("They introduced S. 1123, on workers.", []),
+        ("1. Workers", []),
+        ("There are workers, or call 0800 55 12 12, they say.", []),
+    ],
+)
+def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
+    assert [one["quote"] for one in drafted(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("So 160 workers died.", "metric", "deaths"),
+        ("There are 160 workers where nobody died.", "metric", "workers"),
+        ("There are 500 registered kilns.", "basis", "registered"),
+        ("There are 500 kilns that are not registered.", "basis", "unstated"),
+        ("There are 500 workers.", "place", "LAND"),
+        ("There are 500 workers in the south.", "place", "SOUTH"),
+        ("There are 500 workers.", "claimant", "the document"),
+        ("It said that there are 500 workers.", "claimant", ""),
+        ("We estimate that there are 500 workers.", "claimant", "the document"),
+        ("The mayor said that there are 500 workers.", "claimant", "The mayor"),
+        ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
+        ("There are 210,000 workers.", "origin", "census"),
+        ("There are some 210,000 workers.", "origin_reason", "It gives the figure of a-workers."),
+        ("There are 210,000 workers, says Kiln Watch.", "origin", "survey"),
+        ("A family owes $500.", "origin", "census"),
+        ("A family owes €500.", "origin", "survey"),
+        ("A family owes €500.", "id", "b-debt-land-2"),
+    ],
+)
+def test_what_is_filled_in(text: str, key: str, expected: str) -> None:
+    (one,) = drafted(text, known=KNOWN, by="Kiln Watch")
+    assert one[key] == expected
+
+
+def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
+    data = DataFile.model_validate(YamlDocument((KILNS + KNOWN).encode(), "").value)
+    kilns = Dataset(data, {}, "kilns.yaml", "0" * 64)
+    text = b"There are 500 workers in 40 kilns, and some died."
+    entry, _ = estimates_yaml(kilns, scan(kilns, "b.txt", text)).split("\n\n")
+    assert "    metric: workers  # or deaths\n" in entry
+    assert "    place: LAND  # or SOUTH\n" in entry
 
 
 def test_a_total_over_a_longer_time_is_proposed_to_be_set_aside(dataset: Dataset) -> None:

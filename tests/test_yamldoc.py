@@ -61,10 +61,10 @@ def corners(span: Span) -> Corners:
         ("! a", "the tag '!' is not allowed", (1, 1, 1, 4), "remove it"),
         ("? [a]\n: b", "a key is a list or a mapping", (1, 3, 1, 4), PLAIN_KEY),
         ("{{a: b}: c}", "a key is a list or a mapping", (1, 2, 1, 3), PLAIN_KEY),
-        ("a\n---\nb", "a second document starts here", (2, 1, 2, 4), "keep one document a file"),
+        ("a\n---\nb", "a second document starts here", (2, 1, 2, 4), "remove what follows"),
         ("", "the file is empty", (1, 1, 1, 1), "run dprk-labor init for an example"),
         ("\ufeff \n# comment\n", "the file is empty", (1, 1, 1, 1), "run dprk-labor init for an example"),
-        ("[" * 33 + "]" * 33, TOO_DEEP, (1, 33, 1, 34), "flatten it"),
+        ("[" * 33 + "]" * 33, TOO_DEEP, (1, 33, 1, 34), "look for a stray bracket"),
         (
             "a: b: c",
             f"{NOT_YAML}: mapping values are not allowed in this context",
@@ -114,7 +114,7 @@ def test_our_limit_of_depth_is_met_before_that_of_a_parser(
 ) -> None:
     """PyYAML 6.0.4, with libyaml 0.2.6, objects to 1,000 levels before it hands over the first."""
     monkeypatch.setattr("dprk_labor.data.yamldoc._LOADER", getattr(yaml, loader))
-    assert findings(text) == (finding(TOO_DEEP, at, "flatten it"),)
+    assert findings(text) == (finding(TOO_DEEP, at, "look for a stray bracket"),)
 
 
 def test_what_is_wrong_before_too_deep_a_place_is_found_too() -> None:

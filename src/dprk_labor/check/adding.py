@@ -75,7 +75,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
     sha256 = hashlib.sha256(content).hexdigest()
     document, card = folder / f"{stem}.txt", files.seeds / f"{stem}.yaml"
-    _refuse_known(dataset, extracted.content, sha256, called)
+    _refuse_known(dataset, folder, extracted.content, sha256, called)
     _refuse_taken(document, card, extracted.content)
     extraction = None
     if extracted.tool is not None:
@@ -100,14 +100,14 @@ def _title(extracted: Extracted) -> str:
     return "-".join(words).lower() or "document"
 
 
-def _refuse_known(dataset: Dataset, content: bytes, sha256: str, called: str) -> None:
+def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, called: str) -> None:
     hashes = (sha256, hashlib.sha256(content).hexdigest())
     for seed, card in dataset.seeds.items():
         source = card.extraction.sha256 if card.extraction else None
         if card.sha256 in hashes or source == sha256:
             raise FileError(
                 f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {command_word(card.document)}"
+                f"dprk-labor scan {command_word(datafile.shown(folder / card.document))}"
             )
 
 
@@ -116,4 +116,6 @@ def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
     for path in (card, document):
         is_text = path == document and path.is_file() and datafile.read(path) == content
         if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too
-            raise FileError(f"{datafile.shown(path)}: is there already; name another with --name")
+            raise FileError(
+                f"{datafile.shown(path)}: is there already; give another name with --name"
+            )

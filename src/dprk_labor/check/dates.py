@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Breach]:
                 yield Breach(
                     f"{what} is {earlier}, after the document, published {card.published}",
                     context.at("estimates", position, field),
-                    "correct the date that the documents do not bear out",
+                    "look both up, and correct the one that is wrong",
                     related=(context.on_card(estimate.seed, "published"),),
                 )
     for key, one in data.origins.items():

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"the document {card.document!r} is not in the folder of documents",
                 context.on_card(seed, "document"),
-                "add the file, or correct its name",
+                "put the file there, or correct its name",
             )
             continue
         content = context.texts[seed]
@@ -75,9 +75,9 @@ def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
         yield Breach(message, context.on_card(seed, "sha256"), advice)
         return
     yield Breach(
-        f"the document has {size} bytes and the sha256 {sha256}",
+        f"this is not the document of the card: it has {size} bytes and the sha256 {sha256}",
         context.on_card(seed, "size" if card.sha256 == sha256 else "sha256"),
-        "take the document the card was written from, or read the new one",
+        "restore the old one; or hold every figure against this one, and enter its size and sha256",
     )
 
 
@@ -92,7 +92,7 @@ def _date(context: Context, seed: str) -> Iterator[Breach]:
     stated = card.published_status is DateStatus.STATED and not by_source
     if stated and not any(stands_in(year, line) for year in years for line in lines):
         message = f"the document does not state the year {' or '.join(years)}"
-        advice = "correct the date, or say that it is inferred"
+        advice = "correct it, or write `published_status: inferred`, with a `published_reason`"
         yield Breach(message, context.on_card(seed, "published"), advice)
 
 
@@ -121,4 +121,6 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
                 again = " so often" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"
                 where = context.on_card(seed, "figures", position, "text")
-                yield Breach(message, where, "correct the words or the line")
+                yield Breach(
+                    message, where, "copy the words from the document, or correct the line"
+                )

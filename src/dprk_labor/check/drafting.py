@@ -16,27 +16,48 @@ from typing import Final
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
-from dprk_labor.data.model import Metric
-from dprk_labor.data.vocabulary import Lexicon, Vocabulary
+from dprk_labor.data.model import Estimate
+from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
+from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.wording import fold
 
-NOT_NAMED: Final = "Nothing beside it names what is measured here."
+NOT_NAMED: Final = "No metric is named beside it."
 NO_DECIMAL: Final = "No finite decimal."
 LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 1_000
 """Words of a clause that are further off say nothing of a figure."""
+_BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
-_UNITS: Final = {wording.NUMBER: None, wording.SHARE: SHARE}
-_FUNCTION: Final = (
-    r"(?:a|about|after|all|also|among|an|and|annually|are|as|at|before|but|by|can|could|do|during|"
-    r"each|every|for|from|had|has|have|if|in|into|is|it|last|may|more|most|now|of|on|or|other|"
-    r"others|out|over|per|so|still|than|that|the|their|them|then|there|these|they|this|those|to|"
-    r"today|under|until|was|were|when|where|which|while|who|will|with|would|yet)\b"
+_UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
+_NO_NOUN: Final = "|".join(
+    (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
 )
-_NEXT_NOUNS: Final = re.compile(rf"\s((?:(?!{_FUNCTION})[\w'-]+\s?){{1,4}})")
+_NEXT_NOUNS: Final = re.compile(
+    rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
+)
+_HARDLY: Final = {
+    "A sample.": (
+        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoke (?:to|with)|met|"
+        r"sample of) (?:\w+ ){0,2}<|>(?: [\w'-]+){0,3} (?:in (?:our|the|its|their) sample|"
+        r"interview(?:s|ees|ed)|were interviewed|respondents)\b"
+    ),
+    "So many of each.": (
+        r"<(?:[a-z ]+ )?[\d,]+>(?: [\w'-]+){0,3} (?:(?:for )?(?:each|every)|apiece)"
+        r"(?! (?:day|week|month|year)\b)"
+    ),
+    "An age.": (
+        r"(?:[a-z],|\bwho is) <\d\d>,|(?:older|younger) than \d+>|\b(?:are|is|children|boys|girls|"
+        r"those|people|workers) <(?:under|over|below) \d\d?>(?! [a-z])"
+    ),
+    "What the law sets.": r"\b(?:legal|statutory|minimum wage|fines?|fined) (?:\w+ ){0,3}<",
+    "A vote.": r"\bvotes? [^.;]{0,40}<|> votes?\b",
+    "Part of a name.": r"(?:^| )(?:[A-Z]\.)+ <\d{1,4}>(?! [a-z])",
+    "The number of a heading.": r"^<\d{1,2}>[.)] [A-Z]",
+}
+"""What is hardly an estimate by the words beside it, the figure between < and >."""
 _SAYING: Final = (
     r"(?:says?|said|tells?|told|estimates?|estimated|reports?|reported|claims?|claimed|writes?|"
     r"wrote|announced|believes?|reckons?|puts?|found|notes?|noted|counts?|counted)"
@@ -85,86 +106,131 @@ class Entry:
 class Drafting:
     """The words of a data set, to draft estimates with for the figures of one document."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
+    def __init__(self, dataset: Dataset, by: str = "") -> None:
+        """`by` is who wrote and published the document, as far as it is known."""
+        self._data, self.metrics = dataset.data, dataset.data.metrics
         self._vocabulary = Vocabulary.of(dataset.data)
-        self._ids = {one.id for one in dataset.data.estimates}
-        self._tried: dict[str, int] = {}
+        self._by_kind = {
+            kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
+        }
+        self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
+        places = dataset.data.places
+        wholes = [code for code, one in places.items() if one.part_of is None]
+        is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
+        self._whole = wholes[0] if is_told else None
+        """Where a figure is of that the words give no place to, as they would to a part."""
+        self._by, estimates = by, dataset.data.estimates
+        self._ids = {one.id for one in estimates}
+        self._taken: dict[str, int] = {}
+        self._known = {
+            (one.metric, one.place, one.currency, one.range.exact.interval): one
+            for one in estimates
+            if one.origin
+        }
 
     def set_aside(self, line: str, found: Found) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
-        not.
+        not, as all can before a metric is declared.
         """
+        if not self.metrics:
+            return None
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return NOT_NAMED
+        beside = (
+            f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
+            f"{line[found.end : found.end + _BESIDE]}"
+        )
+        for reason, words in _HARDLY.items():
+            if re.search(words, beside):
+                return reason
         if found.reading and any("/" in one for one in _range(found.reading).values()):
             return NO_DECIMAL
-        flow = all(self._dataset.data.metrics[key].is_flow for key in keys)
+        flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         several = flow and SEVERAL_PERIODS.search(clause.casefold())
         return LONGER_TIME if several and _quoted(line, found)[2] is None else None
 
-    def _fitting(self, found: Found) -> dict[str, Metric]:
-        """The metrics of the unit that a figure has, all of them where it is not understood."""
+    def _lexicons(self, found: Found) -> list[Lexicon]:
+        """The words of the metrics whose unit a figure has, of all where it is not understood."""
         if found.reading is None:
-            return self._dataset.data.metrics
-        unit = _UNITS.get(found.reading.unit, MONEY)
-        return {
-            key: metric
-            for key, metric in self._dataset.data.metrics.items()
-            if (metric.unit == unit if unit else metric.unit not in (MONEY, SHARE))
-        }
+            return [*self._by_kind.values()]
+        kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
+        return [self._by_kind[kind]] if kind in self._by_kind else []
+
+    def _fitting(self, found: Found) -> list[str]:
+        return [key for lexicon in self._lexicons(found) for key in lexicon.words]
 
     def _unnamed(self, found: Found) -> list[str]:
         """The metrics that no words are declared for, so that a figure may be of any of them."""
-        return [key for key, one in self._fitting(found).items() if not one.words]
+        return [key for key in self._fitting(found) if not self.metrics[key].words]
 
     def _named(self, line: str, found: Found) -> list[str]:
-        """The metrics that the clause of a figure names, of its unit, the nearest first."""
-        fit = self._fitting(found)
-        lexicon = Lexicon({key: _names(metric) for key, metric in fit.items()})
+        """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
+        behind a number or, where it has none of its own, its clause, else its line.
+        """
+
+        def told(text: str, at: int) -> dict[str, int]:
+            """What a text names, and how far that is from a place in it."""
+            return {
+                key: _distance(text, words, at)
+                for lexicon in self._lexicons(found)
+                for key, words in lexicon.told(text).items()
+            }
+
         clause, start = _clause(line, found)
-        named = lexicon.told(clause)
-        is_count = not any(metric.unit in (MONEY, SHARE) for metric in fit.values())
-        if is_count and (nouns := _NEXT_NOUNS.match(line, found.core[1])):
-            beside = lexicon.told(nouns[1])
-            if beside or nouns[1][0].islower():
-                named = beside  # else so many of something else
-        at = found.start - start
-        return sorted(named, key=lambda key: _distance(clause, named[key], at))
+        in_clause = told(clause, found.start - start)
+        counted: dict[str, str] = {}
+        if found.reading and found.reading.unit == wording.NUMBER:
+            nouns = _NEXT_NOUNS.match(line, found.core[1])
+            beside = nouns[1] if nouns else ""
+            counted = self._units.told(beside)
+            if named := told(beside, 0):
+                # So many workers died: deaths.
+                first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
+                unit = self.metrics[first[0]].unit
+                others = (key for key in in_clause if self.metrics[key].unit == unit)
+                return list(dict.fromkeys((*first, *others)))
+            if beside[:1].islower() and not counted:
+                return []  # so many of something else
+        around, start = _near(line, found)
+        for named in (in_clause, told(around, found.start - start)):
+            if keys := [key for key in named if key in counted or not counted]:
+                return sorted(keys, key=lambda key: named[key])
+        return list(counted)
 
     def entries(
         self, seed: str, label: str, number: int, written: str, found: Found
     ) -> list[Entry]:
         """The keys of an estimate for a figure of a line as it is written, in their order."""
         line = _folded(written)
-        data, reading = self._dataset.data, found.reading
+        data, reading = self._data, found.reading
         assert reading is not None  # noqa: S101 - as above
-        named, fit = self._named(line, found), self._fitting(found)
+        named = self._named(line, found)
         keys = named or self._unnamed(found)
-        key = keys[0] if named or len(keys) == 1 else None
-        metric = data.metrics[key] if key else None
+        key = keys[0] if named or len(keys) == 1 else ""
+        metric = self.metrics[key] if key else None
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        place = _only(self._vocabulary.places, spoken)
-        if len(data.places) == 1:
-            place = next(iter(data.places))
+        told = _only(self._vocabulary.places, spoken)
+        place = told or self._whole
         origin = _only(self._vocabulary.origins, spoken[:2])
         basis = _only(self._vocabulary.bases[key], spoken[:2]) if key else None
-        units = {one.unit for one in fit.values()}
+        units = {self.metrics[one].unit for one in self._fitting(found)}
+        currency = reading.unit if units == {MONEY} else None
+        known = self._known.get((key, place or "", currency, reading.range.interval))
         entries = [
             Entry("id", self._id(label, key or "line", place, number)),
-            _choice("metric", key, keys[1:] if key else keys),
+            _choice("metric", key or None, keys[1:] if key else keys),
             _choice("population", None, list(data.populations)),
-            _choice("place", place, [] if place else list(data.places)),
+            _choice("place", place, [code for code in data.places if place != code and not told]),
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
         ]
-        if units == {MONEY}:
-            entries.append(Entry("currency", reading.unit))
+        if currency:
+            entries.append(Entry("currency", currency))
         if metric is None or metric.is_flow:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
@@ -175,20 +241,42 @@ class Drafting:
             Entry("seed", seed),
             Entry("line", str(number)),
             _claimant(clause),
-            *_origin(origin, list(data.origins)),
+            *self._origin(origin, known),
             _as_of(clause),
         ]
+
+    def _origin(self, named: str | None, known: Estimate | None) -> Iterator[Entry]:
+        """What the clause names; else, to be inferred, what the same figure goes back to in the
+        data, or whose own document it is; else what there is to choose from.
+        """
+        if named:
+            yield Entry("origin", named)
+            yield Entry("origin_status", "named")
+            return
+        origins = self._vocabulary.origins
+        for origin, reason in (
+            (known and known.origin, f"It gives the figure of {known and known.id}."),
+            (_only(origins, [self._by]), f"The document is by {self._by}."),
+        ):
+            if origin:
+                yield Entry("origin", origin)
+                yield Entry("origin_status", "inferred", "or unattributed, without its neighbors")
+                yield Entry("origin_reason", reason)
+                return
+        names = list(self._data.origins)
+        declared = f"with origin: {', '.join(names)}, or one you declare"
+        remark = declared if len(names) <= _FEW else "with its origin"
+        yield Entry("origin_status", None, f"named or inferred, {remark}; or unattributed")
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
         stem = (
             f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         )
-        name, count = stem, self._tried.get(stem, 1)
-        while name in self._ids:
+        count = self._taken.get(stem, 0) + 1
+        while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
             count += 1
-            name = f"{stem}-{count}"
-        self._tried[stem] = count
+        self._taken[stem] = count
         self._ids.add(name)
         return name
 
@@ -200,14 +288,14 @@ _folded = lru_cache(maxsize=1)(fold)
 def _clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
+    near, first = _near(clause, found, start)
+    return near, start + first
+
+
+def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
+    """As much of a text that begins at `start` as is near a figure, and where that begins."""
     first = max(0, found.start - start - _REACH)
-    return clause[first : found.end - start + _REACH], start + first
-
-
-def _names(metric: Metric) -> list[str]:
-    """The words that name a metric, its label and what it counts among them."""
-    counted = [] if metric.unit in (MONEY, SHARE) else [metric.unit]
-    return [*metric.words, metric.label, *counted]
+    return text[first : found.end - start + _REACH], first
 
 
 def _distance(clause: str, words: str, at: int) -> int:
@@ -275,23 +363,15 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
 
 
 def _claimant(clause: str) -> Entry:
-    """Whom a verb of saying names in the clause."""
-    for pattern in (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND):
-        found = [one[1].strip() for one in pattern.finditer(clause)]
-        named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
-        if named:
-            return Entry("claimant", named[0])
-    return Entry("claimant", None, "who says it in the document, or: the article")
-
-
-def _origin(origin: str | None, names: Sequence[str]) -> Iterator[Entry]:
-    if origin:
-        yield Entry("origin", origin)
-        yield Entry("origin_status", "named")
-        return
-    declared = f"with origin: {', '.join(names)}, or one you declare"
-    remark = declared if len(names) <= _FEW else "with its origin"
-    yield Entry("origin_status", None, f"named or inferred, {remark}; or unattributed")
+    """Whom a verb of saying names in the clause, who is open where that is "he"; else the document
+    itself, which says "we".
+    """
+    patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
+    found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
+    found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
+    named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
+    value = named[0] if named else None if found else "the document"
+    return Entry("claimant", value, "" if named else "who says it" if found else "or whom it names")
 
 
 def _as_of(clause: str) -> Entry:

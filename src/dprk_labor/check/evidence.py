@@ -53,6 +53,7 @@ SEVERAL_PERIODS: Final = re.compile(
     r"(?:days|weeks|months|years|decades)\b"
     r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
+_ABOUT_ANOTHER: Final = "if the words are about another figure, list this under `ignores`"
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -103,10 +104,10 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     for field, own, lexicon in _candidates(context, estimate):
         told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
         if told and own not in told and (own_words or own == UNSTATED):
-            named = ", ".join(f"{words!r} speaks of {key}" for key, words in sorted(told.items()))
+            named = ", ".join(f"{words!r} means {key}" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
-            advice = f"correct `{where}`; of words about another figure, say so under `ignores`"
-            yield Breach(f"{named}, not of {own}", at(where), advice)
+            advice = f"correct `{where}`; {_ABOUT_ANOTHER}"
+            yield Breach(f"{named}; the estimate says {own}", at(where), advice)
         elif field == "basis" and own_words and not told and _is_at_hand(context, estimate):
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
@@ -123,12 +124,15 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
         and not any(_stands(word, passage.line) for word in origin.words)
     ):
         section = f"origins.{estimate.origin}.words"
-        advice = f"correct it, add the words that name it to {section}, or infer it with a reason"
+        advice = (
+            f"correct it; or add the words that name it to {section}; or write `origin_status: "
+            "inferred`, with an `origin_reason`"
+        )
         yield Breach("the line does not name this origin", at("origin"), advice)
     if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
         message = f"the clause speaks of a longer time, {several!r}"
-        advice = "set a total of several periods aside; of words about another figure, say so under"
-        yield Breach(message, at("period"), f"{advice} `ignores`")
+        advice = f"set a total over several periods aside on the card; {_ABOUT_ANOTHER}"
+        yield Breach(message, at("period"), advice)
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])

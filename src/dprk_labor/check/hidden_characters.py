@@ -59,7 +59,11 @@ def check(context: Context) -> Iterator[Breach]:
 
 def _breach(char: str, where: Place) -> Breach:
     name = unicodedata.name(char, "a control character").lower()
-    return Breach(f"U+{ord(char):04X}, {name}, is not seen", where, "remove it")
+    return Breach(
+        f"U+{ord(char):04X}, {name}, is invisible",
+        where,
+        "delete it; typing the word anew is safest",
+    )
 
 
 def _holds(file: YamlDocument, place: Place, written: list[Span]) -> bool:

@@ -70,9 +70,9 @@ def check(context: Context) -> Iterator[Breach]:
                     if is_held
                     else f"{figure.text!r} is neither quoted by an estimate nor set aside",
                     context.on_card(seed, "figures", position),
-                    "remove `set_aside`, or quote less of the line"
+                    "remove `set_aside`, or the estimate; or leave these words out of its quote"
                     if is_held
-                    else "add an estimate, or `set_aside`",
+                    else "add an estimate that quotes it, or say why none does: `set_aside: WHY`",
                 )
 
 
@@ -116,7 +116,7 @@ def _breach(
     where = context.at("estimates", position, "quote")
     if near is None:
         message = f"the quote's figure is not on the card at line {estimate.line}"
-        advice = "correct the quote, the line or the card's `figures`"
+        advice = "add the figure to `figures` on the card, or correct the quote or its line"
         return Breach(message, where, advice, related=(context.on_card(estimate.seed, "figures"),))
     line, text = near
     figures = context.dataset.seeds[estimate.seed].figures
@@ -127,7 +127,7 @@ def _breach(
         where = context.at("estimates", position, "line")
         return Breach(message, where, "correct the line, here or on the card", related=there)
     message = f"the card has {text!r} on line {line}, the quote {estimate.quote!r}"
-    return Breach(message, where, "let both have the words of the document", related=there)
+    return Breach(message, where, "copy the words of the document to both", related=there)
 
 
 def _is_for_the_document(

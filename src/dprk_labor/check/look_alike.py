@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
                 context.at("estimates", position),
-                "give its origin, inferred with a reason, or let this stand under `ignores`",
+                "write the origin of both, inferred with a reason, or list this under `ignores`",
                 related=(context.at("estimates", other),),
             )
         same = others.setdefault((one.basis, one.period, one.origin is None), [])

@@ -37,7 +37,8 @@ from dprk_labor.text.wording import WordingError, fold, render
 ID = "passage"
 LEVEL = Level.ERROR
 
-_QUOTE_MORE: Final = "quote so much of the line that the words say the same"
+_QUOTE_MORE: Final = "quote more of the line, until the words alone say what they say there"
+_NO_FIGURE: Final = "remove the estimate, or quote a figure of the line"
 _LONGEST: Final = len(" earlier, ")
 """Of the words behind "a year" by which it says when, as in "a year ago"."""
 _LINES: Final = 3
@@ -96,12 +97,15 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
         elif one.reading is None:
             yield (
                 f"in its line {shortened(one.text)!r} is not understood: {one.problem}",
-                "take its meaning from the line: set the figure aside if it has no range",
+                "read the line: quote more of it, or set the figure aside on the card",
             )
         elif len(figures) == 1 and (one.reading.range, one.reading.unit) != (said.range, said.unit):
             alone, beside = (render(read.range, read.unit) for read in (said, one.reading))
             yield f"in its line the figure says {beside}, the quote alone {alone}", _QUOTE_MORE
     if period_in(quote) and not period_in(line[start : end + _LONGEST]):
-        yield "in its line these words say when, and state no period", _QUOTE_MORE
+        yield (
+            "in its line these words say when, and state no period",
+            "leave them out of the quote, and write `period: unstated`",
+        )
     if within and not figures and not isinstance(said, WordingError):
-        yield f"in its line {within[0].text!r} is a {within[0].kind}, no figure", _QUOTE_MORE
+        yield f"in its line {within[0].text!r} is a {within[0].kind}, no figure", _NO_FIGURE

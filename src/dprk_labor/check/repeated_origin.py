@@ -37,5 +37,5 @@ def check(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",
                 context.at("estimates", position, "derived_from"),
-                "give the origin and how it is known, or remove `derived_from`",
+                f"write `origin: {source.origin}` and `origin_status`, or remove `derived_from`",
             )

@@ -57,5 +57,5 @@ def check(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"no {explanation.note!r} note speaks of these estimates",
                 context.at("explanations", position),
-                "remove the explanation, or correct its kind and estimates",
+                "remove it, or correct its `note` and `estimates`; `estimates --json` has them",
             )

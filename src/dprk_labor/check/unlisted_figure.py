@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                advice = "list it behind this, and quote it in an estimate or set it aside"
+                advice = "add it to `figures` behind this; `dprk-labor scan DOCUMENT --yaml` has it"
                 yield Breach(message, where, advice)
 
 

@@ -48,5 +48,5 @@ def check(context: Context) -> Iterator[Breach]:
                 yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
     for seed in context.dataset.seeds:
         if seed not in context.dataset.citing:
-            advice = "add an estimate, or remove the card"
+            advice = "add an estimate; if no figure is worth one, list this under `ignores`"
             yield Breach("no estimate cites this card", context.on_card(seed), advice)

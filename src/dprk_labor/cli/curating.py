@@ -146,9 +146,10 @@ def add(
             addition = adding.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.show import answers_add, written
 
-        texts = answers_add.files_to_write(addition, write=write)
+        entries = answers_add.drafted(addition)
+        texts = answers_add.files_to_write(addition, entries if write else ())
     streams.write_files(texts)
-    blocks = answers_add.added(addition, write=write)
+    blocks = answers_add.added(addition, entries, write=write)
     streams.write(written(blocks, Format.TABLE, streams.terminal(None)), None)
 
 

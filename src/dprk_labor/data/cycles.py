@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Breach]:
                 message = (
                     f"{names[0]!r} is more than {MOST_LINKS} links of `{field}` from the first"
                 )
-                yield Breach(message, where, "leave out what lies between")
+                yield Breach(message, where, "shorten the chain: leave out what lies between")
             else:
                 message = f"`{field}` leads back to itself: {' → '.join((*names, names[0]))}"
                 yield Breach(message, where, "remove one of these links", related=tuple(others))

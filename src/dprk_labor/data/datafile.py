@@ -80,7 +80,8 @@ def documents_of(files: DataFiles) -> Path:
         if folder is not None and _is_folder(folder):
             return folder
     raise FileError(
-        f"{shown(files.estimates)}: no folder of documents beside it; name one with --documents"
+        f"{shown(files.estimates)}: no folder documents beside it; make one, or name one with "
+        "--documents"
     )
 
 

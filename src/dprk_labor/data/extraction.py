@@ -21,7 +21,9 @@ _WIDEST: Final = 130
 _NARROWEST: Final = 45
 _FULL: Final = 0.85
 """So much of the width is taken by a line that goes on in the next, set in letters of any width."""
-_OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?\w{1,3}[.)]\s")
+_OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
+BROKEN: Final = "\ufffe"
+"""PDFium's mark for a hyphen at the end of a line."""
 _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -34,8 +36,8 @@ _OTHER_FORMS: Final = {
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
     b"{\\rtf": "a rich text file; save it as text",
     b"bplist00": "a web archive; save the page as HTML",
-    b"\x89PNG": "a picture; put it through text recognition first",
-    b"\xff\xd8\xff": "a picture; put it through text recognition first",
+    b"\x89PNG": "a picture; put it through text recognition (OCR) first",
+    b"\xff\xd8\xff": "a picture; put it through text recognition (OCR) first",
 }
 _MHTML: Final = re.compile(rb"\s*(?:From|MIME-Version|Content-Type):.*", re.IGNORECASE)
 
@@ -133,7 +135,7 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     last = ""
     for line in lines:
         if goes_on(last, line, width):
-            gap = "" if joined[-1].endswith("-") else " "
+            gap = "" if joined[-1].endswith(("-", BROKEN)) else " "
             joined[-1] += gap + line.strip()
         else:
             joined.append(line)
@@ -144,6 +146,8 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line was broken because the first word of the next had no room on it."""
     begins_page = "\f" in following
+    if line.endswith(BROKEN):
+        return True
     line, following = line.rstrip(), following.strip()
     if begins_page or not (width and line and following) or _OPENS_ITEM.match(following):
         return False

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Breach]:
         old = context.dataset.by_id.get(estimate.supersedes or "")
         differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
         if old is not None and differing:
-            message = f"{old.id!r} is of another {listed(differing)}"
+            message = f"it supersedes {old.id!r}, which is of another {listed(differing)}"
             where = context.at("estimates", position, "supersedes")
             yield Breach(message, where, "name the figure that this one replaces")
         if metric_of is not None:  # an unknown one is the rule `references`' to report
@@ -64,7 +64,7 @@ def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str,
             if basis.label in labels:
                 path = ("metrics", name, "bases", key, "label")
                 advice = "say in other words what this basis includes"
-                yield path, f"the label {basis.label!r} is taken", advice
+                yield path, f"another basis has the label {basis.label!r}", advice
             labels.add(basis.label)
         for field, key in metric.complement or ():
             if key not in metric.bases:

@@ -329,13 +329,15 @@ class Estimate(FileModel):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if (self.origin is None) != (self.origin_status is OriginStatus.UNATTRIBUTED):
-            raise ValueError("`origin` is given unless `origin_status` is unattributed")
+            raise ValueError("write an `origin`, or `origin_status: unattributed` and no `origin`")
         if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
-            raise ValueError("`origin_reason` is given exactly when `origin_status` is inferred")
+            raise ValueError(
+                "`origin_reason` stands with `origin_status: inferred`, and only there"
+            )
         if (self.currency is None) != (self.unit != MONEY):
-            raise ValueError("`currency` is given exactly when `unit` is money")
+            raise ValueError("`currency` stands with `unit: money`, and only there")
         if self.as_of_reason is not None and self.as_of == UNSTATED:
-            raise ValueError("`as_of_reason` says what a stated `as_of` is inferred from")
+            raise ValueError("`as_of_reason` needs a date under `as_of`")
         return self
 
 

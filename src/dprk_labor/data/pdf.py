@@ -14,6 +14,7 @@ from typing import Final
 import pypdfium2
 
 from dprk_labor.data.extraction import (
+    BROKEN,
     Extracted,
     ExtractionError,
     goes_on,
@@ -28,10 +29,12 @@ MAX_PAGES: Final = 1_000
 _ENCRYPTED: Final = 4
 _EDGE: Final = 2
 """So many lines at either end of a page may be its head or its foot."""
-_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-# PDFium's mark for a hyphen at the end of a line; between digits it may be a range.
-_BROKEN: Final = re.compile(r"(?<=[a-z])[\ufffe\x02](?=[a-z])")
-_ANY_BROKEN: Final = re.compile(r"[\ufffe\x02]")
+_UNSET: Final = {
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 2: BROKEN,
+}  # fmt: skip
+"""Ligatures, and an older mark for a hyphen at the end of a line."""
+# Between digits the hyphen may be a range, and behind a ten it is part of a number: "eighty-one".
+_JOINED: Final = re.compile(rf"(?<=[a-z])(?<!ty){BROKEN}(?=[a-z])")
 _DIGITS: Final = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOT_A_TITLE: Final = re.compile(r"\.\w{3,5}$|^untitled|^Microsoft ", re.IGNORECASE)
 
@@ -45,7 +48,7 @@ def extract(source: bytes) -> Extracted:
             message = "is encrypted; save a copy without a password"
         else:
             message = (
-                "is damaged or no PDF; open and save it with a reader of PDF, or fetch it anew"
+                "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"
             )
         raise ExtractionError(message) from None
     with document:
@@ -58,7 +61,7 @@ def extract(source: bytes) -> Extracted:
     if not any(pages):
         raise ExtractionError(
             f"has no text on its {len(pages)} page{'s' * (len(pages) > 1)}: it is a scan; "
-            "put it through text recognition first"
+            "put it through text recognition (OCR) first"
         )
     left_out = _cut_running(pages)
     remarks = tuple(_remarks(known.get("CreationDate", ""), pages))
@@ -80,9 +83,9 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
         text = document[number].get_textpage().get_text_range()
     except pypdfium2.PdfiumError:
         raise ExtractionError(
-            f"is damaged on page {number + 1}; open and save it with a reader of PDF"
+            f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
         ) from None
-    text = _ANY_BROKEN.sub("-", _BROKEN.sub("", text.translate(_LIGATURES)))
+    text = text.translate(_UNSET).replace(BROKEN, f"{BROKEN}\n")
     return [line for line in map(tidy, text.splitlines()) if line]
 
 
@@ -112,7 +115,10 @@ def _flowing(pages: list[list[str]]) -> list[list[str]]:
     for (page, width), following in zip(zip(pages, widths, strict=True), pages[1:], strict=False):
         while page and following and goes_on(page[-1], following[0], width):
             page.append(following.pop(0))
-    return [unwrapped(page, width) for page, width in zip(pages, widths, strict=True)]
+    return [
+        [_JOINED.sub("", line).replace(BROKEN, "-") for line in unwrapped(page, width)]
+        for page, width in zip(pages, widths, strict=True)
+    ]
 
 
 def _width(page: list[str]) -> int:

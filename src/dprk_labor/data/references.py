@@ -83,5 +83,5 @@ def _advice(kind: str, name: str, known: Sequence[str]) -> str:
     if close:
         return f"did you mean {close!r}?"
     if kind == "seed card":
-        return f"write seeds/{name}.yaml, a card for the document"
+        return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
     return f"declare it under `{kind}s`, or use one of: {listed(known)}"

@@ -100,11 +100,11 @@ class SeedCard(FileModel):
     @model_validator(mode="after")
     def _dated(self) -> Self:
         if (self.published == UNKNOWN) != (self.published_status is DateStatus.UNKNOWN):
-            raise ValueError("`published` is unknown exactly when `published_status` is")
+            raise ValueError("`published` and `published_status` are both unknown, or neither")
         if self.published_status is DateStatus.INFERRED and self.published_reason is None:
-            raise ValueError("`published_reason` says what an inferred date is inferred from")
+            raise ValueError("an inferred date needs `published_reason`, what it is inferred from")
         if list(self.pages) != sorted(self.pages):
-            raise ValueError("`pages` are lines in order")
+            raise ValueError("`pages` has the first line of each page, in their order")
         return self
 
     def page(self, line: int) -> int | None:

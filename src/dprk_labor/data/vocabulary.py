@@ -13,10 +13,12 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.text.lines import hedges_beside, offset_of, offsets_of
+from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
+_DENIED: Final = re.compile(r"\b(?:not|never)\s(?:\w+\s)?$")
+_NEAR: Final = 30
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
 
 
@@ -34,14 +36,19 @@ class Lexicon:
             self._by_token.setdefault(first[0] if first else "", []).append(entry)
 
     def told(self, text: str) -> dict[str, str]:
-        """What a folded text names, in the order listed, each by the first of its words."""
+        """What a folded text names, in the order listed, each by the first of its words; what is
+        "not registered" is not named.
+        """
         folded = text.casefold()
         tokens = {"", *_TOKEN.findall(folded)}
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
         ):
-            if key not in found and offset_of(phrase, folded) is not None:
+            if key not in found and any(
+                not _DENIED.search(folded, max(0, at - _NEAR), at)
+                for at in offsets_of(phrase, folded)
+            ):
                 found[key] = word
         return found
 
@@ -64,10 +71,10 @@ class Vocabulary:
         """The words that a data file lists."""
         alike: dict[str, dict[str, Sequence[str]]] = {}
         for key, metric in data.metrics.items():
-            alike.setdefault(_kind(metric.unit), {})[key] = metric.words
+            alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
         lexicons = {kind: Lexicon(words) for kind, words in alike.items()}
         return cls(
-            {key: lexicons[_kind(metric.unit)] for key, metric in data.metrics.items()},
+            {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
             Lexicon({code: place.words for code, place in data.places.items()}),
             {
                 key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
@@ -77,7 +84,7 @@ class Vocabulary:
         )
 
 
-def _kind(unit: str) -> str:
+def kind_of(unit: str) -> str:
     """Money is not taken for a share, nor either for a count of whatever it may be."""
     return unit if unit in (MONEY, SHARE) else "a count"
 

@@ -68,8 +68,8 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
     everything = list(_lines(page))
     if not everything:
         raise ExtractionError(
-            "holds no text, only scripts; save it from a browser once it is shown, or print it as "
-            "PDF"
+            "holds no text, only scripts; open it in a browser, and save it or print it as PDF "
+            "once its text is shown"
         )
     lines = everything if whole else _main_lines(page)
     if not lines:
@@ -105,7 +105,7 @@ def _decoded(source: bytes) -> str:
     if len(source) > MAX_BYTES:
         raise ExtractionError(
             f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
-            "save the text alone"
+            "save its text, and add that"
         )
     if source.startswith(codecs.BOM_UTF8):
         return _as_text(source, "utf-8-sig")
@@ -120,10 +120,10 @@ def _as_text(source: bytes, name: str) -> str:
     try:
         text = source.decode(name)
     except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not {name}; save it as UTF-8, and say so in the page"
+        message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
         raise ExtractionError(message) from None
     except (LookupError, UnicodeError):  # of which Python has one, `undefined`
-        message = f"declares an encoding that is not known, {name!r}; save it as UTF-8"
+        message = f"declares an encoding that is not known, {name!r}; print it as PDF"
         raise ExtractionError(message) from None
     return _DECLARATION.sub("", text.translate(_CONTROL))
 

@@ -184,7 +184,7 @@ class _Builder:
         try:
             for event in self._events:
                 if roots and isinstance(event, yaml.DocumentStartEvent):
-                    self._stop("a second document starts here", event, "keep one document a file")
+                    self._stop("a second document starts here", event, "remove what follows")
                 if isinstance(event, yaml.NodeEvent):
                     roots.append(self._value(event, 0))
             if not roots:
@@ -227,7 +227,9 @@ class _Builder:
                 self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
             return event.value
         if depth == MAX_DEPTH:
-            self._stop(f"nested more than {MAX_DEPTH} levels deep", event, "flatten it")
+            self._stop(
+                f"nested more than {MAX_DEPTH} levels deep", event, "look for a stray bracket"
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._value(member, depth + 1) for member in self._members()]
         node: dict[str, Node] = {}

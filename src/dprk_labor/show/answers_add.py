@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,16 +20,22 @@ _MOST: Final = 8
 """So many of the figures that were left out are listed."""
 
 
-def files_to_write(addition: Addition, *, write: bool) -> Mapping[Path, str]:
-    """The document and its card, and if `write` the data file; each whole. Raises FileError."""
+def drafted(addition: Addition) -> list[list[str]]:
+    """The lines of each estimate that is drafted."""
+    return list(drafts(addition.dataset, addition.found, addition.extracted))
+
+
+def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
+    """The document and its card, and the data file if there are entries to append; each whole.
+    Raises FileError.
+    """
     texts = {
         addition.document: addition.extracted.content.decode(),
         addition.card: card_yaml(
             addition.found, addition.extracted, addition.extraction, addition.url
         ),
     }
-    entries = list(drafts(addition.dataset, addition.found))
-    if write and entries:
+    if entries:
         path = addition.files.estimates
         content = datafile.read(path)
         file = YamlDocument(content, datafile.shown(path))
@@ -37,7 +43,7 @@ def files_to_write(addition: Addition, *, write: bool) -> Mapping[Path, str]:
     return texts
 
 
-def added(addition: Addition, *, write: bool) -> Iterator[Block]:
+def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) -> Iterator[Block]:
     """What was made of a source, and what is left to do."""
     yield from (Item("", line) for line in _head(addition))
     sightings = sorted(addition.found.sightings, key=lambda one: one.proposed is not None)
@@ -51,7 +57,6 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
     )
     none = "No figures." if addition.found.english else NOT_ENGLISH
     yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
-    entries = list(drafts(addition.dataset, addition.found))
     count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)
     if entries and write:
@@ -60,9 +65,14 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
         head = f"# {count} to paste under `estimates` in {visible(data)}:"
         yield Verbatim((head, *entries_yaml(entries).splitlines()))
     documents = command_word(datafile.shown(addition.document.parent))
+    if not addition.dataset.data.metrics:
+        yield Text(
+            f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
+            "measure under `metrics`; `dprk-labor scan --yaml` on the document then drafts them."
+        )
     yield Text(
-        "Fill in what ends in a remark behind #, and give a figure that is not worth an estimate "
-        "a reason under `set_aside` on the card. Then:"
+        "Judge what has a remark behind #, and fill it in where it is empty; give a figure that is "
+        "not worth an estimate a reason under `set_aside` on the card. Then:"
     )
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 

@@ -97,9 +97,15 @@ def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
     return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
-def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
-    """The lines of each estimate, the first behind a dash."""
-    drafting = Drafting(dataset)
+def drafts(
+    dataset: Dataset, scanned: Scan, extracted: Extracted | None = None
+) -> Iterator[list[str]]:
+    """The lines of each estimate, the first behind a dash; none before a metric is declared."""
+    says = extracted or dataset.seeds.get(scanned.seed or "")
+    by = [one for one in (says.author, says.publisher) if one != UNKNOWN] if says else []
+    drafting = Drafting(dataset, ", ".join(by))
+    if not drafting.metrics:
+        return
     label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:
@@ -147,7 +153,9 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
         text = text[:opened].rstrip(" ") + text[closed:]
         end -= len(content.decode()) - len(text)
     elif file.in_flow(("estimates",)):
-        raise FileError(f"{file.file}: its estimates stand between brackets; write each on lines")
+        raise FileError(
+            f"{file.file}: its estimates stand between brackets; write each on lines of its own"
+        )
     else:
         span = file.span(("estimates", 0))
         margin = file.line(span.line).rindex("-", 0, span.column - 1)
@@ -162,7 +170,9 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
     except DataError:
         after = {"estimates": []}
     if after != before | {"estimates": [*written, *after["estimates"][len(written) :]]}:
-        raise FileError(f"{file.file}: entries at its end would not be read as such; paste them")
+        raise FileError(
+            f"{file.file}: nothing can be appended to it; leave --write out, and paste the entries"
+        )
     return result
 
 

@@ -303,7 +303,21 @@ def test_what_is_there_already(folder: Path) -> None:
         )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
-    assert said == "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    taken = "dprk-labor: documents/c.txt: is there already; name another with --name\n"
+    assert said == taken
+    (folder / "documents/c.txt").unlink()
+    (folder / "documents/c.txt").symlink_to("../outside")  # what the page says would stand there
+    assert run("add", "council.pdf", "--name", "c", code=2) == ("", taken)
+    assert not (folder / "outside").exists()
+
+
+def test_a_source_whose_name_is_no_text(folder: Path) -> None:
+    name = "a\n\ufffe\udce9.html"
+    (folder / name).write_bytes((folder / "post.html").read_bytes())
+    run("add", name, "--name", "c")
+    (line,) = (line for line in (folder / "seeds/c.yaml").read_text("utf-8").splitlines()
+               if line.startswith("  source: "))  # fmt: skip
+    assert line == r'  source: "a\\x0a\\ufffe\\udce9.html"'
 
 
 def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:

@@ -210,10 +210,19 @@ def test_files_are_named_from_the_top_of_the_repository(
     assert annotated("a.yaml") == "data/a.yaml"
 
 
-def test_files_of_no_repository_are_named_whole(repository: Path) -> None:
+def test_files_of_no_repository_are_named_from_the_data_file(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path from the root of the disk would have a user's name in it."""
     (repository / ".git").unlink()
-    assert annotated("a.yaml") == str(repository / "a.yaml")
-    assert uris("a.yaml") == [{"uri": f"file://{repository}/a.yaml"}]
+    (repository / "sub").mkdir()
+    monkeypatch.chdir(repository / "sub")
+    for file, expected in (
+        ("../data/estimates.yaml", "../../data/estimates.yaml"),
+        (str(repository / "sub" / "data" / "x.yaml"), "x.yaml"),
+    ):
+        assert annotated(file) == expected
+        assert uris(file) == [{"uri": expected, "uriBaseId": "%SRCROOT%"}]
 
 
 def test_a_file_name_that_is_not_utf_8() -> None:

@@ -26,7 +26,7 @@ import typer
 from typer.testing import CliRunner
 
 from dprk_labor import __version__, cli
-from dprk_labor.cli import app, streams
+from dprk_labor.cli import app, running, streams
 from dprk_labor.data import datafile, loading
 from dprk_labor.show.text import Terminal
 
@@ -331,6 +331,7 @@ def test_scan(folder: Path) -> None:
         ("estimates --place R", ["RU"]),
         ("estimates --data missing.yaml ", []),
         ("estimates --data documents/a_gazette.txt --seeds seeds ", []),
+        ("estimates --data /dev/null --seeds seeds ", []),
     ],
 )
 def test_completion_offers_what_the_data_has(
@@ -403,8 +404,18 @@ def test_what_the_system_refuses_is_no_bug(
 
 def test_a_termination_ends_as_ctrl_c_does() -> None:
     with pytest.raises(SystemExit) as stop:
-        cli._terminate()
+        cli._terminate(signal.SIGTERM, None)
     assert stop.value.code == 143
+
+
+def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `nohup` has it."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        call_main(monkeypatch, "--help")
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -670,7 +681,7 @@ def test_a_file_that_cannot_be_written_is_refused(
 def test_what_was_read_is_not_written_to(command: str, target: str, folder: Path) -> None:
     (folder / "link").symlink_to("estimates.yaml")
     before = (folder / target).read_bytes()
-    told = f"dprk-labor: {target}: was read for this; name another file; nothing was written\n"
+    told = f"dprk-labor: {target}: was read for this; name another; nothing was written\n"
     assert run(f"{command} -o {target}", 2) == ("", told)
     assert (folder / target).read_bytes() == before
 
@@ -876,6 +887,19 @@ def test_a_check_that_watches_looks_at_cards_and_documents_but_not_at_its_output
     command = "check estimates.yaml --documents documents --watch -o documents/found.txt"
     _, err = run(command)
     assert (err.count("waiting"), len(set(runs)), len(runs)) == (3, 3, 5)
+
+
+def test_a_folder_that_is_closed_ends_no_watch(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at as one; the run says what is wrong with it, by name."""
+
+    def closed(_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    (state,) = running._states([folder / "seeds"], None)
+    assert state[0] == folder / "seeds"
 
 
 def test_ctrl_c_before_a_command_can_take_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,6 +191,14 @@ def test_a_path_is_shown_as_given_or_relative_below_the_working_folder(
     assert datafile.shown(Path(path.format(here=here))) == shown.format(here=here)
 
 
+def test_a_working_folder_that_is_reached_by_a_link(folder: Path) -> None:
+    """Some homes are, and the path from there would have a user's name in it."""
+    link = folder.parent / "link"
+    link.symlink_to(folder)
+    assert datafile.shown(link / "data" / "estimates.yaml") == "data/estimates.yaml"
+    assert datafile.shown(link.parent / "x.yaml") == str(link.parent / "x.yaml")
+
+
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r": is a folder; name a file$"):
         datafile.find(tmp_path)

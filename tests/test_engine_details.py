@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -24,6 +25,7 @@ from dprk_labor.compare.sentences import (
     within,
 )
 from dprk_labor.data.loading import load
+from dprk_labor.show.answers import remarked, short_name
 from dprk_labor.text.interval import Distance, Interval, Range
 from dprk_labor.text.reading import read
 from dprk_labor.text.wording import plain_decimal, render
@@ -102,6 +104,25 @@ def test_a_range_that_is_rounded_to_one_number_is_that_number() -> None:
 )
 def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
     assert within(label) == inside
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [("Sarah E. Mendelson", "Mendelson"), ("U.S. Department of State", "U.S. Department of State")],
+)
+def test_a_person_is_called_by_the_last_name(author: str, name: str, root: Path) -> None:
+    march = load(root / "examples" / "march" / "estimates.yaml")
+    card = march.seeds["a_gazette"].model_copy(update={"author": author})
+    assert short_name(replace(march, seeds={"a": card}), "a") == name
+
+
+def test_of_a_remark_the_first_sentence_is_shown(root: Path) -> None:
+    march = load(root / "examples" / "march" / "estimates.yaml")
+    said = {"remark": "U.S. officials told Dr. Lee. More is not known."}
+    estimates = tuple(one.model_copy(update=said) for one in march.data.estimates)
+    found = reconcile(replace(march, data=march.data.model_copy(update={"estimates": estimates})))
+    shown = {one.text.rpartition("] ")[2] for one in remarked(found.claims, found.notes)}
+    assert shown == {"U.S. officials told Dr. Lee."}
 
 
 def test_where_there_is_no_factor_none_is_told() -> None:

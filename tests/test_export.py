@@ -270,7 +270,7 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
     estimates = [f"police | TOWN | attendance | 8,000 | remark={word}" for word in words]
     found = reconcile(built(*estimates))
     guarded = [
-        "'=1+1", "'+1", "'-1", "'@a", "plain", "'=1", "x;'=1;y; -1;'-1", "'＝1", "a=1, -1",
+        "'=1+1", "'+1", "'-1", "'@a", "plain", "'=1", "x;'=1;y; '-1;'-1", "'＝1", "a=1, -1",
     ]  # fmt: skip
     for safe, expected in ((False, words), (True, guarded)):
         files = whole(data_package(found, shipped=False, spreadsheet_safe=safe))
@@ -430,21 +430,46 @@ def test_what_else_is_in_the_folder_stays(used: Path) -> None:
     assert contents(used) == {**TEXTS, "mine.txt": "mine\n"}
 
 
-def test_modes_and_links_stay(used: Path) -> None:
+def test_modes_and_a_link_to_the_folder_stay(used: Path) -> None:
     (used / "seeds.csv").chmod(0o604)
-    elsewhere = used.parent / "elsewhere.csv"
-    elsewhere.write_text("old origins\n")
-    elsewhere.chmod(0o640)
-    (used / "origins.csv").symlink_to("../elsewhere.csv")
     link = used.parent / "link"
     link.symlink_to("used")
     streams.write_folder(link, TEXTS)
     assert stat.S_IMODE((used / "seeds.csv").stat().st_mode) == 0o604
-    assert (used / "origins.csv").readlink() == Path("../elsewhere.csv")
-    assert elsewhere.read_text("utf-8") == TEXTS["origins.csv"]
-    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o640
-    assert sorted(path.name for path in used.parent.iterdir()) == ["elsewhere.csv", "link", "used"]
+    assert sorted(path.name for path in used.parent.iterdir()) == ["link", "used"]
     assert not list(used.glob(".*"))
+
+
+@pytest.mark.parametrize("leads_to", ["../elsewhere.csv", "../nowhere.csv"])
+def test_a_link_in_the_folder_is_not_written_through(
+    used: Path, leads_to: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = used.parent / "elsewhere.csv"
+    elsewhere.write_text("theirs\n")
+    (used / "origins.csv").symlink_to(leads_to)
+    before = sorted(used.parent.rglob("*"))
+    with pytest.raises(typer.Exit):
+        streams.write_folder(used, TEXTS)
+    told = f"dprk-labor: {used}/origins.csv: is a link; remove it; nothing was written\n"
+    assert capsys.readouterr().err == told
+    assert (elsewhere.read_text(), sorted(used.parent.rglob("*"))) == ("theirs\n", before)
+
+
+def test_a_data_file_that_has_the_name_of_a_table_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "march", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "estimates.yaml").rename(tmp_path / "estimates.csv")
+    before = contents(tmp_path / "seeds") | {
+        "data": (tmp_path / "estimates.csv").read_text("utf-8")
+    }
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["export", ".", "--data", "estimates.csv"])
+    told = "dprk-labor: estimates.csv: was read for this; name another; nothing was written\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+    assert not (tmp_path / "datapackage.json").exists()
+    after = (tmp_path / "estimates.csv").read_text("utf-8")
+    assert contents(tmp_path / "seeds") | {"data": after} == before
 
 
 @pytest.mark.parametrize("method", ["open", "chmod", "replace"])

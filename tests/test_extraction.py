@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import readability
 
-from dprk_labor.data.extraction import Extracted, ExtractionError, extract
+from dprk_labor.data import webpage
+from dprk_labor.data.extraction import Extracted, ExtractionError, extract, goes_on
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
@@ -162,6 +163,10 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
          "and say so in the page"),
         (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
          "'klingon'; save it as UTF-8"),
+        (page("<p>x</p>", "<meta charset=undefined>"), "declares an encoding that is not known, "
+         "'undefined'; save it as UTF-8"),
+        (page("<p>x</p>" + "<svg>" * 100_000), "nests its parts too deep to be read; save it as "
+         "text or as PDF"),
         (page("<p>x</p>" * 600_000), "has more than 4 MiB without its pictures and scripts; save "
          "the text alone"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
@@ -192,6 +197,23 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
 def test_a_source_without_a_text(source: bytes, message: str) -> None:
     start = time.monotonic()
     assert refused(source) == message
+    assert time.monotonic() - start < 10
+
+
+def test_code_that_is_never_closed_hides_no_text() -> None:
+    code = "<style>a<style></style >b<SCRIPT>5</script>c<svg>d<template>e<svg>"
+    assert extract(page(f"<p>{code}</p>"), whole=True).content == b"b c\n"
+    assert (
+        webpage._without_code(f"{code}<style>x</style>".encode()) == b" b c<svg>d<template>e<svg> "
+    )
+
+
+def test_comments_and_rows_of_dots_are_gone_through_once() -> None:
+    start = time.monotonic()
+    assert extract(b"<!---->" * 500 + b"x").content == b"<!---->" * 500 + b"x"
+    assert extract(b"<!-- -->" * 400 + b"<html><p>x</p>", whole=True).content == b"x\n"
+    assert goes_on("." * 5_000 + "x y z", "word", 100)
+    assert not goes_on("Contents" + "." * 5_000 + " 12", "Word", 100)
     assert time.monotonic() - start < 10
 
 

@@ -15,8 +15,11 @@ from typing import Any
 import pytest
 
 from dprk_labor.check.run import RULES, check
+from dprk_labor.check.scan import scan
+from dprk_labor.cli import skeleton, streams
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.loading import PREREQUISITES
+from dprk_labor.show.drafts import drafts
 
 SIZE = 40
 
@@ -65,6 +68,22 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
     lines(2 * SIZE)  # what is read or built but once
     small, large = lines(SIZE), lines(2 * SIZE)
     assert [rule for rule in small if large[rule] > 2.2 * small[rule]] == []
+
+
+@pytest.mark.parametrize("text", ["50,000 visitors. ", "50,000 visitors.\n"])
+def test_drafts_grow_with_the_figures(text: str, tmp_path: Path) -> None:
+    """On one line and on many; all of them have one name, but for a number behind it."""
+    streams.write_folder(tmp_path, skeleton.texts())
+    dataset = loading.load(tmp_path / "estimates.yaml")
+
+    def lines(size: int) -> int:
+        scanned = scan(dataset, "a.txt", (text * size).encode())
+        count = lines_run(lambda: len(list(drafts(dataset, scanned))))
+        assert len(list(drafts(dataset, scanned))) == size
+        return count
+
+    lines(SIZE)
+    assert lines(8 * SIZE) < 2.2 * lines(4 * SIZE)
 
 
 def lines_run(call: Callable[[], object]) -> int:

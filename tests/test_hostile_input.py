@@ -207,6 +207,7 @@ def hold(*arguments):
 setattr(streams, name, hold)
 cli.main()
 """
+STOPS: Final = ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129))
 EXPORT: Final = ("export", "out", "--data", "estimates.yaml")
 
 
@@ -225,7 +226,7 @@ def contents() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path("out").iterdir()}
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("sent", "code"), STOPS)
 @pytest.mark.parametrize(
     ("function", "arguments"),
     [("_put", ("seeds", "-o", "out/seeds.txt", "--data", "estimates.yaml")), ("_draft", EXPORT)],
@@ -244,7 +245,7 @@ def test_a_run_that_is_stopped_leaves_the_old_file(
     assert contents() == {"seeds.txt": b"old"}
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("sent", "code"), STOPS)
 def test_an_export_that_is_stopped_while_files_take_their_places_ends_it(
     sent: signal.Signals, code: int, folder: Path
 ) -> None:
@@ -274,7 +275,7 @@ def test_two_exports_at_once_do_not_mix_their_files(folder: Path) -> None:
 
 
 def test_a_check_that_watches_ends_as_it_is_told() -> None:
-    for sent, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+    for sent, code in STOPS:
         command = [*COMMAND, "check", "estimates.yaml", "--watch", "-o", "found.txt"]
         with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as process:
             assert process.stderr is not None

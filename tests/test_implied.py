@@ -128,7 +128,7 @@ def test_assumptions_on_times_and_origins() -> None:
                      "mayor | TOWN | attendance | 6 | basis=unstated | as_of=unstated")  # fmt: skip
     assert silent.groups[0].assumptions == (
         "the unstated basis is taken to be the same [a:1], [a:2]",
-        "all are taken to be for one time, which no text says",
+        "all figures are taken to be for one time, which no text states",
     )
     assert compare("police | TOWN | attendance | 5 | basis=unstated").groups[0].assumptions == ()
 

@@ -54,11 +54,20 @@ def test_it_writes_a_sound_subject_and_says_what_to_do(folder: Path) -> None:
 
 
 def test_an_empty_folder_will_do(folder: Path) -> None:
-    (folder / "a b").mkdir()
-    code, out, err = init("a b")
+    (folder / "a \x1b").mkdir()
+    code, out, err = init("a \x1b")
     assert (code, err) == (0, "")
-    assert "  dprk-labor check 'a b/estimates.yaml' --documents 'a b/documents'\n" in out
-    assert written(folder / "a b") == skeleton.texts()
+    assert "  dprk-labor check 'a \\x1b/estimates.yaml' --documents 'a \\x1b/documents'\n" in out
+    assert written(folder / "a \x1b") == skeleton.texts()
+
+
+def test_a_name_is_pasted_as_one_word_and_steers_nothing() -> None:
+    code, out, err = init("\x1b]0;x\u202e$(id)")
+    assert (code, err) == (0, "")
+    assert r"check '\x1b]0;x\u202e$(id)/estimates.yaml' --documents " in out
+    assert out.replace("\n", "").isprintable()
+    result = CliRunner().invoke(app, ["init", "--", "-x"])
+    assert "check ./-x/estimates.yaml --documents ./-x/documents\n" in result.stdout
 
 
 def test_a_folder_that_is_in_use_is_refused(folder: Path) -> None:

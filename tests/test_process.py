@@ -476,6 +476,16 @@ def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     assert result.stderr == b"dprk-labor: " + told + b"\n"
 
 
+def test_completion_waits_for_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    line = f"dprk-labor estimates --data {tmp_path}/pipe --seeds {MARCH}/seeds --place "
+    settings = {"_DPRK_LABOR_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "7"}
+    offered = subprocess.run(
+        [INSTALLED], env=environment(**settings), capture_output=True, check=True, timeout=30
+    )
+    assert offered.stdout.strip() == b""
+
+
 def test_a_file_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(MARCH, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)

@@ -392,6 +392,7 @@ YEAR = "four digits that may be a year or a number"
         ("did not count 5", "'not count 5': 'not count' before it turns what it says"),
         ("wrote about 5", "'about 5': the hedge 'about' has no agreed range"),
         ("40 of them at least were", "'40 of them at least': 'at least' stands apart from it"),
+        ("no bread at all", "holds no figure that is understood"),
         ("about most of", "'about most of': a hedge before words that name no number"),
         ("up to most", "a hedge before 'most' has no agreed range"),
         ("2012 workers", f"'2012': {YEAR}"),

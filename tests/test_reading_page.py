@@ -92,7 +92,7 @@ def page() -> str:
         + "\n".join(f"| {text} | {meaning(text)} |" for text in texts)
         for title, texts in EXAMPLES.items()
     )
-    vague = ", ".join(sorted(QUALITATIVE))
+    vague = ", ".join(sorted(words for words, least in QUALITATIVE.items() if least))
     countries = len(set(CODE_OF.values()) - {"?"})
     return f"""# How figures are read
 
@@ -121,7 +121,7 @@ refuses the figure; no width is invented for any.
 - Multiply the number before them: {", ".join(sorted(SIZES))}; touching the digits also {", ".join(LETTERS)}.
 - May mean one thing here and another there, and refuse it: {", ".join(sorted(WORDS["UNKNOWN_SIZES"]))}.
 - Parts: {", ".join(PARTS)}.
-- More than so many, in words without a number: {vague}; several thousand and the like.
+- More than so many, in words without a number: {vague}.
 
 ## Currencies
 

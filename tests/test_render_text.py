@@ -41,7 +41,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
     assert visible(plain) == plain
     assert visible("a\x7fb\ud800c\ufffe") == r"a\x7fb\ud800c\ufffe"
     assert visible("a\u3164\U000e0100") == r"a\u3164\U000e0100"
-    assert visible("x" + "\u0301" * 5) == "x" + "\u0301" * 4 + r"\u0301"
+    assert visible("\u0338x" + "\u0301" * 5) == r"\u0338x" + "\u0301" * 4 + r"\u0301"
 
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:

@@ -332,7 +332,7 @@ def test_documents_of_different_times_are_said_to_be() -> None:
     dated = {**cards, "b": cards["b"].model_copy(update={"published": "2013"})}
     apart = compare(*rows, seeds=dated)
     assert apart.groups[0].assumptions[-1] == (
-        "all are taken to be for one time, which no text says (documents of 2013 and 2031)"
+        "all figures are taken to be for one time, which no text states (documents of 2013 and 2031)"
     )
 
 

@@ -6,11 +6,11 @@ Nothing is written here, and nothing fetched.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shlex import quote
 
 from dprk_labor.check.scan import Scan, card_name, scan
 from dprk_labor.data import datafile, loading
@@ -19,6 +19,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract
 from dprk_labor.data.seedcard import Extraction, is_url
 from dprk_labor.text.asides import Kind
+from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import composed
 
@@ -78,7 +79,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     _refuse_taken(document, card, extracted.content)
     extraction = None
     if extracted.tool is not None:
-        named = called if source == STANDARD_INPUT else Path(source).name
+        named = called if source == STANDARD_INPUT else visible(Path(source).name)
         extraction = Extraction(
             source=named,
             sha256=sha256,
@@ -106,12 +107,13 @@ def _refuse_known(dataset: Dataset, content: bytes, sha256: str, called: str) ->
         if card.sha256 in hashes or source == sha256:
             raise FileError(
                 f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {quote(card.document)}"
+                f"dprk-labor scan {command_word(card.document)}"
             )
 
 
 def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
     """Nothing that is there is written over; a text may lie in its place already."""
     for path in (card, document):
-        if path.exists() and not (path == document and datafile.read(path) == content):
+        is_text = path == document and path.is_file() and datafile.read(path) == content
+        if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too
             raise FileError(f"{datafile.shown(path)}: is there already; name another with --name")

@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
@@ -88,6 +89,7 @@ class Drafting:
         self._dataset = dataset
         self._vocabulary = Vocabulary.of(dataset.data)
         self._ids = {one.id for one in dataset.data.estimates}
+        self._tried: dict[str, int] = {}
 
     def set_aside(self, line: str, found: Found) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
@@ -136,7 +138,7 @@ class Drafting:
         self, seed: str, label: str, number: int, written: str, found: Found
     ) -> list[Entry]:
         """The keys of an estimate for a figure of a line as it is written, in their order."""
-        line = fold(written)
+        line = _folded(written)
         data, reading = self._dataset.data, found.reading
         assert reading is not None  # noqa: S101 - as above
         named, fit = self._named(line, found), self._fitting(found)
@@ -182,12 +184,17 @@ class Drafting:
         stem = (
             f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         )
-        name, count = stem, 1
+        name, count = stem, self._tried.get(stem, 1)
         while name in self._ids:
             count += 1
             name = f"{stem}-{count}"
+        self._tried[stem] = count
         self._ids.add(name)
         return name
+
+
+_folded = lru_cache(maxsize=1)(fold)
+"""Kept, for a line can have thousands of figures."""
 
 
 def _clause(line: str, found: Found) -> tuple[str, int]:
@@ -251,7 +258,8 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     hold no other figure; and words before it where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    starts = [found.start, *(one.start() for one in _WORDS_BEFORE.finditer(line[: found.start]))]
+    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _REACH), found.start)
+    starts = [found.start, *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):
             try:

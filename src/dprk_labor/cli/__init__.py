@@ -66,14 +66,16 @@ app.add_typer(files.commands)
 app.add_typer(curating.commands)
 
 
-def _terminate(*_: object) -> NoReturn:
-    """End as on Ctrl-C: a file that is being written is cleaned up; 143 is what a shell reports."""
-    sys.exit(128 + signal.SIGTERM)
+def _terminate(number: int, _: object) -> NoReturn:
+    """End as on Ctrl-C: a file that is being written is cleaned up; a shell reports the same."""
+    sys.exit(128 + number)
 
 
 def main() -> None:
     """Run the command line; whatever is not foreseen becomes one line and exit code 3."""
-    signal.signal(signal.SIGTERM, _terminate)
+    for one in streams.STOPS[1:]:
+        if signal.getsignal(one) is not signal.SIG_IGN:  # as `nohup` wants it
+            signal.signal(one, _terminate)
     # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
     sys.modules["pydantic.plugin._loader"] = SimpleNamespace(get_plugins=tuple)  # type: ignore[assignment]
     is_bash = os.environ.get("_DPRK_LABOR_COMPLETE") == "complete_bash"

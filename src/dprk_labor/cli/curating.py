@@ -1,7 +1,6 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -163,12 +162,14 @@ def init(
     """
     from dprk_labor.cli import skeleton
     from dprk_labor.data import datafile
+    from dprk_labor.text.characters import command_word
 
     with running.refusals():
         if folder.is_dir() and datafile.listed(folder):
             streams.fail(f"{folder}: is not empty; name a new folder; nothing was written")
     streams.write_folder(folder, skeleton.texts())
-    data, documents = (quote(str(folder / name)) for name in ("estimates.yaml", "documents"))
+    names = ("estimates.yaml", "documents")
+    data, documents = (command_word(str(folder / name)) for name in names)
     streams.write(
         f"Begin with {data}, a small example, and replace it part by part:\n"
         f"  dprk-labor check {data} --documents {documents}\n"

@@ -35,12 +35,14 @@ def complete_origin(ctx: typer.Context) -> list[str]:
 
 
 def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
-    """The data set that the command line names so far, unless it cannot be read."""
-    from dprk_labor.data.datafile import FileError
+    """The data set that the command line names so far, unless it cannot be read at once."""
+    from dprk_labor.data import datafile
     from dprk_labor.data.findings import DataError
 
-    with suppress(FileError, DataError):
-        yield running.load(ctx.params["data"], ctx.params["seeds"])
+    with suppress(datafile.FileError, DataError):
+        files = datafile.find(ctx.params["data"], ctx.params["seeds"])
+        if files.estimates.is_file():  # a pipe, or the terminal itself, would be waited for
+            yield running.load(files.estimates, files.seeds)
 
 
 def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:

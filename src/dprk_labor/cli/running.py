@@ -87,7 +87,10 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
     """What changes with each file; our own output is none of them, nor what begins with a dot."""
     own = None if output is None else os.path.realpath(output)
     for path in paths:
-        for one in path.iterdir() if path.is_dir() else (path,):
+        members = [path]
+        with suppress(OSError):  # no folder, or a closed one, which the run will name
+            members = list(path.iterdir())
+        for one in members:
             if os.path.realpath(one) != own and not one.name.startswith("."):
                 with suppress(OSError):
                     state = one.stat()

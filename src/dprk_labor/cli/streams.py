@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
+_WAS_READ = "{}: was read for this; name another; nothing was written"
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C, a request to end, and a terminal that is closed, where the system has that."""
 
 
 def terminal(output: Path | None) -> Terminal:
@@ -74,9 +77,8 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
 def write_files(texts: Mapping[Path, str]) -> None:
     """Files of several folders, all of them or none."""
     folder = Path(os.path.commonpath([path.resolve().parent for path in texts]))
-    write_folder(
-        folder, {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
-    )
+    names = {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
+    write_folder(folder, names, over=True)
 
 
 def read_input(most: int) -> bytes:
@@ -93,7 +95,7 @@ def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
     try:
         if was_read(path):
-            fail(f"{path}: was read for this; name another file; nothing was written")
+            fail(_WAS_READ.format(path))
         if path.exists() and not path.is_file():
             with path.open("wb") as file:  # a device or a pipe; a folder refuses
                 file.writelines(content)
@@ -150,12 +152,17 @@ def _put(draft: Path, target: Path) -> None:
         draft.unlink()
 
 
-def write_folder(folder: Path, texts: Mapping[str, str | Iterable[str]]) -> None:
+def write_folder(
+    folder: Path, texts: Mapping[str, str | Iterable[str]], *, over: bool = False
+) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
-    A name may have folders of its own, which are made too. Modes and links stay. After a failure
-    everything is as it was; a signal waits while files take their places, and so does another run.
+    A name may have folders of its own, which are made too; modes stay. A link in it leads elsewhere
+    and is refused, and so is a file that this run has read, unless it is written `over`. After a
+    failure all is as it was; a signal waits while files take their places, and so does another run.
     """
+    from dprk_labor.data.datafile import was_read
+
     try:
         if folder.exists() and not folder.is_dir():
             fail(f"{folder}: is a file; name a folder; nothing was written")
@@ -166,7 +173,12 @@ def write_folder(folder: Path, texts: Mapping[str, str | Iterable[str]]) -> None
                     inner.mkdir(exist_ok=True)
             written = []
             for name, text in texts.items():
-                target = _target(folder / name)
+                path = folder / name
+                if path.is_symlink():
+                    fail(f"{path}: is a link; remove it; nothing was written")
+                if was_read(path) and not over:
+                    fail(_WAS_READ.format(path))
+                target = _target(path)
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
             with _undisturbed(folder):
@@ -203,8 +215,8 @@ def _quietly(remove: Callable[[], None]) -> None:
 
 @contextmanager
 def _undisturbed(folder: Path) -> Iterator[None]:
-    """Ctrl-C and SIGTERM are obeyed afterwards; others who write to the folder wait for their turn,
-    where the system has locks.
+    """Ctrl-C and the like are obeyed afterwards; others who write to the folder wait for their
+    turn, where the system has locks.
     """
     with ExitStack() as after:
         with suppress(ImportError, OSError):
@@ -213,8 +225,7 @@ def _undisturbed(folder: Path) -> Iterator[None]:
             lock = os.open(folder, os.O_RDONLY)
             after.callback(os.close, lock)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        stops = signal.SIGINT, signal.SIGTERM
-        handling = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+        handling = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
         after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, handling)
         yield
 

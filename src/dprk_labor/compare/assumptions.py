@@ -82,7 +82,7 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
     documents = _publication(claims)
     if undated and not times:
-        yield f"all are taken to be for one time, which no text says{documents}"
+        yield f"all figures are taken to be for one time, which no text states{documents}"
     elif undated:
         yield f"{cited(undated)} {_do(undated)} not say which time the figure is for{documents}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]

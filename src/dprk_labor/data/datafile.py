@@ -187,7 +187,9 @@ def shown(path: Path) -> str:
     folders = [_root()]
     with suppress(FileNotFoundError):  # it has been removed
         folders.insert(0, Path.cwd())
-    for folder in folders:
-        if path.is_relative_to(folder) and ".." not in path.parts:
-            return str(path.relative_to(folder))
+    # The working folder may be reached by a link, as a home is on some systems.
+    for way in (path, Path(os.path.realpath(path.parent), path.name)) if path.is_absolute() else ():
+        for folder in folders:
+            if way.is_relative_to(folder) and ".." not in way.parts:
+                return str(way.relative_to(folder))
     return str(path)

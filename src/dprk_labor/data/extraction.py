@@ -22,11 +22,11 @@ _NARROWEST: Final = 45
 _FULL: Final = 0.85
 """So much of the width is taken by a line that goes on in the next, set in letters of any width."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?\w{1,3}[.)]\s")
-_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}\S*$")
+_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _HTML: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_FORMS: Final = {
@@ -150,4 +150,4 @@ def goes_on(line: str, following: str, width: int) -> bool:
     first = following.partition(" ")[0]
     if len(line) + 1 + len(first) <= width * _FULL:
         return False
-    return not _ENDS.search(line) or following[0].islower()
+    return not _ENDS.search(line[-_WIDEST:]) or following[0].islower()

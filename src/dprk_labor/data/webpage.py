@@ -21,8 +21,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 
 _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
 _CODE: Final = re.compile(
-    rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json).*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json)", re.IGNORECASE
 )
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
@@ -63,7 +62,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def extract(source: bytes, *, whole: bool) -> Extracted:
     """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
-    html = _decoded(_CODE.sub(b" ", _EMBEDDED.sub(b"", source)))
+    html = _decoded(_without_code(_EMBEDDED.sub(b"", source)))
     page = _parsed(html)
     stated = _stated(page, html)
     everything = list(_lines(page))
@@ -82,6 +81,23 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
         **known,
         left_out=_left_out(everything, lines),
     )
+
+
+def _without_code(source: bytes) -> bytes:
+    """The page without what is no text of it. What is opened and never closed stays, and its end is
+    looked for once.
+    """
+    kept, at, unclosed = list[bytes](), 0, set[bytes]()
+    for opened in _CODE.finditer(source):
+        name = opened[1].lower()
+        if opened.start() >= at and name not in unclosed:
+            closed = re.compile(rb"</%b\s*>" % name, re.IGNORECASE).search(source, opened.end())
+            if closed is None:
+                unclosed.add(name)
+            else:
+                kept += source[at : opened.start()], b" "
+                at = closed.end()
+    return b"".join([*kept, source[at:]])
 
 
 def _decoded(source: bytes) -> str:
@@ -103,11 +119,11 @@ def _decoded(source: bytes) -> str:
 def _as_text(source: bytes, name: str) -> str:
     try:
         text = source.decode(name)
-    except LookupError:
-        message = f"declares an encoding that is not known, {name!r}; save it as UTF-8"
-        raise ExtractionError(message) from None
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {name}; save it as UTF-8, and say so in the page"
+        raise ExtractionError(message) from None
+    except (LookupError, UnicodeError):  # of which Python has one, `undefined`
+        message = f"declares an encoding that is not known, {name!r}; save it as UTF-8"
         raise ExtractionError(message) from None
     return _DECLARATION.sub("", text.translate(_CONTROL))
 

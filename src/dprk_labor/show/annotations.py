@@ -127,22 +127,24 @@ def check_github(report: Report) -> str:
     return "".join(f"{_command(finding, root)}\n" for finding in report.findings)
 
 
-def _root(report: Report) -> Path | None:
-    """The top of the repository that holds the data file, as GitHub or a folder `.git` says."""
+def _root(report: Report) -> Path:
+    """The top of the repository that holds the data file, as GitHub or a folder `.git` says; the
+    file's own folder where there is none.
+    """
     if workspace := os.environ.get("GITHUB_WORKSPACE"):
         return Path(workspace).resolve()
     above = Path(report.path).resolve().parents
-    return next((folder for folder in above if (folder / ".git").exists()), None)
+    return next((folder for folder in above if (folder / ".git").exists()), above[0])
 
 
-def _from_root(file: str, root: Path | None) -> Path:
-    """A file below the root as a path from there, another by its whole path."""
-    path = Path(file).absolute()
-    path = Path(os.path.realpath(path.parent), path.name)
-    return path.relative_to(root) if root and path.is_relative_to(root) else path
+def _from_root(file: str, root: Path) -> Path:
+    """A file as a path from the root, but one outside that was named whole, which stays so."""
+    path = Path(os.path.realpath(Path(file).absolute().parent), Path(file).name)
+    is_whole = Path(file).is_absolute() and not path.is_relative_to(root)
+    return path if is_whole else Path(os.path.relpath(path, root))
 
 
-def _command(finding: Finding, root: Path | None) -> str:
+def _command(finding: Finding, root: Path) -> str:
     span = _span(finding.primary)
     properties: dict[str, object] = {
         "title": f"dprk-labor {finding.rule}",
@@ -172,7 +174,13 @@ def check_sarif(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: {"description": {"text": "The top of the repository."}}},
+        "originalUriBaseIds": {
+            _BASE: {
+                "description": {
+                    "text": "The top of the repository, or the folder of the data file."
+                }
+            }
+        },
         "results": [_result(finding, positions, root) for finding in report.findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -189,7 +197,7 @@ def _rule(page: RulePage) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, positions: dict[str, int], root: Path | None) -> dict[str, Any]:
+def _result(finding: Finding, positions: dict[str, int], root: Path) -> dict[str, Any]:
     advice = f" ({finding.help})" if finding.help else ""
     # Bare braces would be a placeholder, and `[text](address)` a link.
     message = visible(finding.message + advice).translate(_MESSAGE).replace("](", "]\\(")
@@ -205,7 +213,7 @@ def _result(finding: Finding, positions: dict[str, int], root: Path | None) -> d
     return result
 
 
-def _location(place: Place, root: Path | None) -> dict[str, Any]:
+def _location(place: Place, root: Path) -> dict[str, Any]:
     span = _span(place)
     path = _from_root(place.file, root)
     if path.is_absolute():

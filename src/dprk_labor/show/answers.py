@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
-_INITIAL: Final = re.compile(r"\b[A-Z]\.")
+_INITIAL: Final = re.compile(r"(?<!\S)[A-Z]\. ")
 _APART: Final = re.compile(
     r" (?:both hold:|in common:|highest are|the whole,) [^:]+? (?:apart|times)\. "
 )
 """Where the first sentence of a contradiction ends, whatever the labels in it say."""
-_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\. ")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z“])")
 _MOST_ROWS: Final = 60
 """So many claims are drawn; more is no picture."""
 _MOST_OF_A_KIND: Final = 5

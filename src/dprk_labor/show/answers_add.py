@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from shlex import quote
 from typing import Final
 
 from dprk_labor.check.adding import Addition
@@ -15,6 +14,7 @@ from dprk_labor.show.answers_sources import NOT_ENGLISH, meaning
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.show.drafts import appended, card_yaml, drafts, entries_yaml
 from dprk_labor.show.text import visible
+from dprk_labor.text.characters import command_word
 
 _MOST: Final = 8
 """So many of the figures that were left out are listed."""
@@ -59,12 +59,12 @@ def added(addition: Addition, *, write: bool) -> Iterator[Block]:
     elif entries:
         head = f"# {count} to paste under `estimates` in {visible(data)}:"
         yield Verbatim((head, *entries_yaml(entries).splitlines()))
-    documents = quote(datafile.shown(addition.document.parent))
+    documents = command_word(datafile.shown(addition.document.parent))
     yield Text(
         "Fill in what ends in a remark behind #, and give a figure that is not worth an estimate "
         "a reason under `set_aside` on the card. Then:"
     )
-    yield Verbatim((visible(f"  dprk-labor check {quote(data)} --documents {documents}"),))
+    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 
 
 def _head(addition: Addition) -> Iterator[str]:

@@ -78,6 +78,7 @@ def estimates(
         yield from [Text(f"{left} Each METRIC or --place shows its own, --full all.")] * bool(left)
     for part, new in by_metric(comparison):
         yield from about_metric(part, new, full=full, is_one=is_one)
+        yield from () if full else remarked(part.claims, part.notes)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     named |= {claim.id for claim in comparison.claims}
@@ -197,7 +198,6 @@ def about_metric(
         if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
     ]
     yield from noted(needed, full=full, brief=_brief)
-    yield from () if full else remarked(comparison.claims, comparison.notes)
 
 
 def _brief(note: Note) -> Iterable[Item]:

@@ -42,6 +42,8 @@ _GUARDED: Final = (
     " Cells that a spreadsheet would run have an apostrophe before them; the tables begin with a "
     "byte order mark."
 )
+_DIALECT: Final = {"delimiter": ",", "lineTerminator": "\n"}
+"""Said, though it is usual: a reader that guesses would take a semicolon in a title for it."""
 _FILES: Final = {
     "estimates.csv": ("text/csv", "The claims, a row each."),
     "notes.csv": ("text/csv", "Where claims agree, contradict or repeat one another."),
@@ -120,7 +122,7 @@ def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
             "encoding": "utf-8",
             "bytes": 0,
             "hash": "",
-            **({"dialect": {"lineTerminator": "\n"}, "schema": schemas[name]} if is_table else {}),
+            **({"dialect": _DIALECT, "schema": schemas[name]} if is_table else {}),
         }
 
 

@@ -147,7 +147,8 @@ def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
     if not _PLAIN.fullmatch(digits):
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
         raise NotUnderstoodError(problem, end)
-    value = Fraction(digits.replace(",", ""))
+    plain = digits.replace(",", "")
+    value = Fraction(int(plain) if plain.isdigit() else plain)
     part = _fraction(line.words[end])
     if value.denominator == 1 and part:
         if part >= 1:

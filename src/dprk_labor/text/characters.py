@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from shlex import quote
 from typing import Final
 
 NEWLINE: Final = re.compile(r"\r\n|\n|\r")
@@ -99,7 +100,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    hidden, marks, shown = set(unseen(text)), 0, []
+    hidden, marks, shown = set(unseen(text)), _MOST_MARKS, []  # before the first letter no mark
     for offset, char in enumerate(text):
         marks = marks + 1 if is_mark(char) else 0
         is_shown = offset not in hidden and marks <= _MOST_MARKS
@@ -110,6 +111,11 @@ def visible(text: str) -> str:
 def is_mark(char: str) -> bool:
     """Whether it is drawn on the letter before it."""
     return not char.isascii() and unicodedata.category(char)[0] == "M"
+
+
+def command_word(text: str) -> str:
+    """A file's name in a command that is pasted: one word, no option, and nothing a shell runs."""
+    return visible(quote(f"./{text}" if text.startswith("-") else text))
 
 
 def written_out(char: str) -> str:

@@ -22,7 +22,7 @@ _BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
     for phrase, bound in HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops"))
+    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
@@ -119,7 +119,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
                 return [HEDGES_BEHIND[phrase]], stop + (word == "(" and line.words[stop] == ")")
-            if line.words[i + 1] == "or" and _APART.at(line, i + 1):
+            if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
         if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
@@ -212,7 +212,7 @@ def interval(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     if len(kinds) > 1:
         raise NotUnderstoodError("its hedges bound it twice", end)
     if not kinds:
-        return Interval.point(value), about
+        return Interval(value, value), about
     (kind,) = kinds
     if kind in (Bound.ABOVE, Bound.AT_LEAST):
         return Interval(value, None, low_open=kind is Bound.ABOVE), about

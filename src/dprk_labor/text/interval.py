@@ -6,7 +6,7 @@ those of docs/methods.md, sections 1 and 3. This module imports nothing of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -169,6 +169,14 @@ class Interval:
         return Interval(1 - self.high, 1 - self.low, self.high_open, self.low_open)
 
 
+_POWERS: Final[dict[tuple[int, int], tuple[Callable[[Interval], Interval], bool]]] = {
+    (1, 0): (lambda one: one, False), (-1, 0): (lambda one: one, True),
+    (0, 1): (Interval.complement, False), (0, -1): (Interval.complement, True),
+    (-1, 1): (Interval.odds, False), (1, -1): (Interval.odds, True),
+}  # fmt: skip
+"""What is made of a share that is taken and left so often, and whether it is a divisor then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """What a claim says: an interval and how firmly it is said.
@@ -222,18 +230,11 @@ class Range:
         whole over what is taken, not a range of one over a range of the other. Raises ValueError
         for what is no share where `left` is not 0, and ZeroDivisionError for a divisor of zero.
         """
-        one = self.interval
-        match taken, left:
-            case (1, 0) | (-1, 0):
-                pass
-            case (0, 1) | (0, -1):
-                one = one.complement()
-            case (-1, 1) | (1, -1):
-                one = one.odds()
-            case _:
-                raise ValueError("no such power")
-        turned = taken == -1 if not left else left == -1
-        return Range(one.reciprocal() if turned else one, self.approximate, self.qualitative)
+        if (taken, left) not in _POWERS:
+            raise ValueError("no such power")
+        of, is_turned = _POWERS[taken, left]
+        one = of(self.interval)
+        return Range(one.reciprocal() if is_turned else one, self.approximate, self.qualitative)
 
     def _with(self, interval: Interval, other: Range) -> Range:
         """A result of two: as hedged as either."""

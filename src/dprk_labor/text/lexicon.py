@@ -65,6 +65,8 @@ SIZES: Final = MULTIPLIERS | _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
 QUALITATIVE: Final = _numbers("QUALITATIVE")
+"""More than so many, in words; 0 where they name no bound."""
+SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
 PERIODS: Final = _map("PERIODS")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from dprk_labor.text.characters import NEWLINE, decode
@@ -99,23 +99,10 @@ def placed(
     starts = [first for first, _ in spans]
     ends = list(accumulate((last for _, last in spans), max))
 
-    def is_on_a_figure(start: int, end: int) -> bool:
-        before = bisect_left(starts, end)
-        return before > 0 and ends[before - 1] > start
-
-    def ranked(phrase: str) -> Iterator[int]:
-        """Where a phrase stands, the best place first; looked for when it is asked for."""
-        everywhere = list(offsets_of(phrase, line))
-        on = [at for at in everywhere if is_on_a_figure(at, at + len(phrase))]
-        elsewhere = [at for at in everywhere if not is_on_a_figure(at, at + len(phrase))]
-        for offsets in (on, elsewhere):
-            hedged: list[int] = []
-            for at in offsets:
-                if len(everywhere) > 1 and hedges_beside(phrase, line, at):
-                    hedged.append(at)
-                else:
-                    yield at
-            yield from hedged
+    def rank(phrase: str, start: int) -> tuple[bool, bool]:
+        before = bisect_left(starts, start + len(phrase))
+        is_on_a_figure = before > 0 and ends[before - 1] > start
+        return not is_on_a_figure, bool(hedges_beside(phrase, line, start))
 
     words = [fold(phrase) for phrase in phrases]
     places: list[tuple[int, int] | None] = [None] * len(words)
@@ -123,7 +110,13 @@ def placed(
     taken = bytearray(len(line))
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
-        for start in candidates.setdefault(phrase, ranked(phrase)):
+        if phrase not in candidates:
+            offsets = list(offsets_of(phrase, line))
+            several = len(offsets) > 1  # with one place there is nothing to weigh
+            candidates[phrase] = iter(
+                sorted(offsets, key=partial(rank, phrase)) if several else offsets
+            )
+        for start in candidates[phrase]:
             end = start + len(phrase)
             if taken.find(1, start, end) < 0:
                 places[position] = start, end

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 from typing import Final
 
-from dprk_labor.text import hedging, ranges
+from dprk_labor.text import hedging, lexicon, ranges, wording
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
@@ -26,32 +25,10 @@ from dprk_labor.text.amounts import (
 )
 from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.lexicon import (
-    NAME_OF,
-    PARTS,
-    PERIODS,
-    QUALITATIVE,
-    SIGN_OF,
-    SIZES,
-    SMALLS,
-    TENS,
-    WORDS,
-    Bound,
-)
+from dprk_labor.text.lexicon import PARTS, SIZES, SMALLS, WORDS, Bound
 from dprk_labor.text.ranges import Stated
 from dprk_labor.text.tokens import FRACTION, NUMERAL, ODD, SIGN, SMALL, WORD, Line, Phrases
-from dprk_labor.text.wording import (
-    ALL,
-    HALF,
-    IN_WORDS,
-    MOST,
-    NUMBER,
-    PORTION,
-    SHARE,
-    WordingError,
-    fold,
-    is_decimal,
-)
+from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,46 +120,36 @@ _PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH})")
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
 )
-_UNIT_OF_TIME: Final = "|".join(sorted(WORDS["TIME_UNITS"], key=len, reverse=True))
-_COUNTED: Final = re.compile(
-    rf"(?P<time>\s?-\s?(?:{_UNIT_OF_TIME})\b|\s(?!second\b)(?:{_UNIT_OF_TIME})\b(?!-))"
-    r"|(?P<times>[\s-]*(?:times|fold)\b)"
-)
-_REASONS: Final = {"time": "A length of time.", "times": "A number of times."}
-_LONG_SIZES: Final = [size for size in SIZES if len(size) > 3]
-_FEW: Final = frozenset(["few", "many", "several", "couple"])
-_VAGUE_WORDS: Final = _FEW.union(
-    QUALITATIVE, ["all", "most", "major", "majority", "tens", "scores"]
-)
-_OPENERS: Final = _VAGUE_WORDS.union(SMALLS, WORDS["MONTHS"], PARTS, _LONG_SIZES)
-"""The words at which a figure is looked for."""
-
-
-def _vague() -> Iterator[tuple[str, tuple[Range, str] | None]]:
-    """What is said without a number: its range and unit, or None where it names no bound."""
-    for both in ("all or most", "most or all"):
-        yield from ((both, (MOST, SHARE)), (f"{both} of", (MOST, SHARE)))
-    yield from (("most of", (MOST, SHARE)), ("all of", (ALL, SHARE)))
-    for part in ("part", "portion"):
-        for words in (f"a major {part}", f"a major {part} of"):
-            yield words, (PORTION, SHARE)
-    for words in ("tens of", "scores of", "majority of"):
-        yield from ((f"{start}{words}", None) for start in ("", "a ", "the ", "the vast "))
-    for words, number in QUALITATIVE.items():
-        yield words, (Range(Interval(Fraction(number), None, low_open=True)), NUMBER)
-    for article, few, hundred, size in product(
-        ("", "a ", "the "), (*_FEW, "couple of"), ("", "hundred "), _LONG_SIZES
-    ):
-        least = Fraction(SIZES[size] * (100 if hundred else 1))
-        is_bound = few in ("many", "several") or (few == "few" and article)
-        said = (Range(Interval(least, None, low_open=True)), NUMBER) if is_bound else None
-        yield f"{article}{few} {hundred}{size}", said
-
-
-_VAGUE: Final = dict(_vague())
+_TIME: Final = f"(?:{'|'.join(sorted(WORDS['TIME_UNITS'], key=len, reverse=True))})"
+_COUNTED: Final = [
+    (unit, re.compile(pattern), reason)
+    for unit, pattern, reason in (
+        (SHARE, r"\s(?:confidence|ci|credible)\b", "A level of confidence."),
+        ("part", rf"\san?\s{_TIME}\b", "A length of time."),
+        (NUMBER, rf"\s?-\s?{_TIME}\b|\s(?!second\b){_TIME}\b(?!-)", "A length of time."),
+        (NUMBER, r"[\s-]*(?:times|fold)\b", "A number of times."),
+    )
+]
+"""What stands behind a figure of some unit that is hardly an estimate, and why not."""
+_SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
+_VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
+    **{words: (_SHARES[name], SHARE) for words, name in lexicon.SHARES.items()},
+    **{
+        words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
+        for words, least in lexicon.QUALITATIVE.items()
+    },
+}
+"""What is said without a number: its range and unit, or None where it names no bound."""
 _VAGUE_PHRASES: Final = Phrases(_VAGUE)
-_CHUNK: Final = re.compile(r"\S+")
+_VAGUE_WORDS: Final = WORDS["VAGUE_WORDS"].union(
+    one for one in lexicon.QUALITATIVE if " " not in one
+)
+_OPENERS: Final = _VAGUE_WORDS.union(
+    SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
+)
+"""The words at which a figure is looked for."""
 _LINKS: Final = ("@", "://", "www.")
+_LINK: Final = re.compile(r"(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+")
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
@@ -190,9 +157,9 @@ _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
-_TENS: Final = f"(?:{'|'.join(TENS)})"
+_TENS: Final = f"(?:{'|'.join(lexicon.TENS)})"
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
-_BESIDE: Final = (
+_BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
@@ -202,16 +169,15 @@ _BESIDE: Final = (
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
-_BEHIND: Final = [(re.compile(pattern), problem) for pattern, problem in _BESIDE]
+_BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
 
 
 def _links(line: Line) -> Iterator[tuple[int, tuple[int, int]]]:
     """Each token of an address with a digit in it, and the tokens where that starts and ends."""
     if any(mark in line.text for mark in _LINKS):
-        for chunk in _CHUNK.finditer(line.text):
-            if any(mark in chunk[0] for mark in _LINKS) and any(map(str.isdigit, chunk[0])):
-                place = line.behind(chunk.start(), 0), line.behind(chunk.end(), 0)
-                yield from ((i, place) for i in range(*place))
+        for chunk in _LINK.finditer(line.text):
+            place = line.behind(chunk.start(), 0), line.behind(chunk.end(), 0)
+            yield from ((i, place) for i in range(*place))
 
 
 class _Reader:
@@ -289,7 +255,7 @@ class _Reader:
         line, sign = self.line, self.line.words[start - 1]
         if sign != "-" or not line.tights[start]:
             return sign in ("minus", "negative")
-        return not line.tights[start - 1] or line.words[start - 2] in SIGN_OF
+        return not line.tights[start - 1] or line.words[start - 2] in lexicon.SIGN_OF
 
     def add(
         self, kind: Kind, start: int, end: int, said: Found | None = None, problem: str = ""
@@ -330,7 +296,7 @@ class _Reader:
         end = max(end, said.end)
         self.refuse_beside(said)
         ends = (said.interval.low, said.interval.high or Fraction(0))
-        if said.unit != SHARE and not all(map(is_decimal, ends)):
+        if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
             raise NotUnderstoodError("a number without an end in decimals", said.end)
         start, core_end, opens = said.start, said.end, said.start
         if start == said.hedges.start:
@@ -380,17 +346,16 @@ class _Reader:
         alone = word != "one" or line.words[end + 1] in SIZES
         if word in SMALLS and alone and (not compound or line.words[end + 2] in _IN_WORDS):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        for pattern, problem in _BEHIND:
-            if match := pattern.match(line.low, line.ends[end - 1]):
-                found = match[0].strip()
-                raise NotUnderstoodError(problem.format(found), line.behind(match.end(), end))
+        if match := _BEHIND.match(line.low, line.ends[end - 1]):
+            problem = _BESIDE[(match.lastindex or 0) - 1][1].format(match[0].strip())
+            raise NotUnderstoodError(problem, line.behind(match.end(), end))
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
         if before >= self.floor:
             name = line.words[before]
-            if name in NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
+            if name in lexicon.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
             if name in ("±", "^", "×", "≠", "#"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
@@ -419,37 +384,26 @@ class _Reader:
 
     def proposed(self, said: Stated) -> str | None:
         """Why a figure is hardly an estimate."""
-        line, end, before = self.line, said.end, said.start - 1
-        if said.unit == SHARE and line.words[end] in ("confidence", "ci", "credible"):
-            return "A level of confidence."
-        is_part = said.amount.is_part and said.amount.unit is None
-        if (
-            is_part
-            and line.words[end] in ("a", "an")
-            and line.words[end + 1] in WORDS["TIME_UNITS"]
-        ):
-            return "A length of time."
-        if said.unit != NUMBER:
-            return None
-        match = _COUNTED.match(line.low, line.ends[end - 1])
-        reason = match and next(why for name, why in _REASONS.items() if match[name])
-        aged = before - (line.words[before] == "of")
-        if line.words[aged] in WORDS["AGES"]:
-            reason = reason or "An age."
+        line, aged = self.line, said.start - 1
+        own = "part" if said.amount.is_part and said.amount.unit is None else said.unit
+        for unit, pattern, reason in _COUNTED:
+            if unit == own and pattern.match(line.low, line.ends[said.end - 1]):
+                return reason
+        aged -= line.words[aged] == "of"
+        if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:
+            return "An age."
         in_a_word = said.amount.in_words and said.amount.end == said.amount.start + 1
-        if in_a_word and not reason:
-            if line.hyphened(end):
-                return "Part of a word."
-            if said.interval == Interval.point(1):
-                return "A single one."
-        return reason
+        if in_a_word and said.unit == NUMBER and line.hyphened(said.end):
+            return "Part of a word."
+        is_one = in_a_word and said.unit == NUMBER and said.interval == Interval.point(1)
+        return "A single one." if is_one else None
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, i = self.line, said.end
         for _ in range(3 if said.unit == NUMBER else 1):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
-                return PERIODS[match[1] or match[2]], line.behind(match.end(), i)
+                return lexicon.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
             if not line.is_noun(i) or line.words[i] in SMALLS:
                 break
             i += 1
@@ -548,26 +502,24 @@ class _Reader:
         )  # fmt: skip
 
 
-_WORDED: Final = (
-    (re.compile(r"(?i)(?<!\bat )\b(?:all or most|most or all|most)(?![\w-])"), MOST),
-    (re.compile(r"(?i)\ball(?![\w-])"), ALL),
-    (re.compile(r"(?i)\bhalf(?![\w-])"), HALF),
+_ONE_WORD: Final = re.compile(
+    r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )
 
 
 def _in_a_word(text: str) -> Reading | None:
     """What a quote says in one word, which in a line would mean too much: "most", "all"."""
-    for pattern, said in _WORDED:
-        match = pattern.search(text)
-        if match:
-            before = figures_of_line(f"{text[: match.start()]}5 of them")
-            if before and before[-1].start < match.start():
-                raise WordingError(f"a hedge before {match[0]!r} has no agreed range")
-            return Reading(said, SHARE, match[0], *match.span())
-    return None
+    match = _ONE_WORD.search(text)
+    if match is None:
+        return None
+    before = figures_of_line(f"{text[: match.start()]}5 of them")
+    if before and before[-1].start < match.start():
+        raise WordingError(f"a hedge before {match[0]!r} has no agreed range")
+    said = (wording.MOST, wording.ALL, wording.HALF)[(match.lastindex or 0) - 1]
+    return Reading(said, SHARE, match[0], *match.span())
 
 
 def period_in(text: str) -> str | None:
     """The period that folded words state, "year" of "$5 a year" and none of "$5 a year ago"."""
     match = _PERIOD_ALONE.search(text)
-    return PERIODS[(match[1] or match[2]).lower()] if match else None
+    return lexicon.PERIODS[(match[1] or match[2]).lower()] if match else None

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from unicodedata import normalize
@@ -156,26 +157,14 @@ def power_of_ten(value: Fraction) -> int:
 
 def is_decimal(value: Fraction) -> bool:
     """Whether the number has a finite decimal form, as 1/8 has and 1/3 has not."""
-    return _factors(value)[2] == 1
-
-
-def _factors(value: Fraction) -> tuple[int, int, int]:
-    """How often 2 and 5 divide the denominator, and what is left of it then."""
-    rest = value.denominator
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    return twos, fives, rest
+    return pow(10, value.denominator.bit_length(), value.denominator) == 0
 
 
 def plain_decimal(value: Fraction) -> str:
     """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
-    twos, fives, rest = _factors(value)
-    if rest != 1:
+    if not is_decimal(value):
         raise ValueError(f"{value} has no finite decimal form")
-    places = max(twos, fives)
+    places = next(n for n in count() if 10**n % value.denominator == 0)
     whole, part = divmod(value.numerator * 10**places // value.denominator, 10**places)
     return f"{whole:,}" + (f".{part:0{places}}" if places else "")
 

@@ -6,6 +6,7 @@ must not be said of which claims.
 
 from __future__ import annotations
 
+import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -80,3 +81,32 @@ def test_each_example_passes_check_with_its_documents(name: str) -> None:
     files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
     report = check(files)
     assert (report.findings, report.passages.failed, report.figures.missing) == ((), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "found"),
+    [
+        ("workforce", ("[workers, revenue_per_worker]", "[wage, revenue_per_worker]"),
+         ("metric-fit", "factors", "revenue is in money, and of its factors 2 in money")),
+        ("storm", ("best: 2,310", "best: 4,310"),
+         ("schema", "range", "`range`: `best` lies outside its interval")),
+        ("storm", ("supersedes: office-october", "supersedes: office-october-revised"),
+         ("cycles", "supersedes", "`supersedes` leads back to itself: office-october-revised → "
+                                  "office-october-revised")),
+        ("storm", ("supersedes: office-october", "supersedes: survey-rate"),
+         ("metric-fit", "supersedes", "'survey-rate' is of another metric")),
+        ("storm", ("as_of: 2041-09-09/2041-12-31", "as_of: 2041-12-31/2041-09-09"),
+         ("schema", "as_of", "`as_of`: '2041-12-31/2041-09-09' ends before it begins")),
+        ("workforce", ("all: contract workers", "all: {label: contract workers, part_of: timber}"),
+         ("cycles", "part_of", "`part_of` leads back to itself: all → timber → all")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_finding(
+    name: str, change: tuple[str, str], found: tuple[str, str, str], tmp_path: Path
+) -> None:
+    folder = shutil.copytree(EXAMPLES / name, tmp_path / name)
+    data = folder / "estimates.yaml"
+    data.write_text(data.read_text(encoding="utf-8").replace(*change, 1), encoding="utf-8")
+    (finding,) = check(datafile.find(data, None, folder / "documents")).findings
+    assert (finding.rule, finding.primary.path[-1], finding.message) == found
+    assert finding.help

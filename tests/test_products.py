@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from building import BASES, METRICS, compare, notes, only
 
+from dprk_labor.compare.derived import stated as of_voice
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.required import required_of_values
 from dprk_labor.show.answers_crosschecks import matrices_of
 
 SPENT = {"label": "Spending of one", "unit": "money", "additive": "false", "kind": "flow"}
@@ -243,3 +245,24 @@ def test_one_body_s_figures_are_held_against_its_own(rows: tuple[str, ...]) -> N
 def test_words_without_a_number_imply_no_conflict() -> None:
     words = (*WAGES[:3], "police | TOWN | visitors | most of them")
     assert "implied-conflict" not in [note.kind for note in notes(*words, **MORE)]
+
+
+def test_shares_that_no_share_could_make_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 50% of 40% is 20%; for 90% the one would have to be 180%, the other 225%.
+    share = {"label": "Share", "unit": "share", "additive": "false", "flow": "false"}
+    for name in ("first", "second"):
+        monkeypatch.setitem(METRICS, name, share)
+    bases = {"gross": {"label": "everything"}}
+    more = {
+        "metrics": {
+            name: {**share, "label": name.capitalize(), "bases": bases}
+            for name in ("visitors", "first", "second")
+        },
+        "identities": {"shares": {"product": "visitors", "factors": ["first", "second"]}},
+    }
+    rows = ("visitors | 90%", "first | 50%", "second | 40%")
+    found = compare(*(f"police | TOWN | {row} | basis=gross" for row in rows), **more)
+    (implied,) = [check for check in found.crosschecks if check.quantity == "visitors"]
+    published = of_voice(found.groups[0].origins[0], found.groups[0])
+    assert list(required_of_values(published, implied)) == []
+    assert found.notes[0].required == ("At 40%, 50% [a:2] stands for 20%.",)

@@ -7,7 +7,7 @@ from building import compare
 
 from dprk_labor import show
 from dprk_labor.compare.provenance import pair
-from dprk_labor.show import answers
+from dprk_labor.compare.sentences import dated
 from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat
 from dprk_labor.show.text import Terminal
 
@@ -150,7 +150,7 @@ def test_one_claim_alone_in_markdown() -> None:
     ],
 )
 def test_a_bounded_date_in_words(date: str, shown: str) -> None:
-    assert answers.dated(date) == shown
+    assert dated(date) == shown
 
 
 def test_what_is_said_of_two_origins_is_told_of_their_retellings() -> None:

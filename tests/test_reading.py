@@ -730,6 +730,15 @@ def fits(reading: Reading, case: dict[str, Any]) -> bool:
     )
 
 
+def test_a_figure_says_alone_what_it_says_in_its_line() -> None:
+    """So that the words that `scan` proposes for a card are held to nothing else later."""
+    for line in KINDS.with_name("reading-siblings.jsonl").read_text("utf-8").splitlines():
+        for one in figures_of_line(json.loads(line)["text"]):
+            if one.reading and one.text not in ("one", "a quarter"):  # which alone may be a noun
+                alone = read(one.text)
+                assert (alone.range, alone.unit) == (one.reading.range, one.reading.unit), line
+
+
 @pytest.mark.parametrize("cases", [CASES, KINDS.with_name("reading-siblings.jsonl")])
 def test_sentences_come_out_right(cases: Path) -> None:
     """Sentences that others wrote down, with what a careful reader finds in them."""

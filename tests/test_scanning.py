@@ -292,7 +292,7 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
 @pytest.mark.parametrize(
     ("text", "quote", "proposed"),
     [
-        ("They estimate 3,100 people went home.", "They estimate 3,100", None),
+        ("They estimate 3,100 people went home.", "estimate 3,100", None),
         ("At most 500 people a day came in 2030.", "At most 500 people a day", None),
         ("Some 20 people of 40 towns", "Some 20", None),
         ("Some 20 people and thirty dogs a day", "Some 20", None),

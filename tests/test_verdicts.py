@@ -538,3 +538,15 @@ def test_a_part_of_a_population_is_named_with_its_place() -> None:
         "Attendance · people on coaches in the county without people on coaches in the port and "
         "people on coaches in the town"
     }
+
+
+def test_one_telling_of_a_part_can_be_nearly_all_of_its_whole() -> None:
+    # 15,000 leave 1,000 of 16,000; with 2,000 for the town, which another has, much is left.
+    rows = (
+        "mayor | COUNTY | attendance | 16,000",
+        "police | TOWN | attendance | 15,000",
+        "union | TOWN | attendance | 2,000",
+        "company | PORT | attendance | 100",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert note.estimates == ("e1", "e2")

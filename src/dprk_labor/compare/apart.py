@@ -8,10 +8,17 @@ from fractions import Fraction
 from itertools import chain, combinations
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.agreement import Agreement, Region, agree
+from dprk_labor.compare.agreement import Agreement, Region
 from dprk_labor.compare.assumptions import assumptions
 from dprk_labor.compare.claims import ALWAYS, Claim, cited, first_of
-from dprk_labor.compare.groups import Group, comparable, contradict, differences, is_part
+from dprk_labor.compare.groups import (
+    Group,
+    agreements,
+    comparable,
+    contradict,
+    differences,
+    is_part,
+)
 from dprk_labor.compare.notes import Figure, Note, noted
 from dprk_labor.compare.required import Tie, required
 from dprk_labor.compare.sentences import (
@@ -19,6 +26,7 @@ from dprk_labor.compare.sentences import (
     apart_text,
     begun,
     counted_noun,
+    dated,
     distance_text,
     factor_text,
     labels,
@@ -191,7 +199,7 @@ def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
 
 
 def _until(voice: Voice) -> str:
-    return listed(first_of(_stated_times(voice)))
+    return listed(first_of([dated(time) for time in _stated_times(voice)]))
 
 
 def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
@@ -302,18 +310,18 @@ def _pairs_apart(voices: Sequence[Voice]) -> int:
 
 def _different_times(group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    dated = [one for one in group.origins if one.time != ALWAYS]
-    dated = sorted(dated, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
+    timed = [one for one in group.origins if one.time != ALWAYS]
+    timed = sorted(timed, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
     pairs = [
         (a, b)
-        for a, b in combinations(dated, 2)
+        for a, b in combinations(timed, 2)
         if not bears_on(a, b)
         and not a.range.meets(b.range)
         and not is_part_in_time(a, b)
         and not is_part_in_time(b, a)
     ]
     if pairs:
-        shown = [one for one in dated if any(one in pair for pair in pairs)]
+        shown = [one for one in timed if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
         each = [f"{who(one)} for {_until(one)}" for one in shown]
         rule = (
@@ -352,12 +360,10 @@ def _agreement(group: Group) -> Iterator[Note]:
     if len(group.voices) < 2:
         return
     bodies = [one for one in group.united if one.institution]
-    found = _Agreements(
-        group.agreement,
-        group.agreement_two_sided,
-        agree([one.range.interval for one in bodies]),
-        agree([one.range.interval for one in bodies if not one.one_sided]),
-    )
+    known = (group.agreement, group.agreement_two_sided)
+    if len(bodies) < len(group.united):
+        known = agreements(bodies)
+    found = _Agreements(group.agreement, group.agreement_two_sided, *known)
     figures: dict[str, Figure] = {
         "k": found.every.k,
         "n": found.every.n,

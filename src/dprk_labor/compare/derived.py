@@ -372,7 +372,7 @@ def _combined(
         return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
-        scale *= value.scale**sign
+        scale = scale if value.scale == 1 else scale * value.scale**sign
     result = combined(inputs, scale)
     if result is None or (result.interval.low == 0 and result.interval.high is None):
         return
@@ -396,7 +396,8 @@ def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
         powered = [one.voice.range.power(one.taken, one.left) for one in inputs]
     except (ValueError, ZeroDivisionError):
         return None
-    return reduce(mul, powered, Range(Interval.point(scale)))
+    scaled = [Range(Interval.point(scale))] if scale != 1 else []
+    return reduce(mul, (*scaled, *powered))
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
@@ -405,10 +406,12 @@ def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str |
     stated = next((period for period, _ in flows if period != UNSTATED), UNSTATED)
     rate = Fraction(1)
     for period, sign in flows:
-        rate *= Fraction(PER_YEAR.get(stated if period == UNSTATED else period, 1)) ** sign
+        count = PER_YEAR.get(stated if period == UNSTATED else period, 1)
+        rate = rate if count == 1 else rate * Fraction(count) ** sign
     if sum(sign for _, sign in flows) != 1:
         return None, rate
-    return stated, rate / PER_YEAR.get(stated, 1)
+    count = PER_YEAR.get(stated, 1)
+    return stated, rate if count == 1 else rate / count
 
 
 def converted(value: Derived, period: str | None) -> Range | None:
@@ -425,8 +428,9 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
         outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
         for family in _disjoint(whole, outer):
             seen: set[tuple[Claim, ...]] = set()
+            heard = {part: foremost(part.answers) for part in family}
             for voice in foremost(whole.answers):
-                for taken in _taken(voice, family):
+                for taken in _taken(voice, heard):
                     found = residual_of(Input(voice, whole), taken)
                     if found.claims not in seen:
                         seen.add(found.claims)
@@ -472,12 +476,12 @@ def _share_nothing(a: Group, b: Group) -> bool:
     return not nested
 
 
-def _taken(whole: Voice, parts: Sequence[Group]) -> Iterator[list[Input]]:
+def _taken(whole: Voice, parts: Mapping[Group, Sequence[Voice]]) -> Iterator[list[Input]]:
     """The figures for parts to take from a whole: of one part each; of several what all say of
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest.
     """
-    said = {part: [one for one in foremost(part.answers) if bears_on(one, whole)] for part in parts}
+    said = {part: [one for one in voices if bears_on(one, whole)] for part, voices in parts.items()}
     if len(parts) == 1:
         (part,) = parts
         yield from ([Input(voice, part)] for voice in said[part])

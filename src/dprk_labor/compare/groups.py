@@ -251,9 +251,16 @@ def _group(position: int, members: Sequence[Claim]) -> Group:
         voices_of(origins) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
         together,
-        agree([voice.range.interval for voice in united]),
-        agree([voice.range.interval for voice in united if not voice.one_sided]),
+        *agreements(united),
     )
+
+
+def agreements(united: Sequence[Voice]) -> tuple[Agreement, Agreement]:
+    """What voices allow together, and what those do that bound the figure on both sides."""
+    every = [voice.range.interval for voice in united]
+    firm = [voice.range.interval for voice in united if not voice.one_sided]
+    agreement = agree(every)
+    return agreement, agreement if len(firm) == len(every) else agree(firm)
 
 
 def _united(voices: Iterable[Voice]) -> tuple[Voice, ...]:
@@ -263,8 +270,8 @@ def _united(voices: Iterable[Voice]) -> tuple[Voice, ...]:
 def _how_well(voices: Iterable[Voice]) -> tuple[int, int, int]:
     """How many bodies agree firmly, how many voices at all, and how many there are."""
     united = _united(voices)
-    firm = agree([one.range.interval for one in united if one.institution and not one.one_sided])
-    return firm.k, agree([one.range.interval for one in united]).k, len(united)
+    _, firm = agreements([one for one in united if one.institution])
+    return firm.k, agreements(united)[0].k, len(united)
 
 
 def _hull(claims: Iterable[Claim]) -> Range:

@@ -119,7 +119,8 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
             for one, unknown in permutations(other.inputs_of)
             if (text := _needed(at, other, one, unknown, held.period))
         ]
-        value = f"{range_text(held.range, held.unit)} {per(held.per or other.per, held.period)}"
+        each = per(held.per or other.per, held.period)
+        value = f"{range_text(held.range, held.unit)} {each}".rstrip()
         if found:
             yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
 

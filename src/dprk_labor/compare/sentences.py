@@ -67,6 +67,16 @@ def with_period(text: str, period: str | None) -> str:
     return f"{text} {per(None, period)}".rstrip()
 
 
+def dated(text: str) -> str:
+    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if ".." in (first, last):
+        return f"{last} or earlier" if first == ".." else f"{first} or later"
+    return f"{first} to {last}"
+
+
 def within(label: str) -> str:
     """A label inside a sentence: "Revenue" as "revenue", but "UN aid" and "O'Brien" as they are."""
     return label[0].lower() + label[1:] if not label[1:2].strip() or label[1].islower() else label

@@ -239,12 +239,16 @@ def conflicts(
             for place in reversed(value.whole.group.claims[0].places):
                 others[:0] = at.get((value.quantity, place, population), [])
         for other in others:
+            if value is other or not (
+                _is_of(other, value) or {id(value), id(other)}.isdisjoint(of_itself)
+            ):
+                continue
             # Any member of an identity tells of one disagreement.
-            both = frozenset((*value.claims, *other.claims))
-            speak = {id(value), id(other)}.isdisjoint(of_itself) or _is_of(other, value)
-            if value is not other and both not in told_of and speak and _conflict(other, value):
+            if _conflict(other, value):
+                both = frozenset((*value.claims, *other.claims))
+                if both not in told_of:
+                    yield other, value
                 told_of.add(both)
-                yield other, value
 
 
 def _is_of(a: Derived, b: Derived) -> bool:

@@ -40,6 +40,8 @@ class Voice(NamedTuple):
     @property
     def spoken(self) -> tuple[Claim, ...]:
         """The claims that its range is made of."""
+        if len(self.claims) == 1:
+            return self.claims
         divided = self.is_divided or any(part.is_divided for part in self.parts)
         return self.claims if divided else (self.speaker,)
 
@@ -154,10 +156,13 @@ def _is_for(voice: Voice, time: Time) -> bool:
 
 def alone(claim: Claim) -> Voice:
     """A claim that speaks for itself."""
-    return _voice([claim])
+    return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
+                 is_divided=False, time=claim.time)  # fmt: skip
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
+    if len(claims) == 1 and not parts:
+        return alone(claims[0])
     if len(parts) == 1:
         (one,) = parts
         return Voice(one.origin, one.institution, one.claims, parts, one.speaker, one.range,

@@ -233,7 +233,7 @@ class StatedRange(FileModel):
     def exact(self) -> Range:
         """The same as exact numbers."""
         low, high = Fraction(self.low), self.high
-        top = None if high is None else Fraction(high)
+        top = None if high is None else low if high == self.low else Fraction(high)
         interval = Interval(low, top, self.low_open, self.high_open)
         return Range(interval, self.approximate, self.qualitative)
 

@@ -21,6 +21,7 @@ from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.sentences import (
     begun,
     counted_noun,
+    dated,
     distance_text,
     factor_text,
     origins_text,
@@ -134,16 +135,6 @@ def short_name(dataset: Dataset, seed: str) -> str:
     return next(known, "untitled")
 
 
-def dated(text: str) -> str:
-    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
-    first, slash, last = text.partition("/")
-    if not slash:
-        return text
-    if ".." in (first, last):
-        return f"{last} or earlier" if first == ".." else f"{first} or later"
-    return f"{first} to {last}"
-
-
 def quoted(claim: Claim) -> str:
     """The words as published, and from which side where they are compared from the other."""
     words = f"“{claim.estimate.quote}”"
@@ -152,9 +143,9 @@ def quoted(claim: Claim) -> str:
     return f"{words}, that is {render(claim.published, claim.unit)} {claim.estimate.basis}"
 
 
-def unit_text(group: Group, dataset: Dataset) -> str:
+def unit_text(group: Group) -> str:
     """What the figures of a group are in: "US dollars a year"."""
-    unit = dataset.data.metrics[group.metric].unit
+    unit = group.claims[0].metric.unit
     if group.currency:
         unit = _CURRENCIES.get(group.currency, group.currency)
     unit = "percent" if unit == SHARE else unit
@@ -207,7 +198,7 @@ def charts(comparison: Comparison, *, full: bool = False) -> Iterator[Heading | 
     """The claims on an axis for each metric and unit."""
     for (metric, _, _), groups in grouped(comparison.groups, scale_of).items():
         label = comparison.dataset.data.metrics[metric].label
-        yield Heading(label, unit_text(groups[0], comparison.dataset))
+        yield Heading(label, unit_text(groups[0]))
         yield chart(comparison, groups, full=full)
 
 

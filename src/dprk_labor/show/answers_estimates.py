@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from dprk_labor.compare.agreement import agree
 from dprk_labor.compare.derived import converted
+from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, listed, per, range_text
+from dprk_labor.compare.sentences import counted_noun, dated, listed, per, range_text
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show.answers import (
@@ -22,7 +23,6 @@ from dprk_labor.show.answers import (
     beyond,
     bounded,
     chart,
-    dated,
     gap_of,
     granted,
     granted_blocks,
@@ -132,6 +132,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
     """A row for each metric and place: whether origins agree, and the figures."""
     shown = bounded(comparison)[0]
     rows, lanes = [], []
+    alike = grouped(shown.groups, lambda group: (group.metric, group.place))
     for places in grouped(enumerate(shown.groups), lambda one: scale_of(one[1])).values():
         axis = [claim.range for _, group in places for claim in group.claims]
         for position, group in places:
@@ -141,7 +142,10 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
             notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
             wrong = [mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
             agrees = " ".join([_agree(group), *_at_most(wrong, 3)])
-            rows.append((first.metric.label, first.place, agrees, "; ".join(_at_most(said, 4))))
+            names = [_name(one) for one in alike[group.metric, group.place]]
+            apart = [one for one in zip(_name(group), *names, strict=True) if len({*one[1:]}) > 1]
+            label = "; ".join([first.metric.label, *(own for own, *_ in apart)])
+            rows.append((label, first.place, agrees, "; ".join(_at_most(said, 4))))
             own = dict.fromkeys((claim.range, claim.one_sided) for claim in group.claims)
             lanes.append(Lane(group.metric, first.unit, tuple(own), tuple(axis)))
     head = ("All figures", "Place", "Do they agree?", "As published")
@@ -149,6 +153,12 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
     more = len(comparison.groups) - len(rows)
     if more:
         yield Text(f"And {counted_noun(more, 'more row')}, with lesser notes.")
+
+
+def _name(group: Group) -> tuple[str, ...]:
+    """What tells a group from another of its metric and place."""
+    basis = basis_label(group) or "basis not stated"
+    return basis, group.claims[0].population, unit_text(group)
 
 
 def _agree(group: Group) -> str:
@@ -184,7 +194,7 @@ def about_metric(
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
-    units = dict.fromkeys(unit_text(group, comparison.dataset) for group in comparison.groups)
+    units = dict.fromkeys(unit_text(group) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
     found = finding(comparison) if is_one else []
     if is_one:
@@ -282,7 +292,7 @@ def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     drawn = chart(comparison, groups)
     label = comparison.dataset.data.metrics[groups[0].metric].label
     places = ", ".join(heading.text for heading, _ in drawn.parts)
-    return Heading(f"{label}, {places}", unit_text(groups[0], comparison.dataset)), drawn
+    return Heading(f"{label}, {places}", unit_text(groups[0])), drawn
 
 
 def _implied(note: Note) -> tuple[Heading, Chart]:

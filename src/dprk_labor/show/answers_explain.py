@@ -16,11 +16,10 @@ from dprk_labor.compare.select import (
     origin_names,
     resolve_seed,
 )
-from dprk_labor.compare.sentences import counted_noun
+from dprk_labor.compare.sentences import counted_noun, dated
 from dprk_labor.show.answers import (
     bounded,
     charts,
-    dated,
     details,
     granted,
     granted_blocks,

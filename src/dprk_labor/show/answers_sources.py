@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
 
-from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.compare.sentences import counted_noun, dated, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers import dated, label, title
+from dprk_labor.show.answers import label, title
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
 from dprk_labor.show.text import visible
 from dprk_labor.text.reading import Found

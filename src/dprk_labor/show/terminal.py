@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
@@ -238,8 +238,8 @@ class _Sheet:
             yield mark, "red" if mark.startswith("✗") else ""
 
     def _table(self, table: Table) -> Iterator[Line]:
-        """In columns where they fit, the last one wrapped; else each row as a list. What heads the
-        first column stands above where there is no room for it.
+        """In columns where they fit, the first and the last one wrapped; else each row as a list.
+        What heads the first column stands above where there is no room for it.
         """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
@@ -247,9 +247,11 @@ class _Sheet:
         if sum(widths) + 2 * len(widths) > self._width and widths[0] > max(names, _WIDEST_LABEL):
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
-        left = sum(widths[:-1]) + 2 * len(widths[:-1])
-        room = self._width - left
-        if room < min(widths[-1], _COLUMN):
+        between = sum(widths[1:-1]) + 2 * len(widths[:-1])
+        last = min(widths[-1], _COLUMN)
+        widths[0] = max(min(widths[0], self._width - between - last), min(widths[0], _COLUMN))
+        room = self._width - between - widths[0]
+        if room < last:
             if rows[0][0]:
                 yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             for row in table.rows:
@@ -259,15 +261,15 @@ class _Sheet:
                 ]
                 yield from self._items([Item("", row[0]), *items])
             return
+        widths[-1] = room
         for number, row in enumerate(rows):
-            cells = [
-                cell + " " * (w + 2 - cell_len(cell)) for cell, w in zip(row, widths, strict=True)
-            ]
-            beside = "".join(cells[:-1])
-            if number or any(row):
-                for line in wrap(row[-1], room):
-                    yield [(beside + line, "" if number else "bold")]
-                    beside = " " * left
+            cells = (wrap(cell, width) for cell, width in zip(row, widths, strict=True))
+            for parts in zip_longest(*cells, fillvalue="") if any(row) else ():
+                padded = (
+                    part + " " * (w + 2 - cell_len(part))
+                    for part, w in zip(parts, widths, strict=True)
+                )
+                yield [("".join(padded).rstrip(), "" if number else "bold")]
 
     def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
         """Entries side by side, as many as fit on a line."""

@@ -176,8 +176,8 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
 def _is_verb(line: Line, i: int) -> bool:
     """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"."""
     word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
-    if subject in WORDS["SUBJECTS"]:
-        return True
+    if subject in WORDS["SUBJECTS"] or (i == 0 and line.text[0].islower() and following != "of"):
+        return True  # a quote may begin with it
     if not line.is_noun(i - 1) or subject.endswith("s") != (word == "estimate"):
         return False
     return word == "estimate" or following in WORDS["ESTIMATED_TO"]

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Final, NamedTuple
 
+_ZERO: Final = Fraction(0)
 DEFAULT_TOLERANCE: Final = Fraction(15, 100)
 """The largest gap, as a part of the smaller figure, at which two disjoint claims are still near."""
 
@@ -44,6 +45,8 @@ class Interval:
     def __post_init__(self) -> None:
         if self.low.numerator < 0:  # a tenth of the time of comparing fractions
             raise ValueError("the low end is negative")
+        if self.low is self.high and not (self.low_open or self.high_open):
+            return
         if self.high is None:
             object.__setattr__(self, "high_open", True)
         elif self.low > self.high:
@@ -54,7 +57,8 @@ class Interval:
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
         """The interval that holds one number only."""
-        return cls(Fraction(value), Fraction(value))
+        number = Fraction(value)
+        return cls(number, number)
 
     @classmethod
     def between(cls, low: Fraction | int, high: Fraction | int) -> Interval:
@@ -64,7 +68,7 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether exactly one number lies in the interval."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
     def __contains__(self, value: Fraction | int) -> bool:
         above = value > self.low if self.low_open else value >= self.low
@@ -276,13 +280,13 @@ def relate(a: Interval, b: Interval) -> Relation:
     A single number that lies strictly inside the other interval is within it; it touches only where
     the two meet at a bound of both.
     """
+    if (a.high is not None and a.high < b.low) or (b.high is not None and b.high < a.low):
+        return Relation.DISJOINT
     if a == b:
         return Relation.EQUAL
     lower, upper = max(a, b, key=low_key), min(a, b, key=high_key)
     if upper.high is None or lower.low < upper.high:
         return Relation.WITHIN if a.is_within(b) or b.is_within(a) else Relation.OVERLAPS
-    if lower.low > upper.high:
-        return Relation.DISJOINT
     if lower.low_open or upper.high_open:
         return Relation.ABUTS
     meets_at_bounds = a.high == b.low or b.high == a.low
@@ -328,4 +332,4 @@ def low_key(interval: Interval) -> tuple[Fraction, bool]:
 
 def high_key(interval: Interval) -> tuple[bool, Fraction, bool]:
     """Orders high ends: unbounded last; at one number an open end stops before a closed one."""
-    return interval.high is None, interval.high or Fraction(0), not interval.high_open
+    return interval.high is None, interval.high or _ZERO, not interval.high_open

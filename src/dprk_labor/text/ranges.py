@@ -263,8 +263,7 @@ def with_best(line: Line, said: Stated) -> Stated:
     width = _WIDTH.match(line.low, line.ends[behind - 1])
     if width and (is_point or width[1] or behind > said.end):
         k = line.behind(width.end(), behind)
-        if "give" not in width[0] or line.is_number(k):
-            return _wide(line, said, k, bracketed=width[1] == "(")
+        return _wide(line, said, k, bracketed=width[1] == "(")
     opens = is_point and behind > said.end and line.words[behind] == "("
     if opens and line.words[_behind_level(line, behind + 1)] in WORDS["LABELS"]:
         said = replace(said, end=behind)

@@ -138,6 +138,8 @@ def test_of_too_many_sums_those_are_shown_that_a_note_rests_on(
     text = "".join(show.crosschecks(found, Format.TABLE, Terminal(100)))
     assert text.startswith("DO THE FIGURES FIT TOGETHER? · 11 sums\n")
     assert "Not shown: 5 sums that these notes do not rest on; --full shows them.\n" in text
+    monkeypatch.setattr(answers, "_MOST_OF_A_KIND", 1)
+    assert cells() == [*own[:3], "$600,000 [d:5]"]
 
 
 def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -> None:

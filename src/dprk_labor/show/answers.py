@@ -107,17 +107,22 @@ def noted(
     brief: Callable[[Note], Iterable[Item]] = lambda note: headlines([note]),
 ) -> Iterator[Item]:
     """Notes: in full, or not too many of a kind and each briefly, and which are left out."""
-    shown = Counter[str]()
-    for note in notes:
-        shown[note.about.label] += full or note.about.is_main
-        if full:
-            yield from told(note)
-        elif note.about.is_main and shown[note.about.label] <= _MOST_OF_A_KIND:
-            yield from brief(note)
-    more = {label: count - _MOST_OF_A_KIND for label, count in shown.items()}
+    for note in notes if full else few_of(notes):
+        yield from told(note) if full else brief(note)
+    every = Counter(note.about.label for note in notes if note.about.is_main)
+    more = {label: count - _MOST_OF_A_KIND for label, count in every.items()}
     counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)
     if counts and not full:
         yield Item("", f"Not shown: {counts}; --full shows them.")
+
+
+def few_of(notes: Iterable[Note]) -> Iterator[Note]:
+    """Those that are shown without being asked for, the first few of each kind."""
+    shown = Counter[str]()
+    for note in notes:
+        shown[note.about.label] += note.about.is_main
+        if note.about.is_main and shown[note.about.label] <= _MOST_OF_A_KIND:
+            yield note
 
 
 def short_name(dataset: Dataset, seed: str) -> str:

@@ -14,6 +14,7 @@ from dprk_labor.compare.sentences import told as figure
 from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
     beyond,
+    few_of,
     granted,
     granted_blocks,
     groups_at_hand,
@@ -41,7 +42,7 @@ def crosschecks(
         yield Text("No figures to set against each other.")
         return
     notes = resting_notes(comparison)
-    checks = every if full else _at_most(every, notes)
+    checks = every if full else _at_most(every, few_of(notes))
     shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(every), "sum"), *bases))
@@ -70,7 +71,7 @@ def crosschecks(
 
 
 def _at_most(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:
-    """All sums, or of too many those of figures that one note speaks of."""
+    """All sums, or of too many those of figures that one of these notes speaks of."""
     if len(checks) <= _MOST_SUMS:
         return checks
     spoken = [frozenset(note.estimates) for note in notes]

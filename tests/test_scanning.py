@@ -13,6 +13,7 @@ import pytest
 from dprk_labor import show
 from dprk_labor.check import drafting
 from dprk_labor.check import scan as scanning
+from dprk_labor.check.drafting import _quoted
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
 from dprk_labor.data import datafile
@@ -116,6 +117,7 @@ def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
         None,
     ]
     assert placed(["5 of 6", "of 6"], "Then 5 of 6.") == [(5, 11), None]
+    assert placed(["5"], "Then 5 million and 5.") == [(19, 20)]
 
 
 def test_the_lines_that_words_stand_on() -> None:
@@ -312,6 +314,12 @@ def test_a_quote_says_what_its_line_says(
     assert found.sightings[0].proposed == proposed
     drafts = estimates_yaml(replace(dataset, data=data), found)
     assert (f"    quote: {quote}\n" in drafts) == (quote is not None)
+
+
+def test_a_quote_is_not_stretched_to_another_figure() -> None:
+    line = "With 12 of 40 people one came"
+    *_, one = figures_of_line(line)
+    assert (one.text, _quoted(line, one)) == ("one", (one.start, one.end, None))
 
 
 def test_words_that_are_never_read_alike_are_quoted_as_they_are(

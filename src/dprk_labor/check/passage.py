@@ -99,9 +99,12 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
                 f"in its line {shortened(one.text)!r} is not understood: {one.problem}",
                 "read the line: quote more of it, or set the figure aside on the card",
             )
-        elif len(figures) == 1 and (one.reading.range, one.reading.unit) != (said.range, said.unit):
-            alone, beside = (render(read.range, read.unit) for read in (said, one.reading))
-            yield f"in its line the figure says {beside}, the quote alone {alone}", _QUOTE_MORE
+    read = [one.reading for one in figures if start <= one.core[0] and one.core[1] <= end]
+    if read and len(read) == len(figures) and not isinstance(said, WordingError):
+        alone, *beside = (render(one.range, one.unit) for one in (said, *filter(None, read)))
+        if beside and alone not in beside:
+            told = " and ".join(beside)
+            yield f"in its line the figure says {told}, the quote alone {alone}", _QUOTE_MORE
     if period_in(quote) and not period_in(line[start : end + _LONGEST]):
         yield (
             "in its line these words say when, and state no period",

@@ -90,8 +90,8 @@ def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
             DATA,
             None,
             None,
-            f"{DATA}: no folder seeds beside it or beside its folder; "
-            "name the seed cards with --seeds",
+            f"{DATA}: no folder seeds beside it or beside its folder; make it, or "
+            "name that of the seed cards with --seeds",
         ),
         (DATA, "none", None, "none: no such folder; name the seed cards with --seeds"),
         (DATA, DATA, None, f"{DATA}: no such folder; name the seed cards with --seeds"),

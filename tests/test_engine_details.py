@@ -187,7 +187,7 @@ def test_how_far_apart_figures_are(gap: str, unit: str, is_open: bool, text: str
         ("police? police? mayor? union?", "3 origins (all inferred)"),
         # What the rows show: two that are inferred, of one origin.
         ("police? police? mayor", "2 origins (inferred for 2 claims)"),
-        ("police police? mayor union -", "3 origins (inferred for 1 claim), 1 claim without"),
+        ("police police? mayor union -", "3 origins (inferred for 1 claim), 1 claim names none"),
         ("police police-memo", "1 origin with 2 reports"),
     ],
 )
@@ -567,7 +567,7 @@ def test_with_one_known_origin_no_verdict_is_given_without_one_sided_claims() ->
     bound = notes(POLICE, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", bound).text == (
         f"{unknown}. 2 of the claims do not exclude about 8,000 ([a:1], [a:2]), but may repeat one "
-        "another. 2 claims, 1 origin, 1 claim without."
+        "another. 2 claims, 1 origin, 1 claim names none."
     )
     ranges = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -589,7 +589,7 @@ def test_two_known_origins_agree_without_the_claim_that_sets_one_bound_only() ->
         "2 of 2 known origins share 8,500–9,000 ([a:1], [a:2]). With what is not "
         "attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). Without the "
         "claims that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2]). 3 claims, 2 "
-        "origins, 1 claim without."
+        "origins, 1 claim names none."
     )
 
 

@@ -325,7 +325,7 @@ def test_several_ranges_that_may_be_repetitions() -> None:
     assert only("no-agreement", found).text == (
         "No two origins are known, so whether they agree cannot be judged. 2 of the "
         "claims do not exclude 8,000 ([a:1], [a:2]); 9,000 ([a:1], [a:3]), but may repeat"
-        " one another. 3 claims, 1 origin, 2 claims without."
+        " one another. 3 claims, 1 origin, 2 claims name none."
     )
 
 
@@ -334,7 +334,7 @@ def test_a_claim_that_names_no_origin_and_bounds_the_figure_on_both_sides() -> N
     assert only("no-agreement", found).text == (
         "No two known origins agree. A claim that names none shares values with one that "
         "does, but may be a repetition: about 8,000 ([a:1], [a:3]). 3 claims, 2 origins, "
-        "1 claim without."
+        "1 claim names none."
     )
 
 

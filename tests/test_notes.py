@@ -321,7 +321,7 @@ def test_implied_conflict_of_one_institution() -> None:
     assert found[0].text == (
         "All figures go back to the Police: $9 million [a:1] ÷ 9,000 [a:2] = $1,000 a "
         "head a year (the county) and $800,000 [a:3] ÷ 8,000 [a:4] = $100 a head a year "
-        "(the town) cannot both hold: 10 times apart. Both hold only if takings per head "
+        "(the town) are 10 times apart. Both hold only if takings per head "
         "elsewhere is $8,200 a year: $8.2 million ÷ 1,000. 4 claims, 1 origin."
     )
     assert found[0].estimates == ("e1", "e2", "e3", "e4")
@@ -433,7 +433,7 @@ def test_one_sided_claims_alone_make_no_agreement() -> None:
         "No two known origins agree. A claim that names none shares values with one that "
         "does, but may be a repetition: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2],"
         " [a:3]). Without the claims that set one bound only, no two do. 3 claims, 2 "
-        "origins, 1 claim without."
+        "origins, 1 claim names none."
     )
     known = notes(POLICE, ORGANIZERS, "union | TOWN | attendance | up to 20,000")
     assert only("no-agreement", known).text == (
@@ -452,18 +452,18 @@ def test_what_may_be_a_repetition_makes_no_agreement() -> None:
     assert only("no-agreement", found).text == (
         "No two origins are known, so whether they agree cannot be judged. 2 of the "
         "claims do not exclude about 8,000 ([a:1], [a:2]), but may repeat one another. 2 "
-        "claims, 1 origin, 1 claim without."
+        "claims, 1 origin, 1 claim names none."
     )
     apart = notes(POLICE, "- | TOWN | attendance | 9,000")
     assert only("no-agreement", apart).text == (
         "No two origins are known, so whether they agree cannot be judged. 2 claims, 1 "
-        "origin, 1 claim without."
+        "origin, 1 claim names none."
     )
     found = notes(POLICE, "mayor | TOWN | attendance | 8,000", "- | TOWN | attendance | 8,000")
     assert only("agreement", found).text == (
         "2 of 2 known origins share about 8,000 ([a:1], [a:2]). With what is not "
         "attributed, 3 of at most 3 share about 8,000 ([a:1], [a:2], [a:3]). 3 claims, 2 "
-        "origins, 1 claim without."
+        "origins, 1 claim names none."
     )
     widest = notes(
         "police | TOWN | attendance | 8,000 to 9,000",
@@ -680,8 +680,8 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
         "police-memo | TOWN | attendance | 8,000",
     )
     assert only("implied-conflict", notes(*rows)).text == (
-        "All figures go back to the Police: $1 million [a:1] ÷ 8,000 [a:3] = $125 a head "
-        "a year (the town) and $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the"
+        "All figures go back to the Police, in 2 reports: $1 million [a:1] ÷ 8,000 [a:3] = $125 a "
+        "head a year (the town) and $1 million [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the"
         " town) cannot both hold: 8 times apart. 3 claims, 1 origin with 2 reports."
     )
     bodies = (
@@ -692,7 +692,7 @@ def test_implied_conflict_within_one_place_and_between_bodies() -> None:
     )
     assert only("implied-conflict", notes(*bodies)).text == (
         "$8 million [a:3] ÷ 80,000 [a:4] = $100 a head a year (the county) and $1 million"
-        " [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) cannot both hold: 10 "
+        " [a:1] ÷ 1,000 [a:2] = $1,000 a head a year (the town) are 10 "
         "times apart. Both hold only if takings per head elsewhere is $88.6 a year: $7 "
         "million ÷ 79,000. 4 claims, 2 origins."
     )
@@ -897,7 +897,7 @@ def test_an_input_that_is_told_in_another_way() -> None:
     (note,) = (one for one in notes(*rows) if one.kind == "implied-conflict")
     # 9,000,000 / 9,000 = 1,000 and / 90,000 = 100, which "up to 1,000" allows.
     assert note.text == (
-        "All figures go back to the Police: $9 million [a:1] ÷ 90,000 [a:4] = $100 a head"
+        "All figures go back to the Police, in 2 reports: $9 million [a:1] ÷ 90,000 [a:4] = $100 a head"
         " a year (the town) and $9 million [a:1] ÷ 9,000 [a:3] = $1,000 a head a year "
         "(the town) cannot both hold: 10 times apart. With up to $9 million [a:2] in "
         "place of [a:1] they would fit. 3 claims, 1 origin with 2 reports."

@@ -347,7 +347,16 @@ def test_words_that_are_never_read_alike_are_quoted_as_they_are(
             "500 people came as of 4 March 2030.",
             "as_of: 2030-03-04  # a date of the clause; of this figure?",
         ),
-        ("500 people came in March 2030 and in April 2030.", "as_of: unstated"),
+        ("500 people came.", "as_of: unstated"),
+        (
+            "500 people came in March 2030 and in April 2030.",
+            "as_of:  # a time of the clause, such as 2019-05-03, ../2019-05 or 2018-10/2019-05; or "
+            "unstated",
+        ),
+        (
+            "500 people came on 4 March 2030.",
+            "as_of: 2030-03-04  # a date of the clause; of this figure?",
+        ),
         (
             "The police summary has it that 500 people came.",
             "origin: police-report\n    origin_status: named",
@@ -418,6 +427,8 @@ def drafted(
         ("There are 500 workers each year.", ["500 workers each year"]),
         ("The workers, says Edo Marsh, 61, and the mayor, who is 72, are young.", []),
         ("There are 12 workers younger than 16, and the others are under 20.", ["12"]),
+        ("There are 500 workers aged 17, and others who were 65 or older.", ["500"]),
+        ("There are 51 workers per 100,000 people, or 5 in every 9,000.", []),
         ("Whoever owes money at the legal minimum of $170 pays fines of up to $5,000.", []),
         ("A law on workers was passed by 419 votes to 3.", []),
         ("They introduced S. 1123, on workers.", []),
@@ -444,7 +455,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("The mayor said that there are 500 workers.", "claimant", "The mayor"),
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),
-        ("There are some 210,000 workers.", "origin_reason", "It gives the figure of a-workers."),
+        ("There are some 210,000 workers.", "origin_reason", ""),  # which may be chance
         ("There are 210,000 workers, says Kiln Watch.", "origin", "survey"),
         ("A family owes $500.", "origin", "census"),
         ("A family owes €500.", "origin", "survey"),

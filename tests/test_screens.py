@@ -162,7 +162,7 @@ def test_rows_at_a_glance_are_told_apart_and_wrapped() -> None:
         "than in other years;" + " " * 56 + "2,310; 640; 1,120; 4",
         "everybody on the island" + " " * 53 + "more",
     ]
-    assert lines[at + 11].startswith("Deaths per 100,000             Velda  1 known origin ")
+    assert lines[at + 11].startswith("Deaths per 100,000             Velda  only 1 known origin ")
 
 
 def test_three_hundred_claims_read_well(guilds: Callable[[int], Path]) -> None:
@@ -194,7 +194,7 @@ def test_data_that_does_not_pass_check_says_so() -> None:
     march = ROOT / "examples" / "march"
     with_texts = run(f"estimates --data {MARCH} --documents {march / 'documents'}")
     assert "16 of 16 quotes verified in the documents." in " ".join(with_texts.split())
-    assert "Quotes not verified here (see --documents)." in " ".join(run("estimates").split())
+    assert "Quotes not verified in this run (--documents)." in " ".join(run("estimates").split())
 
 
 def test_several_metrics_and_claims_of_no_origin() -> None:

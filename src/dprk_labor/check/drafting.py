@@ -48,7 +48,9 @@ _HARDLY: Final = {
         r"<(?:[a-z ]+ )?[\d,]+>(?: [\w'-]+){0,3} (?:(?:for )?(?:each|every)|apiece)"
         r"(?! (?:day|week|month|year)\b)"
     ),
+    "A rate.": r">(?: [\w'-]+){0,3} (?:per|for every|in every) \d",
     "An age.": (
+        r"<\d\d?>(?: years)?(?: (?:or|and) (?:older|younger)| old| of age)\b|\baged? <|"
         r"(?:[a-z],|\bwho is) <\d\d>,|(?:older|younger) than \d+>|\b(?:are|is|children|boys|girls|"
         r"those|people|workers) <(?:under|over|below) \d\d?>(?! [a-z])"
     ),
@@ -88,10 +90,12 @@ _PRONOUNS: Final = frozenset(
 )
 _MONTHS: Final = {name.lower(): at for at, name in enumerate(calendar.month_name) if at}
 _TIME: Final = re.compile(
-    rf"\b(?:in|as of)\s(?:(\d{{1,2}})\s)?(?:({'|'.join(_MONTHS)})\s(?:(\d{{1,2}}),?\s)?)?"
+    rf"\b(?:in|on|as of)\s(?:(\d{{1,2}})\s)?(?:({'|'.join(_MONTHS)})\s(?:(\d{{1,2}}),?\s)?)?"
     r"((?:19|20)\d\d)(?![\d-])(?!\s(?:and|to|or)\s\d)",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}|(?:19|20)\d\d)\b")
+_WINDOWS: Final = "2019-05-03, ../2019-05 or 2018-10/2019-05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,21 +251,27 @@ class Drafting:
 
     def _origin(self, named: str | None, known: Estimate | None) -> Iterator[Entry]:
         """What the clause names; else, to be inferred, what the same figure goes back to in the
-        data, or whose own document it is; else what there is to choose from.
+        data, which may be chance, or whose own document it is; else what there is to choose from.
         """
         if named:
             yield Entry("origin", named)
             yield Entry("origin_status", "named")
             return
         origins = self._vocabulary.origins
-        for origin, reason in (
-            (known and known.origin, f"It gives the figure of {known and known.id}."),
-            (_only(origins, [self._by]), f"The document is by {self._by}."),
+        same = f"the same figure as {known and known.id}: why does it go back to that?"
+        for origin, why in (
+            (known and known.origin, Entry("origin_reason", None, same)),
+            (
+                _only(origins, [self._by]),
+                Entry("origin_reason", f"The document is by {self._by}."),
+            ),
         ):
             if origin:
                 yield Entry("origin", origin)
-                yield Entry("origin_status", "inferred", "or unattributed, without its neighbors")
-                yield Entry("origin_reason", reason)
+                yield Entry(
+                    "origin_status", "inferred", "or unattributed, with no origin and no reason"
+                )
+                yield why
                 return
         names = list(self._data.origins)
         declared = f"with origin: {', '.join(names)}, or one you declare"
@@ -375,11 +385,13 @@ def _claimant(clause: str) -> Entry:
 
 
 def _as_of(clause: str) -> Entry:
-    """The one date that the clause gives with "in" or "as of"."""
+    """The one date that the clause gives with "in", "on" or "as of"; open where it has others."""
     dates = {_iso(match) for match in _TIME.finditer(clause)}
-    if len(dates) != 1:
-        return Entry("as_of", UNSTATED)
-    return Entry("as_of", dates.pop(), "a date of the clause; of this figure?")
+    if len(dates) == 1:
+        return Entry("as_of", dates.pop(), "a date of the clause; of this figure?")
+    if _DATED.search(clause):
+        return Entry("as_of", None, f"a time of the clause, such as {_WINDOWS}; or {UNSTATED}")
+    return Entry("as_of", UNSTATED)
 
 
 def _iso(match: re.Match[str]) -> str:

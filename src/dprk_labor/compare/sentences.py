@@ -109,7 +109,7 @@ def counted_noun(number: int, noun: str) -> str:
 
 def origins_text(claims: Iterable[Claim]) -> str:
     """How many origins stand behind claims, as their rows show it: "2 origins (both inferred), 1
-    claim without". An institution counts once, however many its reports.
+    claim names none". An institution counts once, however many its reports.
     """
     found = list(claims)
     named = {claim.institution for claim in found if claim.origin is not None}
@@ -125,7 +125,8 @@ def origins_text(claims: Iterable[Claim]) -> str:
         how = f" (inferred for {counted_noun(len(inferred), 'claim')})"
     reports = len({claim.origin for claim in found if claim.origin is not None})
     several = f" with {reports} reports" if reports > len(named) else ""
-    rest = f", {counted_noun(without, 'claim')} without" if without else ""
+    names = "names" if without == 1 else "name"
+    rest = f", {counted_noun(without, 'claim')} {names} none" if without else ""
     return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
 
 

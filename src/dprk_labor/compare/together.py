@@ -318,7 +318,12 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     factor = factor_text(apart)
     whose = _owner(a, b)
     in_words = [_value(one, a.period) for one in values]
-    text = f"{whose}{' and '.join(in_words)} {CANNOT_HOLD}{f': {factor} apart' if factor else ''}."
+    nested = a.whole.group.place != b.whole.group.place
+    needed = elsewhere(a, b) if nested else None
+    held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
+    if needed is not None:  # they can, if the rest of the whole makes up for it
+        held = f"are {factor} apart" if factor else "do not fit"
+    text = f"{whose}{' and '.join(in_words)} {held}."
     figures: dict[str, Figure] = {
         "shared": _owned(a, b),
         "first_low": a.range.interval.low,
@@ -326,14 +331,10 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         "second_low": other.interval.low,
         "second_high": other.interval.high,
     }
-    if a.whole.group.place != b.whole.group.place:
-        needed = elsewhere(a, b)
+    if nested:
         text += f" {_elsewhere_text(a, b, needed)}"
-        if needed is not None:
-            figures |= {
-                "elsewhere_low": needed.interval.low,
-                "elsewhere_high": needed.interval.high,
-            }
+    if needed is not None:
+        figures |= {"elsewhere_low": needed.interval.low, "elsewhere_high": needed.interval.high}
     fitting: list[Claim] = []
     for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
         instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
@@ -413,4 +414,6 @@ def _owner(a: Derived, b: Derived) -> str:
     claims = dict.fromkeys((*a.claims, *b.claims))
     inferred = [claim for claim in claims if claim.is_inferred]
     by_inference = f", {cited(inferred)} by inference" if inferred else ""
-    return f"All figures go back to the {a.claims[0].body}{by_inference}: "
+    reports = len({claim.origin for claim in claims})
+    several = f", in {reports} reports" if reports > 1 else ""
+    return f"All figures go back to the {a.claims[0].body}{several}{by_inference}: "

@@ -66,8 +66,8 @@ def _cards_of(estimates: Path) -> Path:
         if _is_folder(beside / "seeds"):
             return beside / "seeds"
     raise FileError(
-        f"{shown(estimates)}: no folder seeds beside it or beside its folder; name the seed cards "
-        "with --seeds"
+        f"{shown(estimates)}: no folder seeds beside it or beside its folder; make it, or name "
+        "that of the seed cards with --seeds"
     )
 
 

@@ -48,7 +48,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-z)â€\"])(?<!\b[A-Z][a-z])\. (?=[A-Zâ
 _MOST_ROWS: Final = 60
 """So many claims are drawn; more is no picture."""
 _MOST_OF_A_KIND: Final = 5
-_NOT_VERIFIED: Final = "Quotes not verified here (see --documents)."
+_NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
 
 
 def mark(note: Note) -> str:
@@ -155,7 +155,7 @@ def unit_text(group: Group) -> str:
 
 
 def counts_text(group: Group) -> str:
-    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim without"; where
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; where
     not all are shown, of how many.
     """
     every = [claim for voice in group.origins for claim in voice.claims]

@@ -70,9 +70,12 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
             "measure under `metrics`; `dprk-labor scan --yaml` on the document then drafts them."
         )
+    marked = [line.partition("  # ")[0] for one in entries for line in one if "  # " in line]
+    empty = sum(line.endswith(":") for line in marked)
     yield Text(
-        "Judge what has a remark behind #, and fill it in where it is empty; give a figure that is "
-        "not worth an estimate a reason under `set_aside` on the card. Then:"
+        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark behind #, {empty} of "
+        "them empty. Give a figure that is not worth an estimate a reason under `set_aside` on the "
+        "card. Then:"
     )
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 

@@ -55,7 +55,10 @@ def crosschecks(
         ),
     )
     if any(one.shared in _OWN for one in shown):
-        yield Text("“=” marks figures of one origin or institution: only those are compared.")
+        yield Text(
+            "“=” marks sums from one origin or institution; the others mix sources and are not "
+            "compared."
+        )
     yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)

@@ -166,7 +166,7 @@ def _agree(group: Group) -> str:
     known = agree([one.range.interval for one in group.united if one.institution])
     if known.n > 1:
         return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
-    return {0: "no origin named", 1: "1 known origin"}.get(group.named, "not judged")
+    return {0: "no origin named", 1: "only 1 known origin"}.get(group.named, "not judged")
 
 
 def _behind(comparison: Comparison) -> str:

@@ -382,6 +382,19 @@ def test_two_bases_are_two_headings() -> None:
     ]  # fmt: skip
 
 
+def test_no_two_groups_are_of_one_scope() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $5 a year",
+        "police | TOWN | takings | $6 a month | basis=unstated | period=month",
+        "- | TOWN | takings | $8 a month | basis=unstated | period=month",
+        "mayor | TOWN | takings | $9 a year | basis=gross",
+    )
+    assert [(one.basis, one.period) for one in comparison.groups] == [
+        ("net", "year"), ("net", "month"), ("unstated", "month"), ("gross", "year"),
+    ]  # fmt: skip
+    assert [one.kind for one in comparison.notes].count("different-scope") == 6
+
+
 def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
     rows = (
         "police | TOWN | attendance | 7,000 to 9,000",

@@ -199,17 +199,23 @@ def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:
     own, to which belong claims of an origin that else states no other; so are the claims that
     state none.
     """
-    parts: list[list[Claim]] = []
+    parts: list[tuple[_Scope, list[Claim]]] = []
     scope = attrgetter("metric", "place", "population", "currency")
     for members in grouped(claims, lambda claim: scope(claim.estimate)).values():
-        if len(_stated(members, "basis")) <= 1 and len(_stated(members, "period")) <= 1:
-            parts.append(members)
+        bases, periods = _stated(members, "basis"), _stated(members, "period")
+        if len(bases) <= 1 and len(periods) <= 1:
+            no_period = None if members[0].estimate.period is None else UNSTATED
+            parts.append((((*bases, UNSTATED)[0], (*periods, no_period)[0]), members))
         else:
             parts += _by_scope(members)
-    return tuple(_group(position, members) for position, members in enumerate(parts))
+    return tuple(_group(position, *part) for position, part in enumerate(parts))
 
 
-def _by_scope(members: Sequence[Claim]) -> Iterable[list[Claim]]:
+_Scope = tuple[str, str | None]
+"""A basis and a period."""
+
+
+def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
     """By basis and period; what a claim leaves unstated is what its origin states, if but one."""
     own = grouped(members, lambda one: one.family)
     stated = {
@@ -218,34 +224,32 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[list[Claim]]:
         for field in ("basis", "period")
     }
 
-    def scope(claim: Claim) -> tuple[str | None, ...]:
-        values = ((field, value_of(claim, field)) for field in ("basis", "period"))
-        return tuple(
-            stated[claim.family, field][0]
-            if value == UNSTATED and len(stated[claim.family, field]) == 1
-            else value
-            for field, value in values
-        )
+    def own_value(claim: Claim, field: str) -> str | None:
+        value, known = value_of(claim, field), stated[claim.family, field]
+        return known[0] if value == UNSTATED and len(known) == 1 else value
 
-    return grouped(members, scope).values()
+    def scope(claim: Claim) -> _Scope:
+        return own_value(claim, "basis") or UNSTATED, own_value(claim, "period")
+
+    return grouped(members, scope).items()
 
 
-def _group(position: int, members: Sequence[Claim]) -> Group:
+def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
     alone, *more = moments = moments_of(origins)
     together = max(reversed(moments), key=_how_well) if more else alone
     united = _united(together)
-    no_period = None if first.period is None else UNSTATED
+    basis, period = scope
     return Group(
         position,
         first.metric,
         first.place,
         first.population,
-        next(iter(_stated(members, "basis")), UNSTATED),
+        basis,
         first.unit,
         first.currency,
-        next(iter(_stated(members, "period")), no_period),
+        period,
         tuple(members),
         origins,
         voices_of(origins) if more else alone,

@@ -524,6 +524,7 @@ def told(text: str) -> list[str]:
         ("18% (95% CI 14%–23%)", ["18% (95% CI 14%–23%) = 14–23%"]),
         ("9 excess deaths (95% CI 4 to 20)", ["9 excess deaths (95% CI 4 to 20) = 4–20"]),
         ("9 excess deaths (95% in May)", ["9 = 9", "95% = 95%"]),
+        ("They sat in a quarter.", []),
         ("They sent 400 men, or more.", ["400 men, or more = at least 400"]),
         ("at sea for 400 men (or more).", ["400 men (or more) = at least 400"]),
         ("They pay $3 a year, or more, there.", ["$3 a year, or more = at least $3"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
-from dprk_labor.data.findings import listed
+from dprk_labor.data.findings import listed, meant
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
@@ -28,13 +28,11 @@ class UnknownNameError(Exception):
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
         folded = {one.casefold(): one for one in known}
-        import difflib  # noqa: PLC0415 - only where something is wrong
-
         # Who stops typing means what goes on from there, however much that is.
         begun = [one for one in folded if name and one.startswith(name.casefold())]
-        close = begun[:1] or difflib.get_close_matches(name.casefold(), folded, n=1)
+        close = begun[0] if begun else meant(name.casefold(), sorted(folded))
         if close:
-            advice = f"did you mean {folded[close[0]]!r}?"
+            advice = f"did you mean {folded[close]!r}?"
         else:
             advice = f"the data has: {listed(sorted(set(known)))}"
         super().__init__(f"unknown {kind} {name!r}; {advice}")

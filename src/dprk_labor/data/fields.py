@@ -188,7 +188,7 @@ def _date_said(silent: str) -> WithJsonSchema:
         pattern=rf"^\s*(?:{silent}|{_DAY}|{_END}/{_END})\s*$",
         minimum=1000,
         maximum=9999,
-        examples=["2016", "2016-05", "2016-05-03", "2017/..", silent],
+        examples=["2016", "2016-05", "2016-05-03/2016-06", "2017/..", "../2016-05", silent],
     )
 
 

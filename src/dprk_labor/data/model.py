@@ -303,7 +303,9 @@ class Estimate(FileModel):
     origin: Id | None = Field(
         default=None, description="What the figure goes back to.", examples=["us-diplomats"]
     )
-    origin_status: OriginStatus = Field(description="How that is known.")
+    origin_status: OriginStatus = Field(
+        description="How that is known: `named` in the text, `inferred`, or `unattributed`."
+    )
     origin_reason: Text | None = Field(
         default=None,
         description="Why, where it is inferred.",
@@ -455,7 +457,9 @@ class DataFile(FileModel):
         default=None, description="What it is all about, for the heading of a report or a plot."
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
-    populations: dict[Key, Population] = Field(description="Whom they count, each said in words.")
+    populations: dict[Key, Population] = Field(
+        description="Whom they count, each said in words; of a part `{label: WORDS, part_of: ID}`."
+    )
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
     origins: dict[Key, Origin] = Field(description="What figures go back to.")

@@ -75,7 +75,9 @@ class SeedCard(FileModel):
     publisher: Text = Field(description="Who published this text, or `unknown`.")
     author: Text = Field(description="Who wrote it, or `unknown`.")
     published: Published = Field(description="The date or what bounds it, or `unknown`.")
-    published_status: DateStatus = Field(description="How that is known.")
+    published_status: DateStatus = Field(
+        description="How that is known: `stated`, `inferred` or `unknown`."
+    )
     published_reason: Text | None = Field(default=None, description="What it is inferred from.")
     url: Url | None = Field(
         default=None,

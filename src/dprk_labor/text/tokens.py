@@ -61,15 +61,17 @@ class Line:
         self.text = text
         self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
         self.amounts: dict[tuple[int, bool], Any] = {}
-        kinds, words, starts, ends = list[str](), list[str](), list[int](), list[int]()
-        for match in _TOKEN.finditer(self.low):
-            kind, word = match.lastgroup or SIGN, match[0]
-            if not word.isascii() and kind in (WORD, SIGN) and _is_odd(word):
-                kind = ODD
-            kinds.append(kind)
-            words.append(word.replace("- ", "") if kind == WORD else word)
-            starts.append(match.start())
-            ends.append(match.end())
+        found = list(_TOKEN.finditer(self.low))
+        kinds = [match.lastgroup or SIGN for match in found]
+        words = [match[0] for match in found]
+        starts, ends = [match.start() for match in found], [match.end() for match in found]
+        if not self.low.isascii():
+            for i, word in enumerate(words):
+                if not word.isascii() and kinds[i] in (WORD, SIGN) and _is_odd(word):
+                    kinds[i] = ODD
+        if "- " in self.low:
+            broken = zip(words, kinds, strict=True)
+            words = [word.replace("- ", "") if kind == WORD else word for word, kind in broken]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]

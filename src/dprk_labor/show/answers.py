@@ -60,7 +60,8 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
     """The headline with a full stop, where it is no question; within a comparison of several
     metrics with what it is about: "Revenue, Worldwide: $500 million and ...".
     """
-    said = note.headline + ("" if note.headline.endswith("?") else ".")
+    remarked = " (with a curator's remark)" if note.explanation else ""
+    said = note.headline + remarked + ("" if note.headline.endswith("?") else ".")
     if comparison is None or len(note.groups) > 1:
         return said
     claim = comparison.groups[note.groups[0]].claims[0]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, TypeVar, get_type_hints
 
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import Estimate, Origin, StatedRange
+from dprk_labor.data.model import Estimate, Origin, Passage, StatedRange
 from dprk_labor.data.seedcard import Figure, SeedCard
 
 SCHEMA_VERSION: Final = 1
@@ -50,6 +50,14 @@ class RangeOut:
 
 
 @dataclass(frozen=True)
+class PassageOut:
+    """A further passage of the document that carries the figure."""
+
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True)
 class EstimateOut:
     """One claim: `range` normalised, `published_range` as stated, and `basis` says how."""
 
@@ -59,6 +67,8 @@ class EstimateOut:
     population: str
     range: Annotated[RangeOut, "As compared."]
     published_range: Annotated[RangeOut, "As published."]
+    best: Annotated[Number | None, "The value that the compared range is given for, if any."]
+    level: Annotated[str | None, "How sure the range is said to be, such as 95%."]
     unit: str
     currency: str | None
     period: str | None
@@ -66,6 +76,7 @@ class EstimateOut:
     quote: str
     seed: str
     line: int
+    also: list[PassageOut]
     page: Annotated[int | None, "Of the document, counted from 1, where its text has pages."]
     link: Annotated[str | None, "Where the quote can be read, where the card has an address."]
     claimant: str
@@ -75,7 +86,9 @@ class EstimateOut:
     origin_status: Literal["named", "inferred", "unattributed"]
     origin_reason: str | None
     derived_from: str | None
+    supersedes: str | None
     as_of: str
+    as_of_reason: str | None
     published: Annotated[str, "The date of the document or what bounds it, or `unknown`."]
     method: str | None
     sample_size: int | None
@@ -452,8 +465,8 @@ Output = (
 )
 
 MODELS: Final[dict[type, type[FileModel]]] = {
-    RangeOut: StatedRange, EstimateOut: Estimate, SeedOut: SeedCard, FigureOut: Figure,
-    OriginOut: Origin, OriginRow: Origin,
+    RangeOut: StatedRange, PassageOut: Passage, EstimateOut: Estimate, SeedOut: SeedCard,
+    FigureOut: Figure, OriginOut: Origin, OriginRow: Origin,
 }  # fmt: skip
 """Whose fields these repeat: what they say stands there."""
 

@@ -42,6 +42,7 @@ from dprk_labor.show.contract import (
     OriginOut,
     OriginsOut,
     OriginsOutput,
+    PassageOut,
     PassagesOut,
     PlaceOut,
     ProofOut,
@@ -139,6 +140,8 @@ def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
         claim.estimate,
         card,  # before the claim, whose `published` is a range
         claim,
+        level=claim.estimate.range.level,
+        also=[filled(PassageOut, one) for one in claim.estimate.also],
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
         range=range_out(claim.range, claim.unit),

@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
 _LINKS: Final = {
-    "estimates": {"seed": "seeds", "origin": "origins", "derived_from": "estimates"},
+    "estimates": {
+        "seed": "seeds",
+        "origin": "origins",
+        "derived_from": "estimates",
+        "supersedes": "estimates",
+    },
     "note_estimates": {"note": "notes", "estimate": "estimates"},
     "origins": {"derived_from": "origins"},
 }
@@ -50,10 +55,12 @@ def columns() -> dict[str, dict[str, Column]]:
     kinds = "The kinds of note that speak of the claim, with spaces between them."
     position = "The position in the list of notes that the JSON output has, from 0."
     seed, note = dict(_flat(SeedOut)), dict(_flat(NoteOut))
-    for table, name in ((seed, "estimates"), (seed, "figures"), (note, "estimates")):
-        del table[name]  # they are lists of claims and figures
+    claim = dict(_flat(EstimateOut))
+    lists = (seed, "estimates"), (seed, "figures"), (note, "estimates"), (claim, "also")
+    for table, name in lists:
+        del table[name]  # of claims, figures and passages
     return {
-        "estimates": dict(_flat(EstimateOut)) | {"notes": (str | None, kinds)},
+        "estimates": claim | {"notes": (str | None, kinds)},
         "notes": {
             "id": (int, position),
             **note,

@@ -476,6 +476,15 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     assert "    place: LAND  # or SOUTH\n" in entry
 
 
+def test_a_figure_counts_the_whole_population_unless_a_reader_says_less() -> None:
+    part = "{all: those at kilns, children: {label: children, part_of: all}}"
+    text = KILNS.replace("{all: those at kilns}", part) + "estimates: []\n"
+    data = DataFile.model_validate(YamlDocument(text.encode(), "").value)
+    kilns = Dataset(data, {}, "kilns.yaml", "0" * 64)
+    drafts_of = estimates_yaml(kilns, scan(kilns, "b.txt", b"There are 500 workers."))
+    assert "    population: all  # or children\n" in drafts_of
+
+
 def test_a_total_over_a_longer_time_is_proposed_to_be_set_aside(dataset: Dataset) -> None:
     donations = dataset.data.metrics["donations"].model_copy(update={"flow": True})
     data = dataset.data.model_copy(

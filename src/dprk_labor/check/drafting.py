@@ -123,6 +123,10 @@ class Drafting:
         is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
         self._whole = wholes[0] if is_told else None
         """Where a figure is of that the words give no place to, as they would to a part."""
+        counted = dataset.data.populations
+        roots = [key for key, one in counted.items() if one.part_of is None]
+        self._all = roots[0] if len(roots) == 1 else None
+        """Whom a figure counts unless the text says less: all others are parts of it."""
         self._by, estimates = by, dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
@@ -228,7 +232,7 @@ class Drafting:
         entries = [
             Entry("id", self._id(label, key or "line", place, number)),
             _choice("metric", key or None, keys[1:] if key else keys),
-            _choice("population", None, list(data.populations)),
+            _choice("population", self._all, [one for one in data.populations if one != self._all]),
             _choice("place", place, [code for code in data.places if place != code and not told]),
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),

@@ -41,6 +41,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
     assert visible(plain) == plain
     assert visible("a\x7fb\ud800c\ufffe") == r"a\x7fb\ud800c\ufffe"
     assert visible("a\u3164\U000e0100") == r"a\u3164\U000e0100"
+    assert visible("a\u2065\ufff0\U000e0080b") == r"a\u2065\ufff0\U000e0080b"
     assert visible("\u0338x" + "\u0301" * 5) == r"\u0338x" + "\u0301" * 4 + r"\u0301"
 
 
@@ -72,6 +73,7 @@ def test_markdown_takes_no_text_for_a_list(text: str, shown: str) -> None:
     ("text", "shown"),
     [
         ("@name, a@b.example", "@<!-- -->name, a@<!-- -->b.example"),
+        ("x@-b.example y@.b", "x@<!-- -->-b.example y@<!-- -->.b"),
         ("o/r#12 and #1", r"o/r\#<!-- -->12 and \#<!-- -->1"),
         ("@ #a", r"@ \#a"),
         ("GH-12 a :a_b: c: d", r"GH-<!-- -->12 a :<!-- -->a\_b: c: d"),

@@ -152,6 +152,14 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
 
 
+def test_claims_that_no_note_speaks_of_are_shown_too() -> None:
+    places = {f"P{n}": {"name": f"place {n}"} for n in range(61)}
+    rows = [f"police | P{n} | attendance | 5" for n in range(61)]
+    found, text = bounded(compare(*rows, places=places))
+    assert text == "Shown are 60 of 61 claims, those first that conflict most."
+    assert len(found.claims) == 60
+
+
 def test_rows_at_a_glance_are_told_apart_and_wrapped() -> None:
     storm = load(ROOT / "examples" / "storm" / "estimates.yaml")
     lines = text_of(estimates(reconcile(storm)), Terminal(100)).splitlines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.assumptions import (
@@ -180,17 +180,18 @@ def bounded(comparison: Comparison) -> tuple[Comparison, str]:
     count = len(comparison.claims)
     if count <= _MOST_ROWS:
         return comparison, ""
-    at, of = comparison.notes_on, comparison.notes_of
-    ranked = sorted(
-        range(len(comparison.groups)), key=lambda one: at.get(one, (len(comparison.notes),))[0]
-    )
+    at, of, last = comparison.notes_on, comparison.notes_of, len(comparison.notes)
+    ranked = sorted(range(len(comparison.groups)), key=lambda one: at.get(one, (last,))[0])
+
+    def gravity(claim: Claim) -> int:
+        return min((note.number for note in of.get(claim.id, ())), default=last + 1)
+
     ids: list[str] = []
     for position in ranked:
         claims = comparison.groups[position].claims
         if ids and len(ids) + len(claims) > _MOST_ROWS:
             break
-        gravest = sorted(claims, key=lambda one: min(n.number for n in of[one.id]))
-        ids += [claim.id for claim in gravest[:_MOST_ROWS]]
+        ids += [claim.id for claim in sorted(claims, key=gravity)[:_MOST_ROWS]]
     text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
     return comparison.only(set(ids)), text
 
@@ -255,7 +256,9 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     if not is_whole or any(claim.range.qualitative for claim in claims):
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
-    halves = ((_hull(ranges[:at]), _hull(ranges[at:])) for at in range(1, len(ranges)))
+    below = accumulate(ranges, lambda one, other: _hull((one, other)))
+    above = [*accumulate(reversed(ranges), lambda one, other: _hull((one, other)))][-2::-1]
+    halves = zip(below, above, strict=False)
     found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
     size = note.figures.get("gap")
     gaps = [one for one in found if one and size in (None, one.high - one.low)]

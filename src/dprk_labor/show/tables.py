@@ -131,7 +131,7 @@ def _foreign_keys(table: str) -> dict[str, Any]:
 # At the start of a cell, or of what is one where cells are set apart by semicolons or tabs, between
 # quotation marks or not.
 _RUN_BY_SPREADSHEETS: Final = re.compile(
-    '^(?=[=+\\-@\t\r\n＝＋－＠])|(?:(?<=[;\t\r\n])|(?<=[;\t\r\n][ "]))(?=[=+\\-@＝＋－＠])'
+    '^(?=[=+\\-@\t\r\n＝＋－＠])|([;\t\r\n][ "\u00a0]*)(?=[=+\\-@＝＋－＠])'
 )
 
 
@@ -205,4 +205,4 @@ def _cell(value: object) -> object:
 
 
 def _guarded(value: object) -> object:
-    return _RUN_BY_SPREADSHEETS.sub("'", value) if isinstance(value, str) else _cell(value)
+    return _RUN_BY_SPREADSHEETS.sub(r"\g<1>'", value) if isinstance(value, str) else _cell(value)

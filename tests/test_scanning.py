@@ -13,7 +13,7 @@ import pytest
 from dprk_labor import show
 from dprk_labor.check import drafting
 from dprk_labor.check import scan as scanning
-from dprk_labor.check.drafting import _quoted
+from dprk_labor.check.drafting import Entry, _choice, _quoted
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
 from dprk_labor.data import datafile
@@ -474,6 +474,11 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     entry, _ = estimates_yaml(kilns, scan(kilns, "b.txt", text)).split("\n\n")
     assert "    metric: workers  # or deaths\n" in entry
     assert "    place: LAND  # or SOUTH\n" in entry
+
+
+def test_what_has_but_one_choice_is_filled_in() -> None:
+    assert _choice("unit", None, ["people"]) == Entry("unit", "people")
+    assert _choice("unit", None, ["people", "cars"]) == Entry("unit", None, "people, cars")
 
 
 def test_a_figure_counts_the_whole_population_unless_a_reader_says_less() -> None:

@@ -534,6 +534,7 @@ def told(text: str) -> list[str]:
         ("It has 400 rooms, minimum stay a day.", ["400 = 400"]),
         ("of 400 men, and more women", ["400 = 400"]),
         ("of 400 workers, perhaps more.", ["400 workers, perhaps more = not understood"]),
+        ("of 400 men, -odd, (-ish) and + there", ["400 = 400"]),
         ("of 400 men or even more.", ["400 men or even more = not understood"]),
         ("was up 5 percent to 10 percent", ["5 percent to 10 percent = not understood"]),
         ("officials estimate 5 fell", ["estimate 5 = about 5"]),

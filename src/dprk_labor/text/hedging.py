@@ -18,7 +18,9 @@ _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
-_BEHIND: Final = Phrases(phrase.replace("-", "- ") for phrase in HEDGES_BEHIND)
+_BOUNDS: Final = {phrase.replace("-", "- "): bound for phrase, bound in HEDGES_BEHIND.items()}
+"""The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
+_BEHIND: Final = Phrases(_BOUNDS)
 _APART: Final = Phrases(
     phrase
     for phrase, bound in HEDGES_BEHIND.items()
@@ -95,7 +97,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
             break
         while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
-        bounds.append(HEDGES_BEHIND[phrase.replace("- ", "-")])
+        bounds.append(_BOUNDS[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
 
@@ -114,11 +116,11 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
-            return [HEDGES_BEHIND[phrase]], stop
-        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1)):
+            return [_BOUNDS[phrase]], stop
+        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
-                return [HEDGES_BEHIND[phrase]], stop + (word == "(" and line.words[stop] == ")")
+                return [_BOUNDS[phrase]], stop + (word == "(" and line.words[stop] == ")")
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)

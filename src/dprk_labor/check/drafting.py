@@ -261,22 +261,17 @@ class Drafting:
             yield Entry("origin", named)
             yield Entry("origin_status", "named")
             return
-        origins = self._vocabulary.origins
-        same = f"the same figure as {known and known.id}: why does it go back to that?"
-        for origin, why in (
-            (known and known.origin, Entry("origin_reason", None, same)),
-            (
-                _only(origins, [self._by]),
-                Entry("origin_reason", f"The document is by {self._by}."),
-            ),
-        ):
-            if origin:
-                yield Entry("origin", origin)
-                yield Entry(
-                    "origin_status", "inferred", "or unattributed, with no origin and no reason"
-                )
-                yield why
-                return
+        origin = known.origin if known else _only(self._vocabulary.origins, [self._by])
+        if origin:
+            remark = "or unattributed, with no origin and no reason"
+            yield Entry("origin", origin)
+            yield Entry("origin_status", "inferred", remark)
+            if known:
+                same = f"the same figure as {known.id}: why does it go back to that?"
+                yield Entry("origin_reason", None, same)
+            else:
+                yield Entry("origin_reason", f"The document is by {self._by}.")
+            return
         names = list(self._data.origins)
         declared = f"with origin: {', '.join(names)}, or one you declare"
         remark = declared if len(names) <= _FEW else "with its origin"

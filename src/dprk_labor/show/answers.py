@@ -256,8 +256,7 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     if not is_whole or any(claim.range.qualitative for claim in claims):
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
-    below = accumulate(ranges, lambda one, other: _hull((one, other)))
-    above = [*accumulate(reversed(ranges), lambda one, other: _hull((one, other)))][-2::-1]
+    below, above = accumulate(ranges, _hull), [*accumulate(reversed(ranges), _hull)][-2::-1]
     halves = zip(below, above, strict=False)
     found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
     size = note.figures.get("gap")
@@ -265,9 +264,9 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     return gaps[0] if len(gaps) == 1 else None
 
 
-def _hull(ranges: Sequence[Range]) -> Range:
-    low = min((one.interval for one in ranges), key=low_key)
-    high = max((one.interval for one in ranges), key=high_key)
+def _hull(a: Range, b: Range) -> Range:
+    low = min(a.interval, b.interval, key=low_key)
+    high = max(a.interval, b.interval, key=high_key)
     return Range(Interval(low.low, high.high, low.low_open, high.high_open))
 
 

@@ -7,9 +7,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from dprk_labor.text import lexicon
-from dprk_labor.text.lexicon import FRACTION_SIGNS, LETTERS, PARTS, SIGN_OF, SIZES, SMALLS, WORDS
-from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line, Phrases
+from dprk_labor.text import tokens
+from dprk_labor.text.tokens import (
+    FRACTION,
+    FRACTION_SIGNS,
+    LETTERS,
+    NUMERAL,
+    PARTS,
+    SIGN,
+    SIGN_OF,
+    SIZES,
+    SMALLS,
+    WORD,
+    WORDS,
+    Line,
+    Phrases,
+)
 from dprk_labor.text.wording import SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
@@ -23,8 +36,8 @@ _POINTS: Final = re.compile(
 )
 _OLD_SIZES: Final = frozenset(["score", "gross"])
 _ONE: Final = frozenset(["a", "an", "one"])
-_NAMES: Final = Phrases(lexicon.NAME_OF)
-_NATIONS: Final = Phrases(lexicon.NATION_OF)
+_NAMES: Final = Phrases(tokens.NAME_OF)
+_NATIONS: Final = Phrases(tokens.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -108,7 +121,7 @@ def _code(line: Line, i: int) -> str | None:
     word, raw = line.words[i], line.raw(i)
     if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
         raw = raw.upper()
-    return lexicon.CODE_OF.get(raw)
+    return tokens.CODE_OF.get(raw)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
@@ -249,7 +262,7 @@ def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
 def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     """A number below a hundred in words, and its last token; 0 for none."""
     word, j = line.words[i], _next(line, i)
-    if word in lexicon.TENS and 0 < lexicon.UNITS.get(line.words[j], 0) < 10:
+    if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
     return SMALLS.get(word, int(word in ("a", "an"))), i
 
@@ -273,7 +286,7 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
 def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
     """With "point four" or "and a half" behind it."""
     digits, j = "", last + 2
-    while line.words[last + 1] == "point" and lexicon.UNITS.get(line.words[j], 10) < 10:
+    while line.words[last + 1] == "point" and tokens.UNITS.get(line.words[j], 10) < 10:
         digits, j = digits + str(SMALLS[line.words[j]]), j + 1
     if digits:
         return value + Fraction(f"0.{digits}"), j - 1
@@ -361,8 +374,8 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
         return found
     if (
         unit == "USD"
-        and named in lexicon.NATION_OF.values()
-        and line.raw(stop - 1) not in lexicon.CODE_OF
+        and named in tokens.NATION_OF.values()
+        and line.raw(stop - 1) not in tokens.CODE_OF
     ):
         unit = named  # "$9 million Canadian"
     if found.is_part:
@@ -382,13 +395,13 @@ def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tupl
     if i < 0:
         return None, end
     if name := _NAMES.at(line, i):
-        return lexicon.NAME_OF[name], i + name.count(" ") + 1
+        return tokens.NAME_OF[name], i + name.count(" ") + 1
     nation = _NATIONS.at(line, i) if is_dollar and line.is_capital(i) else ""
     if nation:
         stop = i + nation.count(" ") + 1
         if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
             raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
-        return lexicon.NATION_OF[nation], stop
+        return tokens.NATION_OF[nation], stop
     if (code := _code(line, i)) and line.raw(i) != "RM":
         return code, i + 1
     is_won = line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD)

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from dprk_labor.text.lexicon import CODE_OF, SIZES, SMALLS, TENS, UNITS, WORDS
-from dprk_labor.text.tokens import SIGN, WORD, Line
+from dprk_labor.text.tokens import CODE_OF, SIGN, SIZES, SMALLS, TENS, UNITS, WORD, WORDS, Line
 
 
 class Kind(StrEnum):

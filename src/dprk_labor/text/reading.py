@@ -434,8 +434,7 @@ class _Reader:
         if word not in SIZES and word not in PARTS:
             return None
         start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
-        at = i if word == "half" else start
-        found = numeral(line, at) if word == "half" or start < i else None
+        found = numeral(line, i if word == "half" else start)
         if found is None or (found.is_part and not self.is_share(found, start)):
             return i + 1
         if found.is_part:

@@ -293,7 +293,7 @@ YEAR = "four digits that may be a year or a number"
         ("50.000", "'50.000': a point before three digits, which may mean thousands"),
         ("50,00", f"'50,00': '50,00' {FORM}"),
         ("12,34,567", f"'12,34,567': '12,34,567' {FORM}"),
-        (".5", f"'.5': '.5' {FORM}"),
+        (".5", "'.5': a point without a digit before it"),
         ("007", f"'007': '007' {FORM}"),
         ("8\u2019000", "'8\u2019000': '8\u2019000' has digits or marks of another way to write"),
         ("٤٥٠", "'٤٥٠': '٤٥٠' has digits or marks of another way to write"),

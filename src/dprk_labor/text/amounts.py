@@ -28,7 +28,9 @@ from dprk_labor.text.wording import MULTIPLIERS, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
-_PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_PLAIN: Final = re.compile(
+    r"(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:'\d{3})+)|0|[1-9]\d*)(?:\.\d+)?|\.\d\d?", re.ASCII
+)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = re.compile(
@@ -106,15 +108,20 @@ def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
     word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
-    if line.kinds[i] == SIGN:
-        return (SIGN_OF[word], i + 1) if word in SIGN_OF else (None, i)
+    if word in SIGN_OF and line.kinds[i] == SIGN:
+        sign = line.raw(i + 1).upper() + word  # "$US5"
+        if line.tights[i + 1] and sign in SIGN_OF:
+            return SIGN_OF[sign], i + 2
+        return SIGN_OF[word], i + 1
     if line.kinds[i] != WORD or len(word) > 4:
         return None, i
-    if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
-        sign = raw + following
-        return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
+    if following in ("$", "¥", "£"):
+        known = SIGN_OF.get(raw + following, SIGN_OF.get(raw.upper() + following))
+        if line.tights[i + 1] or (known and len(word) > 1):
+            return known or "?", i + 2
     code = _code(line, i)
-    return code, i + 1 + (raw == "Rs" and following == ".") if code else i
+    dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
+    return code, i + 1 + dotted if code else i
 
 
 def _code(line: Line, i: int) -> str | None:
@@ -228,7 +235,7 @@ def _digits(line: Line, i: int) -> tuple[Fraction, int]:
     if not _PLAIN.fullmatch(digits):
         problem = f"{shortened(digits)!r} is no number of a form that is certain"
         raise NotUnderstoodError(problem, end)
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").replace("'", "")
     value = Fraction(int(plain) if plain.isdigit() else plain)
     part = _fraction(line.words[end])
     if value.denominator > 1 or not part:
@@ -359,9 +366,10 @@ def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
 
 def _percent(line: Line, i: int) -> int:
     """The token behind a percent sign or "percent" at token `i`; 0 where there is none."""
-    if line.words[i] in ("%", "percent", "percents", "pct"):
+    if line.words[i] in ("%", "percent", "percents", "percentages", "pct", "p.c."):
         return i + 1
-    return i + 2 if line.words[i : i + 2] == ["per", "cent"] else 0
+    cent = _next(line, i) if line.words[i] == "per" else -1
+    return cent + 1 if line.words[cent] == "cent" else 0
 
 
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
@@ -377,43 +385,48 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
         return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
     if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
-    named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
+    return _money(line, found, unit, at)
+
+
+def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
+    """With the currency before it and that at token `i` behind it, where they are one."""
+    signed = unit is not None
+    named, stop = _money_behind(line, found, i)
+    nation = _NATIONS.at(line, i) if unit == "USD" and line.is_capital(i) else ""
+    if nation:
+        unit = tokens.NATION_OF[nation]
+        if named is None:  # "$9 million Canadian"
+            stop = i + nation.count(" ") + 1
+            if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
+                raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
     if unit is None and named is None:
+        if line.words[found.end - 1][0] == ".":
+            raise NotUnderstoodError("a point without a digit before it", found.end)
         return found
-    if (
-        unit == "USD"
-        and named in tokens.NATION_OF.values()
-        and line.raw(stop - 1) not in tokens.CODE_OF
-    ):
-        unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
     if None not in (unit, named) and unit != named:
         raise NotUnderstoodError("two currencies beside one number", stop)
     if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
-    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=unit is not None))
+    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=signed))
 
 
-def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tuple[str | None, int]:
+def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
-    end, sign = found.end, line.words[found.end]
-    if sign in SIGN_OF and line.kinds[end + 1] != NUMERAL:  # else it is the next one's
-        return SIGN_OF[sign], end + 1
+    end = found.end
+    unit, stop = prefix(line, i if i > 0 else end)
+    if unit and line.kinds[stop] != NUMERAL and line.raw(stop - 1) != "RM":
+        return unit, stop  # else it is the next one's
     if i < 0:
         return None, end
     if name := _NAMES.at(line, i):
         return tokens.NAME_OF[name], i + name.count(" ") + 1
-    nation = _NATIONS.at(line, i) if is_dollar and line.is_capital(i) else ""
-    if nation:
-        stop = i + nation.count(" ") + 1
-        if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
-            raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
-        return tokens.NATION_OF[nation], stop
-    if (code := _code(line, i)) and line.raw(i) != "RM":
-        return code, i + 1
-    is_won = line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD)
-    return ("?", i + 1) if is_won else (None, end)
+    if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
+        return "?", i + 1
+    if line.is_capital(i) and (name := _NAMES.at(line, i + 1)):
+        return "?", i + name.count(" ") + 2  # "5 Slovak crowns"
+    return None, end
 
 
 def _with_cents(line: Line, found: Amount) -> Amount:

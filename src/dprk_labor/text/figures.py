@@ -164,9 +164,11 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
         if verb in WORDS["CROSSED"] or not (is_object or WORDS["CROSSED"].isdisjoint(between)):
             break
         if not turned and between and not is_object:
-            counts = len(between) == 1 and verb in WORDS["COUNTING"]
+            counts = between == [verb] and verb in WORDS["COUNTING"]
             if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
                 break
+            if line.words[i - 1] == "could":
+                break  # what could not be found is there
         if turned and len(between) < 2 and not says:
             return i, [_TURNED.get(one, one) for one in bounds]
         negation = line.text[line.starts[i] : line.ends[start - 1]]
@@ -237,7 +239,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     return Interval(Fraction(0), value, high_open=kind is Bound.BELOW), about
 
 
-_JOINTS: Final = frozenset(["-", "—", "to", "and", "or", "through"])
+_JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
@@ -245,6 +247,7 @@ _OUT_OF: Final = re.compile(
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
+_LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
 _WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
 _CLOSES: Final = {"(": ")", "[": "]"}
 
@@ -371,7 +374,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     last = high.value / (high.size if joint == "or" and low.is_bare else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
-    if joint == "-":
+    if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
         return tight != tight_behind or ((parts_differ and full) if tight else differ)
     if joint == "—":
@@ -422,7 +425,7 @@ def _refuse_listed(line: Line, low: Amount) -> None:
             return
         joint = line.words[one.end]
         j = one.end + 1 + (joint == "," and line.words[one.end + 1] in ("and", "or"))
-        if joint not in ("and", ",", "&", "nor", "or") or line.kinds[j] not in (NUMERAL, WORD):
+        if joint not in _LISTING or line.kinds[j] not in (NUMERAL, WORD):
             return
         try:
             one = amount(line, j) if line.words[j] not in ("a", "an") else None

@@ -141,6 +141,7 @@ _COUNTED: Final = [
         ("part", rf"\san?\s{_TIME}\b", "A length of time."),
         (NUMBER, rf"\s?-\s?{_TIME}\b|\s(?!second\b){_TIME}\b(?!-)", "A length of time."),
         (NUMBER, r"[\s-]*(?:times|fold)\b", "A number of times."),
+        (NUMBER, r"\swhen\s(?:he|she|I)\b", "An age."),
     )
 ]
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -157,8 +158,10 @@ _VAGUE_PHRASES: Final = Phrases(_VAGUE)
 _VAGUE_WORDS: Final = WORDS["VAGUE_WORDS"].union(
     one for one in tokens.QUALITATIVE if " " not in one
 )
+_UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
+"""What is one behind an article: "less than a dollar a day"."""
 _OPENERS: Final = _VAGUE_WORDS.union(
-    SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
+    _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
 _LINKS: Final = ("@", "://", "www.")
@@ -171,17 +174,22 @@ _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
 _TENS: Final = f"(?:{'|'.join(tokens.TENS)})"
+_SMALLS: Final = "|".join(SMALLS)
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
 _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
-    (r"\s?[±%]|[+^~=<>°]", "{!r} beside it is not understood"),
+    (r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°_]|\s\d+[sd]\b|-\d", "{!r} beside it is not understood"),
+    (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
+    (r"\s(?:in|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
+_HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
+"""Behind the size of what is in a table: "(thousands): 14.2"."""
 _BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
 
 
@@ -253,7 +261,7 @@ class _Reader:
             return i
         if low.is_part and low.unit is None and line.words[low.end] == "of":
             low = replace(low, end=low.end + 1)
-        if start > self.floor and self.is_negative(start):
+        if start > self.floor and self.is_negative(start, low.end):
             end = figures.stated(line, low, figures.Hedges(start), self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
@@ -263,9 +271,11 @@ class _Reader:
         backs = (i - back for back in (3, 2, 1) if i - back >= self.floor)
         return next((start for start in backs if prefix(self.line, start)[1] == i), i)
 
-    def is_negative(self, start: int) -> bool:
-        """Whether a minus stands before: "-5", "$-5", "minus 5"."""
+    def is_negative(self, start: int, end: int) -> bool:
+        """Whether a minus stands before: "-5", "$-5", "minus 5", and "- 5" alone."""
         line, sign = self.line, self.line.words[start - 1]
+        if sign == "-" and start == 1 and end == line.size:
+            return True
         if sign != "-" or not line.tights[start]:
             return sign in ("minus", "negative")
         return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
@@ -343,9 +353,7 @@ class _Reader:
         if lower.high is not None:
             lower, upper = upper, lower
         link = line.low[before.end : line.starts[start]].strip()
-        joined = link in ("and", "but", "and a", ", but") or (
-            not link and line.words[start] == "nor"
-        )
+        joined = link in ("", "and", "but", "and a", ", but")
         bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
         return before if joined and bounds and before.unit == said.unit else None
 
@@ -370,7 +378,7 @@ class _Reader:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "^", "×", "≠", "#"):
+            if name in ("±", "^", "×", "≠", "#", "№"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
@@ -431,9 +439,13 @@ class _Reader:
             return i + 1
         if word in _VAGUE_WORDS:
             return self.vague(i)
+        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
+        if word in _UNITS and word not in SMALLS:
+            hedged = figures.before(line, start, self.floor).phrases
+            is_one = start < i and (hedged or _PERIOD.match(line.low, line.ends[i]))
+            return self.whole(start, Amount(Fraction(1), start, i)) if is_one else i + 1
         if word not in SIZES and word not in PARTS:
             return None
-        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
         found = numeral(line, i if word == "half" else start)
         if found is None or (found.is_part and not self.is_share(found, start)):
             return i + 1
@@ -456,6 +468,9 @@ class _Reader:
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
         if behind == "of" and line.words[i + 2] == "every":
+            return False
+        is_only = line.words[i - 1] == "only" and line.words[i - 2] != "the"
+        if is_only and behind == "in" and line.is_number(i + 2):
             return False
         is_sign = behind in ".,:;!?')\"”-—"
         named = behind in WORDS["SOMEBODY"] or line.words[i - 1] in WORDS["BEFORE_SOMEBODY"]
@@ -495,6 +510,8 @@ class _Reader:
         of_a_number = phrase.endswith("majority of") and line.is_number(end)
         if of_a_number or (phrase.startswith(("most", "all")) and line.words[start - 1] == "at"):
             return i + 1
+        if heading := _HEADING.match(line.low, line.ends[end - 1]):
+            raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end), i)
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end, start)

@@ -130,7 +130,7 @@ _TOKEN: Final = re.compile(
 )
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
 _ENDS: Final = frozenset([".", "!", "?", ":", "…"])
-_FOLDED: Final = str.maketrans("’‘‐‑‒–−―", "''-----—")
+_FOLDED: Final = str.maketrans("’‘‐‑‒–−―～〜", "''-----—~~")
 
 
 def _is_odd(token: str) -> bool:

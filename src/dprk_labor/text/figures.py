@@ -417,23 +417,22 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 
 def _refuse_listed(line: Line, low: Amount) -> None:
     """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
-    one: Amount | None = low
-    for _ in range(4):
-        if one is None or one.unit or one.signed or not one.is_bare:
+    j, joint = low.end - 1, ","
+    while joint == "," and j < low.end + 8:
+        joint = line.words[j + 1]
+        j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
+        is_listed = joint in _LISTING and line.kinds[j] in (NUMERAL, WORD) and line.is_number(j)
+        if not is_listed or low.unit or not low.is_bare:
             return
-        joint = line.words[one.end]
-        j = one.end + 1 + (joint == "," and line.words[one.end + 1] in ("and", "or"))
-        if joint not in _LISTING or line.kinds[j] not in (NUMERAL, WORD):
-            return
-        try:
-            one = amount(line, j) if line.words[j] not in ("a", "an") else None
-        except NotUnderstoodError:
-            return
-        if one is not None and not one.is_part and not one.signed and (one.size > 1 or one.unit):
-            problem = "what stands behind the next number may be meant for it too"
-            raise NotUnderstoodError(problem, low.end)
-        if joint != ",":
-            return
+        if line.words[j + 1] not in _LISTING:
+            joint = ""
+    try:
+        last = amount(line, j)
+    except NotUnderstoodError:
+        return
+    if last is not None and not last.is_part and (last.size > 1 or last.unit):
+        problem = "what stands behind the next number may be meant for it too"
+        raise NotUnderstoodError(problem, low.end)
 
 
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from dprk_labor.check.adding import Addition
-from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers_sources import NOT_ENGLISH, meaning

@@ -8,9 +8,9 @@ from itertools import islice
 
 from dprk_labor.compare.derived import RESIDUAL, Shared
 from dprk_labor.compare.groups import basis_label
+from dprk_labor.compare.notes import begun, counted_noun, range_text
+from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Comparison, Derived, Note
-from dprk_labor.compare.sentences import begun, counted_noun, range_text
-from dprk_labor.compare.sentences import told as figure
 from dprk_labor.data.dataset import grouped
 from dprk_labor.show.answers import (
     beyond,

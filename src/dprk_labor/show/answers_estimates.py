@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dprk_labor.compare.agreement import agree
+from dprk_labor.compare.claims import listed
 from dprk_labor.compare.derived import converted
-from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.groups import agree, basis_label
+from dprk_labor.compare.notes import NoteLevel, counted_noun, dated, per, range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import counted_noun, dated, listed, per, range_text
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show.answers import (

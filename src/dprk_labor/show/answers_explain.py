@@ -8,15 +8,13 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from dprk_labor.compare.notes import KINDS
-from dprk_labor.compare.provenance import account, pair
-from dprk_labor.compare.reconcile import Claim, Comparison, Note
+from dprk_labor.compare.notes import KINDS, counted_noun, dated
+from dprk_labor.compare.reconcile import Claim, Comparison, Note, account, pair
 from dprk_labor.compare.select import (
     UnknownNameError,
     origin_names,
     resolve_seed,
 )
-from dprk_labor.compare.sentences import counted_noun, dated
 from dprk_labor.show.answers import (
     bounded,
     charts,

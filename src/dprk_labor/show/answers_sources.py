@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
 
-from dprk_labor.compare.sentences import counted_noun, dated, listed
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import counted_noun, dated
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
@@ -24,8 +25,7 @@ from dprk_labor.text.wording import render, render_number
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.compare.provenance import OriginTree, Provenance
-    from dprk_labor.compare.reconcile import Claim, Comparison
+    from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance
 
 
 @dataclass(frozen=True, slots=True)

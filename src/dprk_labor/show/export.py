@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from dprk_labor import __version__
+from dprk_labor.compare.notes import dated
 from dprk_labor.compare.reconcile import Comparison, Note
-from dprk_labor.compare.sentences import dated
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.seedcard import DateStatus, SeedCard

@@ -11,8 +11,7 @@ from importlib import resources
 from string import Template
 
 from dprk_labor import __version__
-from dprk_labor.compare.provenance import provenance
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Comparison, provenance
 from dprk_labor.show import answers, answers_sources
 from dprk_labor.show.answers_crosschecks import crosschecks
 from dprk_labor.show.answers_estimates import about_metric, by_metric, conflicts, overview

@@ -29,7 +29,7 @@ ONLY_IMPORTED_BY: Final = {
     "readability": {"data.webpage"},
     "rich": {"show"},
     "typer": {"cli"},
-    "vl_convert": {"show.raster"},
+    "vl_convert": {"show.plot"},
     "yaml": {"data.yamldoc"},
 }
 """Each package of others, and who may import it."""

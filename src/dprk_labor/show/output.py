@@ -87,7 +87,7 @@ def estimates_json(comparison: Comparison) -> Iterator[str]:
 
 def crosschecks_json(comparison: Comparison) -> Iterator[str]:
     """Implied values, residuals, and the notes that rest on them; in parts."""
-    from dprk_labor.show.answers_crosschecks import resting_notes
+    from dprk_labor.show.answers_estimates import resting_notes
 
     checks = map(crosscheck_out, comparison.crosschecks)
     notes = map(note_out, resting_notes(comparison))

@@ -29,6 +29,7 @@ ONLY_IMPORTED_BY: Final = {
     "readability": {"data.webpage"},
     "rich": {"show"},
     "typer": {"cli"},
+    "typing_extensions": {"show.contract"},
     "vl_convert": {"show.plot"},
     "yaml": {"data.yamldoc"},
 }

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dprk_labor.compare.notes import KINDS
-from dprk_labor.compare.provenance import account, pair
+from dprk_labor.compare.provenance import OriginTree, Provenance, account, pair
 from dprk_labor.compare.reconcile import Claim, Comparison, Note
 from dprk_labor.compare.select import (
     UnknownNameError,
@@ -39,10 +39,6 @@ from dprk_labor.show.answers import (
 )
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
-
-if TYPE_CHECKING:
-    from dprk_labor.compare.provenance import OriginTree, Provenance
-    from dprk_labor.compare.reconcile import Claim, Comparison
 
 
 @dataclass(frozen=True, slots=True)

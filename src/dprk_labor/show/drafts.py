@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
 from dprk_labor.check.adding import Addition
 from dprk_labor.check.drafting import Drafting, Entry
@@ -28,10 +28,6 @@ from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render, render_number
-
-if TYPE_CHECKING:
-    from dprk_labor.check.scan import Scan, Sighting
-
 
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 

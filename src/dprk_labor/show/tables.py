@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison, Note
@@ -36,10 +36,6 @@ from dprk_labor.show.contract import (
     described,
 )
 from dprk_labor.show.output import crosscheck_out, estimate_out, json_text, note_out, seed_out
-
-if TYPE_CHECKING:
-    from dprk_labor.show.answers_sources import SeedView
-
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
 _LINKS: Final = {
@@ -179,14 +175,15 @@ def seed_rows(seeds: Iterable[SeedView]) -> Iterator[Mapping[str, object]]:
     return map(_row, map(seed_out, seeds))
 
 
-def _row(output: object) -> dict[str, object]:
+def _row(output: Mapping[str, Any]) -> dict[str, object]:
     """The values of an output, those of a range and of counts beside the others."""
     row: dict[str, object] = {}
-    for name, value in vars(output).items():
-        if isinstance(value, RangeOut):
-            row |= {f"{name}_{part}": one for part, one in vars(value).items()}
+    for name, value in output.items():
+        if isinstance(value, dict):
+            before = "" if name == "figure_counts" else f"{name}_"
+            row |= {f"{before}{part}": one for part, one in value.items()}
         else:
-            row |= vars(value) if isinstance(value, FigureCountsOut) else {name: value}
+            row[name] = value
     return row
 
 
@@ -327,11 +324,11 @@ def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
 def _notes(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
     """A row a note; what has a structure of its own is JSON."""
     for position, note in enumerate(notes):
-        answer = note.explanation
-        row = vars(note) | {
+        answer = note["explanation"]
+        row = dict[str, Any](note) | {
             "id": position,
-            "explanation": answer.reason if answer else None,
-            "reviewed": answer.reviewed if answer else None,
+            "explanation": answer["reason"] if answer else None,
+            "reviewed": answer["reviewed"] if answer else None,
         }
         yield {
             name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value

@@ -235,7 +235,6 @@ def test_a_seed_is_found_by_label_and_name() -> None:
 @pytest.mark.parametrize(
     ("sort", "riverton", "every"),
     [
-        (Sort.FILE, EVERY[:8], EVERY),
         (
             Sort.LOW,
             [3, 1, 4, 7, 2, 0, 5, 6],

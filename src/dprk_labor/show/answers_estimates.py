@@ -248,8 +248,6 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
 
     Only afterwards: which claim speaks for an origin depends on the order of the file.
     """
-    if sort is Sort.FILE:
-        return comparison
 
     def place(claim: Claim) -> tuple[str, int]:
         return claim.estimate.seed, claim.estimate.line

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.provenance import OriginTree, Provenance, account, pair
@@ -41,8 +40,7 @@ from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class SeedView:
+class SeedView(NamedTuple):
     """A card with the ids of the claims of its document; `fates` are those of its figures."""
 
     name: str

@@ -40,18 +40,18 @@ from dprk_labor.data.loading import load
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.seedcard import SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers_sources import findings
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     CheckFormat,
     Format,
     OriginsFormat,
     PlainFormat,
     ScanFormat,
 )
-from dprk_labor.show.export import data_package
-from dprk_labor.show.lettering import shown as drawn
+from dprk_labor.show.answers_check import findings
+from dprk_labor.show.html import report_html
 from dprk_labor.show.plot import plot_svg
-from dprk_labor.show.report import report_html
+from dprk_labor.show.plot import shown as drawn
+from dprk_labor.show.tables import data_package
 from dprk_labor.show.text import Terminal, visible
 from dprk_labor.text.characters import NotTextError
 

@@ -36,8 +36,7 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.fields import MONEY, SHARE, Entry, Text
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers_sources import findings
 from dprk_labor.show.choices import (

@@ -17,7 +17,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract
-from dprk_labor.data.seedcard import Extraction, is_url
+from dprk_labor.data.model import Extraction, is_url
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.reading import figures_of_line

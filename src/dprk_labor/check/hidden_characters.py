@@ -1,19 +1,4 @@
-r"""No file holds characters that a reader does not see.
-
-Control characters, bidirectional overrides and blank letters can make a line read otherwise than a
-machine takes it: a figure may look like another, or a name like one that is declared.
-
-Wrong:
-
-    claimant: "the\u202e police"
-
-Right:
-
-    claimant: the police
-
-To mend it, delete the character, which stands where the finding points, or just behind it; typing
-the word anew is the safest way.
-"""
+"""Characters that a reader does not see."""
 
 from __future__ import annotations
 
@@ -23,13 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level, Place, Span, YamlPath
+from dprk_labor.data.findings import Breach, Context, Level, Place, Span, YamlPath, rule
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import unseen
-
-ID = "hidden-characters"
-LEVEL = Level.ERROR
 
 _LAYOUT: Final = "\t\n\r"
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
@@ -38,7 +19,24 @@ _LINE_END: Final = re.compile(r"[\t\n]|\r\n")
 """What a value may hold of these: a return alone would write over its line."""
 
 
-def check(context: Context) -> Iterator[Breach]:
+@rule(Level.ERROR)
+def hidden_characters(context: Context) -> Iterator[Breach]:
+    r"""No file holds characters that a reader does not see.
+
+    Control characters, bidirectional overrides and blank letters can make a line read otherwise
+    than a machine takes it: a figure may look like another, or a name like one that is declared.
+
+    Wrong:
+
+        claimant: "the\u202e police"
+
+    Right:
+
+        claimant: the police
+
+    To mend it, delete the character, which stands where the finding points, or just behind it;
+    typing the word anew is the safest way.
+    """
     for name, file in context.files.items():
         if not _UNUSUAL.search(file.text):
             continue

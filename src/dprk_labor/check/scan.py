@@ -16,8 +16,7 @@ from typing import Final
 from dprk_labor.check.drafting import Drafting
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.model import Estimate
-from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.model import Estimate, Figure
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines

@@ -12,7 +12,7 @@ from dprk_labor.compare.sentences import counted_noun, dated, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import Finding, Level, Place
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers import label, title

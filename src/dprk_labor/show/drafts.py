@@ -17,7 +17,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
-from dprk_labor.data.seedcard import Extraction
+from dprk_labor.data.model import Extraction
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible

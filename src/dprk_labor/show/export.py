@@ -13,7 +13,7 @@ from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.compare.sentences import dated
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.data.model import DateStatus, SeedCard
 from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import NoteOut
 from dprk_labor.show.output import json_text, note_out

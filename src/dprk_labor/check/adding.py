@@ -39,14 +39,13 @@ class Addition:
     dataset: Dataset
     document: Path
     card: Path
-    extracted: Extracted
     extraction: Extraction | None
     found: Scan
     url: str | None
 
     def left_out(self) -> Iterator[tuple[str, str]]:
         """The figures of the source that are not in the text, each with its line."""
-        for line in self.extracted.left_out:
+        for line in self.found.says.left_out:
             for one in figures_of_line(composed(line)):
                 if one.kind in (Kind.FIGURE, Kind.UNREAD):
                     yield one.text, line
@@ -87,10 +86,8 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
             tool=extracted.tool,
             stated=extracted.stated,
         )
-    found = scan(dataset, document.name, extracted.content)
-    return Addition(
-        files, dataset, document, card, extracted, extraction, found, url or extracted.url
-    )
+    found = scan(dataset, document.name, extracted.content, extracted)
+    return Addition(files, dataset, document, card, extraction, found, url or extracted.url)
 
 
 def _title(extracted: Extracted) -> str:

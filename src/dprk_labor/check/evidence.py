@@ -95,14 +95,14 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def evidence(context: Context) -> Iterator[Breach]:
     """What the words of the line can say about a claim, they must say.
 
-    Metrics, places, bases and origins can list the `words` by which the documents name them. Where
-    the quote, or else its clause, has such words, they must be those of the claim: a figure in a
-    clause on one place is not filed under another, one that is kept not under what is taken, and an
-    origin that the text is said to name stands on the line. That no words bear a basis out is a
-    warning, since no list of words is complete; an amount without a stated period has no words on
-    several years beside it, since it would be compared as if it were for one; and a stated time
-    needs its year, month and day in the document, unless it lies shortly before the publication.
-    What no words bear out rests on the curator; `check -v` counts it.
+    Metrics, places, populations, bases and origins can list the `words` by which the documents name
+    them. Where the quote, or else its clause, has such words, they must be those of the claim: a
+    figure in a clause on one place is not filed under another, one that is kept not under what is
+    taken, and an origin that the text is said to name stands on the line. That no words bear a
+    basis out is a warning, since no list of words is complete; an amount without a stated period
+    has no words on several years beside it, since it would be compared as if it were for one; and a
+    stated time needs its year, month and day in the document, unless it lies shortly before the
+    publication. What no words bear out rests on the curator; `check -v` counts it.
 
     Wrong:
 
@@ -146,7 +146,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
     line = passage.line
     fields["claimant"] = at_hand and _stands(estimate.claimant, line)
     fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
-    for field in ("population", "method", "derived_from"):
+    for field in ("method", "derived_from"):
         if getattr(estimate, field) is not None:
             fields[field] = False
     if estimate.sample_size is not None:
@@ -214,6 +214,7 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
     if estimate.metric in vocabulary.metrics:
         yield "metric", estimate.metric, vocabulary.metrics[estimate.metric]
     yield "place", estimate.place, vocabulary.places
+    yield "population", estimate.population, vocabulary.populations
     if estimate.metric in vocabulary.bases:
         yield "basis", estimate.basis, vocabulary.bases[estimate.metric]
     if estimate.origin_status is not OriginStatus.INFERRED:

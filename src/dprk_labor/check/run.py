@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
+from dprk_labor.check.beside import hidden_characters, unjudged
 from dprk_labor.check.cards import document, inventory, unlisted_figure
 from dprk_labor.check.evidence import dates, evidence, proven
-from dprk_labor.check.hidden_characters import hidden_characters
 from dprk_labor.check.links import look_alike, repeated_origin, stale_explanation, unused
 from dprk_labor.check.quotes import passage, quote_length, quote_range
 from dprk_labor.data import datafile, loading
@@ -34,6 +34,7 @@ from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
     hidden_characters,
+    unjudged,
     quote_length,
     quote_range,
     inventory,

@@ -164,6 +164,7 @@ class Population(FileModel):
 
     label: Text = Field(description="Whom it counts, in words.")
     part_of: Id | None = Field(default=None, description="The larger population it is a part of.")
+    words: Words = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -463,7 +464,7 @@ class DataFile(FileModel):
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
     populations: dict[Key, Population] = Field(
-        description="Whom they count, each said in words; of a part `{label: WORDS, part_of: ID}`."
+        description="Whom they count, each said in words; else `{label: WORDS, part_of: ID, words: [WORDS]}`."
     )
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")

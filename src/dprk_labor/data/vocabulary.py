@@ -62,6 +62,7 @@ class Vocabulary:
 
     metrics: Mapping[str, Lexicon]
     places: Lexicon
+    populations: Lexicon
     bases: Mapping[str, Lexicon]
     origins: Lexicon
 
@@ -75,6 +76,7 @@ class Vocabulary:
         return cls(
             {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
             Lexicon({code: place.words for code, place in data.places.items()}),
+            Lexicon({key: one.words for key, one in data.populations.items()}),
             {
                 key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
                 for key, metric in data.metrics.items()

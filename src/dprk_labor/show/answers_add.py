@@ -22,7 +22,7 @@ _MOST: Final = 8
 
 def drafted(addition: Addition) -> list[list[str]]:
     """The lines of each estimate that is drafted."""
-    return list(drafts(addition.dataset, addition.found, addition.extracted))
+    return list(drafts(addition.dataset, addition.found))
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
@@ -30,10 +30,8 @@ def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapp
     Raises FileError.
     """
     texts = {
-        addition.document: addition.extracted.content.decode(),
-        addition.card: card_yaml(
-            addition.found, addition.extracted, addition.extraction, addition.url
-        ),
+        addition.document: addition.found.says.content.decode(),
+        addition.card: card_yaml(addition.found, addition.extraction, addition.url),
     }
     if entries:
         path = addition.files.estimates
@@ -73,15 +71,15 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
     marked = [line.partition("  # ")[0] for one in entries for line in one if "  # " in line]
     empty = sum(line.endswith(":") for line in marked)
     yield Text(
-        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark behind #, {empty} of "
-        "them empty. Give a figure that is not worth an estimate a reason under `set_aside` on the "
-        "card. Then:"
+        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark, `# judge:`, {empty} "
+        "of them empty. Correct each or let it stand, and strike the remark. Give a figure that is "
+        "not worth an estimate a reason under `set_aside` on the card. Then:"
     )
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 
 
 def _head(addition: Addition) -> Iterator[str]:
-    found, extracted = addition.found, addition.extracted
+    found, extracted = addition.found, addition.found.says
     size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
     document, card = map(datafile.shown, (addition.document, addition.card))

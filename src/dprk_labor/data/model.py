@@ -464,7 +464,8 @@ class DataFile(FileModel):
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
     populations: dict[Key, Population] = Field(
-        description="Whom they count, each said in words; else `{label: WORDS, part_of: ID, words: [WORDS]}`."
+        description="Whom they count, each said in words; or `{label: WORDS, part_of: ID, words: "
+        "[WORDS]}`."
     )
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")

@@ -37,8 +37,7 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.fields import MONEY, SHARE, Entry, Text
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import (
     CheckFormat,
@@ -418,6 +417,7 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
+        "populations.*.words.*",
         "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
     }  # fmt: skip
 

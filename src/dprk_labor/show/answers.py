@@ -30,7 +30,7 @@ from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.model import link
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Interval, Range, distance, high_key, low_key
 from dprk_labor.text.wording import render

@@ -28,7 +28,7 @@ from dprk_labor.compare.select import (
 )
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.show.answers import (
     bounded,

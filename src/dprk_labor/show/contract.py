@@ -16,8 +16,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 from typing_extensions import TypedDict
 
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import Estimate, Origin, Passage, StatedRange
-from dprk_labor.data.seedcard import Figure, SeedCard
+from dprk_labor.data.model import Estimate, Figure, Origin, Passage, SeedCard, StatedRange
 
 SCHEMA_VERSION: Final = 1
 

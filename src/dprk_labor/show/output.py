@@ -18,7 +18,7 @@ from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.model import link
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,

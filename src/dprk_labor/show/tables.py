@@ -21,7 +21,7 @@ from dprk_labor.compare.notes import dated
 from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.data.model import DateStatus, SeedCard
 from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import (
     CrosscheckOut,

@@ -398,7 +398,7 @@ def test_what_the_system_refuses_is_no_bug(
     def full() -> NoReturn:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "app", full)
+    monkeypatch.setattr(cli, "_of_the_command_named", lambda: full)
     assert call_main(monkeypatch) == 2
     assert capsys.readouterr().err == "dprk-labor: no space left on device\n"
 
@@ -426,7 +426,7 @@ def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatc
         except OSError:
             sys.exit(1)
 
-    monkeypatch.setattr(cli, "app", closed)
+    monkeypatch.setattr(cli, "_of_the_command_named", lambda: closed)
     assert call_main(monkeypatch) == 0
 
 

@@ -68,8 +68,8 @@ app.registered_commands = [
 ]
 
 
-def _named_first() -> typer.Typer:
-    """The command line with that command alone that is named first, which is built sooner."""
+def _of_the_command_named() -> typer.Typer:
+    """The command line without the commands that are not named, which take time to build."""
     one = copy(app)
     named = [
         n for n in app.registered_commands if n.callback and [n.callback.__name__] == sys.argv[1:2]
@@ -97,7 +97,7 @@ def main() -> None:
         running.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
         sys.exit(2)
     try:
-        _named_first()()
+        _of_the_command_named()()
     except SystemExit as stop:
         # typer takes a pipe that was closed early for an error
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)

@@ -417,7 +417,6 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
-        "populations.*.words.*",
         "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
     }  # fmt: skip
 

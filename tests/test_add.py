@@ -301,6 +301,7 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
         (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
+    ids=["damaged", "scripts", "too large", "too much text"],  # else a name of 16 MiB
 )  # fmt: skip
 def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) -> None:
     (folder / "source").write_bytes(content)

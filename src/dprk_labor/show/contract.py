@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar, get_type_hints
 
 from dprk_labor.data.fields import FileModel
@@ -498,6 +499,7 @@ def number(value: Fraction) -> Number:
     return int(value) if value.denominator == 1 else float(value)
 
 
+@cache
 def described(kind: type) -> dict[str, tuple[Any, str]]:
     """Each field of an output type: its own type, and what it says."""
     model, hints = MODELS.get(kind), get_type_hints(kind)

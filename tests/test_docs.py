@@ -58,7 +58,7 @@ def test_the_output_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_two_commands_of_the_readme_come_first() -> None:
     first, second, *_ = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert first.strip().endswith("dprk-labor estimates revenue")
-    assert second.strip().endswith("python -m pytest")
+    assert second.strip().endswith("python -m pytest -n auto --dist loadfile")
 
 
 def test_the_pictures_of_the_readme_show_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ from dprk_labor.cli import app, running
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
 from dprk_labor.show import Format
 from dprk_labor.show.answers_sources import SeedView
 from dprk_labor.show.tables import data_package, references_csl, table

@@ -18,7 +18,7 @@ from dprk_labor.check.run import RULES, check
 from dprk_labor.check.scan import scan
 from dprk_labor.cli import curating, running
 from dprk_labor.data import datafile, loading
-from dprk_labor.data.loading import PREREQUISITES
+from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.show.drafts import drafts
 
 SIZE = 40
@@ -60,7 +60,7 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
         files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
         context = loading.read(files)
         found = {
-            rule.ID: lines_run(partial(list, rule.check(context)))
+            rule.id: lines_run(partial(list, rule.check(context)))
             for rule in (*PREREQUISITES, *RULES)
         }
         return found | {"all of it": lines_run(partial(check, files))}

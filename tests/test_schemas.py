@@ -75,7 +75,8 @@ CORE: Final = (
 
 def seen(text: str) -> Any:
     """The values of a file as an editor sees them."""
-    return _seen(yaml.compose(text, Loader=yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, several times as fast
+    return _seen(yaml.compose(text, Loader=loader))
 
 
 def _seen(node: Any) -> Any:
@@ -83,7 +84,7 @@ def _seen(node: Any) -> Any:
         return {key.value: _seen(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_seen(value) for value in node.value]
-    if node.style is not None:
+    if node.style:
         return node.value
     return next(read(node.value) for form, read in CORE if re.fullmatch(form, node.value))
 

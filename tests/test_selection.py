@@ -21,7 +21,7 @@ from dprk_labor.compare.select import (
 )
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
-from dprk_labor.data.seedcard import DateStatus
+from dprk_labor.data.model import DateStatus
 from dprk_labor.show import Sort
 from dprk_labor.show.answers_estimates import in_order
 

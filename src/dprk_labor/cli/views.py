@@ -68,8 +68,8 @@ def _show(
     with running.refusals():
         from dprk_labor import show
         from dprk_labor.compare import select as selection
+        from dprk_labor.compare.notes import counted_noun
         from dprk_labor.compare.reconcile import reconcile
-        from dprk_labor.compare.sentences import counted_noun
 
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()

@@ -11,8 +11,7 @@ from typing import Final, Literal
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.wording import fold
 
@@ -63,6 +62,7 @@ class Vocabulary:
 
     metrics: Mapping[str, Lexicon]
     places: Lexicon
+    populations: Lexicon
     bases: Mapping[str, Lexicon]
     origins: Lexicon
 
@@ -76,6 +76,7 @@ class Vocabulary:
         return cls(
             {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
             Lexicon({code: place.words for code, place in data.places.items()}),
+            Lexicon({key: one.words for key, one in data.populations.items()}),
             {
                 key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
                 for key, metric in data.metrics.items()

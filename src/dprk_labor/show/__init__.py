@@ -183,7 +183,7 @@ def seeds(
 
 def origins(comparison: Comparison, output_format: OriginsFormat, terminal: Terminal) -> str:
     """Who says what after whom."""
-    from dprk_labor.compare.provenance import provenance
+    from dprk_labor.compare.reconcile import provenance
 
     found: str = _view("origins", output_format, terminal, comparison, provenance(comparison))
     return found

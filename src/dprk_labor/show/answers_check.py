@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from dprk_labor.check.run import Report
-from dprk_labor.compare.sentences import counted_noun
+from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Heading, Item, Verbatim

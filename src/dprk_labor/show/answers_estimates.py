@@ -13,13 +13,12 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from dprk_labor.compare.agreement import agree
+from dprk_labor.compare.claims import listed
 from dprk_labor.compare.derived import RESIDUAL, Shared, converted
-from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.groups import agree, basis_label
+from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
+from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
-from dprk_labor.compare.sentences import begun, counted_noun, dated, listed, per, range_text
-from dprk_labor.compare.sentences import told as figure
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort

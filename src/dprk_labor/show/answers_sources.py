@@ -10,18 +10,25 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.notes import KINDS
-from dprk_labor.compare.provenance import OriginTree, Provenance, account, pair
-from dprk_labor.compare.reconcile import Claim, Comparison, Note
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import KINDS, counted_noun, dated
+from dprk_labor.compare.reconcile import (
+    Claim,
+    Comparison,
+    Note,
+    OriginTree,
+    Provenance,
+    account,
+    pair,
+)
 from dprk_labor.compare.select import (
     UnknownNameError,
     origin_names,
     resolve_seed,
 )
-from dprk_labor.compare.sentences import counted_noun, dated, listed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
 from dprk_labor.show.answers import (
     bounded,

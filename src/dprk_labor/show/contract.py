@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 
 from typing_extensions import TypedDict
 
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import Estimate, Origin, Passage, StatedRange
-from dprk_labor.data.seedcard import Figure, SeedCard
+from dprk_labor.data.model import Estimate, Figure, Origin, Passage, SeedCard, StatedRange
 
 SCHEMA_VERSION: Final = 1
 
@@ -474,6 +474,7 @@ def number(value: Fraction) -> Number:
     return int(value) if value.denominator == 1 else float(value)
 
 
+@cache
 def described(kind: type) -> dict[str, tuple[Any, str]]:
     """Each field of an output type: its own type, and what it says."""
     model, hints = MODELS.get(kind), get_type_hints(kind)

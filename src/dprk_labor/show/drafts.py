@@ -13,14 +13,14 @@ from typing import Final, get_args
 from dprk_labor.check.adding import Addition
 from dprk_labor.check.drafting import Drafting, Entry
 from dprk_labor.check.scan import Scan, Sighting
-from dprk_labor.compare.sentences import counted_noun, listed
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
-from dprk_labor.data.seedcard import Extraction
+from dprk_labor.data.model import Extraction
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
@@ -88,7 +88,7 @@ _MOST: Final = 8
 
 def drafted(addition: Addition) -> list[list[str]]:
     """The lines of each estimate that is drafted."""
-    return list(drafts(addition.dataset, addition.found, addition.extracted))
+    return list(drafts(addition.dataset, addition.found))
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
@@ -96,10 +96,8 @@ def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapp
     Raises FileError.
     """
     texts = {
-        addition.document: addition.extracted.content.decode(),
-        addition.card: card_yaml(
-            addition.found, addition.extracted, addition.extraction, addition.url
-        ),
+        addition.document: addition.found.says.content.decode(),
+        addition.card: card_yaml(addition.found, addition.extraction, addition.url),
     }
     if entries:
         path = addition.files.estimates
@@ -139,15 +137,15 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
     marked = [line.partition("  # ")[0] for one in entries for line in one if "  # " in line]
     empty = sum(line.endswith(":") for line in marked)
     yield Text(
-        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark behind #, {empty} of "
-        "them empty. Give a figure that is not worth an estimate a reason under `set_aside` on the "
-        "card. Then:"
+        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark, `# judge:`, {empty} "
+        "of them empty. Correct each or let it stand, and strike the remark. Give a figure that is "
+        "not worth an estimate a reason under `set_aside` on the card. Then:"
     )
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 
 
 def _head(addition: Addition) -> Iterator[str]:
-    found, extracted = addition.found, addition.extracted
+    found, extracted = addition.found, addition.found.says
     size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
     document, card = map(datafile.shown, (addition.document, addition.card))
@@ -165,16 +163,11 @@ def _head(addition: Addition) -> Iterator[str]:
 
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
-_PLAIN: Final = re.compile(r"[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
+_PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
-def card_yaml(
-    scanned: Scan,
-    extracted: Extracted | None = None,
-    extraction: Extraction | None = None,
-    url: str | None = None,
-) -> str:
+def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | None = None) -> str:
     """What is missing on the card; for a document without one, the whole card, with what its source
     says of itself.
     """
@@ -182,10 +175,10 @@ def card_yaml(
     figures = "".join(map(_figure, missing))
     if scanned.seed:
         return figures
-    says = extracted or Extracted(b"", None)
+    says = scanned.says
     dated = says.published != UNKNOWN
     status = "stated" if dated else "unknown"
-    how = "" if dated else "  # stated, inferred (then add published_reason) or unknown"
+    how = "" if dated else "  # judge: stated, inferred (then add published_reason) or unknown"
     lines = [
         f"document: {scalar(scanned.document)}",
         f"sha256: {scanned.sha256}",
@@ -193,12 +186,17 @@ def card_yaml(
         f"title: {scalar(says.title)}",
         f"publisher: {scalar(says.publisher)}",
         f"author: {scalar(says.author)}",
-        "".join([f"published: {says.published}", *(f"  # {visible(one)}" for one in says.remarks)]),
+        "".join(
+            [
+                f"published: {says.published}",
+                *(f"  # judge: {visible(one)}" for one in says.remarks),
+            ]
+        ),
         f"published_status: {status}{how}",
         *([f"url: {scalar(url)}"] if url else []),
         *_pages(scanned),
         *(_extraction(extraction) if extraction else ()),
-        "summary:  # what the document says, in your own words",
+        "summary:  # judge: what the document says, in your own words",
         "figures:" if figures else "figures: []",
     ]
     return "".join(f"{line}\n" for line in lines) + figures
@@ -225,7 +223,7 @@ def _figure(one: Sighting) -> str:
         return f"  - {{line: {one.line}, text: {visible(text)}, set_aside: {one.proposed}}}\n"
     figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
     if one.found.kind is Kind.UNREAD:
-        figure += f"    set_aside:  # it is not understood as a range: {one.found.problem}\n"
+        figure += f"    set_aside:  # judge: it is not understood as a range: {one.found.problem}\n"
     return figure
 
 
@@ -239,13 +237,9 @@ def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
     return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
-def drafts(
-    dataset: Dataset, scanned: Scan, extracted: Extracted | None = None
-) -> Iterator[list[str]]:
+def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
     """The lines of each estimate, the first behind a dash; none before a metric is declared."""
-    says = extracted or dataset.seeds.get(scanned.seed or "")
-    by = [one for one in (says.author, says.publisher) if one != UNKNOWN] if says else []
-    drafting = Drafting(dataset, ", ".join(by))
+    drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return
     label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
@@ -260,7 +254,7 @@ def drafts(
 
 
 def _lines(entry: Entry) -> Iterator[str]:
-    remark = f"  # {visible(entry.remark)}" if entry.remark else ""
+    remark = f"  # judge: {visible(entry.remark)}" if entry.remark else ""
     if isinstance(entry.value, dict):
         yield f"{entry.key}:{remark}"
         yield from (f"  {key}: {value}" for key, value in entry.value.items())

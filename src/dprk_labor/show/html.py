@@ -16,8 +16,7 @@ from string import Template
 from typing import Final
 
 from dprk_labor import __version__
-from dprk_labor.compare.provenance import provenance
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Comparison, provenance
 from dprk_labor.show import answers, answers_sources
 from dprk_labor.show.answers_estimates import (
     about_metric,

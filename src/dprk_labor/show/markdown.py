@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.provenance import OriginTree, Provenance
-from dprk_labor.compare.reconcile import Claim, Comparison
+from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.text import isolated, visible

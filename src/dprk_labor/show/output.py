@@ -12,14 +12,13 @@ from itertools import islice
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from dprk_labor.compare.agreement import Agreement, agree
 from dprk_labor.compare.apart import shared_range
-from dprk_labor.compare.groups import leave_one_out
+from dprk_labor.compare.groups import Agreement, agree, leave_one_out
+from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
-from dprk_labor.compare.sentences import range_text
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.model import link
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -64,7 +63,7 @@ from dprk_labor.text.interval import Range
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.compare.provenance import OriginTree, Provenance
+    from dprk_labor.compare.reconcile import OriginTree, Provenance
     from dprk_labor.compare.voices import Voice
     from dprk_labor.show.answers_sources import SeedView
 
@@ -120,7 +119,7 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
-    from dprk_labor.compare.provenance import account, pair
+    from dprk_labor.compare.reconcile import account, pair
 
     if len(claims) == 1:
         one = account(comparison, *claims)

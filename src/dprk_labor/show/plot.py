@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Final
 
 from dprk_labor import __version__
+from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison, Note
-from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show import answers
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document

@@ -17,11 +17,11 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin
 
 from dprk_labor import __version__
+from dprk_labor.compare.notes import dated
 from dprk_labor.compare.reconcile import Comparison, Note
-from dprk_labor.compare.sentences import dated
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.seedcard import DateStatus, SeedCard
+from dprk_labor.data.model import DateStatus, SeedCard
 from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import (
     CrosscheckOut,

@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from itertools import accumulate
 
 from dprk_labor.text.characters import NEWLINE, decode
-from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import composed, fold
 
 

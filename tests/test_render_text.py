@@ -11,7 +11,7 @@ from test_hostile_text import HOSTILE
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.show import Format, written
 from dprk_labor.show.answers_check import findings
-from dprk_labor.show.blocks import Text, Verbatim
+from dprk_labor.show.blocks import Block, Text, Verbatim
 from dprk_labor.show.markdown import escape
 from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 
@@ -55,7 +55,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
     ],
 )
 def test_the_log_of_a_ci_finds_no_command(text: str, shown: str, markdown: str) -> None:
-    told = [Text(text), Verbatim((text,))]
+    told: list[Block] = [Text(text), Verbatim((text,))]
     assert written(told, Format.TABLE, Terminal()) == f"{shown}\n\n{shown}\n"
     assert written(told[:1], Format.MARKDOWN, Terminal()) == f"{markdown}\n"
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["dprk_labor"]):
-    from dprk_labor.check.run import scan as scanning
+    from dprk_labor.check.scan import scan as scanning
     from dprk_labor.data import loading
     from dprk_labor.data.findings import Finding
     from dprk_labor.data.model import DataFile, SeedCard

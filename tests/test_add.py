@@ -13,17 +13,17 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dprk_labor.cli import app, skeleton, streams
+from dprk_labor.cli import app, curating, running
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
-DATA = skeleton.texts()["estimates.yaml"]
+DATA = curating.skeleton()["estimates.yaml"]
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new subject to add to, with the page and the PDF of the tutorial at hand."""
-    for name, text in skeleton.texts().items():
+    for name, text in curating.skeleton().items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     for name, content in MAKE["files"]().items():
@@ -298,6 +298,7 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
         (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
+    ids=["damaged", "scripts", "too large", "too much text"],  # else a name of 16 MiB
 )  # fmt: skip
 def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) -> None:
     (folder / "source").write_bytes(content)
@@ -415,5 +416,5 @@ def test_standard_input_that_is_closed(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(typer.Exit):
-        streams.read_input(5)
+        running.read_input(5)
     assert capsys.readouterr().err == "dprk-labor: standard input is closed; name a file\n"

@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def bounded(*arguments: str) -> tuple[int, str, str]:
-    """What the command does in bounded memory: its exit code and both streams."""
+    """What the command does in bounded memory: its exit code and both running."""
     result = subprocess.run(
         [*COMMAND, *arguments],
         env=environment(),
@@ -201,7 +201,7 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore them
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from dprk_labor import cli
-from dprk_labor.cli import streams
+from dprk_labor.cli import running
 name, calls, seconds = sys.argv.pop(1), int(sys.argv.pop(1)), float(sys.argv.pop(1))
 real = getattr(streams, name)
 def hold(*arguments):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
 from dprk_labor.compare.notes import KINDS, Note
-from dprk_labor.compare.provenance import pair
+from dprk_labor.compare.reconcile import pair
 from dprk_labor.compare.retold import _tenfold
 
 POLICE = "police | TOWN | attendance | about 8,000"

@@ -6,9 +6,9 @@ import pytest
 from building import compare
 
 from dprk_labor import show
-from dprk_labor.compare.provenance import pair
-from dprk_labor.compare.sentences import dated
-from dprk_labor.show.choices import Format, OriginsFormat, PlainFormat
+from dprk_labor.compare.notes import dated
+from dprk_labor.compare.reconcile import pair
+from dprk_labor.show import Format, OriginsFormat, PlainFormat
 from dprk_labor.show.text import Terminal
 
 

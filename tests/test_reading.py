@@ -14,10 +14,10 @@ from building import says
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dprk_labor.text import lexicon
+from dprk_labor.text import tokens
 from dprk_labor.text.interval import Range
-from dprk_labor.text.lexicon import HEDGES_BEFORE, HEDGES_BEHIND, Bound
 from dprk_labor.text.reading import Reading, figures_of_line, read
+from dprk_labor.text.tokens import HEDGES_BEFORE, HEDGES_BEHIND, Bound
 from dprk_labor.text.wording import WordingError, fold, render
 
 MEANING = {
@@ -293,7 +293,7 @@ YEAR = "four digits that may be a year or a number"
         ("50.000", "'50.000': a point before three digits, which may mean thousands"),
         ("50,00", f"'50,00': '50,00' {FORM}"),
         ("12,34,567", f"'12,34,567': '12,34,567' {FORM}"),
-        (".5", f"'.5': '.5' {FORM}"),
+        (".5", "'.5': a point without a digit before it"),
         ("007", f"'007': '007' {FORM}"),
         ("8\u2019000", "'8\u2019000': '8\u2019000' has digits or marks of another way to write"),
         ("٤٥٠", "'٤٥٠': '٤٥٠' has digits or marks of another way to write"),
@@ -655,8 +655,8 @@ def test_kinds_of_phrases(row: str) -> None:
 
 
 WORDS = st.sampled_from([
-    *lexicon.HEDGES_BEFORE, *lexicon.HEDGES_BEHIND, *lexicon.SIZES, *lexicon.UNITS, *lexicon.PARTS,
-    *lexicon.QUALITATIVE, *lexicon.FRACTION_SIGNS, *"0123456789.,-–—$€%+kmſ\u212aıİ\u0660²([/:'", "50",
+    *tokens.HEDGES_BEFORE, *tokens.HEDGES_BEHIND, *tokens.SIZES, *tokens.UNITS, *tokens.PARTS,
+    *tokens.QUALITATIVE, *tokens.FRACTION_SIGNS, *"0123456789.,-–—$€%+kmſ\u212aıİ\u0660²([/:'", "50",
     "000", "2016", "May", "a", "of", "to", "US$", "per cent", "halves", "most", "all of", "not",
     "did", "(95% CI", "±", ")", "a year", "(in words)", "G20", "3rd", "years", "rose", "a.m.",
     "room", "one", "in", "out of", "every", "won", "Swiss francs", "USD", "cents", "and a half",

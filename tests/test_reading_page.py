@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from dprk_labor.text.lexicon import (
+from dprk_labor.text.reading import figures_of_line
+from dprk_labor.text.tokens import (
     CODE_OF,
     HEDGES_BEFORE,
     HEDGES_BEHIND,
@@ -21,7 +22,6 @@ from dprk_labor.text.lexicon import (
     WORDS,
     Bound,
 )
-from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import render, render_number
 
 EXAMPLES: Final = {

@@ -9,9 +9,8 @@ import pytest
 from test_hostile_text import HOSTILE
 
 from dprk_labor.data.findings import Finding, Level, Place, Span
-from dprk_labor.show import written
-from dprk_labor.show.answers_sources import findings
-from dprk_labor.show.choices import Format
+from dprk_labor.show import Format, written
+from dprk_labor.show.answers_check import findings
 from dprk_labor.show.markdown import escape
 from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 

@@ -19,8 +19,7 @@ from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.blocks import Verbatim
-from dprk_labor.show.html import html_of
-from dprk_labor.show.report import report_html
+from dprk_labor.show.html import html_of, report_html
 
 ROOT = Path(__file__).parents[1]
 VOID = {"meta", "br"}

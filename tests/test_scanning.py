@@ -23,9 +23,9 @@ from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.loading import load
 from dprk_labor.data.model import DataFile, Kind, SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show import answers_sources
+from dprk_labor.show import ScanFormat
+from dprk_labor.show import drafts as answers
 from dprk_labor.show.blocks import Table, Text
-from dprk_labor.show.choices import ScanFormat
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
 from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import _offsets_on, lines_with, offsets_of, placed, written_lines
@@ -282,14 +282,14 @@ def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> 
 
 def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", FRENCH.encode())
-    assert list(answers_sources.scan(dataset, found, yaml=False)) == [
+    assert list(answers.scan(dataset, found, yaml=False)) == [
         Text("Not read: it is not in English, the only language whose figures are read.")
     ]
 
 
 def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
-    table = next(iter(answers_sources.scan(dataset, found, yaml=False)))
+    table = next(iter(answers.scan(dataset, found, yaml=False)))
     assert isinstance(table, Table)
     assert table.rows == (
         ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),

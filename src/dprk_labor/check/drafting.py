@@ -23,8 +23,8 @@ from dprk_labor.data.model import Estimate, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
 NOT_NAMED: Final = "No metric is named beside it."

@@ -8,21 +8,22 @@ from fractions import Fraction
 from itertools import chain, combinations
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.agreement import Agreement, Region
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import ALWAYS, Claim, cited, first_of
+from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.derived import Tie, required
 from dprk_labor.compare.groups import (
+    Agreement,
     Group,
+    Region,
     agreements,
     comparable,
     contradict,
     differences,
     is_part,
 )
-from dprk_labor.compare.notes import Figure, Note, noted
-from dprk_labor.compare.required import Tie, required
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
     NO_VALUE,
+    Figure,
+    Note,
     apart_text,
     begun,
     counted_noun,
@@ -30,7 +31,7 @@ from dprk_labor.compare.sentences import (
     distance_text,
     factor_text,
     labels,
-    listed,
+    noted,
     said,
     who,
     within,

@@ -8,18 +8,18 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from typing import Final
 
-from dprk_labor.compare.assumptions import assumptions, origins_assumed
-from dprk_labor.compare.claims import Claim, cited, first_of
+from dprk_labor.compare.claims import Claim, assumptions, cited, first_of, listed, origins_assumed
 from dprk_labor.compare.derived import Conflicts
 from dprk_labor.compare.groups import Group, comparable, is_part
-from dprk_labor.compare.notes import Figure, Note, noted
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
+    Figure,
+    Note,
     begun,
     counted_noun,
     factor_text,
     labels,
-    listed,
     name_of,
+    noted,
     range_text,
     rounded,
     with_period,

@@ -8,8 +8,7 @@ from itertools import product
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.claims import Claim, assumptions, cited, listed
 from dprk_labor.compare.derived import (
     Conflicts,
     Derived,
@@ -19,17 +18,18 @@ from dprk_labor.compare.derived import (
     conversion,
     converted,
     parts_of,
+    required_of_values,
     residual_of,
     shared_by,
     stated,
 )
 from dprk_labor.compare.groups import Group, comparable, name_beside
-from dprk_labor.compare.notes import Figure, Note, noted
-from dprk_labor.compare.required import required_of_values
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
     CANNOT_HOLD,
+    Figure,
+    Note,
     factor_text,
-    listed,
+    noted,
     per,
     range_text,
     result_text,

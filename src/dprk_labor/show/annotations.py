@@ -12,9 +12,8 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 from urllib.parse import quote
 
 from dprk_labor import __version__
@@ -82,8 +81,7 @@ To mend it, do what the message says; an editor that reads the schema shows it w
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """One rule as it is published; `wrong` and `right` are lines of YAML."""
 
     rule: str

@@ -8,17 +8,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
-from dprk_labor.compare.assumptions import (
+from dprk_labor.compare.claims import (
+    NO_ORIGIN,
+    cited,
     fields_assumed,
     in_words,
     origins_assumed,
     times_assumed,
 )
-from dprk_labor.compare.claims import NO_ORIGIN, cited
 from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
+    NoteLevel,
     begun,
     counted_noun,
     dated,
@@ -26,6 +26,7 @@ from dprk_labor.compare.sentences import (
     factor_text,
     origins_text,
 )
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level

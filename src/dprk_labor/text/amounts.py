@@ -5,26 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import gcd
 from typing import Final
 
-from dprk_labor.text import lexicon
-from dprk_labor.text.lexicon import FRACTION_SIGNS, LETTERS, PARTS, SIGN_OF, SIZES, SMALLS, WORDS
-from dprk_labor.text.tokens import FRACTION, NUMERAL, SIGN, WORD, Line, Phrases
-from dprk_labor.text.wording import SHARE, is_decimal
+from dprk_labor.text import tokens
+from dprk_labor.text.tokens import (
+    FRACTION,
+    FRACTION_SIGNS,
+    LETTERS,
+    NUMERAL,
+    PARTS,
+    SIGN,
+    SIGN_OF,
+    SIZES,
+    SMALLS,
+    WORD,
+    WORDS,
+    Line,
+    Phrases,
+)
+from dprk_labor.text.wording import MULTIPLIERS, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
-_PLAIN: Final = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_PLAIN: Final = re.compile(
+    r"(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:'\d{3})+)|0|[1-9]\d*)(?:\.\d+)?|\.\d\d?", re.ASCII
+)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = re.compile(
     r"[\s-]*((?:(?:of|an?|one)\b[\s-]*)*)"
     r"(?:(percentage|basis|percent|%)\s*points?|(bps?|pps?)|points?)\b"
 )
-_OLD_SIZES: Final = frozenset(["score", "gross"])
+_BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _ONE: Final = frozenset(["a", "an", "one"])
-_NAMES: Final = Phrases(lexicon.NAME_OF)
-_NATIONS: Final = Phrases(lexicon.NATION_OF)
+_NAMES: Final = Phrases(tokens.NAME_OF)
+_NATIONS: Final = Phrases(tokens.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -92,15 +108,20 @@ def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
     word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
-    if line.kinds[i] == SIGN:
-        return (SIGN_OF[word], i + 1) if word in SIGN_OF else (None, i)
+    if word in SIGN_OF and line.kinds[i] == SIGN:
+        sign = line.raw(i + 1).upper() + word  # "$US5"
+        if line.tights[i + 1] and sign in SIGN_OF:
+            return SIGN_OF[sign], i + 2
+        return SIGN_OF[word], i + 1
     if line.kinds[i] != WORD or len(word) > 4:
         return None, i
-    if following in ("$", "¥", "£") and (line.tights[i + 1] or word in ("us", "u.s.")):
-        sign = raw + following
-        return SIGN_OF.get(sign, SIGN_OF.get(sign.upper(), "?")), i + 2
+    if following in ("$", "¥", "£"):
+        known = SIGN_OF.get(raw + following, SIGN_OF.get(raw.upper() + following))
+        if line.tights[i + 1] or (known and len(word) > 1):
+            return known or "?", i + 2
     code = _code(line, i)
-    return code, i + 1 + (raw == "Rs" and following == ".") if code else i
+    dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
+    return code, i + 1 + dotted if code else i
 
 
 def _code(line: Line, i: int) -> str | None:
@@ -108,23 +129,20 @@ def _code(line: Line, i: int) -> str | None:
     word, raw = line.words[i], line.raw(i)
     if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
         raw = raw.upper()
-    return lexicon.CODE_OF.get(raw)
+    return tokens.CODE_OF.get(raw)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """The number at token `i`, without a unit: "5", "2½ million", "two and a half", "a third"."""
-    kind, word = line.kinds[i], line.words[i]
-    if kind == NUMERAL:
-        return _in_digits(line, i, use_and=use_and)
-    if kind == FRACTION:
-        return _multiplied(line, Amount(FRACTION_SIGNS[word], i, i + 1, is_part=True))
-    if kind != WORD:
-        return None
-    part = _part(line, i)
-    if part is not None:
+    if (part := _part(line, i)) is not None:
         return _of_a_size(line, part)
-    if word in SMALLS or (word in _ONE and line.words[_next(line, i)] in SIZES):
-        return _in_words(line, i, use_and=use_and)
+    word, j = line.words[i], _next(line, i)
+    opens = line.kinds[i] == NUMERAL or word in SMALLS
+    if not opens and word in _BARE_SIZES:  # "hundred and fifty"
+        k = _next(line, j) if line.words[j] == "and" else j
+        opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
+    if opens or (word in _ONE and line.words[j] in SIZES):
+        return _sum(line, i, use_and=use_and)
     return None
 
 
@@ -135,94 +153,35 @@ def _next(line: Line, i: int) -> int:
     return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, FRACTION) else -1
 
 
-def _in_digits(line: Line, i: int, *, use_and: bool) -> Amount:
-    digits, end = line.raw(i).replace("\u00ad", ""), i + 1
-    if len(digits) > MAX_NUMERAL:
-        raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
-    if part := _fraction(digits):
-        return _multiplied(line, Amount(part, i, end, is_part=True))
-    if not digits.isascii():
-        problem = f"{shortened(line.raw(i))!r} has digits or marks of another way to write"
-        raise NotUnderstoodError(problem, end)
-    if not _PLAIN.fullmatch(digits):
-        problem = f"{shortened(digits)!r} is no number of a form that is certain"
-        raise NotUnderstoodError(problem, end)
-    plain = digits.replace(",", "")
-    value = Fraction(int(plain) if plain.isdigit() else plain)
-    part = _fraction(line.words[end])
-    if value.denominator == 1 and part:
-        if part >= 1:
-            raise NotUnderstoodError("a number and more than a part of one", end + 1)
-        value, end = value + part, end + 1
-    elif use_and:
-        value, end = _and_part(line, value, end)
-    return _multiplied(line, Amount(value, i, end))
-
-
-def _fraction(word: str) -> Fraction | None:
-    """The value of "½" or "1/2"."""
-    if parted := _PARTED.fullmatch(word):
-        return Fraction(int(parted[1]), int(parted[2]))
-    return FRACTION_SIGNS.get(word)
-
-
-def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
-    """The number with "and a half" or "and three-quarters" behind it."""
-    i = _next(line, end - 1)
-    if line.words[i] == "and":
-        i = _next(line, i)
-        digits = _fraction(line.words[i])
-        part = Amount(digits, i, i + 1) if digits else _part(line, i)
-        if part and line.words[i] != "half" and part.value < 1 and line.words[part.end] != "of":
-            return value + part.value * size, part.end
-    return value, end
-
-
-def _multiplied(line: Line, found: Amount) -> Amount:
-    """With the sizes behind it: "million", "bn", "lakh crore", or k and m that touch the digits."""
-    value, end, size = found.value, found.end, 1
-    while (i := _next(line, end - 1)) > 0:
-        word, behind = line.words[i], line.words[i + 1]
-        in_digits = line.kinds[end - 1] in (NUMERAL, FRACTION)
-        if word in LETTERS and in_digits and line.tights[end] and i == end:
-            if word == "m" and behind in WORDS["METRES"]:
-                raise NotUnderstoodError("the letter m may stand for metres", i + 1)
-            if behind in SIZES and line.kinds[i + 1] == WORD:
-                raise NotUnderstoodError("two sizes that do not fit", i + 2)
-            factor = LETTERS[word]
-        elif word in LETTERS and in_digits:
-            raise NotUnderstoodError(f"the letter {line.raw(i)} may be a size or a unit", i + 1)
-        elif word in WORDS["UNKNOWN_SIZES"] and (in_digits or word in _OLD_SIZES):
-            raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
-        elif word in SIZES:
-            factor = SIZES[word]
-        else:
-            break
-        value, end, size = value * factor, i + 1, factor
-    if size == 1:
-        return found
-    if not found.is_part:
-        value, end = _and_part(line, value, end, size)
-    return replace(found, value=value, end=end, size=size, is_part=False)
-
-
 def _part(line: Line, i: int) -> Amount | None:
-    """The bare words of a fraction, "half", "a third" or "three quarters", from token `i`."""
+    """A part of one, "½", "3/4", "half", "a third" or "three quarters", from token `i`."""
     word, n, j = line.words[i], 1, i
-    if word != "half":
+    if line.kinds[i] != WORD:
+        part = _fraction(word)
+        return Amount(part, i, i + 1, is_part=True) if part else None
+    of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
+    if word != "half" and not (word in PARTS and of_a_size):
         n = 1 if word in _ONE else SMALLS.get(word, 0)
         j = _next(line, i)
-    part = line.words[j]
-    singular = "half" if part == "halves" else part.removesuffix("s")
+    name = line.words[j]
+    singular = "half" if name == "halves" else name.removesuffix("s")
     # "One and three-quarter million" is said too.
-    fits = part == singular if n == 1 else part != singular or part == "quarter"
+    fits = name == singular if n == 1 else name != singular or name == "quarter"
     if singular not in PARTS or not 0 < n <= PARTS[singular] or not fits:
         return None
     return Amount(Fraction(n, PARTS[singular]), i, j + 1, is_part=True)
 
 
+def _fraction(word: str) -> Fraction | None:
+    """The value of "½" or "1/2"; none of "2/4", which nobody writes for a half."""
+    if parted := _PARTED.fullmatch(word):
+        over, under = int(parted[1]), int(parted[2])
+        return Fraction(over, under) if gcd(over, under) == 1 else None
+    return FRACTION_SIGNS.get(word)
+
+
 def _of_a_size(line: Line, part: Amount) -> Amount:
-    """A fraction of a size, "a quarter of a million", "half a percent"; else as it is."""
+    """A part of a size, "a quarter of a million", "half a percent"; else as it is."""
     j = part.end + line.hyphened(part.end)
     j += line.words[j] == "of" and line.words[j + 1] in _ONE
     if line.words[j] in _ONE:
@@ -230,8 +189,167 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     _refuse_points(line, part.end, is_part=True)
     if _percent(line, j):
         return replace(part, end=j, is_part=False)
-    is_size = line.words[j] in SIZES and line.words[j][-1] != "s" and line.words[j] != "hundred"
-    return _multiplied(line, replace(part, end=j)) if is_size else part
+    in_digits, word = line.kinds[part.start] != WORD, line.words[j]
+    if in_digits or (word in SIZES and word[-1] != "s" and word != "hundred"):
+        value, end, size = _sized(line, part.value, j, in_digits=in_digits)
+        if size > 1:
+            return replace(part, value=value, end=end, size=size, is_part=False)
+    return part
+
+
+def _sized(line: Line, value: Fraction, end: int, *, in_digits: bool) -> tuple[Fraction, int, int]:
+    """With the sizes behind it: "million", "bn", "lakh crore", or k and m that touch the digits.
+
+    The last of the sizes comes last, 1 where there is none.
+    """
+    size = 1
+    while (i := _next(line, end - 1)) >= 0:
+        word, behind = line.words[i], line.words[i + 1]
+        if in_digits and word in LETTERS:
+            if not line.tights[end] or i > end:
+                problem = f"the letter {line.raw(i)} may be a size or a unit"
+                raise NotUnderstoodError(problem, i + 1)
+            if word == "m" and behind in WORDS["METRES"]:
+                raise NotUnderstoodError("the letter m may stand for metres", i + 1)
+            if behind in SIZES and line.kinds[i + 1] == WORD:
+                raise NotUnderstoodError("two sizes that do not fit", i + 2)
+            factor = LETTERS[word]
+        elif word in WORDS["UNKNOWN_SIZES"]:
+            raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
+        elif word in SIZES:
+            factor = SIZES[word]
+        else:
+            break
+        value, end, size, in_digits = value * factor, i + 1, factor, False
+    return value, end, size
+
+
+def _digits(line: Line, i: int) -> tuple[Fraction, int]:
+    """The value of a numeral with a fraction that stands behind it, "3 1/2"; the token behind."""
+    digits, end = line.raw(i).replace("\u00ad", ""), i + 1
+    if len(digits) > MAX_NUMERAL:
+        raise NotUnderstoodError(f"holds a number of more than {MAX_NUMERAL:,} characters", end)
+    if not digits.isascii():
+        problem = f"{shortened(line.raw(i))!r} has digits or marks of another way to write"
+        raise NotUnderstoodError(problem, end)
+    if not _PLAIN.fullmatch(digits):
+        problem = f"{shortened(digits)!r} is no number of a form that is certain"
+        raise NotUnderstoodError(problem, end)
+    plain = digits.replace(",", "").replace("'", "")
+    value = Fraction(int(plain) if plain.isdigit() else plain)
+    part = _fraction(line.words[end])
+    if value.denominator > 1 or not part:
+        return value, end
+    if part >= 1:
+        raise NotUnderstoodError("a number and more than a part of one", end + 1)
+    return value + part, end + 1
+
+
+def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
+    """The number with "and a half" or "and three-quarters" behind it."""
+    i = _next(line, end - 1)
+    if line.words[i] == "and":
+        part = _part(line, _next(line, i))
+        if part and line.words[part.start] != "half" and part.value < 1:
+            if size == 1000:
+                raise NotUnderstoodError("a half of one, or of a thousand", part.end)
+            if line.words[part.end] != "of":
+                return value + part.value * size, part.end
+    return value, end
+
+
+def _below_hundred(line: Line, i: int) -> tuple[int, int]:
+    """A number below a hundred in words, and its last token; 0 for none."""
+    word, j = line.words[i], _next(line, i)
+    if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
+        return SMALLS[word] + SMALLS[line.words[j]], j
+    return SMALLS.get(word, int(word in ("a", "an"))), i
+
+
+def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
+    """A number in words up to its first size, "two hundred and forty", "three point one"; the
+    token behind it, its size.
+    """
+    value, last = (1, i - 1) if line.words[i] in _BARE_SIZES else _below_hundred(line, i)
+    j, size = _next(line, last), 1
+    if value and line.words[j] == "hundred":
+        value, last, size = value * 100, j, 100
+        j = _next(line, last)
+        k = _next(line, j) if line.words[j] == "and" and use_and else j
+        more, behind = _below_hundred(line, k)
+        if more and line.words[k] not in ("a", "an"):
+            if line.words[_next(line, behind)] == "hundred":
+                raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
+            value, last = value + more, behind
+    digits, j = "", last + 2
+    while line.words[last + 1] == "point" and tokens.UNITS.get(line.words[j], 10) < 10:
+        digits, j = digits + str(SMALLS[line.words[j]]), j + 1
+    return (Fraction(f"{value}.{digits}"), j, size) if digits else (Fraction(value), last + 1, size)
+
+
+def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
+    """A number with its sizes, "two hundred thousand"; the token behind it, its last size."""
+    in_digits, own = line.kinds[i] == NUMERAL, 1
+    if in_digits:
+        value, end = _digits(line, i)
+    else:
+        value, end, own = _below_thousand(line, i, use_and=use_and)
+    whole = end
+    if use_and or not in_digits:
+        value, end = _and_part(line, value, end)
+    in_digits = in_digits and end == whole
+    if not value and not in_digits:
+        return value, end, own
+    value, end, size = _sized(line, value, end, in_digits=in_digits)
+    return value, end, size if size > 1 else own
+
+
+def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
+    """A number of one group or several, "two million five hundred thousand and six"."""
+    total, end, limit, size = Fraction(0), start, 10**18, 1
+    i, joined = start, False
+    while line.kinds[i] in (WORD, NUMERAL) and not (total and line.words[i] in ("a", "an")):
+        value, stop, own = _group(line, i, use_and=use_and)
+        # "5 million and 20" are two, as are "5 million one".
+        lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
+        if total and joined and value >= 100 and not lone:
+            raise NotUnderstoodError(_MAY_BE_TWO, stop)
+        if total and (not value or own >= limit or lone):
+            break
+        size = own if not total or own > 1 else size
+        total, end, limit = total + value, stop, own
+        if limit < 1000 or joined:
+            break
+        if use_and:
+            total, end = _and_part(line, total, end, size)
+        j = _next(line, end - 1) if end == stop else -1
+        if line.words[end] == "," and _is_group(line, end + 1, own):
+            j = end + 1
+        joined = line.words[j] == "and" and use_and
+        i = _next(line, j) if joined else j
+    return Amount(total, start, end, size=size, in_words=line.kinds[start] == WORD)
+
+
+def _is_group(line: Line, i: int, size: int) -> bool:
+    """Whether a smaller group of a number goes on behind its comma: "two thousand, six hundred".
+
+    Raises NotUnderstoodError where nobody can tell.
+    """
+    if line.kinds[i] == NUMERAL:
+        if 1 < SIZES.get(line.words[i + 1], 1) < size:
+            raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
+        return False
+    value, end, _ = _below_thousand(line, i, use_and=True)
+    j = _next(line, end - 1)
+    smaller = line.words[j] in SIZES and SIZES[line.words[j]] < size
+    if not value or (not smaller and (not 100 <= value < size or line.words[j] in SIZES)):
+        return False
+    end = j + 1 if smaller else end
+    behind, following = line.words[end : end + 2]
+    if behind == "of" or (behind == "," and (following in SMALLS or following == "and")):
+        stop = end + (2 if following in SMALLS else 3 * (following == "and"))
+        raise NotUnderstoodError(_MAY_BE_TWO, stop)
+    return True
 
 
 def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
@@ -246,101 +364,12 @@ def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
             raise NotUnderstoodError("a part of a point", end)
 
 
-def _below_hundred(line: Line, i: int) -> tuple[int, int]:
-    """A number below a hundred in words, and its last token; 0 for none."""
-    word, j = line.words[i], _next(line, i)
-    if word in lexicon.TENS and 0 < lexicon.UNITS.get(line.words[j], 0) < 10:
-        return SMALLS[word] + SMALLS[line.words[j]], j
-    return SMALLS.get(word, int(word in ("a", "an"))), i
-
-
-def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
-    """A number in words up to its first size, "two hundred and forty"; its last token, its size."""
-    value, last = _below_hundred(line, i)
-    j, size = _next(line, last), 1
-    if value and line.words[j] == "hundred":
-        value, last, size = value * 100, j, 100
-        j = _next(line, last)
-        k = _next(line, j) if line.words[j] == "and" and use_and else j
-        more, behind = _below_hundred(line, k)
-        if more and line.words[k] not in ("a", "an"):
-            if line.words[_next(line, behind)] == "hundred":
-                raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
-            value, last = value + more, behind
-    return *_with_part(line, Fraction(value), last), size
-
-
-def _with_part(line: Line, value: Fraction, last: int) -> tuple[Fraction, int]:
-    """With "point four" or "and a half" behind it."""
-    digits, j = "", last + 2
-    while line.words[last + 1] == "point" and lexicon.UNITS.get(line.words[j], 10) < 10:
-        digits, j = digits + str(SMALLS[line.words[j]]), j + 1
-    if digits:
-        return value + Fraction(f"0.{digits}"), j - 1
-    value, end = _and_part(line, value, last + 1)
-    return value, end - 1
-
-
-def _group(line: Line, i: int, *, use_and: bool, joined: bool) -> tuple[Fraction, int, int]:
-    """A number in words with its sizes, "two hundred thousand"; its last token, its last size.
-
-    Raises NotUnderstoodError where it is `joined` by "and" to another that it cannot belong to.
-    """
-    value, last, size = _below_thousand(line, i, use_and=use_and)
-    while value and line.words[j := _next(line, last)] in SIZES and line.words[j] != "hundred":
-        size = SIZES[line.words[j]]
-        value, last = value * size, j
-    if joined and value >= 100:
-        raise NotUnderstoodError(_MAY_BE_TWO, last + 1)
-    return value, last, size
-
-
-def _in_words(line: Line, start: int, *, use_and: bool) -> Amount:
-    """A number in words, "two million five hundred thousand and six"."""
-    total, limit, size, i, joined = Fraction(0), 10**18, 1, start, False
-    while line.kinds[i] == WORD and line.words[i] not in (("a", "an") if total else ()):
-        value, last, size_here = _group(line, i, use_and=use_and, joined=joined)
-        if (total and not value) or size_here >= limit:
-            break
-        size = size_here if not total or size_here > 1 else size
-        total, end, limit = total + value, last + 1, size_here
-        if limit < 1000 or joined:
-            break
-        if use_and:
-            total, end = _and_part(line, total, end, size)
-        j = _next(line, end - 1) if end == last + 1 else -1
-        if line.words[end] == "," and _is_group(line, end + 1, size_here):
-            j = end + 1
-        joined = line.words[j] == "and" and use_and
-        i = _next(line, j) if joined else j
-    if line.words[end] in _OLD_SIZES:
-        raise NotUnderstoodError(f"{line.raw(end)!r} may multiply the number", end + 1)
-    return Amount(total, start, end, size=size, in_words=True)
-
-
-def _is_group(line: Line, i: int, size: int) -> bool:
-    """Whether a smaller group of a number goes on behind its comma: "two thousand, six hundred".
-
-    Raises NotUnderstoodError where nobody can tell.
-    """
-    value, last, _ = _below_thousand(line, i, use_and=True)
-    j = _next(line, last)
-    smaller = line.words[j] in SIZES and SIZES[line.words[j]] < size
-    if not value or (not smaller and (not 100 <= value < size or line.words[j] in SIZES)):
-        return False
-    end = j if smaller else last
-    behind, following = line.words[end + 1 : end + 3]
-    if behind == "of" or (behind == "," and (following in SMALLS or following == "and")):
-        stop = end + 1 + (2 if following in SMALLS else 3 * (following == "and"))
-        raise NotUnderstoodError(_MAY_BE_TWO, stop)
-    return True
-
-
 def _percent(line: Line, i: int) -> int:
     """The token behind a percent sign or "percent" at token `i`; 0 where there is none."""
-    if line.words[i] in ("%", "percent", "percents", "pct"):
+    if line.words[i] in ("%", "percent", "percents", "percentages", "pct", "p.c."):
         return i + 1
-    return i + 2 if line.words[i : i + 2] == ["per", "cent"] else 0
+    cent = _next(line, i) if line.words[i] == "per" else -1
+    return cent + 1 if line.words[cent] == "cent" else 0
 
 
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
@@ -356,43 +385,48 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
         return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
     if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
-    named, stop = _money_behind(line, found, at, is_dollar=unit == "USD")
+    return _money(line, found, unit, at)
+
+
+def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
+    """With the currency before it and that at token `i` behind it, where they are one."""
+    signed = unit is not None
+    named, stop = _money_behind(line, found, i)
+    nation = _NATIONS.at(line, i) if unit == "USD" and line.is_capital(i) else ""
+    if nation:
+        unit = tokens.NATION_OF[nation]
+        if named is None:  # "$9 million Canadian"
+            stop = i + nation.count(" ") + 1
+            if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
+                raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
     if unit is None and named is None:
+        if line.words[found.end - 1][0] == ".":
+            raise NotUnderstoodError("a point without a digit before it", found.end)
         return found
-    if (
-        unit == "USD"
-        and named in lexicon.NATION_OF.values()
-        and line.raw(stop - 1) not in lexicon.CODE_OF
-    ):
-        unit = named  # "$9 million Canadian"
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
     if None not in (unit, named) and unit != named:
         raise NotUnderstoodError("two currencies beside one number", stop)
     if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
-    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=unit is not None))
+    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=signed))
 
 
-def _money_behind(line: Line, found: Amount, i: int, *, is_dollar: bool) -> tuple[str | None, int]:
+def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
-    end, sign = found.end, line.words[found.end]
-    if sign in SIGN_OF and line.kinds[end + 1] != NUMERAL:  # else it is the next one's
-        return SIGN_OF[sign], end + 1
+    end = found.end
+    unit, stop = prefix(line, i if i > 0 else end)
+    if unit and line.kinds[stop] != NUMERAL and line.raw(stop - 1) != "RM":
+        return unit, stop  # else it is the next one's
     if i < 0:
         return None, end
     if name := _NAMES.at(line, i):
-        return lexicon.NAME_OF[name], i + name.count(" ") + 1
-    nation = _NATIONS.at(line, i) if is_dollar and line.is_capital(i) else ""
-    if nation:
-        stop = i + nation.count(" ") + 1
-        if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
-            raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
-        return lexicon.NATION_OF[nation], stop
-    if (code := _code(line, i)) and line.raw(i) != "RM":
-        return code, i + 1
-    is_won = line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD)
-    return ("?", i + 1) if is_won else (None, end)
+        return tokens.NAME_OF[name], i + name.count(" ") + 1
+    if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
+        return "?", i + 1
+    if line.is_capital(i) and (name := _NAMES.at(line, i + 1)):
+        return "?", i + name.count(" ") + 2  # "5 Slovak crowns"
+    return None, end
 
 
 def _with_cents(line: Line, found: Amount) -> Amount:

@@ -30,6 +30,7 @@ _JOINERS: Final = ("\u200c", "\u200d")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _MOST_MARKS: Final = 4
 """So many marks on one letter are shown; a tower of them would reach into other lines."""
+_TOWER: Final = re.compile(rf"[^ -~]{{{_MOST_MARKS + 1}}}")  # no mark is plain
 
 
 class NotTextError(ValueError):
@@ -98,9 +99,9 @@ def visible(text: str) -> str:
     """The text with everything written out that could steer a terminal, reorder a line, reach into
     another one or stay unseen.
     """
-    if text.isascii() and text.isprintable():
-        return text
     hidden, marks, shown = set(unseen(text)), _MOST_MARKS, []  # before the first letter no mark
+    if not hidden and not is_mark(text[:1] or " ") and not _TOWER.search(text):
+        return text
     for offset, char in enumerate(text):
         marks = marks + 1 if is_mark(char) else 0
         is_shown = offset not in hidden and marks <= _MOST_MARKS

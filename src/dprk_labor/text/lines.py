@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Final
 
 from dprk_labor.text.characters import NEWLINE, decode
-from dprk_labor.text.lexicon import WORDS
 from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import composed, fold
 
 _WORD: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from dprk_labor.text import hedging, lexicon, ranges, wording
+from dprk_labor.text import figures, tokens, wording
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
@@ -24,10 +24,23 @@ from dprk_labor.text.amounts import (
     with_unit,
 )
 from dprk_labor.text.asides import Kind, aside, is_year
+from dprk_labor.text.figures import Stated
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.lexicon import PARTS, SIZES, SMALLS, WORDS, Bound
-from dprk_labor.text.ranges import Stated
-from dprk_labor.text.tokens import FRACTION, NUMERAL, ODD, SIGN, SMALL, WORD, Line, Phrases
+from dprk_labor.text.tokens import (
+    FRACTION,
+    NUMERAL,
+    ODD,
+    PARTS,
+    SIGN,
+    SIZES,
+    SMALL,
+    SMALLS,
+    WORD,
+    WORDS,
+    Bound,
+    Line,
+    Phrases,
+)
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
 
 
@@ -128,24 +141,27 @@ _COUNTED: Final = [
         ("part", rf"\san?\s{_TIME}\b", "A length of time."),
         (NUMBER, rf"\s?-\s?{_TIME}\b|\s(?!second\b){_TIME}\b(?!-)", "A length of time."),
         (NUMBER, r"[\s-]*(?:times|fold)\b", "A number of times."),
+        (NUMBER, r"\swhen\s(?:he|she|I)\b", "An age."),
     )
 ]
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
 _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
-    **{words: (_SHARES[name], SHARE) for words, name in lexicon.SHARES.items()},
+    **{words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()},
     **{
         words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
-        for words, least in lexicon.QUALITATIVE.items()
+        for words, least in tokens.QUALITATIVE.items()
     },
 }
 """What is said without a number: its range and unit, or None where it names no bound."""
 _VAGUE_PHRASES: Final = Phrases(_VAGUE)
 _VAGUE_WORDS: Final = WORDS["VAGUE_WORDS"].union(
-    one for one in lexicon.QUALITATIVE if " " not in one
+    one for one in tokens.QUALITATIVE if " " not in one
 )
+_UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
+"""What is one behind an article: "less than a dollar a day"."""
 _OPENERS: Final = _VAGUE_WORDS.union(
-    SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
+    _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
 _LINKS: Final = ("@", "://", "www.")
@@ -157,18 +173,23 @@ _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
-_TENS: Final = f"(?:{'|'.join(lexicon.TENS)})"
+_TENS: Final = f"(?:{'|'.join(tokens.TENS)})"
+_SMALLS: Final = "|".join(SMALLS)
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
 _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
-    (r"\s?[±%]|[+^~=<>°]", "{!r} beside it is not understood"),
+    (r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°_]|\s\d+[sd]\b|-\d", "{!r} beside it is not understood"),
+    (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
+    (r"\s(?:in|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
+_HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
+"""Behind the size of what is in a table: "(thousands): 14.2"."""
 _BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
 
 
@@ -215,13 +236,13 @@ class _Reader:
         except NotUnderstoodError as problem:
             start = problem.start
             if start is None:
-                start = hedging.before(line, self.opening(i), self.floor).start
+                start = figures.before(line, self.opening(i), self.floor).start
             return self.refuse(str(problem), start, max(problem.end, i + 1))
 
     def read(self, i: int) -> int:
         line = self.line
         start = self.opening(i)
-        hedges = hedging.before(line, start, self.floor)
+        hedges = figures.before(line, start, self.floor)
         hedged = not hedges.are_plain
         after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
@@ -235,27 +256,29 @@ class _Reader:
         about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
-        low = ranges.first_amount(line, start, hedges)
+        low = figures.first_amount(line, start, hedges)
         if low is None:
             return i
         if low.is_part and low.unit is None and line.words[low.end] == "of":
             low = replace(low, end=low.end + 1)
-        if start > self.floor and self.is_negative(start):
-            end = ranges.stated(line, low, hedging.Hedges(start), self.floor).end
+        if start > self.floor and self.is_negative(start, low.end):
+            end = figures.stated(line, low, figures.Hedges(start), self.floor).end
             raise NotUnderstoodError("below zero", end)
-        return self.list(ranges.stated(line, low, hedges, self.floor))
+        return self.list(figures.stated(line, low, hedges, self.floor))
 
     def opening(self, i: int) -> int:
         """The token where the currency before a numeral starts, else the numeral's own."""
         backs = (i - back for back in (3, 2, 1) if i - back >= self.floor)
         return next((start for start in backs if prefix(self.line, start)[1] == i), i)
 
-    def is_negative(self, start: int) -> bool:
-        """Whether a minus stands before: "-5", "$-5", "minus 5"."""
+    def is_negative(self, start: int, end: int) -> bool:
+        """Whether a minus stands before: "-5", "$-5", "minus 5", and "- 5" alone."""
         line, sign = self.line, self.line.words[start - 1]
+        if sign == "-" and start == 1 and end == line.size:
+            return True
         if sign != "-" or not line.tights[start]:
             return sign in ("minus", "negative")
-        return not line.tights[start - 1] or line.words[start - 2] in lexicon.SIGN_OF
+        return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
 
     def add(
         self, kind: Kind, start: int, end: int, said: Found | None = None, problem: str = ""
@@ -292,7 +315,7 @@ class _Reader:
         """List a figure with what stands behind it. Raises NotUnderstoodError."""
         line = self.line
         proposed, (period, end) = self.proposed(said), self.period(said)
-        said = ranges.with_best(line, said)
+        said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
         ends = (said.interval.low, said.interval.high or Fraction(0))
@@ -301,7 +324,7 @@ class _Reader:
         start, core_end, opens = said.start, said.end, said.start
         if start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)
-        governs = None if said.about else hedging.estimated(line, start, self.figure_floor)
+        governs = None if said.about else figures.estimated(line, start, self.figure_floor)
         if governs is not None:
             said, start, opens = replace(said, about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
@@ -330,9 +353,7 @@ class _Reader:
         if lower.high is not None:
             lower, upper = upper, lower
         link = line.low[before.end : line.starts[start]].strip()
-        joined = link in ("and", "but", "and a", ", but") or (
-            not link and line.words[start] == "nor"
-        )
+        joined = link in ("", "and", "but", "and a", ", but")
         bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
         return before if joined and bounds and before.unit == said.unit else None
 
@@ -355,9 +376,9 @@ class _Reader:
         before = said.start - 1
         if before >= self.floor:
             name = line.words[before]
-            if name in lexicon.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
+            if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "^", "×", "≠", "#"):
+            if name in ("±", "^", "×", "≠", "#", "№"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
@@ -370,7 +391,7 @@ class _Reader:
         if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
             return
         before = next((one.reading for one in self.found[:-4:-1] if one.reading), None)
-        if before is None or line.is_noun(said.end) or not hedging.changes(line, said.start):
+        if before is None or line.is_noun(said.end) or not figures.changes(line, said.start):
             return
         between = line.text[before.end : line.starts[said.start]]
         if any(mark in between for mark in ".;—") or len(between) > 80:
@@ -403,7 +424,7 @@ class _Reader:
         line, i = self.line, said.end
         for _ in range(3 if said.unit == NUMBER else 1):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
-                return lexicon.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
+                return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
             if not line.is_noun(i) or line.words[i] in SMALLS:
                 break
             i += 1
@@ -418,11 +439,14 @@ class _Reader:
             return i + 1
         if word in _VAGUE_WORDS:
             return self.vague(i)
+        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
+        if word in _UNITS and word not in SMALLS:
+            hedged = figures.before(line, start, self.floor).phrases
+            is_one = start < i and (hedged or _PERIOD.match(line.low, line.ends[i]))
+            return self.whole(start, Amount(Fraction(1), start, i)) if is_one else i + 1
         if word not in SIZES and word not in PARTS:
             return None
-        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
-        at = i if word == "half" else start
-        found = numeral(line, at) if word == "half" or start < i else None
+        found = numeral(line, i if word == "half" else start)
         if found is None or (found.is_part and not self.is_share(found, start)):
             return i + 1
         if found.is_part:
@@ -432,11 +456,11 @@ class _Reader:
     def whole(self, start: int, found: Amount) -> int:
         """List the figure that opens with this amount: "a hundred", "a third of"."""
         line = self.line
-        hedges = hedging.before(line, start, self.floor)
+        hedges = figures.before(line, start, self.floor)
         found = replace(found, start=start)
         if not found.is_part:
             found = with_unit(line, found, None)
-        return self.list(ranges.stated(line, found, hedges, self.floor))
+        return self.list(figures.stated(line, found, hedges, self.floor))
 
     def is_somebody(self, i: int) -> bool:
         """Whether the word "one" stands for somebody or something, not for a number."""
@@ -444,6 +468,9 @@ class _Reader:
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
         if behind == "of" and line.words[i + 2] == "every":
+            return False
+        is_only = line.words[i - 1] == "only" and line.words[i - 2] != "the"
+        if is_only and behind == "in" and line.is_number(i + 2):
             return False
         is_sign = behind in ".,:;!?')\"”-—"
         named = behind in WORDS["SOMEBODY"] or line.words[i - 1] in WORDS["BEFORE_SOMEBODY"]
@@ -457,13 +484,13 @@ class _Reader:
             return False
         if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
             return False
-        hedged = bool(hedging.before(line, start, self.floor).phrases)
+        hedged = bool(figures.before(line, start, self.floor).phrases)
         if (hedged or line.words[start - 1] in ("by", "to", "from", "than")) and not line.is_noun(
             end
         ):
             return not hyphened
         if behind in ("to", "and", "or"):
-            following = ranges.second(line, end + 1)[1]
+            following = figures.second(line, end + 1)[1]
             return following is not None and following.is_part
         if word in ("quarter", "half") and start < end - 1 and behind != "of":
             return False  # "a quarter" is of a year, or a half of a game
@@ -483,10 +510,12 @@ class _Reader:
         of_a_number = phrase.endswith("majority of") and line.is_number(end)
         if of_a_number or (phrase.startswith(("most", "all")) and line.words[start - 1] == "at"):
             return i + 1
+        if heading := _HEADING.match(line.low, line.ends[end - 1]):
+            raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end), i)
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end, start)
-        hedges = hedging.before(line, start, self.floor)
+        hedges = figures.before(line, start, self.floor)
         if set(hedges.bounds) - {Bound.PLAIN}:
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(
@@ -522,4 +551,4 @@ def _in_a_word(text: str) -> Reading | None:
 def period_in(text: str) -> str | None:
     """The period that folded words state, "year" of "$5 a year" and none of "$5 a year ago"."""
     match = _PERIOD_ALONE.search(text)
-    return lexicon.PERIODS[(match[1] or match[2]).lower()] if match else None
+    return tokens.PERIODS[(match[1] or match[2]).lower()] if match else None

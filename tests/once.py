@@ -8,4 +8,4 @@ from typing import Any
 from typer import testing
 
 _built: Any = testing
-_built._get_command = cache(_built._get_command)  # noqa: SLF001 - there is no other way in
+_built._get_command = cache(_built._get_command)

@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from dprk_labor.compare.apart import shared_range
-from dprk_labor.compare.groups import Agreement, agree, leave_one_out
+from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.data.dataset import Dataset
@@ -154,7 +154,7 @@ def range_out(stated: Range, unit: str) -> RangeOut:
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
+    agreement: Agreement, known: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> AgreementOut:
     unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
@@ -162,7 +162,6 @@ def _agreement(
         inside = [_voice(voters[i]) for i in region.members]
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
         regions.append(RegionOut(range_out(shared_range(region, voters), unit), inside, outside))
-    known = agree([voter.range.interval for voter in voters if voter.institution])
     return AgreementOut(
         agreement.k, agreement.n, known.k, known.n, known.is_majority, regions, agreement.more
     )
@@ -182,8 +181,10 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
         estimates=[claim.id for claim in group.claims],
         origins=filled(OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voices),
-        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided, two_sided),
+        agreement=_agreement(group.agreement, group.known, group.united, group.voices),
+        agreement_two_sided=_agreement(
+            group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
+        ),
         without_origin=[
             LeftOutOut(_voice(one.voice), one.contradictions, range_out(one.rest, unit))
             for one in leave_one_out(group)

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from pydantic import ValidationError
 
-from dprk_labor.check import unlisted_figure
+from dprk_labor.check import cards
 from dprk_labor.check.run import check
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import DataError, YamlPath
@@ -143,7 +143,7 @@ def found_in(
     source = YamlDocument((root / "data" / "estimates.yaml").read_bytes(), "")
     found = []
     with patch.object(
-        unlisted_figure, "figures_of_line", cache(figures_of_line)
+        cards, "figures_of_line", cache(figures_of_line)
     ):  # the documents never change
         for number, (_, path, text) in enumerate(chosen):
             data.write_text(written(source, path, text), "utf-8")

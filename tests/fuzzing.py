@@ -20,7 +20,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     CheckFormat,
     Format,
     OriginsFormat,

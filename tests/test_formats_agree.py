@@ -17,12 +17,7 @@ from building import compare
 from dprk_labor import show
 from dprk_labor.compare.reconcile import Claim, Comparison, Note, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show import answers_explain
-from dprk_labor.show.answers import granted, quoted
-from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
-from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Block, Verbatim
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     OF_BLOCKS,
     WRITERS,
     CheckFormat,
@@ -30,10 +25,13 @@ from dprk_labor.show.choices import (
     OriginsFormat,
     PlainFormat,
     ScanFormat,
+    answers_sources,
 )
-from dprk_labor.show.html import html_of
+from dprk_labor.show.answers import granted, quoted
+from dprk_labor.show.answers_estimates import crosschecks, estimates, resting_notes
+from dprk_labor.show.blocks import Block, Verbatim
+from dprk_labor.show.html import html_of, report_html
 from dprk_labor.show.markdown import markdown_of
-from dprk_labor.show.report import report_html
 from dprk_labor.show.terminal import text_of
 from dprk_labor.show.text import Terminal
 
@@ -130,7 +128,7 @@ def test_explanations(comparison: Comparison) -> None:
     for claim in comparison.claims:
         notes = [note for note in comparison.notes if claim.id in note.estimates]
         facts = [*of_claim(claim), *(fact for note in notes for fact in of_note(note))]
-        for text in for_people(answers_explain.explain_claim(comparison, claim, full=True)):
+        for text in for_people(answers_sources.explain_claim(comparison, claim, full=True)):
             assert missing([*facts, quoted(claim), claim.origin_text], text) == []
         written = json.loads(show.explain(comparison, [claim], PlainFormat.JSON, Terminal()))
         assert missing(facts, squeezed(" ".join(strings(written)))) == []
@@ -140,7 +138,7 @@ def test_a_note_is_explained_with_its_claims(comparison: Comparison) -> None:
     claims = {claim.id: claim for claim in comparison.claims}
     for note in comparison.notes:
         facts = [fact for one in note.estimates for fact in of_claim(claims[one])]
-        for text in for_people(answers_explain.explain_note(comparison, note)):
+        for text in for_people(answers_sources.explain_note(comparison, note)):
             assert missing([*facts, *of_note(note)], text) == []
 
 

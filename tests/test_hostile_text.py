@@ -37,21 +37,20 @@ from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.fields import MONEY, SHARE, Entry, Text
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers_sources import findings
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     CheckFormat,
     Format,
     OriginsFormat,
     PlainFormat,
     ScanFormat,
 )
-from dprk_labor.show.export import data_package
-from dprk_labor.show.lettering import shown as drawn
+from dprk_labor.show.answers_check import findings
+from dprk_labor.show.html import report_html
 from dprk_labor.show.plot import plot_svg
-from dprk_labor.show.report import report_html
+from dprk_labor.show.plot import shown as drawn
+from dprk_labor.show.tables import data_package
 from dprk_labor.show.text import Terminal, visible
 from dprk_labor.text.characters import NotTextError
 
@@ -173,7 +172,8 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     data["estimates"][0]["range"]["level"] = "95%"
     data["populations"] = {key: {"label": one} for key, one in data["populations"].items()}
     data["ignores"] = [{"rule": "unused", "about": "riders", "reason": "It is not used yet."}]
-    for names in (data["metrics"], data["places"], data["origins"]):
+    named = ("metrics", "populations", "places", "origins")
+    for names in (data[section] for section in named):
         next(iter(names.values()))["words"] = ["fair", "the fair"]
     data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
     card["published_reason"] = "It says so."
@@ -418,6 +418,7 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
+        "populations.*.words.*",
         "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
     }  # fmt: skip
 

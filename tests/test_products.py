@@ -12,7 +12,7 @@ from dprk_labor.compare.derived import required_of_values
 from dprk_labor.compare.derived import stated as of_voice
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.data.model import Identity
-from dprk_labor.show.answers_crosschecks import matrices_of
+from dprk_labor.show.answers_estimates import matrices_of
 
 SPENT = {"label": "Spending of one", "unit": "money", "additive": "false", "kind": "flow"}
 MORE: dict[str, Any] = {

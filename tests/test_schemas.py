@@ -20,16 +20,16 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from test_rules import CASES, FILES, change
 
-from dprk_labor.cli import skeleton
+from dprk_labor.cli import curating
 from dprk_labor.data import datafile, fields, loading
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.choices import Schema
+from dprk_labor.show import Schema
 from dprk_labor.show.schemas import schema_json
 
 ROOT: Final = Path(__file__).parents[1]
 MARCH: Final = ROOT / "examples" / "march"
-SKELETON: Final = Path(skeleton.__file__).parent
+SKELETON: Final = Path(curating.__file__).with_name("skeleton")
 FAIR: Final = ROOT / "tests" / "data" / "fair"
 FOR_EDITORS: Final = [
     path

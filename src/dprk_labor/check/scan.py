@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting
+from dprk_labor.check.drafting import Drafting, headed
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.model import Estimate
-from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.extraction import NOTHING_SAID, Extracted
+from dprk_labor.data.model import Estimate, Figure
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
@@ -59,7 +59,8 @@ class Scan:
     """A document's lines, white space made single, and its figures in order.
 
     `seed` is its card, None where it has none; `pages` the line on which each page begins. A
-    document in another language than English is not read, and has no figures.
+    document in another language than English is not read, and has no figures. `says` is what its
+    source and its first lines say of it.
     """
 
     document: str
@@ -70,6 +71,7 @@ class Scan:
     lines: Sequence[str]
     sightings: tuple[Sighting, ...]
     english: bool = True
+    says: Extracted = NOTHING_SAID
 
     def count(self, state: Fate) -> int:
         """How many figures this became of."""
@@ -87,8 +89,11 @@ def card_name(stem: str) -> str:
     return name.strip("-_.") or "document"
 
 
-def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
-    """Find every figure of a document and look it up. Raises FileError for too many of them."""
+def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTHING_SAID) -> Scan:
+    """Find every figure of a document and look it up. Raises FileError for too many of them.
+
+    `says` is what its source says of itself.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     cards = dataset.seeds.items()
     known = [name for name, card in cards if card.sha256 == sha256]
@@ -115,8 +120,17 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
             sightings.append(sighting)
         if len(sightings) > MAX_FIGURES:
             raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
-    pages = page_starts(content)
-    return Scan(document, sha256, len(content), seed, pages, lines, tuple(sightings), english)
+    return Scan(
+        document,
+        sha256,
+        len(content),
+        seed,
+        page_starts(content),
+        lines,
+        tuple(sightings),
+        english,
+        headed(says, lines),
+    )
 
 
 def _sighting(

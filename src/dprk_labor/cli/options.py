@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dprk_labor.cli import running
-from dprk_labor.show.choices import Format, PlainFormat
+from dprk_labor.show import Format, PlainFormat
 
 if TYPE_CHECKING:
     from dprk_labor.data.dataset import Dataset

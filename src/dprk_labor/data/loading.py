@@ -12,12 +12,12 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dprk_labor.data import cycles, datafile, metric_fit, references, unique_ids
-from dprk_labor.data.context import Context, Rule
+from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import SEED_ID, Mistakes, TooManyMistakesError
 from dprk_labor.data.findings import (
+    Context,
     DataError,
     Finding,
     Level,
@@ -28,14 +28,11 @@ from dprk_labor.data.findings import (
     in_file_order,
     meant,
 )
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
 RULE: Final = "schema"
-PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
-"""The rules without which a data set cannot be compared at all."""
-
 _OPTIONAL: Final = " Optional."
 _CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
 _NO_CARD: Final = "a card cannot have this name"

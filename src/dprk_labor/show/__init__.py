@@ -1,18 +1,19 @@
-"""From a comparison, the documents or a report to text.
+"""What a reader can choose, and from a comparison, the documents or a report to a text of that
+format.
 
 An answer for people is a sequence of blocks, which `terminal`, `markdown` and `html` write; other
 formats have a writer each. Whatever a format needs is imported only when it is asked for, so that
-JSON does not wait for what tables need.
+help is quick and JSON does not wait for what tables need.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from dprk_labor.show.choices import OF_BLOCKS, WRITERS, Format
 from dprk_labor.show.text import Terminal
 
 if TYPE_CHECKING:
@@ -21,13 +22,88 @@ if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Claim, Comparison
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.blocks import Block
-    from dprk_labor.show.choices import CheckFormat, OriginsFormat, PlainFormat, ScanFormat
+
+
+class Format(StrEnum):
+    """What claims and documents are printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class PlainFormat(StrEnum):
+    """What a view without a table of its own is printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class OriginsFormat(StrEnum):
+    """What origins are printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    MERMAID = "mermaid"
+
+
+class ScanFormat(StrEnum):
+    """What the figures of a document are printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """What findings are printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+WRITERS: Final[dict[str, str]] = {
+    "json": "output",
+    "csv": "tables",
+    "mermaid": "markdown",
+    "github": "annotations",
+    "sarif": "annotations",
+}
+"""The module that writes a format for machines; its functions are named `estimates_csv`, by view
+and format.
+"""
+OF_BLOCKS: Final[dict[str, str]] = {"markdown": "markdown"}
+"""The module that writes the blocks of any view in a format for people, by `markdown_of`; what
+stands in none of the two is written for a terminal.
+"""
+
+
+class Sort(StrEnum):
+    """The order of claims within their groups."""
+
+    FILE = "file"
+    LOW = "low"
+    HIGH = "high"
+    CITED = "cited"
+
+
+class Schema(StrEnum):
+    """What there is a JSON Schema of."""
+
+    DATA = "data"
+    SEED = "seed"
+    OUTPUT = "output"
 
 
 _ANSWERS: Final = {
     "estimates": "answers_estimates",
-    "crosschecks": "answers_crosschecks",
-    "explain": "answers_explain",
+    "crosschecks": "answers_estimates",
+    "check": "answers_check",
+    "scan": "drafts",
 }
 """The module that has the blocks of a view, where it is not `answers_sources`."""
 

@@ -1,7 +1,7 @@
 """Findings for machines that show them beside the code: GitHub's annotations, and SARIF 2.1.0.
 
 SARIF has the page of each rule, from its docstring: what it says, why, two examples, and what to
-do. The rules of the loader have no module of their own, and so their pages stand here.
+do. The rules of the loader have no function of their own, and so their pages stand here.
 """
 
 from __future__ import annotations
@@ -12,16 +12,13 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 from urllib.parse import quote
 
 from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
-from dprk_labor.data.context import HasPage
-from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
 from dprk_labor.show.text import visible
 
 _LOADER: Final = {
@@ -84,8 +81,7 @@ To mend it, do what the message says; an editor that reads the schema shows it w
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """One rule as it is published; `wrong` and `right` are lines of YAML."""
 
     rule: str
@@ -97,14 +93,14 @@ class RulePage:
     mend: str
 
 
-def pages(rules: Iterable[HasPage]) -> Iterator[RulePage]:
+def pages(rules: Iterable[Rule]) -> Iterator[RulePage]:
     """The pages of the loader's rules and of these, in order."""
     for name, text in _LOADER.items():
         yield _page(name, Level.ERROR, text)
     for rule in rules:
         # From its source, for `python -OO` keeps no docstrings.
-        tree = ast.parse(inspect.getsource(cast("ModuleType", rule)))
-        yield _page(rule.ID, rule.LEVEL, ast.get_docstring(tree) or "")
+        (check,) = ast.parse(inspect.getsource(rule.check)).body
+        yield _page(rule.id, rule.level, ast.get_docstring(cast("ast.FunctionDef", check)) or "")
 
 
 def _page(rule: str, level: Level, text: str) -> RulePage:

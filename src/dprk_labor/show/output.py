@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, leave_one_out
@@ -18,7 +18,7 @@ from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.model import link
 from dprk_labor.show.contract import (
     SCHEMA_VERSION,
     AgreementOut,
@@ -35,6 +35,7 @@ from dprk_labor.show.contract import (
     FigureOut,
     FindingOut,
     GroupOut,
+    Head,
     InstitutionOut,
     LeftOutOut,
     NoteOut,
@@ -67,43 +68,53 @@ if TYPE_CHECKING:
     from dprk_labor.show.answers_sources import SeedView
 
 
-def _head(dataset: object) -> tuple[Literal[1], DatasetOut]:
+def _head(dataset: object) -> Head:
     """What each answer begins with."""
-    return SCHEMA_VERSION, filled(DatasetOut, dataset)
+    return Head(schema_version=SCHEMA_VERSION, dataset=filled(DatasetOut, dataset))
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
     """A comparison: its claims, groups and notes; in parts."""
     return json_parts(
         EstimatesOutput(
-            *_head(comparison.dataset),
-            (estimate_out(comparison.dataset, claim) for claim in comparison.claims),
-            (_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
-            (note_out(note) for note in comparison.notes),
+            **_head(comparison.dataset),
+            estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+            groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
+            notes=map(note_out, comparison.notes),
         )
     )
 
 
 def crosschecks_json(comparison: Comparison) -> Iterator[str]:
     """Implied values, residuals, and the notes that rest on them; in parts."""
-    from dprk_labor.show.answers_crosschecks import resting_notes
+    from dprk_labor.show.answers_estimates import resting_notes
 
-    checks = map(crosscheck_out, comparison.crosschecks)
-    notes = map(note_out, resting_notes(comparison))
-    return json_parts(CrosschecksOutput(*_head(comparison.dataset), checks, notes))
+    return json_parts(
+        CrosschecksOutput(
+            **_head(comparison.dataset),
+            crosschecks=map(crosscheck_out, comparison.crosschecks),
+            notes=map(note_out, resting_notes(comparison)),
+        )
+    )
 
 
 def origins_json(comparison: Comparison, found: Provenance) -> str:
     """Institutions, their origins, and the claims that go back to them."""
     data = comparison.dataset.data
-    institutions = [
-        InstitutionOut(
-            key, data.institutions[key].name, [_origin(comparison.dataset, tree) for tree in trees]
+    return json_text(
+        OriginsOutput(
+            **_head(comparison.dataset),
+            institutions=[
+                InstitutionOut(
+                    institution=key,
+                    name=data.institutions[key].name,
+                    origins=[_origin(comparison.dataset, tree) for tree in trees],
+                )
+                for key, trees in found.institutions
+            ],
+            unattributed=[claim.id for claim in found.unattributed],
         )
-        for key, trees in found.institutions
-    ]
-    unattributed = [claim.id for claim in found.unattributed]
-    return json_text(OriginsOutput(*_head(comparison.dataset), institutions, unattributed))
+    )
 
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
@@ -111,22 +122,22 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     from dprk_labor.compare.reconcile import account, pair
 
     if len(claims) == 1:
-        told = account(comparison, claims[0])
-        same_origin, verdict, assumed = [one.id for one in told.same_origin], None, list[str]()
-        notes, checks = told.notes, told.crosschecks
+        one = account(comparison, *claims)
+        same_origin, verdict, assumed = [other.id for other in one.same_origin], None, list[str]()
+        notes, checks = one.notes, one.crosschecks
     else:
-        both = pair(comparison, claims[0], claims[1])
+        both = pair(comparison, *claims)
         same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
         notes, checks = both.notes, both.crosschecks
     return json_text(
         ExplainOutput(
-            *_head(comparison.dataset),
-            [estimate_out(comparison.dataset, claim) for claim in claims],
-            same_origin,
-            verdict,
-            assumed,
-            [note_out(note) for note in notes],
-            [crosscheck_out(check) for check in checks],
+            **_head(comparison.dataset),
+            estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
+            same_origin=same_origin,
+            verdict=verdict,
+            assumptions=assumed,
+            notes=list(map(note_out, notes)),
+            crosschecks=list(map(crosscheck_out, checks)),
         )
     )
 
@@ -161,9 +172,16 @@ def _agreement(
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
-        regions.append(RegionOut(range_out(shared_range(region, voters), unit), inside, outside))
-    return AgreementOut(
-        agreement.k, agreement.n, known.k, known.n, known.is_majority, regions, agreement.more
+        shared = range_out(shared_range(region, voters), unit)
+        regions.append(RegionOut(range=shared, origins=inside, outside=outside))
+    return filled(
+        AgreementOut,
+        agreement,
+        k_known=known.k,
+        n_known=known.n,
+        majority=known.is_majority,
+        regions=regions,
+        more_regions=agreement.more,
     )
 
 
@@ -177,6 +195,7 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
     two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
     return filled(
         GroupOut,
+        Head,
         group,
         estimates=[claim.id for claim in group.claims],
         origins=filled(OriginsOut, group),
@@ -186,7 +205,7 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
             group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
         ),
         without_origin=[
-            LeftOutOut(_voice(one.voice), one.contradictions, range_out(one.rest, unit))
+            filled(LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit))
             for one in leave_one_out(group)
         ],
         notes=comparison.notes_on.get(position, []),
@@ -242,12 +261,12 @@ def json_text(output: object) -> str:
     return _encoded(output) + "\n"
 
 
-def json_parts(output: object) -> Iterator[str]:
+def json_parts(output: Mapping[str, object]) -> Iterator[str]:
     """The same text part by part: what an iterator among the members of `output` yields is encoded
     some at a time, so that a long answer is never held whole.
     """
     before = "{"
-    for name, value in vars(output).items():
+    for name, value in output.items():
         yield f'{before}\n  "{name}": '
         before = ","
         if not isinstance(value, Iterator):
@@ -270,21 +289,20 @@ _CONSTANTS: Final = {None: "null", True: "true", False: "false"}
 
 def _laid_out(value: Any, line: str) -> str:  # noqa: ANN401 - whatever JSON has
     """As `json.dumps` has it with an indent of 2, in half the time; `line` begins each line."""
-    if isinstance(value, str):
+    if type(value) is str:
         return encode_basestring(value)
-    if value is None or isinstance(value, bool):
+    if value is None or type(value) is bool:
         return _CONSTANTS[value]
-    if isinstance(value, int):
-        return repr(value)
     if isinstance(value, float):
         return json.dumps(value, allow_nan=False)
     below = f"{line}  "
+    if isinstance(value, dict):
+        members = [f"{encode_basestring(k)}: {_laid_out(v, below)}" for k, v in value.items()]
+        return f"{{{below}{f',{below}'.join(members)}{line}}}" if members else "{}"
     if isinstance(value, list | tuple):
-        items = ",".join([below + _laid_out(one, below) for one in value])
-        return f"[{items}{line}]" if items else "[]"
-    members = (value if isinstance(value, dict) else vars(value)).items()
-    items = ",".join([f"{below}{encode_basestring(k)}: {_laid_out(v, below)}" for k, v in members])
-    return f"{{{items}{line}}}" if items else "{}"
+        items = [_laid_out(one, below) for one in value]
+        return f"[{below}{f',{below}'.join(items)}{line}]" if items else "[]"
+    return encode_basestring(value) if isinstance(value, str) else repr(value)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -294,8 +312,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
     """Documents with their figures."""
-    cards = [seed_out(seed) for seed in seeds]
-    return json_text(SeedsOutput(*_head(dataset), cards))
+    return json_text(SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds))))
 
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
@@ -303,15 +320,15 @@ def scan_json(dataset: Dataset, found: Scan) -> str:
     from dprk_labor.data.vocabulary import Fate
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
-    counts = FigureCountsOut(*map(found.count, get_args(Fate)))
+    counts = {fate.replace(" ", "_"): found.count(fate) for fate in get_args(Fate)}
     return json_text(
         ScanOutput(
-            *_head(dataset),
-            filled(DocumentOut, found, name=found.document),
-            [_sighting(one) for one in found.sightings],
-            counts,
-            card_yaml(found),
-            estimates_yaml(dataset, found),
+            **_head(dataset),
+            document=filled(DocumentOut, found, name=found.document),
+            figures=list(map(_sighting, found.sightings)),
+            summary=filled(FigureCountsOut, **counts),
+            card=card_yaml(found),
+            missing_estimates=estimates_yaml(dataset, found),
         )
     )
 
@@ -345,12 +362,12 @@ def check_json(report: Report) -> str:
         filled(
             FindingOut,
             one,
-            _place(one.primary),
+            **_place(one.primary),
             related=[_place(place) for place in one.related],
         )
         for one in report.findings
     ]
-    return json_text(CheckOutput(*_head(report), findings, summary))
+    return json_text(CheckOutput(**_head(report), findings=findings, summary=summary))
 
 
 def seed_out(seed: SeedView) -> SeedOut:

@@ -1,19 +1,4 @@
-r"""No file holds characters that a reader does not see.
-
-Control characters, bidirectional overrides and blank letters can make a line read otherwise than a
-machine takes it: a figure may look like another, or a name like one that is declared.
-
-Wrong:
-
-    claimant: "the\u202e police"
-
-Right:
-
-    claimant: the police
-
-To mend it, delete the character, which stands where the finding points, or just behind it; typing
-the word anew is the safest way.
-"""
+"""What stands in a file beside its values: characters that nobody sees, and remarks of a draft."""
 
 from __future__ import annotations
 
@@ -23,22 +8,36 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.findings import Level, Place, Span, YamlPath
+from dprk_labor.data.findings import Breach, Context, Level, Place, Span, YamlPath, rule
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.text.characters import unseen
-
-ID = "hidden-characters"
-LEVEL = Level.ERROR
 
 _LAYOUT: Final = "\t\n\r"
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
 """Whatever may be hidden, and the backslash, which begins an escape."""
+_REMARK: Final = re.compile(r"(?<=[ \t])# judge: ?([^\r\n]*)")
 _LINE_END: Final = re.compile(r"[\t\n]|\r\n")
 """What a value may hold of these: a return alone would write over its line."""
 
 
-def check(context: Context) -> Iterator[Breach]:
+@rule(Level.ERROR)
+def hidden_characters(context: Context) -> Iterator[Breach]:
+    r"""No file holds characters that a reader does not see.
+
+    Control characters, bidirectional overrides and blank letters can make a line read otherwise
+    than a machine takes it: a figure may look like another, or a name like one that is declared.
+
+    Wrong:
+
+        claimant: "the\u202e police"
+
+    Right:
+
+        claimant: the police
+
+    To mend it, delete the character, which stands where the finding points, or just behind it;
+    typing the word anew is the safest way.
+    """
     for name, file in context.files.items():
         if not _UNUSUAL.search(file.text):
             continue
@@ -89,3 +88,36 @@ def _texts(node: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str, bool]]:  
         for key, one in node.items():
             yield (*path, key), key, True
             yield from _texts(one, (*path, key))
+
+
+@rule(Level.ERROR)
+def unjudged(context: Context) -> Iterator[Breach]:
+    """No remark of a draft is left standing.
+
+    `add` and `scan --yaml` fill in what the words of a document prove. Where only a reader can say,
+    they leave a remark behind the value, `# judge:` with a question, or with what else it could be.
+    While it stands, nobody has looked.
+
+    Wrong:
+
+        claimant: the police  # judge: or who says it
+
+    Right:
+
+        claimant: the police
+
+    To mend it, read the line of the document, correct the value if it is another, and remove the
+    remark.
+    """
+    for name, file in context.files.items():
+        remarks = list(_REMARK.finditer(file.text))
+        whole = file.value if remarks else None
+        for remark in remarks:
+            span = file.place(remark.start(), remark.end())
+            value: Any = whole
+            for part in (path := file.path(span)):
+                value = value[part]
+            if not (isinstance(value, str) and file.span(path)[:2] < span[:2]):  # words of a value
+                message = f"a remark of the draft still stands here: {remark[1]!r}"
+                advice = "correct the value if it is another, and remove the remark"
+                yield Breach(message, Place(name, span=span), advice)

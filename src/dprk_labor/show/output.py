@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dprk_labor.compare.apart import shared_range
-from dprk_labor.compare.groups import Agreement, agree, leave_one_out
+from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.data.dataset import Dataset
@@ -165,7 +165,7 @@ def range_out(stated: Range, unit: str) -> RangeOut:
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
+    agreement: Agreement, known: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> AgreementOut:
     unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
@@ -174,7 +174,6 @@ def _agreement(
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
         shared = range_out(shared_range(region, voters), unit)
         regions.append(RegionOut(range=shared, origins=inside, outside=outside))
-    known = agree([voter.range.interval for voter in voters if voter.institution])
     return filled(
         AgreementOut,
         agreement,
@@ -201,8 +200,10 @@ def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
         estimates=[claim.id for claim in group.claims],
         origins=filled(OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voices),
-        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided, two_sided),
+        agreement=_agreement(group.agreement, group.known, group.united, group.voices),
+        agreement_two_sided=_agreement(
+            group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
+        ),
         without_origin=[
             filled(LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit))
             for one in leave_one_out(group)

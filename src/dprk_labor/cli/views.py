@@ -99,7 +99,7 @@ def _show(
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
-    text = show.claims(
+    text = show.answer(
         view,
         ordered(comparison),
         wanted_format,
@@ -212,7 +212,7 @@ def explain(
         if claims:
             if len(set(claims)) < len(claims):
                 running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
-            text = show.explain(comparison, claims, wanted_format, shown, full=full)
+            text = show.answer("explain", comparison, claims, wanted_format, shown, full=full)
         elif wanted_format is PlainFormat.JSON:
             running.fail(f"{together!r} is no claim, and JSON explains claims only")
         else:
@@ -236,7 +236,7 @@ def origins(
         from dprk_labor import show
 
         comparison = running.compared(data, seeds)
-    text = show.origins(comparison, wanted_format, running.terminal(output))
+    text = show.answer("origins", comparison, wanted_format, running.terminal(output))
     _write(text, output, wanted_format)
 
 
@@ -266,7 +266,8 @@ def seeds(
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    text = show.seeds(
+    text = show.answer(
+        "seeds",
         dataset,
         names,
         wanted_format,

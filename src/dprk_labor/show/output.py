@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, agree, leave_one_out
 from dprk_labor.compare.notes import range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.reconcile import (
+    Claim,
+    Comparison,
+    Derived,
+    Group,
+    Note,
+    OriginTree,
+    account,
+    pair,
+    provenance,
+)
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.model import link
@@ -63,7 +73,6 @@ from dprk_labor.text.interval import Range
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.compare.reconcile import OriginTree, Provenance
     from dprk_labor.compare.voices import Voice
     from dprk_labor.show.answers_sources import SeedView
 
@@ -98,9 +107,9 @@ def crosschecks_json(comparison: Comparison) -> Iterator[str]:
     )
 
 
-def origins_json(comparison: Comparison, found: Provenance) -> str:
+def origins_json(comparison: Comparison) -> str:
     """Institutions, their origins, and the claims that go back to them."""
-    data = comparison.dataset.data
+    data, found = comparison.dataset.data, provenance(comparison)
     return json_text(
         OriginsOutput(
             **_head(comparison.dataset),
@@ -119,8 +128,6 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
-    from dprk_labor.compare.reconcile import account, pair
-
     if len(claims) == 1:
         one = account(comparison, *claims)
         same_origin, verdict, assumed = [other.id for other in one.same_origin], None, list[str]()
@@ -309,8 +316,11 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
-def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
+def seeds_json(dataset: Dataset, names: Iterable[str]) -> str:
     """Documents with their figures."""
+    from dprk_labor.show.answers_sources import seed_views
+
+    seeds = seed_views(dataset, names)
     return json_text(SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds))))
 
 

@@ -166,8 +166,9 @@ def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -
     return "".join(table(names, rows, spreadsheet_safe=spreadsheet_safe))
 
 
-def seeds_csv(_: Dataset, seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
+def seeds_csv(dataset: Dataset, names: Iterable[str], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
+    seeds = seed_views(dataset, names)
     return "".join(table(columns()["seeds"], seed_rows(seeds), spreadsheet_safe=spreadsheet_safe))
 
 

@@ -307,6 +307,24 @@ def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) ->
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(("name", "option"), [("documents", "--documents"), ("seeds", "--seeds")])
+def test_a_folder_that_is_a_link_is_not_written_through(
+    folder: Path, name: str, option: str
+) -> None:
+    (folder / name).rename(folder / "elsewhere")
+    (folder / name).symlink_to("elsewhere")
+    before = files(folder)
+    _, said = run("add", "post.html", "--write", code=2)
+    assert said == (
+        f"dprk-labor: {name}: is a link; name the folder that it leads to with {option}\n"
+    )
+    assert files(folder) == before
+    run("add", "post.html", option, "elsewhere")
+    assert (
+        (folder / "elsewhere").joinpath("post.txt" if name == "documents" else "post.yaml").exists()
+    )
+
+
 def test_what_is_there_already(folder: Path) -> None:
     run("add", "post.html", "--name", "b")
     text = (folder / "seeds/b.yaml").read_text("utf-8").replace("summary:  #", "summary: x #")

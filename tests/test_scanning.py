@@ -28,7 +28,7 @@ from dprk_labor.show import drafts as answers
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
 from dprk_labor.show.text import Terminal
-from dprk_labor.text.lines import lines_with, placed, written_lines
+from dprk_labor.text.lines import _offsets_on, lines_with, offsets_of, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError
 
@@ -123,6 +123,15 @@ def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
 def test_the_lines_that_words_stand_on() -> None:
     assert list(lines_with("a", "a, a\nb\nb a")) == [1, 3]
     assert list(lines_with("a", "a\nb")) == [1]
+
+
+def test_on_a_long_line_words_stand_where_they_do_on_any() -> None:
+    words = ["5", "50", "5,000", "$5", "about", "5_000", "5%", "—", "(5", "and"]
+    line = " ".join(words[(at * at + at // 7) % len(words)] for at in range(4_000))
+    for start in range(0, 400, 3):
+        for length in (1, 2, 5, 9):
+            phrase = line[start : start + length]
+            assert [*_offsets_on(phrase, line)] == [*offsets_of(phrase, line)]
 
 
 def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:

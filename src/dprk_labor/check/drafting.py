@@ -30,7 +30,7 @@ from dprk_labor.text.wording import fold
 NOT_NAMED: Final = "No metric is named beside it."
 NO_DECIMAL: Final = "No finite decimal."
 LONGER_TIME: Final = "A total over a longer time."
-_REACH: Final = 1_000
+_REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
 _LONGEST: Final = 70
@@ -500,7 +500,7 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     hold no other figure; and words before it where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _REACH), found.start)
+    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
     starts = [found.start, *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from dprk_labor.data.dataset import Dataset
@@ -38,8 +39,7 @@ class Lexicon:
         """What a folded text names, in the order listed, each by the first of its words; what is
         "not registered" is not named.
         """
-        folded = text.casefold()
-        tokens = {"", *_TOKEN.findall(folded)}
+        folded, tokens = _tokens(text)
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
@@ -50,6 +50,13 @@ class Lexicon:
             ):
                 found[key] = word
         return found
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[str, set[str]]:
+    """A text for search, and the words in it; several lexicons look at each text in a row."""
+    folded = text.casefold()
+    return folded, {"", *_TOKEN.findall(folded)}
 
 
 @dataclass(frozen=True)

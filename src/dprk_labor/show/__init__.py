@@ -19,47 +19,15 @@ if TYPE_CHECKING:
     from dprk_labor.show.blocks import Block
 
 
-class Format(StrEnum):
-    """What claims and documents are printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-class PlainFormat(StrEnum):
-    """What a view without a table of its own is printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class OriginsFormat(StrEnum):
-    """What origins are printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    MERMAID = "mermaid"
-
-
-class ScanFormat(StrEnum):
-    """What the figures of a document are printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class CheckFormat(StrEnum):
-    """What findings are printed as."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
+# What claims and documents are printed as, what views without a table of their own, and so on.
+Format = StrEnum("Format", ["TABLE", "JSON", "CSV", "MARKDOWN"])
+PlainFormat = StrEnum("PlainFormat", ["TABLE", "JSON", "MARKDOWN"])
+OriginsFormat = StrEnum("OriginsFormat", ["TABLE", "JSON", "MARKDOWN", "MERMAID"])
+ScanFormat = StrEnum("ScanFormat", ["TABLE", "JSON"])
+CheckFormat = StrEnum("CheckFormat", ["TEXT", "JSON", "GITHUB", "SARIF"])
+# The order of claims within their groups, and what there is a JSON Schema of.
+Sort = StrEnum("Sort", ["FILE", "LOW", "HIGH", "CITED"])
+Schema = StrEnum("Schema", ["DATA", "SEED", "OUTPUT"])
 
 WRITERS: Final[dict[str, str]] = {
     "json": "output",
@@ -75,23 +43,6 @@ OF_BLOCKS: Final[dict[str, str]] = {"markdown": "markdown"}
 """The module that writes the blocks of any view in a format for people, by `markdown_of`; what
 stands in none of the two is written for a terminal.
 """
-
-
-class Sort(StrEnum):
-    """The order of claims within their groups."""
-
-    FILE = "file"
-    LOW = "low"
-    HIGH = "high"
-    CITED = "cited"
-
-
-class Schema(StrEnum):
-    """What there is a JSON Schema of."""
-
-    DATA = "data"
-    SEED = "seed"
-    OUTPUT = "output"
 
 
 _ANSWERS: Final = {

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import listed
@@ -46,6 +45,7 @@ from dprk_labor.show.answers import (
 )
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+from dprk_labor.show.text import template
 
 
 class SeedView(NamedTuple):
@@ -177,8 +177,7 @@ def card_items(view: SeedView) -> Iterator[Item]:
 @cache
 def glossary() -> dict[str, str]:
     """Each word with what it means, and each kind of note by the name that JSON has."""
-    source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
-    lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
+    lines = (line.partition(": ") for line in template("glossary.txt").splitlines())
     kinds = {kind: about.meaning for kind, about in KINDS.items()}
     return {term: text for term, _, text in lines} | kinds
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator
-from importlib import resources
 from itertools import groupby
 from string import Template
 from typing import Final
@@ -42,7 +41,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Track, bar, scale_for, short
-from dprk_labor.show.text import isolated, visible
+from dprk_labor.show.text import isolated, template, visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
@@ -262,11 +261,10 @@ class _Report:
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
-        template = resources.files("dprk_labor.show") / "templates" / "report.html"
         heading, *first = overview(self._whole, conflicts(self._whole))
         if self._left:
             first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
-        return Template(template.read_text("utf-8")).substitute(
+        return Template(template("report.html")).substitute(
             title=plain(dataset.title),
             heading=shown(dataset.title),
             counts=shown(heading.aside if isinstance(heading, Heading) else ""),

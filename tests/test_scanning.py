@@ -236,8 +236,8 @@ def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:
     assert '    text: "$1.2–$1.5 million a year"\n' in card_yaml(found)
     assert '    quote: "$1.2–$1.5 million a year"\n' in estimates_yaml(dataset, found)
     document = replace(found, document="“a–b”.txt")
-    said = show.scan(
-        dataset, document, ScanFormat.TABLE, Terminal(unicode=False), yaml=True
+    said = show.answer(
+        "scan", dataset, document, ScanFormat.TABLE, Terminal(unicode=False), yaml=True
     ).splitlines()
     card = YamlDocument("\n".join(said[1 : said.index("")]).encode(), "new.yaml").value
     assert (card["document"], card["figures"][0]["text"]) == (

@@ -10,10 +10,10 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
@@ -27,9 +27,6 @@ from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
-NOT_NAMED: Final = "No metric is named beside it."
-NO_DECIMAL: Final = "No finite decimal."
-LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
@@ -127,8 +124,7 @@ _BY: Final = re.compile(
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
 
     key: str
@@ -191,13 +187,14 @@ class Drafting:
                 return reason
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
-            return NOT_NAMED
+            return "No metric is named beside it."
         if found.reading and any("/" in one for one in _range(found.reading).values()):
-            return NO_DECIMAL
+            return "No finite decimal."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
-        several = flow and SEVERAL_PERIODS.search(clause.casefold())
-        return LONGER_TIME if several and _quoted(line, found)[2] is None else None
+        if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
+            return "A total over a longer time."
+        return None
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
@@ -349,29 +346,24 @@ class Drafting:
         """What the clause names; else, to be inferred, what the figure that is repeated goes back
         to, which may be chance where nothing beside it names that; or whose own document it is.
         """
-        origin = named or (repeated.origin if repeated else self._own)
-        if named:
-            yield Entry("origin", named)
-            yield Entry("origin_status", "named")
-        elif origin:
+        source = self._source(repeated, around) if repeated else ""
+        if origin := named or (repeated.origin if repeated else self._own):
             yield Entry("origin", origin)
-            yield Entry(
-                "origin_status", "inferred", "or unattributed, with no origin and no reason"
-            )
+            asked = "" if named else "or unattributed, with no origin and no reason"
+            yield Entry("origin_status", "named" if named else "inferred", asked)
         else:
             names = list(self._data.origins)
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
             remark = f"or named or inferred, with its origin{declared}"
             yield Entry("origin_status", "unattributed", remark)
-        source = self._source(repeated, around) if repeated else ""
-        if origin and not named and not repeated:
-            yield Entry("origin_reason", f"The document is by {self._by}.")
-        elif repeated and source and not named:
+        if repeated and source and not named:
             reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
             yield Entry("origin_reason", reason)
         elif repeated and not named:
             same = f"the same figure as {repeated.id}: why does it go back to that?"
             yield Entry("origin_reason", None, same)
+        elif origin and not named:
+            yield Entry("origin_reason", f"The document is by {self._by}.")
         if repeated and (named or source):
             yield Entry("derived_from", repeated.id, "it gives that number; or is this another?")
 

@@ -19,7 +19,7 @@ from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
-from dprk_labor.data.model import Estimate, SeedCard
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
@@ -39,9 +39,11 @@ _NO_NOUN: Final = "|".join(
 _NEXT_NOUNS: Final = re.compile(
     rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
 )
+_OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
+"""A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = {
     "A sample.": (
-        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoke (?:to|with)|met|"
+        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoken? (?:to|with)|met|"
         r"sample of) (?:\w+ ){0,2}<|>(?: [\w'-]+){0,3} (?:in (?:our|the|its|their) sample|"
         r"interview(?:s|ees|ed)|were interviewed|respondents)\b"
     ),
@@ -62,10 +64,12 @@ _HARDLY: Final = {
 }
 """What is hardly an estimate by the words beside it, the figure between < and >."""
 _SAYING: Final = (
-    r"(?:says?|said|tells?|told|estimates?|estimated|reports?|reported|claims?|claimed|writes?|"
-    r"wrote|announced|believes?|reckons?|puts?|found|notes?|noted|counts?|counted|answered|replied|"
-    r"explained|speaks? of|spoke of)"
+    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|speak of)|"
+    r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
+    r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
+    r"replied|explained|speaks of|spoke of)"
 )
+"""Verbs of saying; what could be a noun, "the report", stands behind several people."""
 _ACCORDING: Final = re.compile(
     r"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z][^,.;:()\"]{1,60}?)"
     r"(?=[,.;:()\"]| (?:who|which|that|there)\b|$)"
@@ -94,6 +98,7 @@ _BEFORE: Final = 4
 _PRONOUNS: Final = frozenset(
     ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
 )
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -239,7 +244,8 @@ class Drafting:
             if beside[:1].islower() and not counted:
                 return []  # so many of something else
         around, start = _near(line, found)
-        for named in (in_clause, told(around, found.start - start)):
+        wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
+        for named in (in_clause, wider):
             if keys := [key for key in named if key in counted or not counted]:
                 return sorted(keys, key=lambda key: named[key])
         return list(counted)
@@ -290,7 +296,7 @@ class Drafting:
             Entry("line", str(number)),
             self._claimant(clause, word),
             *self._origin(origin, repeated, around),
-            *_as_of(clause, found.start - start, self._says.published, repeated),
+            *self._as_of(clause, found.start - start, metric, repeated),
         ]
 
     def _population(self, metric: str, spoken: Sequence[str]) -> Entry:
@@ -338,7 +344,8 @@ class Drafting:
             return Entry("claimant", said[0], "or who says it")
         if found:
             return Entry("claimant", None, "who says it")
-        by = [one for one in (self._says.publisher, self._says.author) if self._own]
+        is_own = self._own or _OURS.search(clause)
+        by = [one for one in (self._says.publisher, self._says.author) if is_own]
         own = next((one for one in by if one != UNKNOWN), "the document")
         return Entry("claimant", own, "or whom it names")
 
@@ -376,6 +383,25 @@ class Drafting:
         names = (*origin.words, body.name, card.publisher, card.author)
         known = [one for one in names if one != UNKNOWN]
         return Lexicon({"": known}).told(around).get("", "")
+
+    def _as_of(
+        self, clause: str, at: int, metric: Metric | None, repeated: Estimate | None
+    ) -> Iterator[Entry]:
+        """The time of the clause that is nearest to a place in it, to be judged, and what else it
+        could be: another of the clause, or that of the estimate that is repeated.
+        """
+        published = self._says.published
+        times = _times(clause, published, is_total=metric is None or metric.is_total)
+        time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
+        if repeated and repeated.as_of not in (time, UNSTATED):
+            others.append(f"{repeated.as_of} as in {repeated.id}")
+        asked = "a time of the clause; of this figure?" if times else ""
+        if not times and _DATE.search(clause):
+            asked = "the clause has a date; is it of this figure?"
+        yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
+        if time in times and (words := times[time][1]):
+            reason = f"“{words}” has no year, and is taken for the last before {published}."
+            yield Entry("as_of_reason", reason)
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
@@ -508,27 +534,11 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     return found.start, found.end, None
 
 
-def _as_of(clause: str, at: int, published: str, repeated: Estimate | None) -> Iterator[Entry]:
-    """The time of the clause that is nearest to a place in it, to be judged, and what else it could
-    be: another of the clause, or that of the estimate that is repeated.
-    """
-    times = _times(clause, published)
-    time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
-    if repeated and repeated.as_of not in (time, UNSTATED):
-        others.append(f"{repeated.as_of} as in {repeated.id}")
-    asked = "a time of the clause; of this figure?" if times else ""
-    if not times and _DATE.search(clause):
-        asked = "the clause has a date; is it of this figure?"
-    yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
-    if time in times and (words := times[time][1]):
-        reason = f"“{words}” has no year, and is taken for the last before {published}."
-        yield Entry("as_of_reason", reason)
-
-
-def _times(clause: str, published: str) -> dict[str, tuple[int, str]]:
+def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:
     """The times that a clause gives: where each stands and, if it has no year, in which words.
 
-    A month of no year is the last before the document was published.
+    A month of no year is the last before the document was published. "By" a time a total has been
+    running, and what is no total stands at it.
     """
     times: dict[str, tuple[int, str]] = {}
     dates = list(_DATE.finditer(clause))
@@ -548,7 +558,8 @@ def _times(clause: str, published: str) -> dict[str, tuple[int, str]]:
             is_next = not own and last[2] and _MONTHS[first[2]] > _MONTHS[last[2]]
             time = f"{_iso(first, own or str(int(year) - bool(is_next)))}/{_iso(last, year)}"
         elif word in _TIME_OF and not joint:
-            time = _TIME_OF[word].format(_iso(first, year))
+            form = "{}" if word == "by" and not is_total else _TIME_OF[word]
+            time = form.format(_iso(first, year))
         else:
             continue
         times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]

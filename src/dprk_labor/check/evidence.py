@@ -102,7 +102,8 @@ def evidence(context: Context) -> Iterator[Breach]:
     basis out is a warning, since no list of words is complete; an amount without a stated period
     has no words on several years beside it, since it would be compared as if it were for one; and a
     stated time needs its year, month and day in the document, unless it lies shortly before the
-    publication. What no words bear out rests on the curator; `check -v` counts it.
+    publication, but no year where an `as_of_reason` says what it is inferred from. What no words
+    bear out rests on the curator; `check -v` counts it.
 
     Wrong:
 
@@ -195,7 +196,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
-    if part is not None:
+    if part is not None and not (part == "year" and estimate.as_of_reason):
         message = f"the document does not name this {part}"
         yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
     size = estimate.sample_size

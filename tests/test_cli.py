@@ -368,6 +368,23 @@ def test_main_exits_with_the_code(
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("--\u202eb", r"No such option: --\u202eb"),
+        ("a\u202eb", r"No such command 'a\u202eb'."),
+        ("estimates --\u202eb", r"No such option: --\u202eb"),
+        ("plot --place a b ##[b]", r"Got unexpected extra argument(s) (#\x23[b])"),
+        ("scan א-1 ב-2", "Got unexpected extra argument(s) (\u2068ב\u2069-2)"),
+    ],
+)
+def test_an_argument_that_is_refused_is_shown_and_not_obeyed(
+    arguments: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    assert call_main(monkeypatch, *arguments.split()) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"Error: {told}"
+
+
 REPORT = (
     r"dprk-labor: internal error (ZeroDivisionError: two\x0alines \x1b[31m). This is a bug: please "
     "report it with the command you ran; --debug before the command shows where it was.\n"

@@ -17,6 +17,7 @@ import pytest
 from dprk_labor.check.run import RULES, check
 from dprk_labor.check.scan import scan
 from dprk_labor.cli import curating, running
+from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.show.drafts import drafts
@@ -68,6 +69,26 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
     lines(2 * SIZE)  # what is read or built but once
     small, large = lines(SIZE), lines(2 * SIZE)
     assert [rule for rule in small if large[rule] > 2.2 * small[rule]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("factors of a product", 280),
+        ("papers of one house", 160),
+        ("parts of a whole", 300),
+    ],
+)
+def test_a_comparison_grows_with_the_claims(
+    name: str, size: int, tmp_path: Path, cases: Any
+) -> None:
+    def lines(size: int) -> int:
+        folder = tmp_path / str(size)
+        cases[name][0](folder, size)
+        dataset = loading.load(folder / "estimates.yaml")
+        return lines_run(partial(reconcile, dataset))
+
+    assert lines(2 * size) < 2.2 * lines(size)
 
 
 @pytest.mark.parametrize("text", ["50,000 visitors. ", "50,000 visitors.\n"])

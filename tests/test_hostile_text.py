@@ -172,7 +172,8 @@ def subject(*, short: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     data["estimates"][0]["range"]["level"] = "95%"
     data["populations"] = {key: {"label": one} for key, one in data["populations"].items()}
     data["ignores"] = [{"rule": "unused", "about": "riders", "reason": "It is not used yet."}]
-    for names in (data["metrics"], data["places"], data["origins"]):
+    named = ("metrics", "populations", "places", "origins")
+    for names in (data[section] for section in named):
         next(iter(names.values()))["words"] = ["fair", "the fair"]
     data["metrics"]["takings"]["bases"]["net"]["words"] = ["kept"]
     card["published_reason"] = "It says so."

@@ -56,11 +56,13 @@ def test_residuals_without_a_note() -> None:
         "DO THE FIGURES FIT TOGETHER? · 1 sum; everything\n"
         "Attendance · the county without the town  − 5 [a:1]\n"
         "9 [a:2]                                   4\n"
+        "\na:2 is line 2 of a.\n"
     )
     assert show.crosschecks(comparison, Format.MARKDOWN, Terminal()) == (
         "## Do the figures fit together? · 1 sum; everything\n\n"
         "| Attendance · the county without the town | − 5 \\[a:1\\] |\n| --- | --- |\n"
         "| 9 \\[a:2\\] | 4 |\n"
+        "\na:2 is line 2 of a.\n"
     )
 
 

@@ -136,7 +136,10 @@ def test_of_too_many_sums_those_are_shown_that_a_note_rests_on(
     assert cells() == [*own, "about 8,000 [c:5]", "$600,000 [d:5]"]
     text = "".join(show.crosschecks(found, Format.TABLE, Terminal(100)))
     assert text.startswith("DO THE FIGURES FIT TOGETHER? · 11 sums\n")
-    assert "Not shown: 5 sums that these notes do not rest on; --full shows them.\n" in text
+    assert (
+        "Not shown: 5 sums that these notes do not rest on; --full shows them. d:5 is line 5 of d.\n"
+        in text
+    )
     monkeypatch.setattr(answers, "_MOST_OF_A_KIND", 1)
     assert cells() == [*own[:3], "$600,000 [d:5]"]
 

@@ -9,17 +9,44 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from types import SimpleNamespace
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from dprk_labor import __version__
 from dprk_labor.cli import curating, options, running, views
 
+
+class _Commands(TyperGroup):
+    """The commands; what is wrong with an argument is told without obeying it."""
+
+    def make_context(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - as typer has them
+        with _told():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as typer has it
+        with _told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except TyperException as error:
+        error.message = running.shown(error.message)
+        raise
+
+
 app = typer.Typer(
     name="dprk-labor",
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

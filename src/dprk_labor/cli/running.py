@@ -247,11 +247,16 @@ def say(message: str) -> None:
             typer.echo(message, err=True)
 
 
+def shown(message: str) -> str:
+    """A message in which nothing steers a terminal, or the log of a CI."""
+    from dprk_labor.show.text import isolated, unobeyed
+
+    return isolated(unobeyed(message))
+
+
 def complain(message: str) -> None:
     """One line on what is wrong."""
-    from dprk_labor.show.text import isolated, visible
-
-    say(f"dprk-labor: {isolated(visible(message))}")
+    say(f"dprk-labor: {shown(message)}")
 
 
 def fail(message: str) -> NoReturn:

@@ -73,12 +73,18 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     camps.
     """
     pairs: list[Note] = []
-    if len(group.origins) <= MOST_VOICES:
-        for a, b in combinations(sorted(group.origins, key=_first_said), 2):
-            if a.origin is None or a.origin != b.origin:
-                pairs += _between(group, ties, a, b)
-    contradictions = [note for note in pairs if note.kind == "contradiction"]
-    if len(group.origins) > MOST_VOICES or len(contradictions) > MOST_PAIRS:
+    wrong = 0
+    is_many = len(group.origins) > MOST_VOICES
+    voices = () if is_many else sorted(group.origins, key=_first_said)
+    for a, b in combinations(voices, 2):
+        if a.origin is not None and a.origin == b.origin:
+            continue
+        # Contradictions beyond those that are told of one by one are not put into words.
+        note = None if wrong > MOST_PAIRS and contradict(a, b) else _between(group, ties, a, b)
+        if note is not None:
+            pairs.append(note)
+            wrong += note.kind == "contradiction"
+    if is_many or wrong > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
         pairs += _camps(group)
     yield from pairs
@@ -89,7 +95,7 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
     return low_key(voice.range.interval), high_key(voice.range.interval), voice.speaker.standing
 
 
-def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
+def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
     """What two origins say to each other, as told nearest to them or, where that fits, retold."""
     note = _apart(group, ties, a, b)
     if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
@@ -98,8 +104,7 @@ def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[
         retold = [found for found in both if found is not None]
         if retold:
             note = min(retold, key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
-    if note is not None:
-        yield note
+    return note
 
 
 def _retold_apart(
@@ -162,7 +167,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     fitting: list[Claim] = []
     for one, other in ((a, b), (b, a)):
         if retold := _told_to_fit(one, other):
-            words = listed(first_of(list(dict.fromkeys(f"“{claim.text}”" for claim in retold))))
+            words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
             text += (
                 f" As retold in {cited(retold)}, {words}, {said(one)} would allow {said(other)}."
             )
@@ -196,11 +201,11 @@ def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
     ):
         return None
     names = (f"for {_until(part)}", f"for {_until(whole)}")
-    return larger_than_whole(group, group, part, whole, names)
+    return larger_than_whole((group, group), part, whole, names)
 
 
 def _until(voice: Voice) -> str:
-    return listed(first_of([dated(time) for time in _stated_times(voice)]))
+    return listed([dated(time) for time in _stated_times(voice)])
 
 
 def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
@@ -237,7 +242,11 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
 
 
 def larger_than_whole(
-    group: Group, whole_group: Group, part: Voice, whole: Voice, names: tuple[str, str]
+    groups: tuple[Group, Group],
+    part: Voice,
+    whole: Voice,
+    names: tuple[str, str],
+    left_out: Sequence[str] = (),
 ) -> Note:
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
@@ -249,7 +258,8 @@ def larger_than_whole(
     )
     headline = f"{said(part)} {here} is more than {said(whole)} {there}"
     kind = "near" if is_near(part.range, whole.range) else "contradiction"
-    return noted(kind, claims, (group, whole_group), {}, (headline, text), apart=measured)
+    assumed = (*assumptions(claims), *left_out)
+    return noted(kind, claims, groups, {}, (headline, text), apart=measured, assumed=assumed)
 
 
 def _camps(group: Group) -> Iterator[Note]:

@@ -149,7 +149,9 @@ def first_of(texts: Sequence[str]) -> Sequence[str]:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words in a row: "bound, hedge and period"."""
+    """Words in a row: "bound, hedge and period"; of very many, the first and how many more."""
+    if len(words) > MOST_LISTED:
+        words = [*words[:MOST_LISTED], f"{len(words) - MOST_LISTED:,} more"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -306,7 +308,7 @@ def _publication(claims: Sequence[Claim]) -> str:
     known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
     if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
         return ""
-    return f" (documents of {listed(first_of(sorted(known)))})"
+    return f" (documents of {listed(sorted(known))})"
 
 
 def value_of(claim: Claim, field: str) -> str | None:

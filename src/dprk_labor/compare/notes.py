@@ -26,7 +26,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.claims import Claim, assumptions, cited, listed
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
@@ -257,7 +257,7 @@ def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
         claim.citation if claim.document in others else claim.citation.partition(":")[0]
         for claim in claims
     )
-    return listed(first_of(list(dict.fromkeys(found))))
+    return listed(list(dict.fromkeys(found)))
 
 
 def counted_noun(number: int, noun: str) -> str:

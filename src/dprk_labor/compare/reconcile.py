@@ -104,7 +104,7 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     equations = equations_of(dataset.data.identities, dataset.data.metrics)
     values = values_of(equations, groups)
     residuals = tuple(residuals_of(groups))
-    conflicting = list(conflicts(groups, values))
+    conflicting = conflicts(groups, values)
     found = chain(
         apart(groups, ties_of(equations, groups)),
         retold(groups, conflicting),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
@@ -15,7 +15,19 @@ from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Range, Relation, high_key, is_near, low_key, relate
 
 MOST_VOICES: Final = 40
-"""So many origins of a group are looked at one by one; of more, the lowest and the highest are."""
+"""So many figures are looked at one by one; of more, the lowest and the highest are."""
+
+
+class Ranged(Protocol):
+    """What is a figure: a voice, or what follows from several."""
+
+    @property
+    def range(self) -> Range: ...
+    @property
+    def standing(self) -> Any: ...  # noqa: ANN401 - it is compared with its like
+
+
+_Figure = TypeVar("_Figure", bound=Ranged)
 
 
 class Voice(NamedTuple):
@@ -49,6 +61,11 @@ class Voice(NamedTuple):
     def body(self) -> str:
         """The institution behind it, or the claim that stands for one nobody names."""
         return self.institution or self.speaker.family
+
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """What orders voices by what they say and where."""
+        return self.speaker.standing
 
     @property
     def one_sided(self) -> bool:
@@ -106,18 +123,15 @@ def version(claim: Claim) -> tuple[object, object, object, object]:
     return stated.interval, hedge, claim.estimate.period, claim.basis
 
 
-def foremost(voices: Sequence[Voice]) -> Sequence[Voice]:
+def foremost(figures: Sequence[_Figure], most: int = MOST_VOICES) -> Sequence[_Figure]:
     """All of them, or of too many those that end lowest and those that begin highest."""
-    if len(voices) <= MOST_VOICES:
-        return voices
-    half = MOST_VOICES // 2
-    lowest = sorted(
-        (one for one in voices if one.range.interval.high is not None),
-        key=lambda one: (one.range.interval.high, one.speaker.standing),
-    )
-    highest = sorted(voices, key=lambda one: (-one.range.interval.low, one.speaker.standing))
-    kept = {one.speaker for one in (*lowest[:half], *highest[:half])}
-    return [one for one in voices if one.speaker in kept]
+    if len(figures) <= most:
+        return figures
+    bounded = [one for one in figures if one.range.interval.high is not None]
+    lowest = sorted(bounded, key=lambda one: (one.range.interval.high, one.standing))
+    highest = sorted(figures, key=lambda one: (-one.range.interval.low, one.standing))
+    kept = {id(one) for one in (*lowest[: most // 2], *highest[: most // 2])}
+    return [one for one in figures if id(one) in kept]
 
 
 def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:

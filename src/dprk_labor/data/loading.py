@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from unicodedata import normalize
@@ -146,9 +147,14 @@ def _model(
     except TooManyMistakesError:
         findings.append(_of_file(name, _TOO_MANY.format(MAX_FINDINGS), _BEGIN))
     except ValidationError as error:
-        known = kind.model_json_schema()
+        known = _schema(kind)
         findings += (_finding(detail, documents[name], known) for detail in error.errors())
     return None
+
+
+@cache
+def _schema(kind: type[BaseModel]) -> _Schema:
+    return kind.model_json_schema()  # 15 ms, and every card may be wrong
 
 
 def _of_file(file: str, message: str, help_text: str) -> Finding:

@@ -368,6 +368,10 @@ class ShareOf(FileModel):
     rest: Text = Field(description="What is left of the whole is called, for one.")
 
 
+MOST_FACTORS: Final = 8
+"""What follows is worked out for the lowest and the highest figure of each factor at the least."""
+
+
 class Identity(FileModel):
     """Metrics that must fit together: one is the product of others.
 
@@ -391,7 +395,7 @@ class Identity(FileModel):
     )
     factors: tuple[Factor, ...] | None = Field(
         default=None,
-        json_schema_extra={"minItems": 2},
+        json_schema_extra={"minItems": 2, "maxItems": MOST_FACTORS},
         description="Of which metrics; `1 - share` is what a share leaves of the whole.",
         examples=[["workers", "revenue_per_worker"]],
     )
@@ -426,8 +430,8 @@ class Identity(FileModel):
             if given >= {"label", "numerator", "denominator", "per"}:
                 return self
         elif not given & set(_OLDER) and self.product and self.factors:
-            if len(self.factors) < 2:
-                raise ValueError("a product has two `factors` or more")
+            if not 2 <= len(self.factors) <= MOST_FACTORS:
+                raise ValueError(f"a product has two to {MOST_FACTORS} `factors`")
             return self
         raise ValueError("write `product` and `factors`: revenue of [workers, revenue_per_worker]")
 

@@ -376,6 +376,11 @@ def title(dataset: Dataset, seed: str) -> str:
     return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
 
 
+def stands(dataset: Dataset, claim: Claim) -> str:
+    """Where a citation such as "002:7" leads: "line 7 of 002"."""
+    return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
+
+
 def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:
     """Notes, each in one sentence."""
     return [Item(mark(note), sentence(note, comparison)) for note in notes]

@@ -40,6 +40,7 @@ from dprk_labor.show.answers import (
     scale_of,
     sentence,
     short_name,
+    stands,
     unit_text,
 )
 from dprk_labor.show.blocks import (
@@ -90,9 +91,10 @@ def estimates(
     claims = [claim for group in groups for claim in group.claims if claim.id in named]
     sentences = granted(groups, claims, rows=() if full else comparison.claims)
     yield from granted_blocks(sentences, verified, full=full)
-    first = f"explain {comparison.claims[0].citation}"
+    first = comparison.claims[0]
     yield Text(
-        f"More: --full (words, every note and assumption), {first}, explain note 1, crosschecks"
+        f"More: --full (words, notes, assumptions), explain {first.citation} "
+        f"({stands(comparison.dataset, first)}), explain note 1, crosschecks"
     )
 
 
@@ -357,12 +359,17 @@ def crosschecks(
     yield from granted_blocks(
         granted(groups_at_hand(comparison), inputs, supposed), verified, full=full
     )
-    if len(shown) < len(checks):
-        left = counted_noun(len(checks) - len(shown), "sum")
-        yield Text(f"Not shown: {left} with words instead of a number; --full shows them.")
-    if len(checks) < len(every):
-        left = counted_noun(len(every) - len(checks), "sum")
-        yield Text(f"Not shown: {left} that these notes do not rest on; --full shows them.")
+    first = every[0].claims[0]
+    left = (
+        (len(checks) - len(shown), "with words instead of a number"),
+        (len(every) - len(checks), "that these notes do not rest on"),
+    )
+    omitted = [
+        f"Not shown: {counted_noun(count, 'sum')} {which}; --full shows them."
+        for count, which in left
+        if count
+    ]
+    yield Text(" ".join([*omitted, f"{first.citation} is {stands(comparison.dataset, first)}."]))
 
 
 def _few(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:

@@ -40,6 +40,7 @@ from dprk_labor.show.answers import (
     label,
     mark,
     noted,
+    stands,
     title,
     told,
 )
@@ -94,6 +95,8 @@ def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
     if found.unattributed:
         yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
         yield from (_claim(claim, "", 0) for claim in found.unattributed)
+    for claim in comparison.claims[:1]:
+        yield Text(f"{claim.citation} is {stands(comparison.dataset, claim)}.")
 
 
 def _count(tree: OriginTree) -> int:

@@ -64,7 +64,7 @@ def plain(text: str) -> str:
 class _Writer:
     def __init__(self, documents: Collection[str]) -> None:
         labels = "|".join(map(re.escape, sorted(documents, key=len, reverse=True)))
-        self._cited = re.compile(rf"(?<![\w:])({labels}):\d+[a-z]*\b") if labels else None
+        self._cited = re.compile(rf"(?<=\[)({labels}):\d+[a-z]*(?=[\],*])") if labels else None
         self._level = 2
         self._title = ""
 
@@ -105,7 +105,7 @@ class _Writer:
                 yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
 
     def _shown(self, text: str) -> str:
-        """A text with nothing hidden in it, its citations and addresses as links."""
+        """A text with nothing hidden in it, what is cited in brackets and addresses as links."""
         if _ADDRESS.fullmatch(text):
             return f'<a href="{plain(text)}" rel="noreferrer">{shown(text)}</a>'
         parts, at = [], 0
@@ -114,6 +114,10 @@ class _Writer:
             parts.append(f'<a href="#document-{plain(match[1])}">{shown(match[0])}</a>')
             at = match.end()
         return "".join([*parts, shown(text[at:])])
+
+    def _citation(self, text: str) -> str:
+        """What may be a citation without brackets, as beside a bar."""
+        return self._shown(f"[{text}]")[1:-1]
 
     def _heading(self, block: Heading, above: str = "") -> str:
         if block.level == 1:
@@ -128,7 +132,7 @@ class _Writer:
         for item in items:
             deep = f' class="depth-{item.depth}"' if item.depth else ""
             style = ' class="bad"' if item.label.startswith("✗") else ""
-            label = f"<b{style}>{self._shown(item.label)}</b> " if item.label else ""
+            label = f"<b{style}>{self._citation(item.label)}</b> " if item.label else ""
             lines.append(f"<li{deep}>{label}<span>{self._shown(item.text)}</span></li>")
         if lines:
             yield from ("<ul>", *lines, "</ul>")
@@ -207,7 +211,7 @@ class _Writer:
             lines += [one for _, one in bar(track, row.range, middle, one_sided=row.one_sided)]
             size = f'width="100%" height="{_HEIGHT}"'
             drawn = f'<svg class="bar" aria-hidden="true" {size}>{"".join(lines)}</svg>'
-        told = [self._shown(row.source.strip())]
+        told = [f"{self._shown(row.document)} {self._citation(row.cited)}".strip()]
         told += ["<i>may repeat another</i>"] if row.repeats else []
         for mark in () if is_card else row.marks:
             told.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')

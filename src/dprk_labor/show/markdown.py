@@ -11,9 +11,10 @@ from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.text import isolated, visible
 
-# What Markdown obeys anywhere, what begins a list or a heading, and what GitHub makes a link of.
+# What Markdown obeys anywhere, what begins a list, a heading or a command of a CI's log, and what
+# GitHub makes a link of.
 _MARKUP: Final = re.compile(
-    r"[\\`*_{}\[\]<>#|~&!$]|^[-+=]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE
+    r"[\\`*_{}\[\]<>#|~&!$]|^[-+=:]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE
 )
 _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 # GitHub finds names, issues and emoji in the text that Markdown leaves, behind a backslash too.

@@ -371,7 +371,8 @@ def shown(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as the content of an element or an attribute."""
-    return isolated(html.escape(shown(text)), "&#x2068;", "&#x2069;")
+    told = html.escape(shown(text)).replace("::", "&#58;:")  # in a log it could begin a command
+    return isolated(told, "&#x2068;", "&#x2069;")
 
 
 def width(text: str, size: int, *, bold: bool = False) -> int:

@@ -15,14 +15,15 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control, format (bidi among them), surrogate, private use, line and paragraph separator.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_FORMS: Final = (0x180B, 0x180C, 0x180D, 0x180F)  # of Mongolian letters
 _VARIANTS: Final = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 # Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors; and
 # what neither XML nor YAML can hold.
 _BLANK: Final = _VARIANTS | frozenset(
     map(
         chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10),
-         0x2065, *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE1000)),
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x3164, 0xFFA0, 0x2065,
+         *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE1000)),
     )
 )  # fmt: skip
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
@@ -76,7 +77,7 @@ def unseen(text: str) -> Iterator[int]:
 
 def _is_spelling(text: str, offset: int) -> bool:
     """Whether it is a joiner in a Persian or Indic word, makes one picture of emoji, or chooses the
-    form of an ideograph.
+    form of an ideograph or of a Mongolian letter.
     """
     char, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if char in _JOINERS and _joins(before) and _joins(after):
@@ -84,6 +85,8 @@ def _is_spelling(text: str, offset: int) -> bool:
     is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
     if char == "\u200d":
         return is_picture and unicodedata.category(after or " ") == "So"
+    if ord(char) in _FORMS:
+        return "\u1820" <= before <= "\u18aa"
     if char in _VARIANTS:
         return unicodedata.name(before or " ", "").startswith("CJK")
     return char in _SELECTORS and is_picture

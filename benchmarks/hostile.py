@@ -56,15 +56,7 @@ def write(
 ) -> None:
     """Fill a folder with a data set; `more` are other sections of the data file."""
     data = {
-        "metrics": {
-            "crowd": {
-                "label": "Crowd",
-                "unit": "people",
-                "additive": "true",
-                "flow": "false",
-                "bases": {"all": {"label": "everyone"}},
-            }
-        },
+        "metrics": {"crowd": metric("people")},
         "populations": {"guests": "guests"},
         "places": {"TOWN": {"name": "the town"}},
         "institutions": {"police": {"name": "Police"}},
@@ -92,11 +84,113 @@ def write(
     (folder / "documents" / DOCUMENT).write_bytes(content)
 
 
+def metric(unit: str, *, additive: bool = True) -> Data:
+    return {
+        "label": "Crowd",
+        "unit": unit,
+        "additive": str(additive).lower(),
+        "flow": "false",
+        "bases": {"all": {"label": "everyone"}},
+    }
+
+
+def factors(folder: Path, size: int) -> None:
+    """A product of seven factors, which have so many claims together."""
+    names = [f"factor{n}" for n in range(7)]
+    units = ["people", *["share"] * 6]
+
+    def stated(i: int) -> Data:
+        return point(1000 + i) if i % 7 == 0 else point(f"{10 + i * 80 // size}%")
+
+    write(
+        folder,
+        claims(
+            size,
+            metric=lambda i: names[i % 7],
+            unit=lambda i: units[i % 7],
+            range=stated,
+        ),
+        metrics={"crowd": metric("people")}
+        | {
+            name: metric(unit, additive=not n)
+            for n, (name, unit) in enumerate(zip(names, units, strict=True))
+        },
+        identities={"all": {"product": "crowd", "factors": names}},
+    )
+
+
+def papers_of_one_house(folder: Path, size: int) -> None:
+    """What one house says of takings and of the crowd, each in a paper of its own."""
+
+    def stated(i: int) -> Data:
+        return point((i + 1) ** 2 * 10**6) if i % 2 else point((i + 1) * 1000)
+
+    estimates = claims(
+        size,
+        origin=lambda i: f"o{i // 2}",
+        origin_status=lambda _: "named",
+        range=stated,
+    )
+    for i, one in enumerate(estimates):
+        if i % 2:
+            one |= {"metric": "takings", "unit": "money", "currency": "USD"}
+    write(
+        folder,
+        estimates,
+        metrics={
+            "crowd": metric("people"),
+            "takings": metric("money"),
+            "each": metric("money", additive=False),
+        },
+        identities={"each": {"product": "takings", "factors": ["crowd", "each"], "per": "one"}},
+        origins={
+            f"o{i}": {"title": f"Paper {i}", "institution": "police", "published": "2031"}
+            for i in range((size + 1) // 2)
+        },
+    )
+
+
+def parts(folder: Path, size: int) -> None:
+    """So many parts of a whole, each with a claim of its own."""
+    write(
+        folder,
+        claims(size, place=lambda i: f"P{i}" if i else "TOWN", range=lambda i: point(10 + i)),
+        places={"TOWN": {"name": "the town"}}
+        | {f"P{i}": {"name": f"part {i}", "part_of": "TOWN"} for i in range(size)},
+    )
+
+
+def parts_of_bodies(folder: Path, size: int) -> None:
+    """A whole and the parts of it, of each of which forty bodies give a figure."""
+    count = max(size // 40 - 1, 1)
+
+    def where(i: int) -> str:
+        return f"P{i // 40}" if i // 40 else "TOWN"
+
+    write(
+        folder,
+        claims(
+            size,
+            place=where,
+            origin=lambda i: f"o{i % 40}",
+            origin_status=lambda _: "named",
+            range=lambda i: point(10**6 // (count if i // 40 else 1) + i % 40),
+        ),
+        places={"TOWN": {"name": "the town"}}
+        | {f"P{i}": {"name": f"part {i}", "part_of": "TOWN"} for i in range(1, size // 40 + 1)},
+        institutions={f"b{i}": {"name": f"Body {i}"} for i in range(40)},
+        origins={
+            f"o{i}": {"title": f"Paper {i}", "institution": f"b{i}", "published": "2031"}
+            for i in range(40)
+        },
+    )
+
+
 def unattributed(folder: Path, size: int) -> None:
     write(folder, claims(size, range=lambda i: point(1000 + i)))
 
 
-def point(value: int) -> Data:
+def point(value: int | str) -> Data:
     return {"low": str(value), "high": str(value)}
 
 
@@ -214,6 +308,10 @@ CASES: dict[str, tuple[Callable[[Path, int], None], int, tuple[tuple[str, ...], 
     "a chain of places": (chain_of_places, 150, (CHECK, ESTIMATES, CROSSCHECKS, view("report"))),
     "a chain of retellings": (retellings, 4_000, (CHECK, view("explain", "c3999", "--json"))),
     "a chain of origins": (chain_of_origins, 200, (CHECK, ESTIMATES, view("origins"))),
+    "factors of a product": (factors, 700, (CROSSCHECKS,)),
+    "papers of one house": (papers_of_one_house, 2_000, (CROSSCHECKS,)),
+    "parts of a whole": (parts, 3_000, (CROSSCHECKS,)),
+    "parts that forty bodies speak of": (parts_of_bodies, 2_000, (CROSSCHECKS,)),
     "claims of one origin": (one_origin, 4_000, (CHECK, ESTIMATES)),
     "claims of one origin, each of its day": (dates, 4_000, (CHECK, ESTIMATES)),
     "unknown places among twenty times as many": (unknown_places, 800, (CHECK,)),

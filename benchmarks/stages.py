@@ -21,6 +21,7 @@ from dprk_labor.check import run as check
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.model import DataFile
+from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.output import estimates_json
 
@@ -48,8 +49,8 @@ def main(folder: Path) -> None:
     timed("places", lambda: document.span(()))
     timed("models", lambda: DataFile.model_validate(document.value))
     source = timed("all files", lambda: loading.read(files))
-    for rule in (*loading.PREREQUISITES, *check.RULES):
-        timed(rule.ID, lambda rule=rule: source.hold_to((rule,)))  # type: ignore[misc]
+    for rule in (*PREREQUISITES, *check.RULES):
+        timed(rule.id, lambda rule=rule: source.hold_to((rule,)))  # type: ignore[misc]
     comparison = timed("reconcile", lambda: reconcile(source.dataset))
     timed("json", lambda: sum(map(len, estimates_json(comparison))))
     print(json.dumps(took))

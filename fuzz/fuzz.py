@@ -14,11 +14,10 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["dprk_labor"]):
-    from dprk_labor.check.run import scan as scanning
+    from dprk_labor.check.scan import scan as scanning
     from dprk_labor.data import loading
     from dprk_labor.data.findings import Finding
-    from dprk_labor.data.model import DataFile
-    from dprk_labor.data.seedcard import SeedCard
+    from dprk_labor.data.model import DataFile, SeedCard
     from dprk_labor.data.yamldoc import YamlDocument
     from dprk_labor.show import drafts
     from dprk_labor.text.reading import figures_of_line, read

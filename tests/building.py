@@ -7,8 +7,7 @@ from typing import Any
 
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from pydantic import ValidationError
 
-from dprk_labor.check import unlisted_figure
+from dprk_labor.check import cards
 from dprk_labor.check.run import check
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import DataError, YamlPath
@@ -134,23 +134,31 @@ def written(source: YamlDocument, path: YamlPath, text: str) -> str:
 def found_in(
     root: Path, documents: Path | None, folder: Path, chosen: Iterable[Corruption]
 ) -> list[tuple[bool, bool]]:
-    """Whether each corruption is found, with the documents and without; it is made in a copy."""
+    """Whether each corruption is found, with the documents and without; it is made in a copy.
+
+    Documents only add findings, so that what is found without them is not looked for again but in
+    one of ten, where it has to be found.
+    """
     data, seeds = folder / "estimates.yaml", shutil.copytree(root / "seeds", folder / "seeds")
     source = YamlDocument((root / "data" / "estimates.yaml").read_bytes(), "")
     found = []
     with patch.object(
-        unlisted_figure, "figures_of_line", cache(figures_of_line)
+        cards, "figures_of_line", cache(figures_of_line)
     ):  # the documents never change
-        for _, path, text in chosen:
+        for number, (_, path, text) in enumerate(chosen):
             data.write_text(written(source, path, text), "utf-8")
-            with_documents, without = (
-                bool(check(DataFiles(data, seeds, folder)).findings) for folder in (documents, None)
-            )
-            found.append((with_documents, without))
+            without = bool(check(DataFiles(data, seeds)).findings)
+            is_found = without
+            if not without or number % 10 == 0:
+                is_found = bool(check(DataFiles(data, seeds, documents)).findings)
+                assert is_found or not without, (path, text)
+            found.append((is_found, without))
     return found
 
 
-def says_the_same(source: YamlDocument, corrupted: str, path: YamlPath) -> bool:
+def says_the_same(
+    source: YamlDocument, sound: dict[str, Any], corrupted: str, path: YamlPath
+) -> bool:
     """Whether an estimate is what it was: 1.20 billion is 1.2 billion, and 00 is 0."""
     span = source.span(path[:2])
     lines = corrupted.split("\n")
@@ -158,7 +166,7 @@ def says_the_same(source: YamlDocument, corrupted: str, path: YamlPath) -> bool:
     estimate = "\n".join(lines[span.line - 1 : span.end_line + added])
     try:
         (changed,) = YamlDocument(estimate.encode(), "").value
-        return meaning(changed) == meaning(source.value["estimates"][path[1]])
+        return meaning(changed) == meaning(sound["estimates"][path[1]])
     except (DataError, ValidationError):
         return False
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import once  # noqa: F401 - for what it does
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     CheckFormat,
     Format,
     OriginsFormat,

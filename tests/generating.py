@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from dprk_labor.show import Schema
 from dprk_labor.show.annotations import RulePage
-from dprk_labor.show.answers_explain import glossary
-from dprk_labor.show.choices import Schema
+from dprk_labor.show.answers_sources import glossary
 from dprk_labor.show.schemas import schema_json
 
 RULES: Final = """# The rules of `check`

@@ -13,17 +13,17 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dprk_labor.cli import app, skeleton, streams
+from dprk_labor.cli import app, curating, running
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
-DATA = skeleton.texts()["estimates.yaml"]
+DATA = curating.skeleton()["estimates.yaml"]
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new subject to add to, with the page and the PDF of the tutorial at hand."""
-    for name, text in skeleton.texts().items():
+    for name, text in curating.skeleton().items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     for name, content in MAKE["files"]().items():
@@ -77,7 +77,7 @@ extraction:
   size: {len(source)}
   tool: {tool}
   stated: [title, author, publisher, published, url]
-summary:  # what the document says, in your own words
+summary:  # judge: what the document says, in your own words
 figures:
   - {{line: 2, text: "9 March 2031", set_aside: A date.}}
   - line: 3
@@ -116,7 +116,7 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     seed: post
     line: 3
     claimant: its notice
-    origin_status:  # named or inferred, with origin: library-count, council-statement, or one you declare; or unattributed
+    origin_status: unattributed  # judge: or named or inferred, with its origin: library-count, council-statement, or one you declare
     as_of: unstated
 
   - id: post-visitors-town-2
@@ -134,24 +134,21 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     seed: post
     line: 4
     claimant: the mayor
-    origin_status:  # named or inferred, with origin: library-count, council-statement, or one you declare; or unattributed
-    as_of: 2030  # a date of the clause; of this figure?
+    origin_status: unattributed  # judge: or named or inferred, with its origin: library-count, council-statement, or one you declare
+    as_of: 2030  # judge: a time of the clause; of this figure?
 """
     )
     assert "\n2 estimates drafted at the end of estimates.yaml.\n" in out
 
 
-def filled(data: str) -> str:
-    return data.replace("origin_status:  # named", "origin_status: unattributed  # named")
-
-
 def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
-    """With the origins and the summary filled in, `check` has nothing to say."""
+    """With a summary `check` names each remark, and has nothing to say when they are struck."""
     run("add", "post.html", "--write")
-    for name in ("estimates.yaml", "seeds/post.yaml"):
-        path = folder / name
-        text = filled(path.read_text("utf-8"))
-        path.write_text(text.replace("summary:  #", "summary: A report. #"), "utf-8")
+    card, data = folder / "seeds/post.yaml", folder / "estimates.yaml"
+    card.write_text(re.sub("summary:.*", "summary: A report.", card.read_text("utf-8")), "utf-8")
+    out, _ = run("check", "estimates.yaml", code=1)
+    assert out.count("[unjudged]") == data.read_text("utf-8").count("  # judge: ") == 3
+    data.write_text(re.sub("  # judge:.*", "", data.read_text("utf-8")), "utf-8")
     out, _ = run("check", "estimates.yaml", "--documents", "documents")
     assert out.startswith("0 errors, 0 warnings.\n5 claims from 2 documents.\n")
 
@@ -301,12 +298,31 @@ def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], mes
         (b"x" * (64 * 1024 * 1024 + 1), "is larger than 64 MiB; split the text"),
         (b"x \n" * 6_000_000, "its text: is larger than 16 MiB; split the text"),
     ],
+    ids=["damaged", "scripts", "too large", "too much text"],  # else a name of 16 MiB
 )  # fmt: skip
 def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) -> None:
     (folder / "source").write_bytes(content)
     before = files(folder)
     assert run("add", "source", code=2) == ("", f"dprk-labor: source: {message}\n")
     assert files(folder) == before
+
+
+@pytest.mark.parametrize(("name", "option"), [("documents", "--documents"), ("seeds", "--seeds")])
+def test_a_folder_that_is_a_link_is_not_written_through(
+    folder: Path, name: str, option: str
+) -> None:
+    (folder / name).rename(folder / "elsewhere")
+    (folder / name).symlink_to("elsewhere")
+    before = files(folder)
+    _, said = run("add", "post.html", "--write", code=2)
+    assert said == (
+        f"dprk-labor: {name}: is a link; name the folder that it leads to with {option}\n"
+    )
+    assert files(folder) == before
+    run("add", "post.html", option, "elsewhere")
+    assert (
+        (folder / "elsewhere").joinpath("post.txt" if name == "documents" else "post.yaml").exists()
+    )
 
 
 def test_what_is_there_already(folder: Path) -> None:
@@ -400,5 +416,5 @@ def test_standard_input_that_is_closed(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(typer.Exit):
-        streams.read_input(5)
+        running.read_input(5)
     assert capsys.readouterr().err == "dprk-labor: standard input is closed; name a file\n"

@@ -9,7 +9,7 @@ from building import notes, only
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dprk_labor.compare.agreement import Agreement, Region, agree
+from dprk_labor.compare.groups import Agreement, Region, agree
 from dprk_labor.text.interval import Interval
 
 

@@ -144,7 +144,7 @@ def test_a_sarif_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("dprk-labor", __version__)
     assert [rule["id"] for rule in driver["rules"]][:3] == ["encoding", "yaml", "schema"]
-    assert {rule["id"] for rule in driver["rules"]} >= {rule.ID for rule in PUBLISHED}
+    assert {rule["id"] for rule in driver["rules"]} >= {rule.id for rule in PUBLISHED}
     assert run["columnKind"] == "unicodeCodePoints"
     for result, finding in zip(run["results"], found.findings, strict=True):
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == finding.rule

@@ -29,7 +29,8 @@ ONLY_IMPORTED_BY: Final = {
     "readability": {"data.webpage"},
     "rich": {"show"},
     "typer": {"cli"},
-    "vl_convert": {"show.raster"},
+    "typing_extensions": {"show.contract"},
+    "vl_convert": {"show.plot"},
     "yaml": {"data.yamldoc"},
 }
 """Each package of others, and who may import it."""

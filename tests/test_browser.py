@@ -16,7 +16,7 @@ from browser import Browser
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.report import report_html
+from dprk_labor.show.html import report_html
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ("data", "examples/march", "tests/data/fair")

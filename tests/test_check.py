@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dprk_labor.check import passage
+from dprk_labor.check.quotes import passage
 from dprk_labor.check.run import Figures, Passages, Report, check
-from dprk_labor.data import context as rules_context
-from dprk_labor.data import datafile, loading
+from dprk_labor.data import datafile, findings, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.findings import Finding, Level, Place, Span
 
@@ -28,7 +27,7 @@ def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
 
 def plain(report: Report) -> Report:
     """What was found and counted, apart from where and from what is proven."""
-    return replace(report, path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
+    return report._replace(path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -281,7 +280,7 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
 def test_findings_of_a_rule_are_listed_up_to_a_bound(
     copy: DataFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules_context, "MAX_LISTED", 2)
+    monkeypatch.setattr(findings, "MAX_LISTED", 2)
     edit(copy.estimates, "    reason: The weblog", "    reason: \u200b\u200b\u200b\u200bThe weblog")
     found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
     seen = "U+200B, zero width space, is invisible"
@@ -310,7 +309,7 @@ def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles)
 def test_what_is_let_stand_is_listed_up_to_a_bound(
     march: DataFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules_context, "MAX_LISTED", 0)
+    monkeypatch.setattr(findings, "MAX_LISTED", 0)
     report = check(march)
     assert report.ignored == 1
     assert [one.message for one in report.let_stand] == [

@@ -26,8 +26,9 @@ import typer
 from typer.testing import CliRunner
 
 from dprk_labor import __version__, cli
-from dprk_labor.cli import app, running, streams
+from dprk_labor.cli import app, running
 from dprk_labor.data import datafile, loading
+from dprk_labor.show import plot
 from dprk_labor.show.text import Terminal
 
 VERSION = f"dprk-labor {__version__}, data sha256 {datafile.sha256()}\n"
@@ -367,6 +368,23 @@ def test_main_exits_with_the_code(
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("--\u202eb", r"No such option: --\u202eb"),
+        ("a\u202eb", r"No such command 'a\u202eb'."),
+        ("estimates --\u202eb", r"No such option: --\u202eb"),
+        ("plot --place a b ##[b]", r"Got unexpected extra argument(s) (#\x23[b])"),
+        ("scan א-1 ב-2", "Got unexpected extra argument(s) (\u2068ב\u2069-2)"),
+    ],
+)
+def test_an_argument_that_is_refused_is_shown_and_not_obeyed(
+    arguments: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    assert call_main(monkeypatch, *arguments.split()) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"Error: {told}"
+
+
 REPORT = (
     r"dprk-labor: internal error (ZeroDivisionError: two\x0alines \x1b[31m). This is a bug: please "
     "report it with the command you ran; --debug before the command shows where it was.\n"
@@ -397,7 +415,7 @@ def test_what_the_system_refuses_is_no_bug(
     def full() -> NoReturn:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "app", full)
+    monkeypatch.setattr(cli, "_of_the_command_named", lambda: full)
     assert call_main(monkeypatch) == 2
     assert capsys.readouterr().err == "dprk-labor: no space left on device\n"
 
@@ -425,7 +443,7 @@ def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatc
         except OSError:
             sys.exit(1)
 
-    monkeypatch.setattr(cli, "app", closed)
+    monkeypatch.setattr(cli, "_of_the_command_named", lambda: closed)
     assert call_main(monkeypatch) == 0
 
 
@@ -473,8 +491,8 @@ def test_color_is_for_a_terminal_that_wants_it(
     monkeypatch.setattr(sys, "stdout", Screen(is_terminal=is_terminal))
     for name, value in ({"TERM": "xterm"} | environment).items():
         monkeypatch.setenv(name, value)
-    assert streams.terminal(None) == Terminal(80, color)
-    assert streams.terminal(Path("file")) == Terminal(80)
+    assert running.terminal(None) == Terminal(80, color)
+    assert running.terminal(Path("file")) == Terminal(80)
 
 
 @pytest.mark.parametrize(
@@ -485,7 +503,7 @@ def test_a_terminal_is_as_wide_as_it_says_within_reason(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr(sys, "stdout", Screen(is_terminal=False))
-    assert streams.terminal(None) == Terminal(width)
+    assert running.terminal(None) == Terminal(width)
 
 
 @pytest.mark.parametrize(
@@ -495,15 +513,15 @@ def test_a_terminal_that_cannot_draw_gets_ascii(
     encoding: str, shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Screen(encoding))
-    assert streams.terminal(None).unicode is shown
-    assert streams.terminal(Path("file")).unicode
+    assert running.terminal(None).unicode is shown
+    assert running.terminal(Path("file")).unicode
 
 
 def written(text: str, encoding: str, monkeypatch: pytest.MonkeyPatch, **options: bool) -> bytes:
     screen = Screen(encoding)
     monkeypatch.setattr(sys, "stdout", screen)
     screen.write("before\n")
-    streams.write(text, None, **options)
+    running.write(text, None, **options)
     assert isinstance(screen.buffer, io.BytesIO)
     return screen.buffer.getvalue()
 
@@ -517,15 +535,15 @@ def test_text_is_written_in_the_encoding_of_the_terminal(monkeypatch: pytest.Mon
 def test_an_answer_may_come_in_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen("ascii")
     monkeypatch.setattr(sys, "stdout", screen)
-    streams.write(iter(("é", "\n")), None, machine=True)
+    running.write(iter(("é", "\n")), None, machine=True)
     assert isinstance(screen.buffer, io.BytesIO)
     assert screen.buffer.getvalue() == b"\xc3\xa9\n"
-    streams.write(iter(("é", "\n")), folder / "out.txt")
+    running.write(iter(("é", "\n")), folder / "out.txt")
     assert (folder / "out.txt").read_bytes() == b"\xc3\xa9\n"
 
 
 def test_a_name_that_is_not_utf_8_is_written_as_an_escape(folder: Path) -> None:
-    streams.write("\udcff\n", folder / "out.txt")
+    running.write("\udcff\n", folder / "out.txt")
     assert (folder / "out.txt").read_bytes() == b"\\udcff\n"
 
 
@@ -541,7 +559,7 @@ def test_output_that_nobody_reads_is_no_error(
     broken_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
     monkeypatch.setattr(sys, "stdout", broken_pipe)
-    streams.write("text", None)
+    running.write("text", None)
     broken_pipe.write("what the interpreter still has in hand")
     broken_pipe.flush()
     assert capsys.readouterr().err == ""
@@ -550,7 +568,7 @@ def test_output_that_nobody_reads_is_no_error(
 def refusal(capsys: pytest.CaptureFixture[str], output: Path | None) -> str:
     """What stands on standard error after output that cannot be written."""
     with pytest.raises(typer.Exit) as caught:
-        streams.write("new\n", output)
+        running.write("new\n", output)
     assert caught.value.exit_code == 2
     return capsys.readouterr().err
 
@@ -574,7 +592,7 @@ def test_a_closed_standard_output_is_said(
     monkeypatch.setattr(sys, "stdout", None)
     message = "dprk-labor: standard output is closed; nothing was printed\n"
     assert refusal(capsys, None) == message
-    assert streams.terminal(None) == Terminal(80)
+    assert running.terminal(None) == Terminal(80)
 
 
 def test_where_standard_error_takes_nothing_the_exit_code_is_left(
@@ -582,16 +600,16 @@ def test_where_standard_error_takes_nothing_the_exit_code_is_left(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     with pytest.raises(typer.Exit):
-        streams.fail("why")
+        running.fail("why")
     with open("/dev/full", "w", buffering=1) as full:  # noqa: PTH123 - as standard error is opened
         monkeypatch.setattr(sys, "stderr", full)
         with pytest.raises(typer.Exit):
-            streams.fail("why")
+            running.fail("why")
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
 
 
 def test_an_error_without_words_of_the_system_has_its_own() -> None:
-    assert streams.reason(OSError("Odd")) == "odd"
+    assert running.reason(OSError("Odd")) == "odd"
 
 
 # Files
@@ -613,7 +631,7 @@ def test_a_file_is_written_as_standard_output_is(folder: Path) -> None:
 def test_a_new_file_has_the_usual_mode(folder: Path) -> None:
     before = os.umask(0o027)
     try:
-        streams.write("new\n", folder / "new.txt")
+        running.write("new\n", folder / "new.txt")
     finally:
         os.umask(before)
     assert stat.S_IMODE((folder / "new.txt").stat().st_mode) == 0o640
@@ -625,8 +643,8 @@ def test_a_file_keeps_its_mode_and_a_link_to_it(folder: Path) -> None:
     target.chmod(0o604)
     link.symlink_to("target.txt")
     dangling.symlink_to("new.txt")
-    streams.write("new\n", link)
-    streams.write("new\n", dangling)
+    running.write("new\n", link)
+    running.write("new\n", dangling)
     assert (link.readlink(), dangling.readlink()) == (Path("target.txt"), Path("new.txt"))
     assert (target.read_text(), (folder / "new.txt").read_text()) == ("new\n", "new\n")
     assert stat.S_IMODE(target.stat().st_mode) == 0o604
@@ -706,7 +724,7 @@ def test_a_file_that_is_mounted_is_written_in_place(
     (folder / "new.txt").write_text("old, and longer\n")
     before = (folder / "new.txt").stat().st_ino
     monkeypatch.setattr(Path, "replace", busy)
-    streams.write("new\n", folder / "new.txt")
+    running.write("new\n", folder / "new.txt")
     assert ((folder / "new.txt").read_text(), (folder / "new.txt").stat().st_ino) == (
         "new\n",
         before,
@@ -718,8 +736,8 @@ def test_another_s_draft_stands_in_nobody_s_way(folder: Path) -> None:
     """Process ids are alike in two containers, and a run that was killed leaves its draft."""
     left = folder / f".dprk-labor.{os.getpid()}.part"
     left.write_text("another's")
-    streams.write("new\n", folder / "new.txt")
-    streams.write_folder(folder / "tables", {"a.csv": "a"})
+    running.write("new\n", folder / "new.txt")
+    running.write_folder(folder / "tables", {"a.csv": "a"})
     assert left.read_text() == "another's"
     assert (folder / "new.txt").read_text() == "new\n"
 
@@ -735,14 +753,14 @@ def test_a_folder_that_is_gone_is_no_place_to_write_to(
 
 
 def test_a_name_of_any_length_will_do(folder: Path) -> None:
-    streams.write("new\n", folder / ("n" * 255))
+    running.write("new\n", folder / ("n" * 255))
     assert (folder / ("n" * 255)).read_text() == "new\n"
 
 
 def test_a_device_or_a_pipe_is_written_to(folder: Path) -> None:
-    streams.write("new\n", Path(os.devnull))
+    running.write("new\n", Path(os.devnull))
     reading, writing = os.pipe()
-    streams.write("new\n", Path(f"/dev/fd/{writing}"))
+    running.write("new\n", Path(f"/dev/fd/{writing}"))
     os.close(writing)
     with os.fdopen(reading) as pipe:
         assert pipe.read() == "new\n"
@@ -779,12 +797,12 @@ def test_a_picture_as_png(folder: Path) -> None:
 
 
 def test_a_png_says_which_letters_it_lacks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
+    pytest.importorskip("vl_convert", reason="the extra `plot` is missing")
     path = folder / "estimates.yaml"
     path.write_text(path.read_text("utf-8").replace("name: Riverton", "name: Riverton \ue123한é"))
     assert run("plot --data estimates.yaml -o ranges.svg") == ("", "")
-    drawn = raster._drawn
-    monkeypatch.setattr(raster, "_drawn", lambda char: drawn("\u0378" if char == "한" else char))
+    drawn = plot._drawn
+    monkeypatch.setattr(plot, "_drawn", lambda char: drawn("\u0378" if char == "한" else char))
     assert run("plot --data estimates.yaml -o ranges.png") == (
         "",
         "dprk-labor: ranges.png: no font here has the letters 한, which the PNG shows as boxes; "
@@ -793,8 +811,8 @@ def test_a_png_says_which_letters_it_lacks(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_a_png_has_a_greatest_height(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
-    monkeypatch.setattr(raster, "_TALLEST", 1_000)
+    pytest.importorskip("vl_convert", reason="the extra `plot` is missing")
+    monkeypatch.setattr(plot, "_TALLEST", 1_000)
     height = re.findall(r' height="(\d)(\d+)"', run("plot --data estimates.yaml")[0])[0]
     assert run("plot --data estimates.yaml -o ranges.png", 2)[1] == (
         f"dprk-labor: ranges.png: a PNG is at most 1,000 units high, and this would be "

@@ -29,8 +29,8 @@ from dprk_labor.cli import app
 from dprk_labor.compare.notes import KINDS
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.answers_explain import glossary
-from dprk_labor.show.choices import Format
+from dprk_labor.show import Format
+from dprk_labor.show.answers_sources import glossary
 
 ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
@@ -58,7 +58,7 @@ def test_the_output_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_two_commands_of_the_readme_come_first() -> None:
     first, second, *_ = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert first.strip().endswith("dprk-labor estimates revenue")
-    assert second.strip().endswith("python -m pytest")
+    assert second.strip().endswith("python -m pytest -n auto --dist loadfile")
 
 
 def test_the_pictures_of_the_readme_show_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
         return "```console\n" + "".join(map(run, commands)) + "```"
 
     def run(command: str) -> str:
-        """The command, and what it writes to both streams."""
+        """The command, and what it writes to both running."""
         bin_first = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = {"PATH": bin_first, "HOME": str(tmp_path), "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
         shell = ["bash", "-euo", "pipefail", "-c", f"exec 2>&1; {command}"]

@@ -14,9 +14,7 @@ from building import compare, conflict, dataset, kinds, notes, only
 from dprk_labor.compare.claims import apart_in_time
 from dprk_labor.compare.derived import Shared
 from dprk_labor.compare.groups import leave_one_out
-from dprk_labor.compare.provenance import provenance
-from dprk_labor.compare.reconcile import reconcile
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
     factor_text,
     gap_text,
     origins_text,
@@ -24,6 +22,7 @@ from dprk_labor.compare.sentences import (
     rounded,
     within,
 )
+from dprk_labor.compare.reconcile import provenance, reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.answers import remarked, short_name
 from dprk_labor.text.interval import Distance, Interval, Range

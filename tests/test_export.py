@@ -29,15 +29,14 @@ from test_hostile_text import HOSTILE, written
 from typer.testing import CliRunner
 
 from dprk_labor import show
-from dprk_labor.cli import app, streams
+from dprk_labor.cli import app, running
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
+from dprk_labor.show import Format
 from dprk_labor.show.answers_sources import SeedView
-from dprk_labor.show.choices import Format
-from dprk_labor.show.export import data_package, references_csl
-from dprk_labor.show.tables import table
+from dprk_labor.show.tables import data_package, references_csl, table
 from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
@@ -87,7 +86,7 @@ def files(comparison: Comparison) -> dict[str, str]:
 
 @pytest.fixture
 def folder(files: dict[str, str], tmp_path: Path) -> Path:
-    streams.write_folder(tmp_path / "tables", files)
+    running.write_folder(tmp_path / "tables", files)
     return tmp_path / "tables"
 
 
@@ -126,7 +125,7 @@ def typed(files: Mapping[str, str], name: str) -> list[dict[str, Any]]:
 
 
 def test_the_values_are_those_of_the_json(comparison: Comparison, files: dict[str, str]) -> None:
-    output = json.loads("".join(show.estimates(comparison, Format.JSON, Terminal())))
+    output = json.loads("".join(show.answer("estimates", comparison, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "estimates"), output["estimates"], strict=True):
         for name in ("range", "published_range"):
             one |= {f"{name}_{part}": value for part, value in one.pop(name).items()}
@@ -147,7 +146,7 @@ def test_the_cards_and_origins_are_those_of_the_data(
 ) -> None:
     dataset = comparison.dataset
     names = list(dataset.seeds)
-    output = json.loads(show.seeds(dataset, names, Format.JSON, Terminal()))
+    output = json.loads(show.answer("seeds", dataset, names, Format.JSON, Terminal()))
     for row, one in zip(typed(files, "seeds"), output["seeds"], strict=True):
         assert row == {key: {**one, **one["figure_counts"]}[key] for key in row}
     for row, (key, origin) in zip(
@@ -281,7 +280,9 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         table = files["estimates.csv"].removeprefix("\ufeff" if safe else "")
         assert [row["remark"] for row in rows(table)] == expected
         assert ("apostrophe" in files["datapackage.json"]) is safe
-        text = "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
+        text = "".join(
+            show.answer("estimates", found, Format.CSV, Terminal(), spreadsheet_safe=safe)
+        )
         assert text == files["estimates.csv"]
     assert "false" in files["estimates.csv"]
 
@@ -336,7 +337,7 @@ def test_frictionless_would_see_a_change(tmp_path: Path, name: str, old: str, ne
     """Its acceptance means something: a wrong type, a dangling key and other bytes are refused."""
     folder = tmp_path / "tables"
     package = data_package(reconcile(load(DATA["march"])), shipped=False)
-    streams.write_folder(folder, package)
+    running.write_folder(folder, package)
     path = folder / name
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(AssertionError):
@@ -364,7 +365,7 @@ def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
     for safe in (False, True):
         folder = tmp_path / f"tables-{safe}"
         package = data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
-        streams.write_folder(folder, package)
+        running.write_folder(folder, package)
         report = judge("-m", "frictionless", "validate", "--json", str(folder / "datapackage.json"))
         assert json.loads(report)["valid"] is True
 
@@ -403,7 +404,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 def refusal(folder: Path, capsys: pytest.CaptureFixture[str], texts: Mapping[str, str]) -> str:
     with pytest.raises(typer.Exit) as caught:
-        streams.write_folder(folder, texts)
+        running.write_folder(folder, texts)
     assert caught.value.exit_code == 2
     return capsys.readouterr().err
 
@@ -429,7 +430,7 @@ def test_a_folder_is_made_and_filled_and_filled_again(tmp_path: Path) -> None:
 
 
 def test_what_else_is_in_the_folder_stays(used: Path) -> None:
-    streams.write_folder(used, TEXTS)
+    running.write_folder(used, TEXTS)
     assert contents(used) == {**TEXTS, "mine.txt": "mine\n"}
 
 
@@ -437,7 +438,7 @@ def test_modes_and_a_link_to_the_folder_stay(used: Path) -> None:
     (used / "seeds.csv").chmod(0o604)
     link = used.parent / "link"
     link.symlink_to("used")
-    streams.write_folder(link, TEXTS)
+    running.write_folder(link, TEXTS)
     assert stat.S_IMODE((used / "seeds.csv").stat().st_mode) == 0o604
     assert sorted(path.name for path in used.parent.iterdir()) == ["link", "used"]
     assert not list(used.glob(".*"))
@@ -452,7 +453,7 @@ def test_a_link_in_the_folder_is_not_written_through(
     (used / "origins.csv").symlink_to(leads_to)
     before = sorted(used.parent.rglob("*"))
     with pytest.raises(typer.Exit):
-        streams.write_folder(used, TEXTS)
+        running.write_folder(used, TEXTS)
     told = f"dprk-labor: {used}/origins.csv: is a link; remove it; nothing was written\n"
     assert capsys.readouterr().err == told
     assert (elsewhere.read_text(), sorted(used.parent.rglob("*"))) == ("theirs\n", before)
@@ -552,7 +553,7 @@ def test_copies_that_cannot_be_removed_are_no_failure(
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", fail)
-        streams.write_folder(used, TEXTS)
+        running.write_folder(used, TEXTS)
     assert contents(used).items() >= TEXTS.items()
 
 

@@ -351,6 +351,17 @@ def test_500_pages_take_no_longer_than_a_breath() -> None:
     assert time.monotonic() - start < 20
 
 
+def test_lines_that_are_left_out_are_looked_for_but_once() -> None:
+    kept = [f"In the town {at} visitors came, and stayed for the whole day" for at in range(20_000)]
+    left = [f"Item {at} of the list" for at in range(20_000)]
+    start = time.process_time()
+    found = webpage._left_out(
+        [*kept, *left, "5 visitors came", "Contents", "…"], [*kept, "Contents"]
+    )
+    assert found == [*left, "…"]
+    assert time.process_time() - start < 3
+
+
 def test_the_files_of_the_tutorial_are_what_its_script_makes() -> None:
     folder = Path(__file__).parents[1] / "docs" / "tutorial"
     made: dict[str, Any] = MAKE["files"]()

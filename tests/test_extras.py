@@ -35,10 +35,8 @@ def test_one_line_names_the_extra_that_is_missing(
     module, arguments, message = EXTRAS[extra]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    for name in ("data.pdf", "show.raster"):
-        monkeypatch.delitem(sys.modules, f"dprk_labor.{name}", raising=False)
+    monkeypatch.delitem(sys.modules, "dprk_labor.data.pdf", raising=False)
     monkeypatch.delattr("dprk_labor.data.pdf", raising=False)
-    monkeypatch.delattr("dprk_labor.show.raster", raising=False)
     result = CliRunner().invoke(app, arguments, input="%PDF-1.4")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"dprk-labor: {message}\n"

@@ -17,12 +17,7 @@ from building import compare
 from dprk_labor import show
 from dprk_labor.compare.reconcile import Claim, Comparison, Note, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show import answers_explain
-from dprk_labor.show.answers import granted, quoted
-from dprk_labor.show.answers_crosschecks import crosschecks, resting_notes
-from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Block, Verbatim
-from dprk_labor.show.choices import (
+from dprk_labor.show import (
     OF_BLOCKS,
     WRITERS,
     CheckFormat,
@@ -30,10 +25,13 @@ from dprk_labor.show.choices import (
     OriginsFormat,
     PlainFormat,
     ScanFormat,
+    answers_sources,
 )
-from dprk_labor.show.html import html_of
+from dprk_labor.show.answers import granted, quoted
+from dprk_labor.show.answers_estimates import crosschecks, estimates, resting_notes
+from dprk_labor.show.blocks import Block, Verbatim
+from dprk_labor.show.html import html_of, report_html
 from dprk_labor.show.markdown import markdown_of
-from dprk_labor.show.report import report_html
 from dprk_labor.show.terminal import text_of
 from dprk_labor.show.text import Terminal
 
@@ -111,7 +109,7 @@ def test_estimates(comparison: Comparison) -> None:
     shown += [f"{note.level.sign}{note.number}" for note in comparison.notes]
     for text in for_people(estimates(comparison, ["Said first."], "18 verified.", full=True)):
         assert missing([*facts, *shown, "Said first.", "18 verified."], text) == []
-    written = json.loads("".join(show.estimates(comparison, Format.JSON, Terminal())))
+    written = json.loads("".join(show.answer("estimates", comparison, Format.JSON, Terminal())))
     assert missing(facts, squeezed(" ".join(strings(written)))) == []
 
 
@@ -121,7 +119,7 @@ def test_crosschecks(comparison: Comparison) -> None:
     shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
-    written = json.loads("".join(show.crosschecks(comparison, Format.JSON, Terminal())))
+    written = json.loads("".join(show.answer("crosschecks", comparison, Format.JSON, Terminal())))
     told = squeezed(" ".join(strings(written)))
     assert missing([*facts, *(check.text for check in checks)], told) == []
 
@@ -130,9 +128,11 @@ def test_explanations(comparison: Comparison) -> None:
     for claim in comparison.claims:
         notes = [note for note in comparison.notes if claim.id in note.estimates]
         facts = [*of_claim(claim), *(fact for note in notes for fact in of_note(note))]
-        for text in for_people(answers_explain.explain_claim(comparison, claim, full=True)):
+        for text in for_people(answers_sources.explain_claim(comparison, claim, full=True)):
             assert missing([*facts, quoted(claim), claim.origin_text], text) == []
-        written = json.loads(show.explain(comparison, [claim], PlainFormat.JSON, Terminal()))
+        written = json.loads(
+            show.answer("explain", comparison, [claim], PlainFormat.JSON, Terminal())
+        )
         assert missing(facts, squeezed(" ".join(strings(written)))) == []
 
 
@@ -140,7 +140,7 @@ def test_a_note_is_explained_with_its_claims(comparison: Comparison) -> None:
     claims = {claim.id: claim for claim in comparison.claims}
     for note in comparison.notes:
         facts = [fact for one in note.estimates for fact in of_claim(claims[one])]
-        for text in for_people(answers_explain.explain_note(comparison, note)):
+        for text in for_people(answers_sources.explain_note(comparison, note)):
             assert missing([*facts, *of_note(note)], text) == []
 
 

@@ -16,9 +16,10 @@ import pytest
 
 from dprk_labor.check.run import RULES, check
 from dprk_labor.check.scan import scan
-from dprk_labor.cli import skeleton, streams
+from dprk_labor.cli import curating, running
+from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data import datafile, loading
-from dprk_labor.data.loading import PREREQUISITES
+from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.show.drafts import drafts
 
 SIZE = 40
@@ -60,7 +61,7 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
         files = datafile.find(folder / "estimates.yaml", None, folder / "documents")
         context = loading.read(files)
         found = {
-            rule.ID: lines_run(partial(list, rule.check(context)))
+            rule.id: lines_run(partial(list, rule.check(context)))
             for rule in (*PREREQUISITES, *RULES)
         }
         return found | {"all of it": lines_run(partial(check, files))}
@@ -70,10 +71,30 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
     assert [rule for rule in small if large[rule] > 2.2 * small[rule]] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("factors of a product", 280),
+        ("papers of one house", 160),
+        ("parts of a whole", 300),
+    ],
+)
+def test_a_comparison_grows_with_the_claims(
+    name: str, size: int, tmp_path: Path, cases: Any
+) -> None:
+    def lines(size: int) -> int:
+        folder = tmp_path / str(size)
+        cases[name][0](folder, size)
+        dataset = loading.load(folder / "estimates.yaml")
+        return lines_run(partial(reconcile, dataset))
+
+    assert lines(2 * size) < 2.2 * lines(size)
+
+
 @pytest.mark.parametrize("text", ["50,000 visitors. ", "50,000 visitors.\n"])
 def test_drafts_grow_with_the_figures(text: str, tmp_path: Path) -> None:
     """On one line and on many; all of them have one name, but for a number behind it."""
-    streams.write_folder(tmp_path, skeleton.texts())
+    running.write_folder(tmp_path, curating.skeleton())
     dataset = loading.load(tmp_path / "estimates.yaml")
 
     def lines(size: int) -> int:

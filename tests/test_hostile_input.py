@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def bounded(*arguments: str) -> tuple[int, str, str]:
-    """What the command does in bounded memory: its exit code and both streams."""
+    """What the command does in bounded memory: its exit code and both running."""
     result = subprocess.run(
         [*COMMAND, *arguments],
         env=environment(),
@@ -201,9 +201,9 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore them
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from dprk_labor import cli
-from dprk_labor.cli import streams
+from dprk_labor.cli import running
 name, calls, seconds = sys.argv.pop(1), int(sys.argv.pop(1)), float(sys.argv.pop(1))
-real = getattr(streams, name)
+real = getattr(running, name)
 def hold(*arguments):
     global calls
     calls -= 1
@@ -211,7 +211,7 @@ def hold(*arguments):
         print("held", flush=True)
         time.sleep(seconds)
     return real(*arguments)
-setattr(streams, name, hold)
+setattr(running, name, hold)
 cli.main()
 """
 STOPS: Final = ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129))
@@ -219,7 +219,7 @@ EXPORT: Final = ("export", "out", "--data", "estimates.yaml")
 
 
 def held(function: str, calls: int, seconds: float, *arguments: str) -> subprocess.Popen[bytes]:
-    """A run that stops for so long before the function of `streams` is called once more."""
+    """A run that stops for so long before the function of `running` is called once more."""
     command = [sys.executable, "-c", HELD, function, str(calls), str(seconds), *arguments]
     process = subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE

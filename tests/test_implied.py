@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from building import compare
 
-from dprk_labor.compare.agreement import agree
+from dprk_labor.compare.groups import agree
 from dprk_labor.text.interval import Interval
 
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dprk_labor.check.run import Passages, check
-from dprk_labor.cli import app, skeleton
+from dprk_labor.cli import app, curating
 from dprk_labor.data import datafile
 
 GIT = shutil.which("git")
@@ -44,7 +44,7 @@ def written(folder: Path) -> dict[str, str]:
 
 def test_it_writes_a_sound_subject_and_says_what_to_do(folder: Path) -> None:
     assert init("libraries") == (0, NEXT, "")
-    assert written(folder / "libraries") == skeleton.texts()
+    assert written(folder / "libraries") == curating.skeleton()
     for line in NEXT.splitlines()[1:]:
         result = CliRunner().invoke(app, line.split()[1:])
         assert (result.exit_code, result.stderr) == (0, "")
@@ -58,7 +58,7 @@ def test_an_empty_folder_will_do(folder: Path) -> None:
     code, out, err = init("a \x1b")
     assert (code, err) == (0, "")
     assert "  dprk-labor check 'a \\x1b/estimates.yaml' --documents 'a \\x1b/documents'\n" in out
-    assert written(folder / "a \x1b") == skeleton.texts()
+    assert written(folder / "a \x1b") == curating.skeleton()
 
 
 def test_a_name_is_pasted_as_one_word_and_steers_nothing() -> None:
@@ -145,6 +145,6 @@ def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Pa
 
 
 def test_every_file_of_the_skeleton_is_written() -> None:
-    here = Path(skeleton.__file__).parent
+    here = Path(curating.__file__).with_name("skeleton")
     names = {path.relative_to(here).as_posix() for path in here.rglob("*.*")}
-    assert {name for name in names if not name.endswith((".py", ".pyc"))} == set(skeleton.FILES)
+    assert {name for name in names if not name.endswith((".py", ".pyc"))} == set(curating.SKELETON)

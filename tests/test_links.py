@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.data.seedcard import SeedCard, is_url, link
+from dprk_labor.data.model import SeedCard, is_url, link
 from dprk_labor.show.blocks import Text
 from dprk_labor.show.html import html_of
 

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 
 from dprk_labor.check.run import check
 from dprk_labor.data import datafile, loading
-from dprk_labor.data.context import Breach, Context
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import Mistakes, TooManyMistakesError
-from dprk_labor.data.findings import DataError, Level, Place, Span
+from dprk_labor.data.findings import Breach, Context, DataError, Level, Place, Span, rule
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.yamldoc import YamlDocument
 
@@ -174,16 +173,13 @@ def test_what_only_check_looks_at_is_loaded(march: DataFiles, tmp_path: Path) ->
 
 
 def test_a_rule_may_point_at_a_key(march: DataFiles) -> None:
-    class EveryMetric:
-        ID = "every-metric"
-        LEVEL = Level.WARNING
+    @rule(Level.WARNING)
+    def every_metric(context: Context) -> Iterator[Breach]:
+        for name in context.dataset.data.metrics:
+            where = context.at("metrics", name, on_key=True)
+            yield Breach(name, where, "", (context.at("metrics", name),))
 
-        def check(self, context: Context) -> Iterator[Breach]:
-            for name in context.dataset.data.metrics:
-                where = context.at("metrics", name, on_key=True)
-                yield Breach(name, where, "", (context.at("metrics", name),))
-
-    first = loading.read(march).hold_to([EveryMetric()])[0]
+    first = loading.read(march).hold_to([every_metric])[0]
     assert first.primary.span == Span(5, 3, 5, 13)
     assert [place.span for place in first.related] == [Span(6, 5, 11, 59)]
 

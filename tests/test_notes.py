@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
 from dprk_labor.compare.notes import KINDS, Note
-from dprk_labor.compare.provenance import pair
+from dprk_labor.compare.reconcile import pair
 from dprk_labor.compare.retold import _tenfold
 
 POLICE = "police | TOWN | attendance | about 8,000"
@@ -945,18 +945,66 @@ def test_scopes_beyond_ten_are_noted_together() -> None:
     assert note.estimates == tuple(f"e{n}" for n in range(1, 12))
 
 
-def test_of_many_origins_the_lowest_and_the_highest_stand_for_all() -> None:
+def test_of_many_figures_for_a_whole_the_lowest_and_the_highest_stand_for_all() -> None:
     rows = [f"- | TOWN | attendance | {n}" for n in range(1000, 1041)]
-    comparison = compare("police | TOWN | takings | $8 million a year", *rows)
-    assert len(comparison.crosschecks) == 40
-    taken = {check.claims[1].estimate.id for check in comparison.crosschecks}
+    found = compare("police | COUNTY | attendance | 5,000", *rows).crosschecks
+    taken = {check.claims[1].estimate.id for check in found}
     assert taken == {f"e{n}" for n in range(2, 43)} - {"e22"}
-    assert comparison.crosschecks[0].supposed == (
-        "of the 41 origins of figures on attendance, the 20 lowest and the 20 highest stand for all",
+    assert found[0].supposed == (
+        "of 42 figures on attendance for the county and its parts, the 20 lowest and the 20 "
+        "highest of each stand for all",
     )
-    parts = compare("police | COUNTY | attendance | 5,000", *rows).crosschecks
-    assert len(parts) == 40
-    assert parts[0].supposed == comparison.crosschecks[0].supposed
+    assert compare("police | COUNTY | attendance | 5,000", *rows[1:]).crosschecks[0].supposed == ()
+
+
+def test_a_body_s_own_parts_are_held_against_its_whole_however_many_others_speak() -> None:
+    """Neither of its figures is among the lowest or the highest."""
+    figures = {"COUNTY": 11_500, "TOWN": 6_000, "PORT": 6_000}
+    rows = [
+        f"- | {place} | attendance | {figure + n:,}"
+        for place, figure in figures.items()
+        for n in (*range(-21, 0), *range(1, 22))
+    ]
+    own = [f"police | {place} | attendance | {figure:,}" for place, figure in figures.items()]
+    found = [
+        note for note in notes(*own, *rows)
+        if note.kind == "contradiction" and {"e1", "e2", "e3"} <= set(note.estimates)
+        and len(note.estimates) == 3
+    ]  # fmt: skip
+    assert [note.headline for note in found] == [
+        "the port and the town come to 12,000 at the least, more than 11,500 for all"
+    ]
+
+
+def test_of_many_figures_that_are_larger_than_their_whole_six_are_told_of() -> None:
+    def told(count: int) -> list[Note]:
+        rows = [f"- | TOWN | attendance | {n:,}" for n in range(2000, 2000 + count)]
+        found = notes("police | COUNTY | attendance | 1,000", *rows)
+        return [note for note in found if note.kind == "contradiction" and "e1" in note.estimates]
+
+    assert [note.assumptions for note in told(6)] == [()] * 6
+    assert [note.estimates for note in told(7)] == [(f"e{n}", "e1") for n in range(8, 2, -1)]
+    assert {note.assumptions for note in told(7)} == {
+        (
+            "of 7 pairs of figures on attendance for the town and the county that do not fit, the "
+            "6 that are farthest apart are told of",
+        )
+    }
+
+
+def test_of_thousands_of_parts_the_first_are_named() -> None:
+    places = {"COUNTY": {"name": "the county"}} | {
+        f"P{n}": {"name": f"part {n:02}", "part_of": "COUNTY"} for n in range(14)
+    }
+    rows = [f"police | P{n} | attendance | 7" for n in range(14)]
+    (check,) = compare(
+        "police | COUNTY | attendance | 100", *rows, places=places
+    ).crosschecks  # fmt: skip
+    assert check.heading == (
+        "Attendance · the county without part 00, part 01, part 02, part 03, part 04, part 05, "
+        "part 06, part 07, part 08, part 09, part 10, part 11 and 2 more"
+    )
+    assert check.text.endswith(" − 7 [a:13] − those of 2 more = 2")
 
 
 def test_of_many_published_bounds_none_is_called_the_nearest() -> None:

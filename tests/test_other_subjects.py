@@ -12,12 +12,15 @@ from typing import Final
 import pytest
 from typer.testing import CliRunner
 
-from dprk_labor.cli import app, skeleton
+from dprk_labor.cli import app, curating
 from dprk_labor.data.loading import load
-from dprk_labor.show.choices import CheckFormat, Format, OriginsFormat, PlainFormat, ScanFormat
+from dprk_labor.show import CheckFormat, Format, OriginsFormat, PlainFormat, ScanFormat
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"
-SUBJECTS: Final = {"march": EXAMPLES / "march", "skeleton": Path(skeleton.__file__).parent}
+SUBJECTS: Final = {
+    "march": EXAMPLES / "march",
+    "skeleton": Path(curating.__file__).with_name("skeleton"),
+}
 FIRST_SUBJECT: Final = re.compile(
     r"dprk(?!.labor)|korea|(?<!dprk.)labor|worker|wage", re.IGNORECASE
 )

@@ -72,7 +72,7 @@ def test_the_examples_of_a_page(
 def test_every_page_says_what_to_do() -> None:
     assert [page.rule for page in PAGES] == [
         "encoding", "yaml", "schema", "unique-ids", "references", "cycles", "metric-fit",
-        "hidden-characters", "quote-length", "quote-range", "inventory", "document",
+        "hidden-characters", "unjudged", "quote-length", "quote-range", "inventory", "document",
         "unlisted-figure", "passage", "evidence", "dates", "look-alike",
         "repeated-origin", "unused",
         "stale-explanation", "ignores",

@@ -397,10 +397,7 @@ def imported(*arguments: str) -> set[str]:
         (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["estimates", "--json"], ["rich", "dprk_labor.check.run", "dprk_labor.text.reading"]),
         (["estimates"], ["json", "importlib.metadata", "dprk_labor.text.reading"]),
-        (
-            ["check"],
-            ["json", "rich.console", "dprk_labor.compare.provenance", "dprk_labor.check.scan"],
-        ),
+        (["check"], ["json", "rich.console", "dprk_labor.check.scan"]),
     ],
 )
 def test_a_command_imports_what_it_needs_alone(arguments: list[str], needless: list[str]) -> None:

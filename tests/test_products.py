@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from building import BASES, METRICS, compare, notes, only
 
+from dprk_labor.compare.derived import required_of_values
 from dprk_labor.compare.derived import stated as of_voice
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.compare.required import required_of_values
-from dprk_labor.show.answers_crosschecks import matrices_of
+from dprk_labor.data.model import Identity
+from dprk_labor.show.answers_estimates import matrices_of
 
 SPENT = {"label": "Spending of one", "unit": "money", "additive": "false", "kind": "flow"}
 MORE: dict[str, Any] = {
@@ -29,6 +31,8 @@ MORE: dict[str, Any] = {
     },
 }  # fmt: skip
 MORE["metrics"]["visitors"]["complement"] = {"basis": "local", "of": "from_away"}
+TWO = {"per-head": {"label": "Takings per head", "numerator": "takings",
+                    "denominator": "attendance", "per": "head"}}  # fmt: skip
 TAKINGS = "police | TOWN | takings | $9 million a year"
 PEOPLE = "police | TOWN | attendance | 9,000"
 
@@ -266,3 +270,64 @@ def test_shares_that_no_share_could_make_up_for(monkeypatch: pytest.MonkeyPatch)
     published = of_voice(found.groups[0].origins[0], found.groups[0])
     assert list(required_of_values(published, implied)) == []
     assert found.notes[0].required == ("At 40%, 50% [a:2] stands for 20%.",)
+
+
+def test_of_many_combinations_those_of_the_lowest_and_the_highest_figures_are_worked_out() -> None:
+    """Forty of each of two make 1,600, and of three only eleven, of which ten."""
+    takings = [f"- | TOWN | takings | ${n} million a year" for n in range(1, 42)]
+    people = [f"- | TOWN | attendance | {n}" for n in range(1000, 1041)]
+    shares = [f"- | TOWN | visitors | {n}%" for n in range(10, 51)]
+    assert len(compare(*takings[:40], *people[:40], identities=TWO).crosschecks) == 1600
+    found = compare(*takings, *people, identities=TWO).crosschecks
+    assert len(found) == 1600
+    results = [check.range.interval.low for check in found]
+    assert (min(results), max(results)) == (Fraction(1_000_000, 1040), Fraction(41_000_000, 1000))
+    assert found[0].supposed == (
+        "of 41 figures on takings for the town, the 20 lowest and the 20 highest stand for all",
+        "of 41 figures on attendance for the town, the 20 lowest and the 20 highest stand for all",
+    )
+    one = compare(*takings, people[0], identities=TWO).crosschecks
+    assert (len(one), one[0].supposed) == (41, ())
+    three = {"all": {"product": "takings", "factors": ["attendance", "visitors", "per_head"]}}
+    more = MORE | {"identities": three}
+    assert len(compare(*takings, *people, *shares, **more).crosschecks) == 1000
+
+
+def test_the_figures_of_one_body_are_set_together_however_many_others_there_are() -> None:
+    """In the middle of the others, where they stand for nobody else."""
+    others = [f"- | TOWN | takings | ${n} million a year" for n in (*range(20), *range(60, 100))]
+    people = [f"- | TOWN | attendance | {n}" for n in (*range(1, 41), *range(20_000, 20_040))]
+    more = MORE | {"identities": {"per-head": MORE["identities"]["per-head"]}}
+    found = notes(TAKINGS.replace("9", "30"), PEOPLE, stated("$30"), *others, *people, **more)
+    note = only("implied-conflict", found)
+    assert note.estimates == ("e1", "e2", "e3")
+
+
+def test_of_many_pairs_that_do_not_fit_the_six_farthest_apart_are_told_of() -> None:
+    """Of four times four values 120 pairs differ; of 36 of them another has the same figures."""
+    origins = {
+        f"paper-{n}": {"title": f"Paper {n}", "institution": "police", "published": "2031"}
+        for n in range(4)
+    }
+    rows = [
+        row
+        for n in range(4)
+        for row in (
+            f"paper-{n} | TOWN | takings | ${10**n} million a year",
+            f"paper-{n} | TOWN | attendance | {1000 + n}",
+        )
+    ]
+    found = [
+        note for note in notes(*rows, origins=origins) if note.kind == "implied-conflict"
+    ]  # fmt: skip
+    assert len(found) == 6
+    assert [note.figures["factor_nearest"] for note in found[:4]] == [1000] * 4
+    said = "of 84 pairs of figures on takings per head for the town that do not fit, the 6 that "
+    assert all(f"{said}are farthest apart are told of" in note.assumptions for note in found)
+
+
+def test_a_product_of_very_many_factors_is_refused() -> None:
+    factors = ["attendance", *["visitors"] * 8]
+    with pytest.raises(ValueError, match="a product has two to 8 `factors`"):
+        Identity(product="attendance", factors=tuple(factors))
+    assert Identity(product="attendance", factors=tuple(factors[:8])).factors

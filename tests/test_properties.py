@@ -17,8 +17,7 @@ from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.model import DataFile
-from dprk_labor.show.export import data_package
-from dprk_labor.show.tables import crosschecks_csv
+from dprk_labor.show.tables import crosschecks_csv, data_package
 
 ORIGINS = (*BODIES, "police-report", "police-memo")
 FIGURES = (

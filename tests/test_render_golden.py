@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
-from dprk_labor.show.choices import Schema
+from dprk_labor.show import Schema
 
 ROOT: Final = Path(__file__).parents[1]
 GOLDEN: Final = ROOT / "tests" / "golden"

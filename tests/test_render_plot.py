@@ -20,10 +20,8 @@ from hypothesis import strategies as st
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.lettering import escaped, shown, width, wrapped
-from dprk_labor.show.marks import Track, bar, number, sample
-from dprk_labor.show.plot import plot_svg
-from dprk_labor.show.scale import Mark, Scale, scale_for
+from dprk_labor.show.plot import escaped, plot_svg, shown, to_png, width, wrapped
+from dprk_labor.show.scale import Mark, Scale, Track, bar, number, sample, scale_for
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 
@@ -243,6 +241,7 @@ def test_a_letter_keeps_its_marks() -> None:
 def test_what_could_reach_out_of_a_line_is_written_out() -> None:
     assert shown("x" + "\u0323" * 5) == "x" + "\u0323" * 4 + "\\u0323"
     assert shown("a\nb\x00\x1b\u202e\ufffe") == "a\\x0ab\\x00\\x1b\\u202e\\ufffe"
+    assert escaped("::error::") == "&#58;:error&#58;:"
     assert escaped("<a b=\"c\" d='e'>&") == "&lt;a b=&quot;c&quot; d=&#x27;e&#x27;&gt;&amp;"
     twice = shown(shown(HOSTILE))
     assert twice == shown(HOSTILE)
@@ -503,10 +502,10 @@ def test_a_picture_is_drawn_alike_each_time() -> None:
 
 
 def test_a_png_is_the_picture_at_two_pixels_a_unit() -> None:
-    raster = pytest.importorskip("dprk_labor.show.raster", reason="the extra `plot` is missing")
+    pytest.importorskip("vl_convert", reason="the extra `plot` is missing")
     svg = plot_svg(COMPARISONS["fair"])
     height = int(parsed(svg).attrib["height"])
-    png = raster.to_png(svg)
+    png = to_png(svg)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1920, 2 * height)
-    assert png == raster.to_png(svg)
+    assert png == to_png(svg)

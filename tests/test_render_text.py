@@ -9,9 +9,9 @@ import pytest
 from test_hostile_text import HOSTILE
 
 from dprk_labor.data.findings import Finding, Level, Place, Span
-from dprk_labor.show import written
-from dprk_labor.show.answers_sources import findings
-from dprk_labor.show.choices import Format
+from dprk_labor.show import Format, written
+from dprk_labor.show.answers_check import findings
+from dprk_labor.show.blocks import Block, Text, Verbatim
 from dprk_labor.show.markdown import escape
 from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
 
@@ -42,7 +42,22 @@ def test_visible_leaves_what_steers_nothing() -> None:
     assert visible("a\x7fb\ud800c\ufffe") == r"a\x7fb\ud800c\ufffe"
     assert visible("a\u3164\U000e0100") == r"a\u3164\U000e0100"
     assert visible("a\u2065\ufff0\U000e0080b") == r"a\u2065\ufff0\U000e0080b"
+    assert visible("\u1820\u180b a\u180b\u180f") == "\u1820\u180b a" + r"\u180b\u180f"
     assert visible("\u0338x" + "\u0301" * 5) == r"\u0338x" + "\u0301" * 4 + r"\u0301"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "markdown"),
+    [
+        ("::error::a", r"\x3a:error\x3a:a", r"\::<!-- -->error::a"),
+        ("a ##[error] ##vso[b]", r"a #\x23[error] #\x23vso[b]", r"a \#\#\[error\] \#\#vso\[b\]"),
+        ("1::2, 3:12 #[b]", "1::2, 3:12 #[b]", r"1::2, 3:12 \#\[b\]"),
+    ],
+)
+def test_the_log_of_a_ci_finds_no_command(text: str, shown: str, markdown: str) -> None:
+    told: list[Block] = [Text(text), Verbatim((text,))]
+    assert written(told, Format.TABLE, Terminal()) == f"{shown}\n\n{shown}\n"
+    assert written(told[:1], Format.MARKDOWN, Terminal()) == f"{markdown}\n"
 
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:

@@ -18,9 +18,8 @@ from typer.testing import CliRunner
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.blocks import Verbatim
-from dprk_labor.show.html import html_of
-from dprk_labor.show.report import report_html
+from dprk_labor.show.blocks import Item, Text, Verbatim
+from dprk_labor.show.html import html_of, report_html
 
 ROOT = Path(__file__).parents[1]
 VOID = {"meta", "br"}
@@ -192,3 +191,11 @@ def test_lines_stand_as_they_are() -> None:
 def test_words_alone_have_no_axis() -> None:
     page = report_html(compare("police | TOWN | visitors | most"))
     assert "<svg" not in page
+
+
+def test_words_are_no_citation_unless_they_stand_in_brackets() -> None:
+    html = html_of([Text("a:1 [a:2] [b:2] “a:3”"), Item("a:4", "a:5"), Item("words", "x")], ["a"])
+    assert re.findall('<a href="(.*?)">(.*?)</a>', html) == [
+        ("#document-a", "a:2"),
+        ("#document-a", "a:4"),
+    ]

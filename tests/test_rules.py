@@ -33,7 +33,7 @@ from dprk_labor.text.lines import hedges_beside, offset_of, stands_in
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.case"))
 LOADER_RULES = {"encoding", "yaml", "schema"}
-LEVELS = {rule.ID: rule.LEVEL for rule in PUBLISHED}
+LEVELS = {rule.id: rule.level for rule in PUBLISHED}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -21,9 +21,9 @@ from dprk_labor.compare.select import (
 )
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.loading import load
-from dprk_labor.data.seedcard import DateStatus
+from dprk_labor.data.model import DateStatus
+from dprk_labor.show import Sort
 from dprk_labor.show.answers_estimates import in_order
-from dprk_labor.show.choices import Sort
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 # Positions in the file, as (seed, line): 0 a:4, 1 a:5, 2 a:6, 3 b:4, 4 b:5, 5 c:3, 6 c:4, 7 c:5 are
@@ -235,7 +235,6 @@ def test_a_seed_is_found_by_label_and_name() -> None:
 @pytest.mark.parametrize(
     ("sort", "riverton", "every"),
     [
-        (Sort.FILE, EVERY[:8], EVERY),
         (
             Sort.LOW,
             [3, 1, 4, 7, 2, 0, 5, 6],

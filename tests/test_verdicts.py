@@ -8,7 +8,7 @@ import pytest
 from building import METRICS, compare, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
-from dprk_labor.compare.provenance import pair
+from dprk_labor.compare.reconcile import pair
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {

@@ -17,7 +17,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract
-from dprk_labor.data.seedcard import Extraction, is_url
+from dprk_labor.data.model import Extraction, is_url
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.reading import figures_of_line
@@ -39,14 +39,13 @@ class Addition:
     dataset: Dataset
     document: Path
     card: Path
-    extracted: Extracted
     extraction: Extraction | None
     found: Scan
     url: str | None
 
     def left_out(self) -> Iterator[tuple[str, str]]:
         """The figures of the source that are not in the text, each with its line."""
-        for line in self.extracted.left_out:
+        for line in self.found.says.left_out:
             for one in figures_of_line(composed(line)):
                 if one.kind in (Kind.FIGURE, Kind.UNREAD):
                     yield one.text, line
@@ -87,10 +86,8 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
             tool=extracted.tool,
             stated=extracted.stated,
         )
-    found = scan(dataset, document.name, extracted.content)
-    return Addition(
-        files, dataset, document, card, extracted, extraction, found, url or extracted.url
-    )
+    found = scan(dataset, document.name, extracted.content, extracted)
+    return Addition(files, dataset, document, card, extraction, found, url or extracted.url)
 
 
 def _title(extracted: Extracted) -> str:
@@ -112,7 +109,13 @@ def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, c
 
 
 def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
-    """Nothing that is there is written over; a text may lie in its place already."""
+    """Nothing that is there is written over, and nothing through a link to a folder, which may lead
+    out of the data set; a text may lie in its place already.
+    """
+    for folder, option in ((document.parent, "--documents"), (card.parent, "--seeds")):
+        if folder.is_symlink():
+            advice = f"name the folder that it leads to with {option}"
+            raise FileError(f"{datafile.shown(folder)}: is a link; {advice}")
     for path in (card, document):
         is_text = path == document and path.is_file() and datafile.read(path) == content
         if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too

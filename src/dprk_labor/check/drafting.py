@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at
+from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
-from dprk_labor.data.model import Estimate
+from dprk_labor.data.extraction import NOTHING_SAID, Extracted
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
+from dprk_labor.text.interval import Interval
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
-NOT_NAMED: Final = "No metric is named beside it."
-NO_DECIMAL: Final = "No finite decimal."
-LONGER_TIME: Final = "A total over a longer time."
-_REACH: Final = 1_000
+_REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
 _LONGEST: Final = 70
@@ -38,9 +39,11 @@ _NO_NOUN: Final = "|".join(
 _NEXT_NOUNS: Final = re.compile(
     rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
 )
+_OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
+"""A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = {
     "A sample.": (
-        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoke (?:to|with)|met|"
+        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoken? (?:to|with)|met|"
         r"sample of) (?:\w+ ){0,2}<|>(?: [\w'-]+){0,3} (?:in (?:our|the|its|their) sample|"
         r"interview(?:s|ees|ed)|were interviewed|respondents)\b"
     ),
@@ -48,7 +51,7 @@ _HARDLY: Final = {
         r"<(?:[a-z ]+ )?[\d,]+>(?: [\w'-]+){0,3} (?:(?:for )?(?:each|every)|apiece)"
         r"(?! (?:day|week|month|year)\b)"
     ),
-    "A rate.": r">(?: [\w'-]+){0,3} (?:per|for every|in every) \d",
+    "A rate, so many in so many.": r">(?: [\w'-]+){0,4} (?:per|for every|in every|out of every) \d",
     "An age.": (
         r"<\d\d?>(?: years)?(?: (?:or|and) (?:older|younger)| old| of age)\b|\baged? <|"
         r"(?:[a-z],|\bwho is) <\d\d>,|(?:older|younger) than \d+>|\b(?:are|is|children|boys|girls|"
@@ -61,20 +64,27 @@ _HARDLY: Final = {
 }
 """What is hardly an estimate by the words beside it, the figure between < and >."""
 _SAYING: Final = (
-    r"(?:says?|said|tells?|told|estimates?|estimated|reports?|reported|claims?|claimed|writes?|"
-    r"wrote|announced|believes?|reckons?|puts?|found|notes?|noted|counts?|counted)"
+    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|speak of)|"
+    r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
+    r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
+    r"replied|explained|speaks of|spoke of)"
 )
+"""Verbs of saying; what could be a noun, "the report", stands behind several people."""
 _ACCORDING: Final = re.compile(
     r"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z][^,.;:()\"]{1,60}?)"
     r"(?=[,.;:()\"]| (?:who|which|that|there)\b|$)"
 )
 _SAID_BEFORE: Final = re.compile(
     r"(?:^|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because) )"
-    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z])[^,;:()\"]{1,60}?) "
-    rf"(?:ha(?:s|ve|d) |also |now )?{_SAYING}\b"
+    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z])[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
+    rf"(?:ha(?:s|ve|d) |also |now |still )?{_SAYING}\b"
 )
 _SAID_BEHIND: Final = re.compile(
     r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"
+)
+_ADVERBIAL: Final = re.compile(
+    r"^(?:After|As|At|Before|By|During|For|From|In|On|Since|When|While|With)\b.*\s"
+    r"(?=(?:the|an?|its|their)\s)"
 )
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
@@ -88,18 +98,38 @@ _BEFORE: Final = 4
 _PRONOUNS: Final = frozenset(
     ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
 )
-_MONTHS: Final = {name.lower(): at for at, name in enumerate(calendar.month_name) if at}
-_TIME: Final = re.compile(
-    rf"\b(?:in|on|as of)\s(?:(\d{{1,2}})\s)?(?:({'|'.join(_MONTHS)})\s(?:(\d{{1,2}}),?\s)?)?"
-    r"((?:19|20)\d\d)(?![\d-])(?!\s(?:and|to|or)\s\d)",
-    re.IGNORECASE,
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
+_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DATE: Final = re.compile(
+    rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
+    r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
-_DATED: Final = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}|(?:19|20)\d\d)\b")
-_WINDOWS: Final = "2019-05-03, ../2019-05 or 2018-10/2019-05"
+_BEFORE_DATE: Final = re.compile(
+    r"\b(in|on|as of|during|by|until|till|through|since|from|between|after)\s"
+    r"(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE,
+)  # fmt: skip
+_LONGEST_BEFORE: Final = len("between the end of ")
+_TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
+_TIME_OF: Final = {
+    **dict.fromkeys(("in", "on", "as of", "during"), "{}"),
+    **dict.fromkeys(("by", "until", "till", "through"), "../{}"),
+    **dict.fromkeys(("since", "from", "after"), "{}/.."),
+}
+"""The time that a word makes of the date behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+_HEAD: Final = 4
+"""So many lines of a text may say its title, author, publisher and date."""
+_LONGEST_TITLE: Final = 120
+_BY: Final = re.compile(
+    r"(?:(?=[^\W\d_])([^,|·–—]{2,60}?)\s?[,|·–—]\s?)?(?:[Pp]ublished(?:\son)?\s|[A-Z]\w+day,?\s)?"
+    r"(\w[\w ,]{3,25})"
+)
+_AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
+
+
+class Entry(NamedTuple):
     """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
 
     key: str
@@ -110,9 +140,9 @@ class Entry:
 class Drafting:
     """The words of a data set, to draft estimates with for the figures of one document."""
 
-    def __init__(self, dataset: Dataset, by: str = "") -> None:
-        """`by` is who wrote and published the document, as far as it is known."""
-        self._data, self.metrics = dataset.data, dataset.data.metrics
+    def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
+        """`says` is what is known of the document: who wrote and published it, and when."""
+        self._dataset, self._data, self.metrics = dataset, dataset.data, dataset.data.metrics
         self._vocabulary = Vocabulary.of(dataset.data)
         self._by_kind = {
             kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
@@ -123,18 +153,29 @@ class Drafting:
         is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
         self._whole = wholes[0] if is_told else None
         """Where a figure is of that the words give no place to, as they would to a part."""
-        counted = dataset.data.populations
-        roots = [key for key, one in counted.items() if one.part_of is None]
-        self._all = roots[0] if len(roots) == 1 else None
-        """Whom a figure counts unless the text says less: all others are parts of it."""
-        self._by, estimates = by, dataset.data.estimates
+        self._says = says
+        self._by = ", ".join(one for one in (says.author, says.publisher) if one != UNKNOWN)
+        self._own = self._origin_of(self._by)
+        estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
-        self._known = {
-            (one.metric, one.place, one.currency, one.range.exact.interval): one
-            for one in estimates
-            if one.origin
-        }
+        counted = Counter((one.metric, one.population) for one in estimates)
+        self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
+        roots = [key for key, one in dataset.data.populations.items() if one.part_of is None]
+        self._everyone = roots[0] if len(roots) == 1 else None
+        self._known: dict[tuple[object, ...], list[Estimate]] = {}
+        """The estimates that have an origin, by what they are of and each number that they give."""
+        for one in estimates:
+            best = () if one.range.best is None else (Fraction(one.range.best),)
+            for end in {*_ends(one.range.exact.interval), *best} if one.origin else ():
+                self._known.setdefault((one.metric, one.place, one.currency, end), []).append(one)
+
+    def _origin_of(self, by: str) -> str | None:
+        """The origin that who wrote a document is named by, or the only one of that institution."""
+        bodies = Lexicon({key: [one.name] for key, one in self._data.institutions.items()}).told(by)
+        own = [key for key, one in self._data.origins.items() if one.institution in bodies]
+        named, _ = _only(self._vocabulary.origins, [by])
+        return named or (own[0] if len(own) == 1 else None)
 
     def set_aside(self, line: str, found: Found) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
@@ -142,9 +183,6 @@ class Drafting:
         """
         if not self.metrics:
             return None
-        keys = self._named(line, found) or self._unnamed(found)
-        if not keys:
-            return NOT_NAMED
         beside = (
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
@@ -152,12 +190,16 @@ class Drafting:
         for reason, words in _HARDLY.items():
             if re.search(words, beside):
                 return reason
+        keys = self._named(line, found) or self._unnamed(found)
+        if not keys:
+            return "No metric is named beside it."
         if found.reading and any("/" in one for one in _range(found.reading).values()):
-            return NO_DECIMAL
+            return "No finite decimal."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
-        several = flow and SEVERAL_PERIODS.search(clause.casefold())
-        return LONGER_TIME if several and _quoted(line, found)[2] is None else None
+        if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
+            return "A total over a longer time."
+        return None
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
@@ -202,7 +244,8 @@ class Drafting:
             if beside[:1].islower() and not counted:
                 return []  # so many of something else
         around, start = _near(line, found)
-        for named in (in_clause, told(around, found.start - start)):
+        wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
+        for named in (in_clause, wider):
             if keys := [key for key in named if key in counted or not counted]:
                 return sorted(keys, key=lambda key: named[key])
         return list(counted)
@@ -222,17 +265,16 @@ class Drafting:
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        told = _only(self._vocabulary.places, spoken)
+        told, _ = _only(self._vocabulary.places, spoken)
         place = told or self._whole
-        origin = _only(self._vocabulary.origins, spoken[:2])
-        basis = _only(self._vocabulary.bases[key], spoken[:2]) if key else None
+        origin, word = _only(self._vocabulary.origins, spoken[:2])
+        basis = _only(self._vocabulary.bases[key], spoken[:2])[0] if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
         currency = reading.unit if units == {MONEY} else None
-        known = self._known.get((key, place or "", currency, reading.range.interval))
         entries = [
             Entry("id", self._id(label, key or "line", place, number)),
             _choice("metric", key or None, keys[1:] if key else keys),
-            _choice("population", self._all, [one for one in data.populations if one != self._all]),
+            self._population(key, spoken),
             _choice("place", place, [code for code in data.places if place != code and not told]),
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
@@ -242,40 +284,124 @@ class Drafting:
         if metric is None or metric.is_flow:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
+        stated = reading.range.interval
+        of = [(key, place, currency, end) for end in _ends(stated)]
+        alike = (one for figure in of for one in self._known.get(figure, ()))
+        repeated = self._repeated(alike, stated, seed, origin)
         return [
             *entries,
             Entry("basis", basis or UNSTATED),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number)),
-            _claimant(clause),
-            *self._origin(origin, known),
-            _as_of(clause),
+            self._claimant(clause, word),
+            *self._origin(origin, repeated, around),
+            *self._as_of(clause, found.start - start, metric, repeated),
         ]
 
-    def _origin(self, named: str | None, known: Estimate | None) -> Iterator[Entry]:
-        """What the clause names; else, to be inferred, what the same figure goes back to in the
-        data, which may be chance, or whose own document it is; else what there is to choose from.
+    def _population(self, metric: str, spoken: Sequence[str]) -> Entry:
+        """The population that the words name; else the whole that all others are parts of, or the
+        one that most estimates of the metric count.
         """
+        told, _ = _only(self._vocabulary.populations, spoken[:2])
+        names = self._data.populations
+        value = told or self._everyone or self._counted.get(metric)
+        silent = [key for key, one in names.items() if not one.words]
+        return _choice("population", value, [key for key in silent if key != value and not told])
+
+    def _repeated(
+        self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None
+    ) -> Estimate | None:
+        """The estimate of an earlier document that a figure may repeat, of those that give a number
+        of its: one of the origin that its clause names or, if it names none, one with its range or
+        best value; and rather the first to give it than who repeats it.
+        """
+        found: dict[tuple[bool, bool, str], Estimate] = {}
+        for one in alike:
+            best = one.range.best
+            is_same = stated in (one.range.exact.interval, best and Interval.point(Fraction(best)))
+            card = self._dataset.seeds.get(one.seed)
+            is_later = card is not None and is_after(card.published, self._says.published)
+            is_meant = one.origin == named if named else is_same
+            if is_meant and not is_later and one.seed != seed:
+                found[not is_same, one.derived_from is not None, one.id] = one
+        return found[min(found)] if found else None
+
+    def _claimant(self, clause: str, origin: str) -> Entry:
+        """Whom a verb of saying names in the clause, who is open where that is "he"; else the words
+        that name its origin; else the document itself, which says "we".
+        """
+        clause = clause.strip()
+        patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
+        found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
+        found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
+        named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
         if named:
-            yield Entry("origin", named)
-            yield Entry("origin_status", "named")
-            return
-        origin = known.origin if known else _only(self._vocabulary.origins, [self._by])
-        if origin:
-            remark = "or unattributed, with no origin and no reason"
+            return Entry("claimant", _ADVERBIAL.sub("", named[0]))
+        if said := origin and re.search(
+            rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
+        ):
+            return Entry("claimant", said[0], "or who says it")
+        if found:
+            return Entry("claimant", None, "who says it")
+        is_own = self._own or _OURS.search(clause)
+        by = [one for one in (self._says.publisher, self._says.author) if is_own]
+        own = next((one for one in by if one != UNKNOWN), "the document")
+        return Entry("claimant", own, "or whom it names")
+
+    def _origin(self, named: str | None, repeated: Estimate | None, around: str) -> Iterator[Entry]:
+        """What the clause names; else, to be inferred, what the figure that is repeated goes back
+        to, which may be chance where nothing beside it names that; or whose own document it is.
+        """
+        source = self._source(repeated, around) if repeated else ""
+        if origin := named or (repeated.origin if repeated else self._own):
             yield Entry("origin", origin)
-            yield Entry("origin_status", "inferred", remark)
-            if known:
-                same = f"the same figure as {known.id}: why does it go back to that?"
-                yield Entry("origin_reason", None, same)
-            else:
-                yield Entry("origin_reason", f"The document is by {self._by}.")
-            return
-        names = list(self._data.origins)
-        declared = f"with origin: {', '.join(names)}, or one you declare"
-        remark = declared if len(names) <= _FEW else "with its origin"
-        yield Entry("origin_status", None, f"named or inferred, {remark}; or unattributed")
+            asked = "" if named else "or unattributed, with no origin and no reason"
+            yield Entry("origin_status", "named" if named else "inferred", asked)
+        else:
+            names = list(self._data.origins)
+            declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
+            remark = f"or named or inferred, with its origin{declared}"
+            yield Entry("origin_status", "unattributed", remark)
+        if repeated and source and not named:
+            reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
+            yield Entry("origin_reason", reason)
+        elif repeated and not named:
+            same = f"the same figure as {repeated.id}: why does it go back to that?"
+            yield Entry("origin_reason", None, same)
+        elif origin and not named:
+            yield Entry("origin_reason", f"The document is by {self._by}.")
+        if repeated and (named or source):
+            yield Entry("derived_from", repeated.id, "it gives that number; or is this another?")
+
+    def _source(self, repeated: Estimate, around: str) -> str:
+        """The words beside a figure that name what it may repeat: the origin of that, its
+        institution, or its document's author or publisher.
+        """
+        origin = self._data.origins[repeated.origin or ""]
+        body, card = self._data.institutions[origin.institution], self._dataset.seeds[repeated.seed]
+        names = (*origin.words, body.name, card.publisher, card.author)
+        known = [one for one in names if one != UNKNOWN]
+        return Lexicon({"": known}).told(around).get("", "")
+
+    def _as_of(
+        self, clause: str, at: int, metric: Metric | None, repeated: Estimate | None
+    ) -> Iterator[Entry]:
+        """The time of the clause that is nearest to a place in it, to be judged, and what else it
+        could be: another of the clause, or that of the estimate that is repeated.
+        """
+        published = self._says.published
+        times = _times(clause, published, is_total=metric is None or metric.is_total)
+        time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
+        if repeated and repeated.as_of not in (time, UNSTATED):
+            others.append(f"{repeated.as_of} as in {repeated.id}")
+        asked = "a time of the clause; of this figure?" if times else ""
+        if not times and _DATE.search(clause):
+            asked = "the clause has a date; is it of this figure?"
+        yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
+        if time in times and (words := times[time][1]):
+            reason = f"“{words}” has no year, and is taken for the last before {published}."
+            yield Entry("as_of_reason", reason)
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
@@ -288,6 +414,32 @@ class Drafting:
         self._taken[stem] = count
         self._ids.add(name)
         return name
+
+
+def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
+    """What a source says of itself, and its first lines where it says nothing: a title, a line "By
+    NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
+    """
+    first = [line.strip() for line in lines if line.strip()][: _HEAD + 1]
+    found: dict[str, str] = {}
+    for line in first[:_HEAD]:
+        if (
+            (by := _BY.fullmatch(line))
+            and (date := _DATE.fullmatch(by[2]))
+            and (date[4] or date[5])
+        ):
+            found.setdefault("published", _iso(date, date[4] or date[5]))
+            found.setdefault("publisher", by[1] or UNKNOWN)
+        elif author := _AUTHOR.fullmatch(line):
+            found.setdefault("author", author[1])
+        elif (
+            len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
+        ):
+            found["title"] = line
+    known: Mapping[str, Any] = {
+        key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
+    }
+    return replace(says, **known)
 
 
 _folded = lru_cache(maxsize=1)(fold)
@@ -309,17 +461,23 @@ def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
 
 def _distance(clause: str, words: str, at: int) -> int:
     """How far the nearest of these words is from a place in the clause, those behind it first."""
-    spots = [one.start() for one in re.finditer(re.escape(words), clause, re.IGNORECASE)]
-    return min((spot - at if spot >= at else 2 * (at - spot) for spot in spots), default=0)
+    spots = (one.start() for one in re.finditer(re.escape(words), clause, re.IGNORECASE))
+    return min((_apart(spot, at) for spot in spots), default=0)
 
 
-def _only(lexicon: Lexicon, spoken: Sequence[str]) -> str | None:
-    """What the nearest of the passages that name anything names, where it is but one."""
+def _apart(spot: int, at: int) -> int:
+    return spot - at if spot >= at else 2 * (at - spot)
+
+
+def _only(lexicon: Lexicon, spoken: Sequence[str]) -> tuple[str | None, str]:
+    """What the nearest of the passages that name anything names, where it is but one, and by which
+    words.
+    """
     for words in spoken:
         told = lexicon.told(words)
         if told:
-            return next(iter(told)) if len(told) == 1 else None
-    return None
+            return next(iter(told.items())) if len(told) == 1 else (None, "")
+    return None, ""
 
 
 def _range(reading: Reading) -> dict[str, str]:
@@ -340,6 +498,11 @@ def _range(reading: Reading) -> dict[str, str]:
     }
 
 
+def _ends(interval: Interval) -> set[Fraction]:
+    """The numbers that a range gives."""
+    return {end for end in (interval.low, interval.high) if end}
+
+
 def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
     """A value and what else it could be, the only one there is, or those to choose from."""
     if value is None and len(names) == 1:
@@ -355,7 +518,7 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     hold no other figure; and words before it where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _REACH), found.start)
+    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
     starts = [found.start, *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):
@@ -371,32 +534,45 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     return found.start, found.end, None
 
 
-def _claimant(clause: str) -> Entry:
-    """Whom a verb of saying names in the clause, who is open where that is "he"; else the document
-    itself, which says "we".
+def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:
+    """The times that a clause gives: where each stands and, if it has no year, in which words.
+
+    A month of no year is the last before the document was published. "By" a time a total has been
+    running, and what is no total stands at it.
     """
-    patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
-    found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
-    found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
-    named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
-    value = named[0] if named else None if found else "the document"
-    return Entry("claimant", value, "" if named else "who says it" if found else "or whom it names")
+    times: dict[str, tuple[int, str]] = {}
+    dates = list(_DATE.finditer(clause))
+    while dates:
+        first = dates.pop(0)
+        start, last = first.start(), first
+        before = _BEFORE_DATE.search(clause, max(0, start - _LONGEST_BEFORE), start)
+        word = before[1].lower() if before else ""
+        joint = _TO_DATE.fullmatch(clause, first.end(), dates[0].start()) if dates else None
+        if joint:
+            last = dates.pop(0)
+        year = last[4] or last[5] or _last_year(int(_MONTHS[last[2]]), published)
+        if not year:
+            continue
+        own = first[4] or first[5]
+        if joint and (joint[1] not in ("and", "or") or (word, joint[1]) == ("between", "and")):
+            is_next = not own and last[2] and _MONTHS[first[2]] > _MONTHS[last[2]]
+            time = f"{_iso(first, own or str(int(year) - bool(is_next)))}/{_iso(last, year)}"
+        elif word in _TIME_OF and not joint:
+            form = "{}" if word == "by" and not is_total else _TIME_OF[word]
+            time = form.format(_iso(first, year))
+        else:
+            continue
+        times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
+    return times
 
 
-def _as_of(clause: str) -> Entry:
-    """The one date that the clause gives with "in", "on" or "as of"; open where it has others."""
-    dates = {_iso(match) for match in _TIME.finditer(clause)}
-    if len(dates) == 1:
-        return Entry("as_of", dates.pop(), "a date of the clause; of this figure?")
-    if _DATED.search(clause):
-        return Entry("as_of", None, f"a time of the clause, such as {_WINDOWS}; or {UNSTATED}")
-    return Entry("as_of", UNSTATED)
+def _last_year(month: int, published: str) -> str:
+    """The year of the last such month before a date, empty where that has no month."""
+    known = re.match(r"(\d{4})-(\d\d)", published)
+    return str(int(known[1]) - (int(known[2]) < month)) if known else ""
 
 
-def _iso(match: re.Match[str]) -> str:
-    day, month, behind, year = match.groups()
-    number = _MONTHS.get((month or "").lower())
-    day = day or behind
-    return (
-        year + (f"-{number:02}" if number else "") + (f"-{int(day):02}" if number and day else "")
-    )
+def _iso(date: re.Match[str], year: str) -> str:
+    day, month, behind = date[1], date[2], date[3]
+    parts = (_MONTHS[month], day or behind) if month else ()
+    return "-".join((year, *(f"{int(part):02}" for part in parts if part)))

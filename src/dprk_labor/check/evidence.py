@@ -1,26 +1,4 @@
-"""What the words of the line can say about a claim, they must say.
-
-Metrics, places, bases and origins can list the `words` by which the documents name them. Where the
-quote, or else its clause, has such words, they must be those of the claim: a figure in a clause on
-one place is not filed under another, one that is kept not under what is taken, and an origin
-that the text is said to name stands on the line. That no words bear a basis out is a warning, since
-no list of words is complete; an amount without a stated period has no words on several years beside
-it, since it would be compared as if it were for one; and a stated time needs its year, month and
-day in the document, unless it lies shortly before the publication. What no words bear out rests on
-the curator; `check -v` counts it.
-
-Wrong:
-
-    derived_from: crowd-gazette
-    as_of: 2029-05-03
-
-Right:
-
-    derived_from: crowd-gazette
-    as_of: 2031-05-03
-
-To mend it, correct the field; or, where the words mean something else, the list of `words`.
-"""
+"""What the words of a document say of a claim, beside its figure; and what dates say."""
 
 from __future__ import annotations
 
@@ -32,17 +10,72 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
-from dprk_labor.check.dates import is_after
-from dprk_labor.data.context import Breach, Context
-from dprk_labor.data.fields import UNSTATED
-from dprk_labor.data.findings import Level
+from dprk_labor.data.fields import UNSTATED, date_bounds
+from dprk_labor.data.findings import Breach, Context, Level, rule
 from dprk_labor.data.model import Estimate, OriginStatus
 from dprk_labor.data.vocabulary import Lexicon
 from dprk_labor.text.lines import offset_of, quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
-ID = "evidence"
-LEVEL = Level.ERROR
+
+@rule(Level.ERROR)
+def dates(context: Context) -> Iterator[Breach]:
+    """Nothing is dated before what it tells of.
+
+    A document cannot give a figure for a time after its own publication, an origin cannot be
+    younger than the document that goes back to it, and a claim cannot be older than the one that it
+    repeats. Where a date is open or unknown, the rule speaks only if the order is impossible in any
+    case.
+
+    Wrong:
+
+        origin_status: named
+        as_of: 2032
+
+    Right:
+
+        origin_status: named
+        as_of: 2031-05-03
+
+    To mend it, look the dates up in the documents; the precision of a date is kept, so write 2031
+    where the document says no more.
+    """
+    data, seeds = context.dataset.data, context.dataset.seeds
+    for position, estimate in context.estimates():
+        card = seeds.get(estimate.seed)
+        if card is None:
+            continue
+        origin = data.origins.get(estimate.origin or "")
+        repeated = context.dataset.by_id.get(estimate.derived_from or "")
+        told = seeds.get(repeated.seed) if repeated else None
+        for field, earlier, what in (
+            ("as_of", estimate.as_of, "the time of the figure"),
+            ("origin", origin.published if origin else "unknown", "its origin"),
+            ("derived_from", told.published if told else "unknown", "what it repeats"),
+        ):
+            if is_after(earlier, card.published):
+                yield Breach(
+                    f"{what} is {earlier}, after the document, published {card.published}",
+                    context.at("estimates", position, field),
+                    "look both up, and correct the one that is wrong",
+                    related=(context.on_card(estimate.seed, "published"),),
+                )
+    for key, one in data.origins.items():
+        root = data.origins.get(one.derived_from or "")
+        if root is not None and is_after(root.published, one.published):
+            yield Breach(
+                f"it repeats an origin of {root.published}, after its own date, {one.published}",
+                context.at("origins", key, "published"),
+                "correct one of the dates, or remove `derived_from`",
+                related=(context.at("origins", one.derived_from or "", "published"),),
+            )
+
+
+def is_after(earlier: str, later: str) -> bool:
+    """Whether what should come first can only have come after."""
+    first, last = date_bounds(earlier)[0], date_bounds(later)[1]
+    return first is not None and last is not None and first > last
+
 
 _CLAUSE_END: Final = re.compile(
     r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
@@ -58,7 +91,32 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-def check(context: Context) -> Iterator[Breach]:
+@rule(Level.ERROR)
+def evidence(context: Context) -> Iterator[Breach]:
+    """What the words of the line can say about a claim, they must say.
+
+    Metrics, places, populations, bases and origins can list the `words` by which the documents name
+    them. Where the quote, or else its clause, has such words, they must be those of the claim: a
+    figure in a clause on one place is not filed under another, one that is kept not under what is
+    taken, and an origin that the text is said to name stands on the line. That no words bear a
+    basis out is a warning, since no list of words is complete; an amount without a stated period
+    has no words on several years beside it, since it would be compared as if it were for one; and a
+    stated time needs its year, month and day in the document, unless it lies shortly before the
+    publication, but no year where an `as_of_reason` says what it is inferred from. What no words
+    bear out rests on the curator; `check -v` counts it.
+
+    Wrong:
+
+        derived_from: crowd-gazette
+        as_of: 2029-05-03
+
+    Right:
+
+        derived_from: crowd-gazette
+        as_of: 2031-05-03
+
+    To mend it, correct the field; or, where the words mean something else, the list of `words`.
+    """
     for position, estimate in context.estimates():
         if position not in context.misplaced:
             yield from _against(context, position, estimate)
@@ -88,8 +146,10 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["origin"] = named
     line = passage.line
     fields["claimant"] = at_hand and _stands(estimate.claimant, line)
-    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
-    for field in ("population", "method", "derived_from"):
+    dates = _DATE.findall(estimate.as_of)  # none where it is unstated
+    is_dated = all(_has_year(date[0], line) and _has_date(date, line) for date in dates)
+    fields["as_of"] = at_hand and bool(dates) and is_dated
+    for field in ("method", "derived_from"):
         if getattr(estimate, field) is not None:
             fields[field] = False
     if estimate.sample_size is not None:
@@ -136,7 +196,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
-    if part is not None:
+    if part is not None and not (part == "year" and estimate.as_of_reason):
         message = f"the document does not name this {part}"
         yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
     size = estimate.sample_size
@@ -157,6 +217,7 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
     if estimate.metric in vocabulary.metrics:
         yield "metric", estimate.metric, vocabulary.metrics[estimate.metric]
     yield "place", estimate.place, vocabulary.places
+    yield "population", estimate.population, vocabulary.populations
     if estimate.metric in vocabulary.bases:
         yield "basis", estimate.basis, vocabulary.bases[estimate.metric]
     if estimate.origin_status is not OriginStatus.INFERRED:
@@ -174,7 +235,9 @@ class _Passage:
     @classmethod
     def of(cls, context: Context, estimate: Estimate) -> _Passage:
         quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
-        return cls(quote, _clause(quote, line), line)
+        start = quoted_at(quote, line)
+        clause = "" if start is None else clause_at(line, start, start + len(quote))[0]
+        return cls(quote, clause, line)
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
         """What the quote names or, where it names none, its clause; for a place also the line."""
@@ -192,12 +255,6 @@ def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
 def _several_periods(clause: str) -> str:
     match = SEVERAL_PERIODS.search(clause.casefold())
     return match[0] if match else ""
-
-
-def _clause(quote: str, line: str) -> str:
-    """The clause of a line that holds the quote; empty where the quote does not stand there."""
-    start = quoted_at(quote, line)
-    return "" if start is None else clause_at(line, start, start + len(quote))[0]
 
 
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
@@ -257,11 +314,6 @@ def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
         return False
     months = 12 * (int(known[1]) - int(date[0])) + int(known[2]) - int(date[1])
     return months in (0, 1)
-
-
-def _has_dates(text: str, line: str) -> bool:
-    """Whether a line has each date of a text, as precisely as it is given."""
-    return all(_has_year(date[0], line) and _has_date(date, line) for date in _DATE.findall(text))
 
 
 def _has_date(date: tuple[str, str, str], line: str) -> bool:

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
+from typing import Final, NamedTuple
 
-from dprk_labor.check import (
-    dates,
-    document,
-    evidence,
-    hidden_characters,
-    ignores,
-    inventory,
-    look_alike,
-    passage,
-    quote_length,
-    quote_range,
-    repeated_origin,
-    stale_explanation,
-    unlisted_figure,
-    unused,
-)
+from dprk_labor.check.beside import hidden_characters, unjudged
+from dprk_labor.check.cards import document, inventory, unlisted_figure
+from dprk_labor.check.evidence import dates, evidence, proven
+from dprk_labor.check.links import look_alike, repeated_origin, stale_explanation, unused
+from dprk_labor.check.quotes import passage, quote_length, quote_range
 from dprk_labor.data import datafile, loading
-from dprk_labor.data.context import Breach, Context, HasPage, Rule
 from dprk_labor.data.datafile import DataFiles
-from dprk_labor.data.findings import DataError, Finding, Level, YamlPath, in_file_order
-from dprk_labor.data.loading import PREREQUISITES
+from dprk_labor.data.findings import (
+    Breach,
+    Context,
+    DataError,
+    Finding,
+    Level,
+    Place,
+    Rule,
+    YamlPath,
+    in_file_order,
+    rule,
+)
+from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.vocabulary import fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
     hidden_characters,
+    unjudged,
     quote_length,
     quote_range,
     inventory,
@@ -53,12 +53,68 @@ prerequisites.
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 """Where a card says of its document what makes every quote from it false."""
 
-PUBLISHED: Final[tuple[HasPage, ...]] = (*PREREQUISITES, *RULES, ignores)
+
+@rule(Level.ERROR)
+def ignores(context: Context) -> Iterator[Breach]:
+    """A finding that a curator lets stand is let stand for a reason, and only while it is there.
+
+    Some findings are right as they are. Under `ignores` a curator names the rule, what the finding
+    is about and why; it is then counted and no longer reported. When the finding has gone, the
+    entry is reported, so that it cannot cover another one later. What keeps the data from being
+    read or compared at all cannot be ignored.
+
+    Wrong:
+
+        ignores:
+          - rule: look-alike
+            about: crowd-gazette
+            reason: Two counts that happened to agree.
+
+    Right:
+
+        ignores: []
+
+    To mend it, remove the entry, or correct its rule or what it is about: the id of an estimate,
+    the name that is declared, the name of a seed card, or that of the data file for what stands in
+    none of these. Older files have `on` for `about`, which is read too.
+    """
+    allowed = {one.id for one in RULES}
+    standing = {
+        (of.id, _subject(context, breach.primary))
+        for of, breaches in context.let_stand.items()
+        for breach in breaches
+    }
+    for position, entry in enumerate(context.dataset.data.ignores):
+        where = context.at("ignores", position)
+        if entry.rule not in allowed:
+            advice = f"use one of: {', '.join(sorted(allowed))}"
+            yield Breach(f"no rule {entry.rule!r} can be ignored", where, advice)
+        elif (entry.rule, entry.about) not in standing:
+            message = f"{entry.rule} finds nothing about {entry.about!r}"
+            yield Breach(message, where, "remove this entry")
+        standing.discard((entry.rule, entry.about))  # a second one covers nothing
+
+
+def _subject(context: Context, place: Place) -> str | None:
+    """What a finding is about: an estimate, a declared name, a seed card or the data file."""
+    if place.file != context.dataset.path:
+        return PurePath(place.file).stem
+    path = place.path
+    if not path and place.span is not None:
+        path = context.files[place.file].path(place.span)
+    if len(path) < 2:
+        return PurePath(place.file).name
+    section, key = path[:2]
+    if isinstance(key, int):
+        return context.dataset.data.estimates[key].id if section == "estimates" else None
+    return key
+
+
+PUBLISHED: Final[tuple[Rule, ...]] = (*PREREQUISITES, *RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     """How many quotes were held against their documents, and with what result."""
 
     verified: int
@@ -66,8 +122,7 @@ class Passages:
     not_verified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What became of the figures on the cards."""
 
     captured: int
@@ -75,16 +130,14 @@ class Figures:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """In how many estimates a field is given, and in how many of them it is proven."""
 
     given: int
     proven: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings of one run, each with its line and column, and what was looked at.
 
     `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, which
@@ -102,8 +155,8 @@ class Report:
     figures: Figures = Figures(0, 0, 0)
     ignored: int = 0
     let_stand: tuple[Finding, ...] = ()
-    proofs: Mapping[str, Proof] = field(default_factory=dict)
-    files: Mapping[str, YamlDocument] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = {}
+    files: Mapping[str, YamlDocument] = {}
 
     @property
     def failed(self) -> bool:
@@ -134,7 +187,8 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
 
 def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Report:
     """The same of files that have been read."""
-    entries = ignores.Ignores(context, {rule.ID for rule in RULES})
+    entries = {(one.rule, one.about) for one in context.dataset.data.ignores}
+    ignored = {name for name, _ in entries}
     failed: set[YamlPath] = set()
     changed: set[str] = set()
 
@@ -143,15 +197,18 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
             failed.add(breach.primary.path[:2])
         elif rule is document and breach.primary.path in _OF_THE_WHOLE:
             changed.add(breach.primary.file)
-        return entries.cover(rule, breach)
+        if rule.id not in ignored or (rule.id, _subject(context, breach.primary)) not in entries:
+            return False
+        context.let_stand.setdefault(rule, []).append(breach)
+        return True
 
     findings = context.hold_to(PREREQUISITES)
     rules = (rule for rule in RULES if not (findings and rule is stale_explanation))
     findings += context.hold_to(list(rules), is_let_stand)
-    kept = in_file_order((*findings, *context.located(ignores, entries.stale())))
+    kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding
-        for rule, breaches in entries.let_stand.items()
+        for rule, breaches in context.let_stand.items()
         for finding in context.located(rule, breaches)
     )
     if strict:
@@ -165,7 +222,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         len(dataset.seeds),
         _passages(context, failed, changed),
         _figures(context),
-        sum(map(len, entries.let_stand.values())),
+        sum(map(len, context.let_stand.values())),
         let_stand,
         _proofs(context) if proofs else {},
         context.files,
@@ -173,12 +230,12 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
 
 
 def _proofs(context: Context) -> dict[str, Proof]:
-    given, proven = Counter[str](), Counter[str]()
+    given, bearing = Counter[str](), Counter[str]()
     for _, estimate in context.estimates():
-        for name, is_proven in evidence.proven(context, estimate).items():
+        for name, is_proven in proven(context, estimate).items():
             given[name] += 1
-            proven[name] += is_proven
-    return {name: Proof(count, proven[name]) for name, count in given.items()}
+            bearing[name] += is_proven
+    return {name: Proof(count, bearing[name]) for name, count in given.items()}
 
 
 def _passages(context: Context, failed: Collection[YamlPath], changed: Collection[str]) -> Passages:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting
+from dprk_labor.check.drafting import Drafting, headed
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.model import Estimate
-from dprk_labor.data.seedcard import Figure
+from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
@@ -59,7 +58,8 @@ class Scan:
     """A document's lines, white space made single, and its figures in order.
 
     `seed` is its card, None where it has none; `pages` the line on which each page begins. A
-    document in another language than English is not read, and has no figures.
+    document in another language than English is not read, and has no figures. `says` is what its
+    source and its first lines say of it.
     """
 
     document: str
@@ -70,6 +70,7 @@ class Scan:
     lines: Sequence[str]
     sightings: tuple[Sighting, ...]
     english: bool = True
+    says: Extracted = NOTHING_SAID
 
     def count(self, state: Fate) -> int:
         """How many figures this became of."""
@@ -87,8 +88,11 @@ def card_name(stem: str) -> str:
     return name.strip("-_.") or "document"
 
 
-def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
-    """Find every figure of a document and look it up. Raises FileError for too many of them."""
+def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTHING_SAID) -> Scan:
+    """Find every figure of a document and look it up. Raises FileError for too many of them.
+
+    `says` is what its source says of itself.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     cards = dataset.seeds.items()
     known = [name for name, card in cards if card.sha256 == sha256]
@@ -107,27 +111,23 @@ def scan(dataset: Dataset, document: str, content: bytes) -> Scan:
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
-            on = [on_card[i] for i, _ in on_it]
-            by = [quoting[i][1] for i, _ in quoting_it]
-            sighting = _sighting(number, one, on, by)
-            if sighting.state == "missing" and sighting.proposed is None:
-                sighting = replace(sighting, proposed=drafting.set_aside(folded, one))
-            sightings.append(sighting)
+            reason = next((why for i, _ in on_it if (why := on_card[i].set_aside)), None)
+            by = () if reason else tuple(quoting[i][1].id for i, _ in quoting_it)
+            state: Fate = "set aside" if reason else "captured" if by else "missing"
+            proposed = None
+            if state == "missing":
+                proposed = one.proposed or _ASIDE.get(one.kind) or drafting.set_aside(folded, one)
+            sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))
         if len(sightings) > MAX_FIGURES:
             raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
-    pages = page_starts(content)
-    return Scan(document, sha256, len(content), seed, pages, lines, tuple(sightings), english)
-
-
-def _sighting(
-    number: int, found: Found, aside: Sequence[Figure], quoting: Sequence[Estimate]
-) -> Sighting:
-    """What became of a figure that stands where these of its card and these quotes do."""
-    reasons = [one.set_aside for one in aside if one.set_aside]
-    if quoting and not reasons:
-        ids = tuple(one.id for one in quoting)
-        return Sighting(number, found, "captured", bool(aside), ids)
-    if reasons:
-        return Sighting(number, found, "set aside", listed=True, set_aside=reasons[0])
-    proposed = found.proposed or _ASIDE.get(found.kind)
-    return Sighting(number, found, "missing", bool(aside), proposed=proposed)
+    return Scan(
+        document,
+        sha256,
+        len(content),
+        seed,
+        page_starts(content),
+        lines,
+        tuple(sightings),
+        english,
+        headed(says, lines),
+    )

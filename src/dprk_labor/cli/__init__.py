@@ -1,24 +1,52 @@
-"""The command line: options, exit codes and streams.
+"""The command line: options, exit codes and running.
 
 Everything but typer is imported where it is used, so that each command starts as fast as what it
 needs; and annotations are not postponed, since typer would have to evaluate each of them. Commands
-live in a module for each family: `views`, `files` and `curating`. Exit codes: 0 done, 1 the data
+live in a module for each family: `views` and `curating`. Exit codes: 0 done, 1 the data
 has findings, 2 usage or a file that cannot be read, 3 a bug.
 """
 
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from types import SimpleNamespace
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from dprk_labor import __version__
-from dprk_labor.cli import curating, files, options, streams, views
+from dprk_labor.cli import curating, options, running, views
+
+
+class _Commands(TyperGroup):
+    """The commands; what is wrong with an argument is told without obeying it."""
+
+    def make_context(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - as typer has them
+        with _told():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as typer has it
+        with _told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except TyperException as error:
+        error.message = running.shown(error.message)
+        raise
+
 
 app = typer.Typer(
     name="dprk-labor",
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -34,8 +62,8 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with 
         try:
             sha256 = datafile.sha256(options.input_file(named) if named else None)
         except datafile.FileError as error:
-            streams.fail(f"version {__version__}, but {error}")
-        streams.write(f"dprk-labor {__version__}, data sha256 {sha256}\n", None)
+            running.fail(f"version {__version__}, but {error}")
+        running.write(f"dprk-labor {__version__}, data sha256 {sha256}\n", None)
         raise typer.Exit
 
 
@@ -61,9 +89,20 @@ def command_line(
     """
 
 
-app.add_typer(views.commands)
-app.add_typer(files.commands)
-app.add_typer(curating.commands)
+app.registered_commands = [
+    *views.commands.registered_commands,
+    *curating.commands.registered_commands,
+]
+
+
+def _of_the_command_named() -> typer.Typer:
+    """The command line without the commands that are not named, which take time to build."""
+    one = copy(app)
+    named = [
+        n for n in app.registered_commands if n.callback and [n.callback.__name__] == sys.argv[1:2]
+    ]
+    one.registered_commands = named or app.registered_commands
+    return one
 
 
 def _terminate(number: int, _: object) -> NoReturn:
@@ -73,7 +112,7 @@ def _terminate(number: int, _: object) -> NoReturn:
 
 def main() -> None:
     """Run the command line; whatever is not foreseen becomes one line and exit code 3."""
-    for one in streams.STOPS[1:]:
+    for one in running.STOPS[1:]:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as `nohup` wants it
             signal.signal(one, _terminate)
     # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
@@ -82,23 +121,23 @@ def main() -> None:
     if is_bash and not (
         "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "").isdecimal()
     ):
-        streams.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
+        running.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
         sys.exit(2)
     try:
-        app()
+        _of_the_command_named()()
     except SystemExit as stop:
         # typer takes a pipe that was closed early for an error
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except OSError as error:  # such as help for a full disk, or a working folder that is gone
-        streams.silence_stdout()
-        streams.complain(streams.reason(error))
+        running.silence_stdout()
+        running.complain(running.reason(error))
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback away
         if "--debug" in sys.argv:
             import traceback
 
             traceback.print_exc()
-        streams.complain(
+        running.complain(
             f"internal error ({type(error).__name__}: {error}). This is a bug: please report it "
             "with the command you ran; --debug before the command shows where it was."
         )

@@ -1,15 +1,22 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from dprk_labor.cli import running, streams
+from dprk_labor.cli import running
 from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
-from dprk_labor.show.choices import CheckFormat, Format, ScanFormat, Schema
+from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
+SKELETON: Final = (
+    ".gitattributes",
+    "estimates.yaml",
+    "seeds/a_notice.yaml",
+    "documents/a_notice.txt",
+)
+"""The files that `init` writes: a small data set on another subject, which `check` finds sound."""
 
 
 @commands.command(
@@ -56,8 +63,8 @@ def check(
             found = run_check(named, strict=strict, proofs=proofs)
         from dprk_labor import show
 
-        text = show.findings(found, wanted_format, running.by_line(output), verbose=verbose)
-        streams.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
+        text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
+        running.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 
     if not watch:
@@ -97,8 +104,8 @@ def scan(
         dataset = running.load(data, seeds)
         found = run_scan(dataset, document.name, content)
     wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
-    text = show.scan(dataset, found, wanted_format, streams.terminal(output), yaml=yaml)
-    streams.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
+    text = show.answer("scan", dataset, found, wanted_format, running.terminal(output), yaml=yaml)
+    running.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 
 @commands.command(
@@ -137,20 +144,20 @@ def add(
         from dprk_labor.data import datafile
 
         if source == adding.STANDARD_INPUT:
-            content = streams.read_input(datafile.MAX_BYTES)
+            content = running.read_input(datafile.MAX_BYTES)
         else:
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
             addition = adding.add(files, source, content, name=name, url=url, whole=whole)
-        from dprk_labor.show import answers_add, written
+        from dprk_labor.show import drafts, written
 
-        entries = answers_add.drafted(addition)
-        texts = answers_add.files_to_write(addition, entries if write else ())
-    streams.write_files(texts)
-    blocks = answers_add.added(addition, entries, write=write)
-    streams.write(written(blocks, Format.TABLE, streams.terminal(None)), None)
+        entries = drafts.drafted(addition)
+        texts = drafts.files_to_write(addition, entries if write else ())
+    running.write_files(texts)
+    blocks = drafts.added(addition, entries, write=write)
+    running.write(written(blocks, Format.TABLE, running.terminal(None)), None)
 
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')
@@ -161,22 +168,29 @@ def init(
 
     A small example of another subject, with comments that say what to replace.
     """
-    from dprk_labor.cli import skeleton
     from dprk_labor.data import datafile
     from dprk_labor.text.characters import command_word
 
     with running.refusals():
         if folder.is_dir() and datafile.listed(folder):
-            streams.fail(f"{folder}: is not empty; name a new folder; nothing was written")
-    streams.write_folder(folder, skeleton.texts())
+            running.fail(f"{folder}: is not empty; name a new folder; nothing was written")
+    running.write_folder(folder, skeleton())
     names = ("estimates.yaml", "documents")
     data, documents = (command_word(str(folder / name)) for name in names)
-    streams.write(
+    running.write(
         f"Begin with {data}, a small example, and replace it part by part:\n"
         f"  dprk-labor check {data} --documents {documents}\n"
         f"  dprk-labor estimates --data {data}\n",
         None,
     )
+
+
+def skeleton() -> dict[str, str]:
+    """Each file's text, by its path in the folder of the new subject."""
+    from importlib import resources
+
+    here = resources.files("dprk_labor.cli") / "skeleton"
+    return {name: here.joinpath(name).read_text("utf-8") for name in SKELETON}
 
 
 @commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')
@@ -196,4 +210,4 @@ def schema(
     """
     from dprk_labor.show.schemas import schema_json
 
-    streams.write(schema_json(which), output, machine=True)
+    running.write(schema_json(which), output, machine=True)

@@ -1,27 +1,283 @@
-"""What every command does: read the files, and say what stands in the way."""
+"""What every command does: read the files, say what stands in the way, write the answer whole or
+not at all; and never a traceback.
+"""
 
+from __future__ import annotations
+
+import errno
 import gc
 import os
+import shutil
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import typer
 
-from dprk_labor.cli import streams
-from dprk_labor.show.choices import Format
-
-_UNWRAPPED: Final = 1_000_000
-Choice = TypeVar("Choice", bound=StrEnum)
+from dprk_labor.show import Format
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
     from dprk_labor.show.text import Terminal
+
+
+_DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
+_NARROWEST, _WIDEST = 40, 1000
+_WAS_READ = "{}: was read for this; name another; nothing was written"
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C, a request to end, and a terminal that is closed, where the system has that."""
+
+
+def terminal(output: Path | None) -> Terminal:
+    """What a table is drawn for: the terminal's width, colors and characters."""
+    from dprk_labor.show.text import Terminal
+
+    width = shutil.get_terminal_size(fallback=(80, 24)).columns
+    color = output is None and sys.stdout is not None and _wants_color(sys.stdout.isatty())
+    encoding = "utf-8" if output is not None or sys.stdout is None else sys.stdout.encoding
+    return Terminal(min(max(width, _NARROWEST), _WIDEST), color, _can_draw(encoding))
+
+
+def _wants_color(is_terminal: bool) -> bool:  # noqa: FBT001 - the one thing it is told
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _can_draw(encoding: str) -> bool:
+    try:
+        _DRAWN.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str | Iterable[str], output: Path | None, *, machine: bool = False) -> None:
+    """The answer, perhaps in parts, to a file or to standard output; formats for machines are
+    UTF-8 everywhere, and hold each text as it was but where a terminal would obey it. A reader who
+    stops early changes no exit code.
+    """
+    if output is not None:
+        write_file(output, text)
+        return
+    if sys.stdout is None:
+        fail("standard output is closed; nothing was printed")
+    encoding = "utf-8" if machine else sys.stdout.encoding
+    if machine and sys.stdout.isatty():
+        text = _unsteered(text)
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(_encoded(text, encoding))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence_stdout()
+    except OSError as error:
+        silence_stdout()
+        fail(f"standard output: {reason(error)}")
+
+
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Files of several folders, all of them or none."""
+    folder = Path(os.path.commonpath([path.resolve().parent for path in texts]))
+    names = {str(path.resolve().relative_to(folder)): text for path, text in texts.items()}
+    write_folder(folder, names, over=True)
+
+
+def read_input(most: int) -> bytes:
+    """Standard input, one byte more than `most` of it at most."""
+    if sys.stdin is None:
+        fail("standard input is closed; name a file")
+    return sys.stdin.buffer.read(most + 1)
+
+
+def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
+    """A file, written whole or not at all; its mode stays, and so does a link to it."""
+    from dprk_labor.data.datafile import was_read
+
+    content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
+    try:
+        if was_read(path):
+            fail(_WAS_READ.format(path))
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:  # a device or a pipe; a folder refuses
+                file.writelines(content)
+            return
+        with ExitStack() as drafts:
+            target = _target(path)
+            _put(_draft(target, content, drafts), target)
+    except OSError as error:
+        fail(f"{path}: {reason(error)}; nothing was written")
+
+
+def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
+    """The parts of a text, a lone one where it is whole, as bytes."""
+    for part in (text,) if isinstance(text, str) else text:
+        yield part.encode(encoding, errors="backslashreplace")
+
+
+def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
+    from dprk_labor.show.text import visible
+
+    for part in (text,) if isinstance(text, str) else text:
+        yield "\n".join(map(visible, part.split("\n")))
+
+
+def _target(path: Path) -> Path:
+    """The file that is written: that which a link leads to. Raises OSError where there is none."""
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if target.exists() and not target.is_file():
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is not a file")
+    return target
+
+
+def _draft(target: Path, content: Iterable[bytes], drafts: ExitStack) -> Path:
+    """What the target will hold, beside it under a name that nobody else has, and with its mode."""
+    draft = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.part")
+    drafts.callback(_quietly, draft.unlink)
+    with draft.open("xb") as file:
+        file.writelines(content)
+    if target.exists():
+        draft.chmod(target.stat().st_mode & 0o7777)
+    return draft
+
+
+def _put(draft: Path, target: Path) -> None:
+    """The draft takes the target's place; a mounted file is written where it is."""
+    try:
+        draft.replace(target)
+    except OSError as error:
+        if error.errno != errno.EBUSY:
+            raise
+        shutil.copyfile(draft, target)
+        draft.unlink()
+
+
+def write_folder(
+    folder: Path, texts: Mapping[str, str | Iterable[str]], *, over: bool = False
+) -> None:
+    """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
+
+    A name may have folders of its own, which are made too; modes stay. A link in it leads elsewhere
+    and is refused, and so is a file that this run has read, unless it is written `over`. After a
+    failure all is as it was; a signal waits while files take their places, and so does another run.
+    """
+    from dprk_labor.data.datafile import was_read
+
+    try:
+        if folder.exists() and not folder.is_dir():
+            fail(f"{folder}: is a file; name a folder; nothing was written")
+        with ExitStack() as undo, ExitStack() as drafts:
+            for inner in sorted({folder, *((folder / name).parent for name in texts)}):
+                if not inner.exists():
+                    undo.callback(_quietly, inner.rmdir)
+                    inner.mkdir(exist_ok=True)
+            written = []
+            for name, text in texts.items():
+                path = folder / name
+                if path.is_symlink():
+                    fail(f"{path}: is a link; remove it; nothing was written")
+                if was_read(path) and not over:
+                    fail(_WAS_READ.format(path))
+                target = _target(path)
+                written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
+            copies = []
+            with _undisturbed(folder):
+                for draft, target in written:
+                    copies += _kept(target, undo)
+                    _put(draft, target)
+                undo.pop_all()
+                for copy in copies:
+                    _quietly(copy.unlink)
+    except OSError as error:
+        fail(f"{folder}: {reason(error)}; nothing was written")
+
+
+def _kept(target: Path, undo: ExitStack) -> list[Path]:
+    """A copy of what the target holds, put back if the rest fails; then a file that is new goes."""
+    if not target.exists():
+        undo.callback(target.unlink, missing_ok=True)
+        return []
+    copy = target.with_name(f".dprk-labor.{os.urandom(8).hex()}.{target.name}.old")
+    try:
+        shutil.copy2(target, copy)
+    except OSError:
+        _quietly(copy.unlink)
+        raise
+    undo.callback(_put, copy, target)
+    return [copy]
+
+
+def _quietly(remove: Callable[[], None]) -> None:
+    """What cannot be removed stays."""
+    with suppress(OSError):
+        remove()
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[None]:
+    """Ctrl-C and the like are obeyed afterwards; others who write to the folder wait for their
+    turn, where the system has locks.
+    """
+    with ExitStack() as after:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            lock = os.open(folder, os.O_RDONLY)
+            after.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        handling = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, handling)
+        yield
+
+
+def say(message: str) -> None:
+    """Lines for people on standard error, if there is any that takes them."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            typer.echo(message, err=True)
+
+
+def shown(message: str) -> str:
+    """A message in which nothing steers a terminal, or the log of a CI."""
+    from dprk_labor.show.text import isolated, unobeyed
+
+    return isolated(unobeyed(message))
+
+
+def complain(message: str) -> None:
+    """One line on what is wrong."""
+    say(f"dprk-labor: {shown(message)}")
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong with the request or a file, and stop."""
+    complain(message)
+    raise typer.Exit(2)
+
+
+def reason(error: OSError) -> str:
+    """What the operating system has against it."""
+    return (error.strerror or str(error)).lower()
+
+
+def silence_stdout() -> None:
+    """Nothing more can be written; the interpreter must not try again when it ends."""
+    with suppress(AttributeError, OSError):  # closed from the start, or a stand-in of Python's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_UNWRAPPED: Final = 1_000_000
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @contextmanager
@@ -35,18 +291,18 @@ def refusals() -> Iterator[None]:
         yield
     except DataError as error:
         from dprk_labor.show import written
-        from dprk_labor.show.answers_sources import findings
+        from dprk_labor.show.answers_check import findings
 
         text = written(findings(error.findings), Format.TABLE, by_line(None))
-        streams.say(text.rstrip("\n"))
+        say(text.rstrip("\n"))
         raise typer.Exit(1) from None
     except (FileError, UnknownNameError, AmbiguousNameError) as error:
-        streams.fail(str(error))
+        fail(str(error))
 
 
-def by_line(output: Path | None) -> "Terminal":
+def by_line(output: Path | None) -> Terminal:
     """What findings are written for: lines that programs read are not wrapped."""
-    shown = streams.terminal(output)
+    shown = terminal(output)
     is_read = sys.stdout is not None and sys.stdout.isatty() and output is None
     return shown if is_read or "COLUMNS" in os.environ else shown._replace(width=_UNWRAPPED)
 
@@ -60,7 +316,7 @@ def needing(extra: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         how = f"run pip install '.[{extra}]' in a checkout of dprk-labor"
-        streams.fail(f"{error.name} is not installed; {how}")
+        fail(f"{error.name} is not installed; {how}")
 
 
 def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path | None) -> NoReturn:
@@ -78,9 +334,7 @@ def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path 
         with suppress(typer.Exit):
             run()
         gc.collect()
-        streams.say(
-            f"dprk-labor: waiting for changes since {time.strftime('%H:%M:%S')}; Ctrl-C ends"
-        )
+        say(f"dprk-labor: waiting for changes since {time.strftime('%H:%M:%S')}; Ctrl-C ends")
 
 
 def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, object]]:
@@ -97,7 +351,7 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
                     yield one, (state.st_ino, state.st_mtime_ns, state.st_size)
 
 
-def load(data: Path | None, seeds: Path | None) -> "Dataset":
+def load(data: Path | None, seeds: Path | None) -> Dataset:
     """The data set that is named, else the one that ships."""
     from dprk_labor.data.loading import load
 
@@ -106,7 +360,7 @@ def load(data: Path | None, seeds: Path | None) -> "Dataset":
 
 def compared(
     data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
-) -> "Comparison":
+) -> Comparison:
     """Its estimates, set side by side; perhaps only those on some places."""
     from dprk_labor.compare.reconcile import reconcile
     from dprk_labor.compare.select import Wanted, select
@@ -117,7 +371,7 @@ def compared(
 
 def checked(
     data: Path | None, seeds: Path | None, documents: Path | None
-) -> tuple["Dataset", list[str], str]:
+) -> tuple[Dataset, list[str], str]:
     """The same, with what a view says first where it does not pass `check`, and of its quotes; the
     shipped data passes.
     """
@@ -138,7 +392,7 @@ def chosen_format(wanted: Choice | None, otherwise: Choice, *, json: bool) -> Ch
     if not json:
         return wanted or otherwise
     if wanted not in (None, "json"):
-        streams.fail(f"--json and --format {wanted} are two formats; choose one")
+        fail(f"--json and --format {wanted} are two formats; choose one")
     return type(otherwise)("json")
 
 
@@ -146,5 +400,5 @@ def table_format(wanted: Format | None, *, json: bool, spreadsheet_safe: bool) -
     """The format that is wanted; guarding cells means something in CSV only."""
     chosen = chosen_format(wanted, Format.TABLE, json=json)
     if spreadsheet_safe and chosen is not Format.CSV:
-        streams.fail(f"--spreadsheet-safe is for CSV, not {chosen}; add --format csv")
+        fail(f"--spreadsheet-safe is for CSV, not {chosen}; add --format csv")
     return chosen

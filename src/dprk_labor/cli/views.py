@@ -1,20 +1,23 @@
-"""Commands that show the data: claims, provenance, implied values, origins, documents."""
+"""Commands that show the data: claims, provenance, implied values, origins, documents; and those
+that write a picture, a page or a Data Package.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from dprk_labor.cli import options, running, streams
+from dprk_labor.cli import options, running
 from dprk_labor.cli.options import (
     Data,
     Documents,
     FormatOption,
     Full,
     Json,
+    Metric,
     Metrics,
     OnlySeeds,
     Origins,
@@ -26,11 +29,13 @@ from dprk_labor.cli.options import (
     SpreadsheetSafe,
     Until,
     Without,
+    output_file,
 )
-from dprk_labor.show.choices import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Comparison
+    from dprk_labor.compare.reconcile import Claim, Comparison
+
 
 commands = typer.Typer()
 _FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
@@ -63,8 +68,8 @@ def _show(
     with running.refusals():
         from dprk_labor import show
         from dprk_labor.compare import select as selection
+        from dprk_labor.compare.notes import counted_noun
         from dprk_labor.compare.reconcile import reconcile
-        from dprk_labor.compare.sentences import counted_noun
 
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
@@ -80,7 +85,7 @@ def _show(
                 selection.resolve_metric(dataset, name) for name in metric or dataset.data.metrics
             ]
         except ValueError as error:
-            streams.fail(str(error))
+            running.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
     every = sum(one.metric in keys for one in dataset.data.estimates)
     left = every - len(comparison.claims)
@@ -94,11 +99,11 @@ def _show(
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
-    text = show.claims(
+    text = show.answer(
         view,
         ordered(comparison),
         wanted_format,
-        streams.terminal(output),
+        running.terminal(output),
         said=said,
         verified=verified,
         full=full,
@@ -140,6 +145,8 @@ def estimates(
 
     Filters choose the claims that are compared; a claim without a date passes a filter by date.
     """
+    if sort is Sort.FILE:
+        return comparison
     from dprk_labor.show.answers_estimates import in_order
 
     return in_order(comparison, sort)
@@ -169,7 +176,9 @@ def explain(
             metavar="NAME",
             help="A claim (its id, or where it stands) or two; or a note, a document, an origin, "
             "an institution or a word.",
-            autocompletion=options.complete_claim,
+            autocompletion=options.offering(
+                lambda dataset: (one.id for one in dataset.data.estimates)
+            ),
         ),
     ],
     *,
@@ -187,31 +196,34 @@ def explain(
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.select import UnknownNameError, resolve_claim
-        from dprk_labor.show.answers_explain import explain_name
+        from dprk_labor.show.answers_sources import explain_name
 
         comparison = running.compared(data, seeds)
-        shown = streams.terminal(output)
+        shown = running.terminal(output)
         together = " ".join(name)
-        try:
-            claims = [resolve_claim(comparison, together)]
-        except UnknownNameError:
-            claims = []
-        if not claims:
-            try:
-                claims = [resolve_claim(comparison, one) for one in name[: 3 * (len(name) == 2)]]
-            except UnknownNameError:
-                claims = []
+        claims = _claims(comparison, [together]) or _claims(
+            comparison, name if len(name) == 2 else []
+        )
         if claims:
             if len(set(claims)) < len(claims):
-                streams.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
-            text = show.explain(comparison, claims, wanted_format, shown, full=full)
+                running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
+            text = show.answer("explain", comparison, claims, wanted_format, shown, full=full)
         elif wanted_format is PlainFormat.JSON:
-            streams.fail(f"{together!r} is no claim, and JSON explains claims only")
+            running.fail(f"{together!r} is no claim, and JSON explains claims only")
         else:
             blocks = explain_name(comparison, together)
             text = show.written(blocks, wanted_format, shown)
     _write(text, output, wanted_format)
+
+
+def _claims(comparison: "Comparison", names: list[str]) -> "list[Claim]":
+    """The claims that are called so; none where one of them is not."""
+    from dprk_labor.compare.select import UnknownNameError, resolve_claim
+
+    try:
+        return [resolve_claim(comparison, one) for one in names]
+    except UnknownNameError:
+        return []
 
 
 @commands.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
@@ -229,7 +241,7 @@ def origins(
         from dprk_labor import show
 
         comparison = running.compared(data, seeds)
-    text = show.origins(comparison, wanted_format, streams.terminal(output))
+    text = show.answer("origins", comparison, wanted_format, running.terminal(output))
     _write(text, output, wanted_format)
 
 
@@ -237,9 +249,7 @@ def origins(
 def seeds(
     seed: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID", help="One document, whole.", autocompletion=options.complete_seed
-        ),
+        typer.Argument(metavar="ID", help="One document, whole.", autocompletion=options.SEEDS),
     ] = None,
     *,
     data: Data = None,
@@ -259,11 +269,12 @@ def seeds(
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    text = show.seeds(
+    text = show.answer(
+        "seeds",
         dataset,
         names,
         wanted_format,
-        streams.terminal(output),
+        running.terminal(output),
         whole=seed is not None,
         spreadsheet_safe=spreadsheet_safe,
     )
@@ -274,5 +285,132 @@ def _write(text: object, output: Path | None, wanted: str, said: list[str] | Non
     """The answer; where it is for machines, what to know of it is said beside it."""
     if wanted not in _FOR_PEOPLE:
         for sentence in said or ():
-            streams.complain(sentence)
-    streams.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]
+            running.complain(sentence)
+    running.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]
+
+
+@commands.command(
+    epilog='Examples: "dprk-labor plot revenue -o ranges.svg", "dprk-labor plot --place RU".'
+)
+def plot(
+    metric: Metric = None,
+    *,
+    place: Places = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A title in place of the finding.")
+    ] = None,
+    width: Annotated[
+        Literal["960", "640", "480"],
+        typer.Option(help="How wide; from 640 down each bar stands under its words."),
+    ] = "960",
+    notes: Annotated[bool, typer.Option("--notes", help="The notes too, a line each.")] = False,
+    data: Data = None,
+    seeds: Seeds = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .svg or .png file; without it, SVG is printed.",
+            parser=output_file,
+        ),
+    ] = None,
+) -> None:
+    """The finding as a picture: claims by origin on one axis, and what lies between them.
+
+    A picture has at most 60 claims, those first that conflict most, and says so. SVG needs nothing
+    more; PNG needs an extra, which is installed from a checkout: pip install '.[plot]'.
+    """
+    suffix = _suffix(output, "a picture", ".svg", ".png")
+    with running.refusals():
+        from dprk_labor.compare.select import resolve_metric
+        from dprk_labor.show.plot import plot_svg, to_png, without_font
+
+        comparison = running.compared(data, seeds, place)
+        if metric is not None:
+            comparison = comparison.about(resolve_metric(comparison.dataset, metric))
+    if not comparison.groups:
+        running.fail("no estimate matches, so there is nothing to draw")
+    svg = plot_svg(
+        comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
+    )
+    if output is None or suffix == ".svg":
+        running.write(svg, output, machine=True)
+        return
+    try:
+        with running.needing("plot"):
+            png = to_png(svg)
+    except ValueError as error:
+        running.fail(f"{output}: {error}; write SVG, or choose some with METRIC or --place")
+    running.write_file(output, png)
+    if lacking := without_font(svg):
+        running.complain(
+            f"{output}: no font here has the letters {''.join(lacking)}, which the PNG shows as "
+            "boxes; install one, or write SVG"
+        )
+
+
+@commands.command(epilog='Example: "dprk-labor report -o report.html".')
+def report(
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="With the folds open, so that they are printed.")
+    ] = False,
+    data: Data = None,
+    seeds: Seeds = None,
+    output: Output = None,
+) -> None:
+    """The whole comparison as one page of HTML.
+
+    For screen and paper, without scripts and without a network.
+    """
+    _suffix(output, "the page", ".html", ".htm")
+    with running.refusals():
+        from dprk_labor.show.html import report_html
+
+        comparison = running.compared(data, seeds)
+    text = report_html(comparison, full=full, licence=_licence(data, seeds))
+    running.write(text, output, machine=True)
+
+
+def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
+    """The ending of a file, of those that can be written; the first for standard output."""
+    if output in (None, Path("/dev/stdout")):
+        return suffixes[0]
+    suffix = output.suffix.lower()
+    if suffix not in suffixes:
+        running.fail(f"{output}: {what} is written as {' or '.join(suffixes)}")
+    return suffix
+
+
+def _licence(data: Path | None, seeds: Path | None) -> str:
+    """The licence of the data that ships; that of other data is not known."""
+    from dprk_labor.data import datafile
+
+    return "CC BY 4.0" if datafile.is_shipped(datafile.find(data, seeds)) else ""
+
+
+@commands.command(epilog='Example: "dprk-labor export tables".')
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to; made if there is no such folder.")
+    ],
+    *,
+    data: Data = None,
+    seeds: Seeds = None,
+    spreadsheet_safe: SpreadsheetSafe = False,
+) -> None:
+    """Everything as a Data Package: tables and references.
+
+    Claims, notes, source documents and origins as CSV with their schema, and the documents as
+    CSL-JSON. All files are written, or none.
+    """
+    with running.refusals():
+        from dprk_labor.data import datafile
+        from dprk_labor.show.tables import data_package
+
+        comparison = running.compared(data, seeds)
+        shipped = datafile.is_shipped(datafile.find(data, seeds))
+    texts = data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
+    running.write_folder(folder, texts)

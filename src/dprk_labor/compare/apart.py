@@ -6,23 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
-from typing import Final, NamedTuple
+from typing import Final
 
-from dprk_labor.compare.agreement import Agreement, Region
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import ALWAYS, Claim, cited, first_of
+from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.derived import Tie, required
 from dprk_labor.compare.groups import (
+    Agreement,
     Group,
-    agreements,
+    Region,
     comparable,
     contradict,
     differences,
     is_part,
 )
-from dprk_labor.compare.notes import Figure, Note, noted
-from dprk_labor.compare.required import Tie, required
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
     NO_VALUE,
+    Figure,
+    Note,
     apart_text,
     begun,
     counted_noun,
@@ -30,7 +30,7 @@ from dprk_labor.compare.sentences import (
     distance_text,
     factor_text,
     labels,
-    listed,
+    noted,
     said,
     who,
     within,
@@ -72,12 +72,18 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     camps.
     """
     pairs: list[Note] = []
-    if len(group.origins) <= MOST_VOICES:
-        for a, b in combinations(sorted(group.origins, key=_first_said), 2):
-            if a.origin is None or a.origin != b.origin:
-                pairs += _between(group, ties, a, b)
-    contradictions = [note for note in pairs if note.kind == "contradiction"]
-    if len(group.origins) > MOST_VOICES or len(contradictions) > MOST_PAIRS:
+    wrong = 0
+    is_many = len(group.origins) > MOST_VOICES
+    voices = () if is_many else sorted(group.origins, key=_first_said)
+    for a, b in combinations(voices, 2):
+        if a.origin is not None and a.origin == b.origin:
+            continue
+        # Contradictions beyond those that are told of one by one are not put into words.
+        note = None if wrong > MOST_PAIRS and contradict(a, b) else _between(group, ties, a, b)
+        if note is not None:
+            pairs.append(note)
+            wrong += note.kind == "contradiction"
+    if is_many or wrong > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
         pairs += _camps(group)
     yield from pairs
@@ -88,7 +94,7 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
     return low_key(voice.range.interval), high_key(voice.range.interval), voice.speaker.standing
 
 
-def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
+def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
     """What two origins say to each other, as told nearest to them or, where that fits, retold."""
     note = _apart(group, ties, a, b)
     if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
@@ -97,8 +103,7 @@ def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[
         retold = [found for found in both if found is not None]
         if retold:
             note = min(retold, key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
-    if note is not None:
-        yield note
+    return note
 
 
 def _retold_apart(
@@ -121,7 +126,10 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
     """
     for part, whole in ((a, b), (b, a)):
         if is_part_in_time(part, whole):
-            return _larger_total(group, part, whole)
+            high = whole.range.interval.high
+            names = f"for {_until(part)}", f"for {_until(whole)}"
+            is_larger = high is not None and high < part.range.interval.low
+            return larger_than_whole((group, group), part, whole, names) if is_larger else None
     if not bears_on(a, b):
         return None
     match relate(a.range.interval, b.range.interval):
@@ -148,7 +156,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     if near and measured.nearest is not None:
         figures["tolerance"] = DEFAULT_TOLERANCE
         figures["part"] = measured.nearest - 1
-        share = wording.render_number(_percent(measured.nearest - 1), wording.SHARE)
+        part = Fraction(round((measured.nearest - 1) * 10_000), 10_000)
+        share = wording.render_number(part, wording.SHARE)
         tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
         text += (
             f" A figure is approximate and the gap is {share} of the smaller, within the tolerance "
@@ -161,7 +170,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     fitting: list[Claim] = []
     for one, other in ((a, b), (b, a)):
         if retold := _told_to_fit(one, other):
-            words = listed(first_of(list(dict.fromkeys(f"“{claim.text}”" for claim in retold))))
+            words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
             text += (
                 f" As retold in {cited(retold)}, {words}, {said(one)} would allow {said(other)}."
             )
@@ -183,23 +192,8 @@ def _how_far(measured: Distance, unit: str) -> str:
     return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
 
 
-def _percent(part: Fraction) -> Fraction:
-    """A part in hundredths of a percent."""
-    return Fraction(round(part * 10_000), 10_000)
-
-
-def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
-    """That a running total is larger than a later one."""
-    if relate(part.range.interval, whole.range.interval) is not Relation.DISJOINT or (
-        part.range.interval.low < whole.range.interval.low
-    ):
-        return None
-    names = (f"for {_until(part)}", f"for {_until(whole)}")
-    return larger_than_whole(group, group, part, whole, names)
-
-
 def _until(voice: Voice) -> str:
-    return listed(first_of([dated(time) for time in _stated_times(voice)]))
+    return listed([dated(time) for time in _stated_times(voice)])
 
 
 def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
@@ -236,7 +230,11 @@ def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abuttin
 
 
 def larger_than_whole(
-    group: Group, whole_group: Group, part: Voice, whole: Voice, names: tuple[str, str]
+    groups: tuple[Group, Group],
+    part: Voice,
+    whole: Voice,
+    names: tuple[str, str],
+    left_out: Sequence[str] = (),
 ) -> Note:
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
@@ -248,7 +246,8 @@ def larger_than_whole(
     )
     headline = f"{said(part)} {here} is more than {said(whole)} {there}"
     kind = "near" if is_near(part.range, whole.range) else "contradiction"
-    return noted(kind, claims, (group, whole_group), {}, (headline, text), apart=measured)
+    assumed = (*assumptions(claims), *left_out)
+    return noted(kind, claims, groups, {}, (headline, text), apart=measured, assumed=assumed)
 
 
 def _camps(group: Group) -> Iterator[Note]:
@@ -340,17 +339,6 @@ def _stated_times(voice: Voice) -> list[str]:
     return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
 
 
-class _Agreements(NamedTuple):
-    """Where the voices of a group agree: all that give one answer, those of them that bound the
-    figure on both sides, and the same of the institutions alone.
-    """
-
-    every: Agreement
-    firm: Agreement
-    known: Agreement
-    firmly_known: Agreement
-
-
 def _agreement(group: Group) -> Iterator[Note]:
     """Whether the voices of a group agree; no verdict on a single voice.
 
@@ -359,29 +347,24 @@ def _agreement(group: Group) -> Iterator[Note]:
     """
     if len(group.voices) < 2:
         return
-    bodies = [one for one in group.united if one.institution]
-    known = (group.agreement, group.agreement_two_sided)
-    if len(bodies) < len(group.united):
-        known = agreements(bodies)
-    found = _Agreements(group.agreement, group.agreement_two_sided, *known)
     figures: dict[str, Figure] = {
-        "k": found.every.k,
-        "n": found.every.n,
-        "k_two_sided": found.firm.k,
-        "k_known": found.known.k,
+        "k": group.agreement.k,
+        "n": group.agreement.n,
+        "k_two_sided": group.agreement_two_sided.k,
+        "k_known": group.known.k,
     }
     if len(group.origins) > MOST_VOICES:
         figures["pairs_apart"] = _pairs_apart(group.origins)
-    short, verdict = _verdict(group, bodies, found)
+    short, verdict = _verdict(group)
     headline = begun(f"{group.claims[0].place}: {within(short)}")
-    text = verdict + _without_one_sided(group, found) + "".join(_caveats(group))
-    kind = "agreement" if found.firmly_known.k > 1 else "no-agreement"
+    text = verdict + _without_one_sided(group) + "".join(_caveats(group))
+    kind = "agreement" if group.known_two_sided.k > 1 else "no-agreement"
     yield noted(kind, group.claims, [group], figures, (headline, text), assumed=())
 
 
-def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple[str, str]:
+def _verdict(group: Group) -> tuple[str, str]:
     """The verdict, short and in full."""
-    every, known, unit = found.every, found.known, group.claims[0].unit
+    every, known, unit = group.agreement, group.known, group.claims[0].unit
     shared = _share(every, group.united, unit)
     if known.n < 2:
         known_are = "give one answer in numbers" if group.named > 1 else "are known"
@@ -399,18 +382,18 @@ def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple
         rest = "A claim that names none shares values with one that does, but may be a repetition"
         return short, f"{short}. {rest}: {shared}."
     majority = "" if known.is_majority else ", which is no majority"
-    only = "" if found.firmly_known.k > 1 else "only with a claim that sets one bound, "
+    only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(shared_range(region, bodies), unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, bodies, unit)}{majority}."
+    regions = [wording.render(shared_range(region, group.bodies), unit) for region in known.regions]
+    text = f"{who_shares} {_share(known, group.bodies, unit)}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     return f"{who_shares} {'; '.join(first_of(regions))}", text
 
 
-def _without_one_sided(group: Group, found: _Agreements) -> str:
+def _without_one_sided(group: Group) -> str:
     """What is left of an agreement without the claims that agree with nearly everything."""
-    every, firm, known = found.every, found.firm, found.known
+    every, firm, known = group.agreement, group.agreement_two_sided, group.known
     if known.n < 2:
         return ""
     if known.k < 2 <= every.k and firm.k < 2:

@@ -1,14 +1,17 @@
-"""A claim: an estimate as it is compared, with its metric, place, origin and document at hand."""
+"""A claim: an estimate as it is compared, with its metric, place, origin and document at hand; and
+what must be supposed for claims to be set against each other, in words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, OriginStatus
 from dprk_labor.text import wording
@@ -145,16 +148,20 @@ def first_of(texts: Sequence[str]) -> Sequence[str]:
     return [*texts[:MOST_LISTED], f"and {len(texts) - MOST_LISTED:,} more"]
 
 
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "bound, hedge and period"; of very many, the first and how many more."""
+    if len(words) > MOST_LISTED:
+        words = [*words[:MOST_LISTED], f"{len(words) - MOST_LISTED:,} more"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, ...]:
     """The estimates as claims, in their order."""
-    by_id = {estimate.id: estimate for estimate in dataset.data.estimates}
     replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
-    return tuple(_claim(dataset, estimate, by_id, replaced) for estimate in estimates)
+    return tuple(_claim(dataset, estimate, replaced) for estimate in estimates)
 
 
-def _claim(
-    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], replaced: set[str]
-) -> Claim:
+def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
     published = estimate.range.exact
@@ -168,7 +175,7 @@ def _claim(
         text += f", best {wording.render_number(best, unit)}"
     chain = [estimate]
     while chain[-1].derived_from is not None:
-        chain.append(by_id[chain[-1].derived_from])
+        chain.append(dataset.by_id[chain[-1].derived_from])
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None
@@ -201,3 +208,109 @@ def _claim(
         card.published,
         any(one.id in replaced for one in chain),
     )
+
+
+def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
+    """What must be supposed for these claims to be set against each other.
+
+    A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
+    those it stands among.
+    """
+    return (
+        *fields_assumed([(claims, among or claims)]),
+        *in_words(claims),
+        *origins_assumed(claims),
+        *times_assumed(claims),
+    )
+
+
+def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> Iterator[str]:
+    """What bases and periods that claims leave unstated are taken as, from those they stand among;
+    what is taken alike in several parts is said once.
+    """
+    silent: dict[str, dict[str, list[Claim]]] = {}
+    for claims, among in parts:
+        for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
+            members = [one for one in claims if one.estimate.metric == metric]
+            others = [one for one in among if one.estimate.metric == metric]
+            for field in ("basis", "period"):
+                stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
+                taken = "to be the same"
+                if stated:
+                    period = f"a {stated[0].estimate.period}"
+                    basis = stated[0].metric.basis_label(stated[0].basis)
+                    taken = f"as {period if field == 'period' else basis}"
+                found = [claim for claim in members if value_of(claim, field) == UNSTATED]
+                if found:
+                    silent.setdefault(field, {}).setdefault(taken, []).extend(found)
+    for field, parts_of in silent.items():
+        told = [f"{taken} {cited(found)}" for taken, found in parts_of.items()]
+        yield f"the unstated {field} is taken {listed(told)}"
+
+
+def in_words(claims: Sequence[Claim]) -> Iterator[str]:
+    """What words without a number are taken as."""
+    words = (claim for claim in claims if claim.range.qualitative)
+    for (text, interval, unit), members in grouped(
+        words, lambda one: (one.text, one.range.interval, one.unit)
+    ).items():
+        yield f"“{text}” {cited(members)} is taken as {wording.render(Range(interval), unit)}"
+
+
+def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What is supposed of where these claims come from."""
+    inferred = [claim for claim in claims if claim.is_inferred]
+    later = (claim for claim in claims if claim.estimate.origin not in (None, claim.origin))
+    links = grouped(later, lambda claim: (claim.titles[0], claim.titles[-1]))
+    return (
+        *([inferred_of("origin", inferred)] if inferred else []),
+        *(
+            f"{own} {cited(together)} is taken to repeat {root}"
+            for (own, root), together in links.items()
+        ),
+    )
+
+
+def inferred_of(what: str, claims: Sequence[Claim]) -> str:
+    """That a curator concluded it: "the origins of [000:7], [004:9] are inferred"."""
+    plural, is_ = ("", "is") if len(claims) == 1 else ("s", "are")
+    return f"the {what}{plural} of {cited(claims)} {is_} inferred"
+
+
+def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+    """Whether the figures are for one time, and how that is known."""
+    undated = [claim for claim in claims if not claim.is_dated]
+    times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
+    documents = _publication(claims)
+    if undated and not times:
+        yield f"all figures are taken to be for one time, which no text states{documents}"
+    elif undated:
+        do = "does" if len(undated) == 1 else "do"
+        yield f"{cited(undated)} {do} not say which time the figure is for{documents}"
+    inferred = [claim for claim in claims if claim.estimate.as_of_reason]
+    if inferred:
+        yield inferred_of("time", inferred)
+    if len(times) > 1:
+        if any(claim.metric.is_total for claim in claims):
+            yield (
+                f"running totals for different times ({', '.join(first_of(times))}) are compared "
+                "only where one time lies in the other"
+            )
+        else:
+            yield (
+                f"figures for different times ({', '.join(first_of(times))}) are compared only "
+                "where the times overlap"
+            )
+
+
+def _publication(claims: Sequence[Claim]) -> str:
+    """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
+    bounds = {claim.dated: date_bounds(claim.dated) for claim in claims}
+    known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
+    if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
+        return ""
+    return f" (documents of {listed(sorted(known))})"
+
+
+def value_of(claim: Claim, field: str) -> str | None:
+    return claim.basis if field == "basis" else claim.estimate.period

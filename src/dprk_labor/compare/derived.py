@@ -1,33 +1,51 @@
-"""What follows from figures: values that identities imply, and what parts leave of their wholes.
+"""What follows from figures: values that identities imply, what parts leave of their wholes, and
+what would have to be true for figures that conflict to fit together.
 
 An identity says that one metric is the product of others. It is solved for each of its members that
 is not `1 - share`: for the product by multiplying, for a factor by dividing. What follows may be
-put into another identity. A figure that stands in a result twice is one number, not two.
+put into another identity. A figure that stands in a result twice is one number, not two. Where two
+figures of one metric conflict, a figure of another that belongs with either is held fixed and the
+rest is solved for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
-from itertools import combinations, product
-from operator import add, mul
+from itertools import chain, combinations, permutations, product
+from math import isqrt, prod
+from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.groups import Group, basis_label, is_part, is_within, name_beside
-from dprk_labor.compare.sentences import begun, listed, result_text, told, with_period, within
+from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, listed
+from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
+from dprk_labor.compare.notes import (
+    begun,
+    per,
+    range_text,
+    result_text,
+    told,
+    with_period,
+    within,
+)
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
+from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import NUMBER, SHARE
 
 RESIDUAL: Final = "residual"
+MOST_STEPS: Final = 12
+"""So many identities are put one into another at most."""
+MOST_SUMS: Final = MOST_VOICES**2
+"""So many combinations of figures are worked out for a member of an identity at most."""
+MOST_OWN: Final = 100
+"""So many of those of one body, where there are more in all."""
 PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 """How many of a period a year has, as far as figures are converted."""
 
@@ -39,6 +57,10 @@ class Shared(StrEnum):
     INSTITUTION = "institution"
     DOCUMENT = "document"
     NONE = "none"
+
+
+OWN: Final = (Shared.ORIGIN, Shared.INSTITUTION)
+"""What makes figures those of one body."""
 
 
 class Term(NamedTuple):
@@ -83,7 +105,8 @@ class Derived:
     `quantity` is what it is of: a metric, an identity's name, with `-whole` or `-rest` for what
     follows from a share in its older form, or `residual`. Of a residual the first input is the
     whole. `result` is None where a part is larger than its whole; `noun` is the unit as the data
-    has it; `via` are the identities it comes by, and `scale` what periods were converted at.
+    has it; `via` are the identities it comes by, and `scale` what periods were converted at;
+    `left_out` says where few of very many figures stand for all.
     """
 
     quantity: str
@@ -97,6 +120,7 @@ class Derived:
     per: str | None = None
     via: frozenset[str] = frozenset()
     scale: Fraction = Fraction(1)
+    left_out: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -130,9 +154,29 @@ class Derived:
         """Whether it is a figure as published, to be put into identities."""
         return not self.via and self.quantity != RESIDUAL
 
+    @property
+    def at(self) -> tuple[str, str, str]:
+        """What it is of, where, and of whom."""
+        return self.quantity, *self.whole.group.subject[1:]
+
+    @property
+    def body(self) -> str:
+        """Whose figures it rests on, or the first of them."""
+        return self.whole.voice.body
+
+    @property
+    def standing(self) -> list[tuple[object, ...]]:
+        """What orders values by what they rest on."""
+        return [voice.standing for voice in self.voices]
+
     @cached_property
     def shared(self) -> Shared:
         return shared_by(self.voices)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether all of its inputs are of one origin or institution."""
+        return self.shared in OWN
 
     @property
     def heading(self) -> str:
@@ -159,7 +203,9 @@ class Derived:
     def arithmetic(self) -> str:
         """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
         if self.quantity == RESIDUAL:
-            return " − ".join(told(one.voice) for one in self.inputs_of)
+            shown = [told(one.voice) for one in self.inputs_of[: MOST_LISTED + 1]]
+            more = len(self.inputs_of) - len(shown)
+            return " − ".join([*shown, f"those of {more:,} more"] if more else shown)
         over, under, rest = [], [], []
         for one in self.inputs_of:
             match one.taken, one.left:
@@ -197,14 +243,7 @@ class Derived:
     @property
     def supposed(self) -> tuple[str, ...]:
         """What the arithmetic supposes beyond what its inputs leave unsaid."""
-        half = MOST_VOICES // 2
-        found = [
-            f"of the {len(group.origins):,} origins of figures on "
-            f"{within(group.claims[0].metric.label)}, the {half} lowest and the {half} highest "
-            "stand for all"
-            for group in self.groups
-            if len(group.origins) > MOST_VOICES
-        ]
+        found = [*self.left_out]
         if self.scale != 1:
             found.append(conversion({one.group.period for one in self.inputs_of}))
         whole = self.whole.group
@@ -284,24 +323,27 @@ def _derived(quantity: str, inputs: tuple[Input, ...], result: Range | None) -> 
 
 def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Derived]:
     """The values implied for one place and population."""
+    members = [(one, [term.key for term, _ in one.parts()]) for one in equations]
     known: dict[str, list[Derived]] = {}
     for group in scope:
-        known.setdefault(group.metric, []).extend(
-            stated(voice, group) for voice in foremost(group.origins)
-        )
+        known.setdefault(group.metric, []).extend(stated(voice, group) for voice in group.origins)
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
     new = set(known)
-    while new:
-        fresh: list[Derived] = []
-        for equation in equations:
-            parts = equation.parts()
-            keys = [term.key for term, _ in parts]
-            if new.isdisjoint(keys) or sum(key in known for key in keys) < len(keys) - 1:
-                continue
+    for _ in range(MOST_STEPS):
+        ready = [
+            (equation, member)
+            for equation, keys in members
+            if not new.isdisjoint(keys) and sum(key in known for key in keys) >= len(keys) - 1
             # The last factor first: a value for one says more than the total that it makes.
-            for member in reversed(range(len(parts))):
-                fresh += _solved(equation, member, known, seen)
+            for member in reversed(range(len(keys)))
+        ]
+        most = min(MOST_SUMS, max(MOST_SUMS * 10 // max(len(ready), 1), MOST_OWN))
+        fresh = [
+            value
+            for equation, member in ready
+            for value in _solved(equation, member, known, seen, most)
+        ]
         for value in fresh:
             known.setdefault(value.quantity, []).append(value)
         found += fresh
@@ -314,8 +356,9 @@ def _solved(
     member: int,
     known: Mapping[str, Sequence[Derived]],
     seen: set[tuple[object, ...]],
+    most: int,
 ) -> Iterator[Derived]:
-    """The values of one member from all that is known of the others, but those that were seen."""
+    """The values of one member from what is known of the others, but those that were seen."""
     parts = equation.parts()
     (target, is_left), others = parts[member], [one for n, one in enumerate(parts) if n != member]
     if is_left:
@@ -333,13 +376,53 @@ def _solved(
     ]
     # The product is divided by the other factors; to find it, all of them are multiplied.
     signs = [1 if member == 0 or n == 0 else -1 for n in range(len(others))]
-    for values in product(*given):
+    found = _combinations(given, most)
+    if prod(len(values) for values in given) > most:
+        found = chain(found, _of_bodies(given))
+    for values in found:
         inputs = _inputs(values, signs, [left for _, left in others])
         key = target.key, *((one.voice.speaker, one.taken, one.left) for one in inputs)
         if inputs and key not in seen:
             for value in _combined(equation, target, values, signs, inputs):
                 seen.add(key)
                 yield value
+
+
+def _combinations(given: Sequence[Sequence[Derived]], most: int) -> Iterator[tuple[Derived, ...]]:
+    """One of each in at most so many combinations, or in those of two of each: the lowest and the
+    highest, which bound all that follows.
+    """
+    sizes, each = [len(values) for values in given], most
+    while each > 2 and prod(min(size, each) for size in sizes) > most:
+        each -= 2
+    return product(*(few(values, each) for values in given))
+
+
+def _of_bodies(given: Sequence[Sequence[Derived]]) -> Iterator[tuple[Derived, ...]]:
+    """The same of the figures of each body that has some for all."""
+    own = [grouped((one for one in values if one.is_own), attrgetter("body")) for values in given]
+    for body in own[0]:
+        if all(body in values for values in own):
+            yield from _combinations([values[body] for values in own], MOST_OWN)
+
+
+def few(values: Sequence[Derived], most: int = MOST_VOICES) -> Sequence[Derived]:
+    """All of them, or of too many the lowest and the highest, each of which says so."""
+    if len(values) <= most:
+        return values
+    said = stand_for_all(len(values), values[0].label, values[0].place, most)
+    return [
+        replace(one, left_out=tuple(dict.fromkeys((*one.left_out, said))))
+        for one in foremost(values, most)
+    ]
+
+
+def stand_for_all(number: int, label: str, where: str, most: int, each: str = "") -> str:
+    """That few of very many figures are looked at."""
+    return (
+        f"of {number:,} figures on {within(label)} for {where}, the {most // 2} lowest and the "
+        f"{most // 2} highest{each} stand for all"
+    )
 
 
 def _inputs(
@@ -386,7 +469,7 @@ def _combined(
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
         target.key, target.label, inputs, result, unit, noun, basis, period, equation.per, via,
-        scale,
+        scale, tuple(dict.fromkeys(said for value in values for said in value.left_out)),
     )  # fmt: skip
 
 
@@ -414,27 +497,66 @@ def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str |
     return stated, rate if count == 1 else rate / count
 
 
-def converted(value: Derived, period: str | None) -> Range | None:
-    """A value over another period; None for one that is no amount over time."""
+def converted(value: Derived, period: str | None) -> Range:
+    """A value over another period; as it is, if it is no amount over time."""
     ours, theirs = PER_YEAR.get(value.period or ""), PER_YEAR.get(period or "")
-    if value.result is None or ours is None or theirs is None or ours == theirs:
-        return value.result
-    return value.result * Range(Interval.point(Fraction(ours, theirs)))
+    if ours is None or theirs is None or ours == theirs:
+        return value.range
+    return value.range * Range(Interval.point(Fraction(ours, theirs)))
 
 
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
-        outer = [one for one in parts if not any(is_within(one, other) for other in parts)]
+        subjects = {part.subject for part in parts}
+        outer = [part for part in parts if subjects.isdisjoint(_around(part))]
         for family in _disjoint(whole, outer):
-            seen: set[tuple[Claim, ...]] = set()
-            heard = {part: foremost(part.answers) for part in family}
-            for voice in foremost(whole.answers):
-                for taken in _taken(voice, heard):
-                    found = residual_of(Input(voice, whole), taken)
-                    if found.claims not in seen:
-                        seen.add(found.claims)
-                        yield found
+            yield from _left(whole, family)
+
+
+def _around(part: Group) -> list[tuple[str, str, str]]:
+    """What its figures are a part of, the smallest first."""
+    claim = part.claims[0]
+    around = product((part.metric,), claim.places, claim.populations)
+    return list(around)[1:]
+
+
+def _left(whole: Group, parts: Sequence[Group]) -> Iterator[Derived]:
+    """What these parts leave of each figure for a whole; of too many, of the lowest and the
+    highest, and of each body's what its own for all parts leave.
+    """
+    most = max(min(isqrt(MOST_SUMS * MOST_LISTED // len(parts)), MOST_VOICES) // 2 * 2, 2)
+    heard = {part: foremost(part.answers, most) for part in parts}
+    taken = [
+        (voice, figures)
+        for voice in foremost(whole.answers, most)
+        for figures in _taken(voice, heard, most)
+    ]
+    left_out: tuple[str, ...] = ()
+    if max(len(group.answers) for group in (whole, *parts)) > most:
+        where = f"{whole.claims[0].place} and its parts"
+        number = sum(len(group.answers) for group in (whole, *parts))
+        left_out = (stand_for_all(number, whole.claims[0].metric.label, where, most, " of each"),)
+        taken += _of_each_body(whole, parts)
+    seen: set[tuple[Claim, ...]] = set()
+    for voice, figures in taken:
+        found = residual_of(Input(voice, whole), figures, left_out)
+        if found.claims not in seen:
+            seen.add(found.claims)
+            yield found
+
+
+def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice, list[Input]]]:
+    """A body's figure for the whole with its own for every part, where it has these."""
+    own = grouped(
+        (Input(one, part) for part in parts for one in part.answers if not one.range.qualitative),
+        lambda one: one.voice.body,
+    )
+    for voice in whole.answers:
+        told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
+        figures = {one.group: one for one in told_of}
+        if len(figures) == len(parts):
+            yield voice, list(figures.values())
 
 
 def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
@@ -451,35 +573,39 @@ def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
 
 
 def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
-    """The parts in families that share nothing: those by place, those by population."""
-    families: list[list[Group]] = []
+    """The parts in families that share nothing: those by place, those by population.
+
+    Of two that share something one lies in the other's place, and that in its population or the
+    other way around; none lies in the other in both, but they may be of the same.
+    """
+    families: list[tuple[list[Group], set[tuple[str, str]], set[tuple[str, str]]]] = []
     ranked = sorted(
         parts,
         key=lambda one: (one.population != whole.population, one.claims[0].place, one.population),
     )
     for part in ranked:
-        for family in families:
-            if all(_share_nothing(part, other) for other in family):
-                family.append(part)
-                break
-        else:
-            families.append([part])
-    return families
+        claim = part.claims[0]
+        wider = {(place, part.population) for place in claim.places}
+        larger = {(part.place, population) for population in claim.populations}
+        fitting = (
+            one for one in families if larger.isdisjoint(one[1]) and wider.isdisjoint(one[2])
+        )
+        found = next(fitting, None)
+        if found is None:
+            found = [], set(), set()
+            families.append(found)
+        found[0].append(part)
+        found[1].update(wider)
+        found[2].update(larger)
+    return [family for family, _, _ in families]
 
 
-def _share_nothing(a: Group, b: Group) -> bool:
-    """Whether neither place lies in the other, or neither population is a part of the other."""
-    one, other = a.claims[0], b.claims[0]
-    nested = (a.place in other.places or b.place in one.places) and (
-        a.population in other.populations or b.population in one.populations
-    )
-    return not nested
-
-
-def _taken(whole: Voice, parts: Mapping[Group, Sequence[Voice]]) -> Iterator[list[Input]]:
+def _taken(
+    whole: Voice, parts: Mapping[Group, Sequence[Voice]], most: int
+) -> Iterator[list[Input]]:
     """The figures for parts to take from a whole: of one part each; of several what all say of
     each, and before that the own figures of each body that speaks of more than one, with what all
-    say of the rest.
+    say of the rest; of too many bodies, those that speak of the most.
     """
     said = {part: [one for one in voices if bears_on(one, whole)] for part, voices in parts.items()}
     if len(parts) == 1:
@@ -494,8 +620,9 @@ def _taken(whole: Voice, parts: Mapping[Group, Sequence[Voice]]) -> Iterator[lis
     for part, voices in numbers.items():
         for voice in voices:
             bodies.setdefault(voice.body, {})[part] = voice
-    own = [figures for figures in bodies.values() if len(figures) > 1][:MOST_VOICES]
-    for figures in (*own, {}):
+    several = [body for body, figures in bodies.items() if len(figures) > 1]
+    heard = set(sorted(several, key=lambda body: (-len(bodies[body]), body))[:most])
+    for figures in (*(bodies[body] for body in several if body in heard), {}):
         taken = every | figures
         if taken:
             yield [Input(taken[part], part) for part in parts if part in taken]
@@ -511,10 +638,10 @@ def _spanning(voices: Sequence[Voice]) -> Voice:
     return Voice(None, None, claims, tuple(voices), speaker, spanned, True, speaker.time)  # noqa: FBT003
 
 
-def residual_of(whole: Input, parts: Sequence[Input]) -> Derived:
+def residual_of(whole: Input, parts: Sequence[Input], left_out: tuple[str, ...] = ()) -> Derived:
     """What is left of a whole without these parts."""
     left = whole.voice.range.minus(reduce(add, (one.voice.range for one in parts)))
-    return _derived(RESIDUAL, (whole, *parts), left)
+    return replace(_derived(RESIDUAL, (whole, *parts), left), left_out=left_out)
 
 
 def shared_by(voices: Sequence[Voice]) -> Shared:
@@ -526,3 +653,159 @@ def shared_by(voices: Sequence[Voice]) -> Shared:
         return Shared.INSTITUTION
     documents = {voice.speaker.estimate.seed for voice in voices}
     return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE
+
+
+class Tie(NamedTuple):
+    """What ties a group to another by an identity: what they come to, for one and over what time,
+    and whether the group is the total.
+    """
+
+    rate_of: str
+    partners: Group
+    is_total: bool
+
+
+def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
+    """By a group, the groups of other metrics that it must fit together with."""
+    at = grouped(groups, lambda group: group.subject)
+    # A total and a number of which it is the product with a value for one, either way around.
+    pairs = [
+        (own, other, own == one.whole.key, one.per)
+        for one in equations
+        if len(one.factors) == 2 and one.whole.metric and one.per
+        for term, left in one.factors
+        if term.metric and not left and term.metric.unit != one.whole.metric.unit
+        for own, other in permutations((one.whole.key, term.key))
+    ]
+    tied = grouped(pairs, itemgetter(0))
+    return {
+        group: [
+            Tie(per(each, (group if is_total else partners).period), partners, is_total)
+            for _, other, is_total, each in tied.get(group.metric, ())
+            for partners in at.get((other, group.place, group.population), ())
+        ]
+        for group in groups
+    }
+
+
+def required(ties: Iterable[Tie], a: Voice, b: Voice) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
+    """Sentences for each unknown, and the claims of other metrics that they rest on; none where no
+    identity ties the metric to another.
+    """
+    sentences: list[str] = []
+    claims: list[Claim] = []
+    for tie in ties:
+        held = next(_held(tie, a, b), None)
+        found = held and _sentences(tie, *held)
+        if held and found:
+            sentences += found
+            claims.append(held[2].speaker)
+    return tuple(sentences), tuple(claims)
+
+
+def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
+    """The voice whose own partner is held fixed, the other one, and that partner.
+
+    What they share is an origin, else an institution, else a document.
+    """
+    for shared in ("origin", "institution", "speaker.document"):
+        key: Callable[[Voice], str | None] = attrgetter(shared)
+        for anchor, other in ((a, b), (b, a)):
+            alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
+            if alike:
+                yield anchor, other, min(alike, key=lambda one: one.speaker.standing)
+
+
+def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[str, ...]:
+    if any(voice.range.interval.high == 0 for voice in (anchor, other, partner)):
+        return ()  # no sum can turn it around
+    rate, other_rate = (
+        one.range / partner.range if tie.is_total else partner.range / one.range
+        for one in (anchor, other)
+    )
+    money = (anchor if tie.is_total else partner).speaker.unit
+    needed = other.range / rate if tie.is_total else other.range * rate
+    claim = partner.speaker
+    noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
+    beside = _nearest(needed.interval, tie.partners, partner)
+    figure, at = told(other), f"{range_text(rate, money)} {tie.rate_of}"
+    first = f"With {told(partner)}, {told(anchor)} comes to {at} and {figure} to"
+    return (
+        f"{first} {range_text(other_rate, money)}.",
+        f"{_at(at)}, {figure} stands for {range_text(needed, claim.unit)}{noun}{beside}.",
+    )
+
+
+def _at(value: str) -> str:
+    return f"With {value}" if value.startswith("at ") else f"At {value}"
+
+
+def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
+    """For values of two figures that conflict: what those behind each stand for at the other."""
+    for held, other in ((a, b), (b, a)):
+        at = converted(held, other.period)
+        is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
+        if at.interval.high == 0 or not is_plain:
+            continue  # at nothing for one, no figure stands for anything
+        found = [
+            f"{told(one.voice)} for {text}"
+            for one, unknown in permutations(other.inputs_of)
+            if (text := _needed(at, other, one, unknown, held.period))
+        ]
+        each = per(held.per or other.per, held.period)
+        value = f"{range_text(held.range, held.unit)} {each}".rstrip()
+        if found:
+            yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
+
+
+def _needed(at: Range, value: Derived, one: Input, unknown: Input, period: str | None) -> str:
+    """What the other of two figures would be at a value, in words; nothing if it is no share."""
+    own, scale = one.voice.range, Range(Interval.point(value.scale))
+    if one.taken == unknown.taken and own.interval.high == 0:
+        return ""
+    if unknown.taken == 1:
+        needed = at * own.power(-one.taken, 0) / scale
+    else:
+        needed = own.power(one.taken, 0) * scale / at
+    claim = unknown.voice.speaker
+    if claim.unit == wording.SHARE and needed.interval.low > 1:
+        return ""
+    noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
+    text = f"{range_text(needed, claim.unit)}{noun}"
+    return with_period(text, unknown.group.period) if unknown.group.period != period else text
+
+
+def _nearest(needed: Interval, partners: Group, held: Voice) -> str:
+    """The published bound that is nearest to what would be needed, or what overlaps it.
+
+    Not the figure that the value for one was worked out with: at that value it stands for itself,
+    and allows nothing else. Of more figures than can be told of, nothing is said.
+    """
+    if len(partners.origins) > MOST_VOICES:
+        return ""
+    claims = [claim for voice in partners.origins for claim in voice.claims]
+    meets = {claim: claim.range.interval.meets(needed) for claim in claims}
+    within = [claim for claim in claims if meets[claim] and claim not in held.claims]
+    # Hardly anything lies outside a claim that sets one bound only.
+    firm = [claim for claim in within if not claim.one_sided]
+    if within and not firm:
+        return f", which overlaps {cited(within)}"
+    if firm:
+        allowed = [
+            f"{claim.text} [{claim.citation}] allows "
+            + range_text(Range(needed.shared(claim.range.interval)), claim.unit)
+            for claim in firm
+        ]
+        return f", of which {listed(allowed)}"
+
+    def gap(end: Fraction) -> Fraction:
+        return needed.low - end if end <= needed.low else end - (needed.high or end)
+
+    # What does not overlap is bounded towards it, and by a number: words alone bound nothing above.
+    beside = (claim for claim in claims if not meets[claim])
+    ends = [(end, claim) for claim in beside for end in claim.stated_ends()]
+    if not ends:
+        return ""
+    end, claim = min(ends, key=lambda one: (gap(one[0]), one[1].standing, one[0]))
+    text = wording.render_number(end, claim.unit)
+    return f"; the nearest published bound is {text} [{claim.citation}]"

@@ -1,19 +1,90 @@
-"""Which claims may be compared with which, and under what assumptions (docs/methods.md)."""
+"""Which claims may be compared with which, and where those agree (docs/methods.md).
+
+Marzullo's algorithm: K. Marzullo, "Maintaining the Time in a Distributed System", 1984; the
+selection step of NTP (RFC 5905, section 11.2.1). Ends may be open and intervals unbounded; every
+region that the largest number of intervals shares is reported, with no midpoint and no winner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.agreement import Agreement, agree
-from dprk_labor.compare.assumptions import assumptions, value_of
-from dprk_labor.compare.claims import Claim
+from dprk_labor.compare.claims import Claim, assumptions, value_of
 from dprk_labor.compare.voices import Voice, bears_on, may_be_one, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Range, is_near
+from dprk_labor.text.interval import Interval, Range, is_near
+
+MOST_REGIONS: Final = 40
+"""So many regions are held; each names all that share it, and all that do not."""
+
+# At one value: what ends before it, what starts with it, what ends with it, what starts behind it.
+_UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
+
+
+class Region(NamedTuple):
+    """Values that all of `members`, positions in the list of intervals, allow."""
+
+    interval: Interval
+    members: tuple[int, ...]
+
+
+class Agreement(NamedTuple):
+    """The regions that `k` of `n` intervals share, from low to high; none where there are none.
+
+    Of very many the first are held, and `more` counts the rest.
+    """
+
+    n: int
+    k: int
+    regions: tuple[Region, ...]
+    more: int = 0
+
+    @property
+    def is_majority(self) -> bool:
+        """Whether more than half share a value, which takes two."""
+        return self.k > 1 and 2 * self.k > self.n
+
+
+def agree(intervals: Sequence[Interval]) -> Agreement:
+    """Where the most of these intervals overlap; O(n log n) but for naming the members."""
+    events = sorted(
+        event for position, one in enumerate(intervals) for event in _ends(one, position)
+    )
+    active = set[int]()
+    best, found, more = 0, list[Region](), 0
+    for number, (value, rank, position) in enumerate(events):
+        if rank in (_UPPER_OPEN, _UPPER_CLOSED):
+            active.remove(position)
+            continue
+        active.add(position)
+        after = events[number + 1] if number + 1 < len(events) else None
+        # A deepest region starts with the last of its members and ends with the first of them.
+        if len(active) < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):
+            continue
+        if len(active) > best:
+            best, found, more = len(active), [], 0
+        if len(found) == MOST_REGIONS:
+            more += 1
+            continue
+        high, high_open = (after[0], after[1] == _UPPER_OPEN) if after else (None, True)
+        region = Interval(value, high, rank == _LOWER_OPEN, high_open)
+        found.append(Region(region, tuple(sorted(active))))
+    return Agreement(len(intervals), best, tuple(found), more)
+
+
+def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
+    lower = _LOWER_OPEN if interval.low_open else _LOWER_CLOSED
+    ends = [(interval.low, lower, position)]
+    if interval.high is not None:
+        upper = _UPPER_OPEN if interval.high_open else _UPPER_CLOSED
+        ends.append((interval.high, upper, position))
+    return ends
+
 
 MOST_LEFT_OUT: Final = 40
 """Beyond so many independent voices, leaving out each in turn is no longer told."""
@@ -27,7 +98,8 @@ class Group:
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
     independent ones among those, `answers` these at each time that figures are for, and `together`
     at the one for which the most agree; `agreement` says what the most of those allow that give one
-    answer in numbers. `position` is that among the groups of the comparison.
+    answer in numbers, and `known` the same of those that an institution is behind. `position` is
+    that among the groups of the comparison.
     """
 
     position: int
@@ -45,6 +117,8 @@ class Group:
     together: tuple[Voice, ...]
     agreement: Agreement
     agreement_two_sided: Agreement
+    known: Agreement
+    known_two_sided: Agreement
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -71,6 +145,11 @@ class Group:
     def united(self) -> tuple[Voice, ...]:
         """The voices that give one answer in numbers, which others can agree with, at one time."""
         return _united(self.together)
+
+    @property
+    def bodies(self) -> tuple[Voice, ...]:
+        """Those of them that an institution is behind."""
+        return tuple(voice for voice in self.united if voice.institution)
 
     @property
     def two_sided(self) -> tuple[Voice, ...]:
@@ -240,6 +319,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     alone, *more = moments = moments_of(origins)
     together = max(reversed(moments), key=_how_well) if more else alone
     united = _united(together)
+    bodies = [voice for voice in united if voice.institution]
+    every = agreements(united)
     basis, period = scope
     return Group(
         position,
@@ -255,7 +336,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         voices_of(origins) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
         together,
-        *agreements(united),
+        *every,
+        *(every if len(bodies) == len(united) else agreements(bodies)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The notes a reader gets, what kinds there are, and what each is made of (docs/methods.md).
+"""The notes a reader gets (docs/methods.md), what each is made of, and how they speak.
 
 What a view needs of a note, and all that it needs:
 
@@ -18,19 +18,27 @@ A kind of note is a line of kinds.txt and the builder that makes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from math import ceil, floor
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim
-from dprk_labor.compare.derived import Derived
-from dprk_labor.compare.groups import Group
-from dprk_labor.compare.sentences import begun, counted_noun, origins_text
+from dprk_labor.compare.claims import Claim, assumptions, cited, listed
+from dprk_labor.compare.voices import Voice
+from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
-from dprk_labor.text.interval import Distance
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+
+if TYPE_CHECKING:
+    from dprk_labor.compare.derived import Derived
+    from dprk_labor.compare.groups import Group
+
+CANNOT_HOLD: Final = "cannot both hold"
+NO_VALUE: Final = "have no value in common"
 
 
 class NoteLevel(StrEnum):
@@ -171,3 +179,220 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         )
         for number, note in enumerate(sorted(notes, key=place), 1)
     )
+
+
+def name_of(voice: Voice) -> str:
+    """Who speaks: the origin that the speaker's document names."""
+    titles = voice.speaker.titles
+    if titles:
+        return titles[0]
+    # Where only what the claim repeats names an origin, it is that one's.
+    first = next((claim.titles[0] for claim in voice.claims if claim.titles), None)
+    return first or "the unattributed claims"
+
+
+def who(voice: Voice) -> str:
+    """Who speaks, with the figure that is compared and where it stands."""
+    if voice.origin is None:
+        return f"the unattributed {told(voice)}"
+    inferred = "" if voice.is_named else "; origin inferred"
+    return f"{name_of(voice)} ({told(voice)}{inferred})"
+
+
+def said(voice: Voice) -> str:
+    """What a voice says: "about 50,000"; a best value is that of the one claim that speaks."""
+    if len(voice.spoken) == 1:
+        return voice.speaker.text
+    return wording.render(voice.range, voice.speaker.unit)
+
+
+def told(voice: Voice) -> str:
+    """A voice's figure and where it stands: "about 50,000 [004:9]"."""
+    return f"{said(voice)} {cited(voice.spoken)}"
+
+
+def apart_text(a: Range, b: Range) -> str:
+    """That two ranges have nothing in common, by what they are: both bounded, or not."""
+    bounded = not (a.one_sided or b.one_sided or a.qualitative or b.qualitative)
+    return CANNOT_HOLD if bounded else NO_VALUE
+
+
+def per(what: str | None, period: str | None) -> str:
+    """For one of what is counted, and over which time: "a worker a year"."""
+    parts = [f"a {what}"] if what else []
+    if period not in (None, UNSTATED):
+        parts.append(f"a {period}")
+    return " ".join(parts)
+
+
+def with_period(text: str, period: str | None) -> str:
+    """A figure or label and over which time it is: "$2,400 a year"."""
+    return f"{text} {per(None, period)}".rstrip()
+
+
+def dated(text: str) -> str:
+    """A date in words where it is bounded: "2019-12 or earlier" for "../2019-12"."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if ".." in (first, last):
+        return f"{last} or earlier" if first == ".." else f"{first} or later"
+    return f"{first} to {last}"
+
+
+def within(label: str) -> str:
+    """A label inside a sentence: "Revenue" as "revenue", but "UN aid" and "O'Brien" as they are."""
+    return label[0].lower() + label[1:] if not label[1:2].strip() or label[1].islower() else label
+
+
+def begun(text: str) -> str:
+    """A sentence with its first letter a capital."""
+    return text[:1].title() + text[1:]
+
+
+def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
+    """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
+    others = {claim.document for claim in beside}
+    found = (
+        claim.citation if claim.document in others else claim.citation.partition(":")[0]
+        for claim in claims
+    )
+    return listed(list(dict.fromkeys(found)))
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def origins_text(claims: Iterable[Claim]) -> str:
+    """How many origins stand behind claims, as their rows show it: "2 origins (both inferred), 1
+    claim names none". An institution counts once, however many its reports.
+    """
+    found = list(claims)
+    named = {claim.institution for claim in found if claim.origin is not None}
+    without = sum(claim.origin is None for claim in found)
+    if not named:
+        return "no origin named"
+    inferred = [claim for claim in found if claim.is_inferred]
+    in_text = {claim.institution for claim in found if claim.is_named}
+    how = ""
+    if inferred and not named & in_text:
+        how = f" ({ {1: 'inferred', 2: 'both inferred'}.get(len(named), 'all inferred') })"
+    elif inferred:
+        how = f" (inferred for {counted_noun(len(inferred), 'claim')})"
+    reports = len({claim.origin for claim in found if claim.origin is not None})
+    several = f" with {reports} reports" if reports > len(named) else ""
+    names = "names" if without == 1 else "name"
+    rest = f", {counted_noun(without, 'claim')} {names} none" if without else ""
+    return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
+
+
+@lru_cache(maxsize=256)
+def factor_text(apart: Distance) -> str:
+    """The factors between two ranges, in three digits and outward: "8.33 to 19.2 times", "at least
+    8.33 times"; "" where there is none.
+    """
+    nearest, farthest = apart.nearest, apart.farthest
+    if nearest is None:
+        return ""
+    low = wording.plain_decimal(_to(nearest, 3, floor))
+    if farthest is None:
+        return f"{'more than' if apart.is_open else 'at least'} {low} times"
+    high = wording.plain_decimal(_to(farthest, 3, ceil))
+    if nearest == farthest:
+        return f"{rounded(nearest)} times"
+    if rounded(nearest) == rounded(farthest):
+        return f"about {rounded(nearest)} times"
+    if apart.is_open or apart.is_open_far:
+        lower = "more than" if apart.is_open else "at least"
+        upper = "less than" if apart.is_open_far else "up to"
+        return f"{lower} {low} and {upper} {high} times"
+    return f"{low} to {high} times"
+
+
+def distance_text(apart: Distance, unit: str) -> str:
+    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"."""
+    factor = factor_text(apart)
+    return f"{gap_text(apart, unit)} apart" + (f", {factor}" if factor else "")
+
+
+def gap_text(apart: Distance, unit: str) -> str:
+    """How far apart two figures are, in their unit."""
+    more = "more than " if apart.is_open else ""
+    if unit == wording.SHARE:
+        return f"{more}{wording.plain_decimal(apart.gap * 100)} percentage points"
+    return f"{more}{wording.render_number(apart.gap, unit)}"
+
+
+def _half_up(value: Fraction) -> int:
+    return floor(value + Fraction(1, 2))
+
+
+def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fraction:
+    if not value:
+        return value
+    step = Fraction(10) ** (wording.power_of_ten(value) - digits + 1)
+    return whole(value / step) * step
+
+
+def rounded(value: Fraction) -> str:
+    """A positive number to three significant digits, halves up."""
+    return wording.plain_decimal(_to(value, 3, _half_up))
+
+
+def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
+    """An end so rounded that it stays a bound: in three digits where they are all, else in two."""
+    if _to(value, 3, floor) == value:
+        return value
+    return _to(value, 2, whole)
+
+
+def range_text(stated: Range, unit: str) -> str:
+    """What was worked out, in two or three digits: ends outward, a single number to the nearest."""
+    interval = stated.interval
+    if interval.is_point:
+        nearest = Interval.point(_to(interval.low, 3, _half_up))
+        return wording.render(Range(nearest, stated.approximate), unit)
+    low = _end(interval.low, floor)
+    high = None if interval.high is None else _end(interval.high, ceil)
+    # An end that was moved outward is not reached, and need not be called open.
+    shown = Interval(
+        low,
+        high,
+        interval.low_open and low == interval.low,
+        interval.high_open and high == interval.high,
+    )
+    return wording.render(Range(shown, stated.approximate), unit)
+
+
+def result_text(result: Range, unit: str) -> str:
+    """What a sum comes to behind its sign; "≈" where an input is approximate."""
+    text = range_text(Range(result.interval), unit)
+    low = result.interval.low
+    is_rounded = result.interval.is_point and _to(low, 3, _half_up) != low
+    return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
+
+
+def bearing(a: Claim, b: Claim) -> str:
+    """How two claims of one group relate, as a sentence."""
+    one, other = a.range.interval, b.range.interval
+    match relate(one, other):
+        case Relation.EQUAL:
+            return "They give the same range."
+        case Relation.WITHIN:
+            inner, outer = (a, b) if one.is_within(other) else (b, a)
+            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
+        case Relation.OVERLAPS:
+            return "They overlap: some values are allowed by both."
+        case Relation.TOUCHES:
+            return f"They meet only at {_meeting(one, other, a.unit)}."
+        case Relation.ABUTS:
+            return f"They meet only at {_meeting(one, other, a.unit)}, which one of them excludes."
+        case _:
+            apart = distance(one, other)
+            return f"They {apart_text(a.range, b.range)}: {distance_text(apart, a.unit)}."
+
+
+def _meeting(a: Interval, b: Interval, unit: str) -> str:
+    return wording.render_number(max(a.low, b.low), unit)

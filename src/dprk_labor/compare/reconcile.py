@@ -1,21 +1,24 @@
-"""From a data set to a comparison: which claims agree, which contradict each other, and why."""
+"""From a data set to a comparison: which claims agree, which contradict each other, and why; who
+says what after whom, and everything that is known of one claim or two.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, permutations
 from operator import itemgetter
+from typing import NamedTuple
 
 from dprk_labor.compare.apart import apart
-from dprk_labor.compare.claims import Claim, claims_of
-from dprk_labor.compare.derived import Derived, equations_of, residuals_of, values_of
-from dprk_labor.compare.groups import Group, groups_of
-from dprk_labor.compare.notes import Note, in_order
-from dprk_labor.compare.required import ties_of
+from dprk_labor.compare.claims import Claim, apart_in_time, assumptions, cited, claims_of, listed
+from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
+from dprk_labor.compare.groups import Group, differences, groups_of, is_part
+from dprk_labor.compare.notes import Note, bearing, in_order, range_text
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
+from dprk_labor.compare.voices import Voice, alone, changes, version
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 
@@ -59,39 +62,29 @@ class Comparison:
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
-        return self._cut({i: g.claims for i, g in enumerate(self.groups) if g.metric in metrics})
+        return self.only({one.id for one in self.claims if one.estimate.metric in metrics})
 
     def only(self, ids: Collection[str]) -> Comparison:
         """The part that has these claims: a group that is cut keeps its voices and its notes."""
-        own = (tuple(c for c in group.claims if c.id in ids) for group in self.groups)
-        return self._cut({i: claims for i, claims in enumerate(own) if claims})
-
-    def _cut(self, kept: Mapping[int, tuple[Claim, ...]]) -> Comparison:
-        """The part with these claims of the groups at these positions."""
-        moved = {old: new for new, old in enumerate(kept)}
-        own = {claim for claims in kept.values() for claim in claims}
-        if len(own) == len(self.claims):
+        claims = tuple(claim for claim in self.claims if claim.id in ids)
+        if len(claims) == len(self.claims):
             return self
-        groups = (
-            group if len(group.claims) == len(kept[i]) else replace(group, claims=kept[i])
-            for i in kept
-            for group in (self.groups[i],)
-        )
-        notes = (self.notes[n] for n in sorted({n for i in kept for n in self.notes_on.get(i, ())}))
+        groups: dict[int, Group] = {}
+        for position, group in enumerate(self.groups):
+            own = tuple(claim for claim in group.claims if claim.id in ids)
+            if own:
+                groups[position] = replace(group, claims=own) if own != group.claims else group
+        moved = {old: new for new, old in enumerate(groups)}
+        notes = sorted({n for position in groups for n in self.notes_on.get(position, ())})
         return replace(
             self,
-            claims=tuple(sorted(own, key=self._places.__getitem__)),
-            groups=tuple(groups),
+            claims=claims,
+            groups=tuple(groups.values()),
             notes=tuple(
                 note._replace(groups=tuple(moved[i] for i in note.groups if i in moved))
-                for note in notes
+                for note in (self.notes[n] for n in notes)
             ),
         )
-
-    @cached_property
-    def _places(self) -> dict[Claim, int]:
-        """Where each claim stands among all of them."""
-        return {claim: place for place, claim in enumerate(self.claims)}
 
 
 def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> Comparison:
@@ -102,7 +95,7 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     equations = equations_of(dataset.data.identities, dataset.data.metrics)
     values = values_of(equations, groups)
     residuals = tuple(residuals_of(groups))
-    conflicting = list(conflicts(groups, values))
+    conflicting = conflicts(groups, values)
     found = chain(
         apart(groups, ties_of(equations, groups)),
         retold(groups, conflicting),
@@ -110,3 +103,149 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     )
     notes = in_order(found, dataset.data.explanations)
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
+
+
+class Telling(NamedTuple):
+    """One claim of an origin: the steps from it, and what it changed of what is told nearest it."""
+
+    claim: Claim
+    steps: int
+    changed: tuple[str, ...]
+
+
+class OriginTree(NamedTuple):
+    """One origin: the claims that name it, and the origins that repeat it."""
+
+    origin: str
+    tellings: tuple[Telling, ...]
+    repeated_by: tuple[OriginTree, ...]
+
+
+class Provenance(NamedTuple):
+    """Origins by institution, and the claims that go back to none."""
+
+    institutions: tuple[tuple[str, tuple[OriginTree, ...]], ...]
+    unattributed: tuple[Claim, ...]
+
+
+class Account(NamedTuple):
+    """Everything that bears on one claim."""
+
+    claim: Claim
+    group: Group
+    same_origin: tuple[Claim, ...]
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Derived, ...]
+
+
+class Pair(NamedTuple):
+    """How two claims bear on each other, in sentences."""
+
+    first: Claim
+    second: Claim
+    verdict: str
+    assumptions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Derived, ...]
+
+
+def provenance(comparison: Comparison) -> Provenance:
+    """The claims by institution and origin, each with what it changed on the way."""
+    data = comparison.dataset.data
+    told: dict[str, list[Telling]] = {}
+    for group in comparison.groups:
+        for voice in group.origins:
+            for claim in voice.claims:
+                own = claim.estimate.origin or claim.origin
+                if own is not None:
+                    changed = changes(map(version, (voice.speaker, claim)))
+                    told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
+    roots: dict[str, list[OriginTree]] = {}
+    for key, origin in data.origins.items():
+        if origin.derived_from is None:
+            tree = _tree(comparison, key, told)
+            if tree.tellings or tree.repeated_by:
+                roots.setdefault(origin.institution, []).append(tree)
+    return Provenance(
+        tuple((key, tuple(trees)) for key, trees in roots.items()),
+        tuple(claim for claim in comparison.claims if claim.origin is None),
+    )
+
+
+def _tree(comparison: Comparison, key: str, told: dict[str, list[Telling]]) -> OriginTree:
+    repeats = (
+        _tree(comparison, other, told)
+        for other, origin in comparison.dataset.data.origins.items()
+        if origin.derived_from == key
+    )
+    kept = tuple(tree for tree in repeats if tree.tellings or tree.repeated_by)
+    return OriginTree(key, tuple(told.get(key, ())), kept)
+
+
+def account(comparison: Comparison, claim: Claim) -> Account:
+    """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
+    group, voice = _home(comparison, claim)
+    return Account(
+        claim,
+        group,
+        tuple(other for other in voice.claims if other is not claim),
+        tuple(note for note in comparison.notes if claim.id in note.estimates),
+        tuple(check for check in comparison.crosschecks if claim in check.claims),
+    )
+
+
+def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
+    """How two claims relate, and what would have to be true for both.
+
+    The notes are those on both, and those on both of their origins as others tell of these.
+    """
+    (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
+    together = voice is other_voice
+    sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
+    either = [{claim.id for claim in side} for side in sides]
+    shared = tuple(
+        note
+        for note in comparison.notes
+        if not any(told.isdisjoint(note.estimates) for told in either)
+    )
+    checks = tuple(c for c in comparison.crosschecks if a in c.claims and b in c.claims)
+    if group is not other_group:
+        for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
+            if is_part(i, j):
+                verdict = _what_is_left(part, whole)
+                return Pair(a, b, verdict, assumptions((a, b)), shared, ())
+        what = "measure different things"
+        if group.metric == other_group.metric:
+            what = f"differ in {listed(list(differences(group, other_group)))}"
+        verdict = f"They {what} and are not compared with one another."
+        if not checks and group.metric != other_group.metric:
+            # A claim that does not speak for its origin is in none; of the two alone it is.
+            checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
+        assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
+        return Pair(a, b, verdict, tuple(assumed), shared, checks)
+    verdict = bearing(a, b)
+    if apart_in_time(a.time, b.time):
+        verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
+    if together:
+        verdict += " Both go back to one origin and count once."
+    for new, old in ((a, b), (b, a)):
+        if new.estimate.supersedes == old.id:
+            verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
+    return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
+
+
+def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
+    """The group of a claim, and its voice there; a claim that was replaced is one for itself."""
+    group = next(group for group in comparison.groups if claim in group.claims)
+    found = (voice for voice in group.origins if claim in voice.claims)
+    return group, next(found, None) or alone(claim)
+
+
+def _what_is_left(part: Claim, whole: Claim) -> str:
+    """What a figure for a part leaves of one for its whole."""
+    sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
+    left = whole.range.minus(part.range)
+    told = "One is for a part of what the other is for"
+    if left is None:
+        return f"{told}, and larger: {sum_text} leaves nothing."
+    return f"{told}: {sum_text} leaves {range_text(left, whole.unit)}."

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from math import inf
+from operator import attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.assumptions import assumptions
-from dprk_labor.compare.claims import Claim, cited
+from dprk_labor.compare.claims import Claim, assumptions, cited, listed
 from dprk_labor.compare.derived import (
+    OWN,
     Conflicts,
     Derived,
     Input,
@@ -19,17 +22,18 @@ from dprk_labor.compare.derived import (
     conversion,
     converted,
     parts_of,
+    required_of_values,
     residual_of,
     shared_by,
     stated,
 )
 from dprk_labor.compare.groups import Group, comparable, name_beside
-from dprk_labor.compare.notes import Figure, Note, noted
-from dprk_labor.compare.required import required_of_values
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
     CANNOT_HOLD,
+    Figure,
+    Note,
     factor_text,
-    listed,
+    noted,
     per,
     range_text,
     result_text,
@@ -39,18 +43,27 @@ from dprk_labor.compare.sentences import (
     with_period,
     within,
 )
-from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
+from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost, may_be_one
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Interval, Range, Relation, distance, is_near, low_key, relate
+from dprk_labor.text.interval import (
+    Distance,
+    Interval,
+    Range,
+    Relation,
+    distance,
+    is_near,
+    low_key,
+    relate,
+)
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
-MOST_LARGER: Final = 6
-"""So many figures for a part that are larger than one for its whole are told of."""
+MOST_TOLD: Final = 6
+"""So many pairs of figures on one thing that do not fit are told of."""
 
 
 _Counts = dict[tuple[str, str], list[Group]]
@@ -92,8 +105,12 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
                 ):
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             farthest = sorted(larger, key=_ratio)
-            for a, b in farthest[:MOST_LARGER]:
-                yield larger_than_whole(part, whole, a, b, names)
+            left_out = []
+            if len(larger) > MOST_TOLD:
+                place = f"{name_beside(part, whole)} and {name_beside(whole, part)}"
+                left_out = [most_told(len(larger), part.claims[0].metric.label, place)]
+            for a, b in farthest[:MOST_TOLD]:
+                yield larger_than_whole((part, whole), a, b, names, left_out)
 
 
 def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:
@@ -114,6 +131,14 @@ def _by_who(residual: Derived) -> tuple[object, ...]:
     return (
         any(voice.origin is None for voice in residual.voices),
         [voice.speaker.standing for voice in residual.voices],
+    )
+
+
+def most_told(number: int, label: str, where: str) -> str:
+    """That few of very many pairs are told of."""
+    return (
+        f"of {number:,} pairs of figures on {within(label)} for {where} that do not fit, the "
+        f"{MOST_TOLD} that are farthest apart are told of"
     )
 
 
@@ -141,13 +166,12 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         for one in taken[1:]:
             together += one.voice.range
         least = wording.render_number(together.interval.low, unit)
-        is_own = residual.shared in (Shared.ORIGIN, Shared.INSTITUTION)
-        kind = "contradiction" if is_own else "strained-residual"
+        kind = "contradiction" if residual.is_own else "strained-residual"
         figures: dict[str, Figure] = {"parts_low": together.interval.low, "whole_high": high}
         apart = None
         if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
             apart = distance(together.interval, whole.voice.range.interval)
-            if not is_own:
+            if not residual.is_own:
                 figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
                 apart = None
             elif is_near(together, whole.voice.range):
@@ -194,9 +218,7 @@ def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
     return f"; {listed(each)}"
 
 
-def conflicts(
-    groups: Sequence[Group], values: Sequence[Derived]
-) -> Iterator[tuple[Derived, Derived]]:
+def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
     """Values of one quantity that share nothing, for one place or for a part and its whole.
 
     A part and its whole can both hold if the rest makes up for it, and conflict only where nothing
@@ -210,55 +232,96 @@ def conflicts(
     own = [
         value
         for value in values
-        if value.shared in (Shared.ORIGIN, Shared.INSTITUTION)
-        and not any(claim.range.qualitative for claim in value.claims)
+        if value.is_own and not any(claim.range.qualitative for claim in value.claims)
     ]
-    told_of: set[frozenset[Claim]] = set()
-    published = grouped(groups, lambda group: group.subject)
-    at = grouped(
-        (value for value in own if len(value.inputs_of) == 2),
-        lambda value: (value.quantity, *value.whole.group.subject[1:]),
-    )
-    said = [
-        [
-            stated(voice, one)
-            for one in published.get((value.quantity, *value.whole.group.subject[1:]), ())
-            for voice in foremost(one.origins)
-            if not voice.range.qualitative
-        ]
-        for value in own
+    subjects = {value.at for value in own}
+    published = [
+        stated(voice, group)
+        for group in groups
+        if group.subject in subjects
+        for voice in group.origins
+        if not voice.range.qualitative
     ]
-    of_itself = {
-        id(value)
-        for value, others in zip(own, said, strict=True)
-        if any(_is_of(other, value) and may_be_one(other.basis, value.basis) for other in others)
-    }
-    for value, others in zip(own, said, strict=True):
+    implied, said = _few_by(own), _few_by(published)
+    kept = {id(value) for several in implied.values() for value in several}
+    pairs: dict[frozenset[Claim], tuple[Derived, Derived]] = {}
+    for value in own:
+        if id(value) not in kept:
+            continue
+        others = _beside(said, value, value.at)
         if len(value.inputs_of) == 2:
-            _, _, population = value.whole.group.subject
-            for place in reversed(value.whole.group.claims[0].places):
-                others[:0] = at.get((value.quantity, place, population), [])
+            quantity, _, population = value.at
+            around = (
+                one
+                for place in value.whole.group.claims[0].places
+                for one in _beside(implied, value, (quantity, place, population))
+                if len(one.inputs_of) == 2
+            )
+            others = (*around, *others)
+        is_said = _says_itself(value, said)
         for other in others:
-            if value is other or not (
-                _is_of(other, value) or {id(value), id(other)}.isdisjoint(of_itself)
-            ):
-                continue
-            # Any member of an identity tells of one disagreement.
-            if _conflict(other, value):
-                both = frozenset((*value.claims, *other.claims))
-                if both not in told_of:
-                    yield other, value
-                told_of.add(both)
+            if (
+                other.body == value.body or not (is_said or _says_itself(other, said))
+            ) and _conflict(other, value):
+                # Any member of an identity tells of one disagreement.
+                pairs.setdefault(frozenset((*value.claims, *other.claims)), (other, value))
+    return _farthest(list(pairs.values()))
 
 
-def _is_of(a: Derived, b: Derived) -> bool:
-    """Whether two values are of one body."""
-    return a.whole.voice.body == b.whole.voice.body
+_At = tuple[str, str, str]
+_Few = Mapping[object, Sequence[Derived]]
+
+
+def _few_by(values: Iterable[Derived]) -> _Few:
+    """The values by quantity, place and population, or of too many the lowest and the highest; then
+    those of each body too.
+    """
+    every = grouped(values, attrgetter("at"))
+    many = (one for found in every.values() if len(found) > MOST_VOICES for one in found)
+    alike: dict[object, list[Derived]] = {**every, **grouped(many, attrgetter("at", "body"))}
+    return {key: foremost(found) for key, found in alike.items()}
+
+
+def _beside(few: _Few, value: Derived, at: _At) -> Sequence[Derived]:
+    """What a value is held against."""
+    return (*few.get(at, ()), *few.get((at, value.body), ()))
+
+
+def _says_itself(value: Derived, said: _Few) -> bool:
+    """Whether the body that a value is implied by states it too."""
+    return not value.is_stated and any(
+        one.body == value.body and may_be_one(one.basis, value.basis)
+        for one in _beside(said, value, value.at)
+    )
+
+
+def _farthest(pairs: Sequence[tuple[Derived, Derived]]) -> Conflicts:
+    """All of them, or of too many of one body, or of several on one place, those farthest apart."""
+    found: list[tuple[Derived, Derived]] = []
+    for alike in grouped(pairs, _whose).values():
+        if len(alike) > MOST_TOLD:
+            value = alike[0][1]
+            said = most_told(len(alike), value.label, value.place)
+            alike.sort(key=lambda pair: _apart(*pair).nearest or inf, reverse=True)
+            alike[:] = [(a, replace(b, left_out=(*b.left_out, said))) for a, b in alike[:MOST_TOLD]]
+        found += alike
+    return found
+
+
+def _whose(pair: tuple[Derived, Derived]) -> tuple[_At, str | None]:
+    """What and where two values are of, and whose, if one body's."""
+    one, other = pair
+    return other.at, one.body if one.body == other.body else None
+
+
+def _apart(a: Derived, b: Derived) -> Distance:
+    """How far two values are apart that share nothing."""
+    return distance(a.range.interval, converted(b, a.period).interval)
 
 
 def _conflict(a: Derived, b: Derived) -> bool:
     """Whether two values cannot both hold; `a` is for the same place as `b`, or the larger one."""
-    one, other = a.range, converted(b, a.period) or b.range
+    one, other = a.range, converted(b, a.period)
     same_shape = [(i.group.metric, i.taken) for i in a.inputs_of] == [
         (i.group.metric, i.taken) for i in b.inputs_of
     ]
@@ -313,10 +376,12 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     if a.whole.group.place == b.whole.group.place:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
     values = (a, b)
-    other = converted(b, a.period) or b.range
-    apart = distance(a.range.interval, other.interval)
+    other = converted(b, a.period)
+    apart = _apart(a, b)
     factor = factor_text(apart)
-    whose = _owner(a, b)
+    shared = shared_by((*a.voices, *b.voices))
+    is_own = shared in OWN
+    whose = _owner(a, b) if is_own else ""
     in_words = [_value(one, a.period) for one in values]
     nested = a.whole.group.place != b.whole.group.place
     needed = elsewhere(a, b) if nested else None
@@ -325,7 +390,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         held = f"are {factor} apart" if factor else "do not fit"
     text = f"{whose}{' and '.join(in_words)} {held}."
     figures: dict[str, Figure] = {
-        "shared": _owned(a, b),
+        "shared": shared if is_own else Shared.NONE,
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
         "second_low": other.interval.low,
@@ -349,7 +414,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         rates = f"{rates} {per(b.per, b.period)}".rstrip()
     rates += where[1]
     body = a.whole.voice.speaker.body
-    owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
+    owner = f"The figures of the {body}" if is_own else "Figures"
     headline = f"{owner} do not fit: {rates}"
     assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
     if other != b.range:
@@ -363,7 +428,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = converted(value, period) or value.range
+    as_other = converted(value, period)
     over = ""
     if as_other != value.range:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
@@ -391,7 +456,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     something.
     """
     fitting: dict[Claim, list[Claim]] = {}
-    aim = converted(other, value.period) or other.range
+    aim = converted(other, value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
             told_so = one._replace(voice=one.voice._replace(range=claim.range))
@@ -402,15 +467,8 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     return fitting
 
 
-def _owned(a: Derived, b: Derived) -> Shared:
-    """What the inputs of both values share: an origin, an institution, or nothing that counts."""
-    shared = shared_by((*a.voices, *b.voices))
-    return shared if shared in (Shared.ORIGIN, Shared.INSTITUTION) else Shared.NONE
-
-
 def _owner(a: Derived, b: Derived) -> str:
-    if _owned(a, b) is Shared.NONE:
-        return ""
+    """Whose all of the figures are."""
     claims = dict.fromkeys((*a.claims, *b.claims))
     inferred = [claim for claim in claims if claim.is_inferred]
     by_inference = f", {cited(inferred)} by inference" if inferred else ""

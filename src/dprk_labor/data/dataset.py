@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from dprk_labor.data.model import DataFile, Estimate
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.text.interval import high_key, low_key
 
 _Item = TypeVar("_Item")

@@ -72,6 +72,9 @@ class Extracted:
         return tuple(name for name in fields if getattr(self, name) not in (UNKNOWN, None))
 
 
+NOTHING_SAID: Final = Extracted(b"", None)
+
+
 def extract(source: bytes, *, whole: bool = False) -> Extracted:
     """Take the text out of a source; if `whole`, that of a page with its menus.
 

@@ -1,4 +1,5 @@
-"""What the data file says: what is measured, where, by whom, and every estimate.
+"""What the data file says: what is measured, where, by whom, and every estimate; and what a seed
+card says: one source document and its figures, in our own words.
 
 Every value arrives as text (see yamldoc) and is given its meaning here. Text fields that may be
 silent say so with a word of their own, `unstated` or `unknown`; nothing has a silent default.
@@ -7,11 +8,14 @@ What `schema data` and `schema seed` say to an editor stands beside what is chec
 beside its validator, that of the keys of a model together in its `json_schema_extra`.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Final, Literal, Self
+from urllib.parse import quote as percent
 
 from pydantic import (
     AliasChoices,
@@ -31,6 +35,7 @@ from dprk_labor.data.fields import (
     SCALAR,
     SHARE,
     UNBOUNDED,
+    UNKNOWN,
     UNSTATED,
     Amount,
     AsOf,
@@ -159,6 +164,7 @@ class Population(FileModel):
 
     label: Text = Field(description="Whom it counts, in words.")
     part_of: Id | None = Field(default=None, description="The larger population it is a part of.")
+    words: Words = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -362,6 +368,10 @@ class ShareOf(FileModel):
     rest: Text = Field(description="What is left of the whole is called, for one.")
 
 
+MOST_FACTORS: Final = 8
+"""What follows is worked out for the lowest and the highest figure of each factor at the least."""
+
+
 class Identity(FileModel):
     """Metrics that must fit together: one is the product of others.
 
@@ -385,7 +395,7 @@ class Identity(FileModel):
     )
     factors: tuple[Factor, ...] | None = Field(
         default=None,
-        json_schema_extra={"minItems": 2},
+        json_schema_extra={"minItems": 2, "maxItems": MOST_FACTORS},
         description="Of which metrics; `1 - share` is what a share leaves of the whole.",
         examples=[["workers", "revenue_per_worker"]],
     )
@@ -420,8 +430,8 @@ class Identity(FileModel):
             if given >= {"label", "numerator", "denominator", "per"}:
                 return self
         elif not given & set(_OLDER) and self.product and self.factors:
-            if len(self.factors) < 2:
-                raise ValueError("a product has two `factors` or more")
+            if not 2 <= len(self.factors) <= MOST_FACTORS:
+                raise ValueError(f"a product has two to {MOST_FACTORS} `factors`")
             return self
         raise ValueError("write `product` and `factors`: revenue of [workers, revenue_per_worker]")
 
@@ -458,7 +468,8 @@ class DataFile(FileModel):
     )
     metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
     populations: dict[Key, Population] = Field(
-        description="Whom they count, each said in words; of a part `{label: WORDS, part_of: ID}`."
+        description="Whom they count, each said in words; or `{label: WORDS, part_of: ID, words: "
+        "[WORDS]}`."
     )
     places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
     institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
@@ -467,3 +478,127 @@ class DataFile(FileModel):
     identities: dict[Key, Identity] = Field(default={}, description="How metrics fit together.")
     explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
     ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")
+
+
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_URL: Final = r'^https?://[^\s/"<>][^\s"<>\x00-\x1f\x7f]*$'
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
+Stated = Literal["title", "author", "publisher", "published", "url"]
+
+
+class Figure(FileModel):
+    """One figure of a document: its line and its own words."""
+
+    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    text: Text = Field(
+        description="The figure's own words, hedge included.", examples=["more than 50,000"]
+    )
+    set_aside: Text | None = Field(default=None, description="Why no estimate quotes it.")
+
+
+class DateStatus(StrEnum):
+    """How a document's date is known."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class Extraction(FileModel):
+    """How the text was taken out of a page or a PDF, as `add` does it."""
+
+    source: Text = Field(description="The file it was taken out of.", examples=["article.html"])
+    sha256: Hash = Field(description="Of that file.")
+    size: WholeNumber = Field(description="Of that file, in bytes.")
+    tool: Text = Field(description="What took it out.", examples=["pypdfium2 5.15.2"])
+    stated: tuple[Stated, ...] = Field(
+        default=(), description="What of the card the file's own metadata state."
+    )
+
+
+class SeedCard(FileModel):
+    """seeds/<name>.yaml: one source document, described in our own words."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                where(
+                    "published",
+                    UNKNOWN,
+                    {"properties": {"published_status": {"const": "unknown"}}},
+                    {"properties": {"published_status": {"enum": ["stated", "inferred"]}}},
+                ),
+                where("published_status", "inferred", given("published_reason"), {}),
+            ]
+        }
+    )
+
+    document: Text = Field(
+        description="The file name of the text.", examples=["000_ec6168f51a44d8e9.txt"]
+    )
+    sha256: Hash = Field(
+        description="Of the file, as `sha256sum` prints it.",
+        examples=["4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5"],
+    )
+    size: WholeNumber = Field(description="In bytes.")
+    title: Text = Field(description="As printed, or `unknown`.")
+    publisher: Text = Field(description="Who published this text, or `unknown`.")
+    author: Text = Field(description="Who wrote it, or `unknown`.")
+    published: Published = Field(description="The date or what bounds it, or `unknown`.")
+    published_status: DateStatus = Field(
+        description="How that is known: `stated`, `inferred` or `unknown`."
+    )
+    published_reason: Text | None = Field(default=None, description="What it is inferred from.")
+    url: Url | None = Field(
+        default=None,
+        description="Where the document can be found.",
+        examples=["https://example.org/article"],
+    )
+    archived: Url | None = Field(default=None, description="Where a lasting copy of it can be.")
+    accessed: Published | None = Field(
+        default=None, description="When it was found there.", examples=["2026-05-03"]
+    )
+    pages: tuple[WholeNumber, ...] = Field(
+        default=(),
+        description="The line on which each page begins, where form feeds part the text in pages.",
+        examples=[[1, 24, 57]],
+    )
+    extraction: Extraction | None = Field(
+        default=None, description="How the text was taken out of a page or a PDF."
+    )
+    summary: Text = Field(description="What the document says, in our own words.")
+    figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        if (self.published == UNKNOWN) != (self.published_status is DateStatus.UNKNOWN):
+            raise ValueError("`published` and `published_status` are both unknown, or neither")
+        if self.published_status is DateStatus.INFERRED and self.published_reason is None:
+            raise ValueError("an inferred date needs `published_reason`, what it is inferred from")
+        if list(self.pages) != sorted(self.pages):
+            raise ValueError("`pages` has the first line of each page, in their order")
+        return self
+
+    def page(self, line: int) -> int | None:
+        """The page that a line stands on, counted from 1; None where the text has no pages."""
+        return bisect_right(self.pages, line) or None
+
+
+def is_url(text: str) -> bool:
+    """Whether a card can have this address."""
+    return re.fullmatch(_URL, text) is not None and len(text) <= 2000
+
+
+def link(card: SeedCard, quote: str, line: int) -> str | None:
+    """Where a quote can be read: the address of the lasting copy, else of the document, with the
+    page of a PDF, or with the words as a text fragment. None for a card without an address.
+    """
+    url = card.archived or card.url
+    if url is None:
+        return None
+    page = card.page(line)
+    if page is not None:
+        return f"{url.partition('#')[0]}#page={page}"
+    words = percent(" ".join(quote.split()), safe="").replace("-", "%2D")
+    url = url.partition(":~:")[0]  # its own words, as a browser copies them
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.wording import fold
 
@@ -39,8 +39,7 @@ class Lexicon:
         """What a folded text names, in the order listed, each by the first of its words; what is
         "not registered" is not named.
         """
-        folded = text.casefold()
-        tokens = {"", *_TOKEN.findall(folded)}
+        folded, tokens = _tokens(text)
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
@@ -53,6 +52,13 @@ class Lexicon:
         return found
 
 
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[str, set[str]]:
+    """A text for search, and the words in it; several lexicons look at each text in a row."""
+    folded = text.casefold()
+    return folded, {"", *_TOKEN.findall(folded)}
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words for whatever an estimate can be about.
@@ -63,6 +69,7 @@ class Vocabulary:
 
     metrics: Mapping[str, Lexicon]
     places: Lexicon
+    populations: Lexicon
     bases: Mapping[str, Lexicon]
     origins: Lexicon
 
@@ -76,6 +83,7 @@ class Vocabulary:
         return cls(
             {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
             Lexicon({code: place.words for code, place in data.places.items()}),
+            Lexicon({key: one.words for key, one in data.populations.items()}),
             {
                 key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
                 for key, metric in data.metrics.items()

@@ -30,6 +30,7 @@ _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]")
+_WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
     (
@@ -195,7 +196,9 @@ def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
             yield "text", line
             yield "block", ""
     elif text:
-        yield "text", _raised(text) if tag == "sup" else text
+        # A raised number is no part of the number or the word before it: a footnote.
+        is_note = tag == "sup" and text.strip().isdigit()
+        yield "text", f" [{text.strip()}]" if is_note else text
 
 
 def _is_hidden(one: Any) -> bool:  # noqa: ANN401
@@ -203,16 +206,18 @@ def _is_hidden(one: Any) -> bool:  # noqa: ANN401
     return one.get("hidden") is not None or "display:none" in style
 
 
-def _raised(text: str) -> str:
-    """A raised number, which is no part of the number or the word before it: a footnote."""
-    return f" [{text.strip()}]" if text.strip().isdigit() else text
-
-
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:
     """The lines of the page that are not in its main text, or not as often."""
-    kept = "\n".join(lines)
+    holding: dict[str, list[str]] = {}
+    for kept in lines:
+        for word in {*_WORD.findall(kept)}:
+            holding.setdefault(word, []).append(kept)
     left = Counter(everything) - Counter(lines)
-    return [line for line in left if line not in kept]
+    rarest = (
+        (min((holding.get(word, []) for word in _WORD.findall(line)), key=len, default=[]), line)
+        for line in left
+    )
+    return [line for among, line in rarest if not any(line in kept for kept in among)]
 
 
 def _stated(page: Any, html: str) -> dict[str, str]:  # noqa: ANN401

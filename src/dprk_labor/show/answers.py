@@ -8,17 +8,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
-from dprk_labor.compare.assumptions import (
+from dprk_labor.compare.claims import (
+    NO_ORIGIN,
+    cited,
     fields_assumed,
     in_words,
     origins_assumed,
     times_assumed,
 )
-from dprk_labor.compare.claims import NO_ORIGIN, cited
 from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel
-from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.compare.sentences import (
+from dprk_labor.compare.notes import (
+    NoteLevel,
     begun,
     counted_noun,
     dated,
@@ -26,10 +26,11 @@ from dprk_labor.compare.sentences import (
     factor_text,
     origins_text,
 )
+from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.data.seedcard import link
+from dprk_labor.data.model import link
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Interval, Range, distance, high_key, low_key
 from dprk_labor.text.wording import render
@@ -373,6 +374,11 @@ def title(dataset: Dataset, seed: str) -> str:
     card = dataset.seeds[seed]
     name = f"{dataset.seed_labels[seed]}, {card.title if card.title != UNKNOWN else 'untitled'}"
     return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
+
+
+def stands(dataset: Dataset, claim: Claim) -> str:
+    """Where a citation such as "002:7" leads: "line 7 of 002"."""
+    return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
 
 
 def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:

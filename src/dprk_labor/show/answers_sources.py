@@ -1,35 +1,54 @@
-"""What `origins`, `seeds`, `scan` and `check` answer: where claims come from, what is on file."""
+"""What `explain`, `origins` and `seeds` answer: whatever bears a name on a screen, where claims
+come from, and what words mean.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-
-from dprk_labor.compare.sentences import counted_noun, dated, listed
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import KINDS, counted_noun, dated
+from dprk_labor.compare.reconcile import (
+    Claim,
+    Comparison,
+    Note,
+    OriginTree,
+    account,
+    pair,
+    provenance,
+)
+from dprk_labor.compare.select import (
+    UnknownNameError,
+    origin_names,
+    resolve_seed,
+)
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.data.findings import Finding, Level, Place
-from dprk_labor.data.seedcard import SeedCard
+from dprk_labor.data.model import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
-from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers import label, title
-from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
-from dprk_labor.show.text import visible
-from dprk_labor.text.reading import Found
-from dprk_labor.text.wording import render, render_number
+from dprk_labor.show.answers import (
+    bounded,
+    charts,
+    details,
+    granted,
+    granted_blocks,
+    headlines,
+    label,
+    mark,
+    noted,
+    stands,
+    title,
+    told,
+)
+from dprk_labor.show.answers_estimates import matrices_of
+from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+from dprk_labor.show.text import template
 
-if TYPE_CHECKING:
-    from dprk_labor.check.run import Report
-    from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.compare.provenance import OriginTree, Provenance
-    from dprk_labor.compare.reconcile import Claim, Comparison
 
-
-@dataclass(frozen=True, slots=True)
-class SeedView:
+class SeedView(NamedTuple):
     """A card with the ids of the claims of its document; `fates` are those of its figures."""
 
     name: str
@@ -65,17 +84,9 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
     )
 
 
-_BEFORE = 60
-_LONGEST = 120
-"""Of a long line, so many characters before the place and in all are shown."""
-
-
-NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
-
-
-def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
+def origins(comparison: Comparison) -> Iterator[Block]:
     """Institutions, their origins, and the claims that go back to them, a line each."""
-    data = comparison.dataset.data
+    data, found = comparison.dataset.data, provenance(comparison)
     for key, trees in found.institutions:
         count = sum(_count(tree) for tree in trees)
         yield Heading(data.institutions[key].name, counted_noun(count, "claim"), 3)
@@ -84,6 +95,8 @@ def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
     if found.unattributed:
         yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
         yield from (_claim(claim, "", 0) for claim in found.unattributed)
+    for claim in comparison.claims[:1]:
+        yield Text(f"{claim.citation} is {stands(comparison.dataset, claim)}.")
 
 
 def _count(tree: OriginTree) -> int:
@@ -106,10 +119,12 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
     return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
-def seeds(dataset: Dataset, views: Sequence[SeedView], *, whole: bool = False) -> Iterator[Block]:
+def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Iterator[Block]:
     """Every document: what it is, and what became of its figures; or one, whole."""
+    views = seed_views(dataset, names)
     if whole:
-        yield from card(dataset, views[0])
+        yield Heading(title(dataset, views[0].name), views[0].name, 3)
+        yield from card_items(views[0])
         return
     rows = tuple(
         (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
@@ -159,141 +174,141 @@ def card_items(view: SeedView) -> Iterator[Item]:
     yield Item("claims", ", ".join(view.estimates) or "none")
 
 
-def card(dataset: Dataset, view: SeedView) -> Iterator[Block]:
-    """One document, whole."""
-    yield Heading(title(dataset, view.name), view.name, 3)
-    yield from card_items(view)
+@cache
+def glossary() -> dict[str, str]:
+    """Each word with what it means, and each kind of note by the name that JSON has."""
+    lines = (line.partition(": ") for line in template("glossary.txt").splitlines())
+    kinds = {kind: about.meaning for kind, about in KINDS.items()}
+    return {term: text for term, _, text in lines} | kinds
 
 
-def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
-    """The figures of a document, line by line; with YAML for those that are missing, if asked."""
-    from dprk_labor.show.drafts import card_yaml, estimates_yaml  # noqa: PLC0415 - slow
-
-    if not found.english:
-        yield Text(NOT_ENGLISH)
-        return
-    if not found.sightings:
-        yield Text("No figures.")
-        return
-    drafted, estimates = card_yaml(found), estimates_yaml(dataset, found)
-    if yaml and drafted:
-        where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
-        yield Verbatim((f"# To paste {where}; keep the figures in order:", *drafted.splitlines()))
-    if yaml and estimates:
-        yield Verbatim(
-            (
-                "# To paste under `estimates` in the data file; for a figure that no claim needs,",
-                "# write `set_aside:` with the reason on the card instead:",
-                *estimates.splitlines(),
-            )
-        )
-    rows = (
-        (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
-        for one in found.sightings
-    )
-    yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
-    counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
-    more = (
-        ""
-        if yaml or not (drafted or estimates)
-        else " --yaml writes what to paste for those that are missing."
-    )
-    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {counts}.{more}")
+_NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
 
 
-def meaning(found: Found) -> str:
-    if found.reading is not None:
-        best = found.reading.best
-        likeliest = "" if best is None else f", best {render_number(best, found.reading.unit)}"
-        return render(found.reading.range, found.reading.unit) + likeliest
-    return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
-
-
-def _fate(one: Sighting) -> str:
-    if one.state == "captured":
-        return f"captured by {', '.join(one.estimates)}"
-    if one.state == "set aside":
-        return f"set aside: {one.set_aside}"
-    return f"missing; to set aside: {one.proposed}" if one.proposed else "missing"
-
-
-def findings(
-    found: Iterable[Finding], files: dict[str, YamlDocument] | None = None
+def explain(
+    comparison: Comparison, claims: Sequence[Claim], *, full: bool = False
 ) -> Iterator[Block]:
-    """Each finding: `file:line:column: error: message [rule]`, the line itself, and what to do."""
-    for one in found:
-        yield Heading(f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]", level=3)
-        lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
-        if lines:
-            yield Verbatim(lines)
-        if one.help:
-            yield Item("help:", one.help, 2)
-        yield from (Item("see:", where(place), 2) for place in one.related)
+    """One claim, or how two bear on each other."""
+    if len(claims) == 1:
+        return explain_claim(comparison, *claims, full=full)
+    return explain_pair(comparison, *claims)
 
 
-def _underlined(place: Place, file: YamlDocument | None) -> Iterator[str]:
-    """The line that a place begins on, and carets under what it is about."""
-    if file is None or place.span is None:
-        return
-    span = place.span
-    text = file.line(span.line)
-    first = max(span.column - 1 - _BEFORE, 0) if len(text) > _LONGEST else 0
-    last = min(len(text), first + _LONGEST)
-    end = last if span.end_line > span.line else min(span.end_column - 1, last)
-    before, about = visible(text[first : span.column - 1]), visible(text[span.column - 1 : end])
-    number = f"{span.line} | "
-    yield f"    {number}{before}{about}{visible(text[max(end, span.column - 1) : last])}".rstrip()
-    margin = " " * (len(number) - 2)
-    yield f"    {margin}| {' ' * cell_len(before)}{'^' * max(cell_len(about.rstrip()), 1)}"
+def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
+    """One claim: its words, where it comes from, and what bears on it."""
+    one, dataset = claim.estimate, comparison.dataset
+    found = account(comparison, claim)
+    yield Heading(one.id, label(claim), 3)
+    yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
+    basis = claim.metric.basis_label(one.basis) or "basis not stated"
+    time = dated(one.as_of) if claim.is_dated else "time not stated"
+    period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
+    counted = (dataset.data.populations[one.population].label, basis, *period, time)
+    yield Item("counts", "; ".join(counted))
+    same = "; ".join(f"{other.text} [{other.citation}]" for other in found.same_origin)
+    if same:
+        yield Item("same origin", same)
+    if found.notes:
+        yield Heading("Notes on it", level=3)
+    for note in found.notes:
+        yield from told(note) if full else headlines([note])
+    if full:
+        yield from matrices_of(found.crosschecks)
+    elif found.crosschecks:
+        count = counted_noun(len(found.crosschecks), "sum")
+        yield Text(f"It goes into {count}: crosschecks, or explain --full.")
+    groups = [group for group in comparison.groups if claim in group.claims]
+    yield from granted_blocks(granted(groups, [claim]), full=full)
 
 
-def where(place: Place) -> str:
-    """A place as editors read it: "data/estimates.yaml:12:5"."""
-    span = place.span
-    return f"{place.file}:{span.line}:{span.column}" if span else place.file
+def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
+    """Two claims: whether they can both hold, and then why."""
+    found = pair(comparison, a, b)
+    yield Heading(f"{a.id} and {b.id}", level=3)
+    yield Text(found.verdict)
+    for claim in (a, b):
+        yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
+        yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
+    if found.notes:
+        yield Heading("Notes on both", level=3)
+    for note in found.notes:
+        yield from told(note)
+    if found.crosschecks:
+        yield Text("Together they imply:")
+        yield from matrices_of(found.crosschecks)
+    yield from granted_blocks(list(found.assumptions), full=True)
 
 
-def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
-    """The findings and a summary; it says so where quotes were not verified."""
-    yield from findings(report.findings, dict(report.files))
-    counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
-    ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
-    yield Heading(f"{counts}{ignored}.", level=3)
-    yield from (Item("", text) for text in _summary(report, verbose=verbose))
+def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
+    """A note with all that belongs to it, and the claims that it speaks of."""
+    yield Heading(f"{mark(note)} {note.about.label}", str(note.level), 3)
+    yield from told(note)
+    yield from charts(comparison.only(note.estimates), full=True)
 
 
-def _summary(report: Report, *, verbose: bool) -> Iterator[str]:
-    if verbose:
-        for one in report.let_stand:
-            yield f"Let stand: {where(one.primary)}: {one.rule}: {one.message}."
-    if not report.estimates:
-        return
-    quotes, figures = report.passages, report.figures
-    claims = counted_noun(report.estimates, "claim")
-    yield f"{claims} from {counted_noun(report.seeds, 'document')}."
-    left = f", {quotes.not_verified} not verified" if quotes.not_verified else ""
-    yield f"Quotes: {quotes.verified} verified, {quotes.failed} failed{left}."
-    yield (
-        f"Figures on the cards: {figures.captured} captured, {figures.set_aside} set aside, "
-        f"{figures.missing} missing."
-    )
-    if verbose:
-        yield from _proven(report)
-    if quotes.not_verified:
-        yield (
-            "Quotes not verified were not compared with a document; --documents names the folder "
-            "that has it."
-        )
+def explain_claims(
+    comparison: Comparison, heading: Heading, only: Collection[str], items: Sequence[Block] = ()
+) -> Iterator[Block]:
+    """What is known of a document, an origin or an institution, and its claims."""
+    yield heading
+    yield from items
+    shown, left = bounded(comparison.only(only))
+    yield from [Text(left)] * bool(left)
+    yield from charts(shown)
+    own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
+    yield from noted(own, full=False)
 
 
-def _proven(report: Report) -> Iterator[str]:
-    """How many of all fields the documents' own words prove, and which rest on the curator."""
-    proven = sum(proof.proven for proof in report.proofs.values())
-    given = sum(proof.given for proof in report.proofs.values())
-    yield f"Fields: {proven} of {given} proven by the documents' own words."
-    rest = [
-        f"{name} {proof.given - proof.proven} of {proof.given}"
-        for name, proof in report.proofs.items()
-        if proof.proven < proof.given
+def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
+    """A note by its number, a document, an origin, an institution or a word of the glossary.
+
+    Raises UnknownNameError.
+    """
+    numbered = _NOTE.fullmatch(name.strip())
+    if numbered:
+        notes = {str(note.number): note for note in comparison.notes}
+        if numbered[1] in notes:
+            return explain_note(comparison, notes[numbered[1]])
+        raise UnknownNameError("note", name, [f"note {number}" for number in notes])
+    dataset = comparison.dataset
+    bodies = origin_names(dataset)
+    known = {other.casefold(): key for key, names in bodies.items() for other in (key, *names)}
+    terms = {term.casefold(): term for term in glossary()}
+    terms |= {kind.label: name for name, kind in KINDS.items()}
+    if name.casefold() in terms:
+        term = terms[name.casefold()]
+        return [Heading(term, level=3), Text(glossary()[term])]
+    if name.casefold() in known:
+        return _explain_body(comparison, known[name.casefold()])
+    try:
+        seed = resolve_seed(dataset, name)
+    except UnknownNameError:
+        every = (*(c.id for c in comparison.claims), *dataset.seed_labels.values(), *glossary())
+        titles = (other for names in bodies.values() for other in names)
+        raise UnknownNameError("name", name, [*every, *titles]) from None
+    claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
+    items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
+    heading = Heading(title(dataset, seed), counted_noun(len(claims), "claim"), 3)
+    return explain_claims(comparison, heading, claims, items)
+
+
+def _explain_body(comparison: Comparison, key: str) -> Iterable[Block]:
+    """An origin or an institution: what goes back to it."""
+    dataset = comparison.dataset
+    institution = dataset.data.institutions.get(key)
+    origin = dataset.data.origins.get(key)
+    claims = [
+        claim.id
+        for claim in comparison.claims
+        if key in (claim.institution or "none", *dataset.origin_chain(claim.estimate.origin))
     ]
-    yield f"On the curator's word: {', '.join(rest) or 'nothing'}."
+    items = []
+    if origin and institution is None:
+        items.append(Item("institution", dataset.data.institutions[origin.institution].name))
+    if origin and origin.derived_from:
+        repeated = dataset.data.origins[origin.derived_from].title
+        items.append(Item("repeats", f"{repeated}: {origin.reason}"))
+    if claims and key != "none":
+        items.append(Item("without it", f"estimates --without {key}"))
+    names, counted = origin_names(dataset)[key], counted_noun(len(claims), "claim")
+    return explain_claims(comparison, Heading(names[0], counted, 3), claims, items)

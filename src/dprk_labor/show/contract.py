@@ -9,35 +9,35 @@ than the others, since it is the list in which a reader of the JSON looks a name
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, TypeVar, get_type_hints
+from functools import cache
+from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
+
+from typing_extensions import TypedDict
 
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import Estimate, Origin, Passage, StatedRange
-from dprk_labor.data.seedcard import Figure, SeedCard
+from dprk_labor.data.model import Estimate, Figure, Origin, Passage, SeedCard, StatedRange
 
 SCHEMA_VERSION: Final = 1
 
 Number = int | float
 
 
-@dataclass(frozen=True)
-class DatasetOut:
+class DatasetOut(TypedDict):
     """The data file that was read."""
 
     path: Annotated[str, "Where it lies."]
     sha256: Annotated[str, "Of its bytes, as `sha256sum` prints it."]
 
 
-@dataclass(frozen=True)
-class _Output:
+class Head(TypedDict):
+    """What each answer begins with."""
+
     schema_version: Annotated[Literal[1], "The version of this contract."]
     dataset: Annotated[DatasetOut, "The data file that was read."]
 
 
-@dataclass(frozen=True)
-class RangeOut:
+class RangeOut(TypedDict):
     """A range; `low` and `high` are null where there is no end; a share is 0 to 1."""
 
     low: Number
@@ -49,16 +49,14 @@ class RangeOut:
     text: Annotated[str, "In words."]
 
 
-@dataclass(frozen=True)
-class PassageOut:
+class PassageOut(TypedDict):
     """A further passage of the document that carries the figure."""
 
     quote: str
     line: int
 
 
-@dataclass(frozen=True)
-class EstimateOut:
+class EstimateOut(TypedDict):
     """One claim: `range` normalised, `published_range` as stated, and `basis` says how."""
 
     id: str
@@ -95,8 +93,7 @@ class EstimateOut:
     remark: str | None
 
 
-@dataclass(frozen=True)
-class OriginsOut:
+class OriginsOut(TypedDict):
     """Institutions behind the claims, those among them only inferred, and the most there can be."""
 
     named: Annotated[int, "Institutions behind the claims."]
@@ -104,8 +101,7 @@ class OriginsOut:
     at_most: Annotated[int, "If each claim without an origin had one of its own."]
 
 
-@dataclass(frozen=True)
-class RegionOut:
+class RegionOut(TypedDict):
     """Values that the most origins allow: which ones do, and which do not."""
 
     range: Annotated[RangeOut, "The values."]
@@ -113,8 +109,7 @@ class RegionOut:
     outside: Annotated[list[str], "Those that do not."]
 
 
-@dataclass(frozen=True)
-class AgreementOut:
+class AgreementOut(TypedDict):
     """The regions that `k` of `n` origins share: institutions, or single claims whose origin is not
     known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
     value, and `majority` is whether more than half do.
@@ -129,8 +124,7 @@ class AgreementOut:
     more_regions: Annotated[int, "So many more regions are left out."]
 
 
-@dataclass(frozen=True)
-class LeftOutOut:
+class LeftOutOut(TypedDict):
     """One origin left out: the contradictions that go with it, and what the rest spans."""
 
     origin: Annotated[str, "An institution, or a claim that names no origin."]
@@ -138,8 +132,7 @@ class LeftOutOut:
     hull: Annotated[RangeOut, "What the rest spans."]
 
 
-@dataclass(frozen=True)
-class GroupOut:
+class GroupOut(TypedDict):
     """Comparable claims; `notes` are positions in the list of notes."""
 
     metric: Annotated[str, "Which of the metrics."]
@@ -161,16 +154,14 @@ class GroupOut:
     notes: Annotated[list[int], "Positions in the list of notes, from 0."]
 
 
-@dataclass(frozen=True)
-class ExplanationOut:
+class ExplanationOut(TypedDict):
     """A curator's answer to a note."""
 
     reason: Annotated[str, "What the documents themselves say to it."]
     reviewed: Annotated[str, "When the curator last looked."]
 
 
-@dataclass(frozen=True)
-class NoteOut:
+class NoteOut(TypedDict):
     """One note; `figures` holds the numbers behind the sentence, unrounded.
 
     A note may speak of claims of another metric than the one that was asked for.
@@ -188,8 +179,7 @@ class NoteOut:
     explanation: Annotated[ExplanationOut | None, "A curator's comment."]
 
 
-@dataclass(frozen=True)
-class FigureOut:
+class FigureOut(TypedDict):
     """One figure of a source document, whether an estimate quotes it, and if not why."""
 
     line: int
@@ -198,8 +188,7 @@ class FigureOut:
     set_aside: str | None
 
 
-@dataclass(frozen=True)
-class FigureCountsOut:
+class FigureCountsOut(TypedDict):
     """What became of figures."""
 
     captured: Annotated[int, "How many figures of the document an estimate quotes."]
@@ -207,8 +196,7 @@ class FigureCountsOut:
     missing: Annotated[int, "How many are neither."]
 
 
-@dataclass(frozen=True)
-class SeedOut:
+class SeedOut(TypedDict):
     """One document, as its card describes it."""
 
     id: Annotated[str, "The name of the card."]
@@ -231,8 +219,7 @@ class SeedOut:
     figures: Annotated[list[FigureOut], "Every figure of the document."]
 
 
-@dataclass(frozen=True)
-class PlaceOut:
+class PlaceOut(TypedDict):
     """Where a finding points."""
 
     file: Annotated[str, "The data file, a card or a document."]
@@ -243,7 +230,6 @@ class PlaceOut:
     path: Annotated[str, "The keys that lead there, as `estimates[3].quote`."]
 
 
-@dataclass(frozen=True)
 class FindingOut(PlaceOut):
     """One finding of `check`."""
 
@@ -254,8 +240,7 @@ class FindingOut(PlaceOut):
     help: Annotated[str, "What to do."]
 
 
-@dataclass(frozen=True)
-class PassagesOut:
+class PassagesOut(TypedDict):
     """How many quotes were held against their documents."""
 
     verified: Annotated[int, "Those that stand where they should."]
@@ -263,16 +248,14 @@ class PassagesOut:
     not_verified: Annotated[int, "Those whose document is not at hand."]
 
 
-@dataclass(frozen=True)
-class ProofOut:
+class ProofOut(TypedDict):
     """In how many estimates a field is given, and in how many the documents' words prove it."""
 
     given: Annotated[int, "In how many estimates the field is given."]
     proven: Annotated[int, "In how many of them the words of the document prove it."]
 
 
-@dataclass(frozen=True)
-class SummaryOut:
+class SummaryOut(TypedDict):
     """What `check` looked at; `ignored` are findings that are let stand."""
 
     estimates: Annotated[int, "How many there are."]
@@ -284,8 +267,7 @@ class SummaryOut:
     fields: Annotated[dict[str, ProofOut], "What the words of the documents prove."]
 
 
-@dataclass(frozen=True)
-class EstimatesOutput(_Output):
+class EstimatesOutput(Head):
     """What `estimates` prints."""
 
     # The lists are long, and made while they are written.
@@ -295,8 +277,7 @@ class EstimatesOutput(_Output):
     notes: Annotated[Iterable[NoteOut], "Where they agree, contradict or repeat one another."]
 
 
-@dataclass(frozen=True)
-class CrosscheckOut:
+class CrosscheckOut(TypedDict):
     """One value that follows from others; `result` is null where nothing can, and `period` where
     it is no amount over time.
     """
@@ -315,16 +296,14 @@ class CrosscheckOut:
     text: Annotated[str, "The arithmetic in words."]
 
 
-@dataclass(frozen=True)
-class CrosschecksOutput(_Output):
+class CrosschecksOutput(Head):
     """What `crosschecks` prints; the notes are those that rest on implied values."""
 
     crosschecks: Annotated[Iterable[CrosscheckOut], "What follows from the figures."]
     notes: Annotated[Iterable[NoteOut], "Those that rest on implied values."]
 
 
-@dataclass(frozen=True)
-class TellingOut:
+class TellingOut(TypedDict):
     """One claim of an origin, and what it changed of the telling nearest to the origin."""
 
     estimate: Annotated[str, "The claim's id."]
@@ -335,8 +314,7 @@ class TellingOut:
     changed: Annotated[list[str], "What it changed of the telling nearest to the origin."]
 
 
-@dataclass(frozen=True)
-class OriginOut:
+class OriginOut(TypedDict):
     """One origin: the claims that go back to it and the origins that repeat it."""
 
     origin: Annotated[str, "Its id."]
@@ -346,8 +324,7 @@ class OriginOut:
     repeated_by: Annotated[list[OriginOut], "The origins that repeat it."]
 
 
-@dataclass(frozen=True)
-class OriginRow:
+class OriginRow(TypedDict):
     """One origin as a row of a table."""
 
     id: Annotated[str, "Unique and lasting."]
@@ -359,16 +336,14 @@ class OriginRow:
     published: str
 
 
-@dataclass(frozen=True)
-class NoteEstimateRow:
+class NoteEstimateRow(TypedDict):
     """One claim that a note speaks of, as a row of a table."""
 
     note: Annotated[int, "Which of the notes."]
     estimate: Annotated[str, "A claim that it speaks of."]
 
 
-@dataclass(frozen=True)
-class InstitutionOut:
+class InstitutionOut(TypedDict):
     """One institution and its origins."""
 
     institution: Annotated[str, "Its id."]
@@ -376,16 +351,14 @@ class InstitutionOut:
     origins: Annotated[list[OriginOut], "Its origins, but for those that repeat another."]
 
 
-@dataclass(frozen=True)
-class OriginsOutput(_Output):
+class OriginsOutput(Head):
     """What `origins` prints."""
 
     institutions: Annotated[list[InstitutionOut], "With their origins."]
     unattributed: Annotated[list[str], "The ids of claims that name no origin."]
 
 
-@dataclass(frozen=True)
-class ExplainOutput(_Output):
+class ExplainOutput(Head):
     """What `explain` prints; `verdict` is null for a single claim."""
 
     estimates: Annotated[list[EstimateOut], "The one or two claims."]
@@ -396,23 +369,20 @@ class ExplainOutput(_Output):
     crosschecks: Annotated[list[CrosscheckOut], "What follows from them."]
 
 
-@dataclass(frozen=True)
-class SeedsOutput(_Output):
+class SeedsOutput(Head):
     """What `seeds` prints."""
 
     seeds: Annotated[list[SeedOut], "The cards."]
 
 
-@dataclass(frozen=True)
-class CheckOutput(_Output):
+class CheckOutput(Head):
     """What `check` prints."""
 
     findings: Annotated[list[FindingOut], "What is wrong."]
     summary: Annotated[SummaryOut, "What was looked at."]
 
 
-@dataclass(frozen=True)
-class DocumentOut:
+class DocumentOut(TypedDict):
     """The document that was scanned; `seed` is its card, null where it has none."""
 
     name: Annotated[str, "The name of the file."]
@@ -422,8 +392,7 @@ class DocumentOut:
     english: Annotated[bool, "Whether it is in English; no other document is read."]
 
 
-@dataclass(frozen=True)
-class SightingOut:
+class SightingOut(TypedDict):
     """One figure of a document; `column` counts in its line with white space made single."""
 
     line: Annotated[int, "The line of the document, counted from 1."]
@@ -443,8 +412,7 @@ class SightingOut:
     set_aside: Annotated[str | None, "Why it is set aside, if it is."]
 
 
-@dataclass(frozen=True)
-class ScanOutput(_Output):
+class ScanOutput(Head):
     """What `scan` prints; `card` and `missing_estimates` are YAML to complete and paste."""
 
     document: Annotated[DocumentOut, "What was scanned."]
@@ -470,18 +438,26 @@ MODELS: Final[dict[type, type[FileModel]]] = {
 }  # fmt: skip
 """Whose fields these repeat: what they say stands there."""
 
-_ABSENT: Final = object()
 _Out = TypeVar("_Out")
+_FROM: Final[dict[tuple[type, ...], list[tuple[str, int]]]] = {}
+"""Which of the sources has each field, by the types of all: they are asked once."""
 
 
 def filled(kind: type[_Out], *sources: object, **given: Any) -> _Out:  # noqa: ANN401 - any field
     """An output: each field that is not given is that of the first source that has one so named."""
-    names = vars(kind)["__match_args__"]  # those of its fields
-    for source in sources:
-        for name in names:
-            if name not in given and (value := getattr(source, name, _ABSENT)) is not _ABSENT:
-                given[name] = plain(value)
-    return kind(**given)
+    key = (kind, *map(type, sources))
+    if key not in _FROM:
+        has = {name: [hasattr(one, name) for one in sources] for name in kind.__annotations__}
+        _FROM[key] = [
+            (name, found.index(True) if True in found else 0) for name, found in has.items()
+        ]
+    return cast(
+        "_Out",
+        {
+            name: given[name] if name in given else plain(getattr(sources[at], name))
+            for name, at in _FROM[key]
+        },
+    )
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value
@@ -498,6 +474,7 @@ def number(value: Fraction) -> Number:
     return int(value) if value.denominator == 1 else float(value)
 
 
+@cache
 def described(kind: type) -> dict[str, tuple[Any, str]]:
     """Each field of an output type: its own type, and what it says."""
     model, hints = MODELS.get(kind), get_type_hints(kind)

@@ -1,38 +1,173 @@
-"""What a curator pastes: YAML for the figures of a document that are missing in the data.
-
-A comment stands wherever only the text can tell.
+"""What `scan` and `add` answer: the figures of a document, and what a curator pastes for those that
+are missing in the data. In the YAML a comment stands wherever only the text can tell.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, get_args
 
+from dprk_labor.check.adding import Addition
 from dprk_labor.check.drafting import Drafting, Entry
 from dprk_labor.check.scan import Scan, Sighting
+from dprk_labor.compare.claims import listed
+from dprk_labor.compare.notes import counted_noun
+from dprk_labor.data import datafile
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
-from dprk_labor.data.seedcard import Extraction
+from dprk_labor.data.model import Extraction
+from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.characters import visible
+from dprk_labor.text.characters import command_word, visible
+from dprk_labor.text.reading import Found
+from dprk_labor.text.wording import render, render_number
+
+NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
+
+
+def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block]:
+    """The figures of a document, line by line; with YAML for those that are missing, if asked."""
+    if not found.english:
+        yield Text(NOT_ENGLISH)
+        return
+    if not found.sightings:
+        yield Text("No figures.")
+        return
+    drafted, estimates = card_yaml(found), estimates_yaml(dataset, found)
+    if yaml and drafted:
+        where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
+        yield Verbatim((f"# To paste {where}; keep the figures in order:", *drafted.splitlines()))
+    if yaml and estimates:
+        yield Verbatim(
+            (
+                "# To paste under `estimates` in the data file; for a figure that no claim needs,",
+                "# write `set_aside:` with the reason on the card instead:",
+                *estimates.splitlines(),
+            )
+        )
+    rows = (
+        (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
+        for one in found.sightings
+    )
+    yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
+    counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
+    more = (
+        ""
+        if yaml or not (drafted or estimates)
+        else " --yaml writes what to paste for those that are missing."
+    )
+    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {counts}.{more}")
+
+
+def meaning(found: Found) -> str:
+    if found.reading is not None:
+        best = found.reading.best
+        likeliest = "" if best is None else f", best {render_number(best, found.reading.unit)}"
+        return render(found.reading.range, found.reading.unit) + likeliest
+    return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
+
+
+def _fate(one: Sighting) -> str:
+    if one.state == "captured":
+        return f"captured by {', '.join(one.estimates)}"
+    if one.state == "set aside":
+        return f"set aside: {one.set_aside}"
+    return f"missing; to set aside: {one.proposed}" if one.proposed else "missing"
+
+
+_MOST: Final = 8
+"""So many of the figures that were left out are listed."""
+
+
+def drafted(addition: Addition) -> list[list[str]]:
+    """The lines of each estimate that is drafted."""
+    return list(drafts(addition.dataset, addition.found))
+
+
+def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
+    """The document and its card, and the data file if there are entries to append; each whole.
+    Raises FileError.
+    """
+    texts = {
+        addition.document: addition.found.says.content.decode(),
+        addition.card: card_yaml(addition.found, addition.extraction, addition.url),
+    }
+    if entries:
+        path = addition.files.estimates
+        content = datafile.read(path)
+        file = YamlDocument(content, datafile.shown(path))
+        texts[path] = appended(content, file, entries)
+    return texts
+
+
+def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) -> Iterator[Block]:
+    """What was made of a source, and what is left to do."""
+    yield from (Item("", line) for line in _head(addition))
+    sightings = sorted(addition.found.sightings, key=lambda one: one.proposed is not None)
+    rows = tuple(
+        (
+            str(one.line),
+            one.found.text,
+            f"to set aside: {one.proposed}" if one.proposed else meaning(one.found),
+        )
+        for one in sightings
+    )
+    none = "No figures." if addition.found.english else NOT_ENGLISH
+    yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
+    count = counted_noun(len(entries), "estimate")
+    data = datafile.shown(addition.files.estimates)
+    if entries and write:
+        yield Text(f"{count} drafted at the end of {data}.")
+    elif entries:
+        head = f"# {count} to paste under `estimates` in {visible(data)}:"
+        yield Verbatim((head, *entries_yaml(entries).splitlines()))
+    documents = command_word(datafile.shown(addition.document.parent))
+    if not addition.dataset.data.metrics:
+        yield Text(
+            f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
+            "measure under `metrics`; `dprk-labor scan --yaml` on the document then drafts them."
+        )
+    marked = [line.partition("  # ")[0] for one in entries for line in one if "  # " in line]
+    empty = sum(line.endswith(":") for line in marked)
+    yield Text(
+        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark, `# judge:`, {empty} "
+        "of them empty. Correct each or let it stand, and strike the remark. Give a figure that is "
+        "not worth an estimate a reason under `set_aside` on the card. Then:"
+    )
+    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
+
+
+def _head(addition: Addition) -> Iterator[str]:
+    found, extracted = addition.found, addition.found.says
+    size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
+    pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
+    document, card = map(datafile.shown, (addition.document, addition.card))
+    yield f"Written: {document}, {size}{pages}, and its card {card}."
+    if extracted.stated:
+        yield f"The source states {listed(list(extracted.stated))}."
+    yield from (f"Note: {one}." for one in extracted.remarks)
+    left = list(addition.left_out())
+    if left:
+        shown = "; ".join(f"{text} in “{line[:60]}”" for text, line in left[:_MOST])
+        more = f"; and {len(left) - _MOST} more" if len(left) > _MOST else ""
+        count = counted_noun(len(left), "figure")
+        is_or_are = "is" if len(left) == 1 else "are"
+        yield f"{count} of the source {is_or_are} not in the text: {shown}{more}."
+
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
-_PLAIN: Final = re.compile(r"[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
+_PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
-def card_yaml(
-    scanned: Scan,
-    extracted: Extracted | None = None,
-    extraction: Extraction | None = None,
-    url: str | None = None,
-) -> str:
+def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | None = None) -> str:
     """What is missing on the card; for a document without one, the whole card, with what its source
     says of itself.
     """
@@ -40,10 +175,10 @@ def card_yaml(
     figures = "".join(map(_figure, missing))
     if scanned.seed:
         return figures
-    says = extracted or Extracted(b"", None)
+    says = scanned.says
     dated = says.published != UNKNOWN
     status = "stated" if dated else "unknown"
-    how = "" if dated else "  # stated, inferred (then add published_reason) or unknown"
+    how = "" if dated else "  # judge: stated, inferred (then add published_reason) or unknown"
     lines = [
         f"document: {scalar(scanned.document)}",
         f"sha256: {scanned.sha256}",
@@ -51,12 +186,17 @@ def card_yaml(
         f"title: {scalar(says.title)}",
         f"publisher: {scalar(says.publisher)}",
         f"author: {scalar(says.author)}",
-        "".join([f"published: {says.published}", *(f"  # {visible(one)}" for one in says.remarks)]),
+        "".join(
+            [
+                f"published: {says.published}",
+                *(f"  # judge: {visible(one)}" for one in says.remarks),
+            ]
+        ),
         f"published_status: {status}{how}",
         *([f"url: {scalar(url)}"] if url else []),
         *_pages(scanned),
         *(_extraction(extraction) if extraction else ()),
-        "summary:  # what the document says, in your own words",
+        "summary:  # judge: what the document says, in your own words",
         "figures:" if figures else "figures: []",
     ]
     return "".join(f"{line}\n" for line in lines) + figures
@@ -83,7 +223,7 @@ def _figure(one: Sighting) -> str:
         return f"  - {{line: {one.line}, text: {visible(text)}, set_aside: {one.proposed}}}\n"
     figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
     if one.found.kind is Kind.UNREAD:
-        figure += f"    set_aside:  # it is not understood as a range: {one.found.problem}\n"
+        figure += f"    set_aside:  # judge: it is not understood as a range: {one.found.problem}\n"
     return figure
 
 
@@ -97,13 +237,9 @@ def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
     return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
-def drafts(
-    dataset: Dataset, scanned: Scan, extracted: Extracted | None = None
-) -> Iterator[list[str]]:
+def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
     """The lines of each estimate, the first behind a dash; none before a metric is declared."""
-    says = extracted or dataset.seeds.get(scanned.seed or "")
-    by = [one for one in (says.author, says.publisher) if one != UNKNOWN] if says else []
-    drafting = Drafting(dataset, ", ".join(by))
+    drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return
     label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
@@ -118,7 +254,7 @@ def drafts(
 
 
 def _lines(entry: Entry) -> Iterator[str]:
-    remark = f"  # {visible(entry.remark)}" if entry.remark else ""
+    remark = f"  # judge: {visible(entry.remark)}" if entry.remark else ""
     if isinstance(entry.value, dict):
         yield f"{entry.key}:{remark}"
         yield from (f"  {key}: {value}" for key, value in entry.value.items())

@@ -1,7 +1,8 @@
-"""Blocks as a piece of HTML: no scripts, nothing from outside, every text escaped.
+"""The whole comparison as one page of HTML: no scripts, nothing from outside, every text escaped.
 
-A citation leads to the card of its document, `#document-003`, and a text that is an address leads
-there; else nothing on it is a link.
+It is made of the blocks of the other views, so that it has every note and assumption that they
+have; what is only looked up lies in folds. A citation leads to the card of its document,
+`#document-003`, and a text that is an address leads there; else nothing on it is a link.
 """
 
 from __future__ import annotations
@@ -10,9 +11,21 @@ import html
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
+from string import Template
 from typing import Final
 
+from dprk_labor import __version__
+from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.show import answers, answers_sources
+from dprk_labor.show.answers_estimates import (
+    about_metric,
+    by_metric,
+    conflicts,
+    crosschecks,
+    overview,
+)
 from dprk_labor.show.blocks import (
+    Block,
     Blocks,
     Chart,
     Conflict,
@@ -27,9 +40,8 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.marks import Track, bar
-from dprk_labor.show.scale import scale_for, short
-from dprk_labor.show.text import isolated, visible
+from dprk_labor.show.scale import Track, bar, scale_for, short
+from dprk_labor.show.text import isolated, template, visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
@@ -50,7 +62,7 @@ def plain(text: str) -> str:
 class _Writer:
     def __init__(self, documents: Collection[str]) -> None:
         labels = "|".join(map(re.escape, sorted(documents, key=len, reverse=True)))
-        self._cited = re.compile(rf"(?<![\w:])({labels}):\d+[a-z]*\b") if labels else None
+        self._cited = re.compile(rf"(?<=\[)({labels}):\d+[a-z]*(?=[\],*])") if labels else None
         self._level = 2
         self._title = ""
 
@@ -91,7 +103,7 @@ class _Writer:
                 yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
 
     def _shown(self, text: str) -> str:
-        """A text with nothing hidden in it, its citations and addresses as links."""
+        """A text with nothing hidden in it, what is cited in brackets and addresses as links."""
         if _ADDRESS.fullmatch(text):
             return f'<a href="{plain(text)}" rel="noreferrer">{shown(text)}</a>'
         parts, at = [], 0
@@ -100,6 +112,10 @@ class _Writer:
             parts.append(f'<a href="#document-{plain(match[1])}">{shown(match[0])}</a>')
             at = match.end()
         return "".join([*parts, shown(text[at:])])
+
+    def _citation(self, text: str) -> str:
+        """What may be a citation without brackets, as beside a bar."""
+        return self._shown(f"[{text}]")[1:-1]
 
     def _heading(self, block: Heading, above: str = "") -> str:
         if block.level == 1:
@@ -114,7 +130,7 @@ class _Writer:
         for item in items:
             deep = f' class="depth-{item.depth}"' if item.depth else ""
             style = ' class="bad"' if item.label.startswith("✗") else ""
-            label = f"<b{style}>{self._shown(item.label)}</b> " if item.label else ""
+            label = f"<b{style}>{self._citation(item.label)}</b> " if item.label else ""
             lines.append(f"<li{deep}>{label}<span>{self._shown(item.text)}</span></li>")
         if lines:
             yield from ("<ul>", *lines, "</ul>")
@@ -193,7 +209,7 @@ class _Writer:
             lines += [one for _, one in bar(track, row.range, middle, one_sided=row.one_sided)]
             size = f'width="100%" height="{_HEIGHT}"'
             drawn = f'<svg class="bar" aria-hidden="true" {size}>{"".join(lines)}</svg>'
-        told = [self._shown(row.source.strip())]
+        told = [f"{self._shown(row.document)} {self._citation(row.cited)}".strip()]
         told += ["<i>may repeat another</i>"] if row.repeats else []
         for mark in () if is_card else row.marks:
             told.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')
@@ -227,3 +243,92 @@ def _lane(lane: Lane) -> Iterator[str]:
 
 def _anchor(x: float) -> str:
     return "start" if x < 2 else "end" if x > 98 else "middle"
+
+
+def report_html(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
+    """The page; in full with its folds open."""
+    return _Report(comparison, full=full).page(licence)
+
+
+class _Report:
+    def __init__(self, comparison: Comparison, *, full: bool) -> None:
+        self._whole = comparison
+        self._comparison, self._left = answers.bounded(comparison)
+        self._is_full = full
+        cited = {claim.estimate.seed for claim in self._comparison.claims}
+        every = comparison.dataset.seeds
+        self._names = [name for name in every if name in cited or not self._left]
+
+    def page(self, licence: str) -> str:
+        dataset = self._comparison.dataset
+        heading, *first = overview(self._whole, conflicts(self._whole))
+        if self._left:
+            first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
+        return Template(template("report.html")).substitute(
+            title=plain(dataset.title),
+            heading=shown(dataset.title),
+            counts=shown(heading.aside if isinstance(heading, Heading) else ""),
+            body=self._html(first) + "".join(f"{line}\n" for line in self._sections()),
+            path=shown(str(dataset.path)),
+            sha256=dataset.sha256,
+            licence=f"{licence}; " if licence else "",
+            version=__version__,
+        )
+
+    def _sections(self) -> Iterator[str]:
+        comparison = self._comparison
+        yield '<div class="metrics">'
+        cards = {conflict.item.label for conflict in conflicts(self._whole)}
+        for part, new in by_metric(comparison):
+            yield f'<section id="metric-{plain(part.groups[0].metric)}">'
+            told = about_metric(part, new, full=False, is_one=False)
+            yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
+            yield self._fold("Words as published, and where they come from", _words(part))
+            notes = [item for note in part.notes for item in answers.told(note)]
+            yield self._fold("Notes in full", notes)
+            yield "</section>"
+        yield "</div>"
+        heading, *sums = crosschecks(comparison, full=True)
+        yield f"<section>{self._html([heading])}"
+        yield self._fold("The sums, what they take for granted, and what does not fit", sums)
+        yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
+        tree = self._html(answers_sources.origins(comparison))
+        yield f'<div class="origins">{tree}</div></section><section>'
+        dataset = comparison.dataset
+        yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
+        documents = "".join(map(self._card, self._names))
+        yield self._folded("The documents one by one: summary, hash, every figure", documents)
+        groups = answers.groups_at_hand(comparison)
+        sentences = answers.granted(groups, comparison.claims)
+        taken = [
+            *answers.granted_blocks(sentences, full=True),
+            *answers.remarked(comparison.claims, comparison.notes, full=True),
+        ]
+        yield self._fold("What is taken for granted of the claims", taken)
+        yield "</section>"
+
+    def _html(self, blocks: Iterable[Block]) -> str:
+        return html_of(blocks, [self._comparison.dataset.seed_labels[one] for one in self._names])
+
+    def _card(self, name: str) -> str:
+        """A document, where its citations lead to."""
+        dataset = self._comparison.dataset
+        card = self._html(answers_sources.seeds(dataset, [name], whole=True))
+        return f'<article id="document-{plain(dataset.seed_labels[name])}">{card}</article>'
+
+    def _fold(self, summary: str, blocks: Iterable[Block]) -> str:
+        return self._folded(summary, self._html(blocks))
+
+    def _folded(self, summary: str, text: str) -> str:
+        """What is only looked up; open in full. "" where there is nothing."""
+        opening = f"<details{' open' * self._is_full}><summary>{summary}</summary>"
+        return f"{opening}\n{text}</details>" if text else ""
+
+
+def _words(comparison: Comparison) -> Iterator[Item]:
+    """Each claim with its words, who says them, and what they go back to."""
+    for claim in comparison.claims:
+        yield Item(claim.citation, answers.label(claim))
+        yield from (
+            Item(name, text, 1) for name, text in answers.details(comparison.dataset, claim)
+        )

@@ -1,26 +1,32 @@
 """A comparison as a picture (SVG): the finding, the claims by origin on an axis, what conflicts.
 
 Ends stand where they were computed, to a hundredth of a unit; texts are wrapped and never cut, so
-that no figure, hedge or citation is lost. No letter is smaller than 11 units.
+that no figure, hedge or citation is lost. No letter is smaller than 11 units. No font is at hand,
+so a text is taken to be as wide as in the widest of the usual sans-serif fonts (DejaVu Sans,
+Verdana); in any other it leaves some room. A PNG is made by the optional extra `plot`.
 """
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor import __version__
+from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison, Note
-from dprk_labor.compare.sentences import counted_noun
 from dprk_labor.show import answers
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
-from dprk_labor.show.lettering import escaped, width, wrapped
-from dprk_labor.show.marks import RED, Track, bar, number, sample
-from dprk_labor.show.scale import Mark, scale_for, short
+from dprk_labor.show.scale import RED, Mark, Track, bar, number, sample, scale_for, short
+from dprk_labor.show.text import isolated, visible
+from dprk_labor.text.characters import is_mark
+from dprk_labor.text.wording import MULTIPLIERS
 
 BLACK: Final = "#1a1a1a"
 GRAY: Final = "#505050"
@@ -344,3 +350,117 @@ class _Picture:
             "</svg>",
         )
         return "\n".join(lines) + "\n"
+
+
+_GLUE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
+_NO_BREAK: Final = "\u00a0"
+_EMS: Final = {
+    **dict.fromkeys(" \u00a0!'|,.:;()[]/\\-·ijlIJftr", 42),
+    **dict.fromkeys("MWmw@%&…—", 100),
+    **dict.fromkeys("+<=>~^#÷×", 84),
+    **dict.fromkeys("–“”‘’", 52),
+    "\ufdfd": 1500,  # a whole sentence in one character
+}
+"""Hundredths of the size of the letters; what is not listed is a letter or a figure."""
+
+
+def shown(text: str) -> str:
+    """Text from a data file as it stands in a picture: nothing in it steers or hides anything."""
+    return _GLUE.sub(_NO_BREAK, unicodedata.normalize("NFC", visible(text)))
+
+
+def escaped(text: str) -> str:
+    """The text as the content of an element or an attribute."""
+    told = html.escape(shown(text)).replace("::", "&#58;:")  # in a log it could begin a command
+    return isolated(told, "&#x2068;", "&#x2069;")
+
+
+def width(text: str, size: int, *, bold: bool = False) -> int:
+    """The most that a text takes, in the unit of `size`."""
+    return _size(sum(map(_ems, text)), size, bold=bold)
+
+
+def _size(ems: int, size: int, *, bold: bool) -> int:
+    return -(-ems * size * (112 if bold else 100) // 10_000)
+
+
+def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:
+    """The text, made fit to be shown, in lines that fit; a word breaks only where it must."""
+    lines = [""]
+    for word in shown(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        if width(word, size, bold=bold) <= room:
+            lines[-1] = word
+            continue
+        taken = 0
+        for letter in _letters(word):
+            ems = sum(map(_ems, letter))
+            if lines[-1] and _size(taken + ems, size, bold=bold) > room:
+                lines.append("")
+                taken = 0
+            lines[-1] += letter
+            taken += ems
+    return lines
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Each letter with the marks on it."""
+    letter = ""
+    for char in word:
+        if letter and not is_mark(char):
+            yield letter
+            letter = ""
+        letter += char
+    yield letter
+
+
+@lru_cache(maxsize=4096)
+def _ems(char: str) -> int:
+    if char in _EMS:
+        return _EMS[char]
+    if char.isascii():
+        return 80 if char.isupper() else 64
+    if is_mark(char):
+        return 0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 100
+    parts = unicodedata.normalize("NFKD", char)  # a letter and its accent; or a whole phrase
+    return 100 if parts == char else sum(map(_ems, parts))
+
+
+_TALLEST: Final = 10_000
+"""A picture of so many units takes 150 MB while it is made."""
+_UNASSIGNED: Final = "\u0378"
+
+
+def to_png(svg: str) -> bytes:
+    """The picture with two pixels a unit, which prints well on a page.
+
+    Raises ValueError for one that is too tall.
+    """
+    import vl_convert
+
+    height = int(re.findall(r' height="(\d+)"', svg)[0])
+    if height > _TALLEST:
+        raise ValueError(f"a PNG is at most {_TALLEST:,} units high, and this would be {height:,}")
+    return vl_convert.svg_to_png(svg, scale=2)
+
+
+def without_font(svg: str) -> list[str]:
+    """The letters of its texts, such as `한`, that no font at hand has: the PNG shows boxes."""
+    texts = html.unescape("".join(re.findall("<text[^>]*>([^<]*)", svg)))
+    box = _drawn(_UNASSIGNED)
+    return [char for char in sorted(set(texts)) if char.isalpha() and _drawn(char) == box]
+
+
+def _drawn(char: str) -> bytes:
+    import vl_convert
+
+    text = f'<text y="30" font-size="24" font-family="Liberation Sans, Arial">{char}</text>'
+    size = 'width="40" height="40"'
+    return vl_convert.svg_to_png(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{text}</svg>')

@@ -12,10 +12,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from dprk_labor.data.model import DataFile
-from dprk_labor.data.seedcard import SeedCard
-from dprk_labor.show import contract
-from dprk_labor.show.choices import Schema
+from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.show import Schema, contract
 from dprk_labor.show.contract import Output, described
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

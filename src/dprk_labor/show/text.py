@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text.characters import visible, written_out
 
-__all__ = ["Terminal", "isolated", "to_ascii", "visible"]
+__all__ = ["Terminal", "isolated", "template", "to_ascii", "unobeyed", "visible"]
 
 _ASCII: Final = str.maketrans(
     {
@@ -24,6 +24,10 @@ _LEFTWARD: Final = (
 _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
+# What begins a line that the log of a CI takes for a command: `::error::`, `##[error]`, `##vso[`.
+_COMMAND: Final = re.compile(r":(?=:[A-Za-z])|(?<=#)#(?=\[|vso\[)")
+
+
 class Terminal(NamedTuple):
     """What the output goes to: how wide, whether in color, whether it shows more than ASCII."""
 
@@ -33,11 +37,16 @@ class Terminal(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
-        return visible(text) if self.unicode else to_ascii(visible(text))
+        return unobeyed(text) if self.unicode else to_ascii(unobeyed(text))
 
     def exact(self, text: str) -> str:
         """The same for what is pasted: a likeness would be another text."""
-        return visible(text) if self.unicode else escaped(visible(text))
+        return unobeyed(text) if self.unicode else escaped(unobeyed(text))
+
+
+def unobeyed(text: str) -> str:
+    """The text with everything written out that a terminal obeys, or whoever reads its lines."""
+    return _COMMAND.sub(lambda match: written_out(match[0]), visible(text))
 
 
 def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str:
@@ -57,3 +66,10 @@ def to_ascii(text: str) -> str:
 def escaped(text: str) -> str:
     """The text with an escape for what is not ASCII."""
     return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)
+
+
+def template(name: str) -> str:
+    """A text of ours that is no code, such as the glossary."""
+    from importlib import resources  # noqa: PLC0415 - slow
+
+    return (resources.files("dprk_labor.show") / "templates" / name).read_text("utf-8")

@@ -107,9 +107,8 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "date", rf"{_MONTH}(?:\s{_DAYS}(?!\w){_PLAIN}{_OF_YEAR}?|{_OF_YEAR})"),
     (1, "name", rf"(?:\[\d{{4}}\](?:\s\d{{1,3}})?|\(\d{{4}}\)\s\d{{1,3}})(?:\s(?:{_LAW})){{1,3}}\s\d{{1,5}}{_E}"),
     (1, "name", rf"(?<=\S)\[\d{{1,5}}\]|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
-    (1, "name", rf"{_any(WORDS['REFERENCES'] - set(_DOTTED))}{_NUMBERED}"),
-    (1, "name", rf"(?=[A-Z]){_any(WORDS['NUMBERED'])}{_NUMBERED}"),
-    (1, "name", rf"(?:{_NO_ARTICLE}){_any(WORDS['NUMBERED'])}{_NUMBERED}"),
+    (1, "name", (rf"(?:{_any(WORDS['REFERENCES'] - set(_DOTTED))}"
+     rf"|(?:(?=[A-Z])|{_NO_ARTICLE}){_any(WORDS['NUMBERED'])}){_NUMBERED}")),
     (1, "date", rf"(?i:year)\s{_WORDED}"),
     (1, "date", (rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
      rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})")),

@@ -15,14 +15,15 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control, format (bidi among them), surrogate, private use, line and paragraph separator.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_FORMS: Final = (0x180B, 0x180C, 0x180D, 0x180F)  # of Mongolian letters
 _VARIANTS: Final = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 # Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors; and
 # what neither XML nor YAML can hold.
 _BLANK: Final = _VARIANTS | frozenset(
     map(
         chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10),
-         0x2065, *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE1000)),
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x3164, 0xFFA0, 0x2065,
+         *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE1000)),
     )
 )  # fmt: skip
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
@@ -30,6 +31,7 @@ _JOINERS: Final = ("\u200c", "\u200d")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _MOST_MARKS: Final = 4
 """So many marks on one letter are shown; a tower of them would reach into other lines."""
+_TOWER: Final = re.compile(rf"[^ -~]{{{_MOST_MARKS + 1}}}")  # no mark is plain
 
 
 class NotTextError(ValueError):
@@ -75,7 +77,7 @@ def unseen(text: str) -> Iterator[int]:
 
 def _is_spelling(text: str, offset: int) -> bool:
     """Whether it is a joiner in a Persian or Indic word, makes one picture of emoji, or chooses the
-    form of an ideograph.
+    form of an ideograph or of a Mongolian letter.
     """
     char, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if char in _JOINERS and _joins(before) and _joins(after):
@@ -83,6 +85,8 @@ def _is_spelling(text: str, offset: int) -> bool:
     is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
     if char == "\u200d":
         return is_picture and unicodedata.category(after or " ") == "So"
+    if ord(char) in _FORMS:
+        return "\u1820" <= before <= "\u18aa"
     if char in _VARIANTS:
         return unicodedata.name(before or " ", "").startswith("CJK")
     return char in _SELECTORS and is_picture
@@ -98,9 +102,9 @@ def visible(text: str) -> str:
     """The text with everything written out that could steer a terminal, reorder a line, reach into
     another one or stay unseen.
     """
-    if text.isascii() and text.isprintable():
-        return text
     hidden, marks, shown = set(unseen(text)), _MOST_MARKS, []  # before the first letter no mark
+    if not hidden and not is_mark(text[:1] or " ") and not _TOWER.search(text):
+        return text
     for offset, char in enumerate(text):
         marks = marks + 1 if is_mark(char) else 0
         is_shown = offset not in hidden and marks <= _MOST_MARKS

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
+from typing import Final
 
 from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import composed, fold
+
+_WORD: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes
+_LONG: Final = 10_000
 
 
 def written_lines(content: bytes) -> list[str]:
@@ -80,7 +85,7 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
-    starts = list(offsets_of(quote, line))
+    starts = list(_offsets_on(quote, line))
     if len(starts) > 1:
         return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)))
     return starts[0] if starts else None
@@ -111,7 +116,7 @@ def placed(
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
         if phrase not in candidates:
-            offsets = list(offsets_of(phrase, line))
+            offsets = list(_offsets_on(phrase, line))
             several = len(offsets) > 1  # with one place there is nothing to weigh
             candidates[phrase] = iter(
                 sorted(offsets, key=partial(rank, phrase)) if several else offsets
@@ -155,12 +160,38 @@ def offsets_of(phrase: str, text: str, start: int = 0) -> Iterator[int]:
     """Everywhere that folded words stand in a folded text as whole words and whole numbers."""
     start = text.find(phrase, start)
     while start >= 0:
-        end = start + len(phrase)
-        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-        starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
-        number_goes_on = (after[:1] in tuple(",.") and after[1:].isdigit()) or (
-            after[:1] == "%" and phrase[-1:].isdigit()
-        )
-        if starts_clean and not after[:1].isalnum() and not number_goes_on:
+        if _is_whole(phrase, text, start):
             yield start
         start = text.find(phrase, start + 1)
+
+
+def _is_whole(phrase: str, text: str, start: int) -> bool:
+    end = start + len(phrase)
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
+    number_goes_on = (after[:1] in tuple(",.") and after[1:].isdigit()) or (
+        after[:1] == "%" and phrase[-1:].isdigit()
+    )
+    return starts_clean and not after[:1].isalnum() and not number_goes_on
+
+
+def _offsets_on(phrase: str, line: str) -> Iterator[int]:
+    """The same on a line that many phrases are looked for on: of a long one, only where the rarest
+    word of the phrase stands.
+    """
+    words = list(_WORD.finditer(phrase)) if len(line) > _LONG else []
+    if not words:
+        return offsets_of(phrase, line)
+    index = _index(line)
+    rarest = min(words, key=lambda one: len(index.get(one[0], ())))
+    starts = (at - rarest.start() for at in index.get(rarest[0], ()) if at >= rarest.start())
+    return (at for at in starts if line.startswith(phrase, at) and _is_whole(phrase, line, at))
+
+
+@lru_cache(maxsize=2)
+def _index(line: str) -> dict[str, list[int]]:
+    """Where each word of a line stands."""
+    index: dict[str, list[int]] = {}
+    for word in _WORD.finditer(line):
+        index.setdefault(word[0], []).append(word.start())
+    return index

@@ -462,15 +462,19 @@ class _Reader:
             return False
         if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
             return False
-        led = hedges.phrases or line.words[found.start - 1] in ("by", "to", "from", "than")
-        if led and not line.is_noun(end):
+        hedged = bool(hedges.phrases)
+        of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
+        said = hedged or line.words[found.start - 1] in ("by", "to", "from", "than")
+        if of_half or (said and not line.is_noun(end)):
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
             return following is not None and following.is_part
-        if word in ("quarter", "half") and found.start < end - 1 and behind != "of":
-            return False  # "a quarter" is of a year, or a half of a game
-        is_whole = behind in WORDS["WHOLES"] or behind in WORDS["VERBS"]
+        is_said = behind in WORDS["VERBS"]
+        of_time = word in ("quarter", "half") and found.start < end - 1  # of a year, or of a game
+        if of_time and behind != "of" and not (hedged and is_said):
+            return False
+        is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)
 
     def vague(self, i: int) -> int:

@@ -1,0 +1,111 @@
+"""What stands in a file beside its values: characters that nobody sees, and remarks of a draft."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dprk_labor.data.findings import Breach, Context, Level, Place, YamlPath, rule
+from dprk_labor.text.characters import unseen
+
+_LAYOUT: Final = "\t\n\r"
+_UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
+"""Whatever may be hidden, and the backslash, which begins an escape."""
+_REMARK: Final = re.compile(r"(?<=[ \t])# judge: ?([^\r\n]*)")
+_LINE_END: Final = re.compile(r"[\t\n]|\r\n")
+"""What a value may hold of these: a return alone would write over its line."""
+
+
+@rule(Level.ERROR)
+def hidden_characters(context: Context) -> Iterator[Breach]:
+    r"""No file holds characters that a reader does not see.
+
+    Control characters, bidirectional overrides and blank letters can make a line read otherwise
+    than a machine takes it: a figure may look like another, or a name like one that is declared.
+
+    Wrong:
+
+        claimant: "the\u202e police"
+
+    Right:
+
+        claimant: the police
+
+    To mend it, delete the character, which stands where the finding points, or just behind it;
+    typing the word anew is the safest way.
+    """
+    for name, file in context.files.items():
+        if not _UNUSUAL.search(file.text):
+            continue
+        written = [at for at in unseen(file.text) if file.text[at] not in _LAYOUT]
+        for offset in written:
+            span = file.place(offset, offset + 1)
+            yield _breach(file.text[offset], Place(name, span=span))
+        if "\\" not in file.text:
+            continue  # every value is as it is written
+        spans = [file.place(offset, offset) for offset in written]
+        for path, text, on_key in _texts(file.value, ()):
+            hidden = (at for at in unseen(text) if not _LINE_END.match(text, at))
+            if (first := next(hidden, None)) is None:
+                continue
+            span = file.span(path, on_key=on_key)
+            if bisect_left(spans, span[:2]) == bisect_left(spans, span[2:]):  # as an escape
+                yield _breach(text[first], Place(name, path, on_key))
+
+
+def _breach(char: str, where: Place) -> Breach:
+    name = unicodedata.name(char, "a control character").lower()
+    return Breach(
+        f"U+{ord(char):04X}, {name}, is invisible",
+        where,
+        "delete it; typing the word anew is safest",
+    )
+
+
+def _texts(node: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str, bool]]:  # noqa: ANN401
+    """Every text of a file, its keys included, with its path."""
+    if isinstance(node, str):
+        yield path, node, False
+    elif isinstance(node, list):
+        for position, one in enumerate(node):
+            yield from _texts(one, (*path, position))
+    else:
+        for key, one in node.items():
+            yield (*path, key), key, True
+            yield from _texts(one, (*path, key))
+
+
+@rule(Level.ERROR)
+def unjudged(context: Context) -> Iterator[Breach]:
+    """No remark of a draft is left standing.
+
+    `add` and `scan --yaml` fill in what the words of a document prove. Where only a reader can say,
+    they leave a remark behind the value, `# judge:` with a question, or with what else it could be.
+    While it stands, nobody has looked.
+
+    Wrong:
+
+        claimant: the police  # judge: or who says it
+
+    Right:
+
+        claimant: the police
+
+    To mend it, read the line of the document, correct the value if it is another, and remove the
+    remark.
+    """
+    for name, file in context.files.items():
+        remarks = list(_REMARK.finditer(file.text)) if "# judge:" in file.text else []
+        whole = file.value if remarks else None
+        for remark in remarks:
+            span = file.place(remark.start(), remark.end())
+            value: Any = whole
+            for part in (path := file.path(span)):
+                value = value[part]
+            if not (isinstance(value, str) and file.span(path)[:2] < span[:2]):  # words of a value
+                message = f"a remark of the draft still stands here: {remark[1]!r}"
+                advice = "correct the value if it is another, and remove the remark"
+                yield Breach(message, Place(name, span=span), advice)

@@ -1,0 +1,221 @@
+"""What claims have to do with one another, and what is declared for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.compare.voices import may_be_one
+from dprk_labor.data.dataset import grouped
+from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.model import Estimate
+from dprk_labor.data.prerequisites import uses
+from dprk_labor.text.wording import fold
+
+
+@rule(Level.WARNING)
+def look_alike(context: Context) -> Iterator[Breach]:
+    """Claims that look alike are linked, or it is said that they are not.
+
+    Two estimates with the same words on the same line are one figure entered twice. Two of one
+    metric and place with the same range, one of them without an origin, may be one report told
+    twice: the tool never merges them, so a curator should say what is known.
+
+    Wrong:
+
+        quote: about 8,000 people
+        seed: 000_gazette
+        line: 3
+        claimant: the newspaper
+
+    Right:
+
+        quote: $1.2–$1.5 million a year
+        seed: 000_gazette
+        line: 4
+        claimant: the newspaper
+
+    To mend it, remove the second entry; or give the claim its origin, inferred with a reason, where
+    the documents bear it out. Where they do not, let the finding stand under `ignores`, with the
+    reason.
+    """
+    quoted: dict[tuple[str, int, str], int] = {}
+    alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
+    estimates = context.dataset.data.estimates
+    roots = _roots(estimates)
+    for position, one in context.estimates():
+        first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
+        if first != position:
+            yield Breach(
+                f"{estimates[first].id!r} quotes the same words",
+                context.at("estimates", position, "quote"),
+                "remove one of the two",
+                related=(context.at("estimates", first, "quote"),),
+            )
+            continue
+        stated = one.range.exact
+        if stated.qualitative:
+            continue
+        key = (one.metric, one.place, one.population, one.currency, stated)
+        others = alike.setdefault(key, {})
+        found = (other for pair in others.values() for other in pair)
+        unlinked = (other for other in found if _is_unlinked(one, estimates[other], roots))
+        other = min(unlinked, default=None)
+        if other is not None:
+            yield Breach(
+                f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
+                context.at("estimates", position),
+                "write the origin of both, inferred with a reason, or list this under `ignores`",
+                related=(context.at("estimates", other),),
+            )
+        same = others.setdefault((one.basis, one.period, one.origin is None), [])
+        # Two that go back to different claims are enough to find one for whoever comes.
+        if len({roots[estimates[i].id] for i in same} - {roots[one.id]}) == len(same) < 2:
+            same.append(position)
+
+
+def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bool:
+    """Whether an origin is not known and the two do not go back to one claim."""
+    comparable = may_be_one(one.basis, other.basis) and may_be_one(one.period, other.period)
+    unknown = one.origin is None or other.origin is None
+    return comparable and unknown and roots[one.id] != roots[other.id]
+
+
+def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
+    """For each estimate the one that its chain of `derived_from` goes back to."""
+    parents = {one.id: one.derived_from for one in estimates}
+    roots: dict[str, str] = {}
+    for start in parents:
+        name, walk = start, dict[str, None]()
+        while name not in roots and name not in walk:
+            walk[name] = None
+            parent = parents[name]
+            name = parent if parent in parents else name
+        roots |= dict.fromkeys(walk, roots.get(name, name))
+    return roots
+
+
+@rule(Level.ERROR)
+def repeated_origin(context: Context) -> Iterator[Breach]:
+    """A claim that repeats another has its origin too.
+
+    `derived_from` makes a claim the same voice as the one that it repeats. Where that one has an
+    origin, so has this one: named, if its own text says so, else inferred with a reason, which is
+    then printed wherever the claim counts. An unattributed claim may repeat only what has no origin
+    either.
+
+    Wrong:
+
+        origin_status: unattributed
+        derived_from: crowd-gazette
+
+    Right:
+
+        origin: police-summary
+        origin_status: inferred
+        origin_reason: The next sentence names it.
+        derived_from: crowd-gazette
+
+    To mend it, give the origin and say how it is known; or remove `derived_from`.
+    """
+    for position, estimate in context.estimates():
+        source = context.dataset.by_id.get(estimate.derived_from or "")
+        if source is not None and source.origin is not None and estimate.origin is None:
+            yield Breach(
+                f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",
+                context.at("estimates", position, "derived_from"),
+                f"write `origin: {source.origin}` and `origin_status`, or remove `derived_from`",
+            )
+
+
+@rule(Level.WARNING)
+def unused(context: Context) -> Iterator[Breach]:
+    """Whatever is declared is used: cards, metrics, populations, places, institutions, origins.
+
+    A name that nothing uses is often one that was meant for an estimate that cites another by
+    mistake, or the remains of one that has gone.
+
+    Wrong:
+
+        institutions:
+          police:
+            name: Police
+          mayor:
+            name: Mayor
+
+    Right:
+
+        institutions:
+          police:
+            name: Police
+
+    To mend it, use the name, or remove it. A document that gives no figure worth an estimate can
+    keep its card: let the finding stand under `ignores`, with the reason.
+    """
+    data = context.dataset.data
+    by_kind = grouped(uses(data), lambda one: one[0])
+    for kind in ("metric", "population", "place", "institution", "origin"):
+        declared = getattr(data, f"{kind}s")
+        used = {name for _, name, _ in by_kind.get(kind, ()) if name is not None}
+        if not used <= declared.keys():
+            continue  # a name is misspelt, and this may be the one that was meant
+        for name in declared:
+            if name not in used:
+                where = context.at(f"{kind}s", name, on_key=True)
+                yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
+    for seed in context.dataset.seeds:
+        if seed not in context.dataset.citing:
+            advice = "add an estimate; if no figure is worth one, list this under `ignores`"
+            yield Breach("no estimate cites this card", context.on_card(seed), advice)
+
+
+@rule(Level.ERROR)
+def stale_explanation(context: Context) -> Iterator[Breach]:
+    """A curator's explanation answers a note that is there.
+
+    An explanation is printed under the note that it answers. Where the data has changed and the
+    note has gone, the answer has lost its question, and nobody would see that it may no longer be
+    true.
+
+    Wrong:
+
+        explanations:
+          - note: contradiction
+            estimates:
+              - crowd-gazette
+              - crowd-weblog
+            reason: The weblog counts the evening alone.
+            reviewed: 2031-06-01
+
+    Right:
+
+        explanations:
+          - note: drift
+            estimates:
+              - crowd-gazette
+              - crowd-weblog
+            reason: The weblog counts the evening alone.
+            reviewed: 2031-06-01
+
+    To mend it, remove the explanation, or name the kind and the estimates of the note that it
+    answers, as `dprk-labor estimates --json` has them. This rule compares the estimates, and so
+    runs only where names and ids are in order.
+    """
+    explanations = context.dataset.data.explanations
+    if not explanations:
+        return
+    dataset = context.dataset
+    # A note follows from the claims of the metrics that it speaks of, but for a slip, which is
+    # looked for among the first figures of all.
+    cited = {one for explanation in explanations for one in explanation.estimates}
+    metrics = {one.metric for one in dataset.data.estimates if one.id in cited}
+    slip = any(explanation.note == "slip" for explanation in explanations)
+    asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
+    told = {(note.kind, frozenset(note.estimates)) for note in reconcile(dataset, asked).notes}
+    for position, explanation in enumerate(explanations):
+        if (explanation.note, frozenset(explanation.estimates)) not in told:
+            yield Breach(
+                f"no {explanation.note!r} note speaks of these estimates",
+                context.at("explanations", position),
+                "remove it, or correct its `note` and `estimates`; `estimates --json` has them",
+            )

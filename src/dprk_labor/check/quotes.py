@@ -1,0 +1,205 @@
+"""A quote is short, is the words of its document, and says what the estimate says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+from typing import Final
+
+from dprk_labor.data.fields import MONEY, SHARE, UNSTATED
+from dprk_labor.data.findings import Breach, Context, Level, YamlPath, rule
+from dprk_labor.data.model import Estimate, Passage
+from dprk_labor.text import wording
+from dprk_labor.text.amounts import shortened
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.lines import figures_over, lines_with, quoted_at
+from dprk_labor.text.reading import Reading, period_in
+from dprk_labor.text.wording import WordingError, fold, render
+
+MAX_WORDS = 12
+
+
+@rule(Level.ERROR)
+def quote_length(context: Context) -> Iterator[Breach]:
+    """A quote is a locator, not an excerpt: at most twelve words.
+
+    The document's text belongs to its publisher. The quote is there to find a figure and its hedge
+    again, and to be read by the machine; the shortest phrase that carries both does that best.
+
+    Wrong:
+
+        quote: about 8,000 people at the fair and many more on the road beside it
+
+    Right:
+
+        quote: about 8,000 people
+
+    To mend it, keep the words that carry the figure and its hedge.
+    """
+    for position, estimate in context.estimates():
+        words = len(estimate.quote.split())
+        if words > MAX_WORDS:
+            yield Breach(
+                f"the quote has {words} words",
+                context.at("estimates", position, "quote"),
+                f"keep the {MAX_WORDS} or fewer that carry the figure and its hedge",
+            )
+
+
+@rule(Level.ERROR)
+def quote_range(context: Context) -> Iterator[Breach]:
+    """The range, entered by a person, says what the quote, read by the machine, says.
+
+    This is the double entry that lets no single wrong digit pass: number, multiplier, currency,
+    percent, hedge and period stand in the data twice, once as words and once as values.
+
+    Wrong:
+
+        low: 8,500
+        high: 8,500
+        approximate: true
+
+    Right:
+
+        low: 8,000
+        high: 8,000
+        approximate: true
+
+    To mend it, look at the document and correct whichever of the two is wrong. Where the machine
+    cannot read the words at all, quote the figure more closely; what it reads as which range is in
+    methods.md.
+    """
+    for position, estimate in context.estimates():
+        if position in context.misplaced:
+            continue
+        quote_at = context.at("estimates", position, "quote")
+        reading = context.reading(estimate.quote)
+        if isinstance(reading, wording.WordingError):
+            advice = "quote one figure with its hedge, in the document's own words"
+            yield Breach(f"the quote cannot be read: {reading}", quote_at, advice)
+            continue
+        for field, message, advice in _differences(estimate, reading):
+            where = context.at("estimates", position, field)
+            yield Breach(message, where, advice, related=(quote_at,))
+
+
+def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    unit = {MONEY: estimate.currency, SHARE: wording.SHARE}.get(estimate.unit, wording.NUMBER)
+    if reading.unit != unit:
+        field = "currency" if estimate.unit == MONEY else "unit"
+        yield field, f"the quote gives {reading.unit}, the estimate {unit}", "correct one of them"
+    stated = estimate.range.exact
+    if stated != reading.range:
+        entered = wording.render(stated, unit or wording.NUMBER)
+        read = wording.render(reading.range, reading.unit)
+        yield "range", f"the range says {entered}, the quote {read}", "correct one of them"
+    best = None if estimate.range.best is None else Fraction(estimate.range.best)
+    if best != reading.best:
+        entered, told = (
+            "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
+            for one in (best, reading.best)
+        )
+        yield "range", f"the best value is {entered}, in the quote {told}", "correct one of them"
+    if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
+        words = reading.period or "no period"
+        message = f"the period is {estimate.period}, the quote has {words}"
+        yield "period", message, "quote the words that state the period, or write unstated"
+
+
+_QUOTE_MORE: Final = "quote more of the line, until the words alone say what they say there"
+_NO_FIGURE: Final = "remove the estimate, or quote a figure of the line"
+_LONGEST: Final = len(" earlier, ")
+"""Of the words behind "a year" by which it says when, as in "a year ago"."""
+_LINES: Final = 3
+"""So many lines are named, where the words stand on others than the one that is given."""
+
+
+@rule(Level.ERROR)
+def passage(context: Context) -> Iterator[Breach]:
+    """Each quote stands on its line of its document, and says what the line says of its figure.
+
+    This is the proof that a figure is in the document that it is credited to. The figure is read in
+    its line, not in the quote alone: a quote that leaves out "about", "or more", a digit,
+    "million", a unit or a "not" would turn it into another one. Without the documents this rule has
+    nothing to look at, and the summary says so.
+
+    Wrong:
+
+        line: 2
+        claimant: the police
+
+    Right:
+
+        line: 3
+        claimant: the police
+
+    To mend it, copy the words from the document with all that belongs to the figure, and enter
+    their line; where the words stand on another line, the message says which.
+    """
+    for position, estimate in context.estimates():
+        for number, passage in enumerate(estimate.passages):
+            path = ("estimates", position, *(("also", number - 1) if number else ()))
+            yield from _passage(context, estimate.seed, passage, path)
+
+
+def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> Iterator[Breach]:
+    line = context.line(seed, passage.line)
+    if line is None:
+        return
+    quote = fold(passage.quote)
+    where = context.at(*path, "quote")
+    start = quoted_at(quote, line)
+    if start is None:
+        lines = lines_with(quote, context.whole[seed])
+        found = [str(number) for number in islice(lines, _LINES + 1)]
+        more = " and others" if len(found) > _LINES else ""
+        elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
+        yield Breach(
+            f"the quote does not stand on line {passage.line}{elsewhere}",
+            where,
+            "correct the line" if found else "copy the words from the document",
+            related=(context.at(*path, "line"),),
+        )
+    else:
+        written = context.written[seed][passage.line - 1]
+        for message, advice in _misread(context, quote, written, start):
+            yield Breach(message, where, advice)
+
+
+def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:
+    """What the line says of the figure that a quote leaves out or says otherwise, and what to do.
+
+    `start` is where the quote stands in the line.
+    """
+    end = start + len(quote)
+    within = figures_over(line, start, end)
+    figures = [one for one in within if one.kind in (Kind.FIGURE, Kind.UNREAD)]
+    said = context.reading(quote)
+    for one in figures:
+        first, last = one.core
+        if first < start or end < last:
+            yield (
+                f"the document has {shortened(line[first:last])!r}, the quote {quote!r}",
+                "quote all the words of the figure, its hedge too",
+            )
+        elif isinstance(said, WordingError):
+            continue  # which `quote-range` says
+        elif one.reading is None:
+            yield (
+                f"in its line {shortened(one.text)!r} is not understood: {one.problem}",
+                "read the line: quote more of it, or set the figure aside on the card",
+            )
+    read = [one.reading for one in figures if start <= one.core[0] and one.core[1] <= end]
+    if read and len(read) == len(figures) and not isinstance(said, WordingError):
+        alone, *beside = (render(one.range, one.unit) for one in (said, *filter(None, read)))
+        if beside and alone not in beside:
+            told = " and ".join(beside)
+            yield f"in its line the figure says {told}, the quote alone {alone}", _QUOTE_MORE
+    if period_in(quote) and not period_in(line[start : end + _LONGEST]):
+        yield (
+            "in its line these words say when, and state no period",
+            "leave them out of the quote, and write `period: unstated`",
+        )
+    if within and not figures and not isinstance(said, WordingError):
+        yield f"in its line {within[0].text!r} is a {within[0].kind}, no figure", _NO_FIGURE

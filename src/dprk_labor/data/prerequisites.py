@@ -1,0 +1,339 @@
+"""The rules without which a data set cannot be compared at all: names, ids, chains and units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
+from dprk_labor.data.findings import (
+    Breach,
+    Context,
+    Level,
+    Place,
+    Rule,
+    YamlPath,
+    listed,
+    meant,
+    rule,
+)
+from dprk_labor.data.model import DataFile, Estimate, Metric
+
+
+@rule(Level.ERROR)
+def unique_ids(context: Context) -> Iterator[Breach]:
+    """Every estimate has an id of its own, and every document one card.
+
+    Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that
+    id; if two had one, none of these would mean one thing.
+
+    Wrong:
+
+        - id: crowd-gazette
+          metric: takings
+
+    Right:
+
+        - id: takings-gazette
+          metric: takings
+
+    To mend it, give the second estimate an id of its own, and keep the id of the one that is cited.
+    """
+    first: dict[str, int] = {}
+    for position, estimate in context.estimates():
+        other = first.setdefault(estimate.id, position)
+        if other != position:
+            yield Breach(
+                f"the id {estimate.id!r} is taken",
+                context.at("estimates", position, "id"),
+                "give this estimate an id of its own",
+                related=(context.at("estimates", other, "id"),),
+            )
+    described: dict[str, str] = {}
+    for seed, card in context.dataset.seeds.items():
+        same = described.setdefault(card.sha256, seed)
+        if same != seed:
+            yield Breach(
+                f"the card {same!r} describes the same document",
+                context.on_card(seed, "sha256"),
+                "keep one card for each document",
+                related=(context.on_card(same, "sha256"),),
+            )
+
+
+_NAMING: Final = (
+    ("places", "part_of", "place"),
+    ("populations", "part_of", "population"),
+    ("origins", "institution", "institution"),
+    ("origins", "derived_from", "origin"),
+    *(("estimates", kind, kind) for kind in ("metric", "population", "place", "origin")),
+    ("estimates", "seed", "seed card"),
+    ("estimates", "derived_from", "estimate"),
+    ("estimates", "supersedes", "estimate"),
+)
+"""The fields that name something, and what kind of thing."""
+
+
+@rule(Level.ERROR)
+def references(context: Context) -> Iterator[Breach]:
+    """Every name that the data uses is declared, and every estimate cites a seed card that exists.
+
+    A misspelt metric, place, origin or seed would quietly make a group of its own, or leave a
+    figure without its document.
+
+    Wrong:
+
+        origin: police-cuont
+        origin_status: named
+
+    Right:
+
+        origin: police-count
+        origin_status: named
+
+    To mend it, correct the name, or declare what is new; for a new document, write its seed card.
+    """
+    data = context.dataset.data
+    declared: dict[str, Collection[str]] = {
+        "place": data.places,
+        "institution": data.institutions,
+        "origin": data.origins,
+        "metric": data.metrics,
+        "population": data.populations,
+        "estimate": {one.id for one in data.estimates},
+        "seed card": context.dataset.seeds,
+    }
+    ordered: dict[str, list[str]] = {}
+    for kind, name, path in uses(data):
+        if name is not None and name not in declared[kind]:
+            known = ordered.get(kind) or ordered.setdefault(kind, sorted(declared[kind]))
+            advice = _advice(kind, name, known)
+            yield Breach(f"unknown {kind} {name!r}", context.at(*path), advice)
+
+
+def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
+    """What kind of thing is named, its name, and where: "place", "WORLD", ("places", "RU",
+    "part_of"); None for a name that is left out.
+    """
+    for section, field, kind in _NAMING:
+        members = getattr(data, section)
+        for key, one in members.items() if isinstance(members, dict) else enumerate(members):
+            yield kind, getattr(one, field), (section, key, field)
+    for key, identity in data.identities.items():
+        for metric, path in identity.members():
+            yield "metric", metric, ("identities", key, *path)
+        for metric in identity.bases:
+            yield "metric", metric, ("identities", key, "bases", metric)
+    for position, explanation in enumerate(data.explanations):
+        for number, cited in enumerate(explanation.estimates):
+            yield "estimate", cited, ("explanations", position, "estimates", number)
+
+
+def _advice(kind: str, name: str, known: Sequence[str]) -> str:
+    close = meant(name, known)
+    if close:
+        return f"did you mean {close!r}?"
+    if kind == "seed card":
+        return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
+    return f"declare it under `{kind}s`, or use one of: {listed(known)}"
+
+
+MOST_LINKS: Final = 12
+"""A place lies in so many others at most, and so many steps lie between a figure and its origin."""
+
+
+@rule(Level.ERROR)
+def cycles(context: Context) -> Iterator[Breach]:
+    """Nothing is derived from itself or part of itself, however long the way round.
+
+    Origins count once along the chain of who repeats whom, and parts are held against the wholes
+    that they lie in. A chain that leads back to itself has no beginning, and so no origin; one of
+    more than twelve links is refused.
+
+    Wrong:
+
+        COUNTY:
+          name: the county
+          part_of: TOWN
+
+    Right:
+
+        COUNTY:
+          name: the county
+
+    To mend it, remove one of the links that the message names, the one that the documents do not
+    bear out.
+    """
+    estimates = context.dataset.data.estimates
+    graphs: dict[tuple[object, str], dict[str, tuple[str | None, Place]]] = {}
+    for _, name, path in uses(context.dataset.data):
+        section, key, field = path[0], path[1], path[-1]
+        if field in ("part_of", "derived_from", "supersedes"):
+            child = estimates[key].id if isinstance(key, int) else key
+            graphs.setdefault((section, str(field)), {})[child] = name, context.at(*path)
+    for (_, field), links in graphs.items():
+        for names in _too_long({child: parent for child, (parent, _) in links.items()}):
+            where, *others = (links[name][1] for name in names)
+            if len(names) == 1 and links[names[0]][0] != names[0]:
+                message = (
+                    f"{names[0]!r} is more than {MOST_LINKS} links of `{field}` from the first"
+                )
+                yield Breach(message, where, "shorten the chain: leave out what lies between")
+            else:
+                message = f"`{field}` leads back to itself: {' → '.join((*names, names[0]))}"
+                yield Breach(message, where, "remove one of these links", related=tuple(others))
+
+
+def _too_long(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each cycle once, from its first member in file order on; and, alone, what lies just beyond
+    the limit. What leads into a circle has no first.
+    """
+    depths: dict[str | None, int] = {}
+    for start in parents:
+        walk: list[str] = []
+        seen: set[str | None] = set()
+        name: str | None = start
+        while name is not None and name in parents and name not in depths and name not in seen:
+            walk.append(name)
+            seen.add(name)
+            name = parents[name]
+        if name is not None and name in seen:
+            yield walk[walk.index(name) :]
+            depths |= dict.fromkeys(walk, 0)
+            continue
+        for depth, member in enumerate(reversed(walk), start=depths.get(name, -1) + 1):
+            depths[member] = depth
+            if depth == MOST_LINKS + 1:
+                yield [member]
+
+
+_OWN: Final = ("metric", "place", "population")
+"""What a figure has in common with the one that it replaces."""
+
+
+@rule(Level.ERROR)
+def metric_fit(context: Context) -> Iterator[Breach]:
+    """An estimate's unit, currency, period, basis and share are those its metric can have.
+
+    The unit is said again with each estimate, so that a figure filed under the wrong metric is
+    found. A flow, such as revenue, has a period, which may be `unstated` but is never left out; a
+    count has none. The bases of a metric have labels that tell them apart, and what an identity
+    takes for a share is one.
+
+    Wrong:
+
+        unit: money
+        currency: USD
+        basis: gross
+
+    Right:
+
+        unit: money
+        currency: USD
+        period: year
+        basis: gross
+
+    To mend it, correct the metric or the field; the message says what the metric can have.
+    """
+    data = context.dataset.data
+    metrics = data.metrics
+    for path, message, advice in (*_misdeclared(metrics), *_identities(data)):
+        yield Breach(message, context.at(*path), advice)
+    for position, estimate in context.estimates():
+        metric_of = metrics.get(estimate.metric)
+        old = context.dataset.by_id.get(estimate.supersedes or "")
+        differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
+        if old is not None and differing:
+            message = f"it supersedes {old.id!r}, which is of another {listed(differing)}"
+            where = context.at("estimates", position, "supersedes")
+            yield Breach(message, where, "name the figure that this one replaces")
+        if metric_of is not None:  # an unknown one is the rule `references`' to report
+            for field, message, advice in _misfits(estimate, metric_of):
+                yield Breach(message, context.at("estimates", position, field), advice)
+
+
+def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str, str]]:
+    """Bases that cannot be told apart, and a complement of what is none."""
+    for name, metric in metrics.items():
+        labels = {UNSTATED}
+        for key, basis in metric.bases.items():
+            if basis.label in labels:
+                path = ("metrics", name, "bases", key, "label")
+                advice = "say in other words what this basis includes"
+                yield path, f"another basis has the label {basis.label!r}", advice
+            labels.add(basis.label)
+        for field, key in metric.complement or ():
+            if key not in metric.bases:
+                advice = f"use one of: {listed([*metric.bases])}"
+                yield ("metrics", name, "complement", field), f"unknown basis {key!r}", advice
+
+
+def _identities(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
+    """What an identity calls a share and is none, products whose units or periods do not fit, and
+    bases that a member does not have; unknown metrics are the rule `references`' to report.
+    """
+    for key, identity in data.identities.items():
+        bases = [(name, basis, ("bases", name)) for name, basis in identity.bases.items()]
+        if (share := identity.share) is not None and identity.numerator is not None:
+            bases.append((identity.numerator, share.basis, ("share", "basis")))
+            stated = data.metrics.get(share.metric)
+            if stated is not None and stated.unit != SHARE:
+                path = ("identities", key, "share", "metric")
+                yield path, f"{share.metric} is no share", f"name a metric whose unit is {SHARE}"
+        for name, basis, where in bases:
+            metric = data.metrics.get(name)
+            if metric is not None and basis not in metric.bases:
+                advice = f"use one of: {listed([*metric.bases])}"
+                yield ("identities", key, *where), f"{name} has no basis {basis!r}", advice
+        factors = {
+            text: data.metrics.get(text.removeprefix(REST)) for text in identity.factors or ()
+        }
+        whole = data.metrics.get(identity.product or "")
+        known = {text: metric for text, metric in factors.items() if metric is not None}
+        if whole is not None and len(known) == len(factors):
+            wrong = _unfit(identity.product or "", whole, known)
+            if wrong is not None:
+                yield ("identities", key, "factors"), *wrong
+
+
+def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str, str] | None:
+    """What is wrong with a product, and what to do; None where nothing is."""
+    for text, metric in factors.items():
+        if text.startswith(REST) and metric.unit != SHARE:
+            return f"{text.removeprefix(REST)} is no share", f"take 1 - of a metric in {SHARE}"
+    unit = whole.unit
+    same = sum(one.unit == unit for text, one in factors.items() if not text.startswith(REST))
+    money = sum(one.unit == MONEY for one in factors.values())
+    if unit == SHARE:
+        if any(one.unit != SHARE for one in factors.values()):
+            return f"{name} is a share, and not all of its factors are", "multiply shares only"
+    elif same != 1 or (unit != MONEY and money):
+        other = f"{money} in {MONEY}" if same == 1 else f"{same or 'none'} in {unit}"
+        advice = f"have one factor in {unit}, the others counts or in {SHARE}"
+        return f"{name} is in {unit}, and of its factors {other}", advice
+    flows = sum(one.is_flow for one in factors.values())
+    if flows != whole.is_flow:
+        what = "is a flow" if whole.is_flow else "is no flow"
+        advice = "have one factor that is a flow" if whole.is_flow else "have no factor that is one"
+        return f"{name} {what}, and of its factors {flows or 'none'} is one", advice
+    return None
+
+
+def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str]]:
+    if estimate.unit != metric.unit:
+        message = f"the unit {estimate.unit!r} is not that of {estimate.metric}"
+        yield "unit", message, f"write {metric.unit!r}"
+    if estimate.basis not in metric.bases and estimate.basis != UNSTATED:
+        message = f"{estimate.metric} has no basis {estimate.basis!r}"
+        yield "basis", message, f"use one of: {listed([*metric.bases, UNSTATED])}"
+    if metric.is_flow and estimate.period is None:
+        yield "period", "`period` is missing", f"say day, week, month, year or {UNSTATED}"
+    if not metric.is_flow and estimate.period is not None:
+        yield "period", f"{estimate.metric} has no period", "remove it"
+    try:
+        metric.normalise(estimate.range.exact, estimate.basis)
+    except ValueError as error:
+        yield ("range", str(error), "write 0% to 100%")
+
+
+PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)

@@ -7,7 +7,15 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened, starts
+from dprk_labor.text.amounts import (
+    Amount,
+    NotUnderstoodError,
+    amount,
+    numeral,
+    shortened,
+    starts,
+    with_unit,
+)
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import (
@@ -297,6 +305,9 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
+    if end > low.end and low.unit is None:  # "70-odd per cent"
+        low = with_unit(line, low._replace(end=end), None)
+        end = low.end
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
     unit = SHARE if low.is_part else low.unit or NUMBER
@@ -309,7 +320,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
-    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not aside(line, k, k) else None
+    is_dated = not match["every"] and aside(line, k, k)
+    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
     if whole is None or whole.value <= low.value:
         return None
     if match["noun"]:

@@ -179,7 +179,7 @@ _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"\s?[×x*]\s?\d", "a product or a power"),
     (r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°_]|\s\d+[sd]\b|-\d", "{!r} beside it is not understood"),
     (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
-    (r"\s(?:in|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
+    (r"\s(?:in|of|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
@@ -464,7 +464,8 @@ class _Reader:
             return False
         hedged = bool(hedges.phrases)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
-        said = hedged or line.words[found.start - 1] in ("by", "to", "from", "than")
+        before = line.words[found.start - 1]
+        said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
             return not hyphened
         if behind in ("to", "and", "or"):

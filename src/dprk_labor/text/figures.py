@@ -499,7 +499,9 @@ def with_best(line: Line, said: Stated) -> Stated:
         return _wide(line, said, k, bracketed=width[1] == "(")
     opens = is_point and noun_end > said.end and line.words[noun_end] == "("
     if opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]:
-        said = said._replace(end=noun_end)
+        with_noun = said._replace(end=noun_end)
+        around = _around(line, with_noun, ")")
+        return said if around is with_noun else around
     close = _CLOSES.get(line.words[said.end])
     if close is None:
         return said

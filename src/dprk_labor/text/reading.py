@@ -185,6 +185,7 @@ _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
+_INTERVALS: Final = frozenset(["ci", "cri", "interval", "iqr", "ui"])
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 _BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
@@ -382,6 +383,8 @@ class _Reader:
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
+        if line.words[before - (line.words[before] in (":", "=", "of", "from"))] in _INTERVALS:
+            raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:

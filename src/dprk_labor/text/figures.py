@@ -305,9 +305,10 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
-    if end > low.end and low.unit is None:  # "70-odd per cent"
-        low = with_unit(line, low._replace(end=end), None)
-        end = low.end
+    if end > low.end and low.unit is None:
+        parted = with_unit(line, low._replace(end=end), None)
+        if parted.unit is not None:  # "70-odd per cent"
+            low, end = parted, parted.end
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
     unit = SHARE if low.is_part else low.unit or NUMBER

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -108,20 +108,20 @@ class Note(NamedTuple):
 
     @property
     def headline(self) -> str:
-        return self.words().headline
+        return _made(self.words).headline
 
     @property
     def text(self) -> str:
-        return self.words().text
+        return _made(self.words).text
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        return self.words().assumptions or ()
+        return _made(self.words).assumptions or ()
 
     @property
     def required(self) -> tuple[str, ...]:
         """What would have to be true for figures that conflict to hold."""
-        return self.words().required
+        return _made(self.words).required
 
     @property
     def about(self) -> Kind:
@@ -145,13 +145,6 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     """A note that says this, with its counts. Its size is how far the figures are `apart`: more
     than any other where a disagreement with nothing at all has no factor.
     """
-
-    def words() -> Words:
-        found = says()
-        counts = f"{counted_noun(len(claims), 'claim')}, {origins_text(claims)}"
-        assumed = assumptions(claims) if found.assumptions is None else found.assumptions
-        return found._replace(text=begun(f"{found.text} {counts}."), assumptions=assumed)
-
     size, measured = Fraction(0), dict[str, Figure]()
     if apart is not None:
         size = Fraction(10**30) if apart.nearest is None else apart.nearest
@@ -177,9 +170,23 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         tuple(sorted({group.position for group in groups})),
         numbers,
         size,
-        cache(words),
+        partial(_counted, says, claims),
         values,
     )
+
+
+def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
+    """What is said of claims, with their counts and what they assume, if that is not given."""
+    words = says()
+    text = f"{words.text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
+    assumed = assumptions(claims) if words.assumptions is None else words.assumptions
+    return words._replace(text=begun(text), assumptions=assumed)
+
+
+@lru_cache(maxsize=64)
+def _made(words: Callable[[], Words]) -> Words:
+    """The words of a note, made once where all of them are asked for in a row."""
+    return words()
 
 
 def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tuple[Note, ...]:

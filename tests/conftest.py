@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+import once  # noqa: F401 - for what it does
 import pytest
 from hypothesis import settings
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import once  # noqa: F401 - for what it does
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app

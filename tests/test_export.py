@@ -125,7 +125,7 @@ def typed(files: Mapping[str, str], name: str) -> list[dict[str, Any]]:
 
 
 def test_the_values_are_those_of_the_json(comparison: Comparison, files: dict[str, str]) -> None:
-    output = json.loads("".join(show.estimates(comparison, Format.JSON, Terminal())))
+    output = json.loads("".join(show.answer("estimates", comparison, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "estimates"), output["estimates"], strict=True):
         for name in ("range", "published_range"):
             one |= {f"{name}_{part}": value for part, value in one.pop(name).items()}
@@ -146,7 +146,7 @@ def test_the_cards_and_origins_are_those_of_the_data(
 ) -> None:
     dataset = comparison.dataset
     names = list(dataset.seeds)
-    output = json.loads(show.seeds(dataset, names, Format.JSON, Terminal()))
+    output = json.loads(show.answer("seeds", dataset, names, Format.JSON, Terminal()))
     for row, one in zip(typed(files, "seeds"), output["seeds"], strict=True):
         assert row == {key: {**one, **one["figure_counts"]}[key] for key in row}
     for row, (key, origin) in zip(
@@ -280,7 +280,9 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         table = files["estimates.csv"].removeprefix("\ufeff" if safe else "")
         assert [row["remark"] for row in rows(table)] == expected
         assert ("apostrophe" in files["datapackage.json"]) is safe
-        text = "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe))
+        text = "".join(
+            show.answer("estimates", found, Format.CSV, Terminal(), spreadsheet_safe=safe)
+        )
         assert text == files["estimates.csv"]
     assert "false" in files["estimates.csv"]
 

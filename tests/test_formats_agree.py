@@ -109,7 +109,7 @@ def test_estimates(comparison: Comparison) -> None:
     shown += [f"{note.level.sign}{note.number}" for note in comparison.notes]
     for text in for_people(estimates(comparison, ["Said first."], "18 verified.", full=True)):
         assert missing([*facts, *shown, "Said first.", "18 verified."], text) == []
-    written = json.loads("".join(show.estimates(comparison, Format.JSON, Terminal())))
+    written = json.loads("".join(show.answer("estimates", comparison, Format.JSON, Terminal())))
     assert missing(facts, squeezed(" ".join(strings(written)))) == []
 
 
@@ -119,7 +119,7 @@ def test_crosschecks(comparison: Comparison) -> None:
     shown = [f"[{claim.citation}]" for check in checks for claim in check.claims]
     for text in for_people(crosschecks(comparison, full=True)):
         assert missing([*facts, *shown], text) == []
-    written = json.loads("".join(show.crosschecks(comparison, Format.JSON, Terminal())))
+    written = json.loads("".join(show.answer("crosschecks", comparison, Format.JSON, Terminal())))
     told = squeezed(" ".join(strings(written)))
     assert missing([*facts, *(check.text for check in checks)], told) == []
 
@@ -130,7 +130,9 @@ def test_explanations(comparison: Comparison) -> None:
         facts = [*of_claim(claim), *(fact for note in notes for fact in of_note(note))]
         for text in for_people(answers_sources.explain_claim(comparison, claim, full=True)):
             assert missing([*facts, quoted(claim), claim.origin_text], text) == []
-        written = json.loads(show.explain(comparison, [claim], PlainFormat.JSON, Terminal()))
+        written = json.loads(
+            show.answer("explain", comparison, [claim], PlainFormat.JSON, Terminal())
+        )
         assert missing(facts, squeezed(" ".join(strings(written)))) == []
 
 

@@ -225,27 +225,40 @@ def outputs(files: DataFiles) -> dict[str, str]:
         for name, text in (
             (
                 "estimates",
-                "".join(show.estimates(found, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+                "".join(
+                    show.answer("estimates", found, Format.CSV, Terminal(), spreadsheet_safe=safe)
+                ),
             ),
-            ("seeds", show.seeds(dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe)),
+            (
+                "seeds",
+                show.answer("seeds", dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe),
+            ),
         ):
             said[f"{name}.{end}"] = text
-    said["estimates.170"] = "".join(show.estimates(found, Format.TABLE, Terminal(170), full=True))
+    said["estimates.170"] = "".join(
+        show.answer("estimates", found, Format.TABLE, Terminal(170), full=True)
+    )
     shown = Terminal(60)
     for wanted in set(Format) - {Format.CSV}:
         end = "60" if wanted is Format.TABLE else wanted
-        said[f"estimates.{end}"] = "".join(show.estimates(found, wanted, shown, full=True))
-        said[f"seeds.{end}"] = show.seeds(dataset, names, wanted, shown)
-        said[f"seeds a.{end}"] = show.seeds(dataset, names, wanted, shown, whole=True)
-        said[f"crosschecks.{end}"] = "".join(show.crosschecks(found, wanted, shown, full=True))
+        said[f"estimates.{end}"] = "".join(
+            show.answer("estimates", found, wanted, shown, full=True)
+        )
+        said[f"seeds.{end}"] = show.answer("seeds", dataset, names, wanted, shown)
+        said[f"seeds a.{end}"] = show.answer("seeds", dataset, names, wanted, shown, whole=True)
+        said[f"crosschecks.{end}"] = "".join(
+            show.answer("crosschecks", found, wanted, shown, full=True)
+        )
     for plain in PlainFormat:
         end = "60" if plain is PlainFormat.TABLE else plain
         for ids in ("e4", "e1 e6", "e1 e2"):
             asked = [claims[claim] for claim in ids.split()]
-            said[f"explain {ids}.{end}"] = show.explain(found, asked, plain, shown, full=True)
+            said[f"explain {ids}.{end}"] = show.answer(
+                "explain", found, asked, plain, shown, full=True
+            )
     for tree in OriginsFormat:
         end = "60" if tree is OriginsFormat.TABLE else tree
-        said[f"origins.{end}"] = show.origins(found, tree, shown)
+        said[f"origins.{end}"] = show.answer("origins", found, tree, shown)
     return said
 
 
@@ -486,10 +499,10 @@ def test_check_points_at_what_a_reader_would_not_see(
         if one.rule == "hidden-characters" and one.primary.span
     }
     assert pointed == expected
-    text = show.findings(report, CheckFormat.TEXT, Terminal(1_000_000))
-    said = json.loads(show.findings(report, CheckFormat.JSON, Terminal()))
-    sarif = json.loads(show.findings(report, CheckFormat.SARIF, Terminal()))
-    github = show.findings(report, CheckFormat.GITHUB, Terminal())
+    text = show.answer("check", report, CheckFormat.TEXT, Terminal(1_000_000))
+    said = json.loads(show.answer("check", report, CheckFormat.JSON, Terminal()))
+    sarif = json.loads(show.answer("check", report, CheckFormat.SARIF, Terminal()))
+    github = show.answer("check", report, CheckFormat.GITHUB, Terminal())
     assert not hidden(apart(text) + github)
     assert [one["message"] for one in said["findings"]] == [one.message for one in found]
     messages = [visible(one.message) for one in found]
@@ -576,9 +589,9 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
         return
     for name in (card.document, f"{payload}.txt"):
         found = scan(dataset, name, content)
-        table = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60))
-        yaml = show.scan(dataset, found, ScanFormat.TABLE, Terminal(60), yaml=True)
-        said = json.loads(show.scan(dataset, found, ScanFormat.JSON, Terminal()))
+        table = show.answer("scan", dataset, found, ScanFormat.TABLE, Terminal(60))
+        yaml = show.answer("scan", dataset, found, ScanFormat.TABLE, Terminal(60), yaml=True)
+        said = json.loads(show.answer("scan", dataset, found, ScanFormat.JSON, Terminal()))
         assert not hidden(apart(table))
         assert max(map(cell_len, table.splitlines())) <= 60
         assert said["card"] in yaml
@@ -602,7 +615,7 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
 def test_color_is_all_that_is_obeyed(payload: str, unicode: bool, tmp_path: Path) -> None:
     found = reconcile(load(written(payload, tmp_path, short=True).estimates))
     terminal = Terminal(80, color=True, unicode=unicode)
-    table = "".join(show.estimates(found, Format.TABLE, terminal))
+    table = "".join(show.answer("estimates", found, Format.TABLE, terminal))
     assert f"\x1b[1;31m{'✗' if unicode else 'x'}1\x1b[0m" in table
     assert not hidden(apart(re.sub(r"\x1b\[(?:0|1|1;31)m", "", table)))
     assert unicode or table.isascii()

@@ -45,20 +45,20 @@ def test_one_origin_counts_once() -> None:
 def test_nothing_to_set_against_each_other() -> None:
     comparison = compare("police | TOWN | attendance | 5")
     for one in (Format.TABLE, Format.MARKDOWN):
-        assert show.crosschecks(comparison, one, Terminal()) == (
+        assert show.answer("crosschecks", comparison, one, Terminal()) == (
             "No figures to set against each other.\n"
         )
 
 
 def test_residuals_without_a_note() -> None:
     comparison = compare("police | TOWN | attendance | 5", "mayor | COUNTY | attendance | 9")
-    assert show.crosschecks(comparison, Format.TABLE, Terminal()) == (
+    assert show.answer("crosschecks", comparison, Format.TABLE, Terminal()) == (
         "DO THE FIGURES FIT TOGETHER? · 1 sum; everything\n"
         "Attendance · the county without the town  − 5 [a:1]\n"
         "9 [a:2]                                   4\n"
         "\na:2 is line 2 of a.\n"
     )
-    assert show.crosschecks(comparison, Format.MARKDOWN, Terminal()) == (
+    assert show.answer("crosschecks", comparison, Format.MARKDOWN, Terminal()) == (
         "## Do the figures fit together? · 1 sum; everything\n\n"
         "| Attendance · the county without the town | − 5 \\[a:1\\] |\n| --- | --- |\n"
         "| 9 \\[a:2\\] | 4 |\n"
@@ -69,14 +69,16 @@ def test_residuals_without_a_note() -> None:
 @pytest.mark.parametrize("output_format", OriginsFormat)
 def test_origins_without_unattributed_claims(output_format: OriginsFormat) -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = show.origins(comparison, output_format, Terminal())
+    shown = show.answer("origins", comparison, output_format, Terminal())
     assert "Police" in shown
     assert "No origin named" not in shown
 
 
 def test_a_claim_with_nothing_around_it() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = show.explain(comparison, list(comparison.claims), PlainFormat.TABLE, Terminal())
+    shown = show.answer(
+        "explain", comparison, list(comparison.claims), PlainFormat.TABLE, Terminal()
+    )
     assert shown.splitlines() == [
         "e1 · Attendance, the town: 5",
         "words        “5”",
@@ -117,7 +119,7 @@ def test_two_figures_that_imply_a_third() -> None:
         "police | TOWN | takings | $10",
     )
     claims = list(comparison.claims)
-    text = show.explain(comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
+    text = show.answer("explain", comparison, claims, PlainFormat.TABLE, Terminal()).splitlines()
     assert text[:3] == [
         "e1 and e2",
         "They measure different things and are not compared with one another.",
@@ -133,7 +135,9 @@ def test_two_figures_that_imply_a_third() -> None:
 
 def test_one_claim_alone_in_markdown() -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    markdown = show.explain(comparison, list(comparison.claims), PlainFormat.MARKDOWN, Terminal())
+    markdown = show.answer(
+        "explain", comparison, list(comparison.claims), PlainFormat.MARKDOWN, Terminal()
+    )
     assert markdown.splitlines()[-3:] == [
         "- **goes back to** Police",
         "- **document** a, The march in figures, County Herald, published 2031, line 1",

@@ -54,7 +54,7 @@ def tables(tokens: list[Token]) -> list[list[list[str]]]:
 
 
 def test_the_tables_of_estimates(comparison: Comparison) -> None:
-    text = "".join(show.estimates(comparison, Format.MARKDOWN, Terminal(), full=True))
+    text = "".join(show.answer("estimates", comparison, Format.MARKDOWN, Terminal(), full=True))
     found = [table for table in tables(read(text)) if table[0][0] == "Origin, counted once"]
     cells = [cell for table in found for row in table[1:] for cell in row]
     assert sum(len(table) - 1 for table in found) == len(comparison.claims)
@@ -65,7 +65,9 @@ def test_the_tables_of_estimates(comparison: Comparison) -> None:
 
 def test_the_table_of_seeds(comparison: Comparison) -> None:
     dataset = comparison.dataset
-    (table,) = tables(read(show.seeds(dataset, [*dataset.seeds], Format.MARKDOWN, Terminal())))
+    (table,) = tables(
+        read(show.answer("seeds", dataset, [*dataset.seeds], Format.MARKDOWN, Terminal()))
+    )
     assert table[0] == ["No.", "Captured", "Set aside", "Missing", "Document"]
     assert [row[0] for row in table[1:]] == [dataset.seed_labels[name] for name in dataset.seeds]
 
@@ -74,16 +76,16 @@ def test_lists_are_as_long_as_what_they_list(comparison: Comparison) -> None:
     def items(text: str) -> int:
         return sum(token.type == "list_item_open" for token in read(text))
 
-    checks = "".join(show.crosschecks(comparison, Format.MARKDOWN, Terminal()))
+    checks = "".join(show.answer("crosschecks", comparison, Format.MARKDOWN, Terminal()))
     assert items(checks) == len(resting_notes(comparison))
-    origins = show.origins(comparison, OriginsFormat.MARKDOWN, Terminal())
+    origins = show.answer("origins", comparison, OriginsFormat.MARKDOWN, Terminal())
     dataset, claims = comparison.dataset, comparison.claims
     chains = [dataset.origin_chain(claim.estimate.origin) for claim in claims]
     assert items(origins) == len({name for chain in chains for name in chain}) + len(claims)
     for claim in comparison.claims:
-        read(show.explain(comparison, [claim], PlainFormat.MARKDOWN, Terminal()))
+        read(show.answer("explain", comparison, [claim], PlainFormat.MARKDOWN, Terminal()))
     pair = list(comparison.claims[:2])
-    read(show.explain(comparison, pair, PlainFormat.MARKDOWN, Terminal()))
+    read(show.answer("explain", comparison, pair, PlainFormat.MARKDOWN, Terminal()))
 
 
 def test_the_pictures_are_xml(comparison: Comparison, tmp_path: Path) -> None:

@@ -76,11 +76,11 @@ def parsed(text: str) -> Any:
 
 
 def printed(comparison: Comparison) -> str:
-    return "".join(show.estimates(comparison, Format.JSON, Terminal()))
+    return "".join(show.answer("estimates", comparison, Format.JSON, Terminal()))
 
 
-def seeds_json(*names: str) -> str:
-    return show.seeds(MARCH, list(names or MARCH.seeds), Format.JSON, Terminal())
+def seeds_json(*names: str) -> Any:
+    return show.answer("seeds", MARCH, list(names or MARCH.seeds), Format.JSON, Terminal())
 
 
 def findings_json(tmp_path: Path, old: str, new: str) -> str:
@@ -112,10 +112,10 @@ def test_output_is_as_its_schema_says(
         printed(reconcile(MARCH, ())),
         seeds_json(),
         seeds_json("c_weblog"),
-        "".join(show.crosschecks(FAIR, Format.JSON, Terminal())),
-        show.origins(FAIR, OriginsFormat.JSON, Terminal()),
+        "".join(show.answer("crosschecks", FAIR, Format.JSON, Terminal())),
+        show.answer("origins", FAIR, OriginsFormat.JSON, Terminal()),
         *(
-            show.explain(FAIR, list(claims), PlainFormat.JSON, Terminal())
+            show.answer("explain", FAIR, list(claims), PlainFormat.JSON, Terminal())
             for claims in (FAIR.claims[:1], FAIR.claims[:2])
         ),
         findings_json(tmp_path, "low: 12,000", "low: 12,000"),
@@ -153,7 +153,7 @@ def test_every_key_of_the_contract_is_there() -> None:
 
 
 def test_every_key_of_a_crosscheck_is_there() -> None:
-    output = parsed("".join(show.crosschecks(FAIR, Format.JSON, Terminal())))
+    output = parsed("".join(show.answer("crosschecks", FAIR, Format.JSON, Terminal())))
     assert holds(output["dataset"], DATASET)
     assert len(output["crosschecks"]) == len(FAIR.crosschecks) > 0
     for one in output["crosschecks"]:
@@ -222,7 +222,9 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
     def squeezed(text: str) -> str:
         return re.sub(r"[\s\\]+", "", text)
 
-    shown = squeezed("".join(show.estimates(COMPARISON, output_format, Terminal(80), full=True)))
+    shown = squeezed(
+        "".join(show.answer("estimates", COMPARISON, output_format, Terminal(80), full=True))
+    )
     output = parsed(printed(COMPARISON))
     for one in output["estimates"]:
         citation = f"[{MARCH.seed_labels[one['seed']]}:{one['line']}]"
@@ -237,7 +239,7 @@ def test_table_and_json_carry_the_same_facts(output_format: Format) -> None:
 
 def test_seeds_carry_the_same_facts() -> None:
     (card,) = parsed(seeds_json("b_herald"))["seeds"]
-    shown = show.seeds(MARCH, ["b_herald"], Format.TABLE, Terminal(200), whole=True)
+    shown = show.answer("seeds", MARCH, ["b_herald"], Format.TABLE, Terminal(200), whole=True)
     for key in ("id", "label", "document", "sha256", "title", "publisher", "author", "published",
                 "published_status", "summary"):  # fmt: skip
         assert card[key] in shown

@@ -34,7 +34,9 @@ def run(arguments: str, width: int = 100, code: int = 0) -> str:
 
 def first(*rows: str) -> str:
     """The finding on some claims: what stands below the first heading."""
-    return "".join(show.estimates(compare(*rows), Format.TABLE, Terminal(100))).splitlines()[1]
+    return "".join(
+        show.answer("estimates", compare(*rows), Format.TABLE, Terminal(100))
+    ).splitlines()[1]
 
 
 # How much room it takes
@@ -97,7 +99,9 @@ def test_the_finding() -> None:
 
 def test_a_figure_that_no_part_can_have() -> None:
     comparison = compare("police | COUNTY | attendance | 5", "mayor | TOWN | attendance | 9")
-    assert "larger than the whole" in show.crosschecks(comparison, Format.TABLE, Terminal())
+    assert "larger than the whole" in show.answer(
+        "crosschecks", comparison, Format.TABLE, Terminal()
+    )
 
 
 def test_what_a_share_leaves_is_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +110,7 @@ def test_what_a_share_leaves_is_written_out(monkeypatch: pytest.MonkeyPatch) -> 
         "police | TOWN | spent | $10 | currency=USD | unit=money | basis=gross",
         "police | TOWN | visitors | 40%",
     )
-    text = show.crosschecks(compare(*rows, **MORE), Format.TABLE, Terminal(100))
+    text = show.answer("crosschecks", compare(*rows, **MORE), Format.TABLE, Terminal(100))
     assert "$10 [a:1], what is left if 40% [a:2] is taken" in text
 
 
@@ -115,7 +119,7 @@ def test_many_notes_of_a_kind_are_counted() -> None:
     found = compare(
         *rows, "police | COUNTY | attendance | 0.5", "mayor | COUNTY | attendance | 0.4"
     )
-    text = show.crosschecks(found, Format.TABLE, Terminal(100))
+    text = show.answer("crosschecks", found, Format.TABLE, Terminal(100))
     assert "Not shown: " in text
 
 
@@ -134,7 +138,7 @@ def test_of_too_many_sums_those_are_shown_that_a_note_rests_on(
     assert cells(full=True) == every
     own = ["$600,000 [d:5]", "$3,000 [d:6]", "about 8,000 [a:5]", "about 8,500 [a:6]"]
     assert cells() == [*own, "about 8,000 [c:5]", "$600,000 [d:5]"]
-    text = "".join(show.crosschecks(found, Format.TABLE, Terminal(100)))
+    text = "".join(show.answer("crosschecks", found, Format.TABLE, Terminal(100)))
     assert text.startswith("DO THE FIGURES FIT TOGETHER? · 11 sums\n")
     assert (
         "Not shown: 5 sums that these notes do not rest on; --full shows them. d:5 is line 5 of d.\n"
@@ -184,7 +188,10 @@ def test_three_hundred_claims_read_well(guilds: Callable[[int], Path]) -> None:
 
 
 def test_no_claim_matches() -> None:
-    assert "".join(show.estimates(compare(), Format.TABLE, Terminal())) == "No claim matches.\n"
+    assert (
+        "".join(show.answer("estimates", compare(), Format.TABLE, Terminal()))
+        == "No claim matches.\n"
+    )
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -63,7 +63,7 @@ def check(
             found = run_check(named, strict=strict, proofs=proofs)
         from dprk_labor import show
 
-        text = show.findings(found, wanted_format, running.by_line(output), verbose=verbose)
+        text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
         running.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
         raise typer.Exit(1 if found.failed else 0)
 
@@ -104,7 +104,7 @@ def scan(
         dataset = running.load(data, seeds)
         found = run_scan(dataset, document.name, content)
     wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
-    text = show.scan(dataset, found, wanted_format, running.terminal(output), yaml=yaml)
+    text = show.answer("scan", dataset, found, wanted_format, running.terminal(output), yaml=yaml)
     running.write(text, output, machine=wanted_format is not ScanFormat.TABLE)
 
 

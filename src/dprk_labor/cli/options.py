@@ -1,6 +1,6 @@
 """Options that several commands share, and what a shell is offered for them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -14,40 +14,37 @@ if TYPE_CHECKING:
     from dprk_labor.data.dataset import Dataset
 
 
-def complete_metric(ctx: typer.Context) -> list[str]:
+def offering(
+    names: "Callable[[Dataset], Iterable[str]]",
+) -> Callable[[typer.Context], list[str]]:
+    """Offers names of the data set that the command line names so far, if it is read at once."""
+
+    def offered(ctx: typer.Context) -> list[str]:
+        from dprk_labor.data import datafile
+        from dprk_labor.data.findings import DataError
+
+        with suppress(datafile.FileError, DataError):
+            files = datafile.find(ctx.params["data"], ctx.params["seeds"])
+            if files.estimates.is_file():  # a pipe, or the terminal itself, would be waited for
+                return list(names(running.load(files.estimates, files.seeds)))
+        return []
+
+    return offered
+
+
+def _metrics(dataset: "Dataset") -> Iterator[str]:
     from dprk_labor.compare.select import metric_label
 
-    return [metric_label(key) for dataset in _at_hand(ctx) for key in dataset.data.metrics]
+    return map(metric_label, dataset.data.metrics)
 
 
-def complete_place(ctx: typer.Context) -> list[str]:
-    return [code for dataset in _at_hand(ctx) for code in dataset.data.places]
-
-
-def complete_seed(ctx: typer.Context) -> list[str]:
-    return [label for dataset in _at_hand(ctx) for label in dataset.seed_labels.values()]
-
-
-def complete_origin(ctx: typer.Context) -> list[str]:
+def _origins(dataset: "Dataset") -> Iterable[str]:
     from dprk_labor.compare.select import origin_names
 
-    return [key for dataset in _at_hand(ctx) for key in origin_names(dataset)]
+    return origin_names(dataset)
 
 
-def _at_hand(ctx: typer.Context) -> Iterator["Dataset"]:
-    """The data set that the command line names so far, unless it cannot be read at once."""
-    from dprk_labor.data import datafile
-    from dprk_labor.data.findings import DataError
-
-    with suppress(datafile.FileError, DataError):
-        files = datafile.find(ctx.params["data"], ctx.params["seeds"])
-        if files.estimates.is_file():  # a pipe, or the terminal itself, would be waited for
-            yield running.load(files.estimates, files.seeds)
-
-
-def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
-    ids = [one.id for dataset in _at_hand(ctx) for one in dataset.data.estimates]
-    return [claim for claim in ids if claim.startswith(incomplete)]
+SEEDS: Final = offering(lambda dataset: dataset.seed_labels.values())
 
 
 def input_file(text: str) -> Path:
@@ -108,7 +105,7 @@ Full = Annotated[
 _METRIC: Final = typer.Argument(
     metavar="METRIC",
     help="workers, revenue, wage-share or countries; all where none is named.",
-    autocompletion=complete_metric,
+    autocompletion=offering(_metrics),
 )
 Metric = Annotated[str | None, _METRIC]
 Metrics = Annotated[list[str] | None, _METRIC]
@@ -118,7 +115,7 @@ Places = Annotated[
         "--place",
         metavar="PLACE",
         help="Only this place; repeatable.",
-        autocompletion=complete_place,
+        autocompletion=offering(lambda dataset: dataset.data.places),
     ),
 ]
 OnlySeeds = Annotated[
@@ -127,7 +124,7 @@ OnlySeeds = Annotated[
         "--seed",
         metavar="ID",
         help="Only this document; repeatable.",
-        autocompletion=complete_seed,
+        autocompletion=SEEDS,
     ),
 ]
 Origins = Annotated[
@@ -136,7 +133,7 @@ Origins = Annotated[
         "--origin",
         metavar="NAME",
         help="Only what goes back to this origin or institution, or to none; repeatable.",
-        autocompletion=complete_origin,
+        autocompletion=offering(_origins),
     ),
 ]
 Without = Annotated[
@@ -145,7 +142,7 @@ Without = Annotated[
         "--without",
         metavar="NAME",
         help="Leave out an origin, institution or document, and say what changes; repeatable.",
-        autocompletion=complete_origin,
+        autocompletion=offering(_origins),
     ),
 ]
 Since = Annotated[

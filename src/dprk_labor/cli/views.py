@@ -34,7 +34,7 @@ from dprk_labor.cli.options import (
 from dprk_labor.show import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Comparison
+    from dprk_labor.compare.reconcile import Claim, Comparison
 
 
 commands = typer.Typer()
@@ -99,7 +99,7 @@ def _show(
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
-    text = show.claims(
+    text = show.answer(
         view,
         ordered(comparison),
         wanted_format,
@@ -176,7 +176,9 @@ def explain(
             metavar="NAME",
             help="A claim (its id, or where it stands) or two; or a note, a document, an origin, "
             "an institution or a word.",
-            autocompletion=options.complete_claim,
+            autocompletion=options.offering(
+                lambda dataset: (one.id for one in dataset.data.estimates)
+            ),
         ),
     ],
     *,
@@ -194,31 +196,34 @@ def explain(
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
         from dprk_labor import show
-        from dprk_labor.compare.select import UnknownNameError, resolve_claim
         from dprk_labor.show.answers_sources import explain_name
 
         comparison = running.compared(data, seeds)
         shown = running.terminal(output)
         together = " ".join(name)
-        try:
-            claims = [resolve_claim(comparison, together)]
-        except UnknownNameError:
-            claims = []
-        if not claims:
-            try:
-                claims = [resolve_claim(comparison, one) for one in name[: 3 * (len(name) == 2)]]
-            except UnknownNameError:
-                claims = []
+        claims = _claims(comparison, [together]) or _claims(
+            comparison, name if len(name) == 2 else []
+        )
         if claims:
             if len(set(claims)) < len(claims):
                 running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
-            text = show.explain(comparison, claims, wanted_format, shown, full=full)
+            text = show.answer("explain", comparison, claims, wanted_format, shown, full=full)
         elif wanted_format is PlainFormat.JSON:
             running.fail(f"{together!r} is no claim, and JSON explains claims only")
         else:
             blocks = explain_name(comparison, together)
             text = show.written(blocks, wanted_format, shown)
     _write(text, output, wanted_format)
+
+
+def _claims(comparison: "Comparison", names: list[str]) -> "list[Claim]":
+    """The claims that are called so; none where one of them is not."""
+    from dprk_labor.compare.select import UnknownNameError, resolve_claim
+
+    try:
+        return [resolve_claim(comparison, one) for one in names]
+    except UnknownNameError:
+        return []
 
 
 @commands.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
@@ -236,7 +241,7 @@ def origins(
         from dprk_labor import show
 
         comparison = running.compared(data, seeds)
-    text = show.origins(comparison, wanted_format, running.terminal(output))
+    text = show.answer("origins", comparison, wanted_format, running.terminal(output))
     _write(text, output, wanted_format)
 
 
@@ -244,9 +249,7 @@ def origins(
 def seeds(
     seed: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID", help="One document, whole.", autocompletion=options.complete_seed
-        ),
+        typer.Argument(metavar="ID", help="One document, whole.", autocompletion=options.SEEDS),
     ] = None,
     *,
     data: Data = None,
@@ -266,7 +269,8 @@ def seeds(
 
         dataset = running.load(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
-    text = show.seeds(
+    text = show.answer(
+        "seeds",
         dataset,
         names,
         wanted_format,

@@ -1,7 +1,8 @@
 """Findings for machines that show them beside the code: GitHub's annotations, and SARIF 2.1.0.
 
 SARIF has the page of each rule, from its docstring: what it says, why, two examples, and what to
-do. The rules of the loader have no function of their own, and so their pages stand here.
+do. The rules of the loader have no function of their own, and so their pages
+stand in templates/loader.txt.
 """
 
 from __future__ import annotations
@@ -19,66 +20,7 @@ from urllib.parse import quote
 from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
-from dprk_labor.show.text import visible
-
-_LOADER: Final = {
-    "encoding": r"""
-Every file is text in UTF-8, and not larger than 64 MiB; a document is not larger than 16 MiB.
-
-A file in another encoding shows other characters to each reader; a quote could never be held
-against its document.
-
-Wrong:
-
-    claimant: the police, in Windows-1252: \x92
-
-Right:
-
-    claimant: the police
-
-To mend it, save the file as UTF-8.
-""",
-    "yaml": """
-Every file is plain YAML: one document of texts, lists and mappings.
-
-Duplicate keys, anchors and aliases, merge keys, tags and several documents are refused: of two
-values for one key the last would win without a word, and the others say in one place what stands
-in another.
-
-Wrong:
-
-    low: 8,000
-    low: 9,000
-    high: 8,000
-    approximate: true
-
-Right:
-
-    low: 8,000
-    high: 8,000
-    approximate: true
-
-To mend it, keep one of the two, and write every value out where it is used.
-""",
-    "schema": """
-Every key is known, every value has its form, and nothing that is needed is missing.
-
-Silence has words of its own, `unstated` and `unknown`: a value that is left out is an oversight,
-not a statement.
-
-Wrong:
-
-    origin: police-count
-    origin_status: unattributed
-
-Right:
-
-    origin: police-count
-    origin_status: named
-
-To mend it, do what the message says; an editor that reads the schema shows it while you type.
-""",
-}
+from dprk_labor.show.text import template, visible
 
 
 class RulePage(NamedTuple):
@@ -95,7 +37,8 @@ class RulePage(NamedTuple):
 
 def pages(rules: Iterable[Rule]) -> Iterator[RulePage]:
     """The pages of the loader's rules and of these, in order."""
-    for name, text in _LOADER.items():
+    _, *loader = re.split(r"^# (.*)\n", template("loader.txt"), flags=re.MULTILINE)
+    for name, text in zip(loader[::2], loader[1::2], strict=True):
         yield _page(name, Level.ERROR, text)
     for rule in rules:
         # From its source, for `python -OO` keeps no docstrings.

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import listed
@@ -17,9 +16,9 @@ from dprk_labor.compare.reconcile import (
     Comparison,
     Note,
     OriginTree,
-    Provenance,
     account,
     pair,
+    provenance,
 )
 from dprk_labor.compare.select import (
     UnknownNameError,
@@ -46,6 +45,7 @@ from dprk_labor.show.answers import (
 )
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+from dprk_labor.show.text import template
 
 
 class SeedView(NamedTuple):
@@ -84,9 +84,9 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
     )
 
 
-def origins(comparison: Comparison, found: Provenance) -> Iterator[Block]:
+def origins(comparison: Comparison) -> Iterator[Block]:
     """Institutions, their origins, and the claims that go back to them, a line each."""
-    data = comparison.dataset.data
+    data, found = comparison.dataset.data, provenance(comparison)
     for key, trees in found.institutions:
         count = sum(_count(tree) for tree in trees)
         yield Heading(data.institutions[key].name, counted_noun(count, "claim"), 3)
@@ -119,10 +119,12 @@ def _claim(claim: Claim, changed: str, depth: int) -> Item:
     return Item(claim.citation, label(claim) + inferred + changed, depth)
 
 
-def seeds(dataset: Dataset, views: Sequence[SeedView], *, whole: bool = False) -> Iterator[Block]:
+def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Iterator[Block]:
     """Every document: what it is, and what became of its figures; or one, whole."""
+    views = seed_views(dataset, names)
     if whole:
-        yield from card(dataset, views[0])
+        yield Heading(title(dataset, views[0].name), views[0].name, 3)
+        yield from card_items(views[0])
         return
     rows = tuple(
         (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
@@ -172,17 +174,10 @@ def card_items(view: SeedView) -> Iterator[Item]:
     yield Item("claims", ", ".join(view.estimates) or "none")
 
 
-def card(dataset: Dataset, view: SeedView) -> Iterator[Block]:
-    """One document, whole."""
-    yield Heading(title(dataset, view.name), view.name, 3)
-    yield from card_items(view)
-
-
 @cache
 def glossary() -> dict[str, str]:
     """Each word with what it means, and each kind of note by the name that JSON has."""
-    source = resources.files("dprk_labor.show") / "templates" / "glossary.txt"
-    lines = (line.partition(": ") for line in source.read_text("utf-8").splitlines())
+    lines = (line.partition(": ") for line in template("glossary.txt").splitlines())
     kinds = {kind: about.meaning for kind, about in KINDS.items()}
     return {term: text for term, _, text in lines} | kinds
 

@@ -32,7 +32,7 @@ from dprk_labor.text.wording import render, render_number
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
-def scan(dataset: Dataset, found: Scan, *, yaml: bool) -> Iterator[Block]:
+def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block]:
     """The figures of a document, line by line; with YAML for those that are missing, if asked."""
     if not found.english:
         yield Text(NOT_ENGLISH)

@@ -10,13 +10,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator
-from importlib import resources
 from itertools import groupby
 from string import Template
 from typing import Final
 
 from dprk_labor import __version__
-from dprk_labor.compare.reconcile import Comparison, provenance
+from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, answers_sources
 from dprk_labor.show.answers_estimates import (
     about_metric,
@@ -25,7 +24,6 @@ from dprk_labor.show.answers_estimates import (
     crosschecks,
     overview,
 )
-from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -43,7 +41,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Track, bar, scale_for, short
-from dprk_labor.show.text import isolated, visible
+from dprk_labor.show.text import isolated, template, visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
@@ -259,17 +257,14 @@ class _Report:
         self._is_full = full
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
-        names = [name for name in every if name in cited or not self._left]
-        self._seeds = seed_views(comparison.dataset, names)
-        self._labels = [seed.label for seed in self._seeds]
+        self._names = [name for name in every if name in cited or not self._left]
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
-        template = resources.files("dprk_labor.show") / "templates" / "report.html"
         heading, *first = overview(self._whole, conflicts(self._whole))
         if self._left:
             first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
-        return Template(template.read_text("utf-8")).substitute(
+        return Template(template("report.html")).substitute(
             title=plain(dataset.title),
             heading=shown(dataset.title),
             counts=shown(heading.aside if isinstance(heading, Heading) else ""),
@@ -297,12 +292,11 @@ class _Report:
         yield f"<section>{self._html([heading])}"
         yield self._fold("The sums, what they take for granted, and what does not fit", sums)
         yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
-        tree = self._html(answers_sources.origins(comparison, provenance(comparison)))
+        tree = self._html(answers_sources.origins(comparison))
         yield f'<div class="origins">{tree}</div></section><section>'
-        yield self._html(
-            [Heading("Documents"), *answers_sources.seeds(comparison.dataset, self._seeds)]
-        )
-        documents = "".join(map(self._card, self._seeds))
+        dataset = comparison.dataset
+        yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
+        documents = "".join(map(self._card, self._names))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)
         sentences = answers.granted(groups, comparison.claims)
@@ -314,12 +308,13 @@ class _Report:
         yield "</section>"
 
     def _html(self, blocks: Iterable[Block]) -> str:
-        return html_of(blocks, self._labels)
+        return html_of(blocks, [self._comparison.dataset.seed_labels[one] for one in self._names])
 
-    def _card(self, seed: SeedView) -> str:
+    def _card(self, name: str) -> str:
         """A document, where its citations lead to."""
-        card = self._html(answers_sources.card(self._comparison.dataset, seed))
-        return f'<article id="document-{plain(seed.label)}">{card}</article>'
+        dataset = self._comparison.dataset
+        card = self._html(answers_sources.seeds(dataset, [name], whole=True))
+        return f'<article id="document-{plain(dataset.seed_labels[name])}">{card}</article>'
 
     def _fold(self, summary: str, blocks: Iterable[Block]) -> str:
         return self._folded(summary, self._html(blocks))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance
+from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance, provenance
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.text import isolated, visible
@@ -105,8 +105,9 @@ _OBEYED: Final = re.compile(
 )
 
 
-def origins_mermaid(comparison: Comparison, found: Provenance) -> str:
+def origins_mermaid(comparison: Comparison) -> str:
     """A flowchart; an inferred step is dashed."""
+    found = provenance(comparison)
     nodes = (f'{node}["{_mermaid_text(text)}"]' for node, text in _nodes(comparison, found))
     edges = (
         f"{start} {'-.->' if is_inferred else '-->'} {end}"

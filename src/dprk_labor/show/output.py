@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -15,68 +15,44 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
-from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.reconcile import (
+    Claim,
+    Comparison,
+    Derived,
+    Group,
+    Note,
+    OriginTree,
+    account,
+    pair,
+    provenance,
+)
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.model import link
-from dprk_labor.show.contract import (
-    SCHEMA_VERSION,
-    AgreementOut,
-    CheckOutput,
-    CrosscheckOut,
-    CrosschecksOutput,
-    DatasetOut,
-    DocumentOut,
-    EstimateOut,
-    EstimatesOutput,
-    ExplainOutput,
-    ExplanationOut,
-    FigureCountsOut,
-    FigureOut,
-    FindingOut,
-    GroupOut,
-    Head,
-    InstitutionOut,
-    LeftOutOut,
-    NoteOut,
-    OriginOut,
-    OriginsOut,
-    OriginsOutput,
-    PassageOut,
-    PassagesOut,
-    PlaceOut,
-    ProofOut,
-    RangeOut,
-    RegionOut,
-    ScanOutput,
-    SeedOut,
-    SeedsOutput,
-    SightingOut,
-    SummaryOut,
-    TellingOut,
-    filled,
-    number,
-)
+from dprk_labor.show import contract
+from dprk_labor.show.contract import filled, number
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
     from dprk_labor.check.scan import Scan, Sighting
-    from dprk_labor.compare.reconcile import OriginTree, Provenance
     from dprk_labor.compare.voices import Voice
     from dprk_labor.show.answers_sources import SeedView
 
 
-def _head(dataset: object) -> Head:
+def _head(dataset: object) -> contract.Head:
     """What each answer begins with."""
-    return Head(schema_version=SCHEMA_VERSION, dataset=filled(DatasetOut, dataset))
+    return contract.Head(
+        schema_version=contract.SCHEMA_VERSION,
+        dataset=filled(contract.DatasetOut, dataset),
+    )
 
 
 def estimates_json(comparison: Comparison) -> Iterator[str]:
     """A comparison: its claims, groups and notes; in parts."""
     return json_parts(
-        EstimatesOutput(
+        contract.EstimatesOutput(
             **_head(comparison.dataset),
             estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
             groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
@@ -90,7 +66,7 @@ def crosschecks_json(comparison: Comparison) -> Iterator[str]:
     from dprk_labor.show.answers_estimates import resting_notes
 
     return json_parts(
-        CrosschecksOutput(
+        contract.CrosschecksOutput(
             **_head(comparison.dataset),
             crosschecks=map(crosscheck_out, comparison.crosschecks),
             notes=map(note_out, resting_notes(comparison)),
@@ -98,14 +74,14 @@ def crosschecks_json(comparison: Comparison) -> Iterator[str]:
     )
 
 
-def origins_json(comparison: Comparison, found: Provenance) -> str:
+def origins_json(comparison: Comparison) -> str:
     """Institutions, their origins, and the claims that go back to them."""
-    data = comparison.dataset.data
+    data, found = comparison.dataset.data, provenance(comparison)
     return json_text(
-        OriginsOutput(
+        contract.OriginsOutput(
             **_head(comparison.dataset),
             institutions=[
-                InstitutionOut(
+                contract.InstitutionOut(
                     institution=key,
                     name=data.institutions[key].name,
                     origins=[_origin(comparison.dataset, tree) for tree in trees],
@@ -119,8 +95,6 @@ def origins_json(comparison: Comparison, found: Provenance) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
-    from dprk_labor.compare.reconcile import account, pair
-
     if len(claims) == 1:
         one = account(comparison, *claims)
         same_origin, verdict, assumed = [other.id for other in one.same_origin], None, list[str]()
@@ -130,7 +104,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
         same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
         notes, checks = both.notes, both.crosschecks
     return json_text(
-        ExplainOutput(
+        contract.ExplainOutput(
             **_head(comparison.dataset),
             estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
             same_origin=same_origin,
@@ -142,16 +116,16 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     )
 
 
-def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
+def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
     """One claim as the contract has it."""
     card = dataset.seeds[claim.estimate.seed]
     return filled(
-        EstimateOut,
+        contract.EstimateOut,
         claim.estimate,
         card,  # before the claim, whose `published` is a range
         claim,
         level=claim.estimate.range.level,
-        also=[filled(PassageOut, one) for one in claim.estimate.also],
+        also=[filled(contract.PassageOut, one) for one in claim.estimate.also],
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
         range=range_out(claim.range, claim.unit),
@@ -159,23 +133,23 @@ def estimate_out(dataset: Dataset, claim: Claim) -> EstimateOut:
     )
 
 
-def range_out(stated: Range, unit: str) -> RangeOut:
+def range_out(stated: Range, unit: str) -> contract.RangeOut:
     """A published range as the contract has it."""
-    return filled(RangeOut, stated.interval, stated, text=wording.render(stated, unit))
+    return filled(contract.RangeOut, stated.interval, stated, text=wording.render(stated, unit))
 
 
 def _agreement(
     agreement: Agreement, known: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
-) -> AgreementOut:
+) -> contract.AgreementOut:
     unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
     for region in agreement.regions:
         inside = [_voice(voters[i]) for i in region.members]
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
         shared = range_out(shared_range(region, voters), unit)
-        regions.append(RegionOut(range=shared, origins=inside, outside=outside))
+        regions.append(contract.RegionOut(range=shared, origins=inside, outside=outside))
     return filled(
-        AgreementOut,
+        contract.AgreementOut,
         agreement,
         k_known=known.k,
         n_known=known.n,
@@ -190,55 +164,61 @@ def _voice(voter: Voice) -> str:
     return voter.institution or voter.speaker.id
 
 
-def _group(comparison: Comparison, position: int, group: Group) -> GroupOut:
+def _group(comparison: Comparison, position: int, group: Group) -> contract.GroupOut:
     unit = group.claims[0].unit
     two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
     return filled(
-        GroupOut,
-        Head,
+        contract.GroupOut,
+        contract.Head,
         group,
         estimates=[claim.id for claim in group.claims],
-        origins=filled(OriginsOut, group),
+        origins=filled(contract.OriginsOut, group),
         hull=range_out(group.hull, unit),
         agreement=_agreement(group.agreement, group.known, group.united, group.voices),
         agreement_two_sided=_agreement(
             group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
         ),
         without_origin=[
-            filled(LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit))
+            filled(
+                contract.LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit)
+            )
             for one in leave_one_out(group)
         ],
         notes=comparison.notes_on.get(position, []),
     )
 
 
-def note_out(note: Note) -> NoteOut:
+def note_out(note: Note) -> contract.NoteOut:
     """One note as the contract has it."""
     answer = note.explanation
-    return filled(NoteOut, note, explanation=filled(ExplanationOut, answer) if answer else None)
+    return filled(
+        contract.NoteOut,
+        note,
+        explanation=filled(contract.ExplanationOut, answer) if answer else None,
+    )
 
 
-def crosscheck_out(check: Derived) -> CrosscheckOut:
+def crosscheck_out(check: Derived) -> contract.CrosscheckOut:
     """A crosscheck as the contract has it."""
     derived, unit = check.result, check.unit
     return filled(
-        CrosscheckOut,
+        contract.CrosscheckOut,
         check,
         place=check.whole.group.place,
         inputs=[claim.id for claim in check.claims],
         result=derived
-        and filled(RangeOut, derived.interval, derived, text=range_text(derived, unit)),
+        and filled(contract.RangeOut, derived.interval, derived, text=range_text(derived, unit)),
         unit=check.noun if unit == wording.NUMBER else unit,
     )
 
 
-def _origin(dataset: Dataset, tree: OriginTree) -> OriginOut:
+def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
     return filled(
-        OriginOut,
+        contract.OriginOut,
         tree,
         dataset.data.origins[tree.origin],
         tellings=[
-            filled(TellingOut, one, one.claim.estimate, estimate=one.claim.id)
+            filled(contract.TellingOut, one, one.claim.estimate, estimate=one.claim.id)
             for one in tree.tellings
         ],
         repeated_by=[_origin(dataset, repeat) for repeat in tree.repeated_by],
@@ -310,9 +290,12 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
-def seeds_json(dataset: Dataset, seeds: tuple[SeedView, ...]) -> str:
+def seeds_json(dataset: Dataset, names: Iterable[str]) -> str:
     """Documents with their figures."""
-    return json_text(SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds))))
+    from dprk_labor.show.answers_sources import seed_views
+
+    seeds = seed_views(dataset, names)
+    return json_text(contract.SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds))))
 
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
@@ -322,21 +305,21 @@ def scan_json(dataset: Dataset, found: Scan) -> str:
 
     counts = {fate.replace(" ", "_"): found.count(fate) for fate in get_args(Fate)}
     return json_text(
-        ScanOutput(
+        contract.ScanOutput(
             **_head(dataset),
-            document=filled(DocumentOut, found, name=found.document),
+            document=filled(contract.DocumentOut, found, name=found.document),
             figures=list(map(_sighting, found.sightings)),
-            summary=filled(FigureCountsOut, **counts),
+            summary=filled(contract.FigureCountsOut, **counts),
             card=card_yaml(found),
             missing_estimates=estimates_yaml(dataset, found),
         )
     )
 
 
-def _sighting(one: Sighting) -> SightingOut:
+def _sighting(one: Sighting) -> contract.SightingOut:
     found, reading = one.found, one.found.reading
     return filled(
-        SightingOut,
+        contract.SightingOut,
         one,
         found,
         column=found.start + 1,
@@ -351,40 +334,40 @@ def _sighting(one: Sighting) -> SightingOut:
 def check_json(report: Report) -> str:
     """The findings of `check` and what it looked at."""
     summary = filled(
-        SummaryOut,
+        contract.SummaryOut,
         report,
         findings={level.value: report.count(level) for level in Level},
-        passages=filled(PassagesOut, report.passages),
-        figures=filled(FigureCountsOut, report.figures),
-        fields={name: filled(ProofOut, proof) for name, proof in report.proofs.items()},
+        passages=filled(contract.PassagesOut, report.passages),
+        figures=filled(contract.FigureCountsOut, report.figures),
+        fields={name: filled(contract.ProofOut, proof) for name, proof in report.proofs.items()},
     )
     findings = [
         filled(
-            FindingOut,
+            contract.FindingOut,
             one,
             **_place(one.primary),
             related=[_place(place) for place in one.related],
         )
         for one in report.findings
     ]
-    return json_text(CheckOutput(**_head(report), findings=findings, summary=summary))
+    return json_text(contract.CheckOutput(**_head(report), findings=findings, summary=summary))
 
 
-def seed_out(seed: SeedView) -> SeedOut:
+def seed_out(seed: SeedView) -> contract.SeedOut:
     """One card as the contract has it."""
     return filled(
-        SeedOut,
+        contract.SeedOut,
         seed,
         seed.card,
         id=seed.name,
-        figure_counts=filled(FigureCountsOut, seed),
+        figure_counts=filled(contract.FigureCountsOut, seed),
         figures=[
-            filled(FigureOut, figure, captured=fate == "captured")
+            filled(contract.FigureOut, figure, captured=fate == "captured")
             for figure, fate in zip(seed.card.figures, seed.fates, strict=True)
         ],
     )
 
 
-def _place(place: Place) -> PlaceOut:
+def _place(place: Place) -> contract.PlaceOut:
     assert place.span is not None  # noqa: S101 - check sets the place of every finding
-    return filled(PlaceOut, place.span, place, path=dotted(place.path))
+    return filled(contract.PlaceOut, place.span, place, path=dotted(place.path))

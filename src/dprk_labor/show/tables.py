@@ -22,19 +22,9 @@ from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import DateStatus, SeedCard
+from dprk_labor.show import contract
 from dprk_labor.show.answers_sources import SeedView, seed_views
-from dprk_labor.show.contract import (
-    CrosscheckOut,
-    EstimateOut,
-    ExplanationOut,
-    FigureCountsOut,
-    NoteEstimateRow,
-    NoteOut,
-    OriginRow,
-    RangeOut,
-    SeedOut,
-    described,
-)
+from dprk_labor.show.contract import described
 from dprk_labor.show.output import crosscheck_out, estimate_out, json_text, note_out, seed_out
 
 _KEYS: Final = {"note_estimates": ["note", "estimate"]}
@@ -59,8 +49,8 @@ def columns() -> dict[str, dict[str, Column]]:
     """The columns of each table."""
     kinds = "The kinds of note that speak of the claim, with spaces between them."
     position = "The position in the list of notes that the JSON output has, from 0."
-    seed, note = dict(_flat(SeedOut)), dict(_flat(NoteOut))
-    claim = dict(_flat(EstimateOut))
+    seed, note = dict(_flat(contract.SeedOut)), dict(_flat(contract.NoteOut))
+    claim = dict(_flat(contract.EstimateOut))
     lists = (seed, "estimates"), (seed, "figures"), (note, "estimates"), (claim, "also")
     for table, name in lists:
         del table[name]  # of claims, figures and passages
@@ -70,21 +60,21 @@ def columns() -> dict[str, dict[str, Column]]:
             "id": (int, position),
             **note,
             "explanation": (str | None, note["explanation"][1]),
-            "reviewed": (str | None, described(ExplanationOut)["reviewed"][1]),
+            "reviewed": (str | None, described(contract.ExplanationOut)["reviewed"][1]),
         },
-        "note_estimates": described(NoteEstimateRow),
+        "note_estimates": described(contract.NoteEstimateRow),
         "seeds": seed,
-        "origins": described(OriginRow),
+        "origins": described(contract.OriginRow),
     }
 
 
 def _flat(kind: type) -> Iterator[tuple[str, Column]]:
     for name, (hint, text) in described(kind).items():
-        if hint is RangeOut:
-            for part, (one, said) in described(RangeOut).items():
+        if hint is contract.RangeOut:
+            for part, (one, said) in described(contract.RangeOut).items():
                 yield f"{name}_{part}", (one, f"{said} {text}")
-        elif hint is FigureCountsOut:
-            yield from described(FigureCountsOut).items()
+        elif hint is contract.FigureCountsOut:
+            yield from described(contract.FigureCountsOut).items()
         else:
             yield name, (hint, text)
 
@@ -154,8 +144,8 @@ def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
 
 def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
     """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
-    parts = {"result": [f"result_{part}" for part in described(RangeOut)]}
-    names = [one for name in described(CrosscheckOut) for one in parts.get(name, [name])]
+    parts = {"result": [f"result_{part}" for part in described(contract.RangeOut)]}
+    names = [one for name in described(contract.CrosscheckOut) for one in parts.get(name, [name])]
     rows = [
         dict.fromkeys(names)
         | _row(crosscheck_out(check))
@@ -166,8 +156,9 @@ def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -
     return "".join(table(names, rows, spreadsheet_safe=spreadsheet_safe))
 
 
-def seeds_csv(_: Dataset, seeds: Iterable[SeedView], *, spreadsheet_safe: bool = False) -> str:
+def seeds_csv(dataset: Dataset, names: Iterable[str], *, spreadsheet_safe: bool = False) -> str:
     """A row a card."""
+    seeds = seed_views(dataset, names)
     return "".join(table(columns()["seeds"], seed_rows(seeds), spreadsheet_safe=spreadsheet_safe))
 
 
@@ -321,7 +312,7 @@ def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
-def _notes(notes: Iterable[NoteOut]) -> Iterator[dict[str, object]]:
+def _notes(notes: Iterable[contract.NoteOut]) -> Iterator[dict[str, object]]:
     """A row a note; what has a structure of its own is JSON."""
     for position, note in enumerate(notes):
         answer = note["explanation"]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text.characters import visible, written_out
 
-__all__ = ["Terminal", "isolated", "to_ascii", "unobeyed", "visible"]
+__all__ = ["Terminal", "isolated", "template", "to_ascii", "unobeyed", "visible"]
 
 _ASCII: Final = str.maketrans(
     {
@@ -66,3 +66,10 @@ def to_ascii(text: str) -> str:
 def escaped(text: str) -> str:
     """The text with an escape for what is not ASCII."""
     return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)
+
+
+def template(name: str) -> str:
+    """A text of ours that is no code, such as the glossary."""
+    from importlib import resources  # noqa: PLC0415 - slow
+
+    return (resources.files("dprk_labor.show") / "templates" / name).read_text("utf-8")

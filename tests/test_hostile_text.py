@@ -222,19 +222,9 @@ def outputs(files: DataFiles) -> dict[str, str]:
         said |= {
             f"export {name.replace('csv', end)}": "".join(text) for name, text in package.items()
         }
-        for name, text in (
-            (
-                "estimates",
-                "".join(
-                    show.answer("estimates", found, Format.CSV, Terminal(), spreadsheet_safe=safe)
-                ),
-            ),
-            (
-                "seeds",
-                show.answer("seeds", dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe),
-            ),
-        ):
-            said[f"{name}.{end}"] = text
+        for name, *about in (("estimates", found), ("seeds", dataset, names)):
+            parts = show.answer(name, *about, Format.CSV, Terminal(), spreadsheet_safe=safe)
+            said[f"{name}.{end}"] = "".join(parts)
     said["estimates.170"] = "".join(
         show.answer("estimates", found, Format.TABLE, Terminal(170), full=True)
     )

@@ -27,7 +27,7 @@ def copy(march: DataFiles, tmp_path: Path) -> DataFiles:
 
 def plain(report: Report) -> Report:
     """What was found and counted, apart from where and from what is proven."""
-    return replace(report, path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
+    return report._replace(path="", sha256="", ignored=0, let_stand=(), proofs={}, files={})
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
+from typing import Any
 
-from building import BODIES, compare
+from building import BASES, BODIES, compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,14 +113,82 @@ def test_agreement_is_the_most_that_a_value_is_allowed_by(found: list[Said]) -> 
         assert inside == (count == agreement.k)
 
 
+TOTALS: dict[str, Any] = {
+    "metrics": {"attendance": {"label": "Attendance", "unit": "people", "additive": "true",
+                               "kind": "total", "bases": BASES}},
+    "identities": {},
+}  # fmt: skip
+WINDOWS = {
+    "2029": (0, 2029),
+    "2030": (0, 2030),
+    "2029/2030": (2029, 2030),
+    "2030/2031": (2030, 2031),
+    "unstated": None,
+}
+"""What a running total is for, and from which year to which; any, where no text says."""
+
+
 @settings(max_examples=300, deadline=None)
-@given(figures(), figures(), figures(), st.booleans())
-def test_parts_and_their_whole(whole: Said, town: Said, port: Said, one_body: bool) -> None:
+@given(st.lists(st.tuples(figures(), st.sampled_from(sorted(WINDOWS))), min_size=2, max_size=4))
+def test_running_totals(found: list[tuple[Said, str]]) -> None:
+    """One for a time that lies in another's is not the larger one; else only those for one time
+    can contradict each other.
+    """
+    rows = [
+        f"{row(who, 'TOWN', said)} | as_of={when}"
+        for who, (said, when) in zip(BODIES, found, strict=False)
+    ]
+    expected = set()
+    for (i, (a, when)), (j, (b, then)) in permutations(enumerate(found, start=1), 2):
+        one, other = WINDOWS[when], WINDOWS[then]
+        is_same = one is None or other is None or one == other
+        is_part = not is_same and one[0] >= other[0] and one[1] <= other[1]  # type: ignore[index]
+        if contradict(a, b) and (is_same or (is_part and a.low > b.low)):
+            expected.add(frozenset({f"e{i}", f"e{j}"}))
+    assert apart(compare(*rows, **TOTALS)) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(figures(), min_size=3, max_size=5), st.booleans())
+def test_a_figure_that_was_replaced_takes_no_part(found: list[Said], is_retold: bool) -> None:
+    """Nor does what repeats it: all is as without them, but for the note on the revision."""
+    rows = [row(who, "TOWN", said) for who, said in zip(BODIES, found, strict=False)]
+    retold = f"{row('company', 'TOWN', found[-1])} | derived_from=e{len(rows) + 1}"
+    old = [row("police", "TOWN", found[-1]), *[retold] * is_retold]
+    replaced = compare(f"{rows[0]} | supersedes=e{len(rows) + 1}", *rows[1:], *old)
+    plain = compare(*rows)
+    assert apart(replaced) == apart(plain)
+    assert replaced.groups[0].agreement == plain.groups[0].agreement
+    assert [note.estimates for note in replaced.notes if note.kind == "revision"] == [
+        ("e1", f"e{len(rows) + 1}")
+    ]
+
+
+POPULATIONS = {
+    "marchers": "people who marched",
+    "riders": {"label": "people on coaches", "part_of": "marchers"},
+    "walkers": {"label": "people on foot", "part_of": "marchers"},
+}
+PARTS = {
+    "places": (("COUNTY", "marchers"), ("TOWN", "marchers"), ("PORT", "marchers")),
+    "populations": (("TOWN", "marchers"), ("TOWN", "riders"), ("TOWN", "walkers")),
+    "both": (("COUNTY", "marchers"), ("TOWN", "riders"), ("PORT", "marchers")),
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(figures(), figures(), figures(), st.booleans(), st.sampled_from(sorted(PARTS)))
+def test_parts_and_their_whole(
+    whole: Said, town: Said, port: Said, one_body: bool, of: str
+) -> None:
     """Whether any values for the parts fit into any value for the whole."""
     who = ("police",) * 3 if one_body else ("police", "mayor", "union")
-    rows = [row(*each) for each in zip(who, ("COUNTY", "TOWN", "PORT"), (whole, town, port),
-                                       strict=True)]  # fmt: skip
-    notes = [note for note in compare(*rows).notes if "e1" in note.estimates]
+    rows = [
+        f"{row(body, place, said)} | population={population}"
+        for body, (place, population), said in zip(who, PARTS[of], (whole, town, port), strict=True)
+    ]
+    found = compare(*rows, populations=POPULATIONS).notes
+    notes = [note for note in found if "e1" in note.estimates]
     alone = [part for part in (town, port) if contradict(part, whole) and part.low > whole.low]
     assert sum(len(note.estimates) == 2 and note.kind == "contradiction" for note in notes) == len(
         alone

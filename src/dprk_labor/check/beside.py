@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dprk_labor.data.findings import Breach, Context, Level, Place, Span, YamlPath, rule
-from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.data.findings import Breach, Context, Level, Place, YamlPath, rule
 from dprk_labor.text.characters import unseen
 
 _LAYOUT: Final = "\t\n\r"
@@ -47,13 +46,14 @@ def hidden_characters(context: Context) -> Iterator[Breach]:
             yield _breach(file.text[offset], Place(name, span=span))
         if "\\" not in file.text:
             continue  # every value is as it is written
-        places = [file.place(offset, offset) for offset in written]
+        spans = [file.place(offset, offset) for offset in written]
         for path, text, on_key in _texts(file.value, ()):
             hidden = (at for at in unseen(text) if not _LINE_END.match(text, at))
-            first = next(hidden, None)
-            where = Place(name, path, on_key)
-            if first is not None and not _holds(file, where, places):
-                yield _breach(text[first], where)
+            if (first := next(hidden, None)) is None:
+                continue
+            span = file.span(path, on_key=on_key)
+            if bisect_left(spans, span[:2]) == bisect_left(spans, span[2:]):  # as an escape
+                yield _breach(text[first], Place(name, path, on_key))
 
 
 def _breach(char: str, where: Place) -> Breach:
@@ -63,18 +63,6 @@ def _breach(char: str, where: Place) -> Breach:
         where,
         "delete it; typing the word anew is safest",
     )
-
-
-def _holds(file: YamlDocument, place: Place, written: list[Span]) -> bool:
-    """Whether one of these characters stands as itself, and not as an escape, in the value."""
-    span = file.span(place.path, on_key=place.on_key)
-    ends = (span.line, span.column), (span.end_line, span.end_column)
-    first, last = (bisect_left(written, end, key=_start) for end in ends)
-    return first < last
-
-
-def _start(span: Span) -> tuple[int, int]:
-    return span.line, span.column
 
 
 def _texts(node: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str, bool]]:  # noqa: ANN401
@@ -110,7 +98,7 @@ def unjudged(context: Context) -> Iterator[Breach]:
     remark.
     """
     for name, file in context.files.items():
-        remarks = list(_REMARK.finditer(file.text))
+        remarks = list(_REMARK.finditer(file.text)) if "# judge:" in file.text else []
         whole = file.value if remarks else None
         for remark in remarks:
             span = file.place(remark.start(), remark.end())

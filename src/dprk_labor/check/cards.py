@@ -22,7 +22,7 @@ from dprk_labor.text.lines import (
     quoted_at,
     stands_in,
 )
-from dprk_labor.text.reading import Found, figures_of_line
+from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError, fold
 
 
@@ -170,7 +170,9 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
             latest = max([latest, *(position for position, _ in on_card)])
             figures, texts = figures_of_line(line), [one.text for _, one in on_card]
             for found, on_it in zip(figures, on_figures(figures, texts, fold(line)), strict=True):
-                if any(_lists(*span, found) for _, span in on_it):
+                first, last = found.core  # of a date or a name a part will do
+                is_figure = found.kind in (Kind.FIGURE, Kind.UNREAD)
+                if any(not is_figure or (a <= first and last <= b) for _, (a, b) in on_it):
                     continue
                 if on_it:
                     position, said = on_card[on_it[0][0]]
@@ -184,15 +186,6 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
                 advice = "add it to `figures` behind this; `dprk-labor scan DOCUMENT --yaml` has it"
                 yield Breach(message, where, advice)
-
-
-def _lists(first: int, last: int, found: Found) -> bool:
-    """Whether words on the card that stand on a figure are all of it, or for a date or a name a
-    part.
-    """
-    if found.kind not in (Kind.FIGURE, Kind.UNREAD):
-        return True
-    return first <= found.core[0] and found.core[1] <= last
 
 
 _NUMERAL: Final = re.compile(r"\d[\d,.]*")

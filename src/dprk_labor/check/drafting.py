@@ -10,16 +10,16 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
-from dprk_labor.data.model import Estimate, SeedCard
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
@@ -27,9 +27,6 @@ from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
-NOT_NAMED: Final = "No metric is named beside it."
-NO_DECIMAL: Final = "No finite decimal."
-LONGER_TIME: Final = "A total over a longer time."
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
@@ -42,9 +39,11 @@ _NO_NOUN: Final = "|".join(
 _NEXT_NOUNS: Final = re.compile(
     rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
 )
+_OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
+"""A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = {
     "A sample.": (
-        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoke (?:to|with)|met|"
+        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoken? (?:to|with)|met|"
         r"sample of) (?:\w+ ){0,2}<|>(?: [\w'-]+){0,3} (?:in (?:our|the|its|their) sample|"
         r"interview(?:s|ees|ed)|were interviewed|respondents)\b"
     ),
@@ -65,10 +64,12 @@ _HARDLY: Final = {
 }
 """What is hardly an estimate by the words beside it, the figure between < and >."""
 _SAYING: Final = (
-    r"(?:says?|said|tells?|told|estimates?|estimated|reports?|reported|claims?|claimed|writes?|"
-    r"wrote|announced|believes?|reckons?|puts?|found|notes?|noted|counts?|counted|answered|replied|"
-    r"explained|speaks? of|spoke of)"
+    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|speak of)|"
+    r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
+    r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
+    r"replied|explained|speaks of|spoke of)"
 )
+"""Verbs of saying; what could be a noun, "the report", stands behind several people."""
 _ACCORDING: Final = re.compile(
     r"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z][^,.;:()\"]{1,60}?)"
     r"(?=[,.;:()\"]| (?:who|which|that|there)\b|$)"
@@ -97,6 +98,7 @@ _BEFORE: Final = 4
 _PRONOUNS: Final = frozenset(
     ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
 )
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -127,8 +129,7 @@ _BY: Final = re.compile(
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
 
     key: str
@@ -191,13 +192,14 @@ class Drafting:
                 return reason
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
-            return NOT_NAMED
+            return "No metric is named beside it."
         if found.reading and any("/" in one for one in _range(found.reading).values()):
-            return NO_DECIMAL
+            return "No finite decimal."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
-        several = flow and SEVERAL_PERIODS.search(clause.casefold())
-        return LONGER_TIME if several and _quoted(line, found)[2] is None else None
+        if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
+            return "A total over a longer time."
+        return None
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
@@ -242,7 +244,8 @@ class Drafting:
             if beside[:1].islower() and not counted:
                 return []  # so many of something else
         around, start = _near(line, found)
-        for named in (in_clause, told(around, found.start - start)):
+        wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
+        for named in (in_clause, wider):
             if keys := [key for key in named if key in counted or not counted]:
                 return sorted(keys, key=lambda key: named[key])
         return list(counted)
@@ -293,7 +296,7 @@ class Drafting:
             Entry("line", str(number)),
             self._claimant(clause, word),
             *self._origin(origin, repeated, around),
-            *_as_of(clause, found.start - start, self._says.published, repeated),
+            *self._as_of(clause, found.start - start, metric, repeated),
         ]
 
     def _population(self, metric: str, spoken: Sequence[str]) -> Entry:
@@ -341,7 +344,8 @@ class Drafting:
             return Entry("claimant", said[0], "or who says it")
         if found:
             return Entry("claimant", None, "who says it")
-        by = [one for one in (self._says.publisher, self._says.author) if self._own]
+        is_own = self._own or _OURS.search(clause)
+        by = [one for one in (self._says.publisher, self._says.author) if is_own]
         own = next((one for one in by if one != UNKNOWN), "the document")
         return Entry("claimant", own, "or whom it names")
 
@@ -349,29 +353,24 @@ class Drafting:
         """What the clause names; else, to be inferred, what the figure that is repeated goes back
         to, which may be chance where nothing beside it names that; or whose own document it is.
         """
-        origin = named or (repeated.origin if repeated else self._own)
-        if named:
-            yield Entry("origin", named)
-            yield Entry("origin_status", "named")
-        elif origin:
+        source = self._source(repeated, around) if repeated else ""
+        if origin := named or (repeated.origin if repeated else self._own):
             yield Entry("origin", origin)
-            yield Entry(
-                "origin_status", "inferred", "or unattributed, with no origin and no reason"
-            )
+            asked = "" if named else "or unattributed, with no origin and no reason"
+            yield Entry("origin_status", "named" if named else "inferred", asked)
         else:
             names = list(self._data.origins)
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
             remark = f"or named or inferred, with its origin{declared}"
             yield Entry("origin_status", "unattributed", remark)
-        source = self._source(repeated, around) if repeated else ""
-        if origin and not named and not repeated:
-            yield Entry("origin_reason", f"The document is by {self._by}.")
-        elif repeated and source and not named:
+        if repeated and source and not named:
             reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
             yield Entry("origin_reason", reason)
         elif repeated and not named:
             same = f"the same figure as {repeated.id}: why does it go back to that?"
             yield Entry("origin_reason", None, same)
+        elif origin and not named:
+            yield Entry("origin_reason", f"The document is by {self._by}.")
         if repeated and (named or source):
             yield Entry("derived_from", repeated.id, "it gives that number; or is this another?")
 
@@ -384,6 +383,25 @@ class Drafting:
         names = (*origin.words, body.name, card.publisher, card.author)
         known = [one for one in names if one != UNKNOWN]
         return Lexicon({"": known}).told(around).get("", "")
+
+    def _as_of(
+        self, clause: str, at: int, metric: Metric | None, repeated: Estimate | None
+    ) -> Iterator[Entry]:
+        """The time of the clause that is nearest to a place in it, to be judged, and what else it
+        could be: another of the clause, or that of the estimate that is repeated.
+        """
+        published = self._says.published
+        times = _times(clause, published, is_total=metric is None or metric.is_total)
+        time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
+        if repeated and repeated.as_of not in (time, UNSTATED):
+            others.append(f"{repeated.as_of} as in {repeated.id}")
+        asked = "a time of the clause; of this figure?" if times else ""
+        if not times and _DATE.search(clause):
+            asked = "the clause has a date; is it of this figure?"
+        yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
+        if time in times and (words := times[time][1]):
+            reason = f"“{words}” has no year, and is taken for the last before {published}."
+            yield Entry("as_of_reason", reason)
 
     def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
         """One that no estimate has."""
@@ -516,27 +534,11 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     return found.start, found.end, None
 
 
-def _as_of(clause: str, at: int, published: str, repeated: Estimate | None) -> Iterator[Entry]:
-    """The time of the clause that is nearest to a place in it, to be judged, and what else it could
-    be: another of the clause, or that of the estimate that is repeated.
-    """
-    times = _times(clause, published)
-    time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
-    if repeated and repeated.as_of not in (time, UNSTATED):
-        others.append(f"{repeated.as_of} as in {repeated.id}")
-    asked = "a time of the clause; of this figure?" if times else ""
-    if not times and _DATE.search(clause):
-        asked = "the clause has a date; is it of this figure?"
-    yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
-    if time in times and (words := times[time][1]):
-        reason = f"“{words}” has no year, and is taken for the last before {published}."
-        yield Entry("as_of_reason", reason)
-
-
-def _times(clause: str, published: str) -> dict[str, tuple[int, str]]:
+def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:
     """The times that a clause gives: where each stands and, if it has no year, in which words.
 
-    A month of no year is the last before the document was published.
+    A month of no year is the last before the document was published. "By" a time a total has been
+    running, and what is no total stands at it.
     """
     times: dict[str, tuple[int, str]] = {}
     dates = list(_DATE.finditer(clause))
@@ -556,7 +558,8 @@ def _times(clause: str, published: str) -> dict[str, tuple[int, str]]:
             is_next = not own and last[2] and _MONTHS[first[2]] > _MONTHS[last[2]]
             time = f"{_iso(first, own or str(int(year) - bool(is_next)))}/{_iso(last, year)}"
         elif word in _TIME_OF and not joint:
-            time = _TIME_OF[word].format(_iso(first, year))
+            form = "{}" if word == "by" and not is_total else _TIME_OF[word]
+            time = form.format(_iso(first, year))
         else:
             continue
         times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]

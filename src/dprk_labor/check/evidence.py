@@ -102,7 +102,8 @@ def evidence(context: Context) -> Iterator[Breach]:
     basis out is a warning, since no list of words is complete; an amount without a stated period
     has no words on several years beside it, since it would be compared as if it were for one; and a
     stated time needs its year, month and day in the document, unless it lies shortly before the
-    publication. What no words bear out rests on the curator; `check -v` counts it.
+    publication, but no year where an `as_of_reason` says what it is inferred from. What no words
+    bear out rests on the curator; `check -v` counts it.
 
     Wrong:
 
@@ -145,7 +146,9 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["origin"] = named
     line = passage.line
     fields["claimant"] = at_hand and _stands(estimate.claimant, line)
-    fields["as_of"] = at_hand and estimate.as_of != UNSTATED and _has_dates(estimate.as_of, line)
+    dates = _DATE.findall(estimate.as_of)  # none where it is unstated
+    is_dated = all(_has_year(date[0], line) and _has_date(date, line) for date in dates)
+    fields["as_of"] = at_hand and bool(dates) and is_dated
     for field in ("method", "derived_from"):
         if getattr(estimate, field) is not None:
             fields[field] = False
@@ -193,7 +196,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
-    if part is not None:
+    if part is not None and not (part == "year" and estimate.as_of_reason):
         message = f"the document does not name this {part}"
         yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
     size = estimate.sample_size
@@ -232,7 +235,9 @@ class _Passage:
     @classmethod
     def of(cls, context: Context, estimate: Estimate) -> _Passage:
         quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
-        return cls(quote, _clause(quote, line), line)
+        start = quoted_at(quote, line)
+        clause = "" if start is None else clause_at(line, start, start + len(quote))[0]
+        return cls(quote, clause, line)
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
         """What the quote names or, where it names none, its clause; for a place also the line."""
@@ -250,12 +255,6 @@ def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
 def _several_periods(clause: str) -> str:
     match = SEVERAL_PERIODS.search(clause.casefold())
     return match[0] if match else ""
-
-
-def _clause(quote: str, line: str) -> str:
-    """The clause of a line that holds the quote; empty where the quote does not stand there."""
-    start = quoted_at(quote, line)
-    return "" if start is None else clause_at(line, start, start + len(quote))[0]
 
 
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
@@ -315,11 +314,6 @@ def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
         return False
     months = 12 * (int(known[1]) - int(date[0])) + int(known[2]) - int(date[1])
     return months in (0, 1)
-
-
-def _has_dates(text: str, line: str) -> bool:
-    """Whether a line has each date of a text, as precisely as it is given."""
-    return all(_has_year(date[0], line) and _has_date(date, line) for date in _DATE.findall(text))
 
 
 def _has_date(date: tuple[str, str, str], line: str) -> bool:

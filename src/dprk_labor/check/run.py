@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.check.beside import hidden_characters, unjudged
 from dprk_labor.check.cards import document, inventory, unlisted_figure
@@ -115,8 +114,7 @@ PUBLISHED: Final[tuple[Rule, ...]] = (*PREREQUISITES, *RULES, ignores)
 """Whatever has a page in docs/rules.md, but for the rules of the loader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     """How many quotes were held against their documents, and with what result."""
 
     verified: int
@@ -124,8 +122,7 @@ class Passages:
     not_verified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What became of the figures on the cards."""
 
     captured: int
@@ -133,16 +130,14 @@ class Figures:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """In how many estimates a field is given, and in how many of them it is proven."""
 
     given: int
     proven: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings of one run, each with its line and column, and what was looked at.
 
     `path` and `sha256` are the data file's; `ignored` counts the findings that are let stand, which
@@ -160,8 +155,8 @@ class Report:
     figures: Figures = Figures(0, 0, 0)
     ignored: int = 0
     let_stand: tuple[Finding, ...] = ()
-    proofs: Mapping[str, Proof] = field(default_factory=dict)
-    files: Mapping[str, YamlDocument] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = {}
+    files: Mapping[str, YamlDocument] = {}
 
     @property
     def failed(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -17,7 +17,6 @@ from dprk_labor.check.drafting import Drafting, headed
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.model import Estimate, Figure
 from dprk_labor.data.vocabulary import Fate
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
@@ -112,12 +111,13 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
-            on = [on_card[i] for i, _ in on_it]
-            by = [quoting[i][1] for i, _ in quoting_it]
-            sighting = _sighting(number, one, on, by)
-            if sighting.state == "missing" and sighting.proposed is None:
-                sighting = replace(sighting, proposed=drafting.set_aside(folded, one))
-            sightings.append(sighting)
+            reason = next((why for i, _ in on_it if (why := on_card[i].set_aside)), None)
+            by = () if reason else tuple(quoting[i][1].id for i, _ in quoting_it)
+            state: Fate = "set aside" if reason else "captured" if by else "missing"
+            proposed = None
+            if state == "missing":
+                proposed = one.proposed or _ASIDE.get(one.kind) or drafting.set_aside(folded, one)
+            sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))
         if len(sightings) > MAX_FIGURES:
             raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
     return Scan(
@@ -131,17 +131,3 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
         english,
         headed(says, lines),
     )
-
-
-def _sighting(
-    number: int, found: Found, aside: Sequence[Figure], quoting: Sequence[Estimate]
-) -> Sighting:
-    """What became of a figure that stands where these of its card and these quotes do."""
-    reasons = [one.set_aside for one in aside if one.set_aside]
-    if quoting and not reasons:
-        ids = tuple(one.id for one in quoting)
-        return Sighting(number, found, "captured", bool(aside), ids)
-    if reasons:
-        return Sighting(number, found, "set aside", listed=True, set_aside=reasons[0])
-    proposed = found.proposed or _ASIDE.get(found.kind)
-    return Sighting(number, found, "missing", bool(aside), proposed=proposed)

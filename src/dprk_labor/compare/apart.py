@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.derived import Tie, required
@@ -14,7 +14,6 @@ from dprk_labor.compare.groups import (
     Agreement,
     Group,
     Region,
-    agreements,
     comparable,
     contradict,
     differences,
@@ -127,7 +126,10 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
     """
     for part, whole in ((a, b), (b, a)):
         if is_part_in_time(part, whole):
-            return _larger_total(group, part, whole)
+            high = whole.range.interval.high
+            names = f"for {_until(part)}", f"for {_until(whole)}"
+            is_larger = high is not None and high < part.range.interval.low
+            return larger_than_whole((group, group), part, whole, names) if is_larger else None
     if not bears_on(a, b):
         return None
     match relate(a.range.interval, b.range.interval):
@@ -154,7 +156,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     if near and measured.nearest is not None:
         figures["tolerance"] = DEFAULT_TOLERANCE
         figures["part"] = measured.nearest - 1
-        share = wording.render_number(_percent(measured.nearest - 1), wording.SHARE)
+        part = Fraction(round((measured.nearest - 1) * 10_000), 10_000)
+        share = wording.render_number(part, wording.SHARE)
         tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
         text += (
             f" A figure is approximate and the gap is {share} of the smaller, within the tolerance "
@@ -187,21 +190,6 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
 def _how_far(measured: Distance, unit: str) -> str:
     """How far apart in one number: the factor, or where there is none the gap."""
     return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
-
-
-def _percent(part: Fraction) -> Fraction:
-    """A part in hundredths of a percent."""
-    return Fraction(round(part * 10_000), 10_000)
-
-
-def _larger_total(group: Group, part: Voice, whole: Voice) -> Note | None:
-    """That a running total is larger than a later one."""
-    if relate(part.range.interval, whole.range.interval) is not Relation.DISJOINT or (
-        part.range.interval.low < whole.range.interval.low
-    ):
-        return None
-    names = (f"for {_until(part)}", f"for {_until(whole)}")
-    return larger_than_whole((group, group), part, whole, names)
 
 
 def _until(voice: Voice) -> str:
@@ -351,17 +339,6 @@ def _stated_times(voice: Voice) -> list[str]:
     return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
 
 
-class _Agreements(NamedTuple):
-    """Where the voices of a group agree: all that give one answer, those of them that bound the
-    figure on both sides, and the same of the institutions alone.
-    """
-
-    every: Agreement
-    firm: Agreement
-    known: Agreement
-    firmly_known: Agreement
-
-
 def _agreement(group: Group) -> Iterator[Note]:
     """Whether the voices of a group agree; no verdict on a single voice.
 
@@ -370,29 +347,24 @@ def _agreement(group: Group) -> Iterator[Note]:
     """
     if len(group.voices) < 2:
         return
-    bodies = [one for one in group.united if one.institution]
-    known = (group.agreement, group.agreement_two_sided)
-    if len(bodies) < len(group.united):
-        known = agreements(bodies)
-    found = _Agreements(group.agreement, group.agreement_two_sided, *known)
     figures: dict[str, Figure] = {
-        "k": found.every.k,
-        "n": found.every.n,
-        "k_two_sided": found.firm.k,
-        "k_known": found.known.k,
+        "k": group.agreement.k,
+        "n": group.agreement.n,
+        "k_two_sided": group.agreement_two_sided.k,
+        "k_known": group.known.k,
     }
     if len(group.origins) > MOST_VOICES:
         figures["pairs_apart"] = _pairs_apart(group.origins)
-    short, verdict = _verdict(group, bodies, found)
+    short, verdict = _verdict(group)
     headline = begun(f"{group.claims[0].place}: {within(short)}")
-    text = verdict + _without_one_sided(group, found) + "".join(_caveats(group))
-    kind = "agreement" if found.firmly_known.k > 1 else "no-agreement"
+    text = verdict + _without_one_sided(group) + "".join(_caveats(group))
+    kind = "agreement" if group.known_two_sided.k > 1 else "no-agreement"
     yield noted(kind, group.claims, [group], figures, (headline, text), assumed=())
 
 
-def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple[str, str]:
+def _verdict(group: Group) -> tuple[str, str]:
     """The verdict, short and in full."""
-    every, known, unit = found.every, found.known, group.claims[0].unit
+    every, known, unit = group.agreement, group.known, group.claims[0].unit
     shared = _share(every, group.united, unit)
     if known.n < 2:
         known_are = "give one answer in numbers" if group.named > 1 else "are known"
@@ -410,18 +382,18 @@ def _verdict(group: Group, bodies: Sequence[Voice], found: _Agreements) -> tuple
         rest = "A claim that names none shares values with one that does, but may be a repetition"
         return short, f"{short}. {rest}: {shared}."
     majority = "" if known.is_majority else ", which is no majority"
-    only = "" if found.firmly_known.k > 1 else "only with a claim that sets one bound, "
+    only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(shared_range(region, bodies), unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, bodies, unit)}{majority}."
+    regions = [wording.render(shared_range(region, group.bodies), unit) for region in known.regions]
+    text = f"{who_shares} {_share(known, group.bodies, unit)}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     return f"{who_shares} {'; '.join(first_of(regions))}", text
 
 
-def _without_one_sided(group: Group, found: _Agreements) -> str:
+def _without_one_sided(group: Group) -> str:
     """What is left of an agreement without the claims that agree with nearly everything."""
-    every, firm, known = found.every, found.firm, found.known
+    every, firm, known = group.agreement, group.agreement_two_sided, group.known
     if known.n < 2:
         return ""
     if known.k < 2 <= every.k and firm.k < 2:

@@ -157,14 +157,11 @@ def listed(words: Sequence[str]) -> str:
 
 def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, ...]:
     """The estimates as claims, in their order."""
-    by_id = {estimate.id: estimate for estimate in dataset.data.estimates}
     replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
-    return tuple(_claim(dataset, estimate, by_id, replaced) for estimate in estimates)
+    return tuple(_claim(dataset, estimate, replaced) for estimate in estimates)
 
 
-def _claim(
-    dataset: Dataset, estimate: Estimate, by_id: dict[str, Estimate], replaced: set[str]
-) -> Claim:
+def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
     published = estimate.range.exact
@@ -178,7 +175,7 @@ def _claim(
         text += f", best {wording.render_number(best, unit)}"
     chain = [estimate]
     while chain[-1].derived_from is not None:
-        chain.append(by_id[chain[-1].derived_from])
+        chain.append(dataset.by_id[chain[-1].derived_from])
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None
@@ -263,17 +260,21 @@ def in_words(claims: Sequence[Claim]) -> Iterator[str]:
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
     """What is supposed of where these claims come from."""
     inferred = [claim for claim in claims if claim.is_inferred]
-    origin, are = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
-    found = [f"the {origin} of {cited(inferred)} {are} inferred"] if inferred else []
-    return (*found, *repeats_assumed(claims))
-
-
-def repeats_assumed(claims: Sequence[Claim]) -> Iterator[str]:
-    """Which origins of these claims are taken to repeat others."""
     later = (claim for claim in claims if claim.estimate.origin not in (None, claim.origin))
     links = grouped(later, lambda claim: (claim.titles[0], claim.titles[-1]))
-    for (own, root), together in links.items():
-        yield f"{own} {cited(together)} is taken to repeat {root}"
+    return (
+        *([inferred_of("origin", inferred)] if inferred else []),
+        *(
+            f"{own} {cited(together)} is taken to repeat {root}"
+            for (own, root), together in links.items()
+        ),
+    )
+
+
+def inferred_of(what: str, claims: Sequence[Claim]) -> str:
+    """That a curator concluded it: "the origins of [000:7], [004:9] are inferred"."""
+    plural, is_ = ("", "is") if len(claims) == 1 else ("s", "are")
+    return f"the {what}{plural} of {cited(claims)} {is_} inferred"
 
 
 def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
@@ -284,11 +285,11 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     if undated and not times:
         yield f"all figures are taken to be for one time, which no text states{documents}"
     elif undated:
-        yield f"{cited(undated)} {_do(undated)} not say which time the figure is for{documents}"
+        do = "does" if len(undated) == 1 else "do"
+        yield f"{cited(undated)} {do} not say which time the figure is for{documents}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
     if inferred:
-        time, is_ = ("time", "is") if len(inferred) == 1 else ("times", "are")
-        yield f"the {time} of {cited(inferred)} {is_} inferred"
+        yield inferred_of("time", inferred)
     if len(times) > 1:
         if any(claim.metric.is_total for claim in claims):
             yield (
@@ -313,7 +314,3 @@ def _publication(claims: Sequence[Claim]) -> str:
 
 def value_of(claim: Claim, field: str) -> str | None:
     return claim.basis if field == "basis" else claim.estimate.period
-
-
-def _do(claims: Sequence[Claim]) -> str:
-    return "does" if len(claims) == 1 else "do"

@@ -59,6 +59,10 @@ class Shared(StrEnum):
     NONE = "none"
 
 
+OWN: Final = (Shared.ORIGIN, Shared.INSTITUTION)
+"""What makes figures those of one body."""
+
+
 class Term(NamedTuple):
     """A member of an identity: a metric, or what its older form has no metric for."""
 
@@ -172,7 +176,7 @@ class Derived:
     @property
     def is_own(self) -> bool:
         """Whether all of its inputs are of one origin or institution."""
-        return self.shared in (Shared.ORIGIN, Shared.INSTITUTION)
+        return self.shared in OWN
 
     @property
     def heading(self) -> str:
@@ -493,12 +497,12 @@ def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str |
     return stated, rate if count == 1 else rate / count
 
 
-def converted(value: Derived, period: str | None) -> Range | None:
-    """A value over another period; None for one that is no amount over time."""
+def converted(value: Derived, period: str | None) -> Range:
+    """A value over another period; as it is, if it is no amount over time."""
     ours, theirs = PER_YEAR.get(value.period or ""), PER_YEAR.get(period or "")
-    if value.result is None or ours is None or theirs is None or ours == theirs:
-        return value.result
-    return value.result * Range(Interval.point(Fraction(ours, theirs)))
+    if ours is None or theirs is None or ours == theirs:
+        return value.range
+    return value.range * Range(Interval.point(Fraction(ours, theirs)))
 
 
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
@@ -739,7 +743,7 @@ def _at(value: str) -> str:
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
     """For values of two figures that conflict: what those behind each stand for at the other."""
     for held, other in ((a, b), (b, a)):
-        at = converted(held, other.period) or held.range
+        at = converted(held, other.period)
         is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
         if at.interval.high == 0 or not is_plain:
             continue  # at nothing for one, no figure stands for anything

@@ -98,7 +98,8 @@ class Group:
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
     independent ones among those, `answers` these at each time that figures are for, and `together`
     at the one for which the most agree; `agreement` says what the most of those allow that give one
-    answer in numbers. `position` is that among the groups of the comparison.
+    answer in numbers, and `known` the same of those that an institution is behind. `position` is
+    that among the groups of the comparison.
     """
 
     position: int
@@ -116,6 +117,8 @@ class Group:
     together: tuple[Voice, ...]
     agreement: Agreement
     agreement_two_sided: Agreement
+    known: Agreement
+    known_two_sided: Agreement
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -142,6 +145,11 @@ class Group:
     def united(self) -> tuple[Voice, ...]:
         """The voices that give one answer in numbers, which others can agree with, at one time."""
         return _united(self.together)
+
+    @property
+    def bodies(self) -> tuple[Voice, ...]:
+        """Those of them that an institution is behind."""
+        return tuple(voice for voice in self.united if voice.institution)
 
     @property
     def two_sided(self) -> tuple[Voice, ...]:
@@ -311,6 +319,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     alone, *more = moments = moments_of(origins)
     together = max(reversed(moments), key=_how_well) if more else alone
     united = _united(together)
+    bodies = [voice for voice in united if voice.institution]
+    every = agreements(united)
     basis, period = scope
     return Group(
         position,
@@ -326,7 +336,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         voices_of(origins) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
         together,
-        *agreements(united),
+        *every,
+        *(every if len(bodies) == len(united) else agreements(bodies)),
     )
 
 

@@ -4,11 +4,12 @@ says what after whom, and everything that is known of one claim or two.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, permutations
 from operator import itemgetter
+from typing import NamedTuple
 
 from dprk_labor.compare.apart import apart
 from dprk_labor.compare.claims import Claim, apart_in_time, assumptions, cited, claims_of, listed
@@ -17,7 +18,7 @@ from dprk_labor.compare.groups import Group, differences, groups_of, is_part
 from dprk_labor.compare.notes import Note, bearing, in_order, range_text
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
-from dprk_labor.compare.voices import Voice, alone, changes
+from dprk_labor.compare.voices import Voice, alone, changes, version
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
 
@@ -61,39 +62,29 @@ class Comparison:
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
-        return self._cut({i: g.claims for i, g in enumerate(self.groups) if g.metric in metrics})
+        return self.only({one.id for one in self.claims if one.estimate.metric in metrics})
 
     def only(self, ids: Collection[str]) -> Comparison:
         """The part that has these claims: a group that is cut keeps its voices and its notes."""
-        own = (tuple(c for c in group.claims if c.id in ids) for group in self.groups)
-        return self._cut({i: claims for i, claims in enumerate(own) if claims})
-
-    def _cut(self, kept: Mapping[int, tuple[Claim, ...]]) -> Comparison:
-        """The part with these claims of the groups at these positions."""
-        moved = {old: new for new, old in enumerate(kept)}
-        own = {claim for claims in kept.values() for claim in claims}
-        if len(own) == len(self.claims):
+        claims = tuple(claim for claim in self.claims if claim.id in ids)
+        if len(claims) == len(self.claims):
             return self
-        groups = (
-            group if len(group.claims) == len(kept[i]) else replace(group, claims=kept[i])
-            for i in kept
-            for group in (self.groups[i],)
-        )
-        notes = (self.notes[n] for n in sorted({n for i in kept for n in self.notes_on.get(i, ())}))
+        groups: dict[int, Group] = {}
+        for position, group in enumerate(self.groups):
+            own = tuple(claim for claim in group.claims if claim.id in ids)
+            if own:
+                groups[position] = replace(group, claims=own) if own != group.claims else group
+        moved = {old: new for new, old in enumerate(groups)}
+        notes = sorted({n for position in groups for n in self.notes_on.get(position, ())})
         return replace(
             self,
-            claims=tuple(sorted(own, key=self._places.__getitem__)),
-            groups=tuple(groups),
+            claims=claims,
+            groups=tuple(groups.values()),
             notes=tuple(
                 note._replace(groups=tuple(moved[i] for i in note.groups if i in moved))
-                for note in notes
+                for note in (self.notes[n] for n in notes)
             ),
         )
-
-    @cached_property
-    def _places(self) -> dict[Claim, int]:
-        """Where each claim stands among all of them."""
-        return {claim: place for place, claim in enumerate(self.claims)}
 
 
 def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> Comparison:
@@ -114,8 +105,7 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One claim of an origin: the steps from it, and what it changed of what is told nearest it."""
 
     claim: Claim
@@ -123,8 +113,7 @@ class Telling:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginTree:
+class OriginTree(NamedTuple):
     """One origin: the claims that name it, and the origins that repeat it."""
 
     origin: str
@@ -132,16 +121,14 @@ class OriginTree:
     repeated_by: tuple[OriginTree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Origins by institution, and the claims that go back to none."""
 
     institutions: tuple[tuple[str, tuple[OriginTree, ...]], ...]
     unattributed: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Everything that bears on one claim."""
 
     claim: Claim
@@ -151,8 +138,7 @@ class Account:
     crosschecks: tuple[Derived, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """How two claims bear on each other, in sentences."""
 
     first: Claim
@@ -172,7 +158,7 @@ def provenance(comparison: Comparison) -> Provenance:
             for claim in voice.claims:
                 own = claim.estimate.origin or claim.origin
                 if own is not None:
-                    changed = changes(voice.speaker, claim)
+                    changed = changes(map(version, (voice.speaker, claim)))
                     told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
     roots: dict[str, list[OriginTree]] = {}
     for key, origin in data.origins.items():
@@ -257,7 +243,7 @@ def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
 
 def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole."""
-    sum_text = f"{whole.text} [{whole.citation}] − {part.text} [{part.citation}]"
+    sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)
     told = "One is for a part of what the other is for"
     if left is None:

@@ -8,7 +8,15 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from typing import Final
 
-from dprk_labor.compare.claims import Claim, assumptions, cited, first_of, listed, origins_assumed
+from dprk_labor.compare.claims import (
+    Claim,
+    assumptions,
+    cited,
+    first_of,
+    inferred_of,
+    listed,
+    origins_assumed,
+)
 from dprk_labor.compare.derived import Conflicts
 from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import (
@@ -25,7 +33,7 @@ from dprk_labor.compare.notes import (
     with_period,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, version
+from dprk_labor.compare.voices import MOST_VOICES, Voice, changes, version
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -35,7 +43,6 @@ from dprk_labor.text.interval import Interval, Range, Relation, distance, relate
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
 MOST_SLIPS: Final = 20
 """So many pairs of figures of a group, or of a body and metric, are called slips at most."""
-_NAMES: Final = ("bound", "hedge", "period", "basis")
 
 
 def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
@@ -80,11 +87,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     versions = grouped(claims, version)
     if len(versions) == 1:
         return
-    changed = tuple(
-        field
-        for field, values in zip(_NAMES, zip(*versions, strict=True), strict=True)
-        if len(set(values)) > 1
-    )
+    changed = changes(versions)
     others = [alike for alike in versions.values() if first not in alike]
     each = [f"{cited(alike)} {_change(first, alike[0])}{_inferred(alike)}" for alike in others]
     source = versions[version(first)]
@@ -199,13 +202,9 @@ def _suspicion(
         may = f"{cited(silent)} give {figure} and name no origin"
         text = f"{may}: one may repeat another; not counted as origins."
     else:
-        inferred = [claim for claim in claims if claim.is_inferred]
-        origin, is_ = ("origin", "is") if len(inferred) == 1 else ("origins", "are")
+        inferred = inferred_of("origin", [claim for claim in claims if claim.is_inferred])
         may = f"{cited(claims)} give {figure}"
-        text = (
-            f"{may}; the {origin} of {cited(inferred)} {is_} inferred, so one may repeat the "
-            "other. They are counted apart."
-        )
+        text = f"{may}; {inferred}, so one may repeat the other. They are counted apart."
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
     headline = f"{figure} may be one figure told {len(claims)} times"
     if silent and others:
@@ -262,7 +261,9 @@ def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
                 for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
                 if a[0] is not b[0] and (scope[0] == "group" or a[1] is not b[1])
             ]
-            nested = grouped(pairs, _are_nested)
+            nested = grouped(
+                pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])
+            )
             if False in nested:
                 yield _slip(x, y, power, nested[False])
             for a, b in nested.get(True, ()):

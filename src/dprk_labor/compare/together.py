@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -13,6 +13,7 @@ from typing import Final
 from dprk_labor.compare.apart import larger_than_whole
 from dprk_labor.compare.claims import Claim, assumptions, cited, listed
 from dprk_labor.compare.derived import (
+    OWN,
     Conflicts,
     Derived,
     Input,
@@ -42,7 +43,7 @@ from dprk_labor.compare.notes import (
     with_period,
     within,
 )
-from dprk_labor.compare.voices import Voice, bears_on, foremost, may_be_one
+from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost, may_be_one
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -241,21 +242,22 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
         for voice in group.origins
         if not voice.range.qualitative
     ]
-    implied, said = _few_beside(own), _few_beside(published)
+    implied, said = _few_by(own), _few_by(published)
+    kept = {id(value) for several in implied.values() for value in several}
     pairs: dict[frozenset[Claim], tuple[Derived, Derived]] = {}
     for value in own:
-        quantity, _, population = value.at
-        if not any(one is value for one in implied(value.at, value.body)):
+        if id(value) not in kept:
             continue
-        others = said(value.at, value.body)
+        others = _beside(said, value, value.at)
         if len(value.inputs_of) == 2:
+            quantity, _, population = value.at
             around = (
                 one
                 for place in value.whole.group.claims[0].places
-                for one in implied((quantity, place, population), value.body)
+                for one in _beside(implied, value, (quantity, place, population))
                 if len(one.inputs_of) == 2
             )
-            others = [*around, *others]
+            others = (*around, *others)
         is_said = _says_itself(value, said)
         for other in others:
             if (
@@ -267,29 +269,29 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
 
 
 _At = tuple[str, str, str]
+_Few = Mapping[object, Sequence[Derived]]
 
 
-def _few_beside(values: Sequence[Derived]) -> Callable[[_At, str], list[Derived]]:
-    """What gives the values of a quantity, place and population, or of too many the lowest and the
-    highest of all and of a body.
+def _few_by(values: Iterable[Derived]) -> _Few:
+    """The values by quantity, place and population, or of too many the lowest and the highest; then
+    those of each body too.
     """
-    every, of_body = (
-        {key: foremost(found) for key, found in grouped(values, attrgetter(*names)).items()}
-        for names in (["at"], ["at", "body"])
-    )
-
-    def beside(at: _At, body: str) -> list[Derived]:
-        found = (*every.get(at, ()), *of_body.get((at, body), ()))
-        return list({id(one): one for one in found}.values())
-
-    return beside
+    every = grouped(values, attrgetter("at"))
+    many = (one for found in every.values() if len(found) > MOST_VOICES for one in found)
+    alike: dict[object, list[Derived]] = {**every, **grouped(many, attrgetter("at", "body"))}
+    return {key: foremost(found) for key, found in alike.items()}
 
 
-def _says_itself(value: Derived, said: Callable[[_At, str], list[Derived]]) -> bool:
+def _beside(few: _Few, value: Derived, at: _At) -> Sequence[Derived]:
+    """What a value is held against."""
+    return (*few.get(at, ()), *few.get((at, value.body), ()))
+
+
+def _says_itself(value: Derived, said: _Few) -> bool:
     """Whether the body that a value is implied by states it too."""
     return not value.is_stated and any(
         one.body == value.body and may_be_one(one.basis, value.basis)
-        for one in said(value.at, value.body)
+        for one in _beside(said, value, value.at)
     )
 
 
@@ -314,12 +316,12 @@ def _whose(pair: tuple[Derived, Derived]) -> tuple[_At, str | None]:
 
 def _apart(a: Derived, b: Derived) -> Distance:
     """How far two values are apart that share nothing."""
-    return distance(a.range.interval, (converted(b, a.period) or b.range).interval)
+    return distance(a.range.interval, converted(b, a.period).interval)
 
 
 def _conflict(a: Derived, b: Derived) -> bool:
     """Whether two values cannot both hold; `a` is for the same place as `b`, or the larger one."""
-    one, other = a.range, converted(b, a.period) or b.range
+    one, other = a.range, converted(b, a.period)
     same_shape = [(i.group.metric, i.taken) for i in a.inputs_of] == [
         (i.group.metric, i.taken) for i in b.inputs_of
     ]
@@ -374,10 +376,12 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     if a.whole.group.place == b.whole.group.place:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
     values = (a, b)
-    other = converted(b, a.period) or b.range
+    other = converted(b, a.period)
     apart = _apart(a, b)
     factor = factor_text(apart)
-    whose = _owner(a, b)
+    shared = shared_by((*a.voices, *b.voices))
+    is_own = shared in OWN
+    whose = _owner(a, b) if is_own else ""
     in_words = [_value(one, a.period) for one in values]
     nested = a.whole.group.place != b.whole.group.place
     needed = elsewhere(a, b) if nested else None
@@ -386,7 +390,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         held = f"are {factor} apart" if factor else "do not fit"
     text = f"{whose}{' and '.join(in_words)} {held}."
     figures: dict[str, Figure] = {
-        "shared": _owned(a, b),
+        "shared": shared if is_own else Shared.NONE,
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
         "second_low": other.interval.low,
@@ -410,7 +414,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         rates = f"{rates} {per(b.per, b.period)}".rstrip()
     rates += where[1]
     body = a.whole.voice.speaker.body
-    owner = f"The figures of the {body}" if _owned(a, b) != Shared.NONE else "Figures"
+    owner = f"The figures of the {body}" if is_own else "Figures"
     headline = f"{owner} do not fit: {rates}"
     assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
     if other != b.range:
@@ -424,7 +428,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = converted(value, period) or value.range
+    as_other = converted(value, period)
     over = ""
     if as_other != value.range:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
@@ -452,7 +456,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     something.
     """
     fitting: dict[Claim, list[Claim]] = {}
-    aim = converted(other, value.period) or other.range
+    aim = converted(other, value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
             told_so = one._replace(voice=one.voice._replace(range=claim.range))
@@ -463,15 +467,8 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     return fitting
 
 
-def _owned(a: Derived, b: Derived) -> Shared:
-    """What the inputs of both values share: an origin, an institution, or nothing that counts."""
-    shared = shared_by((*a.voices, *b.voices))
-    return shared if shared in (Shared.ORIGIN, Shared.INSTITUTION) else Shared.NONE
-
-
 def _owner(a: Derived, b: Derived) -> str:
-    if _owned(a, b) is Shared.NONE:
-        return ""
+    """Whose all of the figures are."""
     claims = dict.fromkeys((*a.claims, *b.claims))
     inferred = [claim for claim in claims if claim.is_inferred]
     by_inference = f", {cited(inferred)} by inference" if inferred else ""

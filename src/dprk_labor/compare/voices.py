@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
@@ -18,16 +18,10 @@ MOST_VOICES: Final = 40
 """So many figures are looked at one by one; of more, the lowest and the highest are."""
 
 
-class Ranged(Protocol):
-    """What is a figure: a voice, or what follows from several."""
+if TYPE_CHECKING:
+    from dprk_labor.compare.derived import Derived
 
-    @property
-    def range(self) -> Range: ...
-    @property
-    def standing(self) -> Any: ...  # noqa: ANN401 - it is compared with its like
-
-
-_Figure = TypeVar("_Figure", bound=Ranged)
+_Figure = TypeVar("_Figure", "Voice", "Derived")
 
 
 class Voice(NamedTuple):
@@ -110,12 +104,6 @@ def is_part_in_time(a: Voice, b: Voice) -> bool:
     )
 
 
-def changes(claim: Claim, other: Claim) -> tuple[str, ...]:
-    """What another telling of a figure changed: its bound, hedge, period or basis."""
-    fields = zip(("bound", "hedge", "period", "basis"), version(claim), version(other), strict=True)
-    return tuple(name for name, before, after in fields if before != after)
-
-
 def version(claim: Claim) -> tuple[object, object, object, object]:
     """What two tellings of one figure can differ in: bound, hedge, period and basis."""
     stated = claim.range
@@ -123,13 +111,21 @@ def version(claim: Claim) -> tuple[object, object, object, object]:
     return stated.interval, hedge, claim.estimate.period, claim.basis
 
 
+def changes(versions: Iterable[tuple[object, object, object, object]]) -> tuple[str, ...]:
+    """In which of these they differ."""
+    fields = zip(("bound", "hedge", "period", "basis"), zip(*versions, strict=True), strict=True)
+    return tuple(name for name, values in fields if len(set(values)) > 1)
+
+
 def foremost(figures: Sequence[_Figure], most: int = MOST_VOICES) -> Sequence[_Figure]:
     """All of them, or of too many those that end lowest and those that begin highest."""
     if len(figures) <= most:
         return figures
     bounded = [one for one in figures if one.range.interval.high is not None]
-    lowest = sorted(bounded, key=lambda one: (one.range.interval.high, one.standing))
-    highest = sorted(figures, key=lambda one: (-one.range.interval.low, one.standing))
+    lowest: list[_Figure] = sorted(bounded, key=lambda one: (one.range.interval.high, one.standing))
+    highest: list[_Figure] = sorted(
+        figures, key=lambda one: (-one.range.interval.low, one.standing)
+    )
     kept = {id(one) for one in (*lowest[: most // 2], *highest[: most // 2])}
     return [one for one in figures if id(one) in kept]
 
@@ -178,9 +174,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     if len(claims) == 1 and not parts:
         return alone(claims[0])
     if len(parts) == 1:
-        (one,) = parts
-        return Voice(one.origin, one.institution, one.claims, parts, one.speaker, one.range,
-                     is_divided=False, time=one.time)  # fmt: skip
+        return parts[0]._replace(parts=parts, is_divided=False)
     speakers = [part.speaker for part in parts] or claims
     speaker = _speaker(speakers)
     ranges = [part.range for part in parts] or [claim.range for claim in claims]

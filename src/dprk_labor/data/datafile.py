@@ -185,11 +185,13 @@ def shown(path: Path) -> str:
     """The path as it was given, but what lies below the working folder or ships from there on: so
     that it says nothing of whose machine this is.
     """
+    if not path.is_absolute():
+        return str(path)
     folders = [_root()]
     with suppress(FileNotFoundError):  # it has been removed
         folders.insert(0, Path.cwd())
     # The working folder may be reached by a link, as a home is on some systems.
-    for way in (path, Path(os.path.realpath(path.parent), path.name)) if path.is_absolute() else ():
+    for way in (path, Path(os.path.realpath(path.parent), path.name)):
         for folder in folders:
             if way.is_relative_to(folder) and ".." not in way.parts:
                 return str(way.relative_to(folder))

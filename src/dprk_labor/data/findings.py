@@ -90,12 +90,11 @@ def dotted(path: YamlPath) -> str:
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Located findings by file, line and column."""
-    return tuple(sorted(findings, key=_order))
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.primary.span or Span(1, 1, 1, 1)
-    return finding.primary.file, span.line, span.column, finding.rule, finding.message
+    return tuple(
+        sorted(
+            findings, key=lambda one: (one.primary.file, one.primary.span, one.rule, one.message)
+        )
+    )
 
 
 def meant(name: str, ordered: Sequence[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -100,7 +100,10 @@ def read(
     data = _model(DataFile, content, data_name, documents, findings)
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
-    for path in _cards(files.seeds):
+    for path in datafile.listed(files.seeds):
+        # An editor's or a system's own begin with a dot.
+        if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
+            continue
         name = seed_files[path.stem] = datafile.shown(path)
         if not _CARD.fullmatch(path.name):
             findings.append(_of_file(name, _NO_CARD, _RENAME))
@@ -113,15 +116,6 @@ def read(
     dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
     texts = None if files.documents is None else _texts(files.documents, seeds)
     return Context(dataset, seed_files, texts, documents)
-
-
-def _cards(folder: Path) -> Iterator[Path]:
-    """The files that are cards by the ends of their names; an editor's or a system's own begin with
-    a dot.
-    """
-    for path in datafile.listed(folder):
-        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
-            yield path
 
 
 def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:

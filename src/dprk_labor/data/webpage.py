@@ -196,17 +196,14 @@ def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
             yield "text", line
             yield "block", ""
     elif text:
-        yield "text", _raised(text) if tag == "sup" else text
+        # A raised number is no part of the number or the word before it: a footnote.
+        is_note = tag == "sup" and text.strip().isdigit()
+        yield "text", f" [{text.strip()}]" if is_note else text
 
 
 def _is_hidden(one: Any) -> bool:  # noqa: ANN401
     style = one.get("style", "").replace(" ", "").lower()
     return one.get("hidden") is not None or "display:none" in style
-
-
-def _raised(text: str) -> str:
-    """A raised number, which is no part of the number or the word before it: a footnote."""
-    return f" [{text.strip()}]" if text.strip().isdigit() else text
 
 
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:

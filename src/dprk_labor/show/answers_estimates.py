@@ -15,7 +15,7 @@ from itertools import islice
 
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.derived import RESIDUAL, Shared, converted
-from dprk_labor.compare.groups import agree, basis_label
+from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
 from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
@@ -169,7 +169,7 @@ def _name(group: Group) -> tuple[str, ...]:
 
 def _agree(group: Group) -> str:
     """Whether the known origins of a group share a value, in three words."""
-    known = agree([one.range.interval for one in group.united if one.institution])
+    known = group.known
     if known.n > 1:
         return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
     return {0: "no origin named", 1: "only 1 known origin"}.get(group.named, "not judged")
@@ -302,7 +302,7 @@ def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
 def _implied(note: Note) -> tuple[Heading, Chart]:
     """Values that follow from claims and cannot both hold, each with its arithmetic."""
     first, second = note.values
-    ranges = first.range, converted(second, first.period) or second.range
+    ranges = first.range, converted(second, first.period)
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()

@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dprk_labor.compare.apart import shared_range
-from dprk_labor.compare.groups import Agreement, agree, leave_one_out
+from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import (
     Claim,
@@ -139,7 +139,7 @@ def range_out(stated: Range, unit: str) -> contract.RangeOut:
 
 
 def _agreement(
-    agreement: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
+    agreement: Agreement, known: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
 ) -> contract.AgreementOut:
     unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
@@ -148,7 +148,6 @@ def _agreement(
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
         shared = range_out(shared_range(region, voters), unit)
         regions.append(contract.RegionOut(range=shared, origins=inside, outside=outside))
-    known = agree([voter.range.interval for voter in voters if voter.institution])
     return filled(
         contract.AgreementOut,
         agreement,
@@ -175,8 +174,10 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
         estimates=[claim.id for claim in group.claims],
         origins=filled(contract.OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.united, group.voices),
-        agreement_two_sided=_agreement(group.agreement_two_sided, group.two_sided, two_sided),
+        agreement=_agreement(group.agreement, group.known, group.united, group.voices),
+        agreement_two_sided=_agreement(
+            group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
+        ),
         without_origin=[
             filled(
                 contract.LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit)

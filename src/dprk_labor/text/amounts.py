@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import (
@@ -57,8 +56,7 @@ def shortened(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:57]}..."
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An exact number with its unit, from the token `start` up to `end`.
 
     `size` is the last that multiplies it, 10**6 for "5 million"; `is_part` says that it is a
@@ -102,7 +100,7 @@ def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
     found = numeral(line, at, use_and=use_and)
     if found is None:
         return None
-    return with_unit(line, found if at == i else replace(found, start=i), unit)
+    return with_unit(line, found if at == i else found._replace(start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
@@ -188,12 +186,12 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
         j += 1 + line.hyphened(j + 1)
     _refuse_points(line, part.end, is_part=True)
     if _percent(line, j):
-        return replace(part, end=j, is_part=False)
+        return part._replace(end=j, is_part=False)
     in_digits, word = line.kinds[part.start] != WORD, line.words[j]
     if in_digits or (word in SIZES and word[-1] != "s" and word != "hundred"):
         value, end, size = _sized(line, part.value, j, in_digits=in_digits)
         if size > 1:
-            return replace(part, value=value, end=end, size=size, is_part=False)
+            return part._replace(value=value, end=end, size=size, is_part=False)
     return part
 
 
@@ -317,7 +315,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         if total and (not value or own >= limit or lone):
             break
         size = own if not total or own > 1 else size
-        total, end, limit = total + value, stop, own
+        total, end, limit = total + value if total else value, stop, own
         if limit < 1000 or joined:
             break
         if use_and:
@@ -382,7 +380,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
             raise NotUnderstoodError("both an amount of money and a share", stop)
         if not is_decimal(found.value):
             raise NotUnderstoodError("a number without an end in decimals", stop)
-        return replace(found, value=found.value / 100, end=stop, unit=SHARE, is_part=False)
+        return found._replace(value=found.value / 100, end=stop, unit=SHARE, is_part=False)
     if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
     return _money(line, found, unit, at)
@@ -409,7 +407,7 @@ def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
         raise NotUnderstoodError("two currencies beside one number", stop)
     if "?" in (unit, named):
         raise NotUnderstoodError("which currency is meant is not said", stop)
-    return _with_cents(line, replace(found, unit=unit or named, end=stop, signed=signed))
+    return _with_cents(line, found._replace(unit=unit or named, end=stop, signed=signed))
 
 
 def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
@@ -434,7 +432,7 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     i = found.end + (line.words[found.end] == "and")
     cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
     if cents and cents.value < 100 and line.words[cents.end] in ("cent", "cents", "pence"):
-        return replace(found, value=found.value + cents.value / 100, end=cents.end + 1)
+        return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
     return found
 
 

@@ -135,6 +135,12 @@ def _all(back: int) -> tuple[int, re.Pattern[str]]:
 
 
 _COMPILED: Final = (_all(0), _all(1), _all(2))
+_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | set("[(+") | {
+    "catch", "year", "in", "since", "by", "until",
+}  # fmt: skip
+"""Besides names and what touches the number, the words at which a row opens one token before it."""
+_MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
+"""What stands between a number and the word two tokens before it at which a row opens."""
 _COUNTS: Final = re.compile(_PLAIN)
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")
 _JOINTS: Final = frozenset([",", "and", "or", "to", "-", "&", "/", "through", "until", "versus"])
@@ -149,7 +155,11 @@ def aside(
     `after_date` says that what was found last is a date which stands directly before, `hedged` that
     a hedge does.
     """
+    before = line.words[i - 1]
+    is_opened = line.tights[i] or before in _OPENING or line.is_capital(i - 1)
     for back, pattern in _COMPILED:
+        if back and not (is_opened if back == 1 else before in _MIDDLES):
+            continue
         start = i - back
         match = pattern.match(line.text, line.starts[start]) if start >= floor else None
         if match and match.end() > line.starts[i]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened, starts
 from dprk_labor.text.asides import aside
@@ -32,6 +31,7 @@ _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
+_BEFORE_LAST: Final = {*_BEFORE.sizes, "."}
 _BOUNDS: Final = {phrase.replace("-", "- "): bound for phrase, bound in HEDGES_BEHIND.items()}
 """The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
 _BEHIND: Final = Phrases(_BOUNDS)
@@ -46,8 +46,7 @@ _SET_OFF: Final = (",", "(", "-", "–", "—")
 """Behind one of these any hedge may: "8,000 people, more or less."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(NamedTuple):
     """The hedges directly before an amount, the nearest first, and the token of the first word."""
 
     start: int
@@ -80,7 +79,7 @@ class Hedges:
 def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
-    while start > floor:
+    while start > floor and line.words[start - 1] in _BEFORE_LAST:
         dotted = line.words[start - 1] == "." and start - 1 > floor
         last = start - 1 - dotted
         phrase = _BEFORE.at(line, last, floor)
@@ -252,8 +251,7 @@ _WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\
 _CLOSES: Final = {"(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A figure in the making: its first token, the one behind its last, and what it says."""
 
     start: int
@@ -323,7 +321,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if whole.value not in _WHOLES and (whole.value >= 1000 or not is_said):
         raise NotUnderstoodError("may be a share, or so many in so many", whole.end)
     end = whole.end + (line.words[whole.end] in ("dollars", "euros"))
-    return replace(low, value=low.value / whole.value, end=end, unit=SHARE, is_part=True)
+    return low._replace(value=low.value / whole.value, end=end, unit=SHARE, is_part=True)
 
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
@@ -490,7 +488,7 @@ def with_best(line: Line, said: Stated) -> Stated:
         return _wide(line, said, k, bracketed=width[1] == "(")
     opens = is_point and noun_end > said.end and line.words[noun_end] == "("
     if opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]:
-        said = replace(said, end=noun_end)
+        said = said._replace(end=noun_end)
     close = _CLOSES.get(line.words[said.end])
     if close is None:
         return said
@@ -520,8 +518,8 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
     delta = point * after.value if after.unit == SHARE != said.unit else after.value
     if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
-    return replace(
-        said, interval=Interval.between(point - delta, point + delta), best=point, end=end
+    return said._replace(
+        interval=Interval.between(point - delta, point + delta), best=point, end=end
     )
 
 
@@ -533,7 +531,7 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
         return said
     if best.value not in said.interval:
         raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
-    return replace(said, best=best.value, end=best.end + 1)
+    return said._replace(best=best.value, end=best.end + 1)
 
 
 def _behind_level(line: Line, k: int) -> int:
@@ -562,7 +560,7 @@ def _around(line: Line, said: Stated, close: str) -> Stated:
         first, last = first * said.amount.size, last * said.amount.size
     fits = first <= point <= last and first < last and not said.about
     if fits and {low.unit, high.unit} <= {None, said.unit}:
-        return replace(said, interval=Interval.between(first, last), best=point, end=high.end + 1)
+        return said._replace(interval=Interval.between(first, last), best=point, end=high.end + 1)
     if k == said.end + 1:
         return said
     raise NotUnderstoodError("an interval that does not fit its value", high.end + 1)

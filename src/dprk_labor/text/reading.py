@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text import figures, tokens, wording
 from dprk_labor.text.amounts import (
@@ -23,7 +22,7 @@ from dprk_labor.text.amounts import (
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import Kind, aside, is_year
+from dprk_labor.text.asides import Aside, Kind, aside, is_year
 from dprk_labor.text.figures import Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import (
@@ -44,8 +43,7 @@ from dprk_labor.text.tokens import (
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One figure as a text has it.
 
     `unit` is "number", "share" (0 to 1) or an ISO 4217 code; `text` is the figure's own words,
@@ -62,8 +60,7 @@ class Reading:
     best: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is written like a figure in a line: its kind, its own words and their place.
 
     `reading` is what a figure says; `problem` why it is not understood; `proposed` why a figure is
@@ -102,9 +99,9 @@ def read(quote: str) -> Reading:
         raise WordingError(f"holds no figure that is understood{asides}")
     said = reading.range
     if text.endswith(IN_WORDS):
-        said = replace(said, qualitative=True)
+        said = Range(said.interval, said.approximate, qualitative=True)
     words, period = fold(text)[reading.start : reading.end], reading.period or period_in(text)
-    return replace(reading, range=said, text=words, period=period)
+    return reading._replace(range=said, text=words, period=period)
 
 
 @lru_cache(maxsize=2**15)
@@ -164,6 +161,7 @@ _OPENERS: Final = _VAGUE_WORDS.union(
     _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
+_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD])
 _LINKS: Final = ("@", "://", "www.")
 _LINK: Final = re.compile(r"(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+")
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
@@ -212,13 +210,11 @@ class _Reader:
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
-        line, i = self.line, 0
-        kinds, words = line.kinds, line.words
-        while i < line.size:
-            if kinds[i] == SIGN or (kinds[i] == WORD and words[i] not in _OPENERS):
-                i += 1
-            else:
-                i = max(self.at(i), i + 1)
+        words, end = self.line.words, 0
+        kinds = enumerate(self.line.kinds)
+        for i in [i for i, kind in kinds if kind in _NUMERIC or words[i] in _OPENERS]:
+            if i >= end:
+                end = self.at(i)
         return self.found
 
     def at(self, i: int) -> int:
@@ -241,12 +237,11 @@ class _Reader:
 
     def read(self, i: int) -> int:
         line = self.line
+        if line.words[i] in _VAGUE_WORDS:
+            return self.vague(i)
         start = self.opening(i)
         hedges = figures.before(line, start, self.floor)
-        hedged = not hedges.are_plain
-        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
-        other = aside(line, i, self.floor, after_date=after_date, hedged=hedged or start < i)
-        if other is not None:
+        if start == i and (other := self.aside(i, hedged=not hedges.are_plain)) is not None:
             if other.kind is Kind.UNREAD:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
@@ -260,16 +255,23 @@ class _Reader:
         if low is None:
             return i
         if low.is_part and low.unit is None and line.words[low.end] == "of":
-            low = replace(low, end=low.end + 1)
+            low = low._replace(end=low.end + 1)
         if start > self.floor and self.is_negative(start, low.end):
             end = figures.stated(line, low, figures.Hedges(start), self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
 
+    def aside(self, i: int, *, hedged: bool) -> Aside | None:
+        """What stands at a token and is no figure."""
+        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
+        return aside(self.line, i, self.floor, after_date=after_date, hedged=hedged)
+
     def opening(self, i: int) -> int:
         """The token where the currency before a numeral starts, else the numeral's own."""
-        backs = (i - back for back in (3, 2, 1) if i - back >= self.floor)
-        return next((start for start in backs if prefix(self.line, start)[1] == i), i)
+        for start in range(max(i - 2, self.floor), i):
+            if prefix(self.line, start)[1] == i:
+                return start
+        return i
 
     def is_negative(self, start: int, end: int) -> bool:
         """Whether a minus stands before: "-5", "$-5", "minus 5", and "- 5" alone."""
@@ -326,14 +328,14 @@ class _Reader:
             opens = min(start + said.hedges.plain, said.amount.start)
         governs = None if said.about else figures.estimated(line, start, self.figure_floor)
         if governs is not None:
-            said, start, opens = replace(said, about=True), governs, governs
+            said, start, opens = said._replace(about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
         if before := self.bounded_below(said, start):
             self.found.pop()
             start = opens = bisect_left(line.starts, before.start)
             both = said.interval.shared(before.range.interval)
-            said = replace(said, interval=both, about=said.about or before.range.approximate)
+            said = said._replace(interval=both, about=said.about or before.range.approximate)
         if proposed is None:
             self.figure_floor = end
         place, words = (line.starts[start], line.ends[end - 1]), line.between(start, end)
@@ -437,8 +439,6 @@ class _Reader:
         line, word = self.line, self.line.words[i]
         if word == "one" and self.is_somebody(i):
             return i + 1
-        if word in _VAGUE_WORDS:
-            return self.vague(i)
         start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
         if word in _UNITS and word not in SMALLS:
             hedged = figures.before(line, start, self.floor).phrases
@@ -450,14 +450,14 @@ class _Reader:
         if found is None or (found.is_part and not self.is_share(found, start)):
             return i + 1
         if found.is_part:
-            found = replace(found, end=found.end + (line.words[found.end] == "of"))
+            found = found._replace(end=found.end + (line.words[found.end] == "of"))
         return self.whole(start, found)
 
     def whole(self, start: int, found: Amount) -> int:
         """List the figure that opens with this amount: "a hundred", "a third of"."""
         line = self.line
         hedges = figures.before(line, start, self.floor)
-        found = replace(found, start=start)
+        found = found._replace(start=start)
         if not found.is_part:
             found = with_unit(line, found, None)
         return self.list(figures.stated(line, found, hedges, self.floor))
@@ -485,16 +485,18 @@ class _Reader:
         if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
             return False
         hedged = bool(figures.before(line, start, self.floor).phrases)
-        if (hedged or line.words[start - 1] in ("by", "to", "from", "than")) and not line.is_noun(
-            end
-        ):
+        of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
+        said = hedged or line.words[start - 1] in ("by", "to", "from", "than")
+        if of_half or (said and not line.is_noun(end)):
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
             return following is not None and following.is_part
-        if word in ("quarter", "half") and start < end - 1 and behind != "of":
-            return False  # "a quarter" is of a year, or a half of a game
-        is_whole = behind in WORDS["WHOLES"] or behind in WORDS["VERBS"]
+        is_said = behind in WORDS["VERBS"]
+        of_time = word in ("quarter", "half") and start < end - 1  # of a year, or of a game
+        if of_time and behind != "of" and not (hedged and is_said):
+            return False
+        is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)
 
     def vague(self, i: int) -> int:
@@ -522,7 +524,7 @@ class _Reader:
             said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000
         )
         if unit == NUMBER:
-            found = with_unit(line, replace(found, end=end + (line.words[end] == "of")), None)
+            found = with_unit(line, found._replace(end=end + (line.words[end] == "of")), None)
         return self.list(
             Stated(
                 hedges.start, found.end, said.interval, about=False, unit=found.unit or unit,

@@ -31,6 +31,8 @@ class Bound(Enum):
     PLAIN = "N"
     REFUSED = "not understood"
 
+    __hash__ = object.__hash__  # that of enum is slow
+
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     """The name of each table, and its words or phrases."""
@@ -123,9 +125,10 @@ _BROKEN: Final = "|".join(
 )
 """Number words that a line breaks: "hun- dred"."""
 _TOKEN: Final = re.compile(
-    rf"(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
-    rf"|(?P<{WORD}>(?:(?<![a-z])[a-z]\.){{2,}}+|(?=[a-z]++-\ [a-z])(?:{_BROKEN})(?![^\W\d_])"
-    rf"|(?:(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
+    rf"(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
+    rf"|(?:(?<![a-z])[a-z]\.){{2,}}+|(?=[a-z]++-\ [a-z])(?:{_BROKEN})(?![^\W\d_])"
+    rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
+    rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
     rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
 )
 _QUOTES: Final = frozenset(['"', "“", "'", "("])

@@ -45,14 +45,14 @@ from dprk_labor.show import (
     OriginsFormat,
     PlainFormat,
     ScanFormat,
+    Terminal,
 )
 from dprk_labor.show.answers_check import findings
 from dprk_labor.show.html import report_html
 from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.plot import shown as drawn
 from dprk_labor.show.tables import data_package
-from dprk_labor.show.text import Terminal, visible
-from dprk_labor.text.characters import NotTextError
+from dprk_labor.text.characters import NotTextError, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
 HIDDEN: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

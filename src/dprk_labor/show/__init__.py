@@ -1,5 +1,5 @@
-"""What a reader can choose and what it is shown on; and from a comparison, the documents or a report
-to a text of that format.
+"""What a reader can choose and what it is shown on; and from a comparison, the documents or a
+report to a text of that format.
 
 An answer for people is a sequence of blocks, which `terminal`, `markdown` and `html` write; other
 formats have a writer each. Whatever a format needs is imported only when it is asked for, so that

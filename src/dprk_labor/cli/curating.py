@@ -1,7 +1,7 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -10,13 +10,6 @@ from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds,
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
-SKELETON: Final = (
-    ".gitattributes",
-    "estimates.yaml",
-    "seeds/a_notice.yaml",
-    "documents/a_notice.txt",
-)
-"""The files that `init` writes: a small data set on another subject, which `check` finds sound."""
 
 
 @commands.command(
@@ -186,11 +179,12 @@ def init(
 
 
 def skeleton() -> dict[str, str]:
-    """Each file's text, by its path in the folder of the new subject."""
-    from importlib import resources
-
-    here = resources.files("dprk_labor.cli") / "skeleton"
-    return {name: here.joinpath(name).read_text("utf-8") for name in SKELETON}
+    """The files that `init` writes, by their paths: a small data set on another subject, which
+    `check` finds sound.
+    """
+    here = Path(__file__).with_name("skeleton")
+    files = sorted(path for path in here.rglob("*") if path.is_file())
+    return {path.relative_to(here).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

@@ -143,10 +143,7 @@ class Drafting:
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self._data, self.metrics = dataset, dataset.data, dataset.data.metrics
-        self._vocabulary = Vocabulary.of(dataset.data)
-        self._by_kind = {
-            kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
-        }
+        self._vocabulary = Vocabulary(dataset.data)
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         places = dataset.data.places
         wholes = [code for code, one in places.items() if one.part_of is None]
@@ -203,10 +200,11 @@ class Drafting:
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
+        by_kind = self._vocabulary.by_kind
         if found.reading is None:
-            return [*self._by_kind.values()]
+            return [*by_kind.values()]
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return [self._by_kind[kind]] if kind in self._by_kind else []
+        return [by_kind[kind]] if kind in by_kind else []
 
     def _fitting(self, found: Found) -> list[str]:
         return [key for lexicon in self._lexicons(found) for key in lexicon.words]

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
-from dprk_labor.check.adding import Addition
 from dprk_labor.check.drafting import Drafting, Entry
-from dprk_labor.check.scan import Scan, Sighting
+from dprk_labor.check.scan import Addition, Scan, Sighting
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile

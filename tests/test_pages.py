@@ -73,8 +73,8 @@ def test_every_page_says_what_to_do() -> None:
     assert [page.rule for page in PAGES] == [
         "encoding", "yaml", "schema", "unique-ids", "references", "cycles", "metric-fit",
         "hidden-characters", "unjudged", "quote-length", "quote-range", "inventory", "document",
-        "unlisted-figure", "passage", "evidence", "dates",
-        "repeated-origin", "unused", "look-alike",
+        "unlisted-figure", "passage", "evidence", "dates", "look-alike",
+        "repeated-origin", "unused",
         "stale-explanation", "ignores",
     ]  # fmt: skip
     for page in PAGES:

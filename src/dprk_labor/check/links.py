@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
@@ -42,7 +42,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
     quoted: dict[tuple[str, int, str], int] = {}
     alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
     estimates = context.dataset.data.estimates
-    roots = {one.id: context.dataset.first_told(one.id) for one in estimates}
+    roots = _roots(estimates)
     for position, one in context.estimates():
         first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
         if first != position:
@@ -79,6 +79,20 @@ def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bo
     comparable = may_be_one(one.basis, other.basis) and may_be_one(one.period, other.period)
     unknown = one.origin is None or other.origin is None
     return comparable and unknown and roots[one.id] != roots[other.id]
+
+
+def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
+    """For each estimate the one that its chain of `derived_from` goes back to."""
+    parents = {one.id: one.derived_from for one in estimates}
+    roots: dict[str, str] = {}
+    for start in parents:
+        name, walk = start, dict[str, None]()
+        while name not in roots and name not in walk:
+            walk[name] = None
+            parent = parents[name]
+            name = parent if parent in parents else name
+        roots |= dict.fromkeys(walk, roots.get(name, name))
+    return roots
 
 
 @rule(Level.ERROR)

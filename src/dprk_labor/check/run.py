@@ -42,13 +42,13 @@ RULES: Final[tuple[Rule, ...]] = (
     passage,
     evidence,
     dates,
+    look_alike,
     repeated_origin,
     unused,
-    look_alike,
     stale_explanation,
 )
-"""The rules of which a finding can be let stand; the last two go from claim to claim, and so need
-the prerequisites.
+"""The rules of which a finding can be let stand; the last compares, and so needs the
+prerequisites.
 """
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 """Where a card says of its document what makes every quote from it false."""
@@ -203,7 +203,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return True
 
     findings = context.hold_to(PREREQUISITES)
-    findings += context.hold_to(RULES[:-2] if findings else RULES, is_let_stand)
+    findings += context.hold_to(RULES[:-1] if findings else RULES, is_let_stand)
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

@@ -80,10 +80,6 @@ class Dataset:
         """The origin, the one it repeats, and so on to the root, which comes last."""
         return _chain(origin, lambda one: self.data.origins[one].derived_from)
 
-    def first_told(self, estimate: str) -> str:
-        """The estimate that one goes back to, by its id, along the chain of `derived_from`."""
-        return _chain(estimate, lambda one: self.by_id[one].derived_from)[-1]
-
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
         return _chain(place, lambda one: self.data.places[one].part_of)[1:]

@@ -130,10 +130,10 @@ _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Entry(NamedTuple):
-    """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
+    """One key of a draft: its value, None for what a reader must judge, and a remark."""
 
     key: str
-    value: str | dict[str, str] | None
+    value: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
     remark: str = ""
 
 

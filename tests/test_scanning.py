@@ -23,11 +23,10 @@ from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.loading import load
 from dprk_labor.data.model import DataFile, Kind, SeedCard
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show import ScanFormat
+from dprk_labor.show import ScanFormat, Terminal
 from dprk_labor.show import drafts as answers
 from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
-from dprk_labor.show.text import Terminal
 from dprk_labor.text.lines import _offsets_on, lines_with, offsets_of, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError

@@ -1,7 +1,7 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -10,13 +10,6 @@ from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds,
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
-SKELETON: Final = (
-    ".gitattributes",
-    "estimates.yaml",
-    "seeds/a_notice.yaml",
-    "documents/a_notice.txt",
-)
-"""The files that `init` writes: a small data set on another subject, which `check` finds sound."""
 
 
 @commands.command(
@@ -140,17 +133,17 @@ def add(
     extra documents: pip install '.[documents]' in a checkout.
     """
     with running.refusals():
-        from dprk_labor.check import adding
+        from dprk_labor.check import scan as scanning
         from dprk_labor.data import datafile
 
-        if source == adding.STANDARD_INPUT:
+        if source == scanning.STANDARD_INPUT:
             content = running.read_input(datafile.MAX_BYTES)
         else:
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
-            addition = adding.add(files, source, content, name=name, url=url, whole=whole)
+            addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.show import drafts, written
 
         entries = drafts.drafted(addition)
@@ -186,11 +179,12 @@ def init(
 
 
 def skeleton() -> dict[str, str]:
-    """Each file's text, by its path in the folder of the new subject."""
-    from importlib import resources
-
-    here = resources.files("dprk_labor.cli") / "skeleton"
-    return {name: here.joinpath(name).read_text("utf-8") for name in SKELETON}
+    """The files that `init` writes, by their paths: a small data set on another subject, which
+    `check` finds sound.
+    """
+    here = Path(__file__).with_name("skeleton")
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {path.relative_to(here).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

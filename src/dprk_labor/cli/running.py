@@ -24,7 +24,7 @@ from dprk_labor.show import Format
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
-    from dprk_labor.show.text import Terminal
+    from dprk_labor.show import Terminal
 
 
 _DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
@@ -36,7 +36,7 @@ STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if ha
 
 def terminal(output: Path | None) -> Terminal:
     """What a table is drawn for: the terminal's width, colors and characters."""
-    from dprk_labor.show.text import Terminal
+    from dprk_labor.show import Terminal
 
     width = shutil.get_terminal_size(fallback=(80, 24)).columns
     color = output is None and sys.stdout is not None and _wants_color(sys.stdout.isatty())
@@ -124,7 +124,7 @@ def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
 
 
 def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
-    from dprk_labor.show.text import visible
+    from dprk_labor.text.characters import visible
 
     for part in (text,) if isinstance(text, str) else text:
         yield "\n".join(map(visible, part.split("\n")))
@@ -249,7 +249,7 @@ def say(message: str) -> None:
 
 def shown(message: str) -> str:
     """A message in which nothing steers a terminal, or the log of a CI."""
-    from dprk_labor.show.text import isolated, unobeyed
+    from dprk_labor.show import isolated, unobeyed
 
     return isolated(unobeyed(message))
 

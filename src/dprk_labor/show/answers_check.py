@@ -12,7 +12,7 @@ from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Heading, Item, Verbatim
-from dprk_labor.show.text import visible
+from dprk_labor.text.characters import visible
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report

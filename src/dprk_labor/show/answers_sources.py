@@ -29,6 +29,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
 from dprk_labor.data.vocabulary import Fate, captured, fates
+from dprk_labor.show import template
 from dprk_labor.show.answers import (
     bounded,
     charts,
@@ -45,7 +46,6 @@ from dprk_labor.show.answers import (
 )
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
-from dprk_labor.show.text import template
 
 
 class SeedView(NamedTuple):

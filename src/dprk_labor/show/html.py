@@ -16,7 +16,7 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show import answers, answers_sources
+from dprk_labor.show import answers, answers_sources, isolated, template
 from dprk_labor.show.answers_estimates import (
     about_metric,
     by_metric,
@@ -41,7 +41,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Track, bar, scale_for, short
-from dprk_labor.show.text import isolated, template, visible
+from dprk_labor.text.characters import visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16

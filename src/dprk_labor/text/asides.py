@@ -134,9 +134,7 @@ def _all(back: int) -> tuple[int, re.Pattern[str]]:
 
 
 _COMPILED: Final = (_all(0), _all(1), _all(2))
-_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | set("[(+") | {
-    "catch", "year", "in", "since", "by", "until",
-}  # fmt: skip
+_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
 """Besides names and what touches the number, the words at which a row opens one token before it."""
 _MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
 """What stands between a number and the word two tokens before it at which a row opens."""
@@ -156,11 +154,11 @@ def aside(
     """
     before = line.words[i - 1]
     is_opened = line.tights[i] or before in _OPENING or line.is_capital(i - 1)
+    is_tried = True, is_opened, before in _MIDDLES
     for back, pattern in _COMPILED:
-        if back and not (is_opened if back == 1 else before in _MIDDLES):
-            continue
-        start = i - back
-        match = pattern.match(line.text, line.starts[start]) if start >= floor else None
+        start, match = i - back, None
+        if is_tried[back] and start >= floor:
+            match = pattern.match(line.text, line.starts[start])
         if match and match.end() > line.starts[i]:
             kind = Kind((match.lastgroup or "").rpartition("_")[0].replace("_", " "))
             return Aside(kind, start, line.behind(match.end(), i))

@@ -22,7 +22,7 @@ from dprk_labor.text.amounts import (
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import Aside, Kind, aside, is_year
+from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import (
@@ -172,7 +172,6 @@ _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
 _TENS: Final = f"(?:{'|'.join(tokens.TENS)})"
-_SMALLS: Final = "|".join(SMALLS)
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
 _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
@@ -182,14 +181,13 @@ _BESIDE: Final[tuple[tuple[str, str], ...]] = (
         r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°]|_(?=\d)|\s\d+[sd]\b|-\d",
         "{!r} beside it is not understood",
     ),
-    (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
+    (rf"\sover\s(?:\d+|{'|'.join(SMALLS)})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
     (r"\s(?:in|of|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
-_INTERVALS: Final = frozenset(["ci", "cri", "interval", "iqr", "ui"])
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 _BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
@@ -245,8 +243,10 @@ class _Reader:
         start -= in_words and i > self.floor and line.words[i - 1] in ("a", "an")
         hedges = figures.before(line, start, self.floor)
         self.opens = hedges.start
-        is_aside = in_words or start == i
-        if is_aside and (other := self.aside(i, hedged=not hedges.are_plain)) is not None:
+        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
+        hedged = not hedges.are_plain
+        other = aside(line, i, self.floor, after_date=after_date, hedged=hedged)
+        if other is not None and (in_words or start == i):
             if other.kind is Kind.UNREAD:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
@@ -258,11 +258,8 @@ class _Reader:
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
-        if (
-            word in _UNITS
-            and start < i
-            and (hedges.phrases or _PERIOD.match(line.low, line.ends[i]))
-        ):
+        is_unit = start < i and word in _UNITS
+        if is_unit and (hedges.phrases or _PERIOD.match(line.low, line.ends[i])):
             low = with_unit(line, Amount(Fraction(1), start, i), None)  # "less than a dollar"
         if low is None or (word == "one" and self.is_somebody(i)):
             return i
@@ -272,11 +269,6 @@ class _Reader:
             end = figures.stated(line, low, Hedges(start), self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
-
-    def aside(self, i: int, *, hedged: bool) -> Aside | None:
-        """What stands at a token and is no figure."""
-        after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
-        return aside(self.line, i, self.floor, after_date=after_date, hedged=hedged)
 
     def opening(self, i: int) -> int:
         """The token where the currency before a numeral starts, else the numeral's own."""
@@ -294,14 +286,12 @@ class _Reader:
             return sign in ("minus", "negative")
         return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
 
-    def add(
-        self, kind: Kind, start: int, end: int, said: Found | None = None, problem: str = ""
-    ) -> int:
-        """List what stands from a token up to another."""
+    def add(self, kind: Kind, start: int, end: int, problem: str = "") -> int:
+        """List what stands from a token up to another and is no figure."""
         line = self.line
         place = line.starts[start], line.ends[end - 1]
         words = line.text[slice(*place)]
-        self.found.append(said or Found(kind, words, *place, place, problem=problem))
+        self.found.append(Found(kind, words, *place, place, problem=problem))
         self.floor = end
         return end
 
@@ -310,7 +300,7 @@ class _Reader:
         while self.goes_on(end):
             end += 1
         self.figure_floor = end
-        return self.add(Kind.UNREAD, start, end, problem=problem)
+        return self.add(Kind.UNREAD, start, end, problem)
 
     def goes_on(self, i: int) -> bool:
         """Whether a number goes on at a token, or with a mark there."""
@@ -354,8 +344,9 @@ class _Reader:
         stated = Range(said.interval, said.about, said.qualitative)
         reading = Reading(stated, said.unit, words, *place, period, said.best)
         core = (line.starts[opens], line.ends[core_end - 1])
-        found = Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed)
-        return self.add(Kind.FIGURE, start, end, found)
+        self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
+        self.floor = end
+        return end
 
     def bounded_below(self, said: Stated, start: int) -> Reading | None:
         """The figure before, where the two are one: "more than 5 and up to 6"."""
@@ -388,7 +379,10 @@ class _Reader:
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
-        if line.words[before - (line.words[before] in (":", "=", "of", "from"))] in _INTERVALS:
+        if (
+            line.words[before - (line.words[before] in (":", "=", "of", "from"))]
+            in WORDS["INTERVALS"]
+        ):
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]

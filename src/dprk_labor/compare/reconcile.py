@@ -141,8 +141,6 @@ class Account(NamedTuple):
 class Pair(NamedTuple):
     """How two claims bear on each other, in sentences."""
 
-    first: Claim
-    second: Claim
     verdict: str
     assumptions: tuple[str, ...]
     notes: tuple[Note, ...]
@@ -213,7 +211,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
             if is_part(i, j):
                 verdict = _what_is_left(part, whole)
-                return Pair(a, b, verdict, assumptions((a, b)), shared, ())
+                return Pair(verdict, assumptions((a, b)), shared, ())
         what = "measure different things"
         if group.metric == other_group.metric:
             what = f"differ in {listed(list(differences(group, other_group)))}"
@@ -222,7 +220,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
             # A claim that does not speak for its origin is in none; of the two alone it is.
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
-        return Pair(a, b, verdict, tuple(assumed), shared, checks)
+        return Pair(verdict, tuple(assumed), shared, checks)
     verdict = bearing(a, b)
     if apart_in_time(a.time, b.time):
         verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
@@ -231,7 +229,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
     for new, old in ((a, b), (b, a)):
         if new.estimate.supersedes == old.id:
             verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
-    return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
+    return Pair(verdict, assumptions((a, b)), shared, checks)
 
 
 def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:

@@ -28,7 +28,7 @@ from dprk_labor.compare.select import (
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
-from dprk_labor.data.vocabulary import Fate, captured, fates
+from dprk_labor.data.vocabulary import Fate, Figures, captured, counted, fates
 from dprk_labor.show import template
 from dprk_labor.show.answers import (
     bounded,
@@ -58,16 +58,8 @@ class SeedView(NamedTuple):
     fates: tuple[Fate, ...]
 
     @property
-    def captured(self) -> int:
-        return self.fates.count("captured")
-
-    @property
-    def set_aside(self) -> int:
-        return self.fates.count("set aside")
-
-    @property
-    def missing(self) -> int:
-        return self.fates.count("missing")
+    def figure_counts(self) -> Figures:
+        return counted(self.fates)
 
 
 def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
@@ -126,10 +118,7 @@ def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Ite
         yield Heading(title(dataset, views[0].name), views[0].name, 3)
         yield from card_items(views[0])
         return
-    rows = tuple(
-        (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
-        for view in views
-    )
+    rows = tuple((view.label, *map(str, view.figure_counts), document(view.card)) for view in views)
     head = ("No.", "Captured", "Set aside", "Missing", "Document")
     yield Table(head, rows) if rows else Text("No documents.")
 
@@ -166,9 +155,7 @@ def card_items(view: SeedView) -> Iterator[Item]:
     ):
         if text:
             yield Item(key, text)
-    yield Item(
-        "figures", f"{view.captured} captured, {view.set_aside} set aside, {view.missing} missing"
-    )
+    yield Item("figures", str(view.figure_counts))
     for figure, fate in zip(card.figures, view.fates, strict=True):
         yield Item(f"line {figure.line}", f"“{figure.text}”: {figure.set_aside or fate}", 1)
     yield Item("claims", ", ".join(view.estimates) or "none")

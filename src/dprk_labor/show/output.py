@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, leave_one_out
@@ -300,16 +300,14 @@ def seeds_json(dataset: Dataset, names: Iterable[str]) -> str:
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
-    from dprk_labor.data.vocabulary import Fate
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
-    counts = {fate.replace(" ", "_"): found.count(fate) for fate in get_args(Fate)}
     return json_text(
         contract.ScanOutput(
             **_head(dataset),
             document=filled(contract.DocumentOut, found, name=found.document),
             figures=list(map(_sighting, found.sightings)),
-            summary=filled(contract.FigureCountsOut, **counts),
+            summary=filled(contract.FigureCountsOut, found.summary),
             card=card_yaml(found),
             missing_estimates=estimates_yaml(dataset, found),
         )
@@ -360,7 +358,7 @@ def seed_out(seed: SeedView) -> contract.SeedOut:
         seed,
         seed.card,
         id=seed.name,
-        figure_counts=filled(contract.FigureCountsOut, seed),
+        figure_counts=filled(contract.FigureCountsOut, seed.figure_counts),
         figures=[
             filled(contract.FigureOut, figure, captured=fate == "captured")
             for figure, fate in zip(seed.card.figures, seed.fates, strict=True)

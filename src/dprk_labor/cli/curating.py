@@ -146,7 +146,7 @@ def add(
             addition = adding.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.show import drafts, written
 
-        entries = drafts.drafted(addition)
+        entries = list(drafts.drafts(addition.dataset, addition.found))
         texts = drafts.files_to_write(addition, entries if write else ())
     running.write_files(texts)
     blocks = drafts.added(addition, entries, write=write)

@@ -84,11 +84,6 @@ _MOST: Final = 8
 """So many of the figures that were left out are listed."""
 
 
-def drafted(addition: Addition) -> list[list[str]]:
-    """The lines of each estimate that is drafted."""
-    return list(drafts(addition.dataset, addition.found))
-
-
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
     """The document and its card, and the data file if there are entries to append; each whole.
     Raises FileError.

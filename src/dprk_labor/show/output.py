@@ -95,23 +95,17 @@ def origins_json(comparison: Comparison) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
-    if len(claims) == 1:
-        one = account(comparison, *claims)
-        same_origin, verdict, assumed = [other.id for other in one.same_origin], None, list[str]()
-        notes, checks = one.notes, one.crosschecks
-    else:
-        both = pair(comparison, *claims)
-        same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
-        notes, checks = both.notes, both.crosschecks
+    found = (account if len(claims) == 1 else pair)(comparison, *claims)
     return json_text(
-        contract.ExplainOutput(
+        filled(
+            contract.ExplainOutput,
+            found,
             **_head(comparison.dataset),
             estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
-            same_origin=same_origin,
-            verdict=verdict,
-            assumptions=assumed,
-            notes=list(map(note_out, notes)),
-            crosschecks=list(map(crosscheck_out, checks)),
+            same_origin=[other.id for other in found.same_origin],
+            verdict=found.verdict or None,
+            notes=list(map(note_out, found.notes)),
+            crosschecks=list(map(crosscheck_out, found.crosschecks)),
         )
     )
 

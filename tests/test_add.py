@@ -407,7 +407,7 @@ def test_without_a_folder_of_documents(folder: Path) -> None:
     (folder / "documents/a_notice.txt").unlink()
     (folder / "documents").rmdir()
     assert run("add", "post.html", code=2)[1] == (
-        "dprk-labor: estimates.yaml: no folder documents beside it; make one, or name one with --documents\n"
+        "dprk-labor: estimates.yaml: no folder documents beside it or beside its folder; make it, or name that of the documents with --documents\n"
     )
 
 

@@ -19,7 +19,7 @@ from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
-from dprk_labor.data.model import Estimate, Metric, SeedCard
+from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
@@ -130,10 +130,10 @@ _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Entry(NamedTuple):
-    """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
+    """One key of a draft: its value, None for what a reader must judge, and a remark."""
 
     key: str
-    value: str | dict[str, str] | None
+    value: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
     remark: str = ""
 
 
@@ -143,16 +143,8 @@ class Drafting:
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self._data, self.metrics = dataset, dataset.data, dataset.data.metrics
-        self._vocabulary = Vocabulary.of(dataset.data)
-        self._by_kind = {
-            kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
-        }
+        self._vocabulary = Vocabulary(dataset.data)
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
-        places = dataset.data.places
-        wholes = [code for code, one in places.items() if one.part_of is None]
-        is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
-        self._whole = wholes[0] if is_told else None
-        """Where a figure is of that the words give no place to, as they would to a part."""
         self._says = says
         self._by = ", ".join(one for one in (says.author, says.publisher) if one != UNKNOWN)
         self._own = self._origin_of(self._by)
@@ -161,8 +153,8 @@ class Drafting:
         self._taken: dict[str, int] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        roots = [key for key, one in dataset.data.populations.items() if one.part_of is None]
-        self._everyone = roots[0] if len(roots) == 1 else None
+        wholes = [key for key, one in dataset.data.populations.items() if one.part_of is None]
+        self._everyone = wholes[0] if len(wholes) == 1 else None
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
@@ -203,10 +195,11 @@ class Drafting:
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
+        by_kind = self._vocabulary.by_kind
         if found.reading is None:
-            return [*self._by_kind.values()]
+            return [*by_kind.values()]
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return [self._by_kind[kind]] if kind in self._by_kind else []
+        return [by_kind[kind]] if kind in by_kind else []
 
     def _fitting(self, found: Found) -> list[str]:
         return [key for lexicon in self._lexicons(found) for key in lexicon.words]
@@ -265,17 +258,17 @@ class Drafting:
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        told, _ = _only(self._vocabulary.places, spoken)
-        place = told or self._whole
-        origin, word = _only(self._vocabulary.origins, spoken[:2])
-        basis = _only(self._vocabulary.bases[key], spoken[:2])[0] if key else None
+        words, usual = self._vocabulary, self._everyone or self._counted.get(key)
+        place = _which("place", data.places, words.places, spoken)
+        origin, word = _only(words.origins, spoken[:2])
+        basis = _only(words.bases[key], spoken[:2])[0] if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
         currency = reading.unit if units == {MONEY} else None
         entries = [
-            Entry("id", self._id(label, key or "line", place, number)),
+            Entry("id", self._id(f"{label}-{key or 'line'}-{place.value or number}")),
             _choice("metric", key or None, keys[1:] if key else keys),
-            self._population(key, spoken),
-            _choice("place", place, [code for code in data.places if place != code and not told]),
+            _which("population", data.populations, words.populations, spoken[:2], usual),
+            place,
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
         ]
@@ -285,7 +278,7 @@ class Drafting:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
         stated = reading.range.interval
-        of = [(key, place, currency, end) for end in _ends(stated)]
+        of = [(key, place.value, currency, end) for end in _ends(stated)]
         alike = (one for figure in of for one in self._known.get(figure, ()))
         repeated = self._repeated(alike, stated, seed, origin)
         return [
@@ -298,16 +291,6 @@ class Drafting:
             *self._origin(origin, repeated, around),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
-
-    def _population(self, metric: str, spoken: Sequence[str]) -> Entry:
-        """The population that the words name; else the whole that all others are parts of, or the
-        one that most estimates of the metric count.
-        """
-        told, _ = _only(self._vocabulary.populations, spoken[:2])
-        names = self._data.populations
-        value = told or self._everyone or self._counted.get(metric)
-        silent = [key for key, one in names.items() if not one.words]
-        return _choice("population", value, [key for key in silent if key != value and not told])
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None
@@ -403,11 +386,9 @@ class Drafting:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)
 
-    def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
+    def _id(self, stem: str) -> str:
         """One that no estimate has."""
-        stem = (
-            f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
-        )
+        stem = stem.lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
         while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
             count += 1
@@ -501,6 +482,22 @@ def _range(reading: Reading) -> dict[str, str]:
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
+
+
+def _which(
+    key: str,
+    members: Mapping[str, Place | Population],
+    lexicon: Lexicon,
+    spoken: Sequence[str],
+    usual: str | None = None,
+) -> Entry:
+    """The place or population that words name; else the whole, where words would name its parts, or
+    what is usual; with what else it could be.
+    """
+    told, _ = _only(lexicon, spoken)
+    silent = [name for name, one in members.items() if one.part_of is None or not one.words]
+    value = told or (silent[0] if len(silent) == 1 else usual)
+    return _choice(key, value, [] if told else [name for name in members if name != value])
 
 
 def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:

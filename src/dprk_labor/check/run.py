@@ -195,8 +195,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return True
 
     findings = context.hold_to(PREREQUISITES)
-    rules = (rule for rule in RULES if not (findings and rule is stale_explanation))
-    findings += context.hold_to(list(rules), is_let_stand)
+    findings += context.hold_to(RULES[:-1] if findings else RULES, is_let_stand)
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

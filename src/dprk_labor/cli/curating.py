@@ -132,17 +132,17 @@ def add(
     extra documents: pip install '.[documents]' in a checkout.
     """
     with running.refusals():
-        from dprk_labor.check import adding
+        from dprk_labor.check import scan as scanning
         from dprk_labor.data import datafile
 
-        if source == adding.STANDARD_INPUT:
+        if source == scanning.STANDARD_INPUT:
             content = running.read_input(datafile.MAX_BYTES)
         else:
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
-            addition = adding.add(files, source, content, name=name, url=url, whole=whole)
+            addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.show import drafts
 
         entries = list(drafts.drafts(addition.dataset, addition.found))
@@ -182,7 +182,7 @@ def skeleton() -> dict[str, str]:
     `check` finds sound.
     """
     here = Path(__file__).with_name("skeleton")
-    files = sorted(path for path in here.rglob("*") if path.is_file())
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(here).as_posix(): path.read_text("utf-8") for path in files}
 
 

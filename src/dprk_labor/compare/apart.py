@@ -23,6 +23,7 @@ from dprk_labor.compare.notes import (
     NO_VALUE,
     Figure,
     Note,
+    Words,
     apart_text,
     begun,
     counted_noun,
@@ -101,8 +102,9 @@ def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | No
         ending = "" if a.is_divided or b.is_divided else _RETOLD
         both = (_retold_apart(group, ties, one, other, ending) for one, other in ((a, b), (b, a)))
         retold = [found for found in both if found is not None]
-        if retold:
-            note = min(retold, key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
+        if len(retold) == 2:
+            retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
+        note = retold[0] if retold else note
     return note
 
 
@@ -145,17 +147,28 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
 
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
-    near = is_near(a.range, b.range)
     claims = (*_members_apart(a, b), *_members_apart(b, a))
+    kind, figures = "contradiction", dict[str, Figure]()
+    if measured.nearest is not None and is_near(a.range, b.range):
+        kind = "near"
+        figures = {"tolerance": DEFAULT_TOLERANCE, "part": measured.nearest - 1}
+    return noted(
+        kind, claims, [group], figures,
+        lambda: _disjoint_words(claims, ties, a, b, ending), apart=measured,
+    )  # fmt: skip
+
+
+def _disjoint_words(
+    claims: Sequence[Claim], ties: Sequence[Tie], a: Voice, b: Voice, ending: str
+) -> Words:
+    measured = distance(a.range.interval, b.range.interval)
+    near = is_near(a.range, b.range)
     unit = claims[0].unit
     holds = NO_VALUE if near else apart_text(a.range, b.range)
     text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
     noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
     headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
-    figures: dict[str, Figure] = {}
     if near and measured.nearest is not None:
-        figures["tolerance"] = DEFAULT_TOLERANCE
-        figures["part"] = measured.nearest - 1
         part = Fraction(round((measured.nearest - 1) * 10_000), 10_000)
         share = wording.render_number(part, wording.SHARE)
         tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
@@ -175,16 +188,12 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 f" As retold in {cited(retold)}, {words}, {said(one)} would allow {said(other)}."
             )
             fitting += retold
-    says = headline, text + ending
     if near:
-        return noted("near", claims, [group], figures, says, apart=measured)
+        return Words(headline, text + ending)
     sentences, resting_on = required(ties, a, b)
     among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
     assumed = assumptions((*claims, *fitting, *resting_on), among)
-    return noted(
-        "contradiction", claims, [group], {}, says,
-        apart=measured, assumed=assumed, required=sentences,
-    )  # fmt: skip
+    return Words(headline, text + ending, assumed, sentences)
 
 
 def _how_far(measured: Distance, unit: str) -> str:
@@ -218,15 +227,18 @@ def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
 
 def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abutting") -> Note:
     value = max(a.range.interval.low, b.range.interval.low)
-    where = wording.render_number(value, a.speaker.unit)
-    text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
-    first, second = (
-        f"{said(one)} ({labels([one.speaker], [other.speaker])})" for one, other in ((a, b), (b, a))
-    )
-    headline = f"{first} and {second} meet only at {where}"
-    if kind == "abutting":
-        headline += ", which one of them excludes"
-    return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, (headline, text))
+
+    def says() -> Words:
+        where = wording.render_number(value, a.speaker.unit)
+        text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
+        first, second = (
+            f"{said(one)} ({labels([one.speaker], [other.speaker])})"
+            for one, other in ((a, b), (b, a))
+        )
+        excluded = ", which one of them excludes" if kind == "abutting" else ""
+        return Words(f"{first} and {second} meet only at {where}{excluded}", text)
+
+    return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, says)
 
 
 def larger_than_whole(
@@ -238,16 +250,19 @@ def larger_than_whole(
 ) -> Note:
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
-    here, there = names
     claims = (part.speaker, whole.speaker)
-    text = (
-        f"{who(part)} {here} and {who(whole)} {there}: the part is larger than the whole, "
-        f"{distance_text(measured, claims[0].unit)}."
-    )
-    headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+
+    def says() -> Words:
+        here, there = names
+        text = (
+            f"{who(part)} {here} and {who(whole)} {there}: the part is larger than the whole, "
+            f"{distance_text(measured, claims[0].unit)}."
+        )
+        headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        return Words(headline, text, (*assumptions(claims), *left_out))
+
     kind = "near" if is_near(part.range, whole.range) else "contradiction"
-    assumed = (*assumptions(claims), *left_out)
-    return noted(kind, claims, groups, {}, (headline, text), apart=measured, assumed=assumed)
+    return noted(kind, claims, groups, {}, says, apart=measured)
 
 
 def _camps(group: Group) -> Iterator[Note]:
@@ -286,7 +301,8 @@ def _camps(group: Group) -> Iterator[Note]:
     claims = [claim for voice in apart for claim in voice.spoken]
     figures = {"camps": len(camps), "pairs": pairs}
     headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
-    yield noted("contradiction", claims, [group], figures, (headline, text), apart=measured)
+    words = Words(headline, text)
+    yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 
 def _contradict(a: Voice, b: Voice) -> bool:
@@ -322,17 +338,19 @@ def _different_times(group: Group) -> Iterator[Note]:
     if pairs:
         shown = [one for one in timed if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
-        each = [f"{who(one)} for {_until(one)}" for one in shown]
-        rule = (
-            "running totals are compared only where one time lies in the other"
-            if group.claims[0].metric.is_total
-            else "figures for different times are not compared"
-        )
-        text = f"{'; '.join(first_of(each))}: {rule}."
-        headline = f"{'; '.join(_ends_of([f'{said(one)} for {_until(one)}' for one in shown]))}"
-        yield noted(
-            "different-scope", claims, [group], {}, (f"{headline}: not compared", text), assumed=()
-        )
+
+        def says() -> Words:
+            each = [f"{who(one)} for {_until(one)}" for one in shown]
+            rule = (
+                "running totals are compared only where one time lies in the other"
+                if group.claims[0].metric.is_total
+                else "figures for different times are not compared"
+            )
+            text = f"{'; '.join(first_of(each))}: {rule}."
+            headline = "; ".join(_ends_of([f"{said(one)} for {_until(one)}" for one in shown]))
+            return Words(f"{headline}: not compared", text, ())
+
+        yield noted("different-scope", claims, [group], {}, says)
 
 
 def _stated_times(voice: Voice) -> list[str]:
@@ -355,11 +373,14 @@ def _agreement(group: Group) -> Iterator[Note]:
     }
     if len(group.origins) > MOST_VOICES:
         figures["pairs_apart"] = _pairs_apart(group.origins)
-    short, verdict = _verdict(group)
-    headline = begun(f"{group.claims[0].place}: {within(short)}")
-    text = verdict + _without_one_sided(group) + "".join(_caveats(group))
+
+    def says() -> Words:
+        short, verdict = _verdict(group)
+        headline = begun(f"{group.claims[0].place}: {within(short)}")
+        return Words(headline, verdict + _without_one_sided(group) + "".join(_caveats(group)), ())
+
     kind = "agreement" if group.known_two_sided.k > 1 else "no-agreement"
-    yield noted(kind, group.claims, [group], figures, (headline, text), assumed=())
+    yield noted(kind, group.claims, [group], figures, says)
 
 
 def _verdict(group: Group) -> tuple[str, str]:
@@ -460,21 +481,26 @@ def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
 
 def _look_alike(a: Group, b: Group) -> bool:
     if a.place == b.place:
-        return a.hull != b.hull and not (is_part(a, b) or is_part(b, a))
-    return a.hull != b.hull and not a.claims[0].metric.additive and comparable(a, b)
+        may_be = not (is_part(a, b) or is_part(b, a))
+    else:
+        may_be = not a.claims[0].metric.additive and comparable(a, b)
+    return may_be and a.hull != b.hull
 
 
 def _two_scopes(label: str, a: Group, b: Group) -> Note:
     first, second = sorted((a, b), key=lambda group: group.position)
-    differing = differences(first, second)
-    reasons = [f"{name} ({one} and {other})" for name, (one, other) in differing.items()]
-    text = (
-        f"{label}: {cited(first.claims)} and {cited(second.claims)} are not compared; they differ "
-        f"in {listed(reasons)}."
-    )
-    headline = f"{label}: figures that differ in {listed(list(differing))} are not compared"
-    claims = (*first.claims, *second.claims)
-    return noted("different-scope", claims, (a, b), {}, (headline, text), assumed=())
+
+    def says() -> Words:
+        differing = differences(first, second)
+        reasons = [f"{name} ({one} and {other})" for name, (one, other) in differing.items()]
+        text = (
+            f"{label}: {cited(first.claims)} and {cited(second.claims)} are not compared; they "
+            f"differ in {listed(reasons)}."
+        )
+        headline = f"{label}: figures that differ in {listed(list(differing))} are not compared"
+        return Words(headline, text, ())
+
+    return noted("different-scope", (*first.claims, *second.claims), (a, b), {}, says)
 
 
 def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
@@ -486,5 +512,5 @@ def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
         f"{label}: figures of {len(alike):,} groups, which differ in {listed(differing)}, are not "
         "compared"
     )
-    text = f"{headline}, unless one is for a part of what the other is for."
-    return noted("different-scope", claims, alike, {}, (headline, text), assumed=())
+    words = Words(headline, f"{headline}, unless one is for a part of what the other is for.", ())
+    return noted("different-scope", claims, alike, {}, lambda: words)

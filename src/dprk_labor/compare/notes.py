@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -78,27 +78,50 @@ KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
 Figure = Fraction | int | str | tuple[str, ...] | None
 
 
+class Words(NamedTuple):
+    """What a note says, and what it rests on: the claims' own, where `assumptions` is None."""
+
+    headline: str
+    text: str
+    assumptions: tuple[str, ...] | None = None
+    required: tuple[str, ...] = ()
+
+
 class Note(NamedTuple):
     """One thing to know about some claims.
 
-    `figures` are exact; `required` says what would have to be true for figures that conflict to
-    hold; `size` orders notes of a level, the larger the disagreement the larger; `groups` are the
-    positions of the groups that it is about; `values` are the two that follow from the claims and
-    do not fit; `number` is what every view calls it by.
+    `figures` are exact; `size` orders notes of a level, the larger the disagreement the larger;
+    `groups` are the positions of the groups that it is about; `words` makes its words, when they
+    are first asked for, since most notes on many claims are only counted; `values` are the two that
+    follow from the claims and do not fit; `number` is what every view calls it by.
     """
 
     kind: str
     estimates: tuple[str, ...]
     groups: tuple[int, ...]
     figures: Mapping[str, Figure]
-    text: str
-    assumptions: tuple[str, ...] = ()
-    size: Fraction = Fraction(0)
-    required: tuple[str, ...] = ()
+    size: Fraction
+    words: Callable[[], Words]
+    values: tuple[Derived, ...] = ()
     explanation: Explanation | None = None
     number: int = 0
-    headline: str = ""
-    values: tuple[Derived, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        return _made(self.words).headline
+
+    @property
+    def text(self) -> str:
+        return _made(self.words).text
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        return _made(self.words).assumptions or ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """What would have to be true for figures that conflict to hold."""
+        return _made(self.words).required
 
     @property
     def about(self) -> Kind:
@@ -114,18 +137,14 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     claims: Sequence[Claim],
     groups: Iterable[Group],
     figures: Mapping[str, Figure],
-    says: tuple[str, str],
+    says: Callable[[], Words],
     *,
     apart: Distance | None = None,
-    assumed: Sequence[str] | None = None,
-    required: Sequence[str] = (),
     values: tuple[Derived, ...] = (),
 ) -> Note:
-    """A note that says this, shortly and in full; with its counts and what it assumes, if that is
-    not given. Its size is how far the figures are `apart`: more than any other where a disagreement
-    with nothing at all has no factor.
+    """A note that says this, with its counts. Its size is how far the figures are `apart`: more
+    than any other where a disagreement with nothing at all has no factor.
     """
-    headline, text = says
     size, measured = Fraction(0), dict[str, Figure]()
     if apart is not None:
         size = Fraction(10**30) if apart.nearest is None else apart.nearest
@@ -150,13 +169,24 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         tuple(claim.id for claim in claims),
         tuple(sorted({group.position for group in groups})),
         numbers,
-        begun(f"{text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."),
-        assumptions(claims) if assumed is None else tuple(assumed),
         size,
-        tuple(required),
-        headline=headline,
-        values=values,
+        partial(_counted, says, claims),
+        values,
     )
+
+
+def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
+    """What is said of claims, with their counts and what they assume, if that is not given."""
+    words = says()
+    text = f"{words.text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
+    assumed = assumptions(claims) if words.assumptions is None else words.assumptions
+    return words._replace(text=begun(text), assumptions=assumed)
+
+
+@lru_cache(maxsize=64)
+def _made(words: Callable[[], Words]) -> Words:
+    """The words of a note, made once where all of them are asked for in a row."""
+    return words()
 
 
 def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tuple[Note, ...]:

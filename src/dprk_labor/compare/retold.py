@@ -22,6 +22,7 @@ from dprk_labor.compare.groups import Group, comparable, is_part
 from dprk_labor.compare.notes import (
     Figure,
     Note,
+    Words,
     begun,
     counted_noun,
     factor_text,
@@ -65,19 +66,25 @@ def _within(group: Group, voice: Voice) -> Iterator[Note]:
     by_steps = sorted(voice.claims, key=lambda one: (one.steps, one.standing))
     at = grouped(by_steps, lambda one: one.time if one.is_dated else None)
     alike = grouped((claim for claims in at.values() for claim in claims), version)
-    name = begun(name_of(voice))
-    for claims in alike.values():
-        if len(claims) > 1:
-            text = f"{name}: {cited(claims)} give the same figure."
-            headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
-            yield noted("repetition", claims, [group], {}, (headline, text), assumed=())
+    yield from (_same(group, voice, claims) for claims in alike.values() if len(claims) > 1)
     for claims in at.values():
         first = voice.speaker if voice.speaker in claims else claims[0]
         yield from _retellings(group, voice, [first, *(c for c in claims if c is not first)])
 
 
+def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
+    """That claims of one origin give one figure."""
+
+    def says() -> Words:
+        name = begun(name_of(voice))
+        headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
+        return Words(headline, f"{name}: {cited(claims)} give the same figure.", ())
+
+    return noted("repetition", claims, [group], {}, says)
+
+
 def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
-    first, name = claims[0], begun(name_of(voice))
+    first = claims[0]
     # A number within the range of its own text is that range's best value.
     claims = [
         claim
@@ -87,22 +94,26 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     versions = grouped(claims, version)
     if len(versions) == 1:
         return
-    changed = changes(versions)
-    others = [alike for alike in versions.values() if first not in alike]
-    each = [f"{cited(alike)} {_change(first, alike[0])}{_inferred(alike)}" for alike in others]
-    source = versions[version(first)]
-    text = (
-        f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; {'; '.join(first_of(each))}."
-    )
-    change = _change(first, others[0][0])
-    told = f", not {first.text} as in {labels(source, others[0])}"
-    instead = told if change.startswith(("gives ", "made it ")) else ""
-    headline = f"{labels(others[0], source)} {change}{instead}"
-    if len(others) > 1:
-        headline = f"{name}: {first.text} is told in {len(versions)} ways"
-    figures: dict[str, Figure] = {"versions": len(versions), "changed": changed}
-    yield noted("drift", list(claims), [group], figures, (headline, text),
-                assumed=origins_assumed(claims))  # fmt: skip
+
+    def says() -> Words:
+        name = begun(name_of(voice))
+        others = [alike for alike in versions.values() if first not in alike]
+        each = [f"{cited(alike)} {_change(first, alike[0])}{_inferred(alike)}" for alike in others]
+        source = versions[version(first)]
+        text = (
+            f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; "
+            f"{'; '.join(first_of(each))}."
+        )
+        change = _change(first, others[0][0])
+        told = f", not {first.text} as in {labels(source, others[0])}"
+        instead = told if change.startswith(("gives ", "made it ")) else ""
+        headline = f"{labels(others[0], source)} {change}{instead}"
+        if len(others) > 1:
+            headline = f"{name}: {first.text} is told in {len(versions)} ways"
+        return Words(headline, text, origins_assumed(claims))
+
+    figures: dict[str, Figure] = {"versions": len(versions), "changed": changes(versions)}
+    yield noted("drift", claims, [group], figures, says)
 
 
 def _inferred(claims: Sequence[Claim]) -> str:
@@ -190,26 +201,30 @@ def _suspected(groups: Sequence[Group]) -> Iterator[Note]:
 def _suspicion(
     groups: Sequence[Group], claims: Sequence[Claim], shared: Sequence[Fraction]
 ) -> Note:
-    unit = claims[0].unit
-    figure = listed([wording.render_number(value, unit) for value in shared])
-    silent = [claim for claim in claims if claim.origin is None]
-    others = [claim for claim in claims if claim.origin is not None]
-    if silent and others:
-        origin = "an origin" if len(silent) == 1 else "origins"
-        may = f"{cited(silent)} may repeat the {figure} of {cited(others)}"
-        text = f"{may}; not counted as {origin}."
-    elif silent:
-        may = f"{cited(silent)} give {figure} and name no origin"
-        text = f"{may}: one may repeat another; not counted as origins."
-    else:
-        inferred = inferred_of("origin", [claim for claim in claims if claim.is_inferred])
-        may = f"{cited(claims)} give {figure}"
-        text = f"{may}; {inferred}, so one may repeat the other. They are counted apart."
+    def says() -> Words:
+        unit = claims[0].unit
+        figure = listed([wording.render_number(value, unit) for value in shared])
+        silent = [claim for claim in claims if claim.origin is None]
+        others = [claim for claim in claims if claim.origin is not None]
+        headline = f"{figure} may be one figure told {len(claims)} times"
+        if silent and others:
+            origin = "an origin" if len(silent) == 1 else "origins"
+            may = f"{cited(silent)} may repeat the {figure} of {cited(others)}"
+            text = f"{may}; not counted as {origin}."
+            headline = (
+                f"{labels(silent, others)} may repeat the {figure} of {labels(others, silent)}"
+            )
+        elif silent:
+            may = f"{cited(silent)} give {figure} and name no origin"
+            text = f"{may}: one may repeat another; not counted as origins."
+        else:
+            inferred = inferred_of("origin", [claim for claim in claims if claim.is_inferred])
+            may = f"{cited(claims)} give {figure}"
+            text = f"{may}; {inferred}, so one may repeat the other. They are counted apart."
+        return Words(headline, text)
+
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
-    headline = f"{figure} may be one figure told {len(claims)} times"
-    if silent and others:
-        headline = f"{labels(silent, others)} may repeat the {figure} of {labels(others, silent)}"
-    return noted("suspected-repetition", claims, groups, figures, (headline, text))
+    return noted("suspected-repetition", claims, groups, figures, says)
 
 
 def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
@@ -218,22 +233,27 @@ def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
     for claim, group in home.values():
         if claim.estimate.supersedes in home:
             old, at = home[claim.estimate.supersedes]
-            name = claim.titles[0] if claim.titles else "the unattributed figure"
-            figures: dict[str, Figure] = {}
-            how_far = ""
-            if relate(old.range.interval, claim.range.interval) is Relation.DISJOINT:
-                apart = distance(old.range.interval, claim.range.interval)
-                figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
-                way = "larger" if old.range.interval.low < claim.range.interval.low else "smaller"
-                how_far = f", {factor_text(apart)} {way}" if factor_text(apart) else ""
-            text = (
-                f"{name}: {claim.text} {cited([claim])} replaces {old.text} {cited([old])}"
-                f"{how_far}. The earlier figure takes no part."
-            )
-            headline = f"{name} replaced {old.text} by {claim.text}{how_far}"
-            yield noted(
-                "revision", [claim, old], [group, at], figures, (headline, text), assumed=()
-            )
+            yield _revision(claim, group, old, at)
+
+
+def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
+    figures: dict[str, Figure] = {}
+    how_far = ""
+    if relate(old.range.interval, claim.range.interval) is Relation.DISJOINT:
+        apart = distance(old.range.interval, claim.range.interval)
+        figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
+        way = "larger" if old.range.interval.low < claim.range.interval.low else "smaller"
+        how_far = f", {factor_text(apart)} {way}" if factor_text(apart) else ""
+
+    def says() -> Words:
+        name = claim.titles[0] if claim.titles else "the unattributed figure"
+        text = (
+            f"{name}: {claim.text} {cited([claim])} replaces {old.text} {cited([old])}{how_far}. "
+            "The earlier figure takes no part."
+        )
+        return Words(f"{name} replaced {old.text} by {claim.text}{how_far}", text, ())
+
+    return noted("revision", [claim, old], [group, at], figures, says)
 
 
 def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
@@ -289,21 +309,23 @@ def _slip(
     larger, smaller = (list(dict.fromkeys(pair[n][0] for pair in pairs)) for n in (0, 1))
     groups = {at[1] for pair in pairs for at in pair}
     claims = (*larger, *(claim for claim in smaller if claim not in larger))
-    unit = claims[0].unit
-    shown = [wording.render_number(value, unit) for value in (x, y)]
-    text = (
-        f"{shown[0]} {cited(larger)} is {rounded(x / y)} times {shown[1]} {cited(smaller)}: check "
-        "for a slipped power of ten."
-    )
-    figures: dict[str, Figure] = {"ratio": x / y, "power": power}
-    headline = f"{shown[0]} is {rounded(x / y)} times {shown[1]}: a slipped digit?"
-    # In several groups they are held against one another only as one body's figures.
-    assumed = origins_assumed(claims) if len(groups) > 1 else ()
-    if mended:
-        would, inputs = mended
-        text += f" Were {shown[1]} {10**power:,} times as much, {would}."
-        assumed = assumptions(tuple(dict.fromkeys((*claims, *inputs))))
-    return noted("slip", claims, groups, figures, (headline, text), assumed=assumed)
+
+    def says() -> Words:
+        shown = [wording.render_number(value, claims[0].unit) for value in (x, y)]
+        text = (
+            f"{shown[0]} {cited(larger)} is {rounded(x / y)} times {shown[1]} {cited(smaller)}: "
+            "check for a slipped power of ten."
+        )
+        headline = f"{shown[0]} is {rounded(x / y)} times {shown[1]}: a slipped digit?"
+        # In several groups they are held against one another only as one body's figures.
+        assumed = origins_assumed(claims) if len(groups) > 1 else ()
+        if mended:
+            would, inputs = mended
+            text += f" Were {shown[1]} {10**power:,} times as much, {would}."
+            assumed = assumptions(tuple(dict.fromkeys((*claims, *inputs))))
+        return Words(headline, text, assumed)
+
+    return noted("slip", claims, groups, {"ratio": x / y, "power": power}, says)
 
 
 def _mended(

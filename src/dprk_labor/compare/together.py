@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial, reduce
 from itertools import product
 from math import inf
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
@@ -32,6 +33,7 @@ from dprk_labor.compare.notes import (
     CANNOT_HOLD,
     Figure,
     Note,
+    Words,
     factor_text,
     noted,
     per,
@@ -151,55 +153,76 @@ def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     whole, *taken = residual.inputs_of
-    high = whole.voice.range.interval.high
-    left = residual.result
-    if high is None or residual.groups[0] is not whole.group:
+    high, left = whole.voice.range.interval.high, residual.result
+    if high is None:
         return
-    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
-    of_whole = f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
-    names = listed([name_beside(one.group, whole.group) for one in taken])
-    unit = whole.voice.speaker.unit
     if left is None:
-        if any(one.voice.range.interval.low > high for one in taken):
-            return  # one part alone is larger, and a note says so
-        together = taken[0].voice.range
-        for one in taken[1:]:
-            together += one.voice.range
-        least = wording.render_number(together.interval.low, unit)
-        kind = "contradiction" if residual.is_own else "strained-residual"
-        figures: dict[str, Figure] = {"parts_low": together.interval.low, "whole_high": high}
-        apart = None
-        if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
-            apart = distance(together.interval, whole.voice.range.interval)
-            if not residual.is_own:
-                figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
-                apart = None
-            elif is_near(together, whole.voice.range):
-                kind = "near"
-        text = (
-            f"{listed(pieces)} come to {least} at the least, more than {of_whole}: the parts are "
-            "larger than the whole."
-        )
-        headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
-        yield noted(kind, residual.claims, residual.groups, figures, (headline, text), apart=apart)
+        # Where one part alone is larger, a note says so.
+        if not any(one.voice.range.interval.low > high for one in taken):
+            yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
-        # "about" only where a figure is hedged; the end is rounded upward
-        most = range_text(left, unit)
-        if not left.interval.is_point:
-            end = Range(Interval.point(left.interval.high), left.approximate)
-            most = f"at most {range_text(end, unit)}"
-        figures = {"left_low": left.interval.low, "left_high": left.interval.high}
-        members = _members(counts, whole.group, whole.voice)
+        figures: dict[str, Figure] = {
+            "left_low": left.interval.low,
+            "left_high": left.interval.high,
+        }
+        words = partial(_strained, counts, residual, left)
+        yield noted("strained-residual", residual.claims, residual.groups, figures, words)
+
+
+def _larger_together(residual: Derived, high: Fraction) -> Note:
+    """That parts are larger than their whole, though none of them is alone."""
+    whole, *taken = residual.inputs_of
+    together = reduce(add, (one.voice.range for one in taken))
+    low = together.interval.low
+    kind = "contradiction" if residual.is_own else "strained-residual"
+    figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
+    apart = None
+    if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
+        apart = distance(together.interval, whole.voice.range.interval)
+        if not residual.is_own:
+            figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
+            apart = None
+        elif is_near(together, whole.voice.range):
+            kind = "near"
+
+    def says() -> Words:
+        pieces, of_whole = _named(residual)
+        least = wording.render_number(low, whole.voice.speaker.unit)
         text = (
-            f"{listed(pieces)} and {of_whole} leave {most} for everything else, less than a "
-            f"fifth of the whole{members}."
+            f"{pieces} come to {least} at the least, more than {of_whole}: the parts are larger "
+            "than the whole."
         )
-        each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
-        leaves = "leaves" if len(each) == 1 else "leave"
-        headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
-        yield noted(
-            "strained-residual", residual.claims, residual.groups, figures, (headline, text)
-        )
+        names = listed([name_beside(one.group, whole.group) for one in taken])
+        headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
+        return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
+
+    return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
+
+
+def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
+    """That parts leave next to nothing of their whole."""
+    whole, *taken = residual.inputs_of
+    # "about" only where a figure is hedged; the end is rounded upward
+    most = range_text(left, whole.voice.speaker.unit)
+    if left.interval.high is not None and not left.interval.is_point:
+        end = Range(Interval.point(left.interval.high), left.approximate)
+        most = f"at most {range_text(end, whole.voice.speaker.unit)}"
+    pieces, of_whole = _named(residual)
+    text = (
+        f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
+        f"whole{_members(counts, whole.group, whole.voice)}."
+    )
+    each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
+    leaves = "leaves" if len(each) == 1 else "leave"
+    headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
+    return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
+
+
+def _named(residual: Derived) -> tuple[str, str]:
+    """Who says what of the parts, and of the whole."""
+    whole, *taken = residual.inputs_of
+    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
+    return listed(pieces), f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
 
 
 def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
@@ -373,57 +396,56 @@ def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
 
 def _conflict_note(a: Derived, b: Derived) -> Note:
     """Two values that cannot both hold, or only if the rest of a whole makes up for it."""
-    if a.whole.group.place == b.whole.group.place:
-        a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
-    values = (a, b)
-    other = converted(b, a.period)
-    apart = _apart(a, b)
-    factor = factor_text(apart)
-    shared = shared_by((*a.voices, *b.voices))
-    is_own = shared in OWN
-    whose = _owner(a, b) if is_own else ""
-    in_words = [_value(one, a.period) for one in values]
     nested = a.whole.group.place != b.whole.group.place
+    if not nested:
+        a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
+    other = converted(b, a.period)
     needed = elsewhere(a, b) if nested else None
-    held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
-    if needed is not None:  # they can, if the rest of the whole makes up for it
-        held = f"are {factor} apart" if factor else "do not fit"
-    text = f"{whose}{' and '.join(in_words)} {held}."
+    shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
-        "shared": shared if is_own else Shared.NONE,
+        "shared": shared if shared in OWN else Shared.NONE,
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
         "second_low": other.interval.low,
         "second_high": other.interval.high,
     }
-    if nested:
-        text += f" {_elsewhere_text(a, b, needed)}"
     if needed is not None:
         figures |= {"elsewhere_low": needed.interval.low, "elsewhere_high": needed.interval.high}
+    return noted(
+        "implied-conflict", tuple(dict.fromkeys((*a.claims, *b.claims))), (*a.groups, *b.groups),
+        figures, lambda: _conflict_words(a, b, needed), apart=_apart(a, b), values=(a, b),
+    )  # fmt: skip
+
+
+def _conflict_words(a: Derived, b: Derived, needed: Range | None) -> Words:
+    values = (a, b)
+    nested = a.whole.group.place != b.whole.group.place
+    factor = factor_text(_apart(a, b))
+    held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
+    if needed is not None:  # they can, if the rest of the whole makes up for it
+        held = f"are {factor} apart" if factor else "do not fit"
+    is_own = shared_by((*a.voices, *b.voices)) in OWN
+    whose = _owner(a, b) if is_own else ""
+    text = f"{whose}{' and '.join(_value(one, a.period) for one in values)} {held}."
+    if nested:
+        text += f" {_elsewhere_text(a, b, needed)}"
     fitting: list[Claim] = []
     for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
         instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
         text += f" With {instead} they would fit."
         fitting += others
-    claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
-    of_one = per(a.per, a.period)
     first, second = (range_text(one.range, one.unit) for one in values)
     where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in values]
-    rates = f"{first} {of_one}".rstrip() + f"{where[0]} and {second}"
-    if (b.per, b.period) != (a.per, a.period) and b.period != a.period:
+    rates = f"{first} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {second}"
+    if b.period != a.period:
         rates = f"{rates} {per(b.per, b.period)}".rstrip()
-    rates += where[1]
-    body = a.whole.voice.speaker.body
-    owner = f"The figures of the {body}" if is_own else "Figures"
-    headline = f"{owner} do not fit: {rates}"
+    owner = f"The figures of the {a.whole.voice.speaker.body}" if is_own else "Figures"
+    claims = dict.fromkeys((*a.claims, *b.claims))
     assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
-    if other != b.range:
+    if converted(b, a.period) != b.range:
         assumed |= {conversion({a.period, b.period}): None}
-    return noted(
-        "implied-conflict", claims, (*a.groups, *b.groups), figures, (headline, text),
-        apart=apart, assumed=tuple(assumed), required=tuple(required_of_values(a, b)),
-        values=values,
-    )  # fmt: skip
+    headline = f"{owner} do not fit: {rates}{where[1]}"
+    return Words(headline, text, tuple(assumed), tuple(required_of_values(a, b)))
 
 
 def _value(value: Derived, period: str | None) -> str:

@@ -83,19 +83,6 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
     Raises NotUnderstoodError for one that is not understood.
     """
-    key = i, use_and
-    if key not in line.amounts:
-        try:
-            line.amounts[key] = _amount(line, i, use_and=use_and)
-        except NotUnderstoodError as problem:
-            line.amounts[key] = problem
-    known: Amount | NotUnderstoodError | None = line.amounts[key]
-    if isinstance(known, NotUnderstoodError):
-        raise known.with_traceback(None)
-    return known
-
-
-def _amount(line: Line, i: int, *, use_and: bool) -> Amount | None:
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
     if found is None:

@@ -28,7 +28,7 @@ from dprk_labor.data.findings import (
     rule,
 )
 from dprk_labor.data.prerequisites import PREREQUISITES
-from dprk_labor.data.vocabulary import fates
+from dprk_labor.data.vocabulary import Figures, counted, fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -127,14 +127,6 @@ class Passages(NamedTuple):
     verified: int
     failed: int
     not_verified: int
-
-
-class Figures(NamedTuple):
-    """What became of the figures on the cards."""
-
-    captured: int
-    set_aside: int
-    missing: int
 
 
 class Proof(NamedTuple):
@@ -261,5 +253,4 @@ def _passages(context: Context, failed: Collection[YamlPath], changed: Collectio
 
 def _figures(context: Context) -> Figures:
     cards = context.dataset.seeds.items()
-    counts = Counter(one for seed, card in cards for one in fates(card, context.captured[seed]))
-    return Figures(counts["captured"], counts["set aside"], counts["missing"])
+    return counted(one for seed, card in cards for one in fates(card, context.captured[seed]))

@@ -21,7 +21,7 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
 from dprk_labor.data.model import Extraction, is_url
-from dprk_labor.data.vocabulary import Fate
+from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
@@ -79,9 +79,10 @@ class Scan:
     english: bool = True
     says: Extracted = NOTHING_SAID
 
-    def count(self, state: Fate) -> int:
-        """How many figures this became of."""
-        return sum(one.state == state for one in self.sightings)
+    @property
+    def summary(self) -> Figures:
+        """What became of them."""
+        return counted(one.state for one in self.sightings)
 
     @property
     def name(self) -> str:

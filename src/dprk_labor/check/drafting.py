@@ -10,6 +10,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
@@ -559,7 +560,9 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             time = form.format(_iso(first, year))
         else:
             continue
-        times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
+        with suppress(ValueError):  # such as 31 February
+            date_bounds(time)
+            times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
 
 

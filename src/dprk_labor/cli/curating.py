@@ -183,7 +183,7 @@ def skeleton() -> dict[str, str]:
     `check` finds sound.
     """
     here = Path(__file__).with_name("skeleton")
-    files = sorted(path for path in here.rglob("*") if path.is_file())
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(here).as_posix(): path.read_text("utf-8") for path in files}
 
 

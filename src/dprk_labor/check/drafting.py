@@ -1,7 +1,8 @@
 """An estimate for a figure of a document, as far as the words beside it say what it is.
 
-What the words prove is filled in; what only a reader of the text can judge stays open, with what
-there is to choose from. A figure beside which no metric is named is no estimate.
+What the words prove is filled in; what only a reader of the text can judge has a remark that says
+what else it could be. A figure beside which no metric is named is no estimate. The first lines of a
+document say what its card begins with.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
@@ -118,8 +120,6 @@ _TIME_OF: Final = {
     **dict.fromkeys(("since", "from", "after"), "{}/.."),
 }
 """The time that a word makes of the date behind it."""
-
-
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
@@ -402,7 +402,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = [line.strip() for line in lines if line.strip()][: _HEAD + 1]
+    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
         if (

@@ -1,7 +1,8 @@
 """An estimate for a figure of a document, as far as the words beside it say what it is.
 
-What the words prove is filled in; what only a reader of the text can judge stays open, with what
-there is to choose from. A figure beside which no metric is named is no estimate.
+What the words prove is filled in; what only a reader of the text can judge has a remark that says
+what else it could be. A figure beside which no metric is named is no estimate. The first lines of a
+document say what its card begins with.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
@@ -118,8 +121,6 @@ _TIME_OF: Final = {
     **dict.fromkeys(("since", "from", "after"), "{}/.."),
 }
 """The time that a word makes of the date behind it."""
-
-
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
@@ -404,7 +405,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = [line.strip() for line in lines if line.strip()][: _HEAD + 1]
+    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
         if (
@@ -569,7 +570,9 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             time = form.format(_iso(first, year))
         else:
             continue
-        times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
+        with suppress(ValueError):  # such as 31 February
+            date_bounds(time)
+            times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
 
 

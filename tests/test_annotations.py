@@ -20,7 +20,7 @@ from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.show.annotations import check_github, check_sarif
-from dprk_labor.show.text import visible
+from dprk_labor.text.characters import visible
 
 BASE = Path(__file__).parent / "cases" / "base"
 HERE = Place("data/estimates.yaml", span=Span(3, 5, 3, 12))

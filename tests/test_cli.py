@@ -28,8 +28,7 @@ from typer.testing import CliRunner
 from dprk_labor import __version__, cli
 from dprk_labor.cli import app, running
 from dprk_labor.data import datafile, loading
-from dprk_labor.show import plot
-from dprk_labor.show.text import Terminal
+from dprk_labor.show import Terminal, plot
 
 VERSION = f"dprk-labor {__version__}, data sha256 {datafile.sha256()}\n"
 

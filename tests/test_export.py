@@ -34,10 +34,9 @@ from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
 from dprk_labor.data.model import SeedCard
-from dprk_labor.show import Format
+from dprk_labor.show import Format, Terminal
 from dprk_labor.show.answers_sources import SeedView
 from dprk_labor.show.tables import data_package, references_csl, table
-from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = {

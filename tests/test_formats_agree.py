@@ -25,6 +25,7 @@ from dprk_labor.show import (
     OriginsFormat,
     PlainFormat,
     ScanFormat,
+    Terminal,
     answers_sources,
 )
 from dprk_labor.show.answers import granted, quoted
@@ -33,7 +34,6 @@ from dprk_labor.show.blocks import Block, Verbatim
 from dprk_labor.show.html import html_of, report_html
 from dprk_labor.show.markdown import markdown_of
 from dprk_labor.show.terminal import text_of
-from dprk_labor.show.text import Terminal
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = (40, 60, 80, 100, 150, 200)

@@ -45,14 +45,14 @@ from dprk_labor.show import (
     OriginsFormat,
     PlainFormat,
     ScanFormat,
+    Terminal,
 )
 from dprk_labor.show.answers_check import findings
 from dprk_labor.show.html import report_html
 from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.plot import shown as drawn
 from dprk_labor.show.tables import data_package
-from dprk_labor.show.text import Terminal, visible
-from dprk_labor.text.characters import NotTextError
+from dprk_labor.text.characters import NotTextError, visible
 
 FAIR: Final = Path(__file__).parent / "data" / "fair"
 HIDDEN: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -222,19 +222,9 @@ def outputs(files: DataFiles) -> dict[str, str]:
         said |= {
             f"export {name.replace('csv', end)}": "".join(text) for name, text in package.items()
         }
-        for name, text in (
-            (
-                "estimates",
-                "".join(
-                    show.answer("estimates", found, Format.CSV, Terminal(), spreadsheet_safe=safe)
-                ),
-            ),
-            (
-                "seeds",
-                show.answer("seeds", dataset, names, Format.CSV, Terminal(), spreadsheet_safe=safe),
-            ),
-        ):
-            said[f"{name}.{end}"] = text
+        for name, *about in (("estimates", found), ("seeds", dataset, names)):
+            parts = show.answer(name, *about, Format.CSV, Terminal(), spreadsheet_safe=safe)
+            said[f"{name}.{end}"] = "".join(parts)
     said["estimates.170"] = "".join(
         show.answer("estimates", found, Format.TABLE, Terminal(170), full=True)
     )

@@ -142,9 +142,3 @@ def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Pa
         subprocess.run([str(GIT), *config, *command], check=True)
     files = datafile.find(Path("theirs/estimates.yaml"), None, Path("theirs/documents"))
     assert check(files).findings == ()
-
-
-def test_every_file_of_the_skeleton_is_written() -> None:
-    here = Path(curating.__file__).with_name("skeleton")
-    names = {path.relative_to(here).as_posix() for path in here.rglob("*.*")}
-    assert {name for name in names if not name.endswith((".py", ".pyc"))} == set(curating.SKELETON)

@@ -8,8 +8,7 @@ from building import compare
 from dprk_labor import show
 from dprk_labor.compare.notes import dated
 from dprk_labor.compare.reconcile import pair
-from dprk_labor.show import Format, OriginsFormat, PlainFormat
-from dprk_labor.show.text import Terminal
+from dprk_labor.show import Format, OriginsFormat, PlainFormat, Terminal
 
 
 @pytest.mark.parametrize(

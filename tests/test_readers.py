@@ -18,10 +18,9 @@ from markdown_it.token import Token
 from dprk_labor import show
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show import Format, OriginsFormat, PlainFormat, answers
+from dprk_labor.show import Format, OriginsFormat, PlainFormat, Terminal, answers
 from dprk_labor.show.answers_estimates import resting_notes
 from dprk_labor.show.plot import plot_svg
-from dprk_labor.show.text import Terminal
 
 ROOT: Final = Path(__file__).parents[1]
 

@@ -16,11 +16,10 @@ from dprk_labor.check.run import check
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.datafile import find
 from dprk_labor.data.loading import load
-from dprk_labor.show import Format, OriginsFormat, PlainFormat, Schema, output
+from dprk_labor.show import Format, OriginsFormat, PlainFormat, Schema, Terminal, output
 from dprk_labor.show.contract import number
 from dprk_labor.show.output import check_json
 from dprk_labor.show.schemas import schema_json
-from dprk_labor.show.text import Terminal
 
 FOLDER: Final = Path(__file__).parents[1] / "examples" / "march"
 MARCH: Final = load(FOLDER / "estimates.yaml")

@@ -9,11 +9,11 @@ import pytest
 from test_hostile_text import HOSTILE
 
 from dprk_labor.data.findings import Finding, Level, Place, Span
-from dprk_labor.show import Format, written
+from dprk_labor.show import Format, Terminal, isolated, to_ascii, written
 from dprk_labor.show.answers_check import findings
 from dprk_labor.show.blocks import Block, Text, Verbatim
 from dprk_labor.show.markdown import escape
-from dprk_labor.show.text import Terminal, isolated, to_ascii, visible
+from dprk_labor.text.characters import visible
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -14,12 +14,11 @@ from typer.testing import CliRunner
 
 from dprk_labor import load, reconcile, show
 from dprk_labor.cli import app
-from dprk_labor.show import Format, answers, answers_estimates
+from dprk_labor.show import Format, Terminal, answers, answers_estimates
 from dprk_labor.show.answers import bounded
 from dprk_labor.show.answers_estimates import estimates
 from dprk_labor.show.blocks import Chart, Item, Table
 from dprk_labor.show.terminal import text_of
-from dprk_labor.show.text import Terminal
 
 ROOT = Path(__file__).parents[1]
 MARCH = str(ROOT / "examples" / "march" / "estimates.yaml")

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from dprk_labor.show import Terminal
 from dprk_labor.show.blocks import (
     Block,
     Chart,
@@ -18,7 +19,6 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.terminal import text_of, wrap
-from dprk_labor.show.text import Terminal
 from dprk_labor.text.interval import Interval, Range
 
 POINT = Row("5", Range(Interval.point(5)), one_sided=False, document="Gazette", citation="a:1")

@@ -230,10 +230,7 @@ def inventory(context: Context) -> Iterator[Breach]:
         near = _meant(context, estimate, on_line, loose)
         if near is not None:
             held.add((estimate.seed, *near))
-        if not (
-            _is_slip(context, estimate, near)
-            or _is_for_the_document(context, position, estimate, near, on_line)
-        ):
+        if not _is_said_elsewhere(context, position, near, on_line):
             yield _breach(context, position, estimate, near)
     for seed, card in seeds.items():
         for position, figure in enumerate(card.figures):
@@ -304,17 +301,20 @@ def _breach(
     return Breach(message, where, "copy the words of the document to both", related=there)
 
 
-def _is_for_the_document(
-    context: Context,
-    position: int,
-    estimate: Estimate,
-    near: tuple[int, str] | None,
-    on_line: Collection[str],
+def _is_said_elsewhere(
+    context: Context, position: int, near: tuple[int, str] | None, on_line: Collection[str]
 ) -> bool:
-    """Whether the rules that have the document at hand say what is wrong: `passage` of the quote,
-    `unlisted-figure` of the card.
+    """Whether other rules say what is wrong: `quote-range` where the card bears the range out
+    against the quote and, with the document at hand, `passage` of the quote and `unlisted-figure`
+    of the card.
     """
-    line = context.line(estimate.seed, estimate.line)
+    estimate = context.dataset.data.estimates[position]
+    quoted, line = context.reading(estimate.quote), context.line(estimate.seed, estimate.line)
+    if isinstance(quoted, WordingError):
+        return True
+    differs = quoted.range != estimate.range.exact
+    if differs and near is not None and _has_range(context, near[1], estimate):
+        return True
     if line is None:
         return False
     if near is None or near[1] in on_line or position in context.misplaced:
@@ -324,15 +324,6 @@ def _is_for_the_document(
         for words in (fold(estimate.quote), fold(near[1]))
         for start in [quoted_at(words, line)]
     )
-
-
-def _is_slip(context: Context, estimate: Estimate, near: tuple[int, str] | None) -> bool:
-    """Whether the card bears the range out against the quote: `quote-range` says so."""
-    quoted = context.reading(estimate.quote)
-    if isinstance(quoted, WordingError):
-        return True
-    differs = quoted.range != estimate.range.exact
-    return differs and near is not None and _has_range(context, near[1], estimate)
 
 
 def _has_range(context: Context, figure: str, estimate: Estimate) -> bool:

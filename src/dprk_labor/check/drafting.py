@@ -1,7 +1,8 @@
 """An estimate for a figure of a document, as far as the words beside it say what it is.
 
-What the words prove is filled in; what only a reader of the text can judge stays open, with what
-there is to choose from. A figure beside which no metric is named is no estimate.
+What the words prove is filled in; what only a reader of the text can judge has a remark that says
+what else it could be. A figure beside which no metric is named is no estimate. The first lines of a
+document say what its card begins with.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
-from dprk_labor.data.model import Estimate, Metric, SeedCard
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
+from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
@@ -29,6 +32,7 @@ from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
+_IN: Final = re.compile(r"\b[Ii]n ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -117,8 +121,6 @@ _TIME_OF: Final = {
     **dict.fromkeys(("since", "from", "after"), "{}/.."),
 }
 """The time that a word makes of the date behind it."""
-
-
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
@@ -130,10 +132,10 @@ _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Entry(NamedTuple):
-    """One key of a drafted estimate: its value, None for what a reader must judge, and a remark."""
+    """One key of a draft: its value, None for what a reader must judge, and a remark."""
 
     key: str
-    value: str | dict[str, str] | None
+    value: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
     remark: str = ""
 
 
@@ -143,16 +145,8 @@ class Drafting:
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self._data, self.metrics = dataset, dataset.data, dataset.data.metrics
-        self._vocabulary = Vocabulary.of(dataset.data)
-        self._by_kind = {
-            kind_of(one.unit): self._vocabulary.metrics[key] for key, one in self.metrics.items()
-        }
+        self._vocabulary = Vocabulary(dataset.data)
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
-        places = dataset.data.places
-        wholes = [code for code, one in places.items() if one.part_of is None]
-        is_told = len(wholes) == 1 and all(places[code].words for code in places.keys() - wholes)
-        self._whole = wholes[0] if is_told else None
-        """Where a figure is of that the words give no place to, as they would to a part."""
         self._says = says
         self._by = ", ".join(one for one in (says.author, says.publisher) if one != UNKNOWN)
         self._own = self._origin_of(self._by)
@@ -161,8 +155,8 @@ class Drafting:
         self._taken: dict[str, int] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        roots = [key for key, one in dataset.data.populations.items() if one.part_of is None]
-        self._everyone = roots[0] if len(roots) == 1 else None
+        wholes = [key for key, one in dataset.data.populations.items() if one.part_of is None]
+        self._everyone = wholes[0] if len(wholes) == 1 else None
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
@@ -203,10 +197,11 @@ class Drafting:
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
+        by_kind = self._vocabulary.by_kind
         if found.reading is None:
-            return [*self._by_kind.values()]
+            return [*by_kind.values()]
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return [self._by_kind[kind]] if kind in self._by_kind else []
+        return [by_kind[kind]] if kind in by_kind else []
 
     def _fitting(self, found: Found) -> list[str]:
         return [key for lexicon in self._lexicons(found) for key in lexicon.words]
@@ -265,17 +260,19 @@ class Drafting:
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        told, _ = _only(self._vocabulary.places, spoken)
-        place = told or self._whole
-        origin, word = _only(self._vocabulary.origins, spoken[:2])
-        basis = _only(self._vocabulary.bases[key], spoken[:2])[0] if key else None
+        words, usual = self._vocabulary, self._everyone or self._counted.get(key)
+        place = _which("place", data.places, words.places, spoken)
+        if place.remark and (elsewhere := _elsewhere(clause)):  # it is no place of the data
+            place = Entry("place", None, f"{elsewhere}, once declared; or {', '.join(data.places)}")
+        origin, word = _only(words.origins, spoken[:2])
+        basis = _only(words.bases[key], spoken[:2])[0] if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
         currency = reading.unit if units == {MONEY} else None
         entries = [
-            Entry("id", self._id(label, key or "line", place, number)),
+            Entry("id", self._id(f"{label}-{key or 'line'}-{place.value or number}")),
             _choice("metric", key or None, keys[1:] if key else keys),
-            self._population(key, spoken),
-            _choice("place", place, [code for code in data.places if place != code and not told]),
+            _which("population", data.populations, words.populations, spoken[:2], usual),
+            place,
             Entry("range", _range(reading)),
             _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
         ]
@@ -285,7 +282,7 @@ class Drafting:
             remark = "" if metric else "for a flow only; else remove this line"
             entries.append(Entry("period", period or UNSTATED, remark))
         stated = reading.range.interval
-        of = [(key, place, currency, end) for end in _ends(stated)]
+        of = [(key, place.value, currency, end) for end in _ends(stated)]
         alike = (one for figure in of for one in self._known.get(figure, ()))
         repeated = self._repeated(alike, stated, seed, origin)
         return [
@@ -298,16 +295,6 @@ class Drafting:
             *self._origin(origin, repeated, around),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
-
-    def _population(self, metric: str, spoken: Sequence[str]) -> Entry:
-        """The population that the words name; else the whole that all others are parts of, or the
-        one that most estimates of the metric count.
-        """
-        told, _ = _only(self._vocabulary.populations, spoken[:2])
-        names = self._data.populations
-        value = told or self._everyone or self._counted.get(metric)
-        silent = [key for key, one in names.items() if not one.words]
-        return _choice("population", value, [key for key in silent if key != value and not told])
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None
@@ -403,11 +390,9 @@ class Drafting:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)
 
-    def _id(self, label: str, metric: str, place: str | None, number: int) -> str:
+    def _id(self, stem: str) -> str:
         """One that no estimate has."""
-        stem = (
-            f"{label}-{metric}-{place or number}".lower().replace("_", "-")[-_LONGEST:].lstrip("-")
-        )
+        stem = stem.lower().replace("_", "-")[-_LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
         while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
             count += 1
@@ -420,7 +405,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = [line.strip() for line in lines if line.strip()][: _HEAD + 1]
+    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
         if (
@@ -503,6 +488,29 @@ def _ends(interval: Interval) -> set[Fraction]:
     return {end for end in (interval.low, interval.high) if end}
 
 
+def _which(
+    key: str,
+    members: Mapping[str, Place | Population],
+    lexicon: Lexicon,
+    spoken: Sequence[str],
+    usual: str | None = None,
+) -> Entry:
+    """The place or population that the quote or the clause names; else that of the words around,
+    the whole, where words would name its parts, or what is usual; with what else it could be.
+    """
+    told, _ = _only(lexicon, spoken[:2])
+    silent = [name for name, one in members.items() if one.part_of is None or not one.words]
+    near, _ = _only(lexicon, spoken)
+    value = near or (silent[0] if len(silent) == 1 else usual)
+    return _choice(key, value, [] if told else [name for name in members if name != value])
+
+
+def _elsewhere(clause: str) -> str | None:
+    """What seems to be the name of a place: "Qatar" of "in Qatar", and no month."""
+    names = (one[1] for one in _IN.finditer(clause))
+    return next((one for one in names if one not in calendar.month_name), None)
+
+
 def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
     """A value and what else it could be, the only one there is, or those to choose from."""
     if value is None and len(names) == 1:
@@ -562,7 +570,9 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             time = form.format(_iso(first, year))
         else:
             continue
-        times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
+        with suppress(ValueError):  # such as 31 February
+            date_bounds(time)
+            times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
 
 

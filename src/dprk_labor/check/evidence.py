@@ -13,7 +13,7 @@ from typing import Final
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.findings import Breach, Context, Level, rule
 from dprk_labor.data.model import Estimate, OriginStatus
-from dprk_labor.data.vocabulary import Lexicon
+from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text.lines import offset_of, quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
@@ -128,7 +128,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
     The quote is taken to have passed the other rules: with the document at hand it proves where it
     stands and how much it says.
     """
-    at_hand = _is_at_hand(context, estimate)
+    at_hand = estimate.seed in context.lines
     fields = dict.fromkeys(("range", "unit", "quote", "seed", "line"), at_hand)
     if estimate.currency is not None:
         fields["currency"] = at_hand
@@ -168,12 +168,12 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; {_ABOUT_ANOTHER}"
             yield Breach(f"{named}; the estimate says {own}", at(where), advice)
-        elif field == "basis" and own_words and not told and _is_at_hand(context, estimate):
+        elif field == "basis" and own_words and not told and estimate.seed in context.lines:
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
             message = f"no words near the quote say {own}"
             yield Breach(message, at(field), advice, level=Level.WARNING)
-    if not _is_at_hand(context, estimate):
+    if estimate.seed not in context.lines:
         return
     origin = context.dataset.data.origins.get(estimate.origin or "")
     if (
@@ -207,18 +207,15 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
         yield Breach(message, at("sample_size"), "correct it, or remove it")
 
 
-def _is_at_hand(context: Context, estimate: Estimate) -> bool:
-    return estimate.seed in context.lines
-
-
 def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:
     """The fields that words can bear out, what the estimate says, and the words of all it could."""
     vocabulary = context.vocabulary
-    if estimate.metric in vocabulary.metrics:
-        yield "metric", estimate.metric, vocabulary.metrics[estimate.metric]
+    metric = context.dataset.data.metrics.get(estimate.metric)
+    if metric is not None:
+        yield "metric", estimate.metric, vocabulary.by_kind[kind_of(metric.unit)]
     yield "place", estimate.place, vocabulary.places
     yield "population", estimate.population, vocabulary.populations
-    if estimate.metric in vocabulary.bases:
+    if metric is not None:
         yield "basis", estimate.basis, vocabulary.bases[estimate.metric]
     if estimate.origin_status is not OriginStatus.INFERRED:
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import islice
 from typing import Final
 
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED
-from dprk_labor.data.findings import Breach, Context, Level, YamlPath, rule
-from dprk_labor.data.model import Estimate, Passage
+from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.model import Estimate
 from dprk_labor.text import wording
 from dprk_labor.text.amounts import shortened
 from dprk_labor.text.asides import Kind
@@ -138,33 +139,28 @@ def passage(context: Context) -> Iterator[Breach]:
     their line; where the words stand on another line, the message says which.
     """
     for position, estimate in context.estimates():
-        for number, passage in enumerate(estimate.passages):
-            path = ("estimates", position, *(("also", number - 1) if number else ()))
-            yield from _passage(context, estimate.seed, passage, path)
-
-
-def _passage(context: Context, seed: str, passage: Passage, path: YamlPath) -> Iterator[Breach]:
-    line = context.line(seed, passage.line)
-    if line is None:
-        return
-    quote = fold(passage.quote)
-    where = context.at(*path, "quote")
-    start = quoted_at(quote, line)
-    if start is None:
-        lines = lines_with(quote, context.whole[seed])
-        found = [str(number) for number in islice(lines, _LINES + 1)]
-        more = " and others" if len(found) > _LINES else ""
-        elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
-        yield Breach(
-            f"the quote does not stand on line {passage.line}{elsewhere}",
-            where,
-            "correct the line" if found else "copy the words from the document",
-            related=(context.at(*path, "line"),),
-        )
-    else:
-        written = context.written[seed][passage.line - 1]
-        for message, advice in _misread(context, quote, written, start):
-            yield Breach(message, where, advice)
+        for number, one in enumerate(estimate.passages):
+            further = ("also", number - 1) if number else ()
+            at = partial(context.at, "estimates", position, *further)
+            line, quote = context.line(estimate.seed, one.line), fold(one.quote)
+            start = None if line is None else quoted_at(quote, line)
+            if start is not None:
+                written = context.written[estimate.seed][one.line - 1]
+                for message, advice in _misread(context, quote, written, start):
+                    yield Breach(message, at("quote"), advice)
+            elif line is not None:
+                lines = lines_with(quote, context.whole[estimate.seed])
+                found = [str(number) for number in islice(lines, _LINES + 1)]
+                more = " and others" if len(found) > _LINES else ""
+                elsewhere = (
+                    f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
+                )
+                yield Breach(
+                    f"the quote does not stand on line {one.line}{elsewhere}",
+                    at("quote"),
+                    "correct the line" if found else "copy the words from the document",
+                    related=(at("line"),),
+                )
 
 
 def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:

@@ -1,22 +1,16 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
+from dprk_labor import show
 from dprk_labor.cli import running
 from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
-SKELETON: Final = (
-    ".gitattributes",
-    "estimates.yaml",
-    "seeds/a_notice.yaml",
-    "documents/a_notice.txt",
-)
-"""The files that `init` writes: a small data set on another subject, which `check` finds sound."""
 
 
 @commands.command(
@@ -61,7 +55,6 @@ def check(
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(named, strict=strict, proofs=proofs)
-        from dprk_labor import show
 
         text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
         running.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
@@ -96,7 +89,6 @@ def scan(
     For what is missing there is YAML to paste; for a new document, a card to complete.
     """
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.check.scan import scan as run_scan
         from dprk_labor.data import datafile
 
@@ -140,24 +132,24 @@ def add(
     extra documents: pip install '.[documents]' in a checkout.
     """
     with running.refusals():
-        from dprk_labor.check import adding
+        from dprk_labor.check import scan as scanning
         from dprk_labor.data import datafile
 
-        if source == adding.STANDARD_INPUT:
+        if source == scanning.STANDARD_INPUT:
             content = running.read_input(datafile.MAX_BYTES)
         else:
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
-            addition = adding.add(files, source, content, name=name, url=url, whole=whole)
-        from dprk_labor.show import drafts, written
+            addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
+        from dprk_labor.show import drafts
 
-        entries = drafts.drafted(addition)
+        entries = list(drafts.drafts(addition.dataset, addition.found))
         texts = drafts.files_to_write(addition, entries if write else ())
     running.write_files(texts)
     blocks = drafts.added(addition, entries, write=write)
-    running.write(written(blocks, Format.TABLE, running.terminal(None)), None)
+    running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)
 
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')
@@ -186,11 +178,12 @@ def init(
 
 
 def skeleton() -> dict[str, str]:
-    """Each file's text, by its path in the folder of the new subject."""
-    from importlib import resources
-
-    here = resources.files("dprk_labor.cli") / "skeleton"
-    return {name: here.joinpath(name).read_text("utf-8") for name in SKELETON}
+    """The files that `init` writes, by their paths: a small data set on another subject, which
+    `check` finds sound.
+    """
+    here = Path(__file__).with_name("skeleton")
+    files = sorted(path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {path.relative_to(here).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @commands.command(epilog='Examples: "dprk-labor schema data", "dprk-labor schema output -o FILE".')

@@ -10,27 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from dprk_labor import show
 from dprk_labor.cli import options, running
-from dprk_labor.cli.options import (
-    Data,
-    Documents,
-    FormatOption,
-    Full,
-    Json,
-    Metric,
-    Metrics,
-    OnlySeeds,
-    Origins,
-    Output,
-    Places,
-    PlainFormatOption,
-    Seeds,
-    Since,
-    SpreadsheetSafe,
-    Until,
-    Without,
-    output_file,
-)
 from dprk_labor.show import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
@@ -44,29 +25,28 @@ _FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
 def _show(
     view: str,
     ordered: "Callable[[Comparison], Comparison]",
-    metric: Metrics = None,
+    metric: options.Metrics = None,
     *,
-    full: Full = False,
-    place: Places = None,
-    seed: OnlySeeds = None,
-    origin: Origins = None,
-    without: Without = None,
-    since: Since = None,
-    until: Until = None,
-    data: Data = None,
-    seeds: Seeds = None,
-    documents: Documents = None,
-    output_format: FormatOption = None,
-    json: Json = False,
-    spreadsheet_safe: SpreadsheetSafe = False,
-    output: Output = None,
+    full: options.Full = False,
+    place: options.Places = None,
+    seed: options.OnlySeeds = None,
+    origin: options.Origins = None,
+    without: options.Without = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
+    documents: options.Documents = None,
+    output_format: options.FormatOption = None,
+    json: options.Json = False,
+    spreadsheet_safe: options.SpreadsheetSafe = False,
+    output: options.Output = None,
 ) -> None:
     """A view of the claims that are asked for; what the filters leave out is said."""
     wanted_format = running.table_format(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare import select as selection
         from dprk_labor.compare.notes import counted_noun
         from dprk_labor.compare.reconcile import reconcile
@@ -182,12 +162,12 @@ def explain(
         ),
     ],
     *,
-    full: Full = False,
-    data: Data = None,
-    seeds: Seeds = None,
-    output_format: PlainFormatOption = None,
-    json: Json = False,
-    output: Output = None,
+    full: options.Full = False,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
+    output_format: options.PlainFormatOption = None,
+    json: options.Json = False,
+    output: options.Output = None,
 ) -> None:
     """Whatever bears a name in a view: a claim, a note, a document, an origin, a word.
 
@@ -195,7 +175,6 @@ def explain(
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.show.answers_sources import explain_name
 
         comparison = running.compared(data, seeds)
@@ -229,17 +208,15 @@ def _claims(comparison: "Comparison", names: list[str]) -> "list[Claim]":
 @commands.command(epilog='Examples: "dprk-labor origins", "dprk-labor origins --format mermaid".')
 def origins(
     *,
-    data: Data = None,
-    seeds: Seeds = None,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
     output_format: Annotated[OriginsFormat | None, options.FORMAT] = None,
-    json: Json = False,
-    output: Output = None,
+    json: options.Json = False,
+    output: options.Output = None,
 ) -> None:
     """Who says what after whom, by institution and origin."""
     wanted_format = running.chosen_format(output_format, OriginsFormat.TABLE, json=json)
     with running.refusals():
-        from dprk_labor import show
-
         comparison = running.compared(data, seeds)
     text = show.answer("origins", comparison, wanted_format, running.terminal(output))
     _write(text, output, wanted_format)
@@ -252,19 +229,18 @@ def seeds(
         typer.Argument(metavar="ID", help="One document, whole.", autocompletion=options.SEEDS),
     ] = None,
     *,
-    data: Data = None,
-    seeds: Seeds = None,
-    output_format: FormatOption = None,
-    json: Json = False,
-    spreadsheet_safe: SpreadsheetSafe = False,
-    output: Output = None,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
+    output_format: options.FormatOption = None,
+    json: options.Json = False,
+    spreadsheet_safe: options.SpreadsheetSafe = False,
+    output: options.Output = None,
 ) -> None:
     """Documents, and how many of their figures are captured."""
     wanted_format = running.table_format(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)
@@ -293,9 +269,9 @@ def _write(text: object, output: Path | None, wanted: str, said: list[str] | Non
     epilog='Examples: "dprk-labor plot revenue -o ranges.svg", "dprk-labor plot --place RU".'
 )
 def plot(
-    metric: Metric = None,
+    metric: options.Metric = None,
     *,
-    place: Places = None,
+    place: options.Places = None,
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A title in place of the finding.")
     ] = None,
@@ -304,8 +280,8 @@ def plot(
         typer.Option(help="How wide; from 640 down each bar stands under its words."),
     ] = "960",
     notes: Annotated[bool, typer.Option("--notes", help="The notes too, a line each.")] = False,
-    data: Data = None,
-    seeds: Seeds = None,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -313,7 +289,7 @@ def plot(
             "-o",
             metavar="FILE",
             help="A .svg or .png file; without it, SVG is printed.",
-            parser=output_file,
+            parser=options.output_file,
         ),
     ] = None,
 ) -> None:
@@ -357,9 +333,9 @@ def report(
     full: Annotated[
         bool, typer.Option("--full", help="With the folds open, so that they are printed.")
     ] = False,
-    data: Data = None,
-    seeds: Seeds = None,
-    output: Output = None,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
+    output: options.Output = None,
 ) -> None:
     """The whole comparison as one page of HTML.
 
@@ -397,9 +373,9 @@ def export(
         Path, typer.Argument(metavar="DIR", help="Where to; made if there is no such folder.")
     ],
     *,
-    data: Data = None,
-    seeds: Seeds = None,
-    spreadsheet_safe: SpreadsheetSafe = False,
+    data: options.Data = None,
+    seeds: options.Seeds = None,
+    spreadsheet_safe: options.SpreadsheetSafe = False,
 ) -> None:
     """Everything as a Data Package: tables and references.
 

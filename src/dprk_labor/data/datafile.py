@@ -48,7 +48,7 @@ def find(
         raise FileError(f"{estimates}: no such file; name a data file with --data")
     if estimates.is_dir():
         raise FileError(f"{shown(estimates)}: is a folder; name a file")
-    cards = _cards_of(estimates) if seeds is None else Path(seeds)
+    cards = _beside(estimates, "seeds", "the seed cards") if seeds is None else Path(seeds)
     if not _is_folder(cards):
         raise FileError(f"{shown(cards)}: no such folder; name the seed cards with --seeds")
     texts = None if documents is None else Path(documents)
@@ -57,31 +57,24 @@ def find(
     return DataFiles(estimates, cards, texts)
 
 
-def _cards_of(estimates: Path) -> Path:
-    """The folder of cards that belongs to a data file."""
+def documents_of(files: DataFiles) -> Path:
+    """The folder of the documents: the one that is named, else `documents/` beside the data file or
+    as its cards are found. Raises FileError where there is none.
+    """
+    return files.documents or _beside(files.estimates, "documents", "the documents")
+
+
+def _beside(estimates: Path, name: str, what: str) -> Path:
+    """The folder of this name that belongs to a data file."""
     folder, target = estimates.parent, Path(os.path.realpath(estimates)).parent
     # The parent of `..` or of a name alone is not in the path as it is written.
     above = folder.parent if folder.name not in ("", "..") else folder / ".."
     for beside in (folder, above, target, target.parent):
-        if _is_folder(beside / "seeds"):
-            return beside / "seeds"
+        if _is_folder(beside / name):
+            return beside / name
     raise FileError(
-        f"{shown(estimates)}: no folder seeds beside it or beside its folder; make it, or name "
-        "that of the seed cards with --seeds"
-    )
-
-
-def documents_of(files: DataFiles) -> Path:
-    """The folder of the documents: the one that is named, else `documents/` beside the data file
-    or beside its folder. Raises FileError where there is none.
-    """
-    beside = files.estimates.parent
-    for folder in (files.documents, beside / "documents", beside.parent / "documents"):
-        if folder is not None and _is_folder(folder):
-            return folder
-    raise FileError(
-        f"{shown(files.estimates)}: no folder documents beside it; make one, or name one with "
-        "--documents"
+        f"{shown(estimates)}: no folder {name} beside it or beside its folder; make it, or name "
+        f"that of {what} with --{name}"
     )
 
 

@@ -280,4 +280,4 @@ class Context:
         """The words by which the documents name what an estimate can be about."""
         from dprk_labor.data.vocabulary import Vocabulary
 
-        return Vocabulary.of(self.dataset.data)
+        return Vocabulary(self.dataset.data)

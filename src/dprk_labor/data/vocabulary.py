@@ -5,10 +5,10 @@ what became of each figure of a card, of which a quote may hold the words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
@@ -17,6 +17,19 @@ from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
+
+
+class Figures(NamedTuple):
+    """What became of figures: "16 captured, 5 set aside, 0 missing"."""
+
+    captured: int
+    set_aside: int
+    missing: int
+
+    def __str__(self) -> str:
+        return f"{self.captured} captured, {self.set_aside} set aside, {self.missing} missing"
+
+
 _DENIED: Final = re.compile(r"\b(?:not|never)\s(?:\w+\s)?$")
 _NEAR: Final = 30
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
@@ -59,37 +72,26 @@ def _tokens(text: str) -> tuple[str, set[str]]:
     return folded, {"", *_TOKEN.findall(folded)}
 
 
-@dataclass(frozen=True)
 class Vocabulary:
-    """The words for whatever an estimate can be about.
+    """The words that a data file lists for whatever an estimate can be about.
 
     A metric is looked for among those it could be taken for, by its key, and a basis among those of
     its metric.
     """
 
-    metrics: Mapping[str, Lexicon]
-    places: Lexicon
-    populations: Lexicon
-    bases: Mapping[str, Lexicon]
-    origins: Lexicon
-
-    @classmethod
-    def of(cls, data: DataFile) -> Vocabulary:
-        """The words that a data file lists."""
+    def __init__(self, data: DataFile) -> None:
         alike: dict[str, dict[str, Sequence[str]]] = {}
         for key, metric in data.metrics.items():
             alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
-        lexicons = {kind: Lexicon(words) for kind, words in alike.items()}
-        return cls(
-            {key: lexicons[kind_of(metric.unit)] for key, metric in data.metrics.items()},
-            Lexicon({code: place.words for code, place in data.places.items()}),
-            Lexicon({key: one.words for key, one in data.populations.items()}),
-            {
-                key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
-                for key, metric in data.metrics.items()
-            },
-            Lexicon({key: origin.words for key, origin in data.origins.items()}),
+        self.by_kind = {kind: Lexicon(words) for kind, words in alike.items()}
+        self.places, self.populations, self.origins = (
+            Lexicon({key: one.words for key, one in named.items()})
+            for named in (data.places, data.populations, data.origins)
         )
+        self.bases = {
+            key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
+            for key, metric in data.metrics.items()
+        }
 
 
 def kind_of(unit: str) -> str:
@@ -128,3 +130,9 @@ def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tupl
         else "missing"
         for figure in card.figures
     )
+
+
+def counted(found: Iterable[Fate]) -> Figures:
+    """How many there are of each."""
+    counts = Counter(found)
+    return Figures(counts["captured"], counts["set aside"], counts["missing"])

@@ -20,7 +20,8 @@ from urllib.parse import quote
 from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
-from dprk_labor.show.text import template, visible
+from dprk_labor.show import template
+from dprk_labor.text.characters import visible
 
 
 class RulePage(NamedTuple):

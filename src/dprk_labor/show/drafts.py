@@ -8,11 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
-from dprk_labor.check.adding import Addition
 from dprk_labor.check.drafting import Drafting, Entry
-from dprk_labor.check.scan import Scan, Sighting
+from dprk_labor.check.scan import Addition, Scan, Sighting
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile
@@ -21,7 +20,6 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.model import Extraction
-from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
@@ -57,13 +55,12 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
         for one in found.sightings
     )
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
-    counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
     more = (
         ""
         if yaml or not (drafted or estimates)
         else " --yaml writes what to paste for those that are missing."
     )
-    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {counts}.{more}")
+    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
 
 
 def meaning(found: Found) -> str:
@@ -84,11 +81,6 @@ def _fate(one: Sighting) -> str:
 
 _MOST: Final = 8
 """So many of the figures that were left out are listed."""
-
-
-def drafted(addition: Addition) -> list[list[str]]:
-    """The lines of each estimate that is drafted."""
-    return list(drafts(addition.dataset, addition.found))
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
@@ -176,44 +168,26 @@ def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | No
     if scanned.seed:
         return figures
     says = scanned.says
+    how: dict[str, str | Sequence[str]] = {}
+    if extraction:
+        how = {key: str(getattr(extraction, key)) for key in ("source", "sha256", "size", "tool")}
+        how |= {"stated": extraction.stated} if extraction.stated else {}
     dated = says.published != UNKNOWN
-    status = "stated" if dated else "unknown"
-    how = "" if dated else "  # judge: stated, inferred (then add published_reason) or unknown"
-    lines = [
-        f"document: {scalar(scanned.document)}",
-        f"sha256: {scanned.sha256}",
-        f"size: {scanned.size}",
-        f"title: {scalar(says.title)}",
-        f"publisher: {scalar(says.publisher)}",
-        f"author: {scalar(says.author)}",
-        "".join(
-            [
-                f"published: {says.published}",
-                *(f"  # judge: {visible(one)}" for one in says.remarks),
-            ]
-        ),
-        f"published_status: {status}{how}",
-        *([f"url: {scalar(url)}"] if url else []),
-        *_pages(scanned),
-        *(_extraction(extraction) if extraction else ()),
-        "summary:  # judge: what the document says, in your own words",
-        "figures:" if figures else "figures: []",
+    asked = "" if dated else "stated, inferred (then add published_reason) or unknown"
+    entries = [
+        Entry("document", scanned.document),
+        Entry("sha256", scanned.sha256),
+        Entry("size", str(scanned.size)),
+        *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
+        Entry("published", says.published, "; ".join(says.remarks)),
+        Entry("published_status", "stated" if dated else "unknown", asked),
+        *([Entry("url", url)] if url else []),
+        *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
+        *([Entry("extraction", how)] if how else []),
+        Entry("summary", None, "what the document says, in your own words"),
     ]
-    return "".join(f"{line}\n" for line in lines) + figures
-
-
-def _pages(scanned: Scan) -> Iterator[str]:
-    if scanned.pages:
-        yield f"pages: [{', '.join(map(str, scanned.pages))}]"
-
-
-def _extraction(extraction: Extraction) -> Iterator[str]:
-    yield "extraction:"
-    for key in ("source", "sha256", "size", "tool"):
-        value = str(getattr(extraction, key))
-        yield f"  {key}: {value if key == 'size' else scalar(value)}"
-    if extraction.stated:
-        yield f"  stated: [{', '.join(extraction.stated)}]"
+    head = "".join(f"{line}\n" for entry in entries for line in _lines(entry))
+    return f"{head}figures:{'' if figures else ' []'}\n{figures}"
 
 
 def _figure(one: Sighting) -> str:
@@ -255,13 +229,17 @@ def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
 
 def _lines(entry: Entry) -> Iterator[str]:
     remark = f"  # judge: {visible(entry.remark)}" if entry.remark else ""
-    if isinstance(entry.value, dict):
+    if isinstance(entry.value, Mapping):
         yield f"{entry.key}:{remark}"
-        yield from (f"  {key}: {value}" for key, value in entry.value.items())
+        yield from (f"  {key}: {_said(value)}" for key, value in entry.value.items())
     else:
-        value = entry.value or ""
-        said = value if value.isdigit() else scalar(value)
-        yield f"{entry.key}:{f' {said}' if value else ''}{remark}"
+        yield f"{entry.key}:{f' {_said(entry.value)}' if entry.value else ''}{remark}"
+
+
+def _said(value: str | Sequence[str]) -> str:
+    if not isinstance(value, str):
+        return f"[{', '.join(value)}]"
+    return value if value.isdigit() or value == "true" else scalar(value)
 
 
 def scalar(text: str) -> str:

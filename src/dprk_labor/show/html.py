@@ -16,7 +16,7 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show import answers, answers_sources
+from dprk_labor.show import answers, answers_sources, isolated, template
 from dprk_labor.show.answers_estimates import (
     about_metric,
     by_metric,
@@ -41,7 +41,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Track, bar, scale_for, short
-from dprk_labor.show.text import isolated, template, visible
+from dprk_labor.text.characters import visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
@@ -258,6 +258,7 @@ class _Report:
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
         self._names = [name for name in every if name in cited or not self._left]
+        self._labels = [comparison.dataset.seed_labels[name] for name in self._names]
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
@@ -308,7 +309,7 @@ class _Report:
         yield "</section>"
 
     def _html(self, blocks: Iterable[Block]) -> str:
-        return html_of(blocks, [self._comparison.dataset.seed_labels[one] for one in self._names])
+        return html_of(blocks, self._labels)
 
     def _card(self, name: str) -> str:
         """A document, where its citations lead to."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance, provenance
+from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
-from dprk_labor.show.text import isolated, visible
+from dprk_labor.text.characters import visible
 
 # What Markdown obeys anywhere, what begins a list, a heading or a command of a CI's log, and what
 # GitHub makes a link of.

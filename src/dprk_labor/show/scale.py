@@ -136,6 +136,15 @@ class Mark(StrEnum):
     INFERRED = "* inferred"
 
 
+def mark_of(stated: Range, *, one_sided: bool) -> Mark:
+    """What a range is drawn as, where there is room; `one_sided` if its words set one bound."""
+    if stated.interval.is_point:
+        return Mark.ABOUT if stated.approximate else Mark.POINT
+    if one_sided:
+        return Mark.UPPER if stated.interval.low == 0 else Mark.LOWER
+    return Mark.ABOUT_RANGE if stated.approximate else Mark.RANGE
+
+
 _CELLS_A_TICK: Final = 8
 _CELLS_APART: Final = 6
 """How many cells before the rest of a logarithmic axis zero stands."""
@@ -172,10 +181,9 @@ class Axis(NamedTuple):
 
     def draw(self, stated: Range, *, one_sided: bool = False) -> tuple[str, set[Mark]]:
         """One range as `width` cells at most, and the marks in it."""
-        interval = stated.interval
+        interval, mark = stated.interval, mark_of(stated, one_sided=one_sided)
         left = self.cell(interval.low)
         if interval.is_point:
-            mark = Mark.ABOUT if stated.approximate else Mark.POINT
             return " " * left + mark[0], {mark}
         right = self.width - 1 if interval.high is None else self.cell(interval.high)
         if left == right:
@@ -183,14 +191,11 @@ class Axis(NamedTuple):
             return " " * left + "┃▶"[is_endless], {Mark.LOWER if is_endless else Mark.NARROW}
         is_open = (interval.low_open, interval.high is not None and interval.high_open)
         start, end = "[("[is_open[0]], "▶" if interval.high is None else "])"[is_open[1]]
-        if one_sided and interval.low == 0:
-            mark, body, start = Mark.UPPER, "┄", "┄"
-        elif one_sided:
-            mark, body, end = Mark.LOWER, "┄", "▶" if interval.high is None else "┄"
-        elif stated.approximate:
-            mark, body = Mark.ABOUT_RANGE, Mark.ABOUT_RANGE[0]
-        else:
-            mark, body = Mark.RANGE, Mark.RANGE[0]
+        body = "┄" if one_sided else mark[0]
+        if mark is Mark.UPPER:
+            start = body
+        elif mark is Mark.LOWER and interval.high is not None:
+            end = body
         drawn = start + body * (right - left - 1) + end
         return " " * left + drawn, {mark, *([Mark.OPEN] if {"(", ")"} & {*drawn} else [])}
 
@@ -256,21 +261,18 @@ class Track(NamedTuple):
 
 def bar(track: Track, stated: Range, y: float, *, one_sided: bool) -> Iterator[tuple[Mark, str]]:
     """A range on its axis: each mark with its drawing."""
-    interval = stated.interval
+    interval, mark = stated.interval, mark_of(stated, one_sided=one_sided)
     low, high = track.x(interval.low), track.x(interval.high)
     if interval.is_point:
-        fill = track.paper if stated.approximate else "currentColor"
+        fill = track.paper if mark is Mark.ABOUT else "currentColor"
         place = f'cx="{number(low)}{track.unit}" cy="{number(y)}" r="{track.cap - 2.5:g}"'
-        drawn = f'<circle {place} fill="{fill}" stroke="currentColor" stroke-width="1.8"/>'
-        yield (Mark.ABOUT if stated.approximate else Mark.POINT), drawn
+        yield mark, f'<circle {place} fill="{fill}" stroke="currentColor" stroke-width="1.8"/>'
         return
-    is_upper = one_sided and interval.low == 0
+    is_upper = mark is Mark.UPPER
     if one_sided:
-        ends = (low, high) if is_upper else (high, low)
-        yield (Mark.UPPER if is_upper else Mark.LOWER), "".join(_leader(track, *ends, y))
+        yield mark, "".join(_leader(track, *((low, high) if is_upper else (high, low)), y))
     else:
-        dashes = ' stroke-dasharray="7 3"' if stated.approximate else ""
-        mark = Mark.ABOUT_RANGE if stated.approximate else Mark.RANGE
+        dashes = ' stroke-dasharray="7 3"' if mark is Mark.ABOUT_RANGE else ""
         yield mark, track.line(low, high, y, f'stroke-width="5"{dashes}')
     if not is_upper:
         yield _cap(track, low, y, mark=Mark.OPEN if interval.low_open else None)

@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin
@@ -45,6 +46,7 @@ Column = tuple[Any, str]
 """The type of its cells, and what it says."""
 
 
+@cache
 def columns() -> dict[str, dict[str, Column]]:
     """The columns of each table."""
     kinds = "The kinds of note that speak of the claim, with spaces between them."
@@ -56,6 +58,7 @@ def columns() -> dict[str, dict[str, Column]]:
         del table[name]  # of claims, figures and passages
     return {
         "estimates": claim | {"notes": (str | None, kinds)},
+        "crosschecks": dict(_flat(contract.CrosscheckOut)),
         "notes": {
             "id": (int, position),
             **note,
@@ -70,7 +73,7 @@ def columns() -> dict[str, dict[str, Column]]:
 
 def _flat(kind: type) -> Iterator[tuple[str, Column]]:
     for name, (hint, text) in described(kind).items():
-        if hint is contract.RangeOut:
+        if contract.RangeOut in (hint, *get_args(hint)):
             for part, (one, said) in described(contract.RangeOut).items():
                 yield f"{name}_{part}", (one, f"{said} {text}")
         elif hint is contract.FigureCountsOut:
@@ -130,10 +133,10 @@ _RUN_BY_SPREADSHEETS: Final = re.compile(
 )
 
 
-def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> Iterator[str]:
     """A row a claim; `notes` names the kinds of note that speak of it."""
     rows = estimate_rows(comparison)
-    return "".join(table(columns()["estimates"], rows, spreadsheet_safe=spreadsheet_safe))
+    return table(columns()["estimates"], rows, spreadsheet_safe=spreadsheet_safe)
 
 
 def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
@@ -142,24 +145,25 @@ def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
         yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
 
 
-def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> str:
+def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> Iterator[str]:
     """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
-    parts = {"result": [f"result_{part}" for part in described(contract.RangeOut)]}
-    names = [one for name in described(contract.CrosscheckOut) for one in parts.get(name, [name])]
-    rows = [
+    names = columns()["crosschecks"]
+    rows = (
         dict.fromkeys(names)
         | _row(crosscheck_out(check))
         | {"inputs": " ".join(claim.id for claim in check.claims)}
         | {"assumptions": "; ".join(check.assumptions)}
         for check in comparison.crosschecks
-    ]
-    return "".join(table(names, rows, spreadsheet_safe=spreadsheet_safe))
+    )
+    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
 
 
-def seeds_csv(dataset: Dataset, names: Iterable[str], *, spreadsheet_safe: bool = False) -> str:
+def seeds_csv(
+    dataset: Dataset, names: Iterable[str], *, spreadsheet_safe: bool = False
+) -> Iterator[str]:
     """A row a card."""
-    seeds = seed_views(dataset, names)
-    return "".join(table(columns()["seeds"], seed_rows(seeds), spreadsheet_safe=spreadsheet_safe))
+    rows = seed_rows(seed_views(dataset, names))
+    return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)
 
 
 def seed_rows(seeds: Iterable[SeedView]) -> Iterator[Mapping[str, object]]:

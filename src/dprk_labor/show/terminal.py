@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
+from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -23,7 +24,6 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.show.text import Terminal, isolated, to_ascii
 from dprk_labor.text.wording import MULTIPLIERS
 
 Line = list[tuple[str, str]]

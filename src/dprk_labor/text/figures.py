@@ -7,7 +7,15 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dprk_labor.text.amounts import Amount, NotUnderstoodError, amount, numeral, shortened, starts
+from dprk_labor.text.amounts import (
+    Amount,
+    NotUnderstoodError,
+    amount,
+    numeral,
+    shortened,
+    starts,
+    with_unit,
+)
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import (
@@ -297,6 +305,10 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
+    if end > low.end and low.unit is None:
+        parted = with_unit(line, low._replace(end=end), None)
+        if parted.unit is not None:  # "70-odd per cent"
+            low, end = parted, parted.end
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
     unit = SHARE if low.is_part else low.unit or NUMBER
@@ -309,7 +321,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
-    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not aside(line, k, k) else None
+    is_dated = not match["every"] and aside(line, k, k)
+    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
     if whole is None or whole.value <= low.value:
         return None
     if match["noun"]:
@@ -417,23 +430,22 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 
 def _refuse_listed(line: Line, low: Amount) -> None:
     """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
-    one: Amount | None = low
-    for _ in range(4):
-        if one is None or one.unit or one.signed or not one.is_bare:
+    j, joint = low.end - 1, ","
+    while joint == "," and j < low.end + 8:
+        joint = line.words[j + 1]
+        j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
+        is_listed = joint in _LISTING and line.kinds[j] in (NUMERAL, WORD) and line.is_number(j)
+        if not is_listed or low.unit or not low.is_bare:
             return
-        joint = line.words[one.end]
-        j = one.end + 1 + (joint == "," and line.words[one.end + 1] in ("and", "or"))
-        if joint not in _LISTING or line.kinds[j] not in (NUMERAL, WORD):
-            return
-        try:
-            one = amount(line, j) if line.words[j] not in ("a", "an") else None
-        except NotUnderstoodError:
-            return
-        if one is not None and not one.is_part and not one.signed and (one.size > 1 or one.unit):
-            problem = "what stands behind the next number may be meant for it too"
-            raise NotUnderstoodError(problem, low.end)
-        if joint != ",":
-            return
+        if line.words[j + 1] not in _LISTING:
+            joint = ""
+    try:
+        last = amount(line, j)
+    except NotUnderstoodError:
+        return
+    if last is not None and not last.is_part and (last.size > 1 or last.unit):
+        problem = "what stands behind the next number may be meant for it too"
+        raise NotUnderstoodError(problem, low.end)
 
 
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
@@ -488,7 +500,9 @@ def with_best(line: Line, said: Stated) -> Stated:
         return _wide(line, said, k, bracketed=width[1] == "(")
     opens = is_point and noun_end > said.end and line.words[noun_end] == "("
     if opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]:
-        said = said._replace(end=noun_end)
+        with_noun = said._replace(end=noun_end)
+        around = _around(line, with_noun, ")")
+        return said if around is with_noun else around
     close = _CLOSES.get(line.words[said.end])
     if close is None:
         return said

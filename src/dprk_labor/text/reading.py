@@ -17,13 +17,12 @@ from dprk_labor.text import figures, tokens, wording
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
-    numeral,
     prefix,
     shortened,
     with_unit,
 )
 from dprk_labor.text.asides import Aside, Kind, aside, is_year
-from dprk_labor.text.figures import Stated
+from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import (
     FRACTION,
@@ -180,12 +179,13 @@ _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"\s?[×x*]\s?\d", "a product or a power"),
     (r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°_]|\s\d+[sd]\b|-\d", "{!r} beside it is not understood"),
     (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
-    (r"\s(?:in|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
+    (r"\s(?:in|of|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
 )
 """What makes a figure another where it stands behind it, and why it is refused then."""
+_INTERVALS: Final = frozenset(["ci", "cri", "interval", "iqr", "ui"])
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 _BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
@@ -204,7 +204,7 @@ class _Reader:
 
     def __init__(self, line: Line) -> None:
         self.line = line
-        self.floor = self.figure_floor = 0
+        self.floor = self.figure_floor = self.opens = 0
         self.found: list[Found] = []
         self.links = dict(_links(line))
 
@@ -227,37 +227,44 @@ class _Reader:
             return self.add(Kind.NAME, i, i + 1)
         if line.kinds[i] == ODD:
             return self.refuse("a digit or sign of no form known", i, i + 1)
+        self.opens = i
         try:
-            return self.read(i)
+            return self.vague(i) if line.words[i] in _VAGUE_WORDS else self.read(i)
         except NotUnderstoodError as problem:
-            start = problem.start
-            if start is None:
-                start = figures.before(line, self.opening(i), self.floor).start
+            start = self.opens if problem.start is None else problem.start
             return self.refuse(str(problem), start, max(problem.end, i + 1))
 
     def read(self, i: int) -> int:
-        line = self.line
-        if line.words[i] in _VAGUE_WORDS:
-            return self.vague(i)
+        line, word = self.line, self.line.words[i]
         start = self.opening(i)
+        in_words = word in _UNITS or word in SIZES or word in PARTS
+        start -= in_words and i > self.floor and line.words[i - 1] in ("a", "an")
         hedges = figures.before(line, start, self.floor)
-        if start == i and (other := self.aside(i, hedged=not hedges.are_plain)) is not None:
+        self.opens = hedges.start
+        is_aside = in_words or start == i
+        if is_aside and (other := self.aside(i, hedged=not hedges.are_plain)) is not None:
             if other.kind is Kind.UNREAD:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        if line.kinds[i] == WORD and (end := self.in_words(i)) is not None:
-            return end
         about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
         low = figures.first_amount(line, start, hedges)
-        if low is None:
+        if (
+            word in _UNITS
+            and start < i
+            and (hedges.phrases or _PERIOD.match(line.low, line.ends[i]))
+        ):
+            low = with_unit(line, Amount(Fraction(1), start, i), None)  # "less than a dollar"
+        if low is None or (word == "one" and self.is_somebody(i)):
             return i
-        if low.is_part and low.unit is None and line.words[low.end] == "of":
-            low = low._replace(end=low.end + 1)
+        if low.is_part and low.unit is None:
+            if word in PARTS and not self.is_share(low, hedges):
+                return i
+            low = low._replace(end=low.end + (line.words[low.end] == "of"))
         if start > self.floor and self.is_negative(start, low.end):
-            end = figures.stated(line, low, figures.Hedges(start), self.floor).end
+            end = figures.stated(line, low, Hedges(start), self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
 
@@ -376,6 +383,8 @@ class _Reader:
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
+        if line.words[before - (line.words[before] in (":", "=", "of", "from"))] in _INTERVALS:
+            raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
@@ -434,34 +443,6 @@ class _Reader:
 
     # What is said in words, with a number or without.
 
-    def in_words(self, i: int) -> int | None:
-        """Read what opens with a word; None where that may be a number."""
-        line, word = self.line, self.line.words[i]
-        if word == "one" and self.is_somebody(i):
-            return i + 1
-        start = i - (i > self.floor and line.words[i - 1] in ("a", "an"))
-        if word in _UNITS and word not in SMALLS:
-            hedged = figures.before(line, start, self.floor).phrases
-            is_one = start < i and (hedged or _PERIOD.match(line.low, line.ends[i]))
-            return self.whole(start, Amount(Fraction(1), start, i)) if is_one else i + 1
-        if word not in SIZES and word not in PARTS:
-            return None
-        found = numeral(line, i if word == "half" else start)
-        if found is None or (found.is_part and not self.is_share(found, start)):
-            return i + 1
-        if found.is_part:
-            found = found._replace(end=found.end + (line.words[found.end] == "of"))
-        return self.whole(start, found)
-
-    def whole(self, start: int, found: Amount) -> int:
-        """List the figure that opens with this amount: "a hundred", "a third of"."""
-        line = self.line
-        hedges = figures.before(line, start, self.floor)
-        found = found._replace(start=start)
-        if not found.is_part:
-            found = with_unit(line, found, None)
-        return self.list(figures.stated(line, found, hedges, self.floor))
-
     def is_somebody(self, i: int) -> bool:
         """Whether the word "one" stands for somebody or something, not for a number."""
         line, behind = self.line, self.line.words[i + 1]
@@ -476,7 +457,7 @@ class _Reader:
         named = behind in WORDS["SOMEBODY"] or line.words[i - 1] in WORDS["BEFORE_SOMEBODY"]
         return is_sign or named or self.is_date(i + 1)
 
-    def is_share(self, found: Amount, start: int) -> bool:
+    def is_share(self, found: Amount, hedges: Hedges) -> bool:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
         line, end = self.line, found.end
         word, behind, hyphened = line.words[end - 1], line.words[end], line.hyphened(end)
@@ -484,16 +465,17 @@ class _Reader:
             return False
         if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
             return False
-        hedged = bool(figures.before(line, start, self.floor).phrases)
+        hedged = bool(hedges.phrases)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
-        said = hedged or line.words[start - 1] in ("by", "to", "from", "than")
+        before = line.words[found.start - 1]
+        said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
             return following is not None and following.is_part
         is_said = behind in WORDS["VERBS"]
-        of_time = word in ("quarter", "half") and start < end - 1  # of a year, or of a game
+        of_time = word in ("quarter", "half") and found.start < end - 1  # of a year, or of a game
         if of_time and behind != "of" and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
@@ -512,12 +494,13 @@ class _Reader:
         of_a_number = phrase.endswith("majority of") and line.is_number(end)
         if of_a_number or (phrase.startswith(("most", "all")) and line.words[start - 1] == "at"):
             return i + 1
+        hedges = figures.before(line, start, self.floor)
+        self.opens = hedges.start
         if heading := _HEADING.match(line.low, line.ends[end - 1]):
-            raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end), i)
+            raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end))
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
-            raise NotUnderstoodError("a number in words that names no bound", end, start)
-        hedges = figures.before(line, start, self.floor)
+            raise NotUnderstoodError("a number in words that names no bound", end)
         if set(hedges.bounds) - {Bound.PLAIN}:
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(

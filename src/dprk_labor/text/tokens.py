@@ -14,7 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from operator import eq
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from dprk_labor.text.wording import MULTIPLIERS, lowered
 
@@ -151,20 +151,20 @@ class Line:
     """The tokens of a line: what they are, their words in lower case, and where they stand.
 
     `low` is the text in lower case with one form of dash and apostrophe; `tights` says of each
-    token whether nothing stands between it and the one before; `amounts` keeps what was read at a
-    token, so that it is read once.
+    token whether nothing stands between it and the one before.
     """
 
-    __slots__ = ("amounts", "ends", "kinds", "low", "size", "starts", "text", "tights", "words")
+    __slots__ = ("ends", "kinds", "low", "size", "starts", "text", "tights", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
-        self.amounts: dict[tuple[int, bool], Any] = {}
-        found = list(_TOKEN.finditer(self.low))
-        kinds = [match.lastgroup or SIGN for match in found]
-        words = [match[0] for match in found]
-        starts, ends = [match.start() for match in found], [match.end() for match in found]
+        words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
+        for match in _TOKEN.finditer(self.low):
+            words.append(match[0])
+            kinds.append(match.lastgroup or SIGN)
+            starts.append(match.start())
+            ends.append(match.end())
         if not self.low.isascii():
             for i, word in enumerate(words):
                 if not word.isascii() and kinds[i] in (WORD, SIGN) and _is_odd(word):

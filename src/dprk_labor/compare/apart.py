@@ -110,9 +110,8 @@ def _retold_apart(
     lower = [claim for claim in low.claims if not low.is_best_value(claim)]
     upper = [claim for claim in high.claims if not high.is_best_value(claim)]
     lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
-    most = max(low_key(one.range.interval) for one in upper)
-    ending_highest = [one for one in upper if low_key(one.range.interval) == most]
-    highest = min(ending_highest, key=lambda one: one.standing)
+    by_low = sorted(upper, key=lambda one: one.standing)
+    highest = max(by_low, key=lambda one: low_key(one.range.interval))
     found = _apart(group, ties, alone(lowest), alone(highest), ending)
     return None if found is None or found.kind == "touching" else found
 

@@ -111,8 +111,8 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             if len(larger) > MOST_TOLD:
                 place = f"{name_beside(part, whole)} and {name_beside(whole, part)}"
                 is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
-                number = f"{'at least ' if is_cut else ''}{len(larger):,}"
-                left_out = [most_told(number, part.claims[0].metric.label, place)]
+                label = part.claims[0].metric.label
+                left_out = [most_told(len(larger), label, place, is_least=is_cut)]
             for a, b in farthest[:MOST_TOLD]:
                 yield larger_than_whole((part, whole), a, b, names, left_out)
 
@@ -138,11 +138,11 @@ def _by_who(residual: Derived) -> tuple[object, ...]:
     )
 
 
-def most_told(number: str, label: str, where: str) -> str:
+def most_told(number: int, label: str, where: str, *, is_least: bool) -> str:
     """That few of very many pairs are told of."""
     return (
-        f"of {number} pairs of figures on {within(label)} for {where} that do not fit, the "
-        f"{MOST_TOLD} that are farthest apart are told of"
+        f"of {'at least ' * is_least}{number:,} pairs of figures on {within(label)} for {where} "
+        f"that do not fit, the {MOST_TOLD} that are farthest apart are told of"
     )
 
 
@@ -329,8 +329,7 @@ def _farthest(pairs: Sequence[tuple[Derived, Derived]], many: Collection[_At]) -
     for alike in grouped(pairs, _whose).values():
         if len(alike) > MOST_TOLD:
             value = alike[0][1]
-            number = f"{'at least ' if value.at in many else ''}{len(alike):,}"
-            said = most_told(number, value.label, value.place)
+            said = most_told(len(alike), value.label, value.place, is_least=value.at in many)
             alike.sort(key=lambda pair: _apart(*pair).nearest or inf, reverse=True)
             alike[:] = [(a, replace(b, left_out=(*b.left_out, said))) for a, b in alike[:MOST_TOLD]]
         found += alike

@@ -553,6 +553,8 @@ def test_what_a_figure_may_repeat(
         ("from December to March 2030", "2029-12/2030-03"),
         ("in March–May 2030", "2030-03/2030-05"),
         ("in 2028 and 2030", "unstated"),
+        ("on 31 February 2030", "unstated"),
+        ("from 2030 to 2028", "unstated"),
         ("under the law of 2030", "unstated"),
         ("in March", "2031-03"),
         ("by December", "2030-12"),

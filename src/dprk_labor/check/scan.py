@@ -217,8 +217,8 @@ def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, c
         source = card.extraction.sha256 if card.extraction else None
         if card.sha256 in hashes or source == sha256:
             raise FileError(
-                f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {command_word(datafile.shown(folder / card.document))}"
+                f"{called}: has a card already, {seed}; what is missing is drafted by "
+                f"dprk-labor scan --yaml {command_word(datafile.shown(folder / card.document))}"
             )
 
 

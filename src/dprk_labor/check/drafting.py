@@ -32,6 +32,7 @@ from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
+_IN: Final = re.compile(r"\b[Ii]n ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -261,6 +262,8 @@ class Drafting:
         spoken = line[first:last], clause, around
         words, usual = self._vocabulary, self._everyone or self._counted.get(key)
         place = _which("place", data.places, words.places, spoken)
+        if place.remark and (elsewhere := _elsewhere(clause)):  # it is no place of the data
+            place = Entry("place", None, f"{elsewhere}, once declared; or {', '.join(data.places)}")
         origin, word = _only(words.origins, spoken[:2])
         basis = _only(words.bases[key], spoken[:2])[0] if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
@@ -492,13 +495,20 @@ def _which(
     spoken: Sequence[str],
     usual: str | None = None,
 ) -> Entry:
-    """The place or population that words name; else the whole, where words would name its parts, or
-    what is usual; with what else it could be.
+    """The place or population that the quote or the clause names; else that of the words around,
+    the whole, where words would name its parts, or what is usual; with what else it could be.
     """
-    told, _ = _only(lexicon, spoken)
+    told, _ = _only(lexicon, spoken[:2])
     silent = [name for name, one in members.items() if one.part_of is None or not one.words]
-    value = told or (silent[0] if len(silent) == 1 else usual)
+    near, _ = _only(lexicon, spoken)
+    value = near or (silent[0] if len(silent) == 1 else usual)
     return _choice(key, value, [] if told else [name for name in members if name != value])
+
+
+def _elsewhere(clause: str) -> str | None:
+    """What seems to be the name of a place: "Qatar" of "in Qatar", and no month."""
+    names = (one[1] for one in _IN.finditer(clause))
+    return next((one for one in names if one not in calendar.month_name), None)
 
 
 def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:

@@ -235,11 +235,11 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
     i = _next(line, end - 1)
     if line.words[i] == "and":
         part = _part(line, _next(line, i))
-        if part and line.words[part.start] != "half" and part.value < 1:
+        is_half = part and line.words[part.start] != "half" and line.words[part.end] != "of"
+        if part and is_half and part.value < 1:
             if size == 1000:
                 raise NotUnderstoodError("a half of one, or of a thousand", part.end)
-            if line.words[part.end] != "of":
-                return value + part.value * size, part.end
+            return value + part.value * size, part.end
     return value, end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import runpy
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -332,7 +333,7 @@ def test_what_is_there_already(folder: Path) -> None:
     for source in ("post.html", "documents/b.txt"):
         _, said = run("add", source, "--name", "c", code=2)
         assert said == (
-            f"dprk-labor: {source}: has a card already, b; see its figures with dprk-labor scan "
+            f"dprk-labor: {source}: has a card already, b; what is missing is drafted by dprk-labor scan --yaml "
             "documents/b.txt\n"
         )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
@@ -360,7 +361,7 @@ def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:
     source = next((folder / "documents").glob("a_notice*"))
     card.write_text(text, "utf-8")
     _, said = run("add", str(source), "--name", "c", code=2)
-    assert said.endswith("dprk-labor scan 'documents/$(touch x).txt'\n")
+    assert said.endswith("dprk-labor scan --yaml 'documents/$(touch x).txt'\n")
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:
@@ -418,3 +419,25 @@ def test_standard_input_that_is_closed(
     with pytest.raises(typer.Exit):
         running.read_input(5)
     assert capsys.readouterr().err == "dprk-labor: standard input is closed; name a file\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "place"),
+    [
+        ("Some 2,500 workers were sent to Russia.", "    place: RU"),
+        ("In Qatar, some 2,500 workers were paid.", "    place:  # judge: Qatar, once declared; or WORLD, RU"),
+        ("In March some 2,500 workers were paid.", "    place: WORLD  # judge: or RU"),
+        ("Russia pays. Some 2,500 workers were sent.", "    place: RU  # judge: or WORLD"),
+    ],
+)  # fmt: skip
+def test_a_place_that_the_clause_does_not_name_is_to_be_judged(
+    clause: str, place: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(root / "seeds", own / "seeds")
+    shutil.copy(root / "data" / "estimates.yaml", own)
+    (own / "documents").mkdir()
+    (own / "one.txt").write_text(f"{clause}\n", "utf-8")
+    monkeypatch.chdir(own)
+    out, _ = run("add", "one.txt", "--data", "estimates.yaml")
+    assert [line for line in out.splitlines() if line.startswith("    place:")] == [place]

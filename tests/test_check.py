@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from dprk_labor.check.quotes import passage
-from dprk_labor.check.run import Figures, Passages, Report, check
+from dprk_labor.check.run import Passages, Report, check
 from dprk_labor.data import datafile, findings, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.data.vocabulary import Figures
 
 
 @pytest.fixture

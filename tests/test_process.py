@@ -408,7 +408,7 @@ def test_a_command_imports_what_it_needs_alone(arguments: list[str], needless: l
 
 def test_a_view_imports_few_modules() -> None:
     found = imported("estimates", "revenue")
-    assert len([name for name in found if name.startswith("dprk_labor")]) <= 49
+    assert len([name for name in found if name.startswith("dprk_labor")]) <= 35
 
 
 def test_the_installed_command_is_the_same() -> None:

@@ -1,7 +1,8 @@
 """An estimate for a figure of a document, as far as the words beside it say what it is.
 
-What the words prove is filled in; what only a reader of the text can judge stays open, with what
-there is to choose from. A figure beside which no metric is named is no estimate.
+What the words prove is filled in; what only a reader of the text can judge has a remark that says
+what else it could be. A figure beside which no metric is named is no estimate. The first lines of a
+document say what its card begins with.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
@@ -29,6 +32,7 @@ from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
+_IN: Final = re.compile(r"\b[Ii]n ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -117,8 +121,6 @@ _TIME_OF: Final = {
     **dict.fromkeys(("since", "from", "after"), "{}/.."),
 }
 """The time that a word makes of the date behind it."""
-
-
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
@@ -260,6 +262,8 @@ class Drafting:
         spoken = line[first:last], clause, around
         words, usual = self._vocabulary, self._everyone or self._counted.get(key)
         place = _which("place", data.places, words.places, spoken)
+        if place.remark and (elsewhere := _elsewhere(clause)):  # it is no place of the data
+            place = Entry("place", None, f"{elsewhere}, once declared; or {', '.join(data.places)}")
         origin, word = _only(words.origins, spoken[:2])
         basis = _only(words.bases[key], spoken[:2])[0] if key else None
         units = {self.metrics[one].unit for one in self._fitting(found)}
@@ -401,7 +405,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = [line.strip() for line in lines if line.strip()][: _HEAD + 1]
+    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
         if (
@@ -491,13 +495,20 @@ def _which(
     spoken: Sequence[str],
     usual: str | None = None,
 ) -> Entry:
-    """The place or population that words name; else the whole, where words would name its parts, or
-    what is usual; with what else it could be.
+    """The place or population that the quote or the clause names; else that of the words around,
+    the whole, where words would name its parts, or what is usual; with what else it could be.
     """
-    told, _ = _only(lexicon, spoken)
+    told, _ = _only(lexicon, spoken[:2])
     silent = [name for name, one in members.items() if one.part_of is None or not one.words]
-    value = told or (silent[0] if len(silent) == 1 else usual)
+    near, _ = _only(lexicon, spoken)
+    value = near or (silent[0] if len(silent) == 1 else usual)
     return _choice(key, value, [] if told else [name for name in members if name != value])
+
+
+def _elsewhere(clause: str) -> str | None:
+    """What seems to be the name of a place: "Qatar" of "in Qatar", and no month."""
+    names = (one[1] for one in _IN.finditer(clause))
+    return next((one for one in names if one not in calendar.month_name), None)
 
 
 def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
@@ -559,7 +570,9 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             time = form.format(_iso(first, year))
         else:
             continue
-        times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
+        with suppress(ValueError):  # such as 31 February
+            date_bounds(time)
+            times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
 
 

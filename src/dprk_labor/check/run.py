@@ -28,7 +28,7 @@ from dprk_labor.data.findings import (
     rule,
 )
 from dprk_labor.data.prerequisites import PREREQUISITES
-from dprk_labor.data.vocabulary import fates
+from dprk_labor.data.vocabulary import Figures, counted, fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -50,6 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
 """The rules of which a finding can be let stand; the last compares, and so needs the
 prerequisites.
 """
+_OF_DOCUMENTS: Final = {one.id for one in (document, unlisted_figure, passage, evidence, dates)}
+"""Rules that find more where documents are at hand."""
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 """Where a card says of its document what makes every quote from it false."""
 
@@ -84,12 +86,17 @@ def ignores(context: Context) -> Iterator[Breach]:
         for of, breaches in context.let_stand.items()
         for breach in breaches
     }
+    of_estimates = {one.id: one.seed for _, one in context.estimates()}
+    absent = {seed for seed in context.dataset.seeds if seed not in (context.texts or {})}
     for position, entry in enumerate(context.dataset.data.ignores):
+        untold = context.texts is None or of_estimates.get(entry.about, entry.about) in absent
         where = context.at("ignores", position)
         if entry.rule not in allowed:
             advice = f"use one of: {', '.join(sorted(allowed))}"
             yield Breach(f"no rule {entry.rule!r} can be ignored", where, advice)
-        elif (entry.rule, entry.about) not in standing:
+        elif (entry.rule, entry.about) not in standing and not (
+            untold and entry.rule in _OF_DOCUMENTS
+        ):
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")
         standing.discard((entry.rule, entry.about))  # a second one covers nothing
@@ -120,14 +127,6 @@ class Passages(NamedTuple):
     verified: int
     failed: int
     not_verified: int
-
-
-class Figures(NamedTuple):
-    """What became of the figures on the cards."""
-
-    captured: int
-    set_aside: int
-    missing: int
 
 
 class Proof(NamedTuple):
@@ -254,5 +253,4 @@ def _passages(context: Context, failed: Collection[YamlPath], changed: Collectio
 
 def _figures(context: Context) -> Figures:
     cards = context.dataset.seeds.items()
-    counts = Counter(one for seed, card in cards for one in fates(card, context.captured[seed]))
-    return Figures(counts["captured"], counts["set aside"], counts["missing"])
+    return counted(one for seed, card in cards for one in fates(card, context.captured[seed]))

@@ -21,7 +21,7 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
 from dprk_labor.data.model import Extraction, is_url
-from dprk_labor.data.vocabulary import Fate
+from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
@@ -79,9 +79,10 @@ class Scan:
     english: bool = True
     says: Extracted = NOTHING_SAID
 
-    def count(self, state: Fate) -> int:
-        """How many figures this became of."""
-        return sum(one.state == state for one in self.sightings)
+    @property
+    def summary(self) -> Figures:
+        """What became of them."""
+        return counted(one.state for one in self.sightings)
 
     @property
     def name(self) -> str:
@@ -216,8 +217,8 @@ def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, c
         source = card.extraction.sha256 if card.extraction else None
         if card.sha256 in hashes or source == sha256:
             raise FileError(
-                f"{called}: has a card already, {seed}; see its figures with "
-                f"dprk-labor scan {command_word(datafile.shown(folder / card.document))}"
+                f"{called}: has a card already, {seed}; what is missing is drafted by "
+                f"dprk-labor scan --yaml {command_word(datafile.shown(folder / card.document))}"
             )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dprk_labor import show
 from dprk_labor.cli import running
 from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
@@ -54,7 +55,6 @@ def check(
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(named, strict=strict, proofs=proofs)
-        from dprk_labor import show
 
         text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
         running.write(text, output, machine=wanted_format is not CheckFormat.TEXT)
@@ -89,7 +89,6 @@ def scan(
     For what is missing there is YAML to paste; for a new document, a card to complete.
     """
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.check.scan import scan as run_scan
         from dprk_labor.data import datafile
 
@@ -144,13 +143,13 @@ def add(
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
             addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
-        from dprk_labor.show import drafts, written
+        from dprk_labor.show import drafts
 
-        entries = drafts.drafted(addition)
+        entries = list(drafts.drafts(addition.dataset, addition.found))
         texts = drafts.files_to_write(addition, entries if write else ())
     running.write_files(texts)
     blocks = drafts.added(addition, entries, write=write)
-    running.write(written(blocks, Format.TABLE, running.terminal(None)), None)
+    running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)
 
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')

@@ -15,29 +15,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import typer
 
-from dprk_labor.show import Format
+from dprk_labor.show import Format, Terminal, isolated, unobeyed, written
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
     from dprk_labor.data.dataset import Dataset
-    from dprk_labor.show import Terminal
-
 
 _DRAWN = "━╍┄●○▶┃┌│└–“”·✗÷×−≈"
 _NARROWEST, _WIDEST = 40, 1000
+_UNWRAPPED = 1_000_000
 _WAS_READ = "{}: was read for this; name another; nothing was written"
 STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Ctrl-C, a request to end, and a terminal that is closed, where the system has that."""
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def terminal(output: Path | None) -> Terminal:
     """What a table is drawn for: the terminal's width, colors and characters."""
-    from dprk_labor.show import Terminal
-
     width = shutil.get_terminal_size(fallback=(80, 24)).columns
     color = output is None and sys.stdout is not None and _wants_color(sys.stdout.isatty())
     encoding = "utf-8" if output is not None or sys.stdout is None else sys.stdout.encoding
@@ -249,8 +247,6 @@ def say(message: str) -> None:
 
 def shown(message: str) -> str:
     """A message in which nothing steers a terminal, or the log of a CI."""
-    from dprk_labor.show import isolated, unobeyed
-
     return isolated(unobeyed(message))
 
 
@@ -276,10 +272,6 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_UNWRAPPED: Final = 1_000_000
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
 @contextmanager
 def refusals() -> Iterator[None]:
     """Whatever is wrong with the files or the request, said once, with its exit code."""
@@ -290,7 +282,6 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        from dprk_labor.show import written
         from dprk_labor.show.answers_check import findings
 
         text = written(findings(error.findings), Format.TABLE, by_line(None))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from dprk_labor import show
 from dprk_labor.cli import options, running
 from dprk_labor.show import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
 
@@ -46,7 +47,6 @@ def _show(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare import select as selection
         from dprk_labor.compare.notes import counted_noun
         from dprk_labor.compare.reconcile import reconcile
@@ -175,7 +175,6 @@ def explain(
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.show.answers_sources import explain_name
 
         comparison = running.compared(data, seeds)
@@ -218,8 +217,6 @@ def origins(
     """Who says what after whom, by institution and origin."""
     wanted_format = running.chosen_format(output_format, OriginsFormat.TABLE, json=json)
     with running.refusals():
-        from dprk_labor import show
-
         comparison = running.compared(data, seeds)
     text = show.answer("origins", comparison, wanted_format, running.terminal(output))
     _write(text, output, wanted_format)
@@ -244,7 +241,6 @@ def seeds(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
     with running.refusals():
-        from dprk_labor import show
         from dprk_labor.compare.select import resolve_seed
 
         dataset = running.load(data, seeds)

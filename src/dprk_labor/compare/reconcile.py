@@ -129,24 +129,15 @@ class Provenance(NamedTuple):
 
 
 class Account(NamedTuple):
-    """Everything that bears on one claim."""
+    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
+    and what that assumes; of one, others go back to the same origin.
+    """
 
-    claim: Claim
-    group: Group
-    same_origin: tuple[Claim, ...]
     notes: tuple[Note, ...]
     crosschecks: tuple[Derived, ...]
-
-
-class Pair(NamedTuple):
-    """How two claims bear on each other, in sentences."""
-
-    first: Claim
-    second: Claim
-    verdict: str
-    assumptions: tuple[str, ...]
-    notes: tuple[Note, ...]
-    crosschecks: tuple[Derived, ...]
+    same_origin: tuple[Claim, ...] = ()
+    verdict: str = ""
+    assumptions: tuple[str, ...] = ()
 
 
 def provenance(comparison: Comparison) -> Provenance:
@@ -184,17 +175,15 @@ def _tree(comparison: Comparison, key: str, told: dict[str, list[Telling]]) -> O
 
 def account(comparison: Comparison, claim: Claim) -> Account:
     """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
-    group, voice = _home(comparison, claim)
+    _, voice = _home(comparison, claim)
     return Account(
-        claim,
-        group,
-        tuple(other for other in voice.claims if other is not claim),
         tuple(note for note in comparison.notes if claim.id in note.estimates),
         tuple(check for check in comparison.crosschecks if claim in check.claims),
+        tuple(other for other in voice.claims if other is not claim),
     )
 
 
-def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
+def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     """How two claims relate, and what would have to be true for both.
 
     The notes are those on both, and those on both of their origins as others tell of these.
@@ -213,7 +202,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
             if is_part(i, j):
                 verdict = _what_is_left(part, whole)
-                return Pair(a, b, verdict, assumptions((a, b)), shared, ())
+                return Account(shared, (), (), verdict, assumptions((a, b)))
         what = "measure different things"
         if group.metric == other_group.metric:
             what = f"differ in {listed(list(differences(group, other_group)))}"
@@ -222,7 +211,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
             # A claim that does not speak for its origin is in none; of the two alone it is.
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
-        return Pair(a, b, verdict, tuple(assumed), shared, checks)
+        return Account(shared, checks, (), verdict, tuple(assumed))
     verdict = bearing(a, b)
     if apart_in_time(a.time, b.time):
         verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
@@ -231,7 +220,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Pair:
     for new, old in ((a, b), (b, a)):
         if new.estimate.supersedes == old.id:
             verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
-    return Pair(a, b, verdict, assumptions((a, b)), shared, checks)
+    return Account(shared, checks, (), verdict, assumptions((a, b)))
 
 
 def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:

@@ -5,9 +5,10 @@ what became of each figure of a card, of which a quote may hold the words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
@@ -16,6 +17,19 @@ from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
+
+
+class Figures(NamedTuple):
+    """What became of figures: "16 captured, 5 set aside, 0 missing"."""
+
+    captured: int
+    set_aside: int
+    missing: int
+
+    def __str__(self) -> str:
+        return f"{self.captured} captured, {self.set_aside} set aside, {self.missing} missing"
+
+
 _DENIED: Final = re.compile(r"\b(?:not|never)\s(?:\w+\s)?$")
 _NEAR: Final = 30
 _TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
@@ -116,3 +130,9 @@ def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tupl
         else "missing"
         for figure in card.figures
     )
+
+
+def counted(found: Iterable[Fate]) -> Figures:
+    """How many there are of each."""
+    counts = Counter(found)
+    return Figures(counts["captured"], counts["set aside"], counts["missing"])

@@ -157,48 +157,37 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """The text of a document, a line for each block that has some, the cells of a row between
     bars.
     """
-    parts: list[str] = []
-    for kind, value in _pieces(tree):
-        if kind == "text":
-            parts.append(value)
-        elif kind == "cell":
-            parts.append(" | ")
-        elif line := tidy("".join(parts)).strip("| "):
-            yield line
-            parts.clear()
-        else:
-            parts.clear()
+    for line in "".join(_pieces(tree)).split("\n"):
+        if said := tidy(line).strip("| "):
+            yield said
 
 
-def _pieces(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Texts, and where a block or a cell begins and ends, in their order."""
+def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """Texts, with a line end where a block begins and ends, and a bar before a cell."""
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for action, one in walk:
         tag = one.tag if isinstance(one.tag, str) else ""
         is_silent = tag in _SILENT or (tag and _is_hidden(one))
         if tag in _BLOCKS:
-            yield "block", ""
+            yield "\n"
         if action == "start":
             if tag in _CELLS:
-                yield "cell", ""
+                yield " | "
             if is_silent:
                 walk.skip_subtree()
             else:
-                yield from _said(one.text, tag)
+                yield _said(one.text or "", tag)
         elif one is not tree:
-            yield from _said(one.tail, one.getparent().tag)
+            yield _said(one.tail or "", one.getparent().tag)
 
 
-def _said(text: str | None, tag: str) -> Iterator[tuple[str, str]]:
+def _said(text: str, tag: str) -> str:
     """A text of an element; what is set as it was typed has a line for each of its own."""
-    if text and tag == "pre":
-        for line in text.splitlines():
-            yield "text", line
-            yield "block", ""
-    elif text:
-        # A raised number is no part of the number or the word before it: a footnote.
-        is_note = tag == "sup" and text.strip().isdigit()
-        yield "text", f" [{text.strip()}]" if is_note else text
+    if tag == "pre":
+        return "".join(f"{line}\n" for line in text.splitlines())
+    # A raised number is no part of the number or the word before it: a footnote.
+    is_note = tag == "sup" and text.strip().isdigit()
+    return f" [{text.strip()}]" if is_note else text.replace("\n", " ")
 
 
 def _is_hidden(one: Any) -> bool:  # noqa: ANN401

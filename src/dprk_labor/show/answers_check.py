@@ -74,15 +74,12 @@ def _summary(report: Report, *, verbose: bool) -> Iterator[str]:
             yield f"Let stand: {where(one.primary)}: {one.rule}: {one.message}."
     if not report.estimates:
         return
-    quotes, figures = report.passages, report.figures
+    quotes = report.passages
     claims = counted_noun(report.estimates, "claim")
     yield f"{claims} from {counted_noun(report.seeds, 'document')}."
     left = f", {quotes.not_verified} not verified" if quotes.not_verified else ""
     yield f"Quotes: {quotes.verified} verified, {quotes.failed} failed{left}."
-    yield (
-        f"Figures on the cards: {figures.captured} captured, {figures.set_aside} set aside, "
-        f"{figures.missing} missing."
-    )
+    yield f"Figures on the cards: {report.figures}."
     if verbose:
         yield from _proven(report)
     if quotes.not_verified:

@@ -21,28 +21,7 @@ from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.show import Sort
-from dprk_labor.show.answers import (
-    answered,
-    beyond,
-    bounded,
-    chart,
-    few_of,
-    gap_of,
-    granted,
-    granted_blocks,
-    groups_at_hand,
-    headlines,
-    mark,
-    noted,
-    remarked,
-    rest,
-    scale_of,
-    sentence,
-    short_name,
-    stands,
-    unit_text,
-)
+from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import (
     Block,
     Chart,
@@ -79,22 +58,22 @@ def estimates(
     if not is_one:
         yield from overview(comparison)
     if not full:
-        comparison, left = bounded(comparison)
+        comparison, left = answers.bounded(comparison)
         yield from [Text(f"{left} Each METRIC or --place shows its own, --full all.")] * bool(left)
     for part, new in by_metric(comparison):
         yield from about_metric(part, new, full=full, is_one=is_one)
-        yield from () if full else remarked(part.claims, part.notes)
+        yield from () if full else answers.remarked(part.claims, part.notes)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
     named |= {claim.id for claim in comparison.claims}
-    groups = groups_at_hand(comparison)
+    groups = answers.groups_at_hand(comparison)
     claims = [claim for group in groups for claim in group.claims if claim.id in named]
-    sentences = granted(groups, claims, rows=() if full else comparison.claims)
-    yield from granted_blocks(sentences, verified, full=full)
+    sentences = answers.granted(groups, claims, rows=() if full else comparison.claims)
+    yield from answers.granted_blocks(sentences, verified, full=full)
     first = comparison.claims[0]
     yield Text(
         f"More: --full (words, notes, assumptions), explain {first.citation} "
-        f"({stands(comparison.dataset, first)}), explain note 1, crosschecks"
+        f"({answers.stands(comparison.dataset, first)}), explain note 1, crosschecks"
     )
 
 
@@ -126,7 +105,7 @@ def _document(dataset: Dataset, seed: str) -> str:
     """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
     published = dataset.seeds[seed].published
     when = "" if published == UNKNOWN else f", {dated(published)}"
-    return f"{dataset.seed_labels[seed]} {short_name(dataset, seed)}{when}"
+    return f"{dataset.seed_labels[seed]} {answers.short_name(dataset, seed)}{when}"
 
 
 def _at_most(texts: list[str], most: int = _MOST_FOUND) -> list[str]:
@@ -136,17 +115,17 @@ def _at_most(texts: list[str], most: int = _MOST_FOUND) -> list[str]:
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
     """A row for each metric and place: whether origins agree, and the figures."""
-    shown = bounded(comparison)[0]
+    shown = answers.bounded(comparison)[0]
     rows, lanes = [], []
     alike = grouped(shown.groups, lambda group: (group.metric, group.place))
-    for places in grouped(enumerate(shown.groups), lambda one: scale_of(one[1])).values():
+    for places in grouped(enumerate(shown.groups), lambda one: answers.scale_of(one[1])).values():
         axis = [claim.range for _, group in places for claim in group.claims]
         for position, group in places:
             first = group.claims[0]
             figures = Counter(claim.text for claim in group.claims)
             said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
             notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
-            wrong = [mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
+            wrong = [answers.mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
             agrees = " ".join([_agree(group), *_at_most(wrong, 3)])
             names = [_name(one) for one in alike[group.metric, group.place]]
             apart = [one for one in zip(_name(group), *names, strict=True) if len({*one[1:]}) > 1]
@@ -164,7 +143,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
 def _name(group: Group) -> tuple[str, ...]:
     """What tells a group from another of its metric and place."""
     basis = basis_label(group) or "basis not stated"
-    return basis, group.claims[0].population, unit_text(group)
+    return basis, group.claims[0].population, answers.unit_text(group)
 
 
 def _agree(group: Group) -> str:
@@ -200,25 +179,27 @@ def about_metric(
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
-    units = dict.fromkeys(unit_text(group) for group in comparison.groups)
+    units = dict.fromkeys(answers.unit_text(group) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
     found = finding(comparison) if is_one else []
     if is_one:
         yield found_first(found, Item("·", nothing(comparison)))
-    for groups in grouped(comparison.groups, scale_of).values():
-        yield chart(comparison, groups, full=full)
+    for groups in grouped(comparison.groups, answers.scale_of).values():
+        yield answers.chart(comparison, groups, full=full)
     # The overview says where nobody agrees or that cannot be judged, the finding what it has.
     needed = [
         note
         for note in notes
         if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
     ]
-    yield from noted(needed, full=full, brief=_brief)
+    yield from answers.noted(needed, full=full, brief=_brief)
 
 
 def _brief(note: Note) -> Iterable[Item]:
     """A note in a sentence, or what is to say of a contradiction, which stood first."""
-    return beyond(note) if note.level is NoteLevel.CONTRADICTION else headlines([note])
+    return (
+        answers.beyond(note) if note.level is NoteLevel.CONTRADICTION else answers.headlines([note])
+    )
 
 
 def found_first(
@@ -230,7 +211,10 @@ def found_first(
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
     left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
-    items = (*headlines(notes[:_MOST_FOUND], comparison), *(Item("", text) for text in left))
+    items = (
+        *answers.headlines(notes[:_MOST_FOUND], comparison),
+        *(Item("", text) for text in left),
+    )
     return Finding(items or (none,), drawn)
 
 
@@ -280,9 +264,9 @@ def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
     """The gravest contradictions, drawn."""
     return tuple(
         Conflict(
-            Item(mark(note), sentence(note)),
+            Item(answers.mark(note), answers.sentence(note)),
             *(_implied(note) if note.values else _stated(comparison, note)),
-            (*(Item("", text) for text in (rest(note),) if text), *answered(note)),
+            (*(Item("", text) for text in (answers.rest(note),) if text), *answers.answered(note)),
             bool(note.values),
         )
         for note in contradictions(comparison)[:_MOST_DRAWN]
@@ -293,10 +277,10 @@ def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
     """Claims that cannot both hold."""
     comparison = comparison.only(note.estimates)
     groups = list(comparison.groups)
-    drawn = chart(comparison, groups)
+    drawn = answers.chart(comparison, groups)
     label = comparison.dataset.data.metrics[groups[0].metric].label
     places = ", ".join(heading.text for heading, _ in drawn.parts)
-    return Heading(f"{label}, {places}", unit_text(groups[0])), drawn
+    return Heading(f"{label}, {places}", answers.unit_text(groups[0])), drawn
 
 
 def _implied(note: Note) -> tuple[Heading, Chart]:
@@ -307,9 +291,9 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
         source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(mark(note),))
+        row = Row(text, shown, shown.one_sided, source, "", marks=(answers.mark(note),))
         voices.append(Voice(one.place, (row,)))
-    gap = gap_of(mark(note), *ranges)
+    gap = answers.gap_of(answers.mark(note), *ranges)
     label = first.heading.split(" · ")[0]
     owner, found, _ = note.text.partition(f": {first.arithmetic}")
     owner *= bool(found)  # who owns all figures, where one does
@@ -336,16 +320,18 @@ def crosschecks(
         yield Text("No figures to set against each other.")
         return
     notes = resting_notes(comparison)
-    checks = every if full else _few(every, few_of(notes))
+    checks = every if full else _few(every, answers.few_of(notes))
     shown = [one for one in checks if full or not any(c.range.qualitative for c in one.claims)]
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(every), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    yield from noted(
+    yield from answers.noted(
         notes,
         full=full,
         brief=lambda note: (
-            beyond(note) if note.kind == "implied-conflict" else headlines([note], comparison)
+            answers.beyond(note)
+            if note.kind == "implied-conflict"
+            else answers.headlines([note], comparison)
         ),
     )
     if any(one.shared in _OWN for one in shown):
@@ -356,8 +342,8 @@ def crosschecks(
     yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
-    yield from granted_blocks(
-        granted(groups_at_hand(comparison), inputs, supposed), verified, full=full
+    yield from answers.granted_blocks(
+        answers.granted(answers.groups_at_hand(comparison), inputs, supposed), verified, full=full
     )
     first = every[0].claims[0]
     left = (
@@ -369,7 +355,9 @@ def crosschecks(
         for count, which in left
         if count
     ]
-    yield Text(" ".join([*omitted, f"{first.citation} is {stands(comparison.dataset, first)}."]))
+    yield Text(
+        " ".join([*omitted, f"{first.citation} is {answers.stands(comparison.dataset, first)}."])
+    )
 
 
 def _few(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:

@@ -28,22 +28,8 @@ from dprk_labor.compare.select import (
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
-from dprk_labor.data.vocabulary import Fate, captured, fates
-from dprk_labor.show import template
-from dprk_labor.show.answers import (
-    bounded,
-    charts,
-    details,
-    granted,
-    granted_blocks,
-    headlines,
-    label,
-    mark,
-    noted,
-    stands,
-    title,
-    told,
-)
+from dprk_labor.data.vocabulary import Fate, Figures, captured, counted, fates
+from dprk_labor.show import answers, template
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
 
@@ -58,16 +44,8 @@ class SeedView(NamedTuple):
     fates: tuple[Fate, ...]
 
     @property
-    def captured(self) -> int:
-        return self.fates.count("captured")
-
-    @property
-    def set_aside(self) -> int:
-        return self.fates.count("set aside")
-
-    @property
-    def missing(self) -> int:
-        return self.fates.count("missing")
+    def figure_counts(self) -> Figures:
+        return counted(self.fates)
 
 
 def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
@@ -96,7 +74,7 @@ def origins(comparison: Comparison) -> Iterator[Block]:
         yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
         yield from (_claim(claim, "", 0) for claim in found.unattributed)
     for claim in comparison.claims[:1]:
-        yield Text(f"{claim.citation} is {stands(comparison.dataset, claim)}.")
+        yield Text(f"{claim.citation} is {answers.stands(comparison.dataset, claim)}.")
 
 
 def _count(tree: OriginTree) -> int:
@@ -116,20 +94,17 @@ def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[It
 
 def _claim(claim: Claim, changed: str, depth: int) -> Item:
     inferred = "; origin inferred" if claim.is_inferred else ""
-    return Item(claim.citation, label(claim) + inferred + changed, depth)
+    return Item(claim.citation, answers.label(claim) + inferred + changed, depth)
 
 
 def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Iterator[Block]:
     """Every document: what it is, and what became of its figures; or one, whole."""
     views = seed_views(dataset, names)
     if whole:
-        yield Heading(title(dataset, views[0].name), views[0].name, 3)
+        yield Heading(answers.title(dataset, views[0].name), views[0].name, 3)
         yield from card_items(views[0])
         return
-    rows = tuple(
-        (view.label, *map(str, (view.captured, view.set_aside, view.missing)), document(view.card))
-        for view in views
-    )
+    rows = tuple((view.label, *map(str, view.figure_counts), document(view.card)) for view in views)
     head = ("No.", "Captured", "Set aside", "Missing", "Document")
     yield Table(head, rows) if rows else Text("No documents.")
 
@@ -166,9 +141,7 @@ def card_items(view: SeedView) -> Iterator[Item]:
     ):
         if text:
             yield Item(key, text)
-    yield Item(
-        "figures", f"{view.captured} captured, {view.set_aside} set aside, {view.missing} missing"
-    )
+    yield Item("figures", str(view.figure_counts))
     for figure, fate in zip(card.figures, view.fates, strict=True):
         yield Item(f"line {figure.line}", f"“{figure.text}”: {figure.set_aside or fate}", 1)
     yield Item("claims", ", ".join(view.estimates) or "none")
@@ -198,8 +171,8 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     """One claim: its words, where it comes from, and what bears on it."""
     one, dataset = claim.estimate, comparison.dataset
     found = account(comparison, claim)
-    yield Heading(one.id, label(claim), 3)
-    yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
+    yield Heading(one.id, answers.label(claim), 3)
+    yield from (Item(name, text) for name, text in answers.details(comparison.dataset, claim))
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(one.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
@@ -211,14 +184,14 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     if found.notes:
         yield Heading("Notes on it", level=3)
     for note in found.notes:
-        yield from told(note) if full else headlines([note])
+        yield from answers.told(note) if full else answers.headlines([note])
     if full:
         yield from matrices_of(found.crosschecks)
     elif found.crosschecks:
         count = counted_noun(len(found.crosschecks), "sum")
         yield Text(f"It goes into {count}: crosschecks, or explain --full.")
     groups = [group for group in comparison.groups if claim in group.claims]
-    yield from granted_blocks(granted(groups, [claim]), full=full)
+    yield from answers.granted_blocks(answers.granted(groups, [claim]), full=full)
 
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
@@ -227,23 +200,23 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     yield Heading(f"{a.id} and {b.id}", level=3)
     yield Text(found.verdict)
     for claim in (a, b):
-        yield Heading(f"[{claim.citation}] {label(claim)}", level=3)
-        yield from (Item(name, text) for name, text in details(comparison.dataset, claim))
+        yield Heading(f"[{claim.citation}] {answers.label(claim)}", level=3)
+        yield from (Item(name, text) for name, text in answers.details(comparison.dataset, claim))
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
-        yield from told(note)
+        yield from answers.told(note)
     if found.crosschecks:
         yield Text("Together they imply:")
         yield from matrices_of(found.crosschecks)
-    yield from granted_blocks(list(found.assumptions), full=True)
+    yield from answers.granted_blocks(list(found.assumptions), full=True)
 
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{mark(note)} {note.about.label}", str(note.level), 3)
-    yield from told(note)
-    yield from charts(comparison.only(note.estimates), full=True)
+    yield Heading(f"{answers.mark(note)} {note.about.label}", str(note.level), 3)
+    yield from answers.told(note)
+    yield from answers.charts(comparison.only(note.estimates), full=True)
 
 
 def explain_claims(
@@ -252,11 +225,11 @@ def explain_claims(
     """What is known of a document, an origin or an institution, and its claims."""
     yield heading
     yield from items
-    shown, left = bounded(comparison.only(only))
+    shown, left = answers.bounded(comparison.only(only))
     yield from [Text(left)] * bool(left)
-    yield from charts(shown)
+    yield from answers.charts(shown)
     own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
-    yield from noted(own, full=False)
+    yield from answers.noted(own, full=False)
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
@@ -288,7 +261,7 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         raise UnknownNameError("name", name, [*every, *titles]) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
     items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
-    heading = Heading(title(dataset, seed), counted_noun(len(claims), "claim"), 3)
+    heading = Heading(answers.title(dataset, seed), counted_noun(len(claims), "claim"), 3)
     return explain_claims(comparison, heading, claims, items)
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from dprk_labor.check.drafting import Drafting, Entry
 from dprk_labor.check.scan import Addition, Scan, Sighting
@@ -20,7 +20,6 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.model import Extraction
-from dprk_labor.data.vocabulary import Fate
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
@@ -56,13 +55,12 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
         for one in found.sightings
     )
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
-    counts = ", ".join(f"{found.count(fate)} {fate}" for fate in get_args(Fate))
     more = (
         ""
         if yaml or not (drafted or estimates)
         else " --yaml writes what to paste for those that are missing."
     )
-    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {counts}.{more}")
+    yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
 
 
 def meaning(found: Found) -> str:
@@ -83,11 +81,6 @@ def _fate(one: Sighting) -> str:
 
 _MOST: Final = 8
 """So many of the figures that were left out are listed."""
-
-
-def drafted(addition: Addition) -> list[list[str]]:
-    """The lines of each estimate that is drafted."""
-    return list(drafts(addition.dataset, addition.found))
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:

@@ -258,6 +258,7 @@ class _Report:
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
         self._names = [name for name in every if name in cited or not self._left]
+        self._labels = [comparison.dataset.seed_labels[name] for name in self._names]
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
@@ -308,7 +309,7 @@ class _Report:
         yield "</section>"
 
     def _html(self, blocks: Iterable[Block]) -> str:
-        return html_of(blocks, [self._comparison.dataset.seed_labels[one] for one in self._names])
+        return html_of(blocks, self._labels)
 
     def _card(self, name: str) -> str:
         """A document, where its citations lead to."""

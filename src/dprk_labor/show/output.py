@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, leave_one_out
@@ -95,23 +95,17 @@ def origins_json(comparison: Comparison) -> str:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
     """Everything that bears on one claim, or on two together."""
-    if len(claims) == 1:
-        one = account(comparison, *claims)
-        same_origin, verdict, assumed = [other.id for other in one.same_origin], None, list[str]()
-        notes, checks = one.notes, one.crosschecks
-    else:
-        both = pair(comparison, *claims)
-        same_origin, verdict, assumed = [], both.verdict, list(both.assumptions)
-        notes, checks = both.notes, both.crosschecks
+    found = (account if len(claims) == 1 else pair)(comparison, *claims)
     return json_text(
-        contract.ExplainOutput(
+        filled(
+            contract.ExplainOutput,
+            found,
             **_head(comparison.dataset),
             estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
-            same_origin=same_origin,
-            verdict=verdict,
-            assumptions=assumed,
-            notes=list(map(note_out, notes)),
-            crosschecks=list(map(crosscheck_out, checks)),
+            same_origin=[other.id for other in found.same_origin],
+            verdict=found.verdict or None,
+            notes=list(map(note_out, found.notes)),
+            crosschecks=list(map(crosscheck_out, found.crosschecks)),
         )
     )
 
@@ -300,16 +294,14 @@ def seeds_json(dataset: Dataset, names: Iterable[str]) -> str:
 
 def scan_json(dataset: Dataset, found: Scan) -> str:
     """A document's figures and what to paste."""
-    from dprk_labor.data.vocabulary import Fate
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
-    counts = {fate.replace(" ", "_"): found.count(fate) for fate in get_args(Fate)}
     return json_text(
         contract.ScanOutput(
             **_head(dataset),
             document=filled(contract.DocumentOut, found, name=found.document),
             figures=list(map(_sighting, found.sightings)),
-            summary=filled(contract.FigureCountsOut, **counts),
+            summary=filled(contract.FigureCountsOut, found.summary),
             card=card_yaml(found),
             missing_estimates=estimates_yaml(dataset, found),
         )
@@ -360,7 +352,7 @@ def seed_out(seed: SeedView) -> contract.SeedOut:
         seed,
         seed.card,
         id=seed.name,
-        figure_counts=filled(contract.FigureCountsOut, seed),
+        figure_counts=filled(contract.FigureCountsOut, seed.figure_counts),
         figures=[
             filled(contract.FigureOut, figure, captured=fate == "captured")
             for figure, fate in zip(seed.card.figures, seed.fates, strict=True)

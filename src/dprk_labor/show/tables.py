@@ -23,7 +23,7 @@ from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import DateStatus, SeedCard
-from dprk_labor.show import contract
+from dprk_labor.show import contract, template
 from dprk_labor.show.answers_sources import SeedView, seed_views
 from dprk_labor.show.contract import described
 from dprk_labor.show.output import crosscheck_out, estimate_out, json_text, note_out, seed_out
@@ -210,41 +210,8 @@ def _guarded(value: object) -> object:
 
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
-_SHIPPED: Final = {
-    "name": "dprk-labor",
-    "version": __version__,
-    "licenses": [
-        {
-            "name": "CC-BY-4.0",
-            "path": "https://creativecommons.org/licenses/by/4.0/legalcode",
-            "title": "Creative Commons Attribution 4.0 International",
-        }
-    ],
-}
-_OTHER: Final = {"name": "estimates"}
-_ABOUT: Final = (
-    "Published estimates, each with the words that state it, its document, and what it goes back "
-    "to. Money is in whole units, a share is 0 to 1, and an empty cell says that there is no "
-    "value. The source documents belong to their publishers and are not part of it. "
-    "Drawn from a data file with the SHA-256 {}."
-)
-_GUARDED: Final = (
-    " Cells that a spreadsheet would run have an apostrophe before them; the tables begin with a "
-    "byte order mark."
-)
 _DIALECT: Final = {"delimiter": ",", "lineTerminator": "\n"}
 """Said, though it is usual: a reader that guesses would take a semicolon in a title for it."""
-_FILES: Final = {
-    "estimates.csv": ("text/csv", "The claims, a row each."),
-    "notes.csv": ("text/csv", "Where claims agree, contradict or repeat one another."),
-    "note_estimates.csv": ("text/csv", "Which claims each note speaks of."),
-    "seeds.csv": ("text/csv", "The source documents, a row each."),
-    "origins.csv": ("text/csv", "What figures go back to, and the bodies behind it."),
-    "references.json": (
-        "application/vnd.citationstyles.csl+json",
-        "The source documents as references.",
-    ),
-}
 
 
 def data_package(
@@ -256,6 +223,7 @@ def data_package(
     dataset = comparison.dataset
     seeds = seed_views(dataset, dataset.seeds)
     safe, tables = spreadsheet_safe, columns()
+    ours = json.loads(template("package.json"))
     texts = (
         table(tables["estimates"], estimate_rows(comparison), spreadsheet_safe=safe),
         table(tables["notes"], _notes(map(note_out, comparison.notes)), spreadsheet_safe=safe),
@@ -264,12 +232,12 @@ def data_package(
         table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
         [references_csl(seeds)],
     )
-    resources = list(_resources(dataset))
+    resources = list(_resources(dataset, ours["files"]))
     package = {
         "$schema": _PROFILE,
         "title": dataset.title,
-        **(_SHIPPED if shipped else _OTHER),
-        "description": _ABOUT.format(dataset.sha256) + (_GUARDED if safe else ""),
+        **(ours["shipped"] | {"version": __version__} if shipped else ours["other"]),
+        "description": ours["description"].format(dataset.sha256) + ours["guarded"] * safe,
         "sources": [
             {
                 "title": card.document if card.title == UNKNOWN else card.title,
@@ -281,7 +249,7 @@ def data_package(
     }
     files = map(_counted, texts, resources)
     return {
-        **dict(zip(_FILES, files, strict=True)),
+        **dict(zip(ours["files"], files, strict=True)),
         "datapackage.json": map(json_text, [package]),
     }
 
@@ -297,9 +265,9 @@ def _counted(parts: Iterable[str], resource: dict[str, Any]) -> Iterator[str]:
     resource["hash"] = f"sha256:{digest.hexdigest()}"
 
 
-def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _resources(dataset: Dataset, files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     schemas = table_schemas(dataset)
-    for path, (media_type, description) in _FILES.items():
+    for path, description in files.items():
         name, _, extension = path.partition(".")
         is_table = extension == "csv"
         yield {
@@ -308,7 +276,7 @@ def _resources(dataset: Dataset) -> Iterator[dict[str, Any]]:
             "path": path,
             "description": description,
             "format": extension,
-            "mediatype": media_type,
+            "mediatype": "text/csv" if is_table else "application/vnd.citationstyles.csl+json",
             "encoding": "utf-8",
             "bytes": 0,
             "hash": "",

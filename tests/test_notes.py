@@ -990,6 +990,7 @@ def test_of_many_figures_that_are_larger_than_their_whole_six_are_told_of() -> N
             "6 that are farthest apart are told of",
         )
     }
+    assert told(41)[0].assumptions[0].startswith("of at least 40 pairs of figures on attendance")
 
 
 def test_of_thousands_of_parts_the_first_are_named() -> None:

@@ -298,32 +298,36 @@ def test_the_figures_of_one_body_are_set_together_however_many_others_there_are(
     others = [f"- | TOWN | takings | ${n} million a year" for n in (*range(20), *range(60, 100))]
     people = [f"- | TOWN | attendance | {n}" for n in (*range(1, 41), *range(20_000, 20_040))]
     more = MORE | {"identities": {"per-head": MORE["identities"]["per-head"]}}
+    others.append("mayor | TOWN | takings | $30 million a year")
     found = notes(TAKINGS.replace("9", "30"), PEOPLE, stated("$30"), *others, *people, **more)
     note = only("implied-conflict", found)
     assert note.estimates == ("e1", "e2", "e3")
 
 
-def test_of_many_pairs_that_do_not_fit_the_six_farthest_apart_are_told_of() -> None:
-    """Of four times four values 120 pairs differ; of 36 of them another has the same figures."""
+@pytest.mark.parametrize(("papers", "pairs"), [(4, "84"), (7, "at least 524")])
+def test_of_many_pairs_that_do_not_fit_the_six_farthest_apart_are_told_of(
+    papers: int, pairs: str
+) -> None:
+    """Of four times four values 120 pairs differ; of 36 of them another has the same figures. Of
+    49 values the twenty lowest and the twenty highest are held against each other.
+    """
     origins = {
         f"paper-{n}": {"title": f"Paper {n}", "institution": "police", "published": "2031"}
-        for n in range(4)
+        for n in range(papers)
     }
     rows = [
         row
-        for n in range(4)
+        for n in range(papers)
         for row in (
-            f"paper-{n} | TOWN | takings | ${10**n} million a year",
+            f"paper-{n} | TOWN | takings | ${10**n:,} million a year",
             f"paper-{n} | TOWN | attendance | {1000 + n}",
         )
     ]
-    found = [
-        note for note in notes(*rows, origins=origins) if note.kind == "implied-conflict"
-    ]  # fmt: skip
+    found = [note for note in notes(*rows, origins=origins) if note.kind == "implied-conflict"]
     assert len(found) == 6
-    assert [note.figures["factor_nearest"] for note in found[:4]] == [1000] * 4
-    said = "of 84 pairs of figures on takings per head for the town that do not fit, the 6 that "
-    assert all(f"{said}are farthest apart are told of" in note.assumptions for note in found)
+    assert [note.figures["factor_nearest"] for note in found[:4]] == [10 ** (papers - 1)] * 4
+    said = f"of {pairs} pairs of figures on takings per head for the town that do not fit, the 6 "
+    assert all(f"{said}that are farthest apart are told of" in note.assumptions for note in found)
 
 
 def test_a_product_of_very_many_factors_is_refused() -> None:

@@ -73,18 +73,12 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     camps.
     """
     pairs: list[Note] = []
-    wrong = 0
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
     for a, b in combinations(voices, 2):
-        if a.origin is not None and a.origin == b.origin:
-            continue
-        # Contradictions beyond those that are told of one by one are not put into words.
-        note = None if wrong > MOST_PAIRS and contradict(a, b) else _between(group, ties, a, b)
-        if note is not None:
-            pairs.append(note)
-            wrong += note.kind == "contradiction"
-    if is_many or wrong > MOST_PAIRS:
+        if a.origin is None or a.origin != b.origin:
+            pairs += _between(group, ties, a, b)
+    if is_many or sum(note.kind == "contradiction" for note in pairs) > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
         pairs += _camps(group)
     yield from pairs
@@ -95,7 +89,7 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
     return low_key(voice.range.interval), high_key(voice.range.interval), voice.speaker.standing
 
 
-def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
+def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
     """What two origins say to each other, as told nearest to them or, where that fits, retold."""
     note = _apart(group, ties, a, b)
     if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
@@ -105,7 +99,8 @@ def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | No
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
-    return note
+    if note is not None:
+        yield note
 
 
 def _retold_apart(

@@ -294,11 +294,6 @@ def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
 _At = tuple[Claim, Group]
 
 
-def _are_nested(pair: tuple[_At, _At]) -> bool:
-    (_, a), (_, b) = pair
-    return is_part(a, b) or is_part(b, a)
-
-
 def _slip(
     x: Fraction,
     y: Fraction,

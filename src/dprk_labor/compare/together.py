@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial, reduce
@@ -110,7 +110,9 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             left_out = []
             if len(larger) > MOST_TOLD:
                 place = f"{name_beside(part, whole)} and {name_beside(whole, part)}"
-                left_out = [most_told(len(larger), part.claims[0].metric.label, place)]
+                is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
+                number = f"{'at least ' if is_cut else ''}{len(larger):,}"
+                left_out = [most_told(number, part.claims[0].metric.label, place)]
             for a, b in farthest[:MOST_TOLD]:
                 yield larger_than_whole((part, whole), a, b, names, left_out)
 
@@ -136,10 +138,10 @@ def _by_who(residual: Derived) -> tuple[object, ...]:
     )
 
 
-def most_told(number: int, label: str, where: str) -> str:
+def most_told(number: str, label: str, where: str) -> str:
     """That few of very many pairs are told of."""
     return (
-        f"of {number:,} pairs of figures on {within(label)} for {where} that do not fit, the "
+        f"of {number} pairs of figures on {within(label)} for {where} that do not fit, the "
         f"{MOST_TOLD} that are farthest apart are told of"
     )
 
@@ -288,7 +290,8 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
             ) and _conflict(other, value):
                 # Any member of an identity tells of one disagreement.
                 pairs.setdefault(frozenset((*value.claims, *other.claims)), (other, value))
-    return _farthest(list(pairs.values()))
+    many = {at for at, alike in grouped(own, attrgetter("at")).items() if len(alike) > MOST_VOICES}
+    return _farthest(list(pairs.values()), many)
 
 
 _At = tuple[str, str, str]
@@ -318,13 +321,16 @@ def _says_itself(value: Derived, said: _Few) -> bool:
     )
 
 
-def _farthest(pairs: Sequence[tuple[Derived, Derived]]) -> Conflicts:
-    """All of them, or of too many of one body, or of several on one place, those farthest apart."""
+def _farthest(pairs: Sequence[tuple[Derived, Derived]], many: Collection[_At]) -> Conflicts:
+    """All of them, or of too many of one body, or of several on one place, those farthest apart.
+    Of `many` values not all were held against each other.
+    """
     found: list[tuple[Derived, Derived]] = []
     for alike in grouped(pairs, _whose).values():
         if len(alike) > MOST_TOLD:
             value = alike[0][1]
-            said = most_told(len(alike), value.label, value.place)
+            number = f"{'at least ' if value.at in many else ''}{len(alike):,}"
+            said = most_told(number, value.label, value.place)
             alike.sort(key=lambda pair: _apart(*pair).nearest or inf, reverse=True)
             alike[:] = [(a, replace(b, left_out=(*b.left_out, said))) for a, b in alike[:MOST_TOLD]]
         found += alike

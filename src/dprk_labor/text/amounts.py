@@ -401,7 +401,7 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end = found.end
     unit, stop = prefix(line, i if i > 0 else end)
-    if unit and line.kinds[stop] != NUMERAL and line.raw(stop - 1) != "RM":
+    if unit and line.kinds[stop] != NUMERAL and line.raw(stop - 1) not in ("RM", "rs"):
         return unit, stop  # else it is the next one's
     if i < 0:
         return None, end

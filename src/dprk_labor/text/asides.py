@@ -79,8 +79,7 @@ _NO_ARTICLE: Final = "|".join(
 )
 
 _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
-    (1, "name", (rf"(?<![$£¥])(?!{_any(['us', 'usd', 'eur', 'gbp', 'krw', *CODE_OF])}\d)"
-     r"[^\W\d_]++\d(?:\w|[.,-](?=\d))*")),
+    (1, "name", r"(?!(?i:us)\d)[^\W\d_]++\d(?:\w|[.,-](?=\d))*"),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_TO}(?:{_CLOCK}|{_HOUR}){_NOON}"),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_NOON}(?:{_TO}(?:{_CLOCK}|{_HOUR}{_NOON}))?"),
     (0, "time", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_E}"),
@@ -99,7 +98,7 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "name", rf"\d{{1,4}}\s(?!(?:US|UN|EU|UK)\s)(?:(?:[A-Z]\.){{2,}}|[A-Z]\.\d(?:d|th))\s?\d{{1,4}}{_E}"),
     (0, "ratio", rf"(?<=per\s)\d[\d,]*{_E}|(?<=of\severy\s)\d[\d,]*{_E}"),
     (0, "ratio", rf"\d+(?::\d+)+{_E}|9/11{_E}|7/7{_E}"),
-    (0, "ratio", rf"(?<!from\s)(?:\d+|{_WORDED})\sto\s(?:1|one){_E}{_W}{_PLAIN}(?!\s(?:and|point)\b)"),
+    (0, "ratio", rf"(?<!from\s)(?:[1-9]\d*|{_WORDED})\sto\s(?:1|one){_E}{_W}{_PLAIN}(?!\s(?:and|point)\b)"),
     (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)})"),
     (0, "ordinal", (rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
      rf"(?:(?<!and\s){_any(['hundredth', 'thousandth', 'millionth'])}"

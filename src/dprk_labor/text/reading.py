@@ -17,6 +17,7 @@ from dprk_labor.text import figures, tokens, wording
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
+    numeral,
     prefix,
     shortened,
     with_unit,
@@ -177,7 +178,10 @@ _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
     (r"\s?[×x*]\s?\d", "a product or a power"),
-    (r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°_]|\s\d+[sd]\b|-\d", "{!r} beside it is not understood"),
+    (
+        r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°]|_(?=\d)|\s\d+[sd]\b|-\d",
+        "{!r} beside it is not understood",
+    ),
     (rf"\sover\s(?:\d+|{_SMALLS})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
     (r"\s(?:in|of|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
@@ -250,6 +254,9 @@ class _Reader:
         about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
+        part = numeral(line, start) if word in PARTS else None
+        if part and part.is_part and not self.is_share(part, hedges):
+            return i
         low = figures.first_amount(line, start, hedges)
         if (
             word in _UNITS
@@ -260,8 +267,6 @@ class _Reader:
         if low is None or (word == "one" and self.is_somebody(i)):
             return i
         if low.is_part and low.unit is None:
-            if word in PARTS and not self.is_share(low, hedges):
-                return i
             low = low._replace(end=low.end + (line.words[low.end] == "of"))
         if start > self.floor and self.is_negative(start, low.end):
             end = figures.stated(line, low, Hedges(start), self.floor).end

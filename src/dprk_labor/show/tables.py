@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -140,9 +141,14 @@ def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> 
 
 
 def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
+    kinds: dict[str, str] = {}  # of many claims the same, held once
+    for note in comparison.notes:
+        for one in note.estimates:
+            own = kinds.get(one, "").split()
+            kinds[one] = intern(" ".join(dict.fromkeys([*own, note.kind])))
     for claim in comparison.claims:
-        kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
-        yield _row(estimate_out(comparison.dataset, claim)) | {"notes": " ".join(kinds)}
+        row = _row(estimate_out(comparison.dataset, claim))
+        yield row | {"notes": kinds.get(claim.id, "")}
 
 
 def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> Iterator[str]:

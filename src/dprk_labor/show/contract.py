@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict  # comes with pydantic, which takes no other on Python 3.11
 
 from dprk_labor.data.fields import FileModel
 from dprk_labor.data.model import Estimate, Figure, Origin, Passage, SeedCard, StatedRange

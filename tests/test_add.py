@@ -441,3 +441,30 @@ def test_a_place_that_the_clause_does_not_name_is_to_be_judged(
     monkeypatch.chdir(own)
     out, _ = run("add", "one.txt", "--data", "estimates.yaml")
     assert [line for line in out.splitlines() if line.startswith("    place:")] == [place]
+
+
+def test_entries_go_behind_a_list_whose_dashes_stand_alone(folder: Path) -> None:
+    text = re.sub(r"(?m)^  - id:", "  - # as it came\n    id:", DATA)
+    (folder / "estimates.yaml").write_text(text, "utf-8")
+    run("add", "post.html", "--write")
+    added = (folder / "estimates.yaml").read_text("utf-8")
+    assert added.startswith(text.partition("explanations:")[0].rstrip())
+    assert added.count("\n  - id: post-") > 1
+
+
+def test_a_data_file_that_is_a_link_is_not_written_through(folder: Path) -> None:
+    (folder / "theirs").mkdir()
+    (folder / "theirs/estimates.yaml").symlink_to("../estimates.yaml")
+    before = files(folder)
+    _, said = run("add", "post.html", "--data", "theirs/estimates.yaml", code=2)
+    assert said == (
+        "dprk-labor: theirs/estimates.yaml: is a link; name the file that it leads to with --data\n"
+    )
+    assert files(folder) == before
+
+
+def test_half_a_character_of_what_a_page_states_is_a_lost_one(folder: Path) -> None:
+    stated = '<script type="application/ld+json">{"headline": "a\\ud800b"}</script>'
+    (folder / "p.html").write_text(f"<html>{stated}<body><p>Some 5,000 came.</p></body></html>")
+    run("add", "p.html")
+    assert '\ntitle: "a\ufffdb"\n' in (folder / "seeds/p.yaml").read_text("utf-8")

@@ -366,3 +366,16 @@ def test_the_files_of_the_tutorial_are_what_its_script_makes() -> None:
     folder = Path(__file__).parents[1] / "docs" / "tutorial"
     made: dict[str, Any] = MAKE["files"]()
     assert {name: (folder / name).read_bytes() for name in made} == made
+
+
+def test_what_a_pdf_says_in_half_characters_is_not_known() -> None:
+    content = pdf([["About 5,000 people."]], {"Title": "XX"}).replace(
+        b"(XX)", b"<FEFFD80000410042>"
+    )
+    assert extract(content).title == "unknown"
+
+
+@pytest.mark.parametrize("reference", ["&#27;", "&#x1b;", "&#1", "&#0;"])
+def test_the_number_of_a_control_character_is_a_space(reference: str) -> None:
+    page = f"<html><body><p>Some{reference} 5,000 came.</p><nav>x</nav>{reference}</body></html>"
+    assert lines(extract(page.encode())) == ["Some 5,000 came."]

@@ -242,6 +242,7 @@ def test_what_could_reach_out_of_a_line_is_written_out() -> None:
     assert shown("x" + "\u0323" * 5) == "x" + "\u0323" * 4 + "\\u0323"
     assert shown("a\nb\x00\x1b\u202e\ufffe") == "a\\x0ab\\x00\\x1b\\u202e\\ufffe"
     assert escaped("::error::") == "&#58;:error&#58;:"
+    assert escaped("a ##[error]") == "a #&#35;[error]"
     assert escaped("<a b=\"c\" d='e'>&") == "&lt;a b=&quot;c&quot; d=&#x27;e&#x27;&gt;&amp;"
     twice = shown(shown(HOSTILE))
     assert twice == shown(HOSTILE)

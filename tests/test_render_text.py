@@ -50,6 +50,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
     ("text", "shown", "markdown"),
     [
         ("::error::a", r"\x3a:error\x3a:a", r"\::<!-- -->error::a"),
+        ("##teamcity[a]", r"#\x23teamcity[a]", r"\#\#teamcity\[a\]"),
         ("a ##[error] ##vso[b]", r"a #\x23[error] #\x23vso[b]", r"a \#\#\[error\] \#\#vso\[b\]"),
         ("1::2, 3:12 #[b]", "1::2, 3:12 #[b]", r"1::2, 3:12 \#\[b\]"),
     ],

@@ -612,6 +612,7 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("How many?\nBy Ann Marsh\nKiln Watch | May 3, 2031\nText.", "How many?", "Kiln Watch", "Ann Marsh", "2031-05-03"),
         ("Published on 3 May 2031\nWhat we know\nText.", "unknown", "unknown", "unknown", "2031-05-03"),
         ("Kiln Watch, 3 May\nText.\nText.", "Kiln Watch, 3 May", "unknown", "unknown", "unknown"),
+        ("How many?\nKiln Watch, 31 February 2031\n\nText.", "How many?", "Kiln Watch", "unknown", "unknown"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
     ],

@@ -413,8 +413,10 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             and (date := _DATE.fullmatch(by[2]))
             and (date[4] or date[5])
         ):
-            found.setdefault("published", _iso(date, date[4] or date[5]))
             found.setdefault("publisher", by[1] or UNKNOWN)
+            with suppress(ValueError):  # such as 31 February
+                date_bounds(time := _iso(date, date[4] or date[5]))
+                found.setdefault("published", time)
         elif author := _AUTHOR.fullmatch(line):
             found.setdefault("author", author[1])
         elif (

@@ -188,6 +188,9 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
     sha256 = hashlib.sha256(content).hexdigest()
     document, card = folder / f"{stem}.txt", files.seeds / f"{stem}.yaml"
+    if files.estimates.is_symlink():
+        advice = "name the file that it leads to with --data"
+        raise FileError(f"{datafile.shown(files.estimates)}: is a link; {advice}")
     _refuse_known(dataset, folder, extracted.content, sha256, called)
     _refuse_taken(document, card, extracted.content)
     extraction = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 import pypdfium2
@@ -56,7 +57,7 @@ def extract(source: bytes) -> Extracted:
             raise ExtractionError(
                 f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
             )
-        known = document.get_metadata_dict()
+        known = dict(_said(document))
         pages = [_lines(document, number) for number in range(len(document))]
     if not any(pages):
         raise ExtractionError(
@@ -75,6 +76,13 @@ def extract(source: bytes) -> Extracted:
         left_out=left_out,
         remarks=remarks,
     )
+
+
+def _said(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
+    """What the file says of itself, but for what is no text."""
+    for key in ("Title", "Author", "CreationDate"):
+        with suppress(UnicodeDecodeError):
+            yield key, document.get_metadata_value(key)
 
 
 def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:

@@ -62,7 +62,7 @@ _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
 # What begins a line that the log of a CI takes for a command: `::error::`, `##[error]`, `##vso[`.
-_COMMAND: Final = re.compile(r":(?=:[A-Za-z])|(?<=#)#(?=\[|vso\[)")
+_COMMAND: Final = re.compile(r":(?=:[A-Za-z])|(?<=#)#(?=\[|vso\[|teamcity\[)")
 
 
 class Terminal(NamedTuple):

@@ -156,6 +156,7 @@ def _head(addition: Addition) -> Iterator[str]:
 
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
@@ -243,7 +244,10 @@ def _said(value: str | Sequence[str]) -> str:
 
 
 def scalar(text: str) -> str:
-    """A text as YAML has it: as it is where it is plain, else between quotation marks."""
+    """A text as YAML has it: as it is where it is plain, else between quotation marks; half of a
+    character, which no YAML holds, is the sign for one that is lost.
+    """
+    text = _HALF.sub("\ufffd", text)
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not text.isdigit()
     if is_plain and text.lower() not in _SAID_OTHERWISE:
         return text
@@ -272,7 +276,10 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
         )
     else:
         span = file.span(("estimates", 0))
-        margin = file.line(span.line).rindex("-", 0, span.column - 1)
+        number = span.line
+        while not file.line(number).lstrip(" ").startswith("-"):  # it may stand alone on a line
+            number -= 1
+        margin = file.line(number).index("-")
         if list(before)[-1] != "estimates":
             end = _end_of(text, file.span(("estimates", len(written) - 1)).end_line)
     newline = "\r\n" if "\r\n" in text else "\n"

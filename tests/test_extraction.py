@@ -375,7 +375,14 @@ def test_what_a_pdf_says_in_half_characters_is_not_known() -> None:
     assert extract(content).title == "unknown"
 
 
-@pytest.mark.parametrize("reference", ["&#27;", "&#x1b;", "&#1", "&#0;"])
+@pytest.mark.parametrize(
+    "reference", ["&#27;", "&#x1b;", "&#1", "&#0;", "&#0000000000027;", "&#X000000000001B;"]
+)
 def test_the_number_of_a_control_character_is_a_space(reference: str) -> None:
     page = f"<html><body><p>Some{reference} 5,000 came.</p><nav>x</nav>{reference}</body></html>"
     assert lines(extract(page.encode())) == ["Some 5,000 came."]
+
+
+def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:
+    page = f"<html><body><p>Some &#27a, &#65; &#128512; &#{'9' * 5000}; came.</p><nav>x</nav></body></html>"
+    assert lines(extract(page.encode()))[0].startswith("Some a, A \U0001f600 ")

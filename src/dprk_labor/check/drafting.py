@@ -502,7 +502,7 @@ def _which(
     """
     told, _ = _only(lexicon, spoken[:2])
     silent = [name for name, one in members.items() if one.part_of is None or not one.words]
-    near, _ = _only(lexicon, spoken)
+    near = told or _only(lexicon, spoken[2:])[0]
     value = near or (silent[0] if len(silent) == 1 else usual)
     return _choice(key, value, [] if told else [name for name in members if name != value])
 

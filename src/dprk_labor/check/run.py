@@ -89,14 +89,14 @@ def ignores(context: Context) -> Iterator[Breach]:
     of_estimates = {one.id: one.seed for _, one in context.estimates()}
     absent = {seed for seed in context.dataset.seeds if seed not in (context.texts or {})}
     for position, entry in enumerate(context.dataset.data.ignores):
-        untold = context.texts is None or of_estimates.get(entry.about, entry.about) in absent
+        untold = entry.rule in _OF_DOCUMENTS and (
+            context.texts is None or of_estimates.get(entry.about, entry.about) in absent
+        )
         where = context.at("ignores", position)
         if entry.rule not in allowed:
             advice = f"use one of: {', '.join(sorted(allowed))}"
             yield Breach(f"no rule {entry.rule!r} can be ignored", where, advice)
-        elif (entry.rule, entry.about) not in standing and not (
-            untold and entry.rule in _OF_DOCUMENTS
-        ):
+        elif (entry.rule, entry.about) not in standing and not untold:
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")
         standing.discard((entry.rule, entry.about))  # a second one covers nothing

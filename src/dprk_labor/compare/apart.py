@@ -86,7 +86,7 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
     """The order in which two are named: the smaller figure first, then by where they stand."""
-    return low_key(voice.range.interval), high_key(voice.range.interval), voice.speaker.standing
+    return low_key(voice.range.interval), high_key(voice.range.interval), voice.standing
 
 
 def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:

@@ -713,7 +713,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
         for anchor, other in ((a, b), (b, a)):
             alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
             if alike:
-                yield anchor, other, min(alike, key=lambda one: one.speaker.standing)
+                yield anchor, other, min(alike, key=lambda one: one.standing)
 
 
 def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[str, ...]:

@@ -132,10 +132,7 @@ def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[
 
 
 def _by_who(residual: Derived) -> tuple[object, ...]:
-    return (
-        any(voice.origin is None for voice in residual.voices),
-        [voice.speaker.standing for voice in residual.voices],
-    )
+    return any(voice.origin is None for voice in residual.voices), residual.standing
 
 
 def most_told(number: int, label: str, where: str, *, is_least: bool) -> str:
@@ -150,7 +147,7 @@ def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
     """Smallest for the part and whole that are farthest apart."""
     part, whole = pair
     ratio = Fraction(whole.range.interval.high or 0) / part.range.interval.low
-    return ratio, part.speaker.standing
+    return ratio, part.standing
 
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:

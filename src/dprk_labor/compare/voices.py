@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
@@ -18,10 +18,17 @@ MOST_VOICES: Final = 40
 """So many figures are looked at one by one; of more, the lowest and the highest are."""
 
 
-if TYPE_CHECKING:
-    from dprk_labor.compare.derived import Derived
+class _Ranged(Protocol):
+    """What bounds something and can be put in order: a voice, or a value that follows."""
 
-_Figure = TypeVar("_Figure", "Voice", "Derived")
+    @property
+    def range(self) -> Range: ...
+
+    @property
+    def standing(self) -> Sequence[object]: ...
+
+
+_Figure = TypeVar("_Figure", bound=_Ranged)
 
 
 class Voice(NamedTuple):

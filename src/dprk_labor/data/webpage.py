@@ -29,7 +29,7 @@ _CHARSET: Final = re.compile(
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
-_REFERENCE: Final = re.compile(r"&#(?:([0-9]{1,9})|[xX]([0-9A-Fa-f]{1,8}))(?![0-9A-Fa-f]);?")
+_REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
@@ -132,8 +132,9 @@ def _as_text(source: bytes, name: str) -> str:
 
 def _seen(reference: re.Match[str]) -> str:
     """A space for the number of a control character, which no XML holds."""
-    code = int(reference[1]) if reference[1] else int(reference[2], 16)
-    return " " if code in _CONTROL else reference[0]
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = digits.lstrip("0") or "0"  # of any length, of which 127 has three digits
+    return " " if len(number) < 4 and int(number, base) in _CONTROL else reference[0]
 
 
 def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -13,10 +12,6 @@ from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Heading, Item, Verbatim
 from dprk_labor.text.characters import visible
-
-if TYPE_CHECKING:
-    from dprk_labor.check.run import Report
-
 
 _BEFORE = 60
 _LONGEST = 120

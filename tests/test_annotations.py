@@ -210,6 +210,18 @@ def test_files_are_named_from_the_top_of_the_repository(
     assert annotated("a.yaml") == "data/a.yaml"
 
 
+@pytest.mark.parametrize("file", ["link.yaml", "far/estimates.yaml", "{}/far/estimates.yaml"])
+def test_a_link_is_named_and_not_what_it_leads_to(repository: Path, file: str) -> None:
+    alice = repository.parent / f"{repository.name}-alice"
+    alice.mkdir()
+    (repository / "link.yaml").symlink_to(alice / "estimates.yaml")
+    (repository / "far").symlink_to(alice)
+    path = file.format(repository)
+    finding = Finding("yaml", Level.ERROR, "x", Place(path, span=Span(1, 1, 1, 1)))
+    said = check_github(Report(path, "0" * 64, (finding,)))
+    assert f",file={file.removeprefix('{}/')}," in said
+
+
 def test_files_of_no_repository_are_named_from_the_data_file(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

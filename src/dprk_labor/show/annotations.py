@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
+from dprk_labor.data import datafile
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
 from dprk_labor.show import template
 from dprk_labor.text.characters import visible
@@ -73,15 +74,14 @@ def _root(report: Report) -> Path:
     """
     if workspace := os.environ.get("GITHUB_WORKSPACE"):
         return Path(workspace).resolve()
-    above = Path(report.path).resolve().parents
+    above = Path(os.path.abspath(report.path)).parents  # noqa: PTH100 - a link is a file of its own
     return next((folder for folder in above if (folder / ".git").exists()), above[0])
 
 
 def _from_root(file: str, root: Path) -> Path:
     """A file as a path from the root, but one outside that was named whole, which stays so."""
-    path = Path(os.path.realpath(Path(file).absolute().parent), Path(file).name)
-    is_whole = Path(file).is_absolute() and not path.is_relative_to(root)
-    return path if is_whole else Path(os.path.relpath(path, root))
+    path = datafile.below(Path(file), root)
+    return path if path != Path(file) or path.is_absolute() else Path(os.path.relpath(path, root))
 
 
 def _command(finding: Finding, root: Path) -> str:

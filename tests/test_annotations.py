@@ -243,9 +243,11 @@ def test_a_file_name_that_is_not_utf_8() -> None:
 
 
 def test_a_sarif_message_is_text() -> None:
-    odd = Finding("yaml", Level.ERROR, "{0} {x", HERE, help="see [here](https://a.example) {1}")
-    (result,) = valid(check_sarif(report(odd)))["runs"][0]["results"]
-    assert result["message"]["text"] == (r"{{0}} {{x (see [here]\(https://a.example) {{1}})")
+    odd = Finding("yaml", Level.ERROR, "{0} ##[x", HERE, help="see [here](https://a.example) {1}")
+    log = check_sarif(report(odd))
+    (result,) = valid(log)["runs"][0]["results"]
+    assert result["message"]["text"] == (r"{{0}} ##[x (see [here]\(https://a.example) {{1}})")
+    assert "##[" not in log  # which the log of a CI would obey
 
 
 def test_the_shipped_data_has_a_clean_log(root: Path, texts_at_hand: Path | None) -> None:

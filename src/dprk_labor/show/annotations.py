@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from dprk_labor.check.run import PUBLISHED, Report
 from dprk_labor.data import datafile
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
 from dprk_labor.show import template
+from dprk_labor.show.output import json_text
 from dprk_labor.text.characters import visible
 
 
@@ -124,7 +124,7 @@ def check_sarif(report: Report) -> str:
         "results": [_result(finding, positions, root) for finding in report.findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(page: RulePage) -> dict[str, Any]:

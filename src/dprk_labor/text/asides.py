@@ -54,7 +54,9 @@ _OF_YEAR: Final = rf"(?:(?:,\s?|\s(?:of\s)?|['’]s?\s){_YEAR})"
 _HOUR: Final = rf"(?:1\d|2[0-4]|0?\d){_E}"
 _CLOCK: Final = rf"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?{_E}"
 _NOON: Final = rf"\s?(?i:[ap]\.m\.|[ap]m{_W}|o['’]clock)"
-_WORDED: Final = rf"{_any([*UNITS, *TENS])}(?:[\s-]{_any([*UNITS, *TENS, *SIZES, 'and'])}){{0,40}}+{_W}"
+_WORDED: Final = (
+    rf"{_any([*UNITS, *TENS])}(?:[\s-]{_any([*UNITS, *TENS, *SIZES, 'and'])}){{0,40}}+{_W}"
+)
 _ITEM: Final = rf"\d{{1,5}}(?:\.\d+)*{_E}(?:[A-Za-z]{{1,2}}{_W}|{_PLAIN})(?:\([\da-z]{{1,3}}\))*"
 _ITEMS: Final = (
     rf"{_ITEM}(?:(?:\s?(?:,|&|/|{_D})\s?|,?\s(?:and|or|to|through|until|versus)\s)"

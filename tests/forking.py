@@ -17,7 +17,6 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
 import dprk_labor
-from dprk_labor.__main__ import main
 
 _FORKED = multiprocessing.get_context("forkserver")
 _FORKED.set_forkserver_preload(
@@ -28,11 +27,14 @@ _PATIENCE = 120
 
 
 def forked(
-    arguments: Sequence[str], env: Mapping[str, str], memory: int | None = None
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    memory: int | None = None,
+    stdin: str = os.devnull,
 ) -> CompletedProcess[bytes]:
     """As `subprocess.run` of the command, in the working folder, perhaps with so many bytes."""
     with TemporaryDirectory() as folder:
-        process = _FORKED.Process(target=_run, args=(arguments, env, memory, folder))
+        process = _FORKED.Process(target=_run, args=(arguments, env, memory, stdin, folder))
         process.start()
         process.join(_PATIENCE)
         code = process.exitcode
@@ -42,9 +44,13 @@ def forked(
     return CompletedProcess(arguments, code, out, errors)
 
 
-def _run(arguments: Sequence[str], env: Mapping[str, str], memory: int | None, folder: str) -> None:
-    for stream in (1, 2):
-        os.dup2(os.open(f"{folder}/{stream}", os.O_WRONLY | os.O_CREAT), stream)
+def _run(
+    arguments: Sequence[str], env: Mapping[str, str], memory: int | None, stdin: str, folder: str
+) -> None:
+    from dprk_labor.__main__ import main  # noqa: PLC0415 - for a test runs it as the main module
+
+    for stream, name in enumerate((stdin, f"{folder}/1", f"{folder}/2")):
+        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT if stream else os.O_RDONLY), stream)
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     os.environ.clear()

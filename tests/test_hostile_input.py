@@ -144,12 +144,14 @@ def test_a_card_that_is_a_link_out_of_its_folder_is_not_read(folder: Path) -> No
     assert bounded("check", "estimates.yaml") == (1, LINKED, "")
 
 
-def test_a_pipe_that_is_named_is_read_to_its_end() -> None:
-    result = shell(
-        'cat estimates.yaml | "$@"', "estimates", "--data", "/dev/stdin", "--seeds", "seeds"
-    )
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("estimates --data /dev/stdin", b"PUBLISHED ESTIMATES"), ("check -", b"0 errors, 0 warnings")],
+)
+def test_a_pipe_that_is_named_is_read_to_its_end(command: str, said: bytes) -> None:
+    result = shell('cat estimates.yaml | "$@"', *command.split(), "--seeds", "seeds")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
+    assert result.stdout.startswith(said)
 
 
 def test_a_document_of_100_mb(folder: Path) -> None:

@@ -104,7 +104,7 @@ def read(quote: str) -> Reading:
     return reading._replace(range=said, text=words, period=period)
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**17)
 def figures_of_line(text: str) -> tuple[Found, ...]:
     """Everything in a line that is written like a figure, from left to right.
 

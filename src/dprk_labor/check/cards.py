@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.findings import Breach, Context, Level, listed, rule
 from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
@@ -31,8 +31,8 @@ def document(context: Context) -> Iterator[Breach]:
     """A seed card describes the document at hand: its size, its hash, its pages, its figures.
 
     The card was written from one text. If the text at hand is another one, or not UTF-8, nothing
-    that was read from the first is proven by it. Without the documents this rule has nothing to
-    look at.
+    that was read from the first is proven by it. Documents that are not at hand are one warning:
+    nothing that is quoted from them is verified.
 
     Wrong:
 
@@ -47,15 +47,16 @@ def document(context: Context) -> Iterator[Breach]:
     """
     if context.texts is None:
         return
-    for seed, card in context.dataset.seeds.items():
-        if seed not in context.texts:
-            yield Breach(
-                f"the document {card.document!r} is not in the folder of documents",
-                context.on_card(seed, "document"),
-                "put the file there, or correct its name",
-            )
-            continue
-        content = context.texts[seed]
+    cards = context.dataset.seeds
+    if absent := [seed for seed in cards if seed not in context.texts]:
+        names = listed([repr(cards[seed].document) for seed in absent])
+        yield Breach(
+            f"not in the folder of documents: {names}; what is quoted from there is not verified",
+            context.on_card(absent[0], "document"),
+            "where you have the file, put it there or correct its name; else nothing is to do",
+            level=Level.WARNING,
+        )
+    for seed, content in context.texts.items():
         yield from _content(context, seed, content)
         try:
             decode(content)
@@ -163,10 +164,10 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
     aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
     """
     for seed, card in context.dataset.seeds.items():
-        listed = grouped(enumerate(card.figures), lambda one: one[1].line)
+        by_line = grouped(enumerate(card.figures), lambda one: one[1].line)
         lines, latest = context.written.get(seed, ()), -1
         for number, line in enumerate(lines if is_english(lines) else (), start=1):
-            on_card = listed.get(number, [])
+            on_card = by_line.get(number, [])
             latest = max([latest, *(position for position, _ in on_card)])
             figures, texts = figures_of_line(line), [one.text for _, one in on_card]
             for found, on_it in zip(figures, on_figures(figures, texts, fold(line)), strict=True):

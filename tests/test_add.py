@@ -438,6 +438,7 @@ def test_standard_input_that_is_closed(
     [
         ("Some 2,500 workers were sent to Russia.", "RU", ""),
         ("In North Qatar, some 2,500 workers were paid.", "NORTH-QATAR", "place (or WORLD, RU), "),
+        ("A man in Warsaw said 2,500 workers were in Poland.", "POLAND", "place (or WORLD, RU), "),
         ("In March some 2,500 workers were paid.", "WORLD", "place (or RU), "),
         ("Russia pays. Some 2,500 workers were sent.", "RU", "place (or WORLD), "),
     ],
@@ -458,7 +459,7 @@ def test_a_place_that_the_clause_does_not_name_is_to_be_judged(  # noqa: PLR0917
     monkeypatch.chdir(own)
     out, _ = run("add", "one.txt", "--data", "estimates.yaml")
     assert f"\n    place: {place}\n" in out
-    assert f"\n  # judge: {remark}claimant (or whom it names), " in out
+    assert f"\n  # judge: {remark}" in out
 
 
 def test_entries_go_behind_a_list_whose_dashes_stand_alone(folder: Path) -> None:

@@ -485,6 +485,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 500 workers in the south.", "place", "SOUTH"),
         ("There are 500 workers.", "claimant", "Kiln Watch"),
         ("It said that there are 500 workers.", "claimant", "It"),
+        ("In the south it found that there are 500 workers.", "claimant", "it"),
         ("We estimate that there are 500 workers.", "claimant", "Kiln Watch"),
         (
             "Nobody knows. In spring the mayor said that there are 500 workers.",

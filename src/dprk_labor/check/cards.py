@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ def document(context: Context) -> Iterator[Breach]:
         size: 150
 
     To mend it, take the document that the card was written from; or read the new one, and enter its
-    size and hash, as `dprk-labor scan DOCUMENT` prints them.
+    size and hash, which the message has.
     """
     if context.texts is None:
         return
@@ -161,7 +162,7 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
           - line: 3
 
     To mend it, add the figure to the card in its own words, and quote it in an estimate or set it
-    aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
+    aside; the message has the line to paste.
     """
     for seed, card in context.dataset.seeds.items():
         by_line = grouped(enumerate(card.figures), lambda one: one[1].line)
@@ -185,7 +186,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                advice = "add it to `figures` behind this; `dprk-labor scan DOCUMENT --yaml` has it"
+                words = json.dumps(found.text, ensure_ascii=False)
+                advice = f"add behind this: - {{line: {number}, text: {words}}}"
                 yield Breach(message, where, advice)
 
 

@@ -19,15 +19,16 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
+from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
+from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
 from dprk_labor.data.findings import listed
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.reading import NOT_EACH, Found, read
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
@@ -89,7 +90,7 @@ _SAID_BEHIND: Final = re.compile(
 )
 _ADVERBIAL: Final = re.compile(
     r"^(?:After|As|At|Before|By|During|For|From|In|On|Since|When|While|With)\b.*\s"
-    r"(?=(?:the|an?|its|their)\s)"
+    r"(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)"
 )
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
@@ -188,7 +189,7 @@ class Drafting:
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return "No metric is named beside it."
-        if found.reading and any("/" in one for one in _range(found.reading).values()):
+        if found.reading and any("/" in one for one in as_entered(found.reading).values()):
             return "No finite decimal."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
@@ -263,7 +264,9 @@ class Drafting:
         spoken = line[first:last], clause, around
         words, usual = self._vocabulary, self._everyone or self._counted.get(key, UNSTATED)
         place = _which("place", data.places, words.places, spoken, UNSTATED.upper())
-        if place.remark and (elsewhere := _elsewhere(clause)):  # it is no place of the data
+        if place.remark and (
+            elsewhere := _elsewhere(clause, found.start - start)
+        ):  # it is no place of the data
             place = _choice("place", elsewhere, data.places)
         origin, word = _only(words.origins, spoken[:2])
         basis, _ = _only(words.bases[key], spoken[:2])
@@ -273,7 +276,7 @@ class Drafting:
             _choice("metric", key, keys),
             _which("population", data.populations, words.populations, spoken[:2], usual),
             place,
-            Entry("range", _range(reading)),
+            Entry("range", as_entered(reading)),
             Entry("unit", metric.unit),
         ]
         if currency:
@@ -319,11 +322,12 @@ class Drafting:
         """
         clause = clause.strip()
         patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
-        found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
+        told = (one[1].strip() for pattern in patterns for one in pattern.finditer(clause))
+        found = [_ADVERBIAL.sub("", one) for one in told]
         found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
         named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
         if named:
-            return Entry("claimant", _ADVERBIAL.sub("", named[0]))
+            return Entry("claimant", named[0])
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
@@ -466,24 +470,6 @@ def _only(lexicon: Lexicon, spoken: Sequence[str]) -> tuple[str | None, str]:
     return None, ""
 
 
-def _range(reading: Reading) -> dict[str, str]:
-    stated, interval = reading.range, reading.range.interval
-    unit = wording.SHARE if reading.unit == wording.SHARE else wording.NUMBER
-    high = interval.high
-    flags = {
-        "low_open": interval.low_open,
-        "high_open": interval.high_open and high is not None,
-        "approximate": stated.approximate,
-        "qualitative": stated.qualitative,
-    }
-    return {
-        "low": wording.render_number(interval.low, unit),
-        "high": UNBOUNDED if high is None else wording.render_number(high, unit),
-        **({} if reading.best is None else {"best": wording.render_number(reading.best, unit)}),
-        **{key: "true" for key, is_set in flags.items() if is_set},
-    }
-
-
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
@@ -507,11 +493,13 @@ def _which(
     return _choice(key, value, () if told else members)
 
 
-def _elsewhere(clause: str) -> str | None:
-    """What seems to be the name of a place, as a code: "QATAR" of "in Qatar", and no month."""
-    names = (one[1] for one in _IN.finditer(clause))
-    found = next((one for one in names if one not in calendar.month_name), None)
-    return found and found.upper().replace(" ", "-")[:30]
+def _elsewhere(clause: str, at: int) -> str | None:
+    """What seems to be the name of a place, as a code: "QATAR" of "in Qatar", and no month; the one
+    nearest to a place in the clause.
+    """
+    names = [one for one in _IN.finditer(clause) if one[1] not in calendar.month_name]
+    nearest = min(names, key=lambda one: _apart(one.start(), at), default=None)
+    return nearest and nearest[1].upper().replace(" ", "-")[:30]
 
 
 def _choice(key: str, value: str, names: Iterable[str]) -> Entry:

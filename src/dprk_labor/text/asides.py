@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Final, NamedTuple
 
 from dprk_labor.text.tokens import CODE_OF, SIGN, SIZES, SMALLS, TENS, UNITS, WORD, WORDS, Line
@@ -133,17 +134,22 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
 )  # fmt: skip
 
 
-def _all(back: int) -> tuple[int, re.Pattern[str]]:
-    """All rows that start so many tokens before a number, the names of the groups being kinds."""
+@cache
+def _all(back: int) -> re.Pattern[str]:
+    """All rows that start so many tokens before a number, the names of the groups being kinds.
+
+    They are compiled when one is first tried, which takes longer than to read a short text.
+    """
     rows = [(kind, pattern) for start, kind, pattern in _ROWS if start == back]
     named = (f"(?P<{kind.replace(' ', '_')}_{n}>{row})" for n, (kind, row) in enumerate(rows))
     alone = "" if back else r"(?<![^\W\d_])"
-    return back, re.compile(f"{alone}(?:{'|'.join(named)})")
+    return re.compile(f"{alone}(?:{'|'.join(named)})")
 
 
-_COMPILED: Final = (_all(0), _all(1), _all(2))
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
-"""Besides names and what touches the number, the words at which a row opens one token before it."""
+"""Besides names and words that touch it, what a row opens with one token before a number."""
+_OPENING_WORDS: Final = frozenset(["in", "since", "by", "until"])
+"""Those of them that open a row only before a number in words."""
 _MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
 """What stands between a number and the word two tokens before it at which a row opens."""
 _COUNTS: Final = re.compile(_PLAIN)
@@ -161,12 +167,13 @@ def aside(
     a hedge does.
     """
     before = line.words[i - 1]
-    is_opened = line.tights[i] or before in _OPENING or line.is_capital(i - 1)
-    is_tried = True, is_opened, before in _MIDDLES
-    for back, pattern in _COMPILED:
+    is_opened = line.tights[i] and line.kinds[i - 1] != SIGN
+    is_opened |= before in _OPENING and (line.kinds[i] == WORD or before not in _OPENING_WORDS)
+    is_tried = True, is_opened or line.is_capital(i - 1), before in _MIDDLES
+    for back in range(3):
         start, match = i - back, None
         if is_tried[back] and start >= floor:
-            match = pattern.match(line.text, line.starts[start])
+            match = _all(back).match(line.text, line.starts[start])
         if match and match.end() > line.starts[i]:
             kind = Kind((match.lastgroup or "").rpartition("_")[0].replace("_", " "))
             return Aside(kind, start, line.behind(match.end(), i))

@@ -93,7 +93,8 @@ class Note(NamedTuple):
     `figures` are exact; `size` orders notes of a level, the larger the disagreement the larger;
     `groups` are the positions of the groups that it is about; `words` makes its words, when they
     are first asked for, since most notes on many claims are only counted; `values` are the two that
-    follow from the claims and do not fit; `number` is what every view calls it by.
+    follow from the claims and do not fit; `is_tied` where an identity says what would have to be
+    true; `number` is what every view calls it by.
     """
 
     kind: str
@@ -103,6 +104,7 @@ class Note(NamedTuple):
     size: Fraction
     words: Callable[[], Words]
     values: tuple[Derived, ...] = ()
+    is_tied: bool = False
     explanation: Explanation | None = None
     number: int = 0
 
@@ -141,6 +143,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     *,
     apart: Distance | None = None,
     values: tuple[Derived, ...] = (),
+    is_tied: bool = False,
 ) -> Note:
     """A note that says this, with its counts. Its size is how far the figures are `apart`: more
     than any other where a disagreement with nothing at all has no factor.
@@ -172,6 +175,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         partial(_counted, says, claims),
         values,
+        is_tied,
     )
 
 

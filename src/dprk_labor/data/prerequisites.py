@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
+from dprk_labor.data import model
+from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED, FileModel
 from dprk_labor.data.findings import (
     Breach,
     Context,
@@ -72,6 +73,13 @@ _NAMING: Final = (
     ("estimates", "supersedes", "estimate"),
 )
 """The fields that name something, and what kind of thing."""
+_DECLARED: Final[dict[str, type[FileModel]]] = {
+    "place": model.Place,
+    "institution": model.Institution,
+    "origin": model.Origin,
+    "metric": model.Metric,
+    "population": model.Population,
+}
 
 
 @rule(Level.ERROR)
@@ -131,11 +139,13 @@ def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:
     close = meant(name, known)
-    if close:
-        return f"did you mean {close!r}?"
+    if kind == "estimate" or (kind == "seed card" and close):
+        return f"did you mean {close!r}?" if close else "name an estimate that is there"
     if kind == "seed card":
         return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
-    return f"declare it under `{kind}s`, or use one of: {listed(known)}"
+    keys = [key for key, one in _DECLARED[kind].model_fields.items() if one.is_required()]
+    use = f"did you mean {close!r}? Else" if close else f"use one of: {listed(known)}; or"
+    return f"{use} declare it under `{kind}s`, with {listed(keys)}"
 
 
 MOST_LINKS: Final = 12

@@ -159,7 +159,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
     entries = estimates_yaml(dataset, found).split("\n\n")
-    assert len(entries) == 6
+    assert len(entries) == 7
     answers = {
         "place": "RIVERTON",
         "basis": "unstated",
@@ -293,11 +293,11 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
     assert isinstance(table, Table)
     assert table.rows == (
         ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
-        ("1", "a third of", "1/3; missing; to set aside: No finite decimal."),
+        ("1", "a third of", "1/3; missing"),
     )
     drafts = estimates_yaml(dataset, found)
     assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
-    assert 'text: "a third of", set_aside: No finite decimal.}' in card_yaml(found)
+    assert "      low: 1/3\n      high: 1/3\n    unit: share\n" in drafts
 
 
 @pytest.mark.parametrize(

@@ -162,8 +162,8 @@ class Drafting:
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
-            best = () if one.range.best is None else (Fraction(one.range.best),)
-            for end in {*_ends(one.range.exact.interval), *best} if one.origin else ():
+            ends = {*_ends(one.range.exact.interval), one.range.best} - {None}
+            for end in ends if one.origin else ():
                 self._known.setdefault((one.metric, one.place, one.currency, end), []).append(one)
 
     def _origin_of(self, by: str) -> str | None:
@@ -189,8 +189,6 @@ class Drafting:
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
             return "No metric is named beside it."
-        if found.reading and any("/" in one for one in as_entered(found.reading).values()):
-            return "No finite decimal."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
@@ -308,7 +306,7 @@ class Drafting:
         found: dict[tuple[bool, bool, str], Estimate] = {}
         for one in alike:
             best = one.range.best
-            is_same = stated in (one.range.exact.interval, best and Interval.point(Fraction(best)))
+            is_same = stated in (one.range.exact.interval, best and Interval.point(best))
             card = self._dataset.seeds.get(one.seed)
             is_later = card is not None and is_after(card.published, self._says.published)
             is_meant = one.origin == named if named else is_same

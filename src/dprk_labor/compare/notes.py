@@ -351,7 +351,10 @@ def gap_text(apart: Distance, unit: str) -> str:
     """How far apart two figures are, in their unit."""
     more = "more than " if apart.is_open else ""
     if unit == wording.SHARE:
-        return f"{more}{wording.plain_decimal(apart.gap * 100)} percentage points"
+        points = apart.gap * 100
+        exact = wording.is_decimal(points)
+        said = wording.plain_decimal(points) if exact else f"about {rounded(points)}"
+        return f"{more}{said} percentage points"
     return f"{more}{wording.render_number(apart.gap, unit)}"
 
 

@@ -334,20 +334,19 @@ def test_a_source_that_is_refused(folder: Path, content: bytes, message: str) ->
 
 @pytest.mark.parametrize(("name", "option"), [("documents", "--documents"), ("seeds", "--seeds")])
 def test_a_folder_that_is_a_link_is_not_written_through(
-    folder: Path, name: str, option: str
+    folder: Path, name: str, option: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    (folder / name).rename(folder / "elsewhere")
-    (folder / name).symlink_to("elsewhere")
-    before = files(folder)
+    elsewhere = (folder / name).rename(tmp_path_factory.mktemp("elsewhere") / name)
+    (folder / name).symlink_to(elsewhere)
+    before = files(folder), files(elsewhere)
     _, said = run("add", "post.html", "--write", code=2)
     assert said == (
-        f"dprk-labor: {name}: is a link; name the folder that it leads to with {option}\n"
+        f"dprk-labor: {name}: leads out of its folder; name the folder that it leads to with "
+        f"{option}\n"
     )
-    assert files(folder) == before
-    run("add", "post.html", option, "elsewhere")
-    assert (
-        (folder / "elsewhere").joinpath("post.txt" if name == "documents" else "post.yaml").exists()
-    )
+    assert (files(folder), files(elsewhere)) == before
+    run("add", "post.html", option, name)  # what is named is followed
+    assert (elsewhere / ("post.txt" if name == "documents" else "post.yaml")).exists()
 
 
 def test_what_is_there_already(folder: Path) -> None:

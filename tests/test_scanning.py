@@ -309,6 +309,9 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
         ("Some 20 people and thirty dogs a day", "Some 20", None),
         ("Some 20 North Koreans were among the people.", "Some 20", None),
         ("In the town 40 houses burned.", None, "No metric is named beside it."),
+        ("Some 40 towns hosting people left.", None, "No metric is named beside it."),
+        ("Some 40 firms hired people.", None, "No metric is named beside it."),
+        ("Some 40 overseas people left.", "Some 40", None),
     ],
 )
 def test_a_quote_says_what_its_line_says(

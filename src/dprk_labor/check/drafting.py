@@ -42,9 +42,13 @@ _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NO_NOUN: Final = "|".join(
     (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
 )
+_NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
+_BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
+_NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
 _NEXT_NOUNS: Final = re.compile(
-    rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
+    rf"\s(?:(?:more|other)\s)?((?:(?!{_BEHIND_PLURAL}){_NOUN}){{1,4}}+)((?:{_NOUN}){{,3}})"
 )
+"""What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = {
@@ -228,15 +232,15 @@ class Drafting:
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])
-            beside = nouns[1] if nouns else ""
-            counted = self._units.told(beside)
-            if named := told(beside, 0):
+            head, verb = nouns.groups() if nouns else ("", "")
+            counted = self._units.told(head)
+            if (told(head, 0) or counted) and (named := told(head + verb, 0)):
                 # So many workers died: deaths.
                 first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
                 unit = self.metrics[first[0]].unit
                 others = (key for key in in_clause if self.metrics[key].unit == unit)
                 return list(dict.fromkeys((*first, *others)))
-            if beside[:1].islower() and not counted:
+            if head[:1].islower() and not counted:
                 return []  # so many of something else
         around, start = _near(line, found)
         wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)

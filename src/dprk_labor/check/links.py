@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
-from dprk_labor.data.dataset import grouped
 from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.prerequisites import uses
@@ -154,14 +154,16 @@ def unused(context: Context) -> Iterator[Breach]:
     keep its card: let the finding stand under `ignores`, with the reason.
     """
     data = context.dataset.data
-    by_kind = grouped(uses(data), lambda one: one[0])
+    used = defaultdict[str, set[str]](set)
+    for kind, name, _ in uses(data):
+        if name is not None:
+            used[kind].add(name)
     for kind in ("metric", "population", "place", "institution", "origin"):
         declared = getattr(data, f"{kind}s")
-        used = {name for _, name, _ in by_kind.get(kind, ()) if name is not None}
-        if not used <= declared.keys():
+        if not used[kind] <= declared.keys():
             continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
-            if name not in used:
+            if name not in used[kind]:
                 where = context.at(f"{kind}s", name, on_key=True)
                 yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
     for seed in context.dataset.seeds:

@@ -231,13 +231,7 @@ def _known(dataset: Dataset, content: bytes, sha256: str, called: str) -> str | 
 
 
 def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
-    """Nothing that is there is written over, and nothing through a link to a folder, which may lead
-    out of the data set; a text may lie in its place already.
-    """
-    for folder, option in ((document.parent, "--documents"), (card.parent, "--seeds")):
-        if folder.is_symlink():
-            advice = f"name the folder that it leads to with {option}"
-            raise FileError(f"{datafile.shown(folder)}: is a link; {advice}")
+    """Nothing that is there is written over; a text may lie in its place already."""
     for path in (card, document):
         is_text = path == document and path.is_file() and datafile.read(path) == content
         if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too

@@ -175,10 +175,10 @@ def cycles(context: Context) -> Iterator[Breach]:
     bear out.
     """
     estimates = context.dataset.data.estimates
-    graphs: dict[tuple[object, str], dict[str, tuple[str | None, Place]]] = {}
+    graphs: dict[tuple[object, str], dict[str, tuple[str, Place]]] = {}
     for _, name, path in uses(context.dataset.data):
         section, key, field = path[0], path[1], path[-1]
-        if field in ("part_of", "derived_from", "supersedes"):
+        if name is not None and field in ("part_of", "derived_from", "supersedes"):
             child = estimates[key].id if isinstance(key, int) else key
             graphs.setdefault((section, str(field)), {})[child] = name, context.at(*path)
     for (_, field), links in graphs.items():
@@ -194,24 +194,21 @@ def cycles(context: Context) -> Iterator[Breach]:
                 yield Breach(message, where, "remove one of these links", related=tuple(others))
 
 
-def _too_long(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+def _too_long(parents: Mapping[str, str]) -> Iterator[list[str]]:
     """Each cycle once, from its first member in file order on; and, alone, what lies just beyond
     the limit. What leads into a circle has no first.
     """
-    depths: dict[str | None, int] = {}
+    depths: dict[str, int] = {}
     for start in parents:
-        walk: list[str] = []
-        seen: set[str | None] = set()
-        name: str | None = start
-        while name is not None and name in parents and name not in depths and name not in seen:
-            walk.append(name)
-            seen.add(name)
+        name, walk = start, dict[str, None]()
+        while name in parents and name not in depths and name not in walk:
+            walk[name] = None
             name = parents[name]
-        if name is not None and name in seen:
-            yield walk[walk.index(name) :]
+        if name in walk:
+            yield [*walk][[*walk].index(name) :]
             depths |= dict.fromkeys(walk, 0)
             continue
-        for depth, member in enumerate(reversed(walk), start=depths.get(name, -1) + 1):
+        for depth, member in enumerate(reversed(walk), start=depths.get(name, 0) + 1):
             depths[member] = depth
             if depth == MOST_LINKS + 1:
                 yield [member]

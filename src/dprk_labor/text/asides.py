@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Final, NamedTuple
 
 from dprk_labor.text.tokens import CODE_OF, SIGN, SIZES, SMALLS, TENS, UNITS, WORD, WORDS, Line
@@ -55,17 +56,21 @@ _HOUR: Final = rf"(?:1\d|2[0-4]|0?\d){_E}"
 _CLOCK: Final = rf"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?{_E}"
 _NOON: Final = rf"\s?(?i:[ap]\.m\.|[ap]m{_W}|o['’]clock)"
 _WORDED: Final = rf"{_any([*UNITS, *TENS])}(?:[\s-]{_any([*UNITS, *TENS, *SIZES, 'and'])})*+{_W}"
+_MARK: Final = rf"(?:\d\d?|\d{{3}}(?=\s[A-Z“\"]|$))(?:[,–-]\d\d?)*{_E}"
+_NOT_COUNTED: Final = (
+    rf"(?!\s(?!{_any(WORDS['NO_PLURALS'])}{_W})(?:\w+s|{_any(WORDS['CROWD'])}){_W})"
+)
 _ITEM: Final = rf"\d{{1,5}}(?:\.\d+)*{_E}(?:[A-Za-z]{{1,2}}{_W}|{_PLAIN})(?:\([\da-z]{{1,3}}\))*"
 _ITEMS: Final = (
     rf"{_ITEM}(?:(?:\s?(?:,|&|/|{_D})\s?|,?\s(?:and|or|to|through|until|versus)\s)"
     rf"\d{{1,4}}{_E}{_PLAIN})*+"
 )
-_WORDS: Final = (
-    rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
-)
+_WORDS: Final = rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+{_NOT_COUNTED}"
 _NUMBERED: Final = rf"{_W}\s(?:(?<=s\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?|{_WORDS})"
 _LAW: Final = r"(?:[A-Z]\.)+|[A-Z][A-Z]+|[A-Z][a-z]+"
 _DOTTED: Final = ["no", "nos", "p", "pp", "art", "sec", "ch"]
+_TIME: Final = _any(WORDS["TIME_UNITS"])
+_NO_SENTENCE: Final = "".join(rf"(?<!\b{word}\.)" for word in WORDS["DOTTED"])
 
 _SMALL: Final = rf"(?=[A-Z]){_any(SMALLS)}{_W}"
 _NO_TITLE: Final = rf"(?!{_any([*SIZES, *WORDS['MONTHS'], *WORDS['WEEKDAYS']])}{_W})"
@@ -83,6 +88,10 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_TO}(?:{_CLOCK}|{_HOUR}){_NOON}"),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_NOON}(?:{_TO}(?:{_CLOCK}|{_HOUR}{_NOON}))?"),
     (0, "time", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_E}"),
+    (0, "time", rf"(?:half|(?:a\s)?quarter|{_WORDED}|\d\d?)(?:\sminutes)?\spast\s{_any(UNITS)}{_W}|{_any(UNITS)}\so['’]clock"),
+    (0, "time", rf"(?i:quarter)\sto\s{_any(UNITS)}{_W}|\d{{1,3}}h\s?\d{{1,2}}m(?:in)?{_W}"),
+    (0, "date", rf"(?:\d{{1,3}}{_E}|{_WORDED})\s(?i:{_TIME})\s(?:ago|earlier|later|previously){_W}"),
+    (0, "date", rf"(?:(?<=\b(?:in|of|by)\s['’])|(?<=since\s['’]))\d\d{_E}(?!\s?%)"),
     (0, "date", rf"{_DAYS}\s(?:of\s)?{_MONTH}{_OF_YEAR}?"),
     (0, "date", rf"\d{{1,2}}(?P<a>[/.])\d{{1,2}}(?P=a)(?:\d{{4}}|\d{{2}}){_E}"),
     (0, "date", rf"\d{{4}}(?P<b>[/.])\d{{1,2}}(?P=b)\d{{1,2}}{_E}|\d{{1,2}}/(?:19|20)\d\d{_E}"),
@@ -96,46 +105,51 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "name", rf"(?=(?:0|(?<=\+)\d)(?:\W{{0,2}}\d){{6}})\d++(?:[)\s]?[\s-]?\d++(?!,\d)){{1,11}}+{_E}"),
     (0, "name", rf"\d{{1,4}}[A-Za-z]?\s(?:[A-Z]\w*\s){{1,2}}(?=[A-Z]){_any(WORDS['STREETS'])}{_W}"),
     (0, "name", rf"\d{{1,4}}\s(?!(?:US|UN|EU|UK)\s)(?:(?:[A-Z]\.){{2,}}|[A-Z]\.\d(?:d|th))\s?\d{{1,4}}{_E}"),
-    (0, "ratio", rf"(?<=per\s)\d[\d,]*{_E}|(?<=of\severy\s)\d[\d,]*{_E}"),
+    (0, "ratio", rf"(?<=\bper\s)\d[\d,]*{_E}|(?<=[oO]f\severy\s)\d[\d,]*{_E}"),
     (0, "ratio", rf"\d+(?::\d+)+{_E}|9/11{_E}|7/7{_E}"),
     (0, "ratio", rf"(?<!from\s)(?:[1-9]\d*|{_WORDED})\sto\s(?:1|one){_E}{_W}{_PLAIN}(?!\s(?:and|point)\b)"),
-    (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)})"),
+    (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)}){_E}{_PLAIN}"),
     (0, "ordinal", (rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
      rf"(?:(?<!and\s){_any(['hundredth', 'thousandth', 'millionth'])}"
      rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(WORDS['ORDINALS'])}){_W}")),
     (0, "date", rf"{_MONTH}(?:\s{_DAYS}(?!\w){_PLAIN}{_OF_YEAR}?|{_OF_YEAR})"),
     (1, "name", rf"(?:\[\d{{4}}\](?:\s\d{{1,3}})?|\(\d{{4}}\)\s\d{{1,3}})(?:\s(?:{_LAW})){{1,3}}\s\d{{1,5}}{_E}"),
-    (1, "name", rf"(?<=\S)\[\d{{1,5}}\]|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
+    (1, "name", rf"(?<=\S)\[\d{{1,5}}(?:(?:,\s?|{_D})\d{{1,5}})*\]|\[\d{{1,3}}(?:,\s?\d{{1,3}})*\](?!\s[a-z]+s{_W})|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
     (1, "name", (rf"(?:{_any(WORDS['REFERENCES'] - set(_DOTTED))}"
      rf"|(?:(?=[A-Z])|{_NO_ARTICLE}){_any(WORDS['NUMBERED'])}){_NUMBERED}")),
-    (1, "date", rf"(?i:year)\s{_WORDED}"),
+    (1, "date", rf"(?:(?<=\b[tT]he\s)|(?<=\b[iI]n\s))(?i:year)\s{_WORDED}{_NOT_COUNTED}"),
     (1, "date", (rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
-     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})")),
+     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}{_NOT_COUNTED}")),
     (1, "name", rf"(?:(?<=\ba\s)|(?<=\ban\s)){_NO_TITLE}(?![A-Z]{{3}}\b)[A-Z]\w*\s\d{{1,4}}{_E}{_PLAIN}"),
     (1, "name", rf"[A-Z]\w*['’]s\s{_SMALL}|(?<=[\w,;]\s)(?!The\s)[A-Z]\w*\s{_SMALL}(?=[.,]|\s{_NO_TITLE}[a-z])"),
     (0, "name", rf"(?<=[\w,;]\s){_SMALL}\s{_NO_TITLE}[A-Z]\w*"),
     (0, "name", rf"[12]\d\d\d\s(?=[A-Z]){_any(SIZES)}\s[A-Z]\w*"),
     (2, "date", rf"{_any(['mid', 'pre', 'post', 'early', 'late', 'non'])}{_D}{_YEAR}"),
     (2, "name", rf"(?:(?=[A-Z])|(?<=-))(?!{_any([*UNITS, *TENS, *SIZES])}{_D})[^\W\d_]++{_D}\d(?:\w|[.,-](?=\d))*"),
-    (2, "name", rf"{_any([*_DOTTED, 'vol', 'fig', 'para', 'apt', 'st'])}\.\s?(?:(?<=s\.\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?)"),
+    (2, "name", rf"{_any([*_DOTTED, 'v', 'vol', 'fig', 'para', 'apt', 'st'])}\.\s?(?:(?<=s\.\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?)"),
     (2, "name", rf"(?=[A-Z]){_any(WORDS['GROUPS'])}\s(?:of|de)\s(?:\d{{1,3}}{_E}|{_any([*UNITS, *TENS])}{_W}){_PLAIN}"),
     (2, "name", rf"(?:the|The)\s(?:big|fab|famous)\s{_any(UNITS)}{_W}"),
-    (0, "name", rf"(?:(?<=[a-z]{{4}}[.;])(?<!approx\.)|(?<=[”)]))\d{{1,2}}{_E}(?=\s|$)"),
-    (0, "not understood", rf"(?<=[a-z]{{4}},)\d{{1,2}}{_E}(?=\s)"),
+    (0, "name", rf"(?:(?<=[a-z]{{2}}[.;!?]){_NO_SENTENCE}|(?<=%\.)|(?<=[.,!?][”\"])|(?<=[”)])){_MARK}(?=\s|$)"),
+    (0, "not understood", rf"(?<=[a-z]{{4}},)\d{{1,2}}{_E}(?=\s)|\d[\d,]*\.\d{{1,3}}(?=\s(?:The|In|An?|This|These|It|They|However|On|At|For|As|But|And)\s)"),
 )  # fmt: skip
 
 
-def _all(back: int) -> tuple[int, re.Pattern[str]]:
-    """All rows that start so many tokens before a number, the names of the groups being kinds."""
+@cache
+def _all(back: int) -> re.Pattern[str]:
+    """All rows that start so many tokens before a number, the names of the groups being kinds.
+
+    They are compiled when one is first tried, which takes longer than to read a short text.
+    """
     rows = [(kind, pattern) for start, kind, pattern in _ROWS if start == back]
     named = (f"(?P<{kind.replace(' ', '_')}_{n}>{row})" for n, (kind, row) in enumerate(rows))
     alone = "" if back else r"(?<![^\W\d_])"
-    return back, re.compile(f"{alone}(?:{'|'.join(named)})")
+    return re.compile(f"{alone}(?:{'|'.join(named)})")
 
 
-_COMPILED: Final = (_all(0), _all(1), _all(2))
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
-"""Besides names and what touches the number, the words at which a row opens one token before it."""
+"""Besides names and words that touch it, what a row opens with one token before a number."""
+_OPENING_WORDS: Final = frozenset(["in", "since", "by", "until"])
+"""Those of them that open a row only before a number in words."""
 _MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
 """What stands between a number and the word two tokens before it at which a row opens."""
 _COUNTS: Final = re.compile(_PLAIN)
@@ -153,12 +167,13 @@ def aside(
     a hedge does.
     """
     before = line.words[i - 1]
-    is_opened = line.tights[i] or before in _OPENING or line.is_capital(i - 1)
-    is_tried = True, is_opened, before in _MIDDLES
-    for back, pattern in _COMPILED:
+    is_opened = line.tights[i] and line.kinds[i - 1] != SIGN
+    is_opened |= before in _OPENING and (line.kinds[i] == WORD or before not in _OPENING_WORDS)
+    is_tried = True, is_opened or line.is_capital(i - 1), before in _MIDDLES
+    for back in range(3):
         start, match = i - back, None
         if is_tried[back] and start >= floor:
-            match = pattern.match(line.text, line.starts[start])
+            match = _all(back).match(line.text, line.starts[start])
         if match and match.end() > line.starts[i]:
             kind = Kind((match.lastgroup or "").rpartition("_")[0].replace("_", " "))
             return Aside(kind, start, line.behind(match.end(), i))

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from operator import eq
 from pathlib import Path
 from typing import Final
@@ -118,19 +119,28 @@ _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
 _RAISED: Final = "²³¹⁰⁴-₎"
 _FRACTIONS: Final = "".join(FRACTION_SIGNS)
-_BROKEN: Final = "|".join(
-    f"{word[:at]}- {word[at:]}"
-    for word in (*SMALLS, *SIZES, "percent")
-    for at in range(1, len(word))
-)
-"""Number words that a line breaks: "hun- dred"."""
-_TOKEN: Final = re.compile(
-    rf"(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-    rf"|(?:(?<![a-z])[a-z]\.){{2,}}+|(?=[a-z]++-\ [a-z])(?:{_BROKEN})(?![^\W\d_])"
-    rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
-    rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
-    rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
-)
+
+
+@cache
+def _token(*, has_broken: bool) -> re.Pattern[str]:
+    """A token; perhaps a number word that a line breaks: "hun- dred". All the ways to break one
+    take long to compile, so that this is done for a text that needs it.
+    """
+    broken = "|".join(
+        f"{word[:at]}- {word[at:]}"
+        for word in (*SMALLS, *SIZES, "percent")
+        for at in range(1, len(word))
+    )
+    rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
+    return re.compile(
+        rf"(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
+        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
+        rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
+        rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
+        rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
+    )
+
+
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
 _ENDS: Final = frozenset([".", "!", "?", ":", "…"])
 _FOLDED: Final = str.maketrans("’‘‐‑‒–−―～〜", "''-----—~~")
@@ -160,7 +170,7 @@ class Line:
         self.text = text
         self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
         words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
-        for match in _TOKEN.finditer(self.low):
+        for match in _token(has_broken="- " in self.low).finditer(self.low):
             words.append(match[0])
             kinds.append(match.lastgroup or SIGN)
             starts.append(match.start())

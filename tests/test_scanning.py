@@ -644,6 +644,26 @@ def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:
     assert {"line": "1", "text": "51", "set_aside": "A rate, so many in so many."} in figures
 
 
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        ("Poland 1,100 2016", True),
+        ("Poland | 1,100", True),
+        ("The north and the south 1,100 (3%) 2,400", True),
+        ("In 2016 they were 1,100.", False),
+        ("Poland 1,100", False),
+        ("Poland 1,100 2016 " + " 5" * 100, False),
+    ],
+)
+def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:
+    dataset = kilns_of("estimates: []")
+    sightings = scan(dataset, "b.txt", f"{row}\n".encode()).sightings
+    reasons = {one.proposed for one in sightings} - {"A date."}
+    assert reasons <= {"In the row of a table." if is_one else "No metric is named beside it."}
+    entry = estimates_yaml(dataset, scan(dataset, "b.txt", b"Workers in Poland | 1,100"))
+    assert ", line (the row of a table), " in entry
+
+
 def test_what_is_not_declared_yet_is_named_all_the_same() -> None:
     kilns = kilns_of("estimates: []")
     data = kilns.data.model_copy(update={"places": {}, "populations": {}})

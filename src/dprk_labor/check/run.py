@@ -47,7 +47,9 @@ RULES: Final[tuple[Rule, ...]] = (
     unused,
     stale_explanation,
 )
-"""The rules of which a finding can be let stand; the last compares, and so needs the
+"""The rules of which a finding can be let stand."""
+_OF_LINKS: Final = 4
+"""So many, the last, follow names and ids from one claim to another, and so need the
 prerequisites.
 """
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
@@ -79,6 +81,7 @@ def ignores(context: Context) -> Iterator[Breach]:
     none of these. Older files have `on` for `about`, which is read too.
     """
     allowed = {one.id: one for one in RULES}
+    ran = {one.id for one in context.let_stand}
     standing = {
         (of.id, _subject(context, breach.primary))
         for of, breaches in context.let_stand.items()
@@ -95,7 +98,7 @@ def ignores(context: Context) -> Iterator[Breach]:
         untold = allowed[entry.rule].reads and (
             context.texts is None or of_estimates.get(entry.about, entry.about) in absent
         )
-        if (entry.rule, entry.about) not in standing and not untold:
+        if entry.rule in ran and (entry.rule, entry.about) not in standing and not untold:
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")
         standing.discard((entry.rule, entry.about))  # a second one covers nothing
@@ -197,11 +200,13 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
             changed.add(breach.primary.file)
         if rule.id not in ignored or (rule.id, _subject(context, breach.primary)) not in entries:
             return False
-        context.let_stand.setdefault(rule, []).append(breach)
+        context.let_stand[rule].append(breach)
         return True
 
     findings = context.hold_to(PREREQUISITES)
-    findings += context.hold_to(RULES[:-1] if findings else RULES, is_let_stand)
+    rules = RULES[:-_OF_LINKS] if findings else RULES
+    context.let_stand.update((one, []) for one in rules)
+    findings += context.hold_to(rules, is_let_stand)
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

@@ -350,7 +350,13 @@ def distance_text(apart: Distance, unit: str) -> str:
     factor = factor_text(apart)
     gap = wording.render_number(apart.gap, unit)
     if unit == wording.SHARE:
-        gap = f"{wording.plain_decimal(apart.gap * 100)} percentage points"
+        points = apart.gap * 100
+        said = (
+            wording.plain_decimal(points)
+            if wording.is_decimal(points)
+            else f"about {rounded(points)}"
+        )
+        gap = f"{said} percentage points"
     more = "more than " if apart.is_open else ""
     return f"{more}{gap} apart" + (f", {factor}" if factor else "")
 

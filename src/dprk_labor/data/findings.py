@@ -158,8 +158,8 @@ def rule(
 class Context:
     """The data set, its cards' file names, and the documents' bytes by card name if at hand.
 
-    `files` are the data file and the cards as they were read; `let_stand` has the breaches that
-    entries under `ignores` covered so far.
+    `files` are the data file and the cards as they were read; `let_stand` has for each rule
+    that was run the breaches that entries under `ignores` cover.
     """
 
     dataset: Dataset

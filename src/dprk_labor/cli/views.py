@@ -226,7 +226,11 @@ def origins(
 def seeds(
     seed: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="One document, whole.", autocompletion=options.SEEDS),
+        typer.Argument(
+            metavar="ID",
+            help="One document, whole.",
+            autocompletion=options.offering(options.seed_labels),
+        ),
     ] = None,
     *,
     data: options.Data = None,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show import Terminal, isolated, to_ascii
+from dprk_labor.show import Terminal, isolated, to_ascii, wrapping
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -24,16 +23,13 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.text.wording import MULTIPLIERS
+from dprk_labor.show.wrapping import GLUE, glued
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
 
 _AS_IT_IS: Final = "as it is"
 _CODES: Final = {"bold": "1", "red": "1;31"}
-# A number stays on one line with its multiplier, and a sign of a sum with what follows it.
-_GLUE: Final = "\u00a0"
-_UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)")
 _SHARE: Final = 45
 """The least part of the width that charts have, in percent."""
 _WIDEST_FIGURE: Final = 26
@@ -59,7 +55,7 @@ def text_of(blocks: Blocks, terminal: Terminal) -> str:
 
 def _styled(line: Line, *, color: bool) -> str:
     pieces = [
-        (text if style == _AS_IT_IS else isolated(text.replace(_GLUE, " ")), style)
+        (text if style == _AS_IT_IS else isolated(text.replace(GLUE, " ")), style)
         for text, style in line
     ]
     if not color:
@@ -73,16 +69,8 @@ def _styled(line: Line, *, color: bool) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of so many cells; a word breaks only where it must."""
-    lines, line = [], ""
-    for word in _UNBREAKABLE.sub(_GLUE, text).split(" "):
-        for part in chop_cells(word, width) if cell_len(word) > width else (word,):
-            if line and cell_len(line) + 1 + cell_len(part) > width:
-                lines.append(line)
-                line = part
-            else:
-                line = f"{line} {part}" if line else part
-    return [*lines, line]
+    """The text in lines of so many cells."""
+    return wrapping.wrap(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -66,8 +66,8 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
     if comparison is None or len(note.groups) > 1:
         return said
     claim = comparison.groups[note.groups[0]].claims[0]
-    place = "" if note.about.sums_up else f"{claim.place}: "
-    return f"{claim.metric.label}, {place}{said}"
+    text = said.removeprefix(f"{begun(claim.place)}: ")
+    return f"{claim.metric.label}, {claim.place}: {text}"
 
 
 def told(note: Note) -> Iterator[Item]:

@@ -229,7 +229,8 @@ def explain_claims(
     yield from [Text(left)] * bool(left)
     yield from answers.charts(shown)
     own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
-    yield from answers.noted(own, full=False)
+    about = shown if len({group.metric for group in shown.groups}) > 1 else None
+    yield from answers.noted(own, full=False, brief=lambda one: answers.headlines([one], about))
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:

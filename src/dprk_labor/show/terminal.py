@@ -34,6 +34,8 @@ _SHARE: Final = 45
 """The least part of the width that charts have, in percent."""
 _WIDEST_FIGURE: Final = 26
 _WIDEST_LABEL: Final = 16
+_SHORTEST: Final = 10
+"""The least room for a name that is cut, with what stands around it: less says nothing."""
 _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
@@ -100,9 +102,12 @@ class _Sheet:
             self._source = min(widest, self._width - beside - -(-self._width * _SHARE // 100))
             if self._source == widest:
                 break
-        if self._source < _widest(row.cited for row in rows):
+        cited = _widest(row.cited for row in rows)
+        if self._source < cited:
             self._figure = self._source = 0
             beside = _LEAD
+        elif self._source < min(widest, cited + _SHORTEST):
+            self._source = cited
         self._chart = self._width - beside - self._source
 
     def lines(self) -> Iterator[Line]:
@@ -227,12 +232,14 @@ class _Sheet:
 
     def _table(self, table: Table) -> Iterator[Line]:
         """In columns where they fit, the first and the last one wrapped; else each row as a list.
-        What heads the first column stands above where there is no room for it.
+        What heads the first column stands above where there is no room for it, or it is far wider
+        than what stands below.
         """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
         names = _widest(row[0] for row in rows[1:])
-        if sum(widths) + 2 * len(widths) > self._width and widths[0] > max(names, _WIDEST_LABEL):
+        room = min(self._width - sum(widths[1:]) - 2 * len(widths), names + 2 * _COLUMN)
+        if widths[0] > max(room, names, _WIDEST_LABEL):
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
         between = sum(widths[1:-1]) + 2 * len(widths[:-1])
@@ -275,4 +282,4 @@ def _shortened(source: str, cited: str, room: int) -> str:
     """The document's name cut to the room beside its citation, which is whole."""
     name = source.removesuffix(cited).rstrip()
     left = room - cell_len(cited) - 2
-    return cited if left < 4 else f"{chop_cells(name, left)[0].rstrip()}… {cited}"
+    return cited if left < _SHORTEST - 2 else f"{chop_cells(name, left)[0].rstrip()}… {cited}"

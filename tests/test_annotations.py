@@ -210,6 +210,18 @@ def test_files_are_named_from_the_top_of_the_repository(
     assert annotated("a.yaml") == "data/a.yaml"
 
 
+@pytest.mark.parametrize("file", ["link.yaml", "far/estimates.yaml", "{}/far/estimates.yaml"])
+def test_a_link_is_named_and_not_what_it_leads_to(repository: Path, file: str) -> None:
+    alice = repository.parent / f"{repository.name}-alice"
+    alice.mkdir()
+    (repository / "link.yaml").symlink_to(alice / "estimates.yaml")
+    (repository / "far").symlink_to(alice)
+    path = file.format(repository)
+    finding = Finding("yaml", Level.ERROR, "x", Place(path, span=Span(1, 1, 1, 1)))
+    said = check_github(Report(path, "0" * 64, (finding,)))
+    assert f",file={file.removeprefix('{}/')}," in said
+
+
 def test_files_of_no_repository_are_named_from_the_data_file(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,9 +243,11 @@ def test_a_file_name_that_is_not_utf_8() -> None:
 
 
 def test_a_sarif_message_is_text() -> None:
-    odd = Finding("yaml", Level.ERROR, "{0} {x", HERE, help="see [here](https://a.example) {1}")
-    (result,) = valid(check_sarif(report(odd)))["runs"][0]["results"]
-    assert result["message"]["text"] == (r"{{0}} {{x (see [here]\(https://a.example) {{1}})")
+    odd = Finding("yaml", Level.ERROR, "{0} ##[x", HERE, help="see [here](https://a.example) {1}")
+    log = check_sarif(report(odd))
+    (result,) = valid(log)["runs"][0]["results"]
+    assert result["message"]["text"] == (r"{{0}} ##[x (see [here]\(https://a.example) {{1}})")
+    assert "##[" not in log  # which the log of a CI would obey
 
 
 def test_the_shipped_data_has_a_clean_log(root: Path, texts_at_hand: Path | None) -> None:

@@ -73,6 +73,15 @@ def test_cards_are_found_from_any_folder_and_through_a_link(
     assert datafile.find(Path(data)).seeds == Path(seeds.format(root=folder))
 
 
+def test_a_link_is_followed_in_its_own_words(folder: Path) -> None:
+    """A path from the top of the disk would have a user's name in it."""
+    for name in ("a", "data/seeds"):
+        (folder / name).mkdir()
+    (folder / "a" / "one.yaml").symlink_to("other.yaml")
+    (folder / "a" / "other.yaml").symlink_to("../data/estimates.yaml")
+    assert datafile.find("a/one.yaml").seeds == Path("a/../data/seeds")
+
+
 def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
     for name in ("seeds", "cards", "texts"):
         (folder / name).mkdir()

@@ -6,7 +6,7 @@ import runpy
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import readability
@@ -154,6 +154,12 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
     ]
 
 
+NOT_OF_THE_WEB: Final = (
+    "undefined", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "rot13", "hex",
+    "cp037", "hz", "utf-16",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -163,8 +169,8 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
          "browser, and print it as PDF"),
         (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
          "'klingon'; print it as PDF"),
-        (page("<p>x</p>", "<meta charset=undefined>"), "declares an encoding that is not known, "
-         "'undefined'; print it as PDF"),
+        *((page("<p>x</p>", f"<meta charset={name}>"), "declares an encoding that is not known, "
+         f"{name!r}; print it as PDF") for name in NOT_OF_THE_WEB),
         (page("<p>x</p>" + "<svg>" * 100_000), "nests its parts too deep to be read; save it as "
          "text or as PDF"),
         (page("<p>x</p>" * 600_000), "has more than 4 MiB without its pictures and scripts; save "

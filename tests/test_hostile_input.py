@@ -131,7 +131,26 @@ def test_what_lies_in_a_folder_and_is_no_file(kind: str, message: str, path: str
     else:
         Path(path).symlink_to({"device": "/dev/zero", "gone": "nowhere"}[kind])
     told = bounded("check", "estimates.yaml", "--documents", "documents")
-    assert told == (2, "", f"dprk-labor: {path}: {message}\n")
+    is_card = path.startswith("seeds") and kind == "device"
+    assert told == ((1, LINKED, "") if is_card else (2, "", f"dprk-labor: {path}: {message}\n"))
+
+
+LINKED: Final = (
+    "seeds/a_gazette.yaml:1:1: error: a card cannot be a link out of its folder [schema]\n"
+    "    help: put the card itself there, or name the folder that it lies in with --seeds\n\n"
+    "1 error, 0 warnings.\n"
+)
+
+
+def test_a_card_that_is_a_link_out_of_its_folder_is_not_read(folder: Path) -> None:
+    card = folder / "seeds" / "a_gazette.yaml"
+    card.rename(folder / "seeds" / ".kept")
+    card.symlink_to(".kept")  # as volumes are mounted
+    assert bounded("check", "estimates.yaml")[0] == 0
+    (folder / "seeds" / ".kept").rename(folder / "a.yaml")
+    card.unlink()
+    card.symlink_to("../a.yaml")
+    assert bounded("check", "estimates.yaml") == (1, LINKED, "")
 
 
 def test_a_pipe_that_is_named_is_read_to_its_end() -> None:

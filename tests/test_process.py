@@ -464,7 +464,13 @@ def test_no_shell_is_offered_what_it_would_run(
 
 
 @pytest.mark.parametrize(
-    "settings", [{}, {"COMP_WORDS": "dprk-labor "}, {"COMP_WORDS": "x", "COMP_CWORD": "many"}]
+    "settings",
+    [
+        {},
+        {"COMP_WORDS": "dprk-labor "},
+        {"COMP_WORDS": "x", "COMP_CWORD": "many"},
+        {"COMP_WORDS": "x", "COMP_CWORD": "9" * 5_000},
+    ],
 )
 def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     result = run(_DPRK_LABOR_COMPLETE="complete_bash", **settings)

@@ -209,6 +209,13 @@ def test_parts_are_the_whole(at_once: int, monkeypatch: pytest.MonkeyPatch) -> N
         assert text == output.json_text(parsed(text))
 
 
+def test_json_has_no_command_for_the_log_of_a_ci() -> None:
+    texts = ["##[a] ##vso[b] ##teamcity[c]", "## d #[e] ###"]
+    expected = [r'"#\u0023[a] #\u0023vso[b] #\u0023teamcity[c]",', '"## d #[e] ###"']
+    text = output.json_text(texts)
+    assert (parsed(text), text.split("\n  ")) == (texts, ["[", expected[0], f"{expected[1]}\n]\n"])
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert printed(COMPARISON) == printed(reconcile(load(FOLDER / "estimates.yaml")))
     assert seeds_json() == seeds_json()

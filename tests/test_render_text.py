@@ -11,7 +11,7 @@ from test_hostile_text import HOSTILE
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.show import Format, Terminal, isolated, to_ascii, written
 from dprk_labor.show.answers_check import findings
-from dprk_labor.show.blocks import Block, Text, Verbatim
+from dprk_labor.show.blocks import Block, Heading, Text, Verbatim
 from dprk_labor.show.markdown import escape
 from dprk_labor.text.characters import visible
 
@@ -59,6 +59,10 @@ def test_the_log_of_a_ci_finds_no_command(text: str, shown: str, markdown: str) 
     told: list[Block] = [Text(text), Verbatim((text,))]
     assert written(told, Format.TABLE, Terminal()) == f"{shown}\n\n{shown}\n"
     assert written(told[:1], Format.MARKDOWN, Terminal()) == f"{markdown}\n"
+
+
+def test_a_heading_has_capitals_but_its_escapes_have_none() -> None:
+    assert written([Heading("a\x1bß")], Format.TABLE, Terminal(unicode=False)) == "A\\x1bSS\n"
 
 
 def test_ascii_has_a_likeness_or_an_escape() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
-from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.prerequisites import uses
 from dprk_labor.text.wording import fold
@@ -65,7 +65,8 @@ def look_alike(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
                 context.at("estimates", position),
-                "write the origin of both, inferred with a reason, or list this under `ignores`",
+                "where one repeats the other, give both its origin, inferred with a reason; else "
+                + let_stand(look_alike.id, one.id),
                 related=(context.at("estimates", other),),
             )
         same = others.setdefault((one.basis, one.period, one.origin is None), [])
@@ -153,19 +154,21 @@ def unused(context: Context) -> Iterator[Breach]:
     keep its card: let the finding stand under `ignores`, with the reason.
     """
     data = context.dataset.data
-    by_kind = grouped(uses(data), lambda one: one[0])
+    used = defaultdict[str, set[str]](set)
+    for kind, name, _ in uses(data):
+        if name is not None:
+            used[kind].add(name)
     for kind in ("metric", "population", "place", "institution", "origin"):
         declared = getattr(data, f"{kind}s")
-        used = {name for _, name, _ in by_kind.get(kind, ()) if name is not None}
-        if not used <= declared.keys():
+        if not used[kind] <= declared.keys():
             continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
-            if name not in used:
+            if name not in used[kind]:
                 where = context.at(f"{kind}s", name, on_key=True)
                 yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
     for seed in context.dataset.seeds:
         if seed not in context.dataset.citing:
-            advice = "add an estimate; if no figure is worth one, list this under `ignores`"
+            advice = f"add an estimate; if no figure is worth one, {let_stand(unused.id, seed)}"
             yield Breach("no estimate cites this card", context.on_card(seed), advice)
 
 
@@ -211,11 +214,24 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
     metrics = {one.metric for one in dataset.data.estimates if one.id in cited}
     slip = any(explanation.note == "slip" for explanation in explanations)
     asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
-    told = {(note.kind, frozenset(note.estimates)) for note in reconcile(dataset, asked).notes}
+    notes = {(one.kind, frozenset(one.estimates)) for one in reconcile(dataset, asked).notes}
     for position, explanation in enumerate(explanations):
-        if (explanation.note, frozenset(explanation.estimates)) not in told:
-            yield Breach(
-                f"no {explanation.note!r} note speaks of these estimates",
-                context.at("explanations", position),
-                "remove it, or correct its `note` and `estimates`; `estimates --json` has them",
+        kind, answered = explanation.note, frozenset(explanation.estimates)
+        if (kind, answered) not in notes:
+            # The note may speak of one more claim now, or be of another kind.
+            key, others = max(
+                notes,
+                key=lambda one: (
+                    len(one[1] & answered),
+                    one[0] == kind,
+                    -len(one[1]),
+                    *sorted(one[1]),
+                ),
+                default=("", answered),
             )
+            advice = "remove it"
+            if len(others & answered) > 1:
+                now = f"`note: {key}` and `estimates: [{', '.join(sorted(others))}]`"
+                advice = f"if it answers the note that is there now, write {now}; else remove it"
+            message = f"no {kind!r} note speaks of just these estimates"
+            yield Breach(message, context.at("explanations", position), advice)

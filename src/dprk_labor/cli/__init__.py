@@ -117,10 +117,9 @@ def main() -> None:
             signal.signal(one, _terminate)
     # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
     sys.modules["pydantic.plugin._loader"] = SimpleNamespace(get_plugins=tuple)  # type: ignore[assignment]
+    asked = "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "")
     is_bash = os.environ.get("_DPRK_LABOR_COMPLETE") == "complete_bash"
-    if is_bash and not (
-        "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "").isdecimal()
-    ):
+    if is_bash and not (asked and asked.isdecimal() and len(asked) < 10):
         running.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
         sys.exit(2)
     try:

@@ -147,7 +147,8 @@ def add(
 
         entries = list(drafts.drafts(addition.dataset, addition.found))
         texts = drafts.files_to_write(addition, entries if write else ())
-    running.write_files(texts)
+    if texts:
+        running.write_files(texts)
     blocks = drafts.added(addition, entries, write=write)
     running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)
 

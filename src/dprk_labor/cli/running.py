@@ -97,7 +97,9 @@ def read_input(most: int) -> bytes:
 
 
 def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
-    """A file, written whole or not at all; its mode stays, and so does a link to it."""
+    """A file, written whole or not at all; its mode stays, and so does a link to it. As for `cp`, a
+    link must lead to something: where it leads nowhere, the file to be made may be anyone's choice.
+    """
     from dprk_labor.data.datafile import was_read
 
     content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
@@ -131,8 +133,8 @@ def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
 def _target(path: Path) -> Path:
     """The file that is written: that which a link leads to. Raises OSError where there is none."""
     target = Path(os.path.realpath(path))
-    if target.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if path.is_symlink() and not target.exists():
+        raise OSError("is a link that leads nowhere; remove it")
     if target.exists() and not target.is_file():
         raise IsADirectoryError(errno.EISDIR, f"{path.name} is not a file")
     return target

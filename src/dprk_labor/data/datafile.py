@@ -41,7 +41,8 @@ def find(
     """The files to read: those named, else the data set that ships with the package.
 
     The cards of a data file are in `seeds/` beside it or beside its folder, or else so beside the
-    file that it links to. Raises FileError when a named file or folder is not there.
+    file that it links to. What is named may be a link to anywhere; what is found may not. Raises
+    FileError when a named file or folder is not there.
     """
     estimates = _shipped() if data is None else Path(data)
     if not os.path.exists(estimates):  # noqa: PTH110 - that of Path raises for a closed folder
@@ -66,16 +67,32 @@ def documents_of(files: DataFiles) -> Path:
 
 def _beside(estimates: Path, name: str, what: str) -> Path:
     """The folder of this name that belongs to a data file."""
-    folder, target = estimates.parent, Path(os.path.realpath(estimates)).parent
-    # The parent of `..` or of a name alone is not in the path as it is written.
-    above = folder.parent if folder.name not in ("", "..") else folder / ".."
-    for beside in (folder, above, target, target.parent):
-        if _is_folder(beside / name):
-            return beside / name
+    for folder in (estimates.parent, _led_to(estimates).parent):
+        # The parent of `..` or of a name alone is not in the path as it is written.
+        above = folder.parent if folder.name not in ("", "..") else folder / ".."
+        for found in (folder / name, above / name):
+            if _is_folder(found):
+                if leads_out(found):
+                    advice = f"name the folder that it leads to with --{name}"
+                    raise FileError(f"{shown(found)}: leads out of its folder; {advice}")
+                return found
     raise FileError(
         f"{shown(estimates)}: no folder {name} beside it or beside its folder; make it, or name "
         f"that of {what} with --{name}"
     )
+
+
+def _led_to(path: Path) -> Path:
+    """What a link of that name leads to, in the words of the links: they may be short of a home."""
+    while path.is_symlink():
+        path = path.parent / path.readlink()
+    return path
+
+
+def leads_out(path: Path) -> bool:
+    """Whether it is a link out of the folder that it lies in."""
+    folder = os.path.realpath(path.parent)
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 def _shipped() -> Path:
@@ -101,12 +118,12 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
-_READ: Final[set[str]] = set()
+_READ: Final[set[Path]] = set()
 
 
 def was_read(path: Path) -> bool:
     """Whether this run has read the file, so that writing to it would lose what was read."""
-    return os.path.realpath(path) in _READ
+    return os.path.realpath(path) in map(os.path.realpath, _READ)
 
 
 def read(path: Path) -> bytes:
@@ -117,7 +134,7 @@ def read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.is_file():
-                _READ.add(os.path.realpath(path))
+                _READ.add(path.absolute())
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None
@@ -183,9 +200,16 @@ def shown(path: Path) -> str:
     folders = [_root()]
     with suppress(FileNotFoundError):  # it has been removed
         folders.insert(0, Path.cwd())
-    # The working folder may be reached by a link, as a home is on some systems.
-    for way in (path, Path(os.path.realpath(path.parent), path.name)):
+    return str(below(path, *folders))
+
+
+def below(path: Path, *folders: Path) -> Path:
+    """The path from the first of the folders that it is below, as it is written or else as links
+    lead to it: a working folder may be reached by one, as homes are on some systems. Of none of
+    them it is as it was given.
+    """
+    for way in (path.absolute(), Path(os.path.realpath(path.parent), path.name)):
         for folder in folders:
             if way.is_relative_to(folder) and ".." not in way.parts:
-                return str(way.relative_to(folder))
-    return str(path)
+                return way.relative_to(folder)
+    return path

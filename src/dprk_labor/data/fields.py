@@ -88,6 +88,7 @@ def _counted(value: object, handler: Callable[[Any], Any], info: ValidationInfo)
 
 
 _COUNTED: Final = WrapValidator(_counted)
+_NOT_KEPT: Final = set[str]()
 
 
 class FileModel(BaseModel):
@@ -100,6 +101,8 @@ class FileModel(BaseModel):
     @classmethod
     def _count(cls, value: object, handler: Callable[[Any], Self], info: ValidationInfo) -> Self:
         counted: Self = _counted(value, handler, info)
+        # Nobody asks which fields were given, and of many models these sets are a fifth.
+        object.__setattr__(counted, "__pydantic_fields_set__", _NOT_KEPT)
         return counted
 
 

@@ -112,6 +112,11 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names) if more < 2 else f"{', '.join(names[:_SHOWN])} and {more:,} more"
 
 
+def let_stand(rule: str, about: str) -> str:
+    """How a finding is let stand: "list under `ignores`: - {rule: look-alike, about: ID, …}"."""
+    return f"list under `ignores`: - {{rule: {rule}, about: {about}, reason: WHY}}"
+
+
 MAX_LISTED: Final = 1_000
 """So many findings of one rule are listed at most."""
 

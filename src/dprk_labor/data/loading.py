@@ -38,6 +38,8 @@ _OPTIONAL: Final = " Optional."
 _CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
 _NO_CARD: Final = "a card cannot have this name"
 _RENAME: Final = "rename it: A-Z, a-z, 0-9, with - _ and . between them, and .yaml at the end"
+_LINK: Final = "a card cannot be a link out of its folder"
+_COPY: Final = "put the card itself there, or name the folder that it lies in with --seeds"
 _TOO_MANY: Final = "more than {:,} values are missing or not as they must be"
 _BEGIN: Final = "see docs/data-format.md, and begin with a part of the file"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -107,6 +109,9 @@ def read(
         name = seed_files[path.stem] = datafile.shown(path)
         if not _CARD.fullmatch(path.name):
             findings.append(_of_file(name, _NO_CARD, _RENAME))
+            continue
+        if datafile.leads_out(path):
+            findings.append(_of_file(name, _LINK, _COPY))
             continue
         card = _model(SeedCard, datafile.read_member(path), name, documents, findings)
         if card is not None:

@@ -425,7 +425,7 @@ class Identity(FileModel):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        given = self.model_fields_set
+        given = {name for name in (*_OLDER, "per") if getattr(self, name) is not None}
         if self.product is None and self.factors is None and not self.bases:
             if given >= {"label", "numerator", "denominator", "per"}:
                 return self

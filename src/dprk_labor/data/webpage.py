@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import lxml.html
@@ -26,6 +27,13 @@ _CODE: Final = re.compile(
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
+_OF_THE_WEB: Final = re.compile(
+    r"utf-8|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
+    r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
+)
+"""Encodings that browsers know, by Python's names for them. Others that Python has, such as
+`unicode_escape` or `utf-7`, would make another text of a page than a browser shows.
+"""
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
@@ -109,23 +117,19 @@ def _decoded(source: bytes) -> str:
             f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
             "save its text, and add that"
         )
-    if source.startswith(codecs.BOM_UTF8):
-        return _as_text(source, "utf-8-sig")
-    declared = _CHARSET.search(source[:8192])
-    name = declared[1].decode().lower() if declared else "utf-8"
-    if name in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
+    declared = None if source.startswith(codecs.BOM_UTF8) else _CHARSET.search(source[:8192])
+    name, known = declared[1].decode().lower() if declared else "utf-8", ""
+    with suppress(LookupError):
+        known = codecs.lookup(name).name
+    if not _OF_THE_WEB.fullmatch(known):
+        message = f"declares an encoding that is not known, {name!r}; print it as PDF"
+        raise ExtractionError(message)
+    if known in ("iso8859-1", "ascii"):
         name = "windows-1252"  # as every browser takes it
-    return _as_text(source, name)
-
-
-def _as_text(source: bytes, name: str) -> str:
     try:
-        text = source.decode(name)
+        text = source.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
-        raise ExtractionError(message) from None
-    except (LookupError, UnicodeError):  # of which Python has one, `undefined`
-        message = f"declares an encoding that is not known, {name!r}; print it as PDF"
         raise ExtractionError(message) from None
     return _DECLARATION.sub("", _REFERENCE.sub(_seen, text.translate(_CONTROL)))
 

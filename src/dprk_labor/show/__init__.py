@@ -61,8 +61,10 @@ _LEFTWARD: Final = (
 _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 
-# What begins a line that the log of a CI takes for a command: `::error::`, `##[error]`, `##vso[`.
-_COMMAND: Final = re.compile(r":(?=:[A-Za-z])|(?<=#)#(?=\[|vso\[|teamcity\[)")
+# What the log of a CI takes for a command: `::error::` at the start of a line, and anywhere in one
+# `##[error]`, `##vso[`, `##teamcity[`, of which this is the place behind the second sign.
+COMMAND: Final = r"(?<=##)(?=\[|vso\[|teamcity\[)"
+_COMMAND: Final = re.compile(rf":(?=:[A-Za-z])|#{COMMAND}")
 
 
 class Terminal(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -19,8 +18,10 @@ from urllib.parse import quote
 
 from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
+from dprk_labor.data import datafile
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
 from dprk_labor.show import template
+from dprk_labor.show.output import json_text
 from dprk_labor.text.characters import visible
 
 
@@ -73,15 +74,14 @@ def _root(report: Report) -> Path:
     """
     if workspace := os.environ.get("GITHUB_WORKSPACE"):
         return Path(workspace).resolve()
-    above = Path(report.path).resolve().parents
+    above = Path(os.path.abspath(report.path)).parents  # noqa: PTH100 - a link is a file of its own
     return next((folder for folder in above if (folder / ".git").exists()), above[0])
 
 
 def _from_root(file: str, root: Path) -> Path:
     """A file as a path from the root, but one outside that was named whole, which stays so."""
-    path = Path(os.path.realpath(Path(file).absolute().parent), Path(file).name)
-    is_whole = Path(file).is_absolute() and not path.is_relative_to(root)
-    return path if is_whole else Path(os.path.relpath(path, root))
+    path = datafile.below(Path(file), root)
+    return path if path != Path(file) or path.is_absolute() else Path(os.path.relpath(path, root))
 
 
 def _command(finding: Finding, root: Path) -> str:
@@ -124,7 +124,7 @@ def check_sarif(report: Report) -> str:
         "results": [_result(finding, positions, root) for finding in report.findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(page: RulePage) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from dprk_labor.compare.reconcile import (
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.model import link
-from dprk_labor.show import contract
+from dprk_labor.show import COMMAND, contract
 from dprk_labor.show.contract import filled, number
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range
@@ -219,10 +219,12 @@ def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
     )
 
 
-# What JSON may hold but a terminal or an editor would obey; legal escapes say the same.
+# What JSON may hold but a terminal, an editor or the log of a CI would obey; legal escapes say the
+# same. Of number signs, only the second of a command is meant.
 _STEERING: Final = re.compile(
-    r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"[#\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    rf"(?:(?<!#)|{COMMAND})"
 )
 _AT_ONCE: Final = 100
 """How many items, such as claims, are encoded together. Each call of the encoder leaves functions
@@ -231,7 +233,7 @@ that refer to each other and stay while no garbage is collected; all at once wou
 
 
 def json_text(output: object) -> str:
-    """JSON in which nothing steers a terminal or an editor, without numbers that JSON lacks."""
+    """JSON that steers no terminal, editor or log of a CI, without numbers that JSON lacks."""
     return _encoded(output) + "\n"
 
 

@@ -56,17 +56,21 @@ _HOUR: Final = rf"(?:1\d|2[0-4]|0?\d){_E}"
 _CLOCK: Final = rf"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?{_E}"
 _NOON: Final = rf"\s?(?i:[ap]\.m\.|[ap]m{_W}|o['’]clock)"
 _WORDED: Final = rf"{_any([*UNITS, *TENS])}(?:[\s-]{_any([*UNITS, *TENS, *SIZES, 'and'])})*+{_W}"
+_MARK: Final = rf"(?:\d\d?|\d{{3}}(?=\s[A-Z“\"]|$))(?:[,–-]\d\d?)*{_E}"
+_NOT_COUNTED: Final = (
+    rf"(?!\s(?!{_any(WORDS['NO_PLURALS'])}{_W})(?:\w+s|{_any(WORDS['CROWD'])}){_W})"
+)
 _ITEM: Final = rf"\d{{1,5}}(?:\.\d+)*{_E}(?:[A-Za-z]{{1,2}}{_W}|{_PLAIN})(?:\([\da-z]{{1,3}}\))*"
 _ITEMS: Final = (
     rf"{_ITEM}(?:(?:\s?(?:,|&|/|{_D})\s?|,?\s(?:and|or|to|through|until|versus)\s)"
     rf"\d{{1,4}}{_E}{_PLAIN})*+"
 )
-_WORDS: Final = (
-    rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+(?!\s(?!has)\w++s{_W})"
-)
+_WORDS: Final = rf"{_WORDED}(?:(?:,\s|,?\s(?i:and|or|to|through)\s){_WORDED})*+{_NOT_COUNTED}"
 _NUMBERED: Final = rf"{_W}\s(?:(?<=s\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?|{_WORDS})"
 _LAW: Final = r"(?:[A-Z]\.)+|[A-Z][A-Z]+|[A-Z][a-z]+"
 _DOTTED: Final = ["no", "nos", "p", "pp", "art", "sec", "ch"]
+_TIME: Final = _any(WORDS["TIME_UNITS"])
+_NO_SENTENCE: Final = "".join(rf"(?<!\b{word}\.)" for word in WORDS["DOTTED"])
 
 _SMALL: Final = rf"(?=[A-Z]){_any(SMALLS)}{_W}"
 _NO_TITLE: Final = rf"(?!{_any([*SIZES, *WORDS['MONTHS'], *WORDS['WEEKDAYS']])}{_W})"
@@ -84,6 +88,10 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_TO}(?:{_CLOCK}|{_HOUR}){_NOON}"),
     (0, "time", rf"(?:{_CLOCK}|{_HOUR}){_NOON}(?:{_TO}(?:{_CLOCK}|{_HOUR}{_NOON}))?"),
     (0, "time", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_E}"),
+    (0, "time", rf"(?:half|(?:a\s)?quarter|{_WORDED}|\d\d?)(?:\sminutes)?\spast\s{_any(UNITS)}{_W}|{_any(UNITS)}\so['’]clock"),
+    (0, "time", rf"(?i:quarter)\sto\s{_any(UNITS)}{_W}|\d{{1,3}}h\s?\d{{1,2}}m(?:in)?{_W}"),
+    (0, "date", rf"(?:\d{{1,3}}{_E}|{_WORDED})\s(?i:{_TIME})\s(?:ago|earlier|later|previously){_W}"),
+    (0, "date", rf"(?:(?<=\b(?:in|of|by)\s['’])|(?<=since\s['’]))\d\d{_E}(?!\s?%)"),
     (0, "date", rf"{_DAYS}\s(?:of\s)?{_MONTH}{_OF_YEAR}?"),
     (0, "date", rf"\d{{1,2}}(?P<a>[/.])\d{{1,2}}(?P=a)(?:\d{{4}}|\d{{2}}){_E}"),
     (0, "date", rf"\d{{4}}(?P<b>[/.])\d{{1,2}}(?P=b)\d{{1,2}}{_E}|\d{{1,2}}/(?:19|20)\d\d{_E}"),
@@ -97,32 +105,32 @@ _ROWS: Final[tuple[tuple[int, str, str], ...]] = (
     (0, "name", rf"(?=(?:0|(?<=\+)\d)(?:\W{{0,2}}\d){{6}})\d++(?:[)\s]?[\s-]?\d++(?!,\d)){{1,11}}+{_E}"),
     (0, "name", rf"\d{{1,4}}[A-Za-z]?\s(?:[A-Z]\w*\s){{1,2}}(?=[A-Z]){_any(WORDS['STREETS'])}{_W}"),
     (0, "name", rf"\d{{1,4}}\s(?!(?:US|UN|EU|UK)\s)(?:(?:[A-Z]\.){{2,}}|[A-Z]\.\d(?:d|th))\s?\d{{1,4}}{_E}"),
-    (0, "ratio", rf"(?<=per\s)\d[\d,]*{_E}|(?<=of\severy\s)\d[\d,]*{_E}"),
+    (0, "ratio", rf"(?<=\bper\s)\d[\d,]*{_E}|(?<=[oO]f\severy\s)\d[\d,]*{_E}"),
     (0, "ratio", rf"\d+(?::\d+)+{_E}|9/11{_E}|7/7{_E}"),
     (0, "ratio", rf"(?<!from\s)(?:[1-9]\d*|{_WORDED})\sto\s(?:1|one){_E}{_W}{_PLAIN}(?!\s(?:and|point)\b)"),
-    (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)})"),
+    (0, "ratio", rf"\d+{_D}(?:to|for|on){_D}(?:\d+|{_any(UNITS)}){_E}{_PLAIN}"),
     (0, "ordinal", (rf"(?:{_any([*UNITS, *TENS, *SIZES])}[\s-](?:and\s)?){{1,11}}"
      rf"(?:(?<!and\s){_any(['hundredth', 'thousandth', 'millionth'])}"
      rf"|(?<=[tTdDnN][yYdDnN][\s-]){_any(WORDS['ORDINALS'])}){_W}")),
     (0, "date", rf"{_MONTH}(?:\s{_DAYS}(?!\w){_PLAIN}{_OF_YEAR}?|{_OF_YEAR})"),
     (1, "name", rf"(?:\[\d{{4}}\](?:\s\d{{1,3}})?|\(\d{{4}}\)\s\d{{1,3}})(?:\s(?:{_LAW})){{1,3}}\s\d{{1,5}}{_E}"),
-    (1, "name", rf"(?<=\S)\[\d{{1,5}}\]|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
+    (1, "name", rf"(?<=\S)\[\d{{1,5}}(?:(?:,\s?|{_D})\d{{1,5}})*\]|\[\d{{1,3}}(?:,\s?\d{{1,3}})*\](?!\s[a-z]+s{_W})|{_any(['catch'])}\s22{_E}|\+\d+(?:\s\d+)+{_E}"),
     (1, "name", (rf"(?:{_any(WORDS['REFERENCES'] - set(_DOTTED))}"
      rf"|(?:(?=[A-Z])|{_NO_ARTICLE}){_any(WORDS['NUMBERED'])}){_NUMBERED}")),
-    (1, "date", rf"(?i:year)\s{_WORDED}"),
+    (1, "date", rf"(?:(?<=\b[tT]he\s)|(?<=\b[iI]n\s))(?i:year)\s{_WORDED}{_NOT_COUNTED}"),
     (1, "date", (rf"(?i:in|since|by|until)\s(?:{_any(list(UNITS)[13:])}|twenty)\s"
-     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}(?!\s\w++s{_W})")),
+     rf"(?:{_any(TENS)}(?:{_D}{_any(list(UNITS)[1:10])})?|{_any(list(UNITS)[10:])}){_W}{_NOT_COUNTED}")),
     (1, "name", rf"(?:(?<=\ba\s)|(?<=\ban\s)){_NO_TITLE}(?![A-Z]{{3}}\b)[A-Z]\w*\s\d{{1,4}}{_E}{_PLAIN}"),
     (1, "name", rf"[A-Z]\w*['’]s\s{_SMALL}|(?<=[\w,;]\s)(?!The\s)[A-Z]\w*\s{_SMALL}(?=[.,]|\s{_NO_TITLE}[a-z])"),
     (0, "name", rf"(?<=[\w,;]\s){_SMALL}\s{_NO_TITLE}[A-Z]\w*"),
     (0, "name", rf"[12]\d\d\d\s(?=[A-Z]){_any(SIZES)}\s[A-Z]\w*"),
     (2, "date", rf"{_any(['mid', 'pre', 'post', 'early', 'late', 'non'])}{_D}{_YEAR}"),
     (2, "name", rf"(?:(?=[A-Z])|(?<=-))(?!{_any([*UNITS, *TENS, *SIZES])}{_D})[^\W\d_]++{_D}\d(?:\w|[.,-](?=\d))*"),
-    (2, "name", rf"{_any([*_DOTTED, 'vol', 'fig', 'para', 'apt', 'st'])}\.\s?(?:(?<=s\.\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?)"),
+    (2, "name", rf"{_any([*_DOTTED, 'v', 'vol', 'fig', 'para', 'apt', 'st'])}\.\s?(?:(?<=s\.\s){_ITEMS}|{_ITEM}(?:{_D}\d+)?)"),
     (2, "name", rf"(?=[A-Z]){_any(WORDS['GROUPS'])}\s(?:of|de)\s(?:\d{{1,3}}{_E}|{_any([*UNITS, *TENS])}{_W}){_PLAIN}"),
     (2, "name", rf"(?:the|The)\s(?:big|fab|famous)\s{_any(UNITS)}{_W}"),
-    (0, "name", rf"(?:(?<=[a-z]{{4}}[.;])(?<!approx\.)|(?<=[”)]))\d{{1,2}}{_E}(?=\s|$)"),
-    (0, "not understood", rf"(?<=[a-z]{{4}},)\d{{1,2}}{_E}(?=\s)"),
+    (0, "name", rf"(?:(?<=[a-z]{{2}}[.;!?]){_NO_SENTENCE}|(?<=%\.)|(?<=[.,!?][”\"])|(?<=[”)])){_MARK}(?=\s|$)"),
+    (0, "not understood", rf"(?<=[a-z]{{4}},)\d{{1,2}}{_E}(?=\s)|\d[\d,]*\.\d{{1,3}}(?=\s(?:The|In|An?|This|These|It|They|However|On|At|For|As|But|And)\s)"),
 )  # fmt: skip
 
 

@@ -361,7 +361,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
         _refuse_listed(line, low)
         return None
-    after, high = second(line, j + 1)
+    after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
         line.kinds[high.start] == NUMERAL
         and aside(line, high.start, high.start, hedged=after.phrases != ())

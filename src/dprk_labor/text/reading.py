@@ -104,7 +104,7 @@ def read(quote: str) -> Reading:
     return reading._replace(range=said, text=words, period=period)
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**17)
 def figures_of_line(text: str) -> tuple[Found, ...]:
     """Everything in a line that is written like a figure, from left to right.
 
@@ -131,12 +131,17 @@ _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
 )
 _TIME: Final = f"(?:{'|'.join(sorted(WORDS['TIME_UNITS'], key=len, reverse=True))})"
+_LASTING: Final = f"(?:{'|'.join(WORDS['LASTING'])})"
 _COUNTED: Final = [
     (unit, re.compile(pattern), reason)
     for unit, pattern, reason in (
         (SHARE, r"\s(?:confidence|ci|credible)\b", "A level of confidence."),
         ("part", rf"\san?\s{_TIME}\b", "A length of time."),
-        (NUMBER, rf"\s?-\s?{_TIME}\b|\s(?!second\b){_TIME}\b(?!-)", "A length of time."),
+        (
+            NUMBER,
+            rf"\s?-\s?{_TIME}\b|\s(?:{_LASTING}\s)?(?!second\b){_TIME}\b(?!-)",
+            "A length of time.",
+        ),
         (NUMBER, r"[\s-]*(?:times|fold)\b", "A number of times."),
         (NUMBER, r"\swhen\s(?:he|she|I)\b", "An age."),
     )
@@ -169,20 +174,26 @@ _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
+_OUT_OF: Final = "may be so many out of so many"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
 _TENS: Final = f"(?:{'|'.join(tokens.TENS)})"
+_MEASURE: Final = "|".join(WORDS["MEASURES"])
 _PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
 _BESIDE: Final[tuple[tuple[str, str], ...]] = (
     (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
     (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
-    (r"\s?[×x*]\s?\d", "a product or a power"),
+    (rf"\s?(?:{_MEASURE})?\s?[×x*]\s?\d", "a product or a power"),
+    (r"\s(?:ft|feet|foot|lbs?|stone|st)\s\d", "a measure of two units"),
+    (r"(?:\s[a-z]+)?\sbelow\s(?:zero|freezing)\b", "below zero"),
+    (rf"[\s-]times\s(?=\d|(?:{'|'.join(SMALLS)})\b)", "a product"),
     (
-        r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°]|_(?=\d)|\s\d+[sd]\b|-\d",
+        r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°]|\s[+=]\s?(?=\d)|\s°|_(?=\d)|\s\d+[sd]\b|-\d",
         "{!r} beside it is not understood",
     ),
     (rf"\sover\s(?:\d+|{'|'.join(SMALLS)})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
-    (r"\s(?:in|of|out\sof)\san?\s(?:hundred|thousand|million)\b", "may be so many out of so many"),
+    (r"\s(?:in|of|out\sof)\s(?:an?|every|each)\s(?:hundred|thousand|million)\b", _OUT_OF),
+    (r"\sof\s(?:10|ten|100)\b(?!\s?[\w%,.-]\w)", _OUT_OF),
     (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
     (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
     (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
@@ -367,10 +378,10 @@ class _Reader:
         line, end = self.line, said.end
         word, kind = line.words[end], line.kinds[end]
         compound = line.hyphened(end + 1) and line.kinds[end + 2] == WORD
-        if kind in (NUMERAL, FRACTION, ODD) and not compound and not self.is_date(end):
-            raise NotUnderstoodError(_TOGETHER, end + 1)
-        alone = word != "one" or line.words[end + 1] in SIZES
-        if word in SMALLS and alone and (not compound or line.words[end + 2] in _IN_WORDS):
+        goes_on = kind in (NUMERAL, FRACTION, ODD)
+        if word in SMALLS and (word != "one" or line.words[end + 1] in SIZES):
+            goes_on, compound = True, compound and line.words[end + 2] not in _IN_WORDS
+        if goes_on and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
         if match := _BEHIND.match(line.low, line.ends[end - 1]):
             problem = _BESIDE[(match.lastindex or 0) - 1][1].format(match[0].strip())
@@ -410,7 +421,7 @@ class _Reader:
             raise NotUnderstoodError("may leave out what the number before it has", said.end)
 
     def is_date(self, i: int) -> bool:
-        found = aside(self.line, i, i) if self.line.kinds[i] == NUMERAL else None
+        found = aside(self.line, i, i)
         return found is not None and found.kind in (Kind.DATE, Kind.TIME)
 
     def proposed(self, said: Stated) -> str | None:
@@ -418,7 +429,8 @@ class _Reader:
         line, aged = self.line, said.start - 1
         own = "part" if said.amount.is_part and said.amount.unit is None else said.unit
         for unit, pattern, reason in _COUNTED:
-            if unit == own and pattern.match(line.low, line.ends[said.end - 1]):
+            ends = {line.ends[said.amount.end - 1], line.ends[said.end - 1]}
+            if unit == own and any(pattern.match(line.low, end) for end in ends):
                 return reason
         aged -= line.words[aged] == "of"
         if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:

@@ -60,7 +60,7 @@ def _chart(chart: Chart) -> Iterator[str]:
         yield from [""] * bool(number)
         yield from _lines(heading)
         yield ""
-        names = list(dict.fromkeys(name for row in chart.rows for name, _ in row.details))
+        names = list(dict.fromkeys(item.label for row in chart.rows for item in row.details))
         rows = ((voice.title, row) for voice in voices for row in voice.rows)
         head = (
             "Origin, counted once",
@@ -73,7 +73,7 @@ def _chart(chart: Chart) -> Iterator[str]:
 
 
 def _cells(voice: str, row: Row, names: Sequence[str]) -> tuple[str, ...]:
-    details = dict(row.details)
+    details = {item.label: item.text for item in row.details}
     figure = row.figure + (" (may repeat another)" if row.repeats else "")
     inferred = " (inferred)" if row.is_inferred else ""
     own = (voice + inferred, figure, f"{row.document} {row.citation}", " ".join(row.marks))

@@ -222,8 +222,8 @@ class _Sheet:
             yield from ([(" " * _LEAD + line, "")] for line in more)
             if bar:
                 yield [(" " * (_LEAD + self._figure) + bar, "")]
-        for name, text in row.details:
-            yield from self._paragraph(text, [(f"   {name}".ljust(16), "")], 16)
+        for item in row.details:
+            yield from self._paragraph(item.text, [(f"   {item.label}".ljust(16), "")], 16)
 
     def _marked(self, row: Row) -> Iterator[tuple[str, str]]:
         for number, mark in enumerate(row.marks):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from operator import eq
 from pathlib import Path
 from typing import Final
@@ -111,6 +111,49 @@ NATION_OF: Final = {
     if name.endswith(" dollar")
 }
 """Which dollar is meant by "$9 million Canadian"."""
+
+PATTERN: Final = {
+    name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
+    for name, words in (
+        WORDS | {"TENS": TENS, "UNITS": UNITS, "SMALLS": SMALLS, "SIZES": SIZES, "PARTS": PARTS}
+    ).items()
+}
+"""Any word of each table, and the patterns that have a name."""
+
+
+class Patterns:
+    """The patterns of patterns.txt that are tried in one place, the first that matches counting.
+
+    They are compiled when they are first tried, which takes longer than to read a short text.
+    """
+
+    def __init__(self, where: str, *, alone: str = "") -> None:
+        self._rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
+        self._alone = alone
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self._rows))
+        return re.compile(f"{self._alone}(?:{'|'.join(named)})")
+
+    def match(self, text: str, start: int) -> tuple[str, int] | None:
+        """What the one says that matches at an offset, and where it ends."""
+        match = self._compiled.match(text, start)
+        return match and (self._rows[int((match.lastgroup or "")[1:])][0], match.end())
+
+
+def _patterns() -> Iterator[tuple[str, str, str]]:
+    """Where each pattern is tried, what it says, and the pattern; the names of others are known."""
+    rows = Path(__file__).with_name("patterns.txt").read_text("utf-8").splitlines()
+    for row in rows:
+        if row and row[0] != "#":
+            where, said, written = row.split("  ", 2)
+            pattern = re.sub(r"\{([A-Z_]+)\}", lambda name: PATTERN[name[1]], written)
+            PATTERN[said] = pattern
+            yield where, said, pattern
+
+
+_PATTERNS: Final = tuple(_patterns())
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
 """Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known."""

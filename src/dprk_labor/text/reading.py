@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -27,6 +26,7 @@ from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import (
     FRACTION,
+    LINK,
     NUMERAL,
     ODD,
     PARTS,
@@ -152,9 +152,7 @@ _OPENERS: Final = _VAGUE_WORDS.union(
     _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
-_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD])
-_LINKS: Final = ("@", "://", "www.")
-_LINK: Final = re.compile(r"(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+")
+_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD, LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
@@ -168,14 +166,6 @@ _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 
 
-def _links(line: Line) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each token of an address with a digit in it, and the tokens where that starts and ends."""
-    if any(mark in line.text for mark in _LINKS):
-        for chunk in _LINK.finditer(line.text):
-            place = line.behind(chunk.start(), 0), line.behind(chunk.end(), 0)
-            yield from ((i, place) for i in range(*place))
-
-
 class _Reader:
     """Goes through the tokens of one line; nothing before `floor` belongs to what comes."""
 
@@ -183,7 +173,6 @@ class _Reader:
         self.line = line
         self.floor = self.figure_floor = self.opens = 0
         self.found: list[Found] = []
-        self.links = dict(_links(line))
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
@@ -197,10 +186,7 @@ class _Reader:
     def at(self, i: int) -> int:
         """Read what starts at a token; the token behind it, or the same where nothing does."""
         line = self.line
-        if i in self.links:
-            first, end = self.links[i]
-            return self.add(Kind.NAME, max(first, self.floor), end)
-        if line.kinds[i] == SMALL:
+        if line.kinds[i] in (SMALL, LINK):
             return self.add(Kind.NAME, i, i + 1)
         if line.kinds[i] == ODD:
             return self.refuse("a digit or sign of no form known", i, i + 1)

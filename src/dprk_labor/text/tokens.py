@@ -155,8 +155,10 @@ def _patterns() -> Iterator[tuple[str, str, str]]:
 
 _PATTERNS: Final = tuple(_patterns())
 
-NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
-"""Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known."""
+NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD, LINK = "n", "w", "f", "s", "p", "o", "l"
+"""Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known, `LINK` an
+address with a digit in it.
+"""
 
 _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
@@ -165,9 +167,9 @@ _FRACTIONS: Final = "".join(FRACTION_SIGNS)
 
 
 @cache
-def _token(*, has_broken: bool) -> re.Pattern[str]:
-    """A token; perhaps a number word that a line breaks: "hun- dred". All the ways to break one
-    take long to compile, so that this is done for a text that needs it.
+def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
+    """A token; perhaps a number word that a line breaks: "hun- dred", or an address. All the ways
+    to break a word take long to compile, so that this is done for a text that needs it.
     """
     broken = "|".join(
         f"{word[:at]}- {word[at:]}"
@@ -175,8 +177,9 @@ def _token(*, has_broken: bool) -> re.Pattern[str]:
         for at in range(1, len(word))
     )
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
+    link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
-        rf"(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
+        rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
         rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
@@ -213,7 +216,8 @@ class Line:
         self.text = text
         self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
         words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
-        for match in _token(has_broken="- " in self.low).finditer(self.low):
+        has_link = any(mark in text for mark in ("@", "://", "www."))
+        for match in _token(has_broken="- " in self.low, has_link=has_link).finditer(self.low):
             words.append(match[0])
             kinds.append(match.lastgroup or SIGN)
             starts.append(match.start())

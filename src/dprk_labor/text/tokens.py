@@ -37,7 +37,8 @@ class Bound(Enum):
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     """The name of each table, and its words or phrases."""
-    text = Path(__file__).with_name("words.txt").read_text("utf-8")
+    files = (Path(__file__).with_name(name) for name in ("words.txt", "currencies.txt"))
+    text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
         parts = words.split(
@@ -78,38 +79,11 @@ FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_S
 PERIODS: Final = _map("PERIODS")
 
 
-def _currencies() -> Iterator[tuple[str, str, str, str]]:
-    """Code, sign, name and plural of each currency that CLDR has; see tools/currencies.py."""
-    table = Path(__file__).with_name("currencies.txt").read_text("utf-8")
-    for row in table.splitlines():
-        code, sign, name, plural = row.split("|")
-        yield code, sign, name.lower(), plural
-
-
-def _named() -> dict[str, str]:
-    """Every name of a currency, in full and as its last word, and which it is; "?" for several."""
-    names, bare = dict[str, str](), dict[str, set[str]]()
-    for code, _, name, plural in _currencies():
-        *nation, one = name.split()
-        for last in (one, plural, f"{one}s"):
-            names[" ".join((*nation, last))] = code
-            bare.setdefault(last, set()).add(code)
-    for last in bare.keys() - WORDS["NO_NAMES"] - names.keys():
-        names[last] = "?" if len(bare[last]) > 1 else bare[last].pop()
-    ours = _map("NAMES")
-    return names | ours | {f"{name}s": code for name, code in ours.items()}
-
-
-CODE_OF: Final = {
-    code: code for code, *_ in _currencies() if code not in WORDS["CAPITAL_WORDS"]
-} | _map("CODES")
-SIGN_OF: Final = {sign: code for code, sign, *_ in _currencies() if sign} | _map("SIGNS")
-NAME_OF: Final = _named()
-NATION_OF: Final = {
-    name.removesuffix(" dollar"): code
-    for code, _, name, _ in _currencies()
-    if name.endswith(" dollar")
-}
+_OURS: Final = _map("NAMES")
+CODE_OF: Final = _map("CLDR_CODES") | _map("CODES")
+SIGN_OF: Final = _map("CLDR_SIGNS") | _map("SIGNS")
+NAME_OF: Final = _map("CLDR_NAMES") | _OURS | {f"{name}s": code for name, code in _OURS.items()}
+NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
 
 PATTERN: Final = {

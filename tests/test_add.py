@@ -63,6 +63,7 @@ def test_a_page_becomes_a_document_and_its_card(folder: Path) -> None:
     assert tool.startswith("readability-lxml ")
     assert card == (
         f"""\
+# judge: summary (what does it say, in your own words?)
 document: post.txt
 sha256: {hashlib.sha256(document).hexdigest()}
 size: {len(document)}
@@ -78,7 +79,7 @@ extraction:
   size: {len(source)}
   tool: {tool}
   stated: [title, author, publisher, published, url]
-summary:  # judge: what the document says, in your own words
+summary: More readers than ever, by Ann Marsh.
 figures:
   - {{line: 2, text: "9 March 2031", set_aside: A date.}}
   - line: 3
@@ -103,6 +104,7 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     assert data.startswith(DATA)
     assert data.removeprefix(DATA) == (
         """
+  # judge: origin_status (or named or inferred, with its origin: library-count, council-statement, or one you declare)
   - id: post-visitors-town
     metric: visitors
     population: town_library
@@ -117,9 +119,10 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     seed: post
     line: 3
     claimant: its notice
-    origin_status: unattributed  # judge: or named or inferred, with its origin: library-count, council-statement, or one you declare
+    origin_status: unattributed
     as_of: unstated
 
+  # judge: origin_status (or named or inferred, with its origin: library-count, council-statement, or one you declare), as_of (a time of the clause; of this figure?)
   - id: post-visitors-town-2
     metric: visitors
     population: town_library
@@ -135,23 +138,42 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     seed: post
     line: 4
     claimant: the mayor
-    origin_status: unattributed  # judge: or named or inferred, with its origin: library-count, council-statement, or one you declare
-    as_of: 2030  # judge: a time of the clause; of this figure?
+    origin_status: unattributed
+    as_of: 2030
 """
     )
-    assert "\n2 estimates drafted at the end of estimates.yaml.\n" in out
+    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
 
 
 def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
-    """With a summary `check` names each remark, and has nothing to say when they are struck."""
+    """At once `check` names each remark, and has nothing to say when they are struck."""
     run("add", "post.html", "--write")
     card, data = folder / "seeds/post.yaml", folder / "estimates.yaml"
-    card.write_text(re.sub("summary:.*", "summary: A report.", card.read_text("utf-8")), "utf-8")
     out, _ = run("check", "estimates.yaml", code=1)
-    assert out.count("[unjudged]") == data.read_text("utf-8").count("  # judge: ") == 3
-    data.write_text(re.sub("  # judge:.*", "", data.read_text("utf-8")), "utf-8")
+    assert re.findall(r"(?m)^\S+: error: .*\[(\S+)\]$", out) == ["unjudged"] * 3
+    for path in (card, data):
+        path.write_text(re.sub(" *# judge:.*\n", "", path.read_text("utf-8")), "utf-8")
     out, _ = run("check", "estimates.yaml", "--documents", "documents")
     assert out.startswith("0 errors, 0 warnings.\n5 claims from 2 documents.\n")
+
+
+def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
+    """A look without --write, then with it, then once more: each does what is left to do."""
+    run("add", "post.html", "--name", "b")
+    card = (folder / "seeds/b.yaml").read_bytes()
+    out, _ = run("add", "post.html", "--write")
+    assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
+    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert data.count("    seed: b\n") == 2
+    out, _ = run("add", "documents/b.txt", "--write")
+    assert out == (
+        "It has a card, seeds/b.yaml, which stays as it is.\n\nNo figures are missing.\n\n"
+        "  dprk-labor check estimates.yaml --documents documents\n"
+    )
+    assert (folder / "estimates.yaml").read_text("utf-8") == data
+    assert (folder / "seeds/b.yaml").read_bytes() == card
+    assert {path.name for path in (folder / "documents").iterdir()} == {"a_notice.txt", "b.txt"}
 
 
 def test_a_pdf_has_pages(folder: Path) -> None:
@@ -200,7 +222,7 @@ def test_before_a_metric_is_declared_every_figure_is_left_open(folder: Path) -> 
     assert "\n1     About 5,000  about 5,000\n" in out
     assert (
         "Nothing is drafted: estimates.yaml declares no metric yet. Declare what the figures measure "
-        "under `metrics`; `dprk-labor scan --yaml` on the document then drafts them.\n"
+        "under `metrics`, then `add` the same source again.\n"
     ) in out
     assert (
         (folder / "seeds/x.yaml")
@@ -234,7 +256,8 @@ def test_the_first_estimates_of_all(folder: Path, estimates: str, expected: str)
     run("add", "-", "--name", "x", "--write", piped=b"About 5,000 visitors.\n")
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.startswith(head)
-    before, _, rest = data.removeprefix(head).partition("  - id: x-visitors-town\n")
+    drafted = re.sub("  # judge: .*\n", "", data.removeprefix(head))
+    before, _, rest = drafted.partition("  - id: x-visitors-town\n")
     after = rest.partition("    as_of: unstated\n")[2]
     assert f"{before}  - id: X\n{after}" == expected
 
@@ -250,6 +273,7 @@ LAST = DATA.partition("\n# A finding")[0]
         (HEAD + "estimates:\n" + ENTRIES.replace("\n  ", "\n")[2:], "", "", "\n"),
         (DATA.replace("\n", "\r\n"), "", "  ", "\r\n"),
         (f"{LAST}# more\nignores: []\n", "# more\nignores: []\n", "  ", "\n"),
+        (f"{DATA}...\n", DATA.removeprefix(LAST) + "...\n", "  ", "\n"),
     ],
 )
 def test_the_layout_of_the_data_file_stays(
@@ -260,14 +284,15 @@ def test_the_layout_of_the_data_file_stays(
     run("add", "-", "--name", "x", "--write", piped=b"About 5,000 visitors.\n")
     data = (folder / "estimates.yaml").read_bytes().decode()
     before = text.removesuffix(behind)
-    assert data.startswith(f"{before}{end}{margin}- id: x-visitors-town{end}")
+    rest = data.removeprefix(f"{before}{end}{margin}# judge: ").partition(end)[2]
+    assert rest.startswith(f"{margin}- id: x-visitors-town{end}")
     assert data.endswith(f"{margin}  as_of: unstated{end}{behind}")
 
 
 def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     (folder / "estimates.yaml").write_bytes(LAST.rstrip().encode())
     run("add", "post.html", "--write")
-    assert (folder / "estimates.yaml").read_text("utf-8").startswith(f"{LAST}\n  - id: post-")
+    assert (folder / "estimates.yaml").read_text("utf-8").startswith(f"{LAST}\n  # judge: ")
 
 
 @pytest.mark.parametrize(
@@ -327,14 +352,11 @@ def test_a_folder_that_is_a_link_is_not_written_through(
 
 def test_what_is_there_already(folder: Path) -> None:
     run("add", "post.html", "--name", "b")
-    text = (folder / "seeds/b.yaml").read_text("utf-8").replace("summary:  #", "summary: x #")
-    (folder / "seeds/b.yaml").write_text(text, "utf-8")
-    for source in ("post.html", "documents/b.txt"):
-        _, said = run("add", source, "--name", "c", code=2)
-        assert said == (
-            f"dprk-labor: {source}: has a card already, b; what is missing is drafted by dprk-labor scan --yaml "
-            "documents/b.txt\n"
-        )
+    _, said = run("add", "post.html", "--whole", code=2)
+    assert said == (
+        "dprk-labor: post.html: its text is not the one that its card, b, was written from; to begin "
+        "anew, remove that card and its document\n"
+    )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
     taken = "dprk-labor: documents/c.txt: is there already; give another name with --name\n"
@@ -352,15 +374,6 @@ def test_a_source_whose_name_is_no_text(folder: Path) -> None:
     (line,) = (line for line in (folder / "seeds/c.yaml").read_text("utf-8").splitlines()
                if line.startswith("  source: "))  # fmt: skip
     assert line == r'  source: "a\\x0a\\ufffe\\udce9.html"'
-
-
-def test_no_command_that_is_named_runs_what_a_card_says(folder: Path) -> None:
-    card = folder / "seeds/a_notice.yaml"
-    text = re.sub("(?m)^document: .*", 'document: "$(touch x).txt"', card.read_text("utf-8"))
-    source = next((folder / "documents").glob("a_notice*"))
-    card.write_text(text, "utf-8")
-    _, said = run("add", str(source), "--name", "c", code=2)
-    assert said.endswith("dprk-labor scan --yaml 'documents/$(touch x).txt'\n")
 
 
 def test_an_address_that_is_none_is_left_out(folder: Path) -> None:
@@ -388,17 +401,8 @@ def test_a_data_file_between_brackets(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines of its own\n"
-    )
-    assert files(folder) == before
-
-
-def test_entries_that_would_not_be_read(folder: Path) -> None:
-    """Behind the mark for the end of a document begins another."""
-    (folder / "estimates.yaml").write_text(f"{DATA}...\n", "utf-8")
-    before = files(folder)
-    assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: nothing can be appended to it; leave --write out, and paste the entries\n"
+        "dprk-labor: estimates.yaml: nothing can be appended to its estimates; write each on lines of its "
+        "own, or leave --write out, and paste the entries\n"
     )
     assert files(folder) == before
 
@@ -421,16 +425,22 @@ def test_standard_input_that_is_closed(
 
 
 @pytest.mark.parametrize(
-    ("clause", "place"),
+    ("clause", "place", "remark"),
     [
-        ("Some 2,500 workers were sent to Russia.", "    place: RU"),
-        ("In Qatar, some 2,500 workers were paid.", "    place:  # judge: Qatar, once declared; or WORLD, RU"),
-        ("In March some 2,500 workers were paid.", "    place: WORLD  # judge: or RU"),
-        ("Russia pays. Some 2,500 workers were sent.", "    place: RU  # judge: or WORLD"),
+        ("Some 2,500 workers were sent to Russia.", "RU", ""),
+        ("In North Qatar, some 2,500 workers were paid.", "NORTH-QATAR", "place (or WORLD, RU), "),
+        ("A man in Warsaw said 2,500 workers were in Poland.", "POLAND", "place (or WORLD, RU), "),
+        ("In March some 2,500 workers were paid.", "WORLD", "place (or RU), "),
+        ("Russia pays. Some 2,500 workers were sent.", "RU", "place (or WORLD), "),
     ],
-)  # fmt: skip
-def test_a_place_that_the_clause_does_not_name_is_to_be_judged(
-    clause: str, place: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+)
+def test_a_place_that_the_clause_does_not_name_is_to_be_judged(  # noqa: PLR0917
+    clause: str,
+    place: str,
+    remark: str,
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     own = tmp_path / "own"
     shutil.copytree(root / "seeds", own / "seeds")
@@ -439,7 +449,8 @@ def test_a_place_that_the_clause_does_not_name_is_to_be_judged(
     (own / "one.txt").write_text(f"{clause}\n", "utf-8")
     monkeypatch.chdir(own)
     out, _ = run("add", "one.txt", "--data", "estimates.yaml")
-    assert [line for line in out.splitlines() if line.startswith("    place:")] == [place]
+    assert f"\n    place: {place}\n" in out
+    assert f"\n  # judge: {remark}" in out
 
 
 def test_entries_go_behind_a_list_whose_dashes_stand_alone(folder: Path) -> None:

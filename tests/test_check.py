@@ -152,8 +152,15 @@ def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
     assert copy.documents is not None
     (copy.documents / "a_gazette.txt").unlink()
     (copy.documents / "b_herald.txt").unlink()
-    report = check(copy)
-    assert [finding.rule for finding in report.findings] == ["document", "document"]
+    report, strict = check(copy), check(copy, strict=True)
+    (one,) = report.findings
+    assert (one.rule, one.level, one.message) == (
+        "document",
+        Level.WARNING,
+        "not in the folder of documents: 'a_gazette.txt', 'b_herald.txt'; what is quoted from there "
+        "is not verified",
+    )
+    assert (report.failed, strict.failed) == (False, True)
     assert report.passages == Passages(8, 0, 8)
 
 

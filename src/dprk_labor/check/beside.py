@@ -14,7 +14,7 @@ from dprk_labor.text.characters import unseen
 _LAYOUT: Final = "\t\n\r"
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
 """Whatever may be hidden, and the backslash, which begins an escape."""
-_REMARK: Final = re.compile(r"(?<=[ \t])# judge: ?([^\r\n]*)")
+_REMARK: Final = re.compile(r"(?<![^ \t\r\n])# judge: ?([^\r\n]*)")
 _LINE_END: Final = re.compile(r"[\t\n]|\r\n")
 """What a value may hold of these: a return alone would write over its line."""
 
@@ -83,19 +83,19 @@ def unjudged(context: Context) -> Iterator[Breach]:
     """No remark of a draft is left standing.
 
     `add` and `scan --yaml` fill in what the words of a document prove. Where only a reader can say,
-    they leave a remark behind the value, `# judge:` with a question, or with what else it could be.
-    While it stands, nobody has looked.
+    they leave a remark, `# judge:`, above the estimate: each key that is to be judged, with a
+    question, or with what else it could be. While it stands, nobody has looked.
 
     Wrong:
 
-        claimant: the police  # judge: or who says it
+        # judge: claimant (or who says it), as_of (a time of the clause; of this figure?)
+        - id: crowd-gazette
 
     Right:
 
-        claimant: the police
+        - id: crowd-gazette
 
-    To mend it, read the line of the document, correct the value if it is another, and remove the
-    remark.
+    To mend it, read the line of the document, correct what is to be another, and remove the remark.
     """
     for name, file in context.files.items():
         remarks = list(_REMARK.finditer(file.text)) if "# judge:" in file.text else []
@@ -106,6 +106,6 @@ def unjudged(context: Context) -> Iterator[Breach]:
             for part in (path := file.path(span)):
                 value = value[part]
             if not (isinstance(value, str) and file.span(path)[:2] < span[:2]):  # words of a value
-                message = f"a remark of the draft still stands here: {remark[1]!r}"
-                advice = "correct the value if it is another, and remove the remark"
+                message = f"a remark of the draft still stands: {remark[1]}"
+                advice = "look at each value that it names, correct it if need be, and remove this"
                 yield Breach(message, Place(name, span=span), advice)

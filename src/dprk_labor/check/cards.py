@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.findings import Breach, Context, Level, listed, rule
 from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
@@ -26,13 +26,13 @@ from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError, fold
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def document(context: Context) -> Iterator[Breach]:
     """A seed card describes the document at hand: its size, its hash, its pages, its figures.
 
     The card was written from one text. If the text at hand is another one, or not UTF-8, nothing
-    that was read from the first is proven by it. Without the documents this rule has nothing to
-    look at.
+    that was read from the first is proven by it. Documents that are not at hand are one warning:
+    nothing that is quoted from them is verified.
 
     Wrong:
 
@@ -43,19 +43,20 @@ def document(context: Context) -> Iterator[Breach]:
         size: 150
 
     To mend it, take the document that the card was written from; or read the new one, and enter its
-    size and hash, as `dprk-labor scan DOCUMENT` prints them.
+    size and hash, which the message has.
     """
     if context.texts is None:
         return
-    for seed, card in context.dataset.seeds.items():
-        if seed not in context.texts:
-            yield Breach(
-                f"the document {card.document!r} is not in the folder of documents",
-                context.on_card(seed, "document"),
-                "put the file there, or correct its name",
-            )
-            continue
-        content = context.texts[seed]
+    cards = context.dataset.seeds
+    if absent := [seed for seed in cards if seed not in context.texts]:
+        names = listed([repr(cards[seed].document) for seed in absent])
+        yield Breach(
+            f"not in the folder of documents: {names}; what is quoted from there is not verified",
+            context.on_card(absent[0], "document"),
+            "where you have the file, put it there or correct its name; else nothing is to do",
+            level=Level.WARNING,
+        )
+    for seed, content in context.texts.items():
         yield from _content(context, seed, content)
         try:
             decode(content)
@@ -137,7 +138,7 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
                 )
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def unlisted_figure(context: Context) -> Iterator[Breach]:
     """Every figure of a document is on its card.
 
@@ -160,13 +161,13 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
           - line: 3
 
     To mend it, add the figure to the card in its own words, and quote it in an estimate or set it
-    aside; `dprk-labor scan DOCUMENT` prints the lines to paste.
+    aside; the message has the line to paste.
     """
     for seed, card in context.dataset.seeds.items():
-        listed = grouped(enumerate(card.figures), lambda one: one[1].line)
+        by_line = grouped(enumerate(card.figures), lambda one: one[1].line)
         lines, latest = context.written.get(seed, ()), -1
         for number, line in enumerate(lines if is_english(lines) else (), start=1):
-            on_card = listed.get(number, [])
+            on_card = by_line.get(number, [])
             latest = max([latest, *(position for position, _ in on_card)])
             figures, texts = figures_of_line(line), [one.text for _, one in on_card]
             for found, on_it in zip(figures, on_figures(figures, texts, fold(line)), strict=True):
@@ -184,7 +185,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                advice = "add it to `figures` behind this; `dprk-labor scan DOCUMENT --yaml` has it"
+                words = found.text.replace("'", "''")
+                advice = f"add behind this: - {{line: {number}, text: '{words}'}}"
                 yield Breach(message, where, advice)
 
 

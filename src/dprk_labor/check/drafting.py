@@ -19,14 +19,16 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
+from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
-from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNKNOWN, UNSTATED, date_bounds
+from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
+from dprk_labor.data.findings import listed
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.reading import NOT_EACH, Found, read
 from dprk_labor.text.tokens import WORDS
 from dprk_labor.text.wording import fold
 
@@ -40,9 +42,13 @@ _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NO_NOUN: Final = "|".join(
     (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
 )
+_NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
+_BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
+_NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
 _NEXT_NOUNS: Final = re.compile(
-    rf"\s(?:(?:more|other)\s)?((?:(?!(?:{_NO_NOUN})\b)[\w'-]+\s?){{1,4}})"
+    rf"\s(?:(?:more|other)\s)?((?:(?!{_BEHIND_PLURAL}){_NOUN}){{1,4}}+)((?:{_NOUN}){{,3}})"
 )
+"""What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = {
@@ -86,9 +92,11 @@ _SAID_BEFORE: Final = re.compile(
 _SAID_BEHIND: Final = re.compile(
     r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"
 )
+_ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
+_LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(
     r"^(?:After|As|At|Before|By|During|For|From|In|On|Since|When|While|With)\b.*\s"
-    r"(?=(?:the|an?|its|their)\s)"
+    r"(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)"
 )
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
@@ -132,10 +140,10 @@ _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Entry(NamedTuple):
-    """One key of a draft: its value, None for what a reader must judge, and a remark."""
+    """One key of a draft, its value, and what a reader must judge of it: "or RU"."""
 
     key: str
-    value: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
+    value: str | Sequence[str] | Mapping[str, str | Sequence[str]]
     remark: str = ""
 
 
@@ -160,8 +168,8 @@ class Drafting:
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
-            best = () if one.range.best is None else (Fraction(one.range.best),)
-            for end in {*_ends(one.range.exact.interval), *best} if one.origin else ():
+            ends = {*_ends(one.range.exact.interval), one.range.best} - {None}
+            for end in ends if one.origin else ():
                 self._known.setdefault((one.metric, one.place, one.currency, end), []).append(one)
 
     def _origin_of(self, by: str) -> str | None:
@@ -186,9 +194,7 @@ class Drafting:
                 return reason
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
-            return "No metric is named beside it."
-        if found.reading and any("/" in one for one in _range(found.reading).values()):
-            return "No finite decimal."
+            return "In the row of a table." if _is_row(line) else "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
@@ -228,15 +234,15 @@ class Drafting:
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])
-            beside = nouns[1] if nouns else ""
-            counted = self._units.told(beside)
-            if named := told(beside, 0):
+            head, verb = nouns.groups() if nouns else ("", "")
+            counted = self._units.told(head)
+            if (told(head, 0) or counted) and (named := told(head + verb, 0)):
                 # So many workers died: deaths.
                 first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
                 unit = self.metrics[first[0]].unit
                 others = (key for key in in_clause if self.metrics[key].unit == unit)
                 return list(dict.fromkeys((*first, *others)))
-            if beside[:1].islower() and not counted:
+            if head[:1].islower() and not counted:
                 return []  # so many of something else
         around, start = _near(line, found)
         wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
@@ -248,39 +254,39 @@ class Drafting:
     def entries(
         self, seed: str, label: str, number: int, written: str, found: Found
     ) -> list[Entry]:
-        """The keys of an estimate for a figure of a line as it is written, in their order."""
+        """The keys of an estimate for a figure of a line as it is written, in their order; for one
+        that is understood and is not to be set aside.
+        """
         line = _folded(written)
         data, reading = self._data, found.reading
-        assert reading is not None  # noqa: S101 - as above
-        named = self._named(line, found)
-        keys = named or self._unnamed(found)
-        key = keys[0] if named or len(keys) == 1 else ""
-        metric = self.metrics[key] if key else None
+        assert reading is not None  # noqa: S101 - as said
+        keys = self._named(line, found) or self._unnamed(found)
+        key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        words, usual = self._vocabulary, self._everyone or self._counted.get(key)
-        place = _which("place", data.places, words.places, spoken)
-        if place.remark and (elsewhere := _elsewhere(clause)):  # it is no place of the data
-            place = Entry("place", None, f"{elsewhere}, once declared; or {', '.join(data.places)}")
+        words, usual = self._vocabulary, self._everyone or self._counted.get(key, UNSTATED)
+        place = _which("place", data.places, words.places, spoken, UNSTATED.upper())
+        if place.remark and (
+            elsewhere := _elsewhere(clause, found.start - start)
+        ):  # it is no place of the data
+            place = _choice("place", elsewhere, data.places)
         origin, word = _only(words.origins, spoken[:2])
-        basis = _only(words.bases[key], spoken[:2])[0] if key else None
-        units = {self.metrics[one].unit for one in self._fitting(found)}
-        currency = reading.unit if units == {MONEY} else None
+        basis, _ = _only(words.bases[key], spoken[:2])
+        currency = reading.unit if metric.unit == MONEY else None
         entries = [
-            Entry("id", self._id(f"{label}-{key or 'line'}-{place.value or number}")),
-            _choice("metric", key or None, keys[1:] if key else keys),
+            Entry("id", self._id(f"{label}-{key}-{place.value}")),
+            _choice("metric", key, keys),
             _which("population", data.populations, words.populations, spoken[:2], usual),
             place,
-            Entry("range", _range(reading)),
-            _choice("unit", metric.unit if metric else None, [] if metric else sorted(units)),
+            Entry("range", as_entered(reading)),
+            Entry("unit", metric.unit),
         ]
         if currency:
             entries.append(Entry("currency", currency))
-        if metric is None or metric.is_flow:
-            remark = "" if metric else "for a flow only; else remove this line"
-            entries.append(Entry("period", period or UNSTATED, remark))
+        if metric.is_flow:
+            entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
         of = [(key, place.value, currency, end) for end in _ends(stated)]
         alike = (one for figure in of for one in self._known.get(figure, ()))
@@ -290,7 +296,7 @@ class Drafting:
             Entry("basis", basis or UNSTATED),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number)),
+            Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             self._claimant(clause, word),
             *self._origin(origin, repeated, around),
             *self._as_of(clause, found.start - start, metric, repeated),
@@ -306,7 +312,7 @@ class Drafting:
         found: dict[tuple[bool, bool, str], Estimate] = {}
         for one in alike:
             best = one.range.best
-            is_same = stated in (one.range.exact.interval, best and Interval.point(Fraction(best)))
+            is_same = stated in (one.range.exact.interval, best and Interval.point(best))
             card = self._dataset.seeds.get(one.seed)
             is_later = card is not None and is_after(card.published, self._says.published)
             is_meant = one.origin == named if named else is_same
@@ -320,17 +326,18 @@ class Drafting:
         """
         clause = clause.strip()
         patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
-        found = [one[1].strip() for pattern in patterns for one in pattern.finditer(clause)]
+        told = (one[1].strip() for pattern in patterns for one in pattern.finditer(clause))
+        found = [_ADVERBIAL.sub("", one) for one in told]
         found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
         named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
         if named:
-            return Entry("claimant", _ADVERBIAL.sub("", named[0]))
+            return Entry("claimant", named[0])
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", None, "who says it")
+            return Entry("claimant", found[0], "who is that?")
         is_own = self._own or _OURS.search(clause)
         by = [one for one in (self._says.publisher, self._says.author) if is_own]
         own = next((one for one in by if one != UNKNOWN), "the document")
@@ -354,12 +361,12 @@ class Drafting:
             reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
             yield Entry("origin_reason", reason)
         elif repeated and not named:
-            same = f"the same figure as {repeated.id}: why does it go back to that?"
-            yield Entry("origin_reason", None, same)
+            same = f"The figure is that of {repeated.id}."
+            yield Entry("origin_reason", same, "or is that chance?")
         elif origin and not named:
             yield Entry("origin_reason", f"The document is by {self._by}.")
         if repeated and (named or source):
-            yield Entry("derived_from", repeated.id, "it gives that number; or is this another?")
+            yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
 
     def _source(self, repeated: Estimate, around: str) -> str:
         """The words beside a figure that name what it may repeat: the origin of that, its
@@ -372,13 +379,13 @@ class Drafting:
         return Lexicon({"": known}).told(around).get("", "")
 
     def _as_of(
-        self, clause: str, at: int, metric: Metric | None, repeated: Estimate | None
+        self, clause: str, at: int, metric: Metric, repeated: Estimate | None
     ) -> Iterator[Entry]:
         """The time of the clause that is nearest to a place in it, to be judged, and what else it
         could be: another of the clause, or that of the estimate that is repeated.
         """
         published = self._says.published
-        times = _times(clause, published, is_total=metric is None or metric.is_total)
+        times = _times(clause, published, is_total=metric.is_total)
         time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
@@ -433,6 +440,12 @@ _folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
+@lru_cache(maxsize=1)
+def _is_row(line: str) -> bool:
+    """Whether there are bars between cells, or a few words and then numbers, as a PDF has a row."""
+    return "|" in line or (len(line) <= _LONGEST_ROW and _ROW.fullmatch(line) is not None)
+
+
 def _clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
@@ -467,24 +480,6 @@ def _only(lexicon: Lexicon, spoken: Sequence[str]) -> tuple[str | None, str]:
     return None, ""
 
 
-def _range(reading: Reading) -> dict[str, str]:
-    stated, interval = reading.range, reading.range.interval
-    unit = wording.SHARE if reading.unit == wording.SHARE else wording.NUMBER
-    high = interval.high
-    flags = {
-        "low_open": interval.low_open,
-        "high_open": interval.high_open and high is not None,
-        "approximate": stated.approximate,
-        "qualitative": stated.qualitative,
-    }
-    return {
-        "low": wording.render_number(interval.low, unit),
-        "high": UNBOUNDED if high is None else wording.render_number(high, unit),
-        **({} if reading.best is None else {"best": wording.render_number(reading.best, unit)}),
-        **{key: "true" for key, is_set in flags.items() if is_set},
-    }
-
-
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
@@ -495,30 +490,32 @@ def _which(
     members: Mapping[str, Place | Population],
     lexicon: Lexicon,
     spoken: Sequence[str],
-    usual: str | None = None,
+    usual: str,
 ) -> Entry:
-    """The place or population that the quote or the clause names; else that of the words around,
-    the whole, where words would name its parts, or what is usual; with what else it could be.
+    """The place or population that the quote or the clause names; else, with what else it could
+    be, that of the words around, the whole, where words would name its parts, or what is usual.
+    What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     told, _ = _only(lexicon, spoken[:2])
     silent = [name for name, one in members.items() if one.part_of is None or not one.words]
     near = told or _only(lexicon, spoken[2:])[0]
     value = near or (silent[0] if len(silent) == 1 else usual)
-    return _choice(key, value, [] if told else [name for name in members if name != value])
+    return _choice(key, value, () if told else members)
 
 
-def _elsewhere(clause: str) -> str | None:
-    """What seems to be the name of a place: "Qatar" of "in Qatar", and no month."""
-    names = (one[1] for one in _IN.finditer(clause))
-    return next((one for one in names if one not in calendar.month_name), None)
+def _elsewhere(clause: str, at: int) -> str | None:
+    """What seems to be the name of a place, as a code: "QATAR" of "in Qatar", and no month; the one
+    nearest to a place in the clause.
+    """
+    names = [one for one in _IN.finditer(clause) if one[1] not in calendar.month_name]
+    nearest = min(names, key=lambda one: _apart(one.start(), at), default=None)
+    return nearest and nearest[1].upper().replace(" ", "-")[:30]
 
 
-def _choice(key: str, value: str | None, names: Sequence[str]) -> Entry:
-    """A value and what else it could be, the only one there is, or those to choose from."""
-    if value is None and len(names) == 1:
-        return Entry(key, names[0])
-    listed = ", ".join(names)
-    return Entry(key, value, f"or {listed}" if value and names else listed)
+def _choice(key: str, value: str, names: Iterable[str]) -> Entry:
+    """A value, and what else it could be: "or RU"."""
+    others = listed([name for name in names if name != value])
+    return Entry(key, value, f"or {others}" if others else "")
 
 
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:

@@ -11,14 +11,14 @@ from functools import lru_cache, partial
 from typing import Final
 
 from dprk_labor.data.fields import UNSTATED, date_bounds
-from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate, OriginStatus
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text.lines import offset_of, quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def dates(context: Context) -> Iterator[Breach]:
     """Nothing is dated before what it tells of.
 
@@ -86,12 +86,11 @@ SEVERAL_PERIODS: Final = re.compile(
     r"(?:days|weeks|months|years|decades)\b"
     r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
 )
-_ABOUT_ANOTHER: Final = "if the words are about another figure, list this under `ignores`"
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def evidence(context: Context) -> Iterator[Breach]:
     """What the words of the line can say about a claim, they must say.
 
@@ -160,14 +159,16 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
 def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Breach]:
     """What the words say otherwise, or do not say."""
     at = partial(context.at, "estimates", position)
+    stands = let_stand(evidence.id, estimate.id)
+    about_another = f"or, where the words are about another figure, {stands}"
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
         told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
         if told and own not in told and (own_words or own == UNSTATED):
-            named = ", ".join(f"{words!r} means {key}" for key, words in sorted(told.items()))
+            named = ", ".join(f"{key} ({words!r})" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
-            advice = f"correct `{where}`; {_ABOUT_ANOTHER}"
-            yield Breach(f"{named}; the estimate says {own}", at(where), advice)
+            advice = f"correct `{where}`; {about_another}"
+            yield Breach(f"the words say {named}, the estimate {own}", at(where), advice)
         elif field == "basis" and own_words and not told and estimate.seed in context.lines:
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
@@ -191,14 +192,15 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
         yield Breach("the line does not name this origin", at("origin"), advice)
     if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
         message = f"the clause speaks of a longer time, {several!r}"
-        advice = f"set a total over several periods aside on the card; {_ABOUT_ANOTHER}"
+        advice = f"set a total over several periods aside on the card; {about_another}"
         yield Breach(message, at("period"), advice)
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
     if part is not None and not (part == "year" and estimate.as_of_reason):
-        message = f"the document does not name this {part}"
-        yield Breach(message, at("as_of"), f"correct it, or write {UNSTATED}")
+        inferred = ", or say under `as_of_reason` what it follows from" if part == "year" else ""
+        advice = f"correct it, or write {UNSTATED}{inferred}"
+        yield Breach(f"the document does not name this {part}", at("as_of"), advice)
     size = estimate.sample_size
     if size is not None and not any(
         stands_in(number, context.whole[estimate.seed]) for number in (f"{size:,}", str(size))

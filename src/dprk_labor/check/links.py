@@ -1,13 +1,15 @@
-"""What claims have to do with one another, and what is declared for none."""
+"""What claims have to do with one another, and what is declared for none: rules that follow names,
+and so run only where names and ids are in order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
-from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, rule
+from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.prerequisites import uses
 from dprk_labor.text.wording import fold
@@ -42,7 +44,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
     quoted: dict[tuple[str, int, str], int] = {}
     alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
     estimates = context.dataset.data.estimates
-    roots = _roots(estimates)
+    roots = {one.id: context.dataset.repeated(one.id)[-1] for one in estimates}
     for position, one in context.estimates():
         first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
         if first != position:
@@ -65,7 +67,8 @@ def look_alike(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
                 context.at("estimates", position),
-                "write the origin of both, inferred with a reason, or list this under `ignores`",
+                "where one repeats the other, give both its origin, inferred with a reason; else "
+                + let_stand(look_alike.id, one.id),
                 related=(context.at("estimates", other),),
             )
         same = others.setdefault((one.basis, one.period, one.origin is None), [])
@@ -79,20 +82,6 @@ def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bo
     comparable = may_be_one(one.basis, other.basis) and may_be_one(one.period, other.period)
     unknown = one.origin is None or other.origin is None
     return comparable and unknown and roots[one.id] != roots[other.id]
-
-
-def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
-    """For each estimate the one that its chain of `derived_from` goes back to."""
-    parents = {one.id: one.derived_from for one in estimates}
-    roots: dict[str, str] = {}
-    for start in parents:
-        name, walk = start, dict[str, None]()
-        while name not in roots and name not in walk:
-            walk[name] = None
-            parent = parents[name]
-            name = parent if parent in parents else name
-        roots |= dict.fromkeys(walk, roots.get(name, name))
-    return roots
 
 
 @rule(Level.ERROR)
@@ -153,19 +142,19 @@ def unused(context: Context) -> Iterator[Breach]:
     keep its card: let the finding stand under `ignores`, with the reason.
     """
     data = context.dataset.data
-    by_kind = grouped(uses(data), lambda one: one[0])
+    used = defaultdict[str, set[str]](set)
+    for kind, name, _ in uses(data):
+        if name is not None:
+            used[kind].add(name)
     for kind in ("metric", "population", "place", "institution", "origin"):
         declared = getattr(data, f"{kind}s")
-        used = {name for _, name, _ in by_kind.get(kind, ()) if name is not None}
-        if not used <= declared.keys():
-            continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
-            if name not in used:
+            if name not in used[kind]:
                 where = context.at(f"{kind}s", name, on_key=True)
                 yield Breach(f"{name!r} is declared but not used", where, "use it, or remove it")
     for seed in context.dataset.seeds:
         if seed not in context.dataset.citing:
-            advice = "add an estimate; if no figure is worth one, list this under `ignores`"
+            advice = f"add an estimate; if no figure is worth one, {let_stand(unused.id, seed)}"
             yield Breach("no estimate cites this card", context.on_card(seed), advice)
 
 
@@ -198,8 +187,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
             reviewed: 2031-06-01
 
     To mend it, remove the explanation, or name the kind and the estimates of the note that it
-    answers, as `dprk-labor estimates --json` has them. This rule compares the estimates, and so
-    runs only where names and ids are in order.
+    answers, as `dprk-labor estimates --json` has them.
     """
     explanations = context.dataset.data.explanations
     if not explanations:
@@ -211,11 +199,24 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
     metrics = {one.metric for one in dataset.data.estimates if one.id in cited}
     slip = any(explanation.note == "slip" for explanation in explanations)
     asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
-    told = {(note.kind, frozenset(note.estimates)) for note in reconcile(dataset, asked).notes}
+    notes = {(one.kind, frozenset(one.estimates)) for one in reconcile(dataset, asked).notes}
     for position, explanation in enumerate(explanations):
-        if (explanation.note, frozenset(explanation.estimates)) not in told:
-            yield Breach(
-                f"no {explanation.note!r} note speaks of these estimates",
-                context.at("explanations", position),
-                "remove it, or correct its `note` and `estimates`; `estimates --json` has them",
+        kind, answered = explanation.note, frozenset(explanation.estimates)
+        if (kind, answered) not in notes:
+            # The note may speak of one more claim now, or be of another kind.
+            key, others = max(
+                notes,
+                key=lambda one: (
+                    len(one[1] & answered),
+                    one[0] == kind,
+                    -len(one[1]),
+                    *sorted(one[1]),
+                ),
+                default=("", answered),
             )
+            advice = "remove it"
+            if len(others & answered) > 1:
+                now = f"`note: {key}` and `estimates: [{', '.join(sorted(others))}]`"
+                advice = f"if it answers the note that is there now, write {now}; else remove it"
+            message = f"no {kind!r} note speaks of just these estimates"
+            yield Breach(message, context.at("explanations", position), advice)

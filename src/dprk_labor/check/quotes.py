@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import partial
 from itertools import islice
 from typing import Final
 
-from dprk_labor.data.fields import MONEY, SHARE, UNSTATED
+from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
 from dprk_labor.data.findings import Breach, Context, Level, rule
 from dprk_labor.data.model import Estimate
 from dprk_labor.text import wording
@@ -91,21 +90,42 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         field = "currency" if estimate.unit == MONEY else "unit"
         yield field, f"the quote gives {reading.unit}, the estimate {unit}", "correct one of them"
     stated = estimate.range.exact
+    said = ", ".join(f"`{key}: {value}`" for key, value in as_entered(reading).items())
+    advice = f"correct one of them; what the quote says is {said}"
     if stated != reading.range:
         entered = wording.render(stated, unit or wording.NUMBER)
         read = wording.render(reading.range, reading.unit)
-        yield "range", f"the range says {entered}, the quote {read}", "correct one of them"
-    best = None if estimate.range.best is None else Fraction(estimate.range.best)
+        yield "range", f"the range says {entered}, the quote {read}", advice
+    best = estimate.range.best
     if best != reading.best:
         entered, told = (
             "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
             for one in (best, reading.best)
         )
-        yield "range", f"the best value is {entered}, in the quote {told}", "correct one of them"
+        yield "range", f"the best value is {entered}, in the quote {told}", advice
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
         message = f"the period is {estimate.period}, the quote has {words}"
         yield "period", message, "quote the words that state the period, or write unstated"
+
+
+def as_entered(reading: Reading) -> dict[str, str]:
+    """What words say, as the keys of a range: low, high and what else it needs."""
+    stated, interval = reading.range, reading.range.interval
+    unit = wording.SHARE if reading.unit == wording.SHARE else wording.NUMBER
+    high = interval.high
+    flags = {
+        "low_open": interval.low_open,
+        "high_open": interval.high_open and high is not None,
+        "approximate": stated.approximate,
+        "qualitative": stated.qualitative,
+    }
+    return {
+        "low": wording.render_number(interval.low, unit),
+        "high": UNBOUNDED if high is None else wording.render_number(high, unit),
+        **({} if reading.best is None else {"best": wording.render_number(reading.best, unit)}),
+        **{key: "true" for key, is_set in flags.items() if is_set},
+    }
 
 
 _QUOTE_MORE: Final = "quote more of the line, until the words alone say what they say there"
@@ -116,7 +136,7 @@ _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def passage(context: Context) -> Iterator[Breach]:
     """Each quote stands on its line of its document, and says what the line says of its figure.
 

@@ -23,7 +23,7 @@ from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError,
 from dprk_labor.data.model import Extraction, is_url
 from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.characters import command_word, visible
+from dprk_labor.text.characters import visible
 from dprk_labor.text.lines import is_english, on_figures, page_starts, written_lines
 from dprk_labor.text.reading import Found, figures_of_line
 from dprk_labor.text.wording import composed, fold
@@ -143,7 +143,8 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A document and all that goes on its card, with the files it belongs to.
+    """A document and all that goes on its card, with the files it belongs to; `found.seed` is the
+    card of one that has been added before.
 
     `extraction` is None where the source is the document, byte for byte; `url` is where it can be
     found, as the source says or as one was told.
@@ -185,14 +186,15 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     folder = datafile.documents_of(files)
     if extracted.url and not is_url(extracted.url):
         extracted = replace(extracted, url=None)
-    stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
-    sha256 = hashlib.sha256(content).hexdigest()
-    document, card = folder / f"{stem}.txt", files.seeds / f"{stem}.yaml"
     if files.estimates.is_symlink():
         advice = "name the file that it leads to with --data"
         raise FileError(f"{datafile.shown(files.estimates)}: is a link; {advice}")
-    _refuse_known(dataset, folder, extracted.content, sha256, called)
-    _refuse_taken(document, card, extracted.content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
+    known = _known(dataset, extracted.content, sha256, called)
+    document, card = folder / f"{stem}.txt", files.seeds / f"{known or stem}.yaml"
+    if known is None:
+        _refuse_taken(document, card, extracted.content)
     extraction = None
     if extracted.tool is not None:
         named = called if source == STANDARD_INPUT else visible(Path(source).name)
@@ -214,15 +216,18 @@ def _title(extracted: Extracted) -> str:
     return "-".join(words).lower() or "document"
 
 
-def _refuse_known(dataset: Dataset, folder: Path, content: bytes, sha256: str, called: str) -> None:
-    hashes = (sha256, hashlib.sha256(content).hexdigest())
+def _known(dataset: Dataset, content: bytes, sha256: str, called: str) -> str | None:
+    """The card of a source, by its hash or that of its text, where it has been added before."""
+    text = hashlib.sha256(content).hexdigest()
     for seed, card in dataset.seeds.items():
-        source = card.extraction.sha256 if card.extraction else None
-        if card.sha256 in hashes or source == sha256:
+        if text == card.sha256:
+            return seed
+        if card.extraction is not None and sha256 == card.extraction.sha256:
             raise FileError(
-                f"{called}: has a card already, {seed}; what is missing is drafted by "
-                f"dprk-labor scan --yaml {command_word(datafile.shown(folder / card.document))}"
+                f"{called}: its text is not the one that its card, {seed}, was written from; to "
+                "begin anew, remove that card and its document"
             )
+    return None
 
 
 def _refuse_taken(document: Path, card: Path, content: bytes) -> None:

@@ -147,7 +147,8 @@ def add(
 
         entries = list(drafts.drafts(addition.dataset, addition.found))
         texts = drafts.files_to_write(addition, entries if write else ())
-    running.write_files(texts)
+    if texts:
+        running.write_files(texts)
     blocks = drafts.added(addition, entries, write=write)
     running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)
 
@@ -191,7 +192,8 @@ def schema(
     which: Annotated[
         Schema,
         typer.Argument(
-            metavar="WHICH", help="A data file, a card of a document, or what --json prints."
+            metavar="WHICH",
+            help="data, seed or output: of a data file, a card, or what --json prints.",
         ),
     ],
     *,

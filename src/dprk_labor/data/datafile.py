@@ -118,12 +118,12 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
-_READ: Final[set[str]] = set()
+_READ: Final[set[Path]] = set()
 
 
 def was_read(path: Path) -> bool:
     """Whether this run has read the file, so that writing to it would lose what was read."""
-    return os.path.realpath(path) in _READ
+    return os.path.realpath(path) in map(os.path.realpath, _READ)
 
 
 def read(path: Path) -> bytes:
@@ -134,7 +134,7 @@ def read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.is_file():
-                _READ.add(os.path.realpath(path))
+                _READ.add(path.absolute())
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, Final, Self
 
@@ -88,6 +88,7 @@ def _counted(value: object, handler: Callable[[Any], Any], info: ValidationInfo)
 
 
 _COUNTED: Final = WrapValidator(_counted)
+_NOT_KEPT: Final = set[str]()
 
 
 class FileModel(BaseModel):
@@ -100,6 +101,8 @@ class FileModel(BaseModel):
     @classmethod
     def _count(cls, value: object, handler: Callable[[Any], Self], info: ValidationInfo) -> Self:
         counted: Self = _counted(value, handler, info)
+        # Nobody asks which fields were given, and of many models these sets are a fifth.
+        object.__setattr__(counted, "__pydantic_fields_set__", _NOT_KEPT)
         return counted
 
 
@@ -233,9 +236,9 @@ WholeNumber = Annotated[
     BeforeValidator(_whole_number),
     _scalar("integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999),
 ]
-Amount = Annotated[Decimal, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
+Amount = Annotated[Fraction, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
 High = Annotated[
-    Decimal | None,
+    Fraction | None,
     BeforeValidator(_high),
     _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
+from dprk_labor.data import model
+from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED, FileModel
 from dprk_labor.data.findings import (
     Breach,
     Context,
@@ -72,6 +73,13 @@ _NAMING: Final = (
     ("estimates", "supersedes", "estimate"),
 )
 """The fields that name something, and what kind of thing."""
+_DECLARED: Final[dict[str, type[FileModel]]] = {
+    "place": model.Place,
+    "institution": model.Institution,
+    "origin": model.Origin,
+    "metric": model.Metric,
+    "population": model.Population,
+}
 
 
 @rule(Level.ERROR)
@@ -131,11 +139,13 @@ def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:
     close = meant(name, known)
-    if close:
-        return f"did you mean {close!r}?"
+    if kind == "estimate" or (kind == "seed card" and close):
+        return f"did you mean {close!r}?" if close else "name an estimate that is there"
     if kind == "seed card":
         return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
-    return f"declare it under `{kind}s`, or use one of: {listed(known)}"
+    keys = [key for key, one in _DECLARED[kind].model_fields.items() if one.is_required()]
+    use = f"did you mean {close!r}? Else" if close else f"use one of: {listed(known)}; or"
+    return f"{use} declare it under `{kind}s`, with {listed(keys)}"
 
 
 MOST_LINKS: Final = 12
@@ -165,10 +175,10 @@ def cycles(context: Context) -> Iterator[Breach]:
     bear out.
     """
     estimates = context.dataset.data.estimates
-    graphs: dict[tuple[object, str], dict[str, tuple[str | None, Place]]] = {}
+    graphs: dict[tuple[object, str], dict[str, tuple[str, Place]]] = {}
     for _, name, path in uses(context.dataset.data):
         section, key, field = path[0], path[1], path[-1]
-        if field in ("part_of", "derived_from", "supersedes"):
+        if name is not None and field in ("part_of", "derived_from", "supersedes"):
             child = estimates[key].id if isinstance(key, int) else key
             graphs.setdefault((section, str(field)), {})[child] = name, context.at(*path)
     for (_, field), links in graphs.items():
@@ -184,24 +194,21 @@ def cycles(context: Context) -> Iterator[Breach]:
                 yield Breach(message, where, "remove one of these links", related=tuple(others))
 
 
-def _too_long(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+def _too_long(parents: Mapping[str, str]) -> Iterator[list[str]]:
     """Each cycle once, from its first member in file order on; and, alone, what lies just beyond
     the limit. What leads into a circle has no first.
     """
-    depths: dict[str | None, int] = {}
+    depths: dict[str, int] = {}
     for start in parents:
-        walk: list[str] = []
-        seen: set[str | None] = set()
-        name: str | None = start
-        while name is not None and name in parents and name not in depths and name not in seen:
-            walk.append(name)
-            seen.add(name)
+        name, walk = start, dict[str, None]()
+        while name in parents and name not in depths and name not in walk:
+            walk[name] = None
             name = parents[name]
-        if name is not None and name in seen:
-            yield walk[walk.index(name) :]
+        if name in walk:
+            yield [*walk][[*walk].index(name) :]
             depths |= dict.fromkeys(walk, 0)
             continue
-        for depth, member in enumerate(reversed(walk), start=depths.get(name, -1) + 1):
+        for depth, member in enumerate(reversed(walk), start=depths.get(name, 0) + 1):
             depths[member] = depth
             if depth == MOST_LINKS + 1:
                 yield [member]

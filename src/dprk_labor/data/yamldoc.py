@@ -13,7 +13,9 @@ from __future__ import annotations
 import bisect
 import sys
 from array import array
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final, NoReturn
@@ -175,8 +177,10 @@ class _Builder:
         self._document = document
         self._findings: list[Finding] = []
         self._texts: dict[str, str] = {}
-        self._event: _Event = yaml.StreamStartEvent()
-        self._events = self._read()
+        events = yaml.parse(document.text, Loader=_LOADER)
+        self._events: Iterator[_Event] = chain(
+            islice(events, MAX_EVENTS), map(self._too_many, events)
+        )
 
     def build(self) -> Node:
         """The value of the whole. Raises DataError with everything that is refused."""
@@ -197,20 +201,9 @@ class _Builder:
             raise DataError(tuple(self._findings))
         return roots[0]
 
-    def _read(self) -> Iterator[_Event | None]:
-        """The events, up to the bound, with None for the end of a list or mapping; `_event` is the
-        last one.
-        """
-        events = yaml.parse(self._document.text, Loader=_LOADER)
-        for self._event in islice(events, MAX_EVENTS):
-            yield None if isinstance(self._event, yaml.CollectionEndEvent) else self._event
-        for event in events:
-            message = f"read no further after {MAX_EVENTS:,} keys and values"
-            self._stop(message, event, "split the data over several files")
-
-    def _members(self) -> Iterator[_Event]:
-        """Up to the end of the list or mapping that has just begun."""
-        return iter(self._events.__next__, None)
+    def _too_many(self, event: _Event) -> NoReturn:
+        message = f"read no further after {MAX_EVENTS:,} keys and values"
+        self._stop(message, event, "split the data over several files")
 
     def _value(self, event: _Event, depth: int) -> Node:
         """The value that an event begins, at most MAX_DEPTH levels down."""
@@ -231,9 +224,12 @@ class _Builder:
                 f"nested more than {MAX_DEPTH} levels deep", event, "look for a stray bracket"
             )
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self._value(member, depth + 1) for member in self._members()]
+            members: list[Node] = []
+            while not isinstance(start := next(self._events), yaml.SequenceEndEvent):
+                members.append(self._value(start, depth + 1))
+            return members
         node: dict[str, Node] = {}
-        for start in self._members():
+        while not isinstance(start := next(self._events), yaml.MappingEndEvent):
             key = self._key(start, node, event)
             value = self._value(next(self._events), depth + 1)
             # Most texts stand there often.
@@ -287,7 +283,10 @@ class _Builder:
         else:
             # There is no mark for the escapes of a tag, such as %ED%A0%80; nor, where PyYAML was
             # built without libyaml, for those of a text, such as \UFFFFFFFF.
-            offset = self._event.end_mark.index
+            last = deque[_Event](maxlen=1)
+            with suppress(type(error)):
+                last.extend(yaml.parse(text, Loader=_LOADER))
+            offset = last[0].end_mark.index
             self._note("this is not YAML: an escape is no character", offset, offset, "remove it")
 
 

@@ -84,13 +84,13 @@ _MOST: Final = 8
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
-    """The document and its card, and the data file if there are entries to append; each whole.
-    Raises FileError.
+    """The document and its card, but for one that has its card already, and the data file if there
+    are entries to append; each whole. Raises FileError.
     """
-    texts = {
-        addition.document: addition.found.says.content.decode(),
-        addition.card: card_yaml(addition.found, addition.extraction, addition.url),
-    }
+    texts: dict[Path, str] = {}
+    if addition.found.seed is None:
+        texts[addition.document] = addition.found.says.content.decode()
+        texts[addition.card] = card_yaml(addition.found, addition.extraction, addition.url)
     if entries:
         path = addition.files.estimates
         content = datafile.read(path)
@@ -102,45 +102,57 @@ def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapp
 def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) -> Iterator[Block]:
     """What was made of a source, and what is left to do."""
     yield from (Item("", line) for line in _head(addition))
-    sightings = sorted(addition.found.sightings, key=lambda one: one.proposed is not None)
+    missing = [one for one in addition.found.sightings if one.state == "missing"]
     rows = tuple(
         (
             str(one.line),
             one.found.text,
             f"to set aside: {one.proposed}" if one.proposed else meaning(one.found),
         )
-        for one in sightings
+        for one in sorted(missing, key=lambda one: one.proposed is not None)
     )
-    none = "No figures." if addition.found.english else NOT_ENGLISH
-    yield Table(("Line", "Words", "Read as"), rows) if rows else Text(none)
+    none = "No figures are missing." if addition.found.sightings else "No figures."
+    yield (
+        Table(("Line", "Words", "Read as"), rows)
+        if rows
+        else Text(none if addition.found.english else NOT_ENGLISH)
+    )
     count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)
     if entries and write:
-        yield Text(f"{count} drafted at the end of {data}.")
+        yield Text(f"{count} drafted behind the last of {data}.")
     elif entries:
-        head = f"# {count} to paste under `estimates` in {visible(data)}:"
+        head = (
+            f"# {count} to paste under `estimates` in {visible(data)}, or once more with --write:"
+        )
         yield Verbatim((head, *entries_yaml(entries).splitlines()))
-    documents = command_word(datafile.shown(addition.document.parent))
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
-            "measure under `metrics`; `dprk-labor scan --yaml` on the document then drafts them."
+            "measure under `metrics`, then `add` the same source again."
         )
-    marked = [line.partition("  # ")[0] for one in entries for line in one if "  # " in line]
-    empty = sum(line.endswith(":") for line in marked)
-    yield Text(
-        f"Yours to judge: {counted_noun(len(marked), 'value')} with a remark, `# judge:`, {empty} "
-        "of them empty. Correct each or let it stand, and strike the remark. Give a figure that is "
-        "not worth an estimate a reason under `set_aside` on the card. Then:"
-    )
+    asked = sum(one[0].startswith("#") for one in entries)
+    judged = [] if addition.found.seed else ["the card"]
+    if asked:
+        judged.append(counted_noun(asked, "estimate"))
+    if judged:
+        yield Text(
+            f"Yours to judge: {listed(judged)}, under a remark, `# judge:`, that names the values. "
+            "Correct each or let it stand, and strike the remark. A figure that is not worth an "
+            "estimate has a reason under `set_aside` on the card instead. Then:"
+        )
+    documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
 
 
 def _head(addition: Addition) -> Iterator[str]:
     found, extracted = addition.found, addition.found.says
+    document, card = map(datafile.shown, (addition.document, addition.card))
+    if found.seed:
+        yield f"It has a card, {card}, which stays as it is."
+        return
     size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
-    document, card = map(datafile.shown, (addition.document, addition.card))
     yield f"Written: {document}, {size}{pages}, and its card {card}."
     if extracted.stated:
         yield f"The source states {listed(list(extracted.stated))}."
@@ -157,6 +169,12 @@ def _head(addition: Addition) -> Iterator[str]:
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_NO_ESTIMATES: Final = re.compile(r"(?m)(?<=^estimates:) *\[\s*\]")
+_ESTIMATES: Final = re.compile(r"(?m)^estimates:.*\n")
+_SECTION: Final = re.compile(r"(?m)^(?=[^\s#-])")
+_LINE: Final = re.compile(r"(?m)^[^\S\n]*[^\s#].*\n")
+_DASH: Final = re.compile(r"(?m)^( *)-")
+"""The parts of a data file: its list of estimates, what follows it, a line that is no comment."""
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
@@ -174,7 +192,8 @@ def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | No
         how = {key: str(getattr(extraction, key)) for key in ("source", "sha256", "size", "tool")}
         how |= {"stated": extraction.stated} if extraction.stated else {}
     dated = says.published != UNKNOWN
-    asked = "" if dated else "stated, inferred (then add published_reason) or unknown"
+    asked = "" if dated else "or stated, or inferred with a published_reason"
+    named = [one for one in (says.title, says.author) if one != UNKNOWN]
     entries = [
         Entry("document", scanned.document),
         Entry("sha256", scanned.sha256),
@@ -185,20 +204,26 @@ def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | No
         *([Entry("url", url)] if url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
         *([Entry("extraction", how)] if how else []),
-        Entry("summary", None, "what the document says, in your own words"),
+        Entry(
+            "summary",
+            f"{', by '.join(named) or 'A text without a title'}.",
+            "what does it say, in your own words?",
+        ),
     ]
-    head = "".join(f"{line}\n" for entry in entries for line in _lines(entry))
+    head = "".join(f"{line}\n" for line in (*_asked(entries), *_lines(entries)))
     return f"{head}figures:{'' if figures else ' []'}\n{figures}"
 
 
 def _figure(one: Sighting) -> str:
     """A line on the card; what is neither quoted nor set aside yet takes a second one."""
-    text = json.dumps(one.found.text, ensure_ascii=False)
-    if one.proposed:
-        return f"  - {{line: {one.line}, text: {visible(text)}, set_aside: {one.proposed}}}\n"
+    if why := one.proposed:
+        text = visible(json.dumps(one.found.text, ensure_ascii=False))
+        why = f'"{why}"' if "," in why else why  # which would end it between braces
+        return f"  - {{line: {one.line}, text: {text}, set_aside: {why}}}\n"
     figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
     if one.found.kind is Kind.UNREAD:
-        figure += f"    set_aside:  # judge: it is not understood as a range: {one.found.problem}\n"
+        reason = scalar(f"Not understood: {one.found.problem}.")
+        figure += f"    set_aside: {reason}  # judge: or quote it in an estimate, and remove this\n"
     return figure
 
 
@@ -222,19 +247,24 @@ def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
         if one.state == "missing" and one.found.reading and one.proposed is None:
             line = scanned.lines[one.line - 1]
             entries = drafting.entries(scanned.name, label, one.line, line, one.found)
-            yield [
-                f"{'- ' if at == 0 else '  '}{text}"
-                for at, text in enumerate(text for entry in entries for text in _lines(entry))
-            ]
+            first, *rest = _lines(entries)
+            yield [*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)]
 
 
-def _lines(entry: Entry) -> Iterator[str]:
-    remark = f"  # judge: {visible(entry.remark)}" if entry.remark else ""
-    if isinstance(entry.value, Mapping):
-        yield f"{entry.key}:{remark}"
-        yield from (f"  {key}: {_said(value)}" for key, value in entry.value.items())
-    else:
-        yield f"{entry.key}:{f' {_said(entry.value)}' if entry.value else ''}{remark}"
+def _asked(entries: Iterable[Entry]) -> Iterator[str]:
+    """The remark that says what a reader must judge, if there is anything."""
+    asked = [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
+    if asked:
+        yield f"# judge: {', '.join(asked)}"
+
+
+def _lines(entries: Iterable[Entry]) -> Iterator[str]:
+    for key, value, _ in entries:
+        if isinstance(value, Mapping):
+            yield f"{key}:"
+            yield from (f"  {name}: {_said(one)}" for name, one in value.items())
+        else:
+            yield f"{key}: {_said(value)}"
 
 
 def _said(value: str | Sequence[str]) -> str:
@@ -260,44 +290,25 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
     They go to the end of the file where no other section follows. Raises FileError where the
     estimates are not written as a list of lines.
     """
-    text, before = content.decode(), file.value
-    written: list[object] = before["estimates"]
-    margin, end = 2, len(text)
-    if not written:
-        span = file.span(("estimates",))
-        opened = _end_of(text, span.line - 1) + span.column - 1
-        closed = text.index("]", opened) + 1
-        end = _end_of(text, text.count("\n", 0, closed) + 1)
-        text = text[:opened].rstrip(" ") + text[closed:]
-        end -= len(content.decode()) - len(text)
-    elif file.in_flow(("estimates",)):
-        raise FileError(
-            f"{file.file}: its estimates stand between brackets; write each on lines of its own"
-        )
-    else:
-        span = file.span(("estimates", 0))
-        number = span.line
-        while not file.line(number).lstrip(" ").startswith("-"):  # it may stand alone on a line
-            number -= 1
-        margin = file.line(number).index("-")
-        if list(before)[-1] != "estimates":
-            end = _end_of(text, file.span(("estimates", len(written) - 1)).end_line)
+    text = _NO_ESTIMATES.sub("", content.decode())
     newline = "\r\n" if "\r\n" in text else "\n"
-    new = f"\n{entries_yaml(entries, ' ' * margin)}".replace("\n", newline)
-    head = text[:end] if text[:end].endswith("\n") else text[:end] + newline
-    result = head + new + text[end:]
+    if not text.endswith("\n"):
+        text += newline
+    key = _ESTIMATES.search(text)
+    start, end = key.end() if key else 0, len(text)
+    if section := _SECTION.search(text, start):  # with the comments before it
+        lines = _LINE.finditer(text, start, section.start())
+        end = max((one.end() for one in lines), default=start)
+    dash = _DASH.search(text, start, end)
+    new = f"\n{entries_yaml(entries, dash[1] if dash else '  ')}".replace("\n", newline)
+    result = text[:end] + new + text[end:]
     try:
         after = YamlDocument(result.encode(), file.file).value
     except DataError:
         after = {"estimates": []}
-    if after != before | {"estimates": [*written, *after["estimates"][len(written) :]]}:
+    if after | {"estimates": after["estimates"][: -len(entries)]} != file.value:
         raise FileError(
-            f"{file.file}: nothing can be appended to it; leave --write out, and paste the entries"
+            f"{file.file}: nothing can be appended to its estimates; write each on lines of its "
+            "own, or leave --write out, and paste the entries"
         )
     return result
-
-
-def _end_of(text: str, line: int) -> int:
-    """Where a line ends, the marks of its end included; 0 for the line before the first."""
-    ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
-    return [0, *ends, len(text)][min(line, len(ends) + 1)]

@@ -18,6 +18,7 @@ from dprk_labor.compare.groups import (
     contradict,
     differences,
     is_part,
+    verdict,
 )
 from dprk_labor.compare.notes import (
     NO_VALUE,
@@ -120,23 +121,14 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
     """That two have no value in common, or only one; None where they share more, and where they
     are for different times, so that both may be right.
     """
+    kind = verdict(a, b)
     for part, whole in ((a, b), (b, a)):
-        if is_part_in_time(part, whole):
-            high = whole.range.interval.high
+        if kind and is_part_in_time(part, whole):
             names = f"for {_until(part)}", f"for {_until(whole)}"
-            is_larger = high is not None and high < part.range.interval.low
-            return larger_than_whole((group, group), part, whole, names) if is_larger else None
-    if not bears_on(a, b):
-        return None
-    match relate(a.range.interval, b.range.interval):
-        case Relation.DISJOINT:
-            return _disjoint(group, ties, a, b, ending)
-        case Relation.ABUTS:
-            return _meeting(group, a, b, f", which one of them excludes.{ending}")
-        case Relation.TOUCHES:
-            return _meeting(group, a, b, ".", kind="touching")
-        case _:
-            return None
+            return larger_than_whole((group, group), part, whole, names)
+    if kind in ("contradiction", "near"):
+        return _disjoint(group, ties, a, b, ending)
+    return _meeting(group, a, b, kind, ending) if kind else None
 
 
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
@@ -216,17 +208,17 @@ def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
     )
 
 
-def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abutting") -> Note:
+def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
     value = max(a.range.interval.low, b.range.interval.low)
 
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
-        text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
+        excluded = ", which one of them excludes" if kind == "abutting" else ""
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}.{ending}"
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
         )
-        excluded = ", which one of them excludes" if kind == "abutting" else ""
         return Words(f"{first} and {second} meet only at {where}{excluded}", text)
 
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, says)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from dprk_labor.text import tokens
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
@@ -18,19 +19,7 @@ from dprk_labor.text.amounts import (
 )
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.tokens import (
-    HEDGES_BEFORE,
-    HEDGES_BEHIND,
-    NUMERAL,
-    PERIODS,
-    SIGN,
-    SMALLS,
-    WORD,
-    WORDS,
-    Bound,
-    Line,
-    Phrases,
-)
+from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _REACH: Final = 12
@@ -38,14 +27,16 @@ _REACH: Final = 12
 _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
-_BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
+_BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEFORE_LAST: Final = {*_BEFORE.sizes, "."}
-_BOUNDS: Final = {phrase.replace("-", "- "): bound for phrase, bound in HEDGES_BEHIND.items()}
+_BOUNDS: Final = {
+    phrase.replace("-", "- "): bound for phrase, bound in tokens.HEDGES_BEHIND.items()
+}
 """The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
 _BEHIND: Final = Phrases(_BOUNDS)
 _APART: Final = Phrases(
     phrase
-    for phrase, bound in HEDGES_BEHIND.items()
+    for phrase, bound in tokens.HEDGES_BEHIND.items()
     if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
@@ -99,7 +90,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(last + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
-        bounds.append(Bound.REFUSED if doubtful else HEDGES_BEFORE[phrase])
+        bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -145,7 +136,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
-        if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
+        if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
             break
         loose = loose or word in WORDS["FUNCTION_WORDS"]
     return [], end
@@ -300,8 +291,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
         elif risen(line, start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
-    if Bound.REFUSED in bounds:
-        hedges.refused(low.end)
+    hedges.refused(low.end)
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
@@ -344,7 +334,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
         if found is not None:
             hedges = before(line, j, i)
             return hedges, found if hedges.start == i else None
-        if line.kinds[j] not in (WORD, SIGN):
+        if line.kinds[j] not in (WORD, tokens.SIGN):
             break
     return Hedges(i), None
 
@@ -510,7 +500,7 @@ def with_best(line: Line, said: Stated) -> Stated:
 def _behind_noun(line: Line, end: int) -> int:
     """The token behind what is counted and for how long: "men", "dollars a month"."""
     for i in range(end, end + 5):
-        each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in PERIODS
+        each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in tokens.PERIODS
         if not (line.is_noun(i) or each) or line.is_number(i):
             return i if line.words[i] in (",", "(", "±", "+", "plus", "give") else end
     return end

@@ -356,6 +356,14 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     return _money(line, found, unit, at)
 
 
+def resumed(line: Line, found: Amount, i: int) -> Amount:
+    """With what goes on at token `i`, behind a hedge: "20-odd million dollars"; else as it is."""
+    value, end, size = _sized(line, found.value, i, in_digits=False)
+    unit, rest = found.unit, found._replace(value=value, end=end, size=size, unit=None)
+    whole = with_unit(line, rest, unit if unit != SHARE else None)
+    return whole if whole.end > i else found
+
+
 def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
     """With the currency before it and that at token `i` behind it, where they are one."""
     signed = unit is not None

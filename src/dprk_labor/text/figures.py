@@ -13,9 +13,9 @@ from dprk_labor.text.amounts import (
     NotUnderstoodError,
     amount,
     numeral,
+    resumed,
     shortened,
     starts,
-    with_unit,
 )
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
@@ -295,10 +295,9 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
-    if end > low.end and low.unit is None:
-        parted = with_unit(line, low._replace(end=end), None)
-        if parted.unit is not None:  # "70-odd per cent"
-            low, end = parted, parted.end
+    if end > low.end:
+        low = resumed(line, low, end)
+        end = max(low.end, end)
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
     unit = SHARE if low.is_part else low.unit or NUMBER
@@ -347,7 +346,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         if changes(line, hedges.start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
-    joint = line.words[j]
+    joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
         _refuse_listed(line, low)
         return None
@@ -421,6 +420,8 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 def _refuse_listed(line: Line, low: Amount) -> None:
     """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
     j, joint = low.end - 1, ","
+    if line.words[low.end : low.end + 2] == [",", "or"]:  # "5, or 6 percent": the same
+        return
     while joint == "," and j < low.end + 8:
         joint = line.words[j + 1]
         j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
@@ -502,7 +503,7 @@ def _behind_noun(line: Line, end: int) -> int:
     for i in range(end, end + 5):
         each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in tokens.PERIODS
         if not (line.is_noun(i) or each) or line.is_number(i):
-            return i if line.words[i] in (",", "(", "±", "+", "plus", "give") else end
+            return i if line.words[i] in (",", "(", "±", "+/-", "plus", "give") else end
     return end
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import reduce
 from typing import Final, NamedTuple
 
 _ZERO: Final = Fraction(0)
@@ -200,12 +199,12 @@ class Range:
         Raises ValueError for none.
         """
         found = tuple(ranges)
-        low = min(low_key(one.interval) for one in found)
-        high = max(high_key(one.interval) for one in found)
-        at_an_end = [
+        lowest = min((one.interval for one in found), key=low_key)
+        hull = lowest.hull(max((one.interval for one in found), key=high_key))
+        low, high = low_key(hull), high_key(hull)
+        at_an_end = (
             one for one in found if low_key(one.interval) == low or high_key(one.interval) == high
-        ]
-        hull = reduce(Interval.hull, (one.interval for one in at_an_end))
+        )
         return cls(hull, any(one.approximate for one in at_an_end))
 
     def meets(self, other: Range) -> bool:

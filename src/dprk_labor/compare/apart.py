@@ -210,9 +210,7 @@ def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
 def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
     """The members that share no value with the other; the one that speaks is among them."""
     return tuple(
-        claim
-        for claim in voice.claims
-        if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
+        claim for claim in voice.claims if claim.range.interval.is_apart(other.range.interval)
     )
 
 

@@ -17,7 +17,7 @@ from dprk_labor.compare.claims import Claim, assumptions, value_of
 from dprk_labor.compare.voices import Voice, bears_on, may_be_one, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, is_near
+from dprk_labor.text.interval import Interval, Range
 
 MOST_REGIONS: Final = 40
 """So many regions are held; each names all that share it, and all that do not."""
@@ -204,13 +204,7 @@ def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
 
 def contradict(a: Voice, b: Voice) -> bool:
     """Whether two voices cannot both hold; one that only ends where another begins can nearly."""
-    low, high = sorted((a.range.interval, b.range.interval), key=lambda one: one.low)
-    return (
-        low.high is not None
-        and low.high < high.low
-        and bears_on(a, b)
-        and not is_near(a.range, b.range)
-    )
+    return bears_on(a, b) and a.range.excludes(b.range)
 
 
 def is_part(part: Group, whole: Group) -> bool:

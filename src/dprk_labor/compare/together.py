@@ -53,11 +53,9 @@ from dprk_labor.text.interval import (
     Distance,
     Interval,
     Range,
-    Relation,
     distance,
     is_near,
     low_key,
-    relate,
 )
 
 STRAINED: Final = Fraction(1, 5)
@@ -173,7 +171,7 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     kind = "contradiction" if residual.is_own else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
     apart = None
-    if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
+    if together.interval.is_apart(whole.voice.range.interval):
         apart = distance(together.interval, whole.voice.range.interval)
         if not residual.is_own:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
@@ -350,8 +348,7 @@ def _conflict(a: Derived, b: Derived) -> bool:
     nested = a.whole.group.place != b.whole.group.place
     return (
         a.unit == b.unit
-        and relate(one.interval, other.interval) is Relation.DISJOINT
-        and not is_near(one, other)
+        and one.excludes(other)
         and may_be_one(a.basis, b.basis)
         and (a.period == b.period or UNSTATED in (a.period, b.period) or not nested)
         and (

@@ -44,12 +44,10 @@ from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
     Distance,
     Range,
-    Relation,
     distance,
     high_key,
     is_near,
     low_key,
-    relate,
 )
 
 MOST_PAIRS: Final = 6
@@ -133,7 +131,14 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
 
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
-    claims = (*_members_apart(a, b), *_members_apart(b, a))
+    sides = ((a, b), (b, a))
+    # Of each those that share no value with the other; the one that speaks is among them.
+    claims = tuple(
+        claim
+        for one, other in sides
+        for claim in one.claims
+        if claim.range.interval.is_apart(other.range.interval)
+    )
     part = measured.nearest - 1 if measured.nearest and is_near(a.range, b.range) else None
     held = held_by(ties, a, b) if part is None else []
 
@@ -155,8 +160,15 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         if retold:
             text += f" As retold in {cited(retold)} they {holds} either."
         fitting: list[Claim] = []
-        for one, other in ((a, b), (b, a)):
-            if retold := _told_to_fit(one, other):
+        for one, other in sides:
+            retold = [
+                claim
+                for claim in one.claims
+                if not one.is_divided
+                and claim.range.meets(other.range)
+                and not one.is_best_value(claim)
+            ]
+            if retold:
                 words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
                 text += f" As retold in {cited(retold)}, {words}, {said(one)} would allow "
                 text += f"{said(other)}."
@@ -186,26 +198,6 @@ def _how_far(measured: Distance, unit: str) -> str:
 
 def _until(voice: Voice) -> str:
     return listed([dated(time) for time in _stated_times(voice)])
-
-
-def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
-    """The other tellings of a voice, farther from its origin, that have values in common."""
-    if voice.is_divided:
-        return []
-    return [
-        claim
-        for claim in voice.claims
-        if claim.range.meets(other.range) and not voice.is_best_value(claim)
-    ]
-
-
-def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
-    """The members that share no value with the other; the one that speaks is among them."""
-    return tuple(
-        claim
-        for claim in voice.claims
-        if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
-    )
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:

@@ -25,7 +25,7 @@ from dprk_labor.compare.voices import (
 )
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, Relation, is_near, relate
+from dprk_labor.text.interval import Interval, Range, Relation, relate
 
 MOST_REGIONS: Final = 40
 """So many regions are held; each names all that share it, and all that do not."""
@@ -227,7 +227,7 @@ def verdict(a: Voice, b: Voice) -> str | None:
         return None if parts else _MEETING.get(relation)
     if any(part.range.interval.low < whole.range.interval.low for part, whole in parts):
         return None
-    return "near" if is_near(a.range, b.range) else "contradiction"
+    return "contradiction" if a.range.excludes(b.range) else "near"
 
 
 def contradict(a: Voice, b: Voice) -> bool:

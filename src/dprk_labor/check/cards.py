@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -186,8 +185,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                words = json.dumps(found.text, ensure_ascii=False)
-                advice = f"add behind this: - {{line: {number}, text: {words}}}"
+                words = found.text.replace("'", "''")
+                advice = f"add behind this: - {{line: {number}, text: '{words}'}}"
                 yield Breach(message, where, advice)
 
 

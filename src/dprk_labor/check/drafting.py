@@ -313,8 +313,8 @@ class Drafting:
         for one in alike:
             best = one.range.best
             is_same = stated in (one.range.exact.interval, best and Interval.point(best))
-            card = self._dataset.seeds.get(one.seed)
-            is_later = card is not None and is_after(card.published, self._says.published)
+            published = self._dataset.seeds[one.seed].published
+            is_later = is_after(published, self._says.published)
             is_meant = one.origin == named if named else is_same
             if is_meant and not is_later and one.seed != seed:
                 found[not is_same, one.derived_from is not None, one.id] = one
@@ -348,23 +348,23 @@ class Drafting:
         to, which may be chance where nothing beside it names that; or whose own document it is.
         """
         source = self._source(repeated, around) if repeated else ""
-        if origin := named or (repeated.origin if repeated else self._own):
+        if named:
+            yield Entry("origin", named)
+            yield Entry("origin_status", "named")
+        elif origin := repeated.origin if repeated else self._own:
             yield Entry("origin", origin)
-            asked = "" if named else "or unattributed, with no origin and no reason"
-            yield Entry("origin_status", "named" if named else "inferred", asked)
+            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            reason, asked = f"The document is by {self._by}.", ""
+            if repeated:
+                beside = f", and beside it stands “{source}”" if source else ""
+                reason = f"The figure is that of {repeated.id}{beside}."
+                asked = "" if source else "or is that chance?"
+            yield Entry("origin_reason", reason, asked)
         else:
             names = list(self._data.origins)
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
             remark = f"or named or inferred, with its origin{declared}"
             yield Entry("origin_status", "unattributed", remark)
-        if repeated and source and not named:
-            reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
-            yield Entry("origin_reason", reason)
-        elif repeated and not named:
-            same = f"The figure is that of {repeated.id}."
-            yield Entry("origin_reason", same, "or is that chance?")
-        elif origin and not named:
-            yield Entry("origin_reason", f"The document is by {self._by}.")
         if repeated and (named or source):
             yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
 

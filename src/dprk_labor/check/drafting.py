@@ -163,8 +163,6 @@ class Drafting:
         self._taken: dict[str, int] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        wholes = [key for key, one in dataset.data.populations.items() if one.part_of is None]
-        self._everyone = wholes[0] if len(wholes) == 1 else None
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
@@ -266,7 +264,7 @@ class Drafting:
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        words, usual = self._vocabulary, self._everyone or self._counted.get(key, UNSTATED)
+        words, usual = self._vocabulary, self._counted.get(key, UNSTATED)
         place = _which("place", data.places, words.places, spoken, UNSTATED.upper())
         if place.remark and (
             elsewhere := _elsewhere(clause, found.start - start)
@@ -493,14 +491,13 @@ def _which(
     usual: str,
 ) -> Entry:
     """The place or population that the quote or the clause names; else, with what else it could
-    be, that of the words around, the whole, where words would name its parts, or what is usual.
+    be, that of the words around, the only whole, or what is usual.
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     told, _ = _only(lexicon, spoken[:2])
-    silent = [name for name, one in members.items() if one.part_of is None or not one.words]
+    wholes = [name for name, one in members.items() if one.part_of is None]
     near = told or _only(lexicon, spoken[2:])[0]
-    value = near or (silent[0] if len(silent) == 1 else usual)
-    return _choice(key, value, () if told else members)
+    return _choice(key, near or (wholes[0] if len(wholes) == 1 else usual), () if told else members)
 
 
 def _elsewhere(clause: str, at: int) -> str | None:

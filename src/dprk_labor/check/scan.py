@@ -191,7 +191,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     known = _known(dataset, extracted.content, sha256, called)
     document, card = folder / f"{stem}.txt", files.seeds / f"{known or stem}.yaml"
     if known is None:
-        _refuse_taken(document, card, extracted.content)
+        _refuse_taken(dataset, document, card, extracted.content)
     extraction: dict[str, str | Sequence[str]] = {}
     if extracted.tool is not None:
         named = called if source == STANDARD_INPUT else visible(Path(source).name)
@@ -224,11 +224,13 @@ def _known(dataset: Dataset, content: bytes, sha256: str, called: str) -> str | 
     return None
 
 
-def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
-    """Nothing that is there is written over; a text may lie in its place already."""
+def _refuse_taken(dataset: Dataset, document: Path, card: Path, content: bytes) -> None:
+    """Nothing is written over that is there, or that a card describes; a text may lie in its place
+    already.
+    """
+    described = document.name in {one.document for one in dataset.seeds.values()}
     for path in (card, document):
         is_text = path == document and path.is_file() and datafile.read(path) == content
-        if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too
-            raise FileError(
-                f"{datafile.shown(path)}: is there already; give another name with --name"
-            )
+        # A link that leads nowhere is there, too.
+        if (os.path.lexists(path) and not is_text) or (path == document and described):
+            raise FileError(f"{datafile.shown(path)}: is taken; give another name with --name")

@@ -170,9 +170,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     best = estimate.range.best
     if best is not None and basis != estimate.basis:
         best = 1 - best
-    text = wording.render(normal, unit)
-    if best is not None:
-        text += f", best {wording.render_number(best, unit)}"
+    text = wording.render(normal, unit, best)
     chain = [estimate]
     while chain[-1].derived_from is not None:
         chain.append(dataset.by_id[chain[-1].derived_from])

@@ -215,8 +215,8 @@ class _Sheet:
             cells: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
             yield [*cells, *self._marked(row)]
         else:
-            told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
-            first, *more = wrap(told, self._width - _LEAD)
+            text = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
+            first, *more = wrap(text, self._width - _LEAD)
             shown = len(figure)
             yield [(lead, ""), (first[:shown], style), (first[shown:], "")]
             yield from ([(" " * _LEAD + line, "")] for line in more)

@@ -40,7 +40,7 @@ def _unobeyed() -> Iterator[None]:
     try:
         yield
     except TyperException as error:
-        error.message = running.shown(error.message)
+        error.message = running.shown(error.message.removeprefix("Value error, "))
         raise
 
 

@@ -40,7 +40,7 @@ _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
 """After so many lines what came first is no longer seen."""
-_COLUMN: Final = 24
+_COLUMN: Final = 20
 """The least room for the last column of a table."""
 
 

@@ -31,7 +31,7 @@ def data_format() -> str:
         "# The data format\n\n"
         "Generated from the models. Two kinds of file, both plain YAML: one data file, and a seed\n"
         "card for each source document. Amounts are written as people do, such as `50,000`,\n"
-        "`1.2 billion` or `10%`.\n"
+        "`1.2 billion`, `10%` or, of a share, `2/3`.\n"
     )
     sections = [
         *_sections("The data file", json.loads(schema_json(Schema.DATA))),

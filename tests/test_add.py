@@ -273,6 +273,7 @@ LAST = DATA.partition("\n# A finding")[0]
         (HEAD + "estimates:\n" + ENTRIES.replace("\n  ", "\n")[2:], "", "", "\n"),
         (DATA.replace("\n", "\r\n"), "", "  ", "\r\n"),
         (f"{LAST}# more\nignores: []\n", "# more\nignores: []\n", "  ", "\n"),
+        (f"{DATA}...\n", DATA.removeprefix(LAST) + "...\n", "  ", "\n"),
     ],
 )
 def test_the_layout_of_the_data_file_stays(
@@ -400,17 +401,8 @@ def test_a_data_file_between_brackets(folder: Path) -> None:
     (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: its estimates stand between brackets; write each on lines of its own\n"
-    )
-    assert files(folder) == before
-
-
-def test_entries_that_would_not_be_read(folder: Path) -> None:
-    """Behind the mark for the end of a document begins another."""
-    (folder / "estimates.yaml").write_text(f"{DATA}...\n", "utf-8")
-    before = files(folder)
-    assert run("add", "post.html", "--write", code=2)[1] == (
-        "dprk-labor: estimates.yaml: nothing can be appended to it; leave --write out, and paste the entries\n"
+        "dprk-labor: estimates.yaml: nothing can be appended to its estimates; write each on lines of its "
+        "own, or leave --write out, and paste the entries\n"
     )
     assert files(folder) == before
 

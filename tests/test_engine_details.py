@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -15,8 +14,8 @@ from dprk_labor.compare.claims import apart_in_time
 from dprk_labor.compare.derived import Shared
 from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import (
+    distance_text,
     factor_text,
-    gap_text,
     origins_text,
     range_text,
     rounded,
@@ -168,12 +167,13 @@ def test_factors_that_bound_others_are_rounded_away_from_them() -> None:
     [
         ("1/5", "share", False, "20 percentage points"),
         ("1/5", "share", True, "more than 20 percentage points"),
+        ("2/15", "share", False, "about 13.3 percentage points"),
         ("18", "USD", False, "$18"),
         ("18", "number", True, "more than 18"),
     ],
 )
 def test_how_far_apart_figures_are(gap: str, unit: str, is_open: bool, text: str) -> None:
-    assert gap_text(Distance(Fraction(gap), None, None, is_open), unit) == text
+    assert distance_text(Distance(Fraction(gap), None, None, is_open), unit) == f"{text} apart"
 
 
 @pytest.mark.parametrize(
@@ -917,6 +917,6 @@ def test_what_cross_checks_rest_on() -> None:
 def test_the_best_value_of_a_share_is_stated_from_the_other_side_too() -> None:
     base = load(Path(__file__).parent / "cases" / "base" / "estimates.yaml")
     (stated,) = (one for one in base.data.estimates if one.id == "visitors-weblog")
-    best = stated.range.model_copy(update={"best": Decimal("0.3")})
+    best = stated.range.model_copy(update={"best": Fraction(3, 10)})
     (claim,) = reconcile(base, [stated.model_copy(update={"range": best})]).claims
     assert (claim.best, claim.text) == (Fraction(7, 10), "60–100%, best 70%")

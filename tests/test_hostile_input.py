@@ -63,7 +63,7 @@ TOO_LARGE: Final = (
     "the file is larger than 64 MiB [encoding]\n    help: split the data over several files"
 )
 NO_AMOUNT: Final = (
-    "is no amount; write 50,000 or 1.2 billion or 10% [schema]\n"
+    "is no amount; write 50,000 or 1.2 billion or 10% or 2/3 [schema]\n"
     "    help: correct the value. The low end. See docs/data-format.md."
 )
 TOO_MANY: Final = (

@@ -159,7 +159,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
     aside = "    set_aside: No metric.\n"
     (folder / "seeds" / "new.yaml").write_text(card.replace(amount, amount + aside), "utf-8")
     entries = estimates_yaml(dataset, found).split("\n\n")
-    assert len(entries) == 6
+    assert len(entries) == 7
     answers = {
         "place": "RIVERTON",
         "basis": "unstated",
@@ -293,11 +293,11 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
     assert isinstance(table, Table)
     assert table.rows == (
         ("1", "50 (range 40 to 60)", "40\u201360, best 50; missing"),
-        ("1", "a third of", "1/3; missing; to set aside: No finite decimal."),
+        ("1", "a third of", "1/3; missing"),
     )
     drafts = estimates_yaml(dataset, found)
     assert "      low: 40\n      high: 60\n      best: 50\n" in drafts
-    assert 'text: "a third of", set_aside: No finite decimal.}' in card_yaml(found)
+    assert "      low: 1/3\n      high: 1/3\n    unit: share\n" in drafts
 
 
 @pytest.mark.parametrize(
@@ -642,6 +642,26 @@ def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:
     found = scan(dataset, "b.txt", b"There were 51 marchers per 100,000 people.")
     figures = YamlDocument(card_yaml(found).encode(), "").value["figures"]
     assert {"line": "1", "text": "51", "set_aside": "A rate, so many in so many."} in figures
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        ("Poland 1,100 2016", True),
+        ("Poland | 1,100", True),
+        ("The north and the south 1,100 (3%) 2,400", True),
+        ("In 2016 they were 1,100.", False),
+        ("Poland 1,100", False),
+        ("Poland 1,100 2016 " + " 5" * 100, False),
+    ],
+)
+def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:
+    dataset = kilns_of("estimates: []")
+    sightings = scan(dataset, "b.txt", f"{row}\n".encode()).sightings
+    reasons = {one.proposed for one in sightings} - {"A date."}
+    assert reasons <= {"In the row of a table." if is_one else "No metric is named beside it."}
+    entry = estimates_yaml(dataset, scan(dataset, "b.txt", b"Workers in Poland | 1,100"))
+    assert ", line (the row of a table), " in entry
 
 
 def test_what_is_not_declared_yet_is_named_all_the_same() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -88,20 +87,37 @@ def test_plain_decimal(value: str, text: str) -> None:
         ("3 thousand", "3000"),
         ("10%", "0.1"),
         ("12.5 %", "0.125"),
+        ("2/3", "2/3"),
         ("999,999,999,999,999,999.999999999", "999999999999999999.999999999"),
     ],
 )
 def test_amount(text: str, value: str) -> None:
-    assert amount(text) == Decimal(value)
+    assert amount(text) == Fraction(value)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-5", "$5", "1e5", "50,00", "5 million%", "5 Million", "5k", "٥", "1.", "9" * 19]
+    "text",
+    [
+        "",
+        "-5",
+        "$5",
+        "1e5",
+        "50,00",
+        "5 million%",
+        "5 Million",
+        "5k",
+        "٥",
+        "1.",
+        "9" * 19,
+        "1/0",
+        "0/3",
+        "2/3%",
+    ],
 )
 def test_no_amount(text: str) -> None:
     with pytest.raises(WordingError) as caught:
         amount(text)
-    assert str(caught.value) == f"{text!r} is no amount; write 50,000 or 1.2 billion or 10%"
+    assert str(caught.value) == f"{text!r} is no amount; write 50,000 or 1.2 billion or 10% or 2/3"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,7 +26,7 @@ from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError, fold
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def document(context: Context) -> Iterator[Breach]:
     """A seed card describes the document at hand: its size, its hash, its pages, its figures.
 
@@ -139,7 +138,7 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
                 )
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def unlisted_figure(context: Context) -> Iterator[Breach]:
     """Every figure of a document is on its card.
 
@@ -186,8 +185,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                words = json.dumps(found.text, ensure_ascii=False)
-                advice = f"add behind this: - {{line: {number}, text: {words}}}"
+                words = found.text.replace("'", "''")
+                advice = f"add behind this: - {{line: {number}, text: '{words}'}}"
                 yield Breach(message, where, advice)
 
 

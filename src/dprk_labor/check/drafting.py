@@ -92,6 +92,8 @@ _SAID_BEFORE: Final = re.compile(
 _SAID_BEHIND: Final = re.compile(
     r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"
 )
+_ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
+_LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(
     r"^(?:After|As|At|Before|By|During|For|From|In|On|Since|When|While|With)\b.*\s"
     r"(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)"
@@ -166,8 +168,8 @@ class Drafting:
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
-            best = () if one.range.best is None else (Fraction(one.range.best),)
-            for end in {*_ends(one.range.exact.interval), *best} if one.origin else ():
+            ends = {*_ends(one.range.exact.interval), one.range.best} - {None}
+            for end in ends if one.origin else ():
                 self._known.setdefault((one.metric, one.place, one.currency, end), []).append(one)
 
     def _origin_of(self, by: str) -> str | None:
@@ -192,9 +194,7 @@ class Drafting:
                 return reason
         keys = self._named(line, found) or self._unnamed(found)
         if not keys:
-            return "No metric is named beside it."
-        if found.reading and any("/" in one for one in as_entered(found.reading).values()):
-            return "No finite decimal."
+            return "In the row of a table." if _is_row(line) else "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
@@ -296,7 +296,7 @@ class Drafting:
             Entry("basis", basis or UNSTATED),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number)),
+            Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             self._claimant(clause, word),
             *self._origin(origin, repeated, around),
             *self._as_of(clause, found.start - start, metric, repeated),
@@ -312,7 +312,7 @@ class Drafting:
         found: dict[tuple[bool, bool, str], Estimate] = {}
         for one in alike:
             best = one.range.best
-            is_same = stated in (one.range.exact.interval, best and Interval.point(Fraction(best)))
+            is_same = stated in (one.range.exact.interval, best and Interval.point(best))
             card = self._dataset.seeds.get(one.seed)
             is_later = card is not None and is_after(card.published, self._says.published)
             is_meant = one.origin == named if named else is_same
@@ -438,6 +438,12 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
 
 _folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
+
+
+@lru_cache(maxsize=1)
+def _is_row(line: str) -> bool:
+    """Whether there are bars between cells, or a few words and then numbers, as a PDF has a row."""
+    return "|" in line or (len(line) <= _LONGEST_ROW and _ROW.fullmatch(line) is not None)
 
 
 def _clause(line: str, found: Found) -> tuple[str, int]:

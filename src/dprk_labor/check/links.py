@@ -1,9 +1,11 @@
-"""What claims have to do with one another, and what is declared for none."""
+"""What claims have to do with one another, and what is declared for none: rules that follow names,
+and so run only where names and ids are in order.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
@@ -42,7 +44,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
     quoted: dict[tuple[str, int, str], int] = {}
     alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
     estimates = context.dataset.data.estimates
-    roots = _roots(estimates)
+    roots = {one.id: context.dataset.repeated(one.id)[-1] for one in estimates}
     for position, one in context.estimates():
         first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
         if first != position:
@@ -80,20 +82,6 @@ def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bo
     comparable = may_be_one(one.basis, other.basis) and may_be_one(one.period, other.period)
     unknown = one.origin is None or other.origin is None
     return comparable and unknown and roots[one.id] != roots[other.id]
-
-
-def _roots(estimates: Iterable[Estimate]) -> dict[str, str]:
-    """For each estimate the one that its chain of `derived_from` goes back to."""
-    parents = {one.id: one.derived_from for one in estimates}
-    roots: dict[str, str] = {}
-    for start in parents:
-        name, walk = start, dict[str, None]()
-        while name not in roots and name not in walk:
-            walk[name] = None
-            parent = parents[name]
-            name = parent if parent in parents else name
-        roots |= dict.fromkeys(walk, roots.get(name, name))
-    return roots
 
 
 @rule(Level.ERROR)
@@ -160,8 +148,6 @@ def unused(context: Context) -> Iterator[Breach]:
             used[kind].add(name)
     for kind in ("metric", "population", "place", "institution", "origin"):
         declared = getattr(data, f"{kind}s")
-        if not used[kind] <= declared.keys():
-            continue  # a name is misspelt, and this may be the one that was meant
         for name in declared:
             if name not in used[kind]:
                 where = context.at(f"{kind}s", name, on_key=True)
@@ -201,8 +187,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
             reviewed: 2031-06-01
 
     To mend it, remove the explanation, or name the kind and the estimates of the note that it
-    answers, as `dprk-labor estimates --json` has them. This rule compares the estimates, and so
-    runs only where names and ids are in order.
+    answers, as `dprk-labor estimates --json` has them.
     """
     explanations = context.dataset.data.explanations
     if not explanations:

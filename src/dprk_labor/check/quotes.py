@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import partial
 from itertools import islice
 from typing import Final
@@ -97,7 +96,7 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         entered = wording.render(stated, unit or wording.NUMBER)
         read = wording.render(reading.range, reading.unit)
         yield "range", f"the range says {entered}, the quote {read}", advice
-    best = None if estimate.range.best is None else Fraction(estimate.range.best)
+    best = estimate.range.best
     if best != reading.best:
         entered, told = (
             "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
@@ -137,7 +136,7 @@ _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def passage(context: Context) -> Iterator[Breach]:
     """Each quote stands on its line of its document, and says what the line says of its figure.
 

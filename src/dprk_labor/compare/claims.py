@@ -167,7 +167,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     published = estimate.range.exact
     normal, basis = metric.normalise(published, estimate.basis)
     unit = {MONEY: estimate.currency or "", SHARE: wording.SHARE}.get(metric.unit, wording.NUMBER)
-    best = None if estimate.range.best is None else Fraction(estimate.range.best)
+    best = estimate.range.best
     if best is not None and basis != estimate.basis:
         best = 1 - best
     text = wording.render(normal, unit)

@@ -80,6 +80,10 @@ class Dataset:
         """The origin, the one it repeats, and so on to the root, which comes last."""
         return _chain(origin, lambda one: self.data.origins[one].derived_from)
 
+    def repeated(self, name: str) -> tuple[str, ...]:
+        """The id of an estimate, of the one that it repeats, and so on to the first to say it."""
+        return _chain(name, lambda one: self.by_id[one].derived_from)
+
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
         return _chain(place, lambda one: self.data.places[one].part_of)[1:]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, Final, Self
 
@@ -236,9 +236,9 @@ WholeNumber = Annotated[
     BeforeValidator(_whole_number),
     _scalar("integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999),
 ]
-Amount = Annotated[Decimal, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
+Amount = Annotated[Fraction, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
 High = Annotated[
-    Decimal | None,
+    Fraction | None,
     BeforeValidator(_high),
     _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
 ]

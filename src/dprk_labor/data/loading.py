@@ -54,7 +54,7 @@ _SHAPES: Final[dict[object, str]] = {
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",
     "tuple_type": "a list",
-    "decimal_type": "an amount",
+    "fraction_type": "an amount",
     "int_type": "a whole number",
 }
 

@@ -57,6 +57,7 @@ from dprk_labor.data.fields import (
     where,
 )
 from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.wording import is_decimal
 
 Words = Annotated[
     tuple[Entry, ...],
@@ -213,7 +214,9 @@ class Origin(FileModel):
 class StatedRange(FileModel):
     """The range as published; an end that the words do not set is 0 or `unbounded`."""
 
-    low: Amount = Field(description="The low end.", examples=["50,000", "1.2 billion", "10%"])
+    low: Amount = Field(
+        description="The low end.", examples=["50,000", "1.2 billion", "10%", "2/3"]
+    )
     high: High = Field(
         description="The high end, or `unbounded`.", examples=["60,000", "2.3 billion", UNBOUNDED]
     )
@@ -231,16 +234,14 @@ class StatedRange(FileModel):
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
         interval = self.exact.interval
-        if self.best is not None and Fraction(self.best) not in interval:
+        if self.best is not None and self.best not in interval:
             raise ValueError("`best` lies outside its interval")
         return self
 
     @cached_property
     def exact(self) -> Range:
         """The same as exact numbers."""
-        low, high = Fraction(self.low), self.high
-        top = None if high is None else low if high == self.low else Fraction(high)
-        interval = Interval(low, top, self.low_open, self.high_open)
+        interval = Interval(self.low, self.high, self.low_open, self.high_open)
         return Range(interval, self.approximate, self.qualitative)
 
 
@@ -344,6 +345,9 @@ class Estimate(FileModel):
             )
         if (self.currency is None) != (self.unit != MONEY):
             raise ValueError("`currency` stands with `unit: money`, and only there")
+        ends = (self.range.low, self.range.high, self.range.best)
+        if self.unit != SHARE and not all(one is None or is_decimal(one) for one in ends):
+            raise ValueError("a fraction such as 2/3 is for a share")
         if self.as_of_reason is not None and self.as_of == UNSTATED:
             raise ValueError("`as_of_reason` needs a date under `as_of`")
         return self

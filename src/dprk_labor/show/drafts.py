@@ -169,6 +169,12 @@ def _head(addition: Addition) -> Iterator[str]:
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_NO_ESTIMATES: Final = re.compile(r"(?m)(?<=^estimates:) *\[\s*\]")
+_ESTIMATES: Final = re.compile(r"(?m)^estimates:.*\n")
+_SECTION: Final = re.compile(r"(?m)^(?=[^\s#-])")
+_LINE: Final = re.compile(r"(?m)^[^\S\n]*[^\s#].*\n")
+_DASH: Final = re.compile(r"(?m)^( *)-")
+"""The parts of a data file: its list of estimates, what follows it, a line that is no comment."""
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
@@ -284,44 +290,25 @@ def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]
     They go to the end of the file where no other section follows. Raises FileError where the
     estimates are not written as a list of lines.
     """
-    text, before = content.decode(), file.value
-    written: list[object] = before["estimates"]
-    margin, end = 2, len(text)
-    if not written:
-        span = file.span(("estimates",))
-        opened = _end_of(text, span.line - 1) + span.column - 1
-        closed = text.index("]", opened) + 1
-        end = _end_of(text, text.count("\n", 0, closed) + 1)
-        text = text[:opened].rstrip(" ") + text[closed:]
-        end -= len(content.decode()) - len(text)
-    elif file.in_flow(("estimates",)):
-        raise FileError(
-            f"{file.file}: its estimates stand between brackets; write each on lines of its own"
-        )
-    else:
-        span = file.span(("estimates", 0))
-        number = span.line
-        while not file.line(number).lstrip(" ").startswith("-"):  # it may stand alone on a line
-            number -= 1
-        margin = file.line(number).index("-")
-        if list(before)[-1] != "estimates":
-            end = _end_of(text, file.span(("estimates", len(written) - 1)).end_line)
+    text = _NO_ESTIMATES.sub("", content.decode())
     newline = "\r\n" if "\r\n" in text else "\n"
-    new = f"\n{entries_yaml(entries, ' ' * margin)}".replace("\n", newline)
-    head = text[:end] if text[:end].endswith("\n") else text[:end] + newline
-    result = head + new + text[end:]
+    if not text.endswith("\n"):
+        text += newline
+    key = _ESTIMATES.search(text)
+    start, end = key.end() if key else 0, len(text)
+    if section := _SECTION.search(text, start):  # with the comments before it
+        lines = _LINE.finditer(text, start, section.start())
+        end = max((one.end() for one in lines), default=start)
+    dash = _DASH.search(text, start, end)
+    new = f"\n{entries_yaml(entries, dash[1] if dash else '  ')}".replace("\n", newline)
+    result = text[:end] + new + text[end:]
     try:
         after = YamlDocument(result.encode(), file.file).value
     except DataError:
         after = {"estimates": []}
-    if after != before | {"estimates": [*written, *after["estimates"][len(written) :]]}:
+    if after | {"estimates": after["estimates"][: -len(entries)]} != file.value:
         raise FileError(
-            f"{file.file}: nothing can be appended to it; leave --write out, and paste the entries"
+            f"{file.file}: nothing can be appended to its estimates; write each on lines of its "
+            "own, or leave --write out, and paste the entries"
         )
     return result
-
-
-def _end_of(text: str, line: int) -> int:
-    """Where a line ends, the marks of its end included; 0 for the line before the first."""
-    ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
-    return [0, *ends, len(text)][min(line, len(ends) + 1)]

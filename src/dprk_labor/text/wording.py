@@ -8,7 +8,6 @@ points, currency signs and dashes carry meaning and are never stripped.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count
@@ -46,12 +45,14 @@ IN_WORDS: Final = " (in words)"
 
 PERIODS: Final = ("day", "week", "month", "year")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_EXPONENTS: Final = {name: len(str(size)) - 1 for name, size in MULTIPLIERS.items()}
 AMOUNT: Final = (
-    r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
+    r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
     rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
+    r"|([1-9][0-9]{0,2})/([1-9][0-9]{0,2}))"
 )
-"""An amount as people write it: numeral, multiplier, percent sign; read alike by ECMAScript."""
+"""An amount as people write it: numeral, multiplier, percent sign, or a fraction; read alike by
+ECMAScript.
+"""
 _LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _FOLDS: Final = str.maketrans(
     {
@@ -95,17 +96,21 @@ def lowered(text: str) -> str:
     return text.translate(_LOWER)
 
 
-def amount(text: str) -> Decimal:
-    """An amount as people write it: `50,000`, `1.2 billion`, `10%`; exact, and never negative.
+def amount(text: str) -> Fraction:
+    """An amount as people write it: `50,000`, `1.2 billion`, `10%`, `2/3`; exact, and never
+    negative.
 
     Raises WordingError for anything else.
     """
     match = re.fullmatch(AMOUNT, text)
     if match is None:
-        raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10%")
-    numeral, multiplier, percent = match.groups()
-    exponent = _EXPONENTS.get(multiplier, 0) - (2 if percent else 0)
-    return Decimal(numeral.replace(",", "")).scaleb(exponent)
+        raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10% or 2/3")
+    numeral, multiplier, percent, part, parts = match.groups()
+    if parts:
+        return Fraction(int(part), int(parts))
+    whole, _, rest = numeral.replace(",", "").partition(".")
+    size = MULTIPLIERS.get(multiplier, 1)
+    return Fraction(int(whole + rest) * size, 10 ** (len(rest) + (2 if percent else 0)))
 
 
 @lru_cache(maxsize=1024)

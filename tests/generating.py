@@ -21,12 +21,8 @@ under `ignores` in the data file, with the reason.
 
 def rules(found: Iterable[RulePage]) -> str:
     """The pages as one Markdown document."""
-    return "\n".join((RULES, *map(_rule, found)))
-
-
-def _rule(page: RulePage) -> str:
-    head = f"## `{page.rule}` ({page.level})\n\n{page.title}\n\n{page.why}"
-    return f"{head}\n\nWrong:\n\n{page.wrong}\n\nRight:\n\n{page.right}\n\n{page.mend}\n"
+    pages = (f"## `{one.rule}` ({one.level})\n\n{one.title}\n\n{one.text}\n" for one in found)
+    return "\n".join((RULES, *pages))
 
 
 def data_format() -> str:

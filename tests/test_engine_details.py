@@ -14,8 +14,8 @@ from dprk_labor.compare.claims import apart_in_time
 from dprk_labor.compare.derived import Shared
 from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import (
+    distance_text,
     factor_text,
-    gap_text,
     origins_text,
     range_text,
     rounded,
@@ -173,7 +173,7 @@ def test_factors_that_bound_others_are_rounded_away_from_them() -> None:
     ],
 )
 def test_how_far_apart_figures_are(gap: str, unit: str, is_open: bool, text: str) -> None:
-    assert gap_text(Distance(Fraction(gap), None, None, is_open), unit) == text
+    assert distance_text(Distance(Fraction(gap), None, None, is_open), unit) == f"{text} apart"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
 from pathlib import Path
@@ -38,13 +39,19 @@ def place_of(example: str) -> tuple[Path, int, int] | None:
     return found[0] if found else None
 
 
+def parts(page: RulePage) -> list[str]:
+    """Why, the wrong example, the right one, and what to do."""
+    return re.split(r"\n\n(?:(?:Wrong|Right):\n\n|(?=To mend it, ))", page.text)
+
+
 def put(example: str, page: RulePage) -> None:
     """Write an example where the right one stands, or behind everything else."""
-    place = place_of(page.right)
+    _, _, right, _ = parts(page)
+    place = place_of(right)
     path, start, indent = place or (Path("estimates.yaml"), None, 0)
     lines = path.read_text("utf-8").split("\n")
     start = len(lines) - 1 if start is None else start
-    end = start + (len(lines_of(page.right)) if place else 0)
+    end = start + (len(lines_of(right)) if place else 0)
     lines[start:end] = [" " * indent + line if line else line for line in lines_of(example)]
     content = "\n".join(lines).encode()
     path.write_bytes(content.replace(rb"\x92", b"\x92") if page.rule == "encoding" else content)
@@ -61,11 +68,12 @@ def rules_broken() -> set[str]:
 def test_the_examples_of_a_page(
     page: RulePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _, wrong, right, _ = parts(page)
     monkeypatch.chdir(shutil.copytree(BASE, tmp_path / "right"))
-    put(page.right, page)
+    put(right, page)
     assert rules_broken() == set()
     monkeypatch.chdir(shutil.copytree(BASE, tmp_path / "wrong"))
-    put(page.wrong, page)
+    put(wrong, page)
     assert page.rule in rules_broken()
 
 
@@ -78,10 +86,11 @@ def test_every_page_says_what_to_do() -> None:
         "stale-explanation", "ignores",
     ]  # fmt: skip
     for page in PAGES:
-        assert page.mend.startswith("To mend it, ")
+        why, wrong, right, mend = parts(page)
+        assert mend.startswith("To mend it, ")
         assert page.title.endswith(".")
-        assert page.why
-        assert page.wrong != page.right
+        assert why
+        assert wrong != right
 
 
 def test_the_published_pages_are_those_of_the_rules(root: Path) -> None:

@@ -228,6 +228,7 @@ def test_a_letter_is_as_wide_as_it_may_be() -> None:
         ("a bcdefghijklmnop", ["a", "bcdefghijkl", "mnop"]),
         ("東京都の報告書第二版", ["東京都の報告", "書第二版"]),
         ("xxx $2.3 billion", ["xxx", "$2.3\u00a0billion"]),
+        ("$7 to 900 ÷ 9", ["$7 to 900", "÷\u00a09"]),
     ],
 )
 def test_lines_break_where_they_must(text: str, lines: list[str]) -> None:

@@ -196,7 +196,7 @@ def test_no_claim_matches() -> None:
 def test_what_is_left_out_is_said() -> None:
     said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
     assert said[:2] == [
-        "! Without police: 4 of 11 claims are left out; contradictions: 1 gone, 6 new.",
+        "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
         "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart.",
     ]
     assert [line[:6] for line in said[2:8]] == ["! New:"] * 6

@@ -33,7 +33,7 @@ UP_TO = POINT._replace(
     is_inferred=True,
     repeats=True,
 )
-WORDS = POINT._replace(figure="thousands", range=None, details=(("words", "“thousands”"),))
+WORDS = POINT._replace(figure="thousands", range=None, details=(Item("words", "“thousands”", 1),))
 
 
 def lines(*blocks: Block, width: int = 60, color: bool = False, unicode: bool = True) -> list[str]:

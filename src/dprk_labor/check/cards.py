@@ -24,7 +24,7 @@ from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError, fold
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def document(context: Context) -> Iterator[Breach]:
     """A seed card describes the document at hand: its size, its hash, its pages, its figures.
 
@@ -136,7 +136,7 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
                 )
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def unlisted_figure(context: Context) -> Iterator[Breach]:
     """Every figure of a document is on its card.
 

@@ -18,7 +18,7 @@ from dprk_labor.text.lines import offset_of, quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def dates(context: Context) -> Iterator[Breach]:
     """Nothing is dated before what it tells of.
 
@@ -90,7 +90,7 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def evidence(context: Context) -> Iterator[Breach]:
     """What the words of the line can say about a claim, they must say.
 

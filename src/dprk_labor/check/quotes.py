@@ -129,7 +129,7 @@ _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, reads=True)
 def passage(context: Context) -> Iterator[Breach]:
     """Each quote stands on its line of its document, and says what the line says of its figure.
 

@@ -52,8 +52,6 @@ _OF_LINKS: Final = 4
 """So many, the last, follow names and ids from one claim to another, and so need the
 prerequisites.
 """
-_OF_DOCUMENTS: Final = {one.id for one in (document, unlisted_figure, passage, evidence, dates)}
-"""Rules that find more where documents are at hand."""
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 """Where a card says of its document what makes every quote from it false."""
 
@@ -82,7 +80,7 @@ def ignores(context: Context) -> Iterator[Breach]:
     the name that is declared, the name of a seed card, or that of the data file for what stands in
     none of these. Older files have `on` for `about`, which is read too.
     """
-    allowed = {one.id for one in RULES}
+    allowed = {one.id: one for one in RULES}
     ran = {one.id for one in context.let_stand}
     standing = {
         (of.id, _subject(context, breach.primary))
@@ -92,14 +90,15 @@ def ignores(context: Context) -> Iterator[Breach]:
     of_estimates = {one.id: one.seed for _, one in context.estimates()}
     absent = {seed for seed in context.dataset.seeds if seed not in (context.texts or {})}
     for position, entry in enumerate(context.dataset.data.ignores):
-        untold = entry.rule in _OF_DOCUMENTS and (
-            context.texts is None or of_estimates.get(entry.about, entry.about) in absent
-        )
         where = context.at("ignores", position)
         if entry.rule not in allowed:
             advice = f"use one of: {', '.join(sorted(allowed))}"
             yield Breach(f"no rule {entry.rule!r} can be ignored", where, advice)
-        elif entry.rule in ran and (entry.rule, entry.about) not in standing and not untold:
+            continue
+        untold = allowed[entry.rule].reads and (
+            context.texts is None or of_estimates.get(entry.about, entry.about) in absent
+        )
+        if entry.rule in ran and (entry.rule, entry.about) not in standing and not untold:
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")
         standing.discard((entry.rule, entry.about))  # a second one covers nothing

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
 from typer.exceptions import TyperException
 
 from dprk_labor import __version__
@@ -43,6 +43,9 @@ def _told() -> Iterator[None]:
         error.message = running.shown(error.message)
         raise
 
+
+# Help names an argument, and its text says what it is: "NAME" without a "<list[str]>".
+TyperArgument.display_type_rich = lambda *_, **__: None  # type: ignore[method-assign]
 
 app = typer.Typer(
     name="dprk-labor",

@@ -192,7 +192,8 @@ def schema(
     which: Annotated[
         Schema,
         typer.Argument(
-            metavar="WHICH", help="A data file, a card of a document, or what --json prints."
+            metavar="WHICH",
+            help="data, seed or output: of a data file, a card, or what --json prints.",
         ),
     ],
     *,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -13,10 +13,10 @@ from dprk_labor.show import Format, PlainFormat
 if TYPE_CHECKING:
     from dprk_labor.data.dataset import Dataset
 
+_Names = Callable[["Dataset"], Iterable[str]]
 
-def offering(
-    names: "Callable[[Dataset], Iterable[str]]",
-) -> Callable[[typer.Context], list[str]]:
+
+def offering(names: "_Names") -> Callable[[typer.Context], list[str]]:
     """Offers names of the data set that the command line names so far, if it is read at once."""
 
     def offered(ctx: typer.Context) -> list[str]:
@@ -44,7 +44,9 @@ def _origins(dataset: "Dataset") -> Iterable[str]:
     return origin_names(dataset)
 
 
-SEEDS: Final = offering(lambda dataset: dataset.seed_labels.values())
+def seed_labels(dataset: "Dataset") -> Iterable[str]:
+    """What the documents are called."""
+    return dataset.seed_labels.values()
 
 
 def input_file(text: str) -> Path:
@@ -109,40 +111,36 @@ _METRIC: Final = typer.Argument(
 )
 Metric = Annotated[str | None, _METRIC]
 Metrics = Annotated[list[str] | None, _METRIC]
+
+
+def _each(option: str, name: str, text: str, names: "_Names") -> Any:  # noqa: ANN401 - as typer has it
+    """An option that can be given several times, for names of the data set."""
+    return typer.Option(
+        option, metavar=name, help=f"{text}; repeatable.", autocompletion=offering(names)
+    )
+
+
 Places = Annotated[
     list[str] | None,
-    typer.Option(
-        "--place",
-        metavar="PLACE",
-        help="Only this place; repeatable.",
-        autocompletion=offering(lambda dataset: dataset.data.places),
-    ),
+    _each("--place", "PLACE", "Only this place", lambda dataset: dataset.data.places),
 ]
-OnlySeeds = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--seed",
-        metavar="ID",
-        help="Only this document; repeatable.",
-        autocompletion=SEEDS,
-    ),
-]
+OnlySeeds = Annotated[list[str] | None, _each("--seed", "ID", "Only this document", seed_labels)]
 Origins = Annotated[
     list[str] | None,
-    typer.Option(
+    _each(
         "--origin",
-        metavar="NAME",
-        help="Only what goes back to this origin or institution, or to none; repeatable.",
-        autocompletion=offering(_origins),
+        "NAME",
+        "Only what goes back to this origin or institution, or to none",
+        _origins,
     ),
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option(
+    _each(
         "--without",
-        metavar="NAME",
-        help="Leave out an origin, institution or document, and say what changes; repeatable.",
-        autocompletion=offering(_origins),
+        "NAME",
+        "Leave out an origin, institution or document, and say what changes",
+        _origins,
     ),
 ]
 Since = Annotated[

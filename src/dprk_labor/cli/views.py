@@ -73,7 +73,8 @@ def _show(
         gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
         start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
         changed = f"contradictions: {len(gone)} gone, {len(new)} new"
-        said.append(f"{start}{left} of {counted_noun(every, 'claim')} are left out; {changed}.")
+        claims = counted_noun(every, "claim")
+        said.append(f"{start}{left} of {claims} are left out, notes numbered anew; {changed}.")
         said += [f"Gone: {note.headline}." for note in gone]
         said += [f"New: {note.headline}." for note in new]
     undated = sum(estimate.metric in keys for estimate in found.undated)
@@ -169,9 +170,10 @@ def explain(
     json: options.Json = False,
     output: options.Output = None,
 ) -> None:
-    """Whatever bears a name in a view: a claim, a note, a document, an origin, a word.
+    """Whatever bears a name in a view.
 
-    With two claims, whether they can both hold, and what would have to be true for both.
+    A claim, a note, a document, an origin, a word. With two claims, whether they can both hold, and
+    what would have to be true for both.
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
@@ -226,7 +228,11 @@ def origins(
 def seeds(
     seed: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="One document, whole.", autocompletion=options.SEEDS),
+        typer.Argument(
+            metavar="ID",
+            help="One document, whole.",
+            autocompletion=options.offering(options.seed_labels),
+        ),
     ] = None,
     *,
     data: options.Data = None,
@@ -293,10 +299,11 @@ def plot(
         ),
     ] = None,
 ) -> None:
-    """The finding as a picture: claims by origin on one axis, and what lies between them.
+    """The finding as a picture: claims by origin on one axis.
 
-    A picture has at most 60 claims, those first that conflict most, and says so. SVG needs nothing
-    more; PNG needs an extra, which is installed from a checkout: pip install '.[plot]'.
+    What lies between figures that cannot both hold is drawn. A picture has at most 60 claims, those
+    first that conflict most, and says so. SVG needs nothing more; PNG needs an extra, which is
+    installed from a checkout: pip install '.[plot]'.
     """
     suffix = _suffix(output, "a picture", ".svg", ".png")
     with running.refusals():

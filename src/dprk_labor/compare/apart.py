@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
-from dprk_labor.compare.derived import Tie, required
+from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import (
     Agreement,
     Group,
@@ -142,52 +142,49 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     claims = (*_members_apart(a, b), *_members_apart(b, a))
-    kind, figures = "contradiction", dict[str, Figure]()
-    if measured.nearest is not None and is_near(a.range, b.range):
-        kind = "near"
-        figures = {"tolerance": DEFAULT_TOLERANCE, "part": measured.nearest - 1}
-    return noted(
-        kind, claims, [group], figures,
-        lambda: _disjoint_words(claims, ties, a, b, ending), apart=measured,
-    )  # fmt: skip
+    part = measured.nearest - 1 if measured.nearest and is_near(a.range, b.range) else None
+    held = held_by(ties, a, b) if part is None else []
 
-
-def _disjoint_words(
-    claims: Sequence[Claim], ties: Sequence[Tie], a: Voice, b: Voice, ending: str
-) -> Words:
-    measured = distance(a.range.interval, b.range.interval)
-    near = is_near(a.range, b.range)
-    unit = claims[0].unit
-    holds = NO_VALUE if near else apart_text(a.range, b.range)
-    text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
-    noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-    headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
-    if near and measured.nearest is not None:
-        part = Fraction(round((measured.nearest - 1) * 10_000), 10_000)
-        share = wording.render_number(part, wording.SHARE)
-        tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
-        text += (
-            f" A figure is approximate and the gap is {share} of the smaller, within the tolerance "
-            f"of {tolerance}."
-        )
-        headline = f"{said(a)} and {said(b)} are near: {share} apart"
-    retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
-    if retold:
-        text += f" As retold in {cited(retold)} they {holds} either."
-    fitting: list[Claim] = []
-    for one, other in ((a, b), (b, a)):
-        if retold := _told_to_fit(one, other):
-            words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
+    def says() -> Words:
+        unit = claims[0].unit
+        holds = apart_text(a.range, b.range) if part is None else NO_VALUE
+        text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+        noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
+        headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
+        if part is not None:
+            share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
+            tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
             text += (
-                f" As retold in {cited(retold)}, {words}, {said(one)} would allow {said(other)}."
+                f" A figure is approximate and the gap is {share} of the smaller, within the "
+                f"tolerance of {tolerance}."
             )
-            fitting += retold
-    if near:
-        return Words(headline, text + ending)
-    sentences, resting_on = required(ties, a, b)
-    among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
-    assumed = assumptions((*claims, *fitting, *resting_on), among)
-    return Words(headline, text + ending, assumed, sentences)
+            headline = f"{said(a)} and {said(b)} are near: {share} apart"
+        retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
+        if retold:
+            text += f" As retold in {cited(retold)} they {holds} either."
+        fitting: list[Claim] = []
+        for one, other in ((a, b), (b, a)):
+            if retold := _told_to_fit(one, other):
+                words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
+                text += f" As retold in {cited(retold)}, {words}, {said(one)} would allow "
+                text += f"{said(other)}."
+                fitting += retold
+        if part is not None:
+            return Words(headline, text + ending)
+        among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
+        rested_on = [one.partner.speaker for one in held]
+        assumed = assumptions((*claims, *fitting, *rested_on), among)
+        return Words(headline, text + ending, assumed, tuple(chain(*map(required, held))))
+
+    return noted(
+        "contradiction" if part is None else "near",
+        claims,
+        [group],
+        {} if part is None else {"tolerance": DEFAULT_TOLERANCE, "part": part},
+        says,
+        apart=measured,
+        is_tied=bool(held),
+    )
 
 
 def _how_far(measured: Distance, unit: str) -> str:

@@ -688,37 +688,42 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
     }
 
 
-def required(ties: Iterable[Tie], a: Voice, b: Voice) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
-    """Sentences for each unknown, and the claims of other metrics that they rest on; none where no
-    identity ties the metric to another.
+class Held(NamedTuple):
+    """A figure of another metric that is held fixed, for two that conflict: it belongs with the
+    `anchor`, and what it would have to be beside the `other` one is solved for.
     """
-    sentences: list[str] = []
-    claims: list[Claim] = []
-    for tie in ties:
-        held = next(_held(tie, a, b), None)
-        found = held and _sentences(tie, *held)
-        if held and found:
-            sentences += found
-            claims.append(held[2].speaker)
-    return tuple(sentences), tuple(claims)
+
+    tie: Tie
+    anchor: Voice
+    other: Voice
+    partner: Voice
 
 
-def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
-    """The voice whose own partner is held fixed, the other one, and that partner.
+def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
+    """For two figures that conflict, what is held fixed by each tie; nothing where a figure is
+    zero, which no sum can turn around.
+    """
+    firsts = (next(_held(tie, a, b), None) for tie in ties)
+    return [
+        one for one in firsts if one and all(voice.range.interval.high != 0 for voice in one[1:])
+    ]
 
-    What they share is an origin, else an institution, else a document.
+
+def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
+    """What a figure shares with the one that is held fixed is an origin, else an institution, else
+    a document.
     """
     for shared in ("origin", "institution", "speaker.document"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
             alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
             if alike:
-                yield anchor, other, min(alike, key=lambda one: one.standing)
+                yield Held(tie, anchor, other, min(alike, key=lambda one: one.standing))
 
 
-def _sentences(tie: Tie, anchor: Voice, other: Voice, partner: Voice) -> tuple[str, ...]:
-    if any(voice.range.interval.high == 0 for voice in (anchor, other, partner)):
-        return ()  # no sum can turn it around
+def required(held: Held) -> tuple[str, str]:
+    """What two figures come to with the one that is held fixed, and what the other stands for."""
+    tie, anchor, other, partner = held
     rate, other_rate = (
         one.range / partner.range if tie.is_total else partner.range / one.range
         for one in (anchor, other)

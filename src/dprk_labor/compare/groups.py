@@ -215,21 +215,14 @@ def contradict(a: Voice, b: Voice) -> bool:
 
 def is_part(part: Group, whole: Group) -> bool:
     """Whether one group counts a part of what the other counts, of a metric that adds up."""
-    return (
-        part.metric == whole.metric
-        and part.claims[0].metric.additive
-        and is_within(part, whole)
-        and comparable(part, whole)
-    )
-
-
-def is_within(part: Group, whole: Group) -> bool:
-    """Whether one is of a place and population within those of the other, and not of the same."""
     claim = part.claims[0]
     return (
-        whole.place in claim.places
+        part.metric == whole.metric
+        and claim.metric.additive
+        and whole.place in claim.places
         and whole.population in claim.populations
-        and (part.place, part.population) != (whole.place, whole.population)
+        and part.subject != whole.subject
+        and comparable(part, whole)
     )
 
 

@@ -93,7 +93,8 @@ class Note(NamedTuple):
     `figures` are exact; `size` orders notes of a level, the larger the disagreement the larger;
     `groups` are the positions of the groups that it is about; `words` makes its words, when they
     are first asked for, since most notes on many claims are only counted; `values` are the two that
-    follow from the claims and do not fit; `number` is what every view calls it by.
+    follow from the claims and do not fit; `is_tied` where an identity says what would have to be
+    true; `number` is what every view calls it by.
     """
 
     kind: str
@@ -103,6 +104,7 @@ class Note(NamedTuple):
     size: Fraction
     words: Callable[[], Words]
     values: tuple[Derived, ...] = ()
+    is_tied: bool = False
     explanation: Explanation | None = None
     number: int = 0
 
@@ -141,6 +143,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     *,
     apart: Distance | None = None,
     values: tuple[Derived, ...] = (),
+    is_tied: bool = False,
 ) -> Note:
     """A note that says this, with its counts. Its size is how far the figures are `apart`: more
     than any other where a disagreement with nothing at all has no factor.
@@ -172,6 +175,7 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         partial(_counted, says, claims),
         values,
+        is_tied,
     )
 
 
@@ -344,18 +348,17 @@ def factor_text(apart: Distance) -> str:
 def distance_text(apart: Distance, unit: str) -> str:
     """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"."""
     factor = factor_text(apart)
-    return f"{gap_text(apart, unit)} apart" + (f", {factor}" if factor else "")
-
-
-def gap_text(apart: Distance, unit: str) -> str:
-    """How far apart two figures are, in their unit."""
-    more = "more than " if apart.is_open else ""
+    gap = wording.render_number(apart.gap, unit)
     if unit == wording.SHARE:
         points = apart.gap * 100
-        exact = wording.is_decimal(points)
-        said = wording.plain_decimal(points) if exact else f"about {rounded(points)}"
-        return f"{more}{said} percentage points"
-    return f"{more}{wording.render_number(apart.gap, unit)}"
+        said = (
+            wording.plain_decimal(points)
+            if wording.is_decimal(points)
+            else f"about {rounded(points)}"
+        )
+        gap = f"{said} percentage points"
+    more = "more than " if apart.is_open else ""
+    return f"{more}{gap} apart" + (f", {factor}" if factor else "")
 
 
 def _half_up(value: Fraction) -> int:
@@ -418,14 +421,10 @@ def bearing(a: Claim, b: Claim) -> str:
             return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
         case Relation.OVERLAPS:
             return "They overlap: some values are allowed by both."
-        case Relation.TOUCHES:
-            return f"They meet only at {_meeting(one, other, a.unit)}."
-        case Relation.ABUTS:
-            return f"They meet only at {_meeting(one, other, a.unit)}, which one of them excludes."
+        case Relation.TOUCHES | Relation.ABUTS as how:
+            where = wording.render_number(max(one.low, other.low), a.unit)
+            excluded = ", which one of them excludes" if how is Relation.ABUTS else ""
+            return f"They meet only at {where}{excluded}."
         case _:
             apart = distance(one, other)
             return f"They {apart_text(a.range, b.range)}: {distance_text(apart, a.unit)}."
-
-
-def _meeting(a: Interval, b: Interval, unit: str) -> str:
-    return wording.render_number(max(a.low, b.low), unit)

@@ -4,7 +4,7 @@ says what after whom, and everything that is known of one claim or two.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, permutations
@@ -151,26 +151,19 @@ def provenance(comparison: Comparison) -> Provenance:
                 if own is not None:
                     changed = changes(map(version, (voice.speaker, claim)))
                     told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
-    roots: dict[str, list[OriginTree]] = {}
-    for key, origin in data.origins.items():
-        if origin.derived_from is None:
-            tree = _tree(comparison, key, told)
+    repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
+
+    def trees(of: str | None) -> Iterator[OriginTree]:
+        for key in repeats.get(of, ()):
+            tree = OriginTree(key, tuple(told.get(key, ())), tuple(trees(key)))
             if tree.tellings or tree.repeated_by:
-                roots.setdefault(origin.institution, []).append(tree)
+                yield tree
+
+    roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
     return Provenance(
-        tuple((key, tuple(trees)) for key, trees in roots.items()),
+        tuple((key, tuple(found)) for key, found in roots.items()),
         tuple(claim for claim in comparison.claims if claim.origin is None),
     )
-
-
-def _tree(comparison: Comparison, key: str, told: dict[str, list[Telling]]) -> OriginTree:
-    repeats = (
-        _tree(comparison, other, told)
-        for other, origin in comparison.dataset.data.origins.items()
-        if origin.derived_from == key
-    )
-    kept = tuple(tree for tree in repeats if tree.tellings or tree.repeated_by)
-    return OriginTree(key, tuple(told.get(key, ())), kept)
 
 
 def account(comparison: Comparison, claim: Claim) -> Account:

@@ -122,17 +122,14 @@ def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[
     figures one is told of, a known body's.
     """
     told_of: set[tuple[object, ...]] = set()
-    for residual in sorted(residuals, key=_by_who):
+    by_who = sorted(residuals, key=attrgetter("standing"))
+    for residual in sorted(by_who, key=lambda one: any(v.origin is None for v in one.voices)):
         whole, *taken = residual.inputs_of
         key = whole.voice.speaker, *((one.group, one.voice.range) for one in taken)
         if key not in told_of:
             told_of.add(key)
             for note in _residual(counts, residual):
                 yield residual, note
-
-
-def _by_who(residual: Derived) -> tuple[object, ...]:
-    return any(voice.origin is None for voice in residual.voices), residual.standing
 
 
 def most_told(number: int, label: str, where: str, *, is_least: bool) -> str:

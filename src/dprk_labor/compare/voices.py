@@ -187,6 +187,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     ranges = [part.range for part in parts] or [claim.range for claim in claims]
     is_divided = _disagree(ranges)
     spoken = next((part.range for part in parts if part.speaker is speaker), speaker.range)
+    stated = {claim.time for claim in claims} - {ALWAYS} or {ALWAYS}
     return Voice(
         speaker.origin,
         speaker.institution,
@@ -195,7 +196,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         speaker,
         Range.spanning(ranges) if is_divided else spoken,
         is_divided,
-        _span_of([claim.time for claim in claims]),
+        (min(first for first, _ in stated), max(last for _, last in stated)),
     )
 
 
@@ -261,12 +262,6 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
         found.append(undated)
     order = {claim: number for number, claim in enumerate(claims)}
     return [sorted(members, key=order.__getitem__) for members in found]
-
-
-def _span_of(times: Iterable[Time]) -> Time:
-    """From the first to the last of the times that are stated."""
-    firsts, lasts = zip(*([time for time in times if time != ALWAYS] or [ALWAYS]), strict=True)
-    return min(firsts), max(lasts)
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

@@ -137,17 +137,21 @@ class Breach(NamedTuple):
 class Rule(NamedTuple):
     """One thing that the data is held to; the docstring of its check is its page in docs/rules.md.
 
-    `id` is the check's name, "unique-ids" for `unique_ids`.
+    `id` is the check's name, "unique-ids" for `unique_ids`; one that `reads` finds more where
+    documents are at hand.
     """
 
     id: str
     level: Level
     check: Callable[[Context], Iterator[Breach]]
+    reads: bool = False
 
 
-def rule(level: Level) -> Callable[[Callable[[Context], Iterator[Breach]]], Rule]:
+def rule(
+    level: Level, *, reads: bool = False
+) -> Callable[[Callable[[Context], Iterator[Breach]]], Rule]:
     """Make a rule of a function that finds everything in the data that breaks it."""
-    return lambda check: Rule(check.__name__.replace("_", "-"), level, check)
+    return lambda check: Rule(check.__name__.replace("_", "-"), level, check, reads)
 
 
 @dataclass(frozen=True)

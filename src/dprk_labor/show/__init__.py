@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dprk_labor.text.characters import visible, written_out
@@ -109,9 +110,7 @@ def escaped(text: str) -> str:
 
 def template(name: str) -> str:
     """A text of ours that is no code, such as the glossary."""
-    from importlib import resources
-
-    return (resources.files("dprk_labor.show") / "templates" / name).read_text("utf-8")
+    return (Path(__file__).with_name("templates") / name).read_text("utf-8")
 
 
 _ANSWERS: Final = {

@@ -26,33 +26,24 @@ from dprk_labor.text.characters import visible
 
 
 class RulePage(NamedTuple):
-    """One rule as it is published; `wrong` and `right` are lines of YAML."""
+    """One rule as it is published: what it says, and in `text` why, two examples and what to do."""
 
     rule: str
     level: Level
     title: str
-    why: str
-    wrong: str
-    right: str
-    mend: str
+    text: str
 
 
 def pages(rules: Iterable[Rule]) -> Iterator[RulePage]:
     """The pages of the loader's rules and of these, in order."""
     _, *loader = re.split(r"^# (.*)\n", template("loader.txt"), flags=re.MULTILINE)
     for name, text in zip(loader[::2], loader[1::2], strict=True):
-        yield _page(name, Level.ERROR, text)
+        yield RulePage(name, Level.ERROR, *text.strip().split("\n\n", 1))
     for rule in rules:
         # From its source, for `python -OO` keeps no docstrings.
         (check,) = ast.parse(inspect.getsource(rule.check)).body
-        yield _page(rule.id, rule.level, ast.get_docstring(cast("ast.FunctionDef", check)) or "")
-
-
-def _page(rule: str, level: Level, text: str) -> RulePage:
-    head, wrong, right = re.split(r"\n\n(?:Wrong|Right):\n\n", text.strip())
-    title, why = head.split("\n\n", 1)
-    example, mend = re.split(r"\n\n(?! )", right, maxsplit=1)
-    return RulePage(rule, level, title, why, wrong, example, mend)
+        text = ast.get_docstring(cast("ast.FunctionDef", check)) or ""
+        yield RulePage(rule.id, rule.level, *text.split("\n\n", 1))
 
 
 _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -128,11 +119,10 @@ def check_sarif(report: Report) -> str:
 
 
 def _rule(page: RulePage) -> dict[str, Any]:
-    text = f"{page.why}\n\nWrong:\n\n{page.wrong}\n\nRight:\n\n{page.right}\n\n{page.mend}"
     return {
         "id": page.rule,
         "shortDescription": {"text": page.title},
-        "help": {"text": text, "markdown": text},
+        "help": {"text": page.text, "markdown": page.text},
         "defaultConfiguration": {"level": page.level.value},
     }
 

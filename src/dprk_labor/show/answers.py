@@ -66,8 +66,8 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
     if comparison is None or len(note.groups) > 1:
         return said
     claim = comparison.groups[note.groups[0]].claims[0]
-    place = "" if note.about.sums_up else f"{claim.place}: "
-    return f"{claim.metric.label}, {place}{said}"
+    text = said.removeprefix(f"{begun(claim.place)}: ")
+    return f"{claim.metric.label}, {claim.place}: {text}"
 
 
 def told(note: Note) -> Iterator[Item]:
@@ -295,11 +295,11 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
         is_inferred=claim.is_inferred,
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
         marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
-        details=tuple(details(comparison.dataset, claim)) if full else (),
+        details=tuple(details(comparison.dataset, claim, 1)) if full else (),
     )
 
 
-def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
+def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
     """The words of a claim, who says them, what they go back to, and what to know of them."""
     one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
     also = (f"“{other.quote}”, line {other.line}" for other in one.also)
@@ -319,7 +319,7 @@ def details(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str]]:
         ("remark", one.remark),
     ):
         if text:
-            yield name, text
+            yield Item(name, text, depth)
 
 
 def granted(

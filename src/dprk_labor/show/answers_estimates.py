@@ -54,7 +54,10 @@ def estimates(
     if not comparison.groups:
         yield Text("No claim matches.")
         return
-    is_one = len({group.metric for group in comparison.groups}) == 1
+    metrics = {group.metric for group in comparison.groups}
+    is_one = len(metrics) == 1
+    every = sum(one.metric in metrics for one in comparison.dataset.data.estimates)
+    has_all = len(comparison.claims) == every
     if not is_one:
         yield from overview(comparison)
     if not full:
@@ -71,9 +74,11 @@ def estimates(
     sentences = answers.granted(groups, claims, rows=() if full else comparison.claims)
     yield from answers.granted_blocks(sentences, verified, full=full)
     first = comparison.claims[0]
+    # What is left of a selection has notes with other numbers than those that `explain` knows.
+    note = f"explain note {notes[0].number}, " if notes and has_all else ""
     yield Text(
         f"More: --full (words, notes, assumptions), explain {first.citation} "
-        f"({answers.stands(comparison.dataset, first)}), explain note 1, crosschecks"
+        f"({answers.stands(comparison.dataset, first)}), {note}crosschecks"
     )
 
 
@@ -378,9 +383,7 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     return [
         note
         for note in comparison.notes
-        if note.kind in kinds
-        or (note.kind in parts and len(note.groups) > 1)
-        or (note.kind == "contradiction" and note.required)
+        if note.kind in kinds or (note.kind in parts and len(note.groups) > 1) or note.is_tied
     ]
 
 

@@ -172,7 +172,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     one, dataset = claim.estimate, comparison.dataset
     found = account(comparison, claim)
     yield Heading(one.id, answers.label(claim), 3)
-    yield from (Item(name, text) for name, text in answers.details(comparison.dataset, claim))
+    yield from answers.details(comparison.dataset, claim)
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(one.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
@@ -201,7 +201,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     yield Text(found.verdict)
     for claim in (a, b):
         yield Heading(f"[{claim.citation}] {answers.label(claim)}", level=3)
-        yield from (Item(name, text) for name, text in answers.details(comparison.dataset, claim))
+        yield from answers.details(comparison.dataset, claim)
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
@@ -229,7 +229,8 @@ def explain_claims(
     yield from [Text(left)] * bool(left)
     yield from answers.charts(shown)
     own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
-    yield from answers.noted(own, full=False)
+    about = shown if len({group.metric for group in shown.groups}) > 1 else None
+    yield from answers.noted(own, full=False, brief=lambda one: answers.headlines([one], about))
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:

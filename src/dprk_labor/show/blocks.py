@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
     `document` is a short name, `marks` are the numbers of the notes on the claim, `repeats` says
     that it may repeat another, `is_inferred` that a curator concluded where it comes from, and
-    `details` are its words, who says them and what they go back to, each with its name.
+    `details` are its words, who says them and what they go back to.
     """
 
     figure: str
@@ -49,7 +49,7 @@ class Row(NamedTuple):
     is_inferred: bool = False
     repeats: bool = False
     marks: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[Item, ...] = ()
 
     @property
     def conflicts(self) -> bool:

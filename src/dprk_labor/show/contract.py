@@ -6,8 +6,6 @@ exact where they are whole; lines and columns count from 1. All of it stands in 
 than the others, since it is the list in which a reader of the JSON looks a name up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
@@ -321,7 +319,7 @@ class OriginOut(TypedDict):
     title: str
     reason: str | None
     tellings: Annotated[list[TellingOut], "The claims that go back to it."]
-    repeated_by: Annotated[list[OriginOut], "The origins that repeat it."]
+    repeated_by: Annotated[list["OriginOut"], "The origins that repeat it."]
 
 
 class OriginRow(TypedDict):

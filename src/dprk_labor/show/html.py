@@ -218,7 +218,7 @@ class _Writer:
             f'{drawn or "<span></span>"}<span class="source">{" ".join(told)}</span></div>'
         )
         if row.details:
-            yield from self._items(Item(name, text, 1) for name, text in row.details)
+            yield from self._items(row.details)
 
 
 def shown(text: str) -> str:
@@ -330,6 +330,4 @@ def _words(comparison: Comparison) -> Iterator[Item]:
     """Each claim with its words, who says them, and what they go back to."""
     for claim in comparison.claims:
         yield Item(claim.citation, answers.label(claim))
-        yield from (
-            Item(name, text, 1) for name, text in answers.details(comparison.dataset, claim)
-        )
+        yield from answers.details(comparison.dataset, claim, 1)

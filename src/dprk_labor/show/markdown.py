@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, Provenance, provenance
+from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, provenance
 from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
@@ -60,7 +60,7 @@ def _chart(chart: Chart) -> Iterator[str]:
         yield from [""] * bool(number)
         yield from _lines(heading)
         yield ""
-        names = list(dict.fromkeys(name for row in chart.rows for name, _ in row.details))
+        names = list(dict.fromkeys(item.label for row in chart.rows for item in row.details))
         rows = ((voice.title, row) for voice in voices for row in voice.rows)
         head = (
             "Origin, counted once",
@@ -73,7 +73,7 @@ def _chart(chart: Chart) -> Iterator[str]:
 
 
 def _cells(voice: str, row: Row, names: Sequence[str]) -> tuple[str, ...]:
-    details = dict(row.details)
+    details = {item.label: item.text for item in row.details}
     figure = row.figure + (" (may repeat another)" if row.repeats else "")
     inferred = " (inferred)" if row.is_inferred else ""
     own = (voice + inferred, figure, f"{row.document} {row.citation}", " ".join(row.marks))
@@ -108,41 +108,30 @@ _OBEYED: Final = re.compile(
 
 def origins_mermaid(comparison: Comparison) -> str:
     """A flowchart; an inferred step is dashed."""
-    found = provenance(comparison)
-    nodes = (f'{node}["{_mermaid_text(text)}"]' for node, text in _nodes(comparison, found))
-    edges = (
-        f"{start} {'-.->' if is_inferred else '-->'} {end}"
-        for start, end, is_inferred in _edges(found)
-    )
-    return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
+    data, found = comparison.dataset.data, provenance(comparison)
+    nodes, edges = [], list[str]()
 
+    def draw(kind: str, name: str, text: str) -> str:
+        """A node, and what it is called in the chart."""
+        nodes.append(f'{_node(kind, name)}["{_mermaid_text(text)}"]')
+        return _node(kind, name)
 
-def _nodes(comparison: Comparison, found: Provenance) -> Iterator[tuple[str, str]]:
-    data = comparison.dataset.data
     for key, trees in found.institutions:
-        yield _node("body", key), data.institutions[key].name
+        body = draw("body", key, data.institutions[key].name)
+        edges += [f"{body} --> {_node('origin', tree.origin)}" for tree in trees]
         for tree in _all(trees):
-            yield _node("origin", tree.origin), data.origins[tree.origin].title
-            for telling in tree.tellings:
-                yield _node("claim", telling.claim.id), _label(telling.claim)
+            origin = draw("origin", tree.origin, data.origins[tree.origin].title)
+            edges += [f"{origin} -.-> {_node('origin', one.origin)}" for one in tree.repeated_by]
+            for claim in (telling.claim for telling in tree.tellings):
+                arrow = "-.->" if claim.is_inferred else "-->"
+                edges.append(f"{origin} {arrow} {draw('claim', claim.id, _label(claim))}")
     for claim in found.unattributed:
-        yield _node("claim", claim.id), _label(claim)
+        draw("claim", claim.id, _label(claim))
+    return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
 
 
 def _label(claim: Claim) -> str:
     return f"[{claim.citation}] {label(claim)}"
-
-
-def _edges(found: Provenance) -> Iterator[tuple[str, str, bool]]:
-    for key, trees in found.institutions:
-        for tree in trees:
-            yield _node("body", key), _node("origin", tree.origin), False
-        for tree in _all(trees):
-            origin = _node("origin", tree.origin)
-            for repeat in tree.repeated_by:
-                yield origin, _node("origin", repeat.origin), True
-            for telling in tree.tellings:
-                yield origin, _node("claim", telling.claim.id), telling.claim.is_inferred
 
 
 def _all(trees: tuple[OriginTree, ...]) -> Iterator[OriginTree]:

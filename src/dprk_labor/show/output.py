@@ -234,7 +234,7 @@ that refer to each other and stay while no garbage is collected; all at once wou
 
 def json_text(output: object) -> str:
     """JSON that steers no terminal, editor or log of a CI, without numbers that JSON lacks."""
-    return _encoded(output) + "\n"
+    return _laid_out(output) + "\n"
 
 
 def json_parts(output: Mapping[str, object]) -> Iterator[str]:
@@ -246,39 +246,45 @@ def json_parts(output: Mapping[str, object]) -> Iterator[str]:
         yield f'{before}\n  "{name}": '
         before = ","
         if not isinstance(value, Iterator):
-            yield _encoded(value, "\n  ")
+            yield _laid_out(value, "\n  ")
             continue
         opening = "["
         while some := list(islice(value, _AT_ONCE)):
-            yield opening + _encoded(some, "\n  ").removeprefix("[").removesuffix("\n  ]")
+            yield opening + _laid_out(some, "\n  ").removeprefix("[").removesuffix("\n  ]")
             opening = ","
         yield "[]" if opening == "[" else "\n  ]"
     yield "\n}\n"
 
 
-def _encoded(output: object, line: str = "\n") -> str:
-    return _STEERING.sub(_escaped, _laid_out(output, line))
-
-
 _CONSTANTS: Final = {None: "null", True: "true", False: "false"}
 
 
-def _laid_out(value: Any, line: str) -> str:  # noqa: ANN401 - whatever JSON has
+def _laid_out(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - whatever JSON has
     """As `json.dumps` has it with an indent of 2, in half the time; `line` begins each line."""
-    if type(value) is str:
-        return encode_basestring(value)
+    if isinstance(value, str):
+        return _quoted(value)
     if value is None or type(value) is bool:
         return _CONSTANTS[value]
     if isinstance(value, float):
         return json.dumps(value, allow_nan=False)
     below = f"{line}  "
     if isinstance(value, dict):
-        members = [f"{encode_basestring(k)}: {_laid_out(v, below)}" for k, v in value.items()]
+        members = [
+            f"{_quoted(k)}: {_quoted(v) if type(v) is str else _laid_out(v, below)}"
+            for k, v in value.items()
+        ]
         return f"{{{below}{f',{below}'.join(members)}{line}}}" if members else "{}"
     if isinstance(value, list | tuple):
         items = [_laid_out(one, below) for one in value]
         return f"[{below}{f',{below}'.join(items)}{line}]" if items else "[]"
-    return encode_basestring(value) if isinstance(value, str) else repr(value)
+    return repr(value)
+
+
+def _quoted(text: str) -> str:
+    quoted = encode_basestring(text)
+    # Of most texts this says in no time that nothing in them could steer.
+    is_plain = text.isascii() and "\x7f" not in text and "##" not in text
+    return quoted if is_plain else _STEERING.sub(_escaped, quoted)
 
 
 def _escaped(match: re.Match[str]) -> str:

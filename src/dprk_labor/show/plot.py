@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from dprk_labor import __version__
@@ -24,8 +24,8 @@ from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
 from dprk_labor.show.scale import RED, Mark, Track, bar, number, sample, scale_for, short
+from dprk_labor.show.wrapping import glued, wrap
 from dprk_labor.text.characters import is_mark, visible
-from dprk_labor.text.wording import MULTIPLIERS
 
 BLACK: Final = "#1a1a1a"
 GRAY: Final = "#505050"
@@ -351,8 +351,6 @@ class _Picture:
         return "\n".join(lines) + "\n"
 
 
-_GLUE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)")
-_NO_BREAK: Final = "\u00a0"
 _EMS: Final = {
     **dict.fromkeys(" \u00a0!'|,.:;()[]/\\-·ijlIJftr", 42),
     **dict.fromkeys("MWmw@%&…—", 100),
@@ -365,7 +363,7 @@ _EMS: Final = {
 
 def shown(text: str) -> str:
     """Text from a data file as it stands in a picture: nothing in it steers or hides anything."""
-    return _GLUE.sub(_NO_BREAK, unicodedata.normalize("NFC", visible(text)))
+    return glued(unicodedata.normalize("NFC", visible(text)))
 
 
 def escaped(text: str) -> str:
@@ -385,38 +383,20 @@ def _size(ems: int, size: int, *, bold: bool) -> int:
 
 
 def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:
-    """The text, made fit to be shown, in lines that fit; a word breaks only where it must."""
-    lines = [""]
-    for word in shown(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(longer, size, bold=bold) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        if width(word, size, bold=bold) <= room:
-            lines[-1] = word
-            continue
-        taken = 0
-        for letter in _letters(word):
-            ems = sum(map(_ems, letter))
-            if lines[-1] and _size(taken + ems, size, bold=bold) > room:
-                lines.append("")
-                taken = 0
-            lines[-1] += letter
-            taken += ems
-    return lines
+    """The text, made fit to be shown, in lines that fit."""
 
+    def chop(word: str, room: int) -> Iterator[str]:
+        """Parts of a word; a mark stays with its letter."""
+        part, ems = "", 0
+        for char in word:
+            ems += _ems(char)
+            if part and not is_mark(char) and _size(ems, size, bold=bold) > room:
+                yield part
+                part, ems = "", _ems(char)
+            part += char
+        yield part
 
-def _letters(word: str) -> Iterator[str]:
-    """Each letter with the marks on it."""
-    letter = ""
-    for char in word:
-        if letter and not is_mark(char):
-            yield letter
-            letter = ""
-        letter += char
-    yield letter
+    return wrap(shown(text), room, partial(width, size=size, bold=bold), chop)
 
 
 @lru_cache(maxsize=4096)

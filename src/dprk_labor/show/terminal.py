@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show import Terminal, isolated, to_ascii
+from dprk_labor.show import Terminal, isolated, to_ascii, wrapping
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -24,20 +23,19 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.text.wording import MULTIPLIERS
+from dprk_labor.show.wrapping import GLUE, glued
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
 
 _AS_IT_IS: Final = "as it is"
 _CODES: Final = {"bold": "1", "red": "1;31"}
-# A number stays on one line with its multiplier, and a sign of a sum with what follows it.
-_GLUE: Final = "\u00a0"
-_UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)")
 _SHARE: Final = 45
 """The least part of the width that charts have, in percent."""
 _WIDEST_FIGURE: Final = 26
 _WIDEST_LABEL: Final = 16
+_SHORTEST: Final = 10
+"""The least room for a name that is cut, with what stands around it: less says nothing."""
 _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
@@ -59,7 +57,7 @@ def text_of(blocks: Blocks, terminal: Terminal) -> str:
 
 def _styled(line: Line, *, color: bool) -> str:
     pieces = [
-        (text if style == _AS_IT_IS else isolated(text.replace(_GLUE, " ")), style)
+        (text if style == _AS_IT_IS else isolated(text.replace(GLUE, " ")), style)
         for text, style in line
     ]
     if not color:
@@ -73,16 +71,8 @@ def _styled(line: Line, *, color: bool) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of so many cells; a word breaks only where it must."""
-    lines, line = [], ""
-    for word in _UNBREAKABLE.sub(_GLUE, text).split(" "):
-        for part in chop_cells(word, width) if cell_len(word) > width else (word,):
-            if line and cell_len(line) + 1 + cell_len(part) > width:
-                lines.append(line)
-                line = part
-            else:
-                line = f"{line} {part}" if line else part
-    return [*lines, line]
+    """The text in lines of so many cells."""
+    return wrapping.wrap(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:
@@ -112,9 +102,12 @@ class _Sheet:
             self._source = min(widest, self._width - beside - -(-self._width * _SHARE // 100))
             if self._source == widest:
                 break
-        if self._source < _widest(row.cited for row in rows):
+        cited = _widest(row.cited for row in rows)
+        if self._source < cited:
             self._figure = self._source = 0
             beside = _LEAD
+        elif self._source < min(widest, cited + _SHORTEST):
+            self._source = cited
         self._chart = self._width - beside - self._source
 
     def lines(self) -> Iterator[Line]:
@@ -229,8 +222,8 @@ class _Sheet:
             yield from ([(" " * _LEAD + line, "")] for line in more)
             if bar:
                 yield [(" " * (_LEAD + self._figure) + bar, "")]
-        for name, text in row.details:
-            yield from self._paragraph(text, [(f"   {name}".ljust(16), "")], 16)
+        for item in row.details:
+            yield from self._paragraph(item.text, [(f"   {item.label}".ljust(16), "")], 16)
 
     def _marked(self, row: Row) -> Iterator[tuple[str, str]]:
         for number, mark in enumerate(row.marks):
@@ -239,12 +232,14 @@ class _Sheet:
 
     def _table(self, table: Table) -> Iterator[Line]:
         """In columns where they fit, the first and the last one wrapped; else each row as a list.
-        What heads the first column stands above where there is no room for it.
+        What heads the first column stands above where there is no room for it, or it is far wider
+        than what stands below.
         """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
         names = _widest(row[0] for row in rows[1:])
-        if sum(widths) + 2 * len(widths) > self._width and widths[0] > max(names, _WIDEST_LABEL):
+        room = min(self._width - sum(widths[1:]) - 2 * len(widths), names + 2 * _COLUMN)
+        if widths[0] > max(room, names, _WIDEST_LABEL):
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
         between = sum(widths[1:-1]) + 2 * len(widths[:-1])
@@ -287,4 +282,4 @@ def _shortened(source: str, cited: str, room: int) -> str:
     """The document's name cut to the room beside its citation, which is whole."""
     name = source.removesuffix(cited).rstrip()
     left = room - cell_len(cited) - 2
-    return cited if left < 4 else f"{chop_cells(name, left)[0].rstrip()}… {cited}"
+    return cited if left < _SHORTEST - 2 else f"{chop_cells(name, left)[0].rstrip()}… {cited}"

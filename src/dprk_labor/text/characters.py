@@ -125,10 +125,4 @@ def command_word(text: str) -> str:
 def written_out(char: str) -> str:
     """The character as an escape, which Python, and YAML between quotation marks, read alike."""
     code = ord(char)
-    return (
-        f"\\x{code:02x}"
-        if code < 0x100
-        else f"\\u{code:04x}"
-        if code < 0x10000
-        else f"\\U{code:08x}"
-    )
+    return f"\\x{code:02x}" if code < 0x100 else char.encode("unicode_escape").decode()

@@ -498,15 +498,13 @@ def with_best(line: Line, said: Stated) -> Stated:
     if width and (is_point or width[1] or noun_end > said.end):
         k = line.behind(width.end(), noun_end)
         return _wide(line, said, k, bracketed=width[1] == "(")
-    opens = is_point and noun_end > said.end and line.words[noun_end] == "("
-    if opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]:
-        with_noun = said._replace(end=noun_end)
-        around = _around(line, with_noun, ")")
-        return said if around is with_noun else around
-    close = _CLOSES.get(line.words[said.end])
+    opens = is_point and line.words[noun_end] == "("
+    is_labelled = opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]
+    at = noun_end if is_labelled else said.end
+    close = _CLOSES.get(line.words[at])
     if close is None:
         return said
-    return _around(line, said, close) if is_point else _likeliest(line, said, close)
+    return _around(line, said, at + 1, close) if is_point else _likeliest(line, said, close)
 
 
 def _behind_noun(line: Line, end: int) -> int:
@@ -555,9 +553,9 @@ def _behind_level(line: Line, k: int) -> int:
     return level.end if level and labelled else k
 
 
-def _around(line: Line, said: Stated, close: str) -> Stated:
-    """A value with an interval in brackets behind it."""
-    k, point = line.past(WORDS["LABELS"], _behind_level(line, said.end + 1)), said.interval.low
+def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
+    """A value with an interval in brackets behind it, which begins at a token."""
+    k, point = line.past(WORDS["LABELS"], _behind_level(line, first_in)), said.interval.low
     low = starts(line, k)
     joined = low and line.words[low.end] in ("-", "to", "and", ",")
     high = starts(line, low.end + 1) if low and joined else None
@@ -575,6 +573,6 @@ def _around(line: Line, said: Stated, close: str) -> Stated:
     fits = first <= point <= last and first < last and not said.about
     if fits and {low.unit, high.unit} <= {None, said.unit}:
         return said._replace(interval=Interval.between(first, last), best=point, end=high.end + 1)
-    if k == said.end + 1:
+    if k == first_in:
         return said
     raise NotUnderstoodError("an interval that does not fit its value", high.end + 1)

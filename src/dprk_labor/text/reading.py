@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -27,6 +26,7 @@ from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import (
     FRACTION,
+    LINK,
     NUMERAL,
     ODD,
     PARTS,
@@ -38,6 +38,7 @@ from dprk_labor.text.tokens import (
     WORDS,
     Bound,
     Line,
+    Patterns,
     Phrases,
 )
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
@@ -130,22 +131,7 @@ _PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH})")
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
 )
-_TIME: Final = f"(?:{'|'.join(sorted(WORDS['TIME_UNITS'], key=len, reverse=True))})"
-_LASTING: Final = f"(?:{'|'.join(WORDS['LASTING'])})"
-_COUNTED: Final = [
-    (unit, re.compile(pattern), reason)
-    for unit, pattern, reason in (
-        (SHARE, r"\s(?:confidence|ci|credible)\b", "A level of confidence."),
-        ("part", rf"\san?\s{_TIME}\b", "A length of time."),
-        (
-            NUMBER,
-            rf"\s?-\s?{_TIME}\b|\s(?:{_LASTING}\s)?(?!second\b){_TIME}\b(?!-)",
-            "A length of time.",
-        ),
-        (NUMBER, r"[\s-]*(?:times|fold)\b", "A number of times."),
-        (NUMBER, r"\swhen\s(?:he|she|I)\b", "An age."),
-    )
-]
+_COUNTED: Final = {unit: Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
 _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
@@ -166,50 +152,18 @@ _OPENERS: Final = _VAGUE_WORDS.union(
     _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
-_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD])
-_LINKS: Final = ("@", "://", "www.")
-_LINK: Final = re.compile(r"(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+")
+_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD, LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
-_OUT_OF: Final = "may be so many out of so many"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
-_TENS: Final = f"(?:{'|'.join(tokens.TENS)})"
-_MEASURE: Final = "|".join(WORDS["MEASURES"])
-_PARTS: Final = "|".join(f"{one}s" for one in WORDS["ORDINALS"].union(PARTS) - {"second"})
-_BESIDE: Final[tuple[tuple[str, str], ...]] = (
-    (r"[²³¹⁰⁴-₎]+", "a raised digit: a note, or a power"),
-    (r"(?=\s?[,-])\s?,?\s?-?\s?0[.,:'/]?\d", "a number that is broken off"),
-    (rf"\s?(?:{_MEASURE})?\s?[×x*]\s?\d", "a product or a power"),
-    (r"\s(?:ft|feet|foot|lbs?|stone|st)\s\d", "a measure of two units"),
-    (r"(?:\s[a-z]+)?\sbelow\s(?:zero|freezing)\b", "below zero"),
-    (rf"[\s-]times\s(?=\d|(?:{'|'.join(SMALLS)})\b)", "a product"),
-    (
-        r"[\s.]?[±%‰]|\sper\smille|[+^~=<>°]|\s[+=]\s?(?=\d)|\s°|_(?=\d)|\s\d+[sd]\b|-\d",
-        "{!r} beside it is not understood",
-    ),
-    (rf"\sover\s(?:\d+|{'|'.join(SMALLS)})(?!\s?[\w%$€£-])", "a bound, or a fraction"),
-    (r"\s(?:in|of|out\sof)\s(?:an?|every|each)\s(?:hundred|thousand|million)\b", _OUT_OF),
-    (r"\sof\s(?:10|ten|100)\b(?!\s?[\w%,.-]\w)", _OUT_OF),
-    (rf"(?<=[a-z])[\s-](?:{_TENS}[\s-])?(?:{_PARTS})\b", "a part that does not fit its number"),
-    (r"\sof\san?\s(?:percent|per\scent|%|thousand|million|billion)", "a part of a size"),
-    (r"[\s-]?(?:hundreds?|dozens)\b", "a size that does not fit its number"),
-)
+_BESIDE: Final = Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
-_BEHIND: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _BESIDE))
-
-
-def _links(line: Line) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each token of an address with a digit in it, and the tokens where that starts and ends."""
-    if any(mark in line.text for mark in _LINKS):
-        for chunk in _LINK.finditer(line.text):
-            place = line.behind(chunk.start(), 0), line.behind(chunk.end(), 0)
-            yield from ((i, place) for i in range(*place))
 
 
 class _Reader:
@@ -219,7 +173,6 @@ class _Reader:
         self.line = line
         self.floor = self.figure_floor = self.opens = 0
         self.found: list[Found] = []
-        self.links = dict(_links(line))
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
@@ -233,10 +186,7 @@ class _Reader:
     def at(self, i: int) -> int:
         """Read what starts at a token; the token behind it, or the same where nothing does."""
         line = self.line
-        if i in self.links:
-            first, end = self.links[i]
-            return self.add(Kind.NAME, max(first, self.floor), end)
-        if line.kinds[i] == SMALL:
+        if line.kinds[i] in (SMALL, LINK):
             return self.add(Kind.NAME, i, i + 1)
         if line.kinds[i] == ODD:
             return self.refuse("a digit or sign of no form known", i, i + 1)
@@ -383,9 +333,10 @@ class _Reader:
             goes_on, compound = True, compound and line.words[end + 2] not in _IN_WORDS
         if goes_on and not compound and not self.is_date(end):
             raise NotUnderstoodError(_TOGETHER, end + 1)
-        if match := _BEHIND.match(line.low, line.ends[end - 1]):
-            problem = _BESIDE[(match.lastindex or 0) - 1][1].format(match[0].strip())
-            raise NotUnderstoodError(problem, line.behind(match.end(), end))
+        if match := _BESIDE.match(line.low, line.ends[end - 1]):
+            problem, stop = match
+            touching = line.low[line.ends[end - 1] : stop].strip()
+            raise NotUnderstoodError(problem.format(touching), line.behind(stop, end))
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
@@ -428,10 +379,9 @@ class _Reader:
         """Why a figure is hardly an estimate."""
         line, aged = self.line, said.start - 1
         own = "part" if said.amount.is_part and said.amount.unit is None else said.unit
-        for unit, pattern, reason in _COUNTED:
-            ends = {line.ends[said.amount.end - 1], line.ends[said.end - 1]}
-            if unit == own and any(pattern.match(line.low, end) for end in ends):
-                return reason
+        for last in (said.amount.end, said.end) if own in _COUNTED else ():
+            if match := _COUNTED[own].match(line.low, line.ends[last - 1]):
+                return match[0]
         aged -= line.words[aged] == "of"
         if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:
             return "An age."

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from operator import eq
 from pathlib import Path
 from typing import Final
@@ -37,7 +37,8 @@ class Bound(Enum):
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     """The name of each table, and its words or phrases."""
-    text = Path(__file__).with_name("words.txt").read_text("utf-8")
+    files = (Path(__file__).with_name(name) for name in ("words.txt", "currencies.txt"))
+    text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
         parts = words.split(
@@ -78,42 +79,60 @@ FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_S
 PERIODS: Final = _map("PERIODS")
 
 
-def _currencies() -> Iterator[tuple[str, str, str, str]]:
-    """Code, sign, name and plural of each currency that CLDR has; see tools/currencies.py."""
-    table = Path(__file__).with_name("currencies.txt").read_text("utf-8")
-    for row in table.splitlines():
-        code, sign, name, plural = row.split("|")
-        yield code, sign, name.lower(), plural
-
-
-def _named() -> dict[str, str]:
-    """Every name of a currency, in full and as its last word, and which it is; "?" for several."""
-    names, bare = dict[str, str](), dict[str, set[str]]()
-    for code, _, name, plural in _currencies():
-        *nation, one = name.split()
-        for last in (one, plural, f"{one}s"):
-            names[" ".join((*nation, last))] = code
-            bare.setdefault(last, set()).add(code)
-    for last in bare.keys() - WORDS["NO_NAMES"] - names.keys():
-        names[last] = "?" if len(bare[last]) > 1 else bare[last].pop()
-    ours = _map("NAMES")
-    return names | ours | {f"{name}s": code for name, code in ours.items()}
-
-
-CODE_OF: Final = {
-    code: code for code, *_ in _currencies() if code not in WORDS["CAPITAL_WORDS"]
-} | _map("CODES")
-SIGN_OF: Final = {sign: code for code, sign, *_ in _currencies() if sign} | _map("SIGNS")
-NAME_OF: Final = _named()
-NATION_OF: Final = {
-    name.removesuffix(" dollar"): code
-    for code, _, name, _ in _currencies()
-    if name.endswith(" dollar")
-}
+_OURS: Final = _map("NAMES")
+CODE_OF: Final = _map("CLDR_CODES") | _map("CODES")
+SIGN_OF: Final = _map("CLDR_SIGNS") | _map("SIGNS")
+NAME_OF: Final = _map("CLDR_NAMES") | _OURS | {f"{name}s": code for name, code in _OURS.items()}
+NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
 
-NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD = "n", "w", "f", "s", "p", "o"
-"""Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known."""
+PATTERN: Final = {
+    name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
+    for name, words in (
+        WORDS | {"TENS": TENS, "UNITS": UNITS, "SMALLS": SMALLS, "SIZES": SIZES, "PARTS": PARTS}
+    ).items()
+}
+"""Any word of each table, and the patterns that have a name."""
+
+
+class Patterns:
+    """The patterns of patterns.txt that are tried in one place, the first that matches counting.
+
+    They are compiled when they are first tried, which takes longer than to read a short text.
+    """
+
+    def __init__(self, where: str, *, alone: str = "") -> None:
+        self._rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
+        self._alone = alone
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self._rows))
+        return re.compile(f"{self._alone}(?:{'|'.join(named)})")
+
+    def match(self, text: str, start: int) -> tuple[str, int] | None:
+        """What the one says that matches at an offset, and where it ends."""
+        match = self._compiled.match(text, start)
+        return match and (self._rows[int((match.lastgroup or "")[1:])][0], match.end())
+
+
+def _patterns() -> Iterator[tuple[str, str, str]]:
+    """Where each pattern is tried, what it says, and the pattern; the names of others are known."""
+    rows = Path(__file__).with_name("patterns.txt").read_text("utf-8").splitlines()
+    for row in rows:
+        if row and row[0] != "#":
+            where, said, written = row.split("  ", 2)
+            pattern = re.sub(r"\{([A-Z_]+)\}", lambda name: PATTERN[name[1]], written)
+            PATTERN[said] = pattern
+            yield where, said, pattern
+
+
+_PATTERNS: Final = tuple(_patterns())
+
+NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD, LINK = "n", "w", "f", "s", "p", "o", "l"
+"""Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known, `LINK` an
+address with a digit in it.
+"""
 
 _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
@@ -122,9 +141,9 @@ _FRACTIONS: Final = "".join(FRACTION_SIGNS)
 
 
 @cache
-def _token(*, has_broken: bool) -> re.Pattern[str]:
-    """A token; perhaps a number word that a line breaks: "hun- dred". All the ways to break one
-    take long to compile, so that this is done for a text that needs it.
+def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
+    """A token; perhaps a number word that a line breaks: "hun- dred", or an address. All the ways
+    to break a word take long to compile, so that this is done for a text that needs it.
     """
     broken = "|".join(
         f"{word[:at]}- {word[at:]}"
@@ -132,8 +151,9 @@ def _token(*, has_broken: bool) -> re.Pattern[str]:
         for at in range(1, len(word))
     )
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
+    link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
-        rf"(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
+        rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
         rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
@@ -170,7 +190,8 @@ class Line:
         self.text = text
         self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
         words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
-        for match in _token(has_broken="- " in self.low).finditer(self.low):
+        has_link = any(mark in text for mark in ("@", "://", "www."))
+        for match in _token(has_broken="- " in self.low, has_link=has_link).finditer(self.low):
             words.append(match[0])
             kinds.append(match.lastgroup or SIGN)
             starts.append(match.start())

@@ -11,7 +11,6 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count
-from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from unicodedata import normalize
 
@@ -53,7 +52,6 @@ AMOUNT: Final = (
 """An amount as people write it: numeral, multiplier, percent sign, or a fraction; read alike by
 ECMAScript.
 """
-_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _FOLDS: Final = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
@@ -86,14 +84,6 @@ def composed(text: str) -> str:
         text = _DECOMPOSED.sub(lambda match: normalize("NFC", match[0]), text)
         text = _SOFT_HYPHEN.sub("", text).translate(_LIGATURES)
     return " ".join(text.split())
-
-
-def lowered(text: str) -> str:
-    """ASCII letters in lower case; every other character, and so every offset, stays.
-
-    Much faster to search than a text whose case a pattern ignores.
-    """
-    return text.translate(_LOWER)
 
 
 def amount(text: str) -> Fraction:

@@ -193,7 +193,7 @@ class Origin(FileModel):
     )
 
     title: Text = says("What it is, in our own words.")
-    institution: Id = says("The body behind it.")
+    institution: Id = says("The body behind it; those of one body are not independent.")
     derived_from: Id | None = says("The origin it repeats.", default=None)
     reason: Text | None = says("Why it is taken to repeat that origin.", default=None)
     published: Published = says("When, as the documents say; `unknown` where none does.")

@@ -489,6 +489,9 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 500 workers.", "claimant", "Kiln Watch"),
         ("It said that there are 500 workers.", "claimant", "It"),
         ("In the south it found that there are 500 workers.", "claimant", "it"),
+        ("There are 500 workers, two foremen said.", "claimant", "two foremen"),
+        ("A former cook, who left, remembers 500 workers.", "claimant", "A former cook"),
+        ("The office had spoken of 500 workers.", "claimant", "The office"),
         ("We estimate that there are 500 workers.", "claimant", "Kiln Watch"),
         (
             "Nobody knows. In spring the mayor said that there are 500 workers.",

@@ -8,21 +8,7 @@ from math import gcd
 from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
-from dprk_labor.text.tokens import (
-    FRACTION,
-    FRACTION_SIGNS,
-    LETTERS,
-    NUMERAL,
-    PARTS,
-    SIGN,
-    SIGN_OF,
-    SIZES,
-    SMALLS,
-    WORD,
-    WORDS,
-    Line,
-    Phrases,
-)
+from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
 from dprk_labor.text.wording import MULTIPLIERS, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
@@ -38,8 +24,8 @@ _POINTS: Final = re.compile(
 )
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _ONE: Final = frozenset(["a", "an", "one"])
-_NAMES: Final = Phrases(tokens.NAME_OF)
-_NATIONS: Final = Phrases(tokens.NATION_OF)
+_NAMES: Final = tokens.Phrases(tokens.NAME_OF)
+_NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -93,7 +79,7 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
     word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
-    if word in SIGN_OF and line.kinds[i] == SIGN:
+    if word in SIGN_OF and line.kinds[i] == tokens.SIGN:
         sign = line.raw(i + 1).upper() + word  # "$US5"
         if line.tights[i + 1] and sign in SIGN_OF:
             return SIGN_OF[sign], i + 2
@@ -135,7 +121,7 @@ def _next(line: Line, i: int) -> int:
     """The token behind `i`, past a hyphen that joins the two; -1 behind any other sign."""
     if line.hyphened(i + 1):
         return i + 2
-    return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, FRACTION) else -1
+    return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, tokens.FRACTION) else -1
 
 
 def _part(line: Line, i: int) -> Amount | None:
@@ -145,16 +131,16 @@ def _part(line: Line, i: int) -> Amount | None:
         part = _fraction(word)
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
-    if word != "half" and not (word in PARTS and of_a_size):
+    if word != "half" and not (word in tokens.PARTS and of_a_size):
         n = 1 if word in _ONE else SMALLS.get(word, 0)
         j = _next(line, i)
     name = line.words[j]
     singular = "half" if name == "halves" else name.removesuffix("s")
     # "One and three-quarter million" is said too.
     fits = name == singular if n == 1 else name != singular or name == "quarter"
-    if singular not in PARTS or not 0 < n <= PARTS[singular] or not fits:
+    if singular not in tokens.PARTS or not 0 < n <= tokens.PARTS[singular] or not fits:
         return None
-    return Amount(Fraction(n, PARTS[singular]), i, j + 1, is_part=True)
+    return Amount(Fraction(n, tokens.PARTS[singular]), i, j + 1, is_part=True)
 
 
 def _fraction(word: str) -> Fraction | None:
@@ -162,7 +148,7 @@ def _fraction(word: str) -> Fraction | None:
     if parted := _PARTED.fullmatch(word):
         over, under = int(parted[1]), int(parted[2])
         return Fraction(over, under) if gcd(over, under) == 1 else None
-    return FRACTION_SIGNS.get(word)
+    return tokens.FRACTION_SIGNS.get(word)
 
 
 def _of_a_size(line: Line, part: Amount) -> Amount:
@@ -190,7 +176,7 @@ def _sized(line: Line, value: Fraction, end: int, *, in_digits: bool) -> tuple[F
     size = 1
     while (i := _next(line, end - 1)) >= 0:
         word, behind = line.words[i], line.words[i + 1]
-        if in_digits and word in LETTERS:
+        if in_digits and word in tokens.LETTERS:
             if not line.tights[end] or i > end:
                 problem = f"the letter {line.raw(i)} may be a size or a unit"
                 raise NotUnderstoodError(problem, i + 1)
@@ -198,7 +184,7 @@ def _sized(line: Line, value: Fraction, end: int, *, in_digits: bool) -> tuple[F
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
             if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
-            factor = LETTERS[word]
+            factor = tokens.LETTERS[word]
         elif word in WORDS["UNKNOWN_SIZES"]:
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         elif word in SIZES:
@@ -324,12 +310,9 @@ def _is_group(line: Line, i: int, size: int) -> bool:
         if 1 < SIZES.get(line.words[i + 1], 1) < size:
             raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
         return False
-    value, end, _ = _below_thousand(line, i, use_and=True)
-    j = _next(line, end - 1)
-    smaller = line.words[j] in SIZES and SIZES[line.words[j]] < size
-    if not value or (not smaller and (not 100 <= value < size or line.words[j] in SIZES)):
+    value, end, own = _group(line, i, use_and=True)
+    if not (own < size if own > 100 else 100 <= value < size):
         return False
-    end = j + 1 if smaller else end
     behind, following = line.words[end : end + 2]
     if behind == "of" or (behind == "," and (following in SMALLS or following == "and")):
         stop = end + (2 if following in SMALLS else 3 * (following == "and"))
@@ -371,6 +354,14 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
     return _money(line, found, unit, at)
+
+
+def resumed(line: Line, found: Amount, i: int) -> Amount:
+    """With what goes on at token `i`, behind a hedge: "20-odd million dollars"; else as it is."""
+    value, end, size = _sized(line, found.value, i, in_digits=False)
+    unit, rest = found.unit, found._replace(value=value, end=end, size=size, unit=None)
+    whole = with_unit(line, rest, unit if unit != SHARE else None)
+    return whole if whole.end > i else found
 
 
 def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
@@ -425,7 +416,7 @@ def _with_cents(line: Line, found: Amount) -> Amount:
 
 def starts(line: Line, i: int) -> Amount | None:
     """The amount that starts at a token; none where the word is part of another: "one-way"."""
-    if line.kinds[i] not in (NUMERAL, WORD, FRACTION) and line.words[i] not in SIGN_OF:
+    if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
         return None
     found = amount(line, i)
     compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD

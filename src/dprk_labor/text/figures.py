@@ -7,30 +7,19 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from dprk_labor.text import tokens
 from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
     amount,
     numeral,
+    resumed,
     shortened,
     starts,
-    with_unit,
 )
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.tokens import (
-    HEDGES_BEFORE,
-    HEDGES_BEHIND,
-    NUMERAL,
-    PERIODS,
-    SIGN,
-    SMALLS,
-    WORD,
-    WORDS,
-    Bound,
-    Line,
-    Phrases,
-)
+from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _REACH: Final = 12
@@ -38,14 +27,16 @@ _REACH: Final = 12
 _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
-_BEFORE: Final = Phrases(HEDGES_BEFORE, ending=True)
+_BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEFORE_LAST: Final = {*_BEFORE.sizes, "."}
-_BOUNDS: Final = {phrase.replace("-", "- "): bound for phrase, bound in HEDGES_BEHIND.items()}
+_BOUNDS: Final = {
+    phrase.replace("-", "- "): bound for phrase, bound in tokens.HEDGES_BEHIND.items()
+}
 """The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
 _BEHIND: Final = Phrases(_BOUNDS)
 _APART: Final = Phrases(
     phrase
-    for phrase, bound in HEDGES_BEHIND.items()
+    for phrase, bound in tokens.HEDGES_BEHIND.items()
     if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
@@ -99,7 +90,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(last + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
-        bounds.append(Bound.REFUSED if doubtful else HEDGES_BEFORE[phrase])
+        bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -145,7 +136,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
-        if not goes_on or word in WORDS["CHANGES"] or word in SMALLS:
+        if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
             break
         loose = loose or word in WORDS["FUNCTION_WORDS"]
     return [], end
@@ -300,15 +291,13 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
         elif risen(line, start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
-    if Bound.REFUSED in bounds:
-        hedges.refused(low.end)
+    hedges.refused(low.end)
     more, end = behind(line, low.end)
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
-    if end > low.end and low.unit is None:
-        parted = with_unit(line, low._replace(end=end), None)
-        if parted.unit is not None:  # "70-odd per cent"
-            low, end = parted, parted.end
+    if end > low.end:
+        low = resumed(line, low, end)
+        end = max(low.end, end)
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
     unit = SHARE if low.is_part else low.unit or NUMBER
@@ -344,7 +333,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
         if found is not None:
             hedges = before(line, j, i)
             return hedges, found if hedges.start == i else None
-        if line.kinds[j] not in (WORD, SIGN):
+        if line.kinds[j] not in (WORD, tokens.SIGN):
             break
     return Hedges(i), None
 
@@ -357,7 +346,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         if changes(line, hedges.start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
-    joint = line.words[j]
+    joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
         _refuse_listed(line, low)
         return None
@@ -431,6 +420,8 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 def _refuse_listed(line: Line, low: Amount) -> None:
     """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
     j, joint = low.end - 1, ","
+    if line.words[low.end : low.end + 2] == [",", "or"]:  # "5, or 6 percent": the same
+        return
     while joint == "," and j < low.end + 8:
         joint = line.words[j + 1]
         j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
@@ -510,9 +501,9 @@ def with_best(line: Line, said: Stated) -> Stated:
 def _behind_noun(line: Line, end: int) -> int:
     """The token behind what is counted and for how long: "men", "dollars a month"."""
     for i in range(end, end + 5):
-        each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in PERIODS
+        each = line.words[i] in ("a", "an", "per", "each") and line.words[i + 1] in tokens.PERIODS
         if not (line.is_noun(i) or each) or line.is_number(i):
-            return i if line.words[i] in (",", "(", "±", "+", "plus", "give") else end
+            return i if line.words[i] in (",", "(", "±", "+/-", "plus", "give") else end
     return end
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import reduce
 from typing import Final, NamedTuple
 
 _ZERO: Final = Fraction(0)
@@ -85,6 +84,12 @@ class Interval:
         if self.high is None or self.high > other.low:
             return False
         return self.high < other.low or self.high_open or other.low_open
+
+    def is_apart(self, other: Interval) -> bool:
+        """Whether one ends below where the other begins: they share nothing, nor an end."""
+        return (self.high is not None and self.high < other.low) or (
+            other.high is not None and other.high < self.low
+        )
 
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""
@@ -200,17 +205,21 @@ class Range:
         Raises ValueError for none.
         """
         found = tuple(ranges)
-        low = min(low_key(one.interval) for one in found)
-        high = max(high_key(one.interval) for one in found)
-        at_an_end = [
+        lowest = min((one.interval for one in found), key=low_key)
+        hull = lowest.hull(max((one.interval for one in found), key=high_key))
+        low, high = low_key(hull), high_key(hull)
+        at_an_end = (
             one for one in found if low_key(one.interval) == low or high_key(one.interval) == high
-        ]
-        hull = reduce(Interval.hull, (one.interval for one in at_an_end))
+        )
         return cls(hull, any(one.approximate for one in at_an_end))
 
     def meets(self, other: Range) -> bool:
         """Whether some number is allowed by both."""
         return self.interval.meets(other.interval)
+
+    def excludes(self, other: Range) -> bool:
+        """Whether the two cannot both hold: they are disjoint, and not near each other."""
+        return self.interval.is_apart(other.interval) and not is_near(self, other)
 
     def __add__(self, other: Range) -> Range:
         return self._with(self.interval + other.interval, other)
@@ -280,7 +289,7 @@ def relate(a: Interval, b: Interval) -> Relation:
     A single number that lies strictly inside the other interval is within it; it touches only where
     the two meet at a bound of both.
     """
-    if (a.high is not None and a.high < b.low) or (b.high is not None and b.high < a.low):
+    if a.is_apart(b):
         return Relation.DISJOINT
     if a == b:
         return Relation.EQUAL

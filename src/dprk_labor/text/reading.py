@@ -24,23 +24,7 @@ from dprk_labor.text.amounts import (
 from dprk_labor.text.asides import Kind, aside, is_year
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.tokens import (
-    FRACTION,
-    LINK,
-    NUMERAL,
-    ODD,
-    PARTS,
-    SIGN,
-    SIZES,
-    SMALL,
-    SMALLS,
-    WORD,
-    WORDS,
-    Bound,
-    Line,
-    Patterns,
-    Phrases,
-)
+from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
 
 
@@ -131,7 +115,7 @@ _PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH})")
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
 )
-_COUNTED: Final = {unit: Patterns(unit) for unit in (NUMBER, SHARE, "part")}
+_COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
 _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
@@ -142,25 +126,22 @@ _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
     },
 }
 """What is said without a number: its range and unit, or None where it names no bound."""
-_VAGUE_PHRASES: Final = Phrases(_VAGUE)
-_VAGUE_WORDS: Final = WORDS["VAGUE_WORDS"].union(
-    one for one in tokens.QUALITATIVE if " " not in one
-)
+_VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
 """What is one behind an article: "less than a dollar a day"."""
-_OPENERS: Final = _VAGUE_WORDS.union(
-    _UNITS, SMALLS, WORDS["MONTHS"], PARTS, (size for size in SIZES if len(size) > 3)
+_OPENERS: Final = WORDS["VAGUE_WORDS"].union(
+    _UNITS, SMALLS, WORDS["MONTHS"], tokens.PARTS, (size for size in SIZES if len(size) > 3)
 )
 """The words at which a figure is looked for."""
-_NUMERIC: Final = frozenset([NUMERAL, FRACTION, SMALL, ODD, LINK])
+_NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
-_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *PARTS])
-_BESIDE: Final = Patterns("beside")
+_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
+_BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
@@ -186,13 +167,13 @@ class _Reader:
     def at(self, i: int) -> int:
         """Read what starts at a token; the token behind it, or the same where nothing does."""
         line = self.line
-        if line.kinds[i] in (SMALL, LINK):
+        if line.kinds[i] in (tokens.SMALL, tokens.LINK):
             return self.add(Kind.NAME, i, i + 1)
         if line.kinds[i] == ODD:
             return self.refuse("a digit or sign of no form known", i, i + 1)
         self.opens = i
         try:
-            return self.vague(i) if line.words[i] in _VAGUE_WORDS else self.read(i)
+            return self.vague(i) if line.words[i] in WORDS["VAGUE_WORDS"] else self.read(i)
         except NotUnderstoodError as problem:
             start = self.opens if problem.start is None else problem.start
             return self.refuse(str(problem), start, max(problem.end, i + 1))
@@ -200,7 +181,7 @@ class _Reader:
     def read(self, i: int) -> int:
         line, word = self.line, self.line.words[i]
         start = self.opening(i)
-        in_words = word in _UNITS or word in SIZES or word in PARTS
+        in_words = word in _UNITS or word in SIZES or word in tokens.PARTS
         start -= in_words and i > self.floor and line.words[i - 1] in ("a", "an")
         hedges = figures.before(line, start, self.floor)
         self.opens = hedges.start
@@ -215,7 +196,7 @@ class _Reader:
         about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
-        part = numeral(line, start) if word in PARTS else None
+        part = numeral(line, start) if word in tokens.PARTS else None
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
@@ -266,7 +247,7 @@ class _Reader:
     def goes_on(self, i: int) -> bool:
         """Whether a number goes on at a token, or with a mark there."""
         line, word = self.line, self.line.words[i]
-        if line.kinds[i] in (NUMERAL, FRACTION, ODD, SMALL) or word in _GOING_ON:
+        if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
         if word == "and":
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
@@ -328,7 +309,7 @@ class _Reader:
         line, end = self.line, said.end
         word, kind = line.words[end], line.kinds[end]
         compound = line.hyphened(end + 1) and line.kinds[end + 2] == WORD
-        goes_on = kind in (NUMERAL, FRACTION, ODD)
+        goes_on = kind in (NUMERAL, tokens.FRACTION, ODD)
         if word in SMALLS and (word != "one" or line.words[end + 1] in SIZES):
             goes_on, compound = True, compound and line.words[end + 2] not in _IN_WORDS
         if goes_on and not compound and not self.is_date(end):
@@ -341,16 +322,14 @@ class _Reader:
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
         before = said.start - 1
-        if (
-            line.words[before - (line.words[before] in (":", "=", "of", "from"))]
-            in WORDS["INTERVALS"]
-        ):
+        label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
+        if label in WORDS["INTERVALS"]:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "^", "×", "≠", "#", "№"):
+            if name in ("±", "+/-", "^", "×", "≠", "#", "№"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
@@ -462,7 +441,7 @@ class _Reader:
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)
-        if set(hedges.bounds) - {Bound.PLAIN}:
+        if set(hedges.bounds) - {tokens.Bound.PLAIN}:
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(
             said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000

@@ -15,9 +15,10 @@ from fractions import Fraction
 from functools import cache, cached_property
 from operator import eq
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-from dprk_labor.text.wording import MULTIPLIERS, lowered
+from dprk_labor.text.wording import MULTIPLIERS
 
 
 class Bound(Enum):
@@ -157,13 +158,14 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
         rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
-        rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\S)"
+        rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"
     )
 
 
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
 _ENDS: Final = frozenset([".", "!", "?", ":", "…"])
-_FOLDED: Final = str.maketrans("’‘‐‑‒–−―～〜", "''-----—~~")
+_FOLDED: Final = str.maketrans(ascii_uppercase + "’‘‐‑‒–−―～〜", ascii_lowercase + "''-----—~~")
+"""No other letters, for a letter may be longer in lower case, and every offset stays."""
 
 
 def _is_odd(token: str) -> bool:
@@ -188,7 +190,7 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low = text.lower() if text.isascii() else lowered(text).translate(_FOLDED)
+        self.low = text.lower() if text.isascii() else text.translate(_FOLDED)
         words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
         has_link = any(mark in text for mark in ("@", "://", "www."))
         for match in _token(has_broken="- " in self.low, has_link=has_link).finditer(self.low):

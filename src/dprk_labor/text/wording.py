@@ -11,7 +11,6 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count
-from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 from unicodedata import normalize
 
@@ -53,7 +52,6 @@ AMOUNT: Final = (
 """An amount as people write it: numeral, multiplier, percent sign, or a fraction; read alike by
 ECMAScript.
 """
-_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _FOLDS: Final = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
@@ -88,14 +86,6 @@ def composed(text: str) -> str:
     return " ".join(text.split())
 
 
-def lowered(text: str) -> str:
-    """ASCII letters in lower case; every other character, and so every offset, stays.
-
-    Much faster to search than a text whose case a pattern ignores.
-    """
-    return text.translate(_LOWER)
-
-
 def amount(text: str) -> Fraction:
     """An amount as people write it: `50,000`, `1.2 billion`, `10%`, `2/3`; exact, and never
     negative.
@@ -113,12 +103,18 @@ def amount(text: str) -> Fraction:
     return Fraction(int(whole + rest) * size, 10 ** (len(rest) + (2 if percent else 0)))
 
 
-@lru_cache(maxsize=1024)
-def render(stated: Range, unit: str = NUMBER) -> str:
-    """The range in words that `reading.read` takes back unchanged.
+def render(stated: Range, unit: str = NUMBER, best: Fraction | None = None) -> str:
+    """The range in words that `reading.read` takes back unchanged; behind it the best value, if
+    there is one: "40–60, best 50".
 
     Raises ValueError where an end is no finite decimal.
     """
+    said = _rendered(stated, unit)
+    return said if best is None else f"{said}, best {render_number(best, unit)}"
+
+
+@lru_cache(maxsize=1024)
+def _rendered(stated: Range, unit: str) -> str:
     word = QUALITATIVE.get((stated, unit))
     if word is not None:
         return word

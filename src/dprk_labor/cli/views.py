@@ -177,23 +177,18 @@ def explain(
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
-        from dprk_labor.show.answers_sources import explain_name
-
         comparison = running.compared(data, seeds)
-        shown = running.terminal(output)
         together = " ".join(name)
         claims = _claims(comparison, [together]) or _claims(
             comparison, name if len(name) == 2 else []
         )
-        if claims:
-            if len(set(claims)) < len(claims):
-                running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
-            text = show.answer("explain", comparison, claims, wanted_format, shown, full=full)
-        elif wanted_format is PlainFormat.JSON:
+        if len(set(claims)) < len(claims):
+            running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
+        if not claims and wanted_format is PlainFormat.JSON:
             running.fail(f"{together!r} is no claim, and JSON explains claims only")
-        else:
-            blocks = explain_name(comparison, together)
-            text = show.written(blocks, wanted_format, shown)
+        named = claims or together
+        shown = running.terminal(output)
+        text = show.answer("explain", comparison, named, wanted_format, shown, full=full)
     _write(text, output, wanted_format)
 
 

@@ -260,7 +260,7 @@ class _Picture:
 
     def _notes(self) -> None:
         """Each note in a sentence, those that have none yet."""
-        for item in answers.noted(self._comparison.notes, full=False):
+        for item in answers.note_items(self._comparison.notes, full=False):
             self._say(item.text, 12, mark=item.label)
 
     def _legend(self) -> None:

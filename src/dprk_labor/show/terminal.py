@@ -119,7 +119,9 @@ class _Sheet:
             before = kind
         if self._drawn:
             yield from [] if before is Text else [[]]
-            yield from self._filled(mark for mark in Mark if mark in self._drawn)
+            # Each entry is one word, with a space behind it that is not seen at the end of a line.
+            legend = " ".join(f"{mark} ".replace(" ", GLUE) for mark in Mark if mark in self._drawn)
+            yield from ([(line, "")] for line in wrap(legend, self._width + 1))
 
     def _written(self, kind: type[Block], blocks: list[Block]) -> Iterator[Line]:
         if kind is Item:
@@ -266,16 +268,6 @@ class _Sheet:
                     for part, w in zip(parts, widths, strict=True)
                 )
                 yield [("".join(padded).rstrip(), "" if number else "bold")]
-
-    def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
-        """Entries side by side, as many as fit on a line."""
-        line = ""
-        for entry in entries:
-            if line and cell_len(line) + 2 + cell_len(entry) > self._width:
-                yield [(line, "")]
-                line = ""
-            line += f"  {entry}" if line else entry
-        yield from ([(one, "")] for one in wrap(line, self._width))
 
 
 def _shortened(source: str, cited: str, room: int) -> str:

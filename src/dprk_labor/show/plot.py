@@ -23,8 +23,18 @@ from dprk_labor.show import answers, isolated
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
-from dprk_labor.show.scale import RED, Mark, Track, bar, number, sample, scale_for, short
-from dprk_labor.show.wrapping import glued, wrap
+from dprk_labor.show.scale import (
+    RED,
+    Mark,
+    Track,
+    bar,
+    glued,
+    number,
+    sample,
+    scale_for,
+    short,
+    wrap,
+)
 from dprk_labor.text.characters import is_mark, visible
 
 BLACK: Final = "#1a1a1a"

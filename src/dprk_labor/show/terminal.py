@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show import Terminal, isolated, to_ascii, wrapping
+from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -22,8 +22,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.show.wrapping import GLUE, glued
+from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, wrap
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
@@ -72,7 +71,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many cells."""
-    return wrapping.wrap(glued(text), width, cell_len, chop_cells)
+    return wrap(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -33,7 +33,6 @@ from dprk_labor.show.scale import (
     sample,
     scale_for,
     short,
-    wrap,
 )
 from dprk_labor.text.characters import is_mark, visible
 
@@ -406,7 +405,7 @@ def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]
             part += char
         yield part
 
-    return wrap(shown(text), room, partial(width, size=size, bold=bold), chop)
+    return lines_of(shown(text), room, partial(width, size=size, bold=bold), chop)
 
 
 @lru_cache(maxsize=4096)

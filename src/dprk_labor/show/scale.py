@@ -320,7 +320,7 @@ def glued(text: str) -> str:
     return _UNBREAKABLE.sub(GLUE, text)
 
 
-def wrap(
+def lines_of(
     text: str, room: int, width: Callable[[str], int], chop: Callable[[str, int], Iterable[str]]
 ) -> list[str]:
     """The text in lines that are at most so wide; a word that is wider is chopped."""

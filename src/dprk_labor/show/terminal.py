@@ -22,7 +22,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, wrap
+from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, lines_of
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
@@ -71,7 +71,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many cells."""
-    return wrap(glued(text), width, cell_len, chop_cells)
+    return lines_of(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -29,6 +29,7 @@ from dprk_labor.show.scale import (
     Track,
     bar,
     glued,
+    lines_of,
     number,
     sample,
     scale_for,

@@ -371,6 +371,9 @@ def test_what_is_there_already(folder: Path) -> None:
     (folder / "documents/c.txt").symlink_to("../outside")  # what the page says would stand there
     assert run("add", "council.pdf", "--name", "c", code=2) == ("", taken)
     assert not (folder / "outside").exists()
+    text = (folder / "documents/b.txt").rename(folder / "outside").read_bytes()
+    assert run("add", "outside", "--name", "c", code=2) == ("", taken)  # though it has its text
+    assert (folder / "outside").read_bytes() == text
 
 
 def test_a_source_whose_name_is_no_text(folder: Path) -> None:
@@ -401,10 +404,11 @@ def test_a_data_file_that_cannot_be_read(folder: Path) -> None:
     assert files(folder) == before
 
 
-def test_a_data_file_between_brackets(folder: Path) -> None:
+@pytest.mark.parametrize("form", ["estimates: [{}]\n", "? estimates\n: - {}\n"])
+def test_a_data_file_between_brackets(form: str, folder: Path) -> None:
     head, *_ = DATA.partition("estimates:\n")
     one = '{id: x, metric: visitors, population: town_library, place: TOWN, range: {low: "5", high: "5"}, unit: people, period: year, basis: counted, quote: 5 visitors a year, seed: a_notice, line: 5, claimant: x, origin_status: unattributed, as_of: unstated}'
-    (folder / "estimates.yaml").write_text(f"{head}estimates: [{one}]\n", "utf-8")
+    (folder / "estimates.yaml").write_text(head + form.replace("{}", one), "utf-8")
     before = files(folder)
     assert run("add", "post.html", "--write", code=2)[1] == (
         "dprk-labor: estimates.yaml: nothing can be appended to its estimates; write each on lines of its "

@@ -230,7 +230,8 @@ def _refuse_taken(dataset: Dataset, document: Path, card: Path, content: bytes) 
     """
     described = document.name in {one.document for one in dataset.seeds.values()}
     for path in (card, document):
-        is_text = path == document and path.is_file() and datafile.read(path) == content
-        # A link that leads nowhere is there, too.
-        if (os.path.lexists(path) and not is_text) or (path == document and described):
+        is_there = os.path.lexists(path)  # as a link that leads nowhere is, too
+        if is_there and path == document and not path.is_symlink() and path.is_file():
+            is_there = datafile.read(path) != content
+        if is_there or (path == document and described):
             raise FileError(f"{datafile.shown(path)}: is taken; give another name with --name")

@@ -141,6 +141,23 @@ def test_a_time_with_a_mark_of_publication() -> None:
         (page("<p>£5</p>").decode().encode("utf-16"), "£5"),
         (page("<p>£5</p>").decode().encode("utf-8-sig"), "£5"),
         (b"<?xml version='1.0' encoding='latin-1'?>" + page("<p>£5</p>"), "£5"),
+        (page("<p>£5</p>", "<!-- <meta charset=cp866> --><meta charset=utf-8>"), "£5"),
+        (page("<p>£5</p>", "<meta name=description content='charset=koi8-r'>"), "£5"),
+        (page("<p>£5</p>", "<meta content='a > charset=koi8-r' charset=utf-8>"), "£5"),
+        (
+            page("<p>Ж5</p>", "<meta content='text/html; charset=cp1251' http-equiv=Content-Type>")
+            .decode()
+            .encode("cp1251"),
+            "Ж5",
+        ),
+        (page("<p>Ş5</p>", "<meta charset=latin5>").decode().encode("cp1254"), "Ş5"),
+        (page("<p>“5”</p>", "<meta charset=iso-8859-9>").decode().encode("cp1254"), "“5”"),
+        (page("<p>“๕”</p>", "<meta charset=tis-620>").decode().encode("cp874"), "“๕”"),
+        (page("<p>€5</p>", "<meta charset=iso-8859-11>").decode().encode("cp874"), "€5"),
+        (page("<p>똠5</p>", "<meta charset=euc-kr>").decode().encode("cp949"), "똠5"),
+        (page("<p>€5</p>", "<meta charset=gb2312>").decode().encode("gb18030"), "€5"),
+        (page("<p>a\x85\x9b5</p>", "<meta charset=utf-8>"), "a 5"),
+        (page("<p>&#128;5 &#x92; &#129;5</p>"), "€5 ’ \ufffd5"),
     ],
 )
 def test_the_encoding_of_a_page(source: bytes, expected: str) -> None:

@@ -25,9 +25,7 @@ _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
 _CODE: Final = re.compile(
     rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json)", re.IGNORECASE
 )
-_CHARSET: Final = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
-)
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.ASCII | re.IGNORECASE)
 _OF_THE_WEB: Final = re.compile(
     r"utf-8|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
     r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
@@ -35,9 +33,14 @@ _OF_THE_WEB: Final = re.compile(
 """Encodings that browsers know, by Python's names for them. Others that Python has, such as
 `unicode_escape` or `utf-7`, would make another text of a page than a browser shows.
 """
+_AS_BROWSERS_READ: Final = {
+    "ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "windows-1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+}  # fmt: skip
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
+_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
@@ -117,15 +120,13 @@ def _decoded(source: bytes) -> str:
             f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
             "save its text, and add that"
         )
-    declared = None if source.startswith(codecs.BOM_UTF8) else _CHARSET.search(source[:8192])
-    name, known = declared[1].decode().lower() if declared else "utf-8", ""
+    name, known = _declared(source), ""
     with suppress(LookupError):
         known = codecs.lookup(name).name
     if not _OF_THE_WEB.fullmatch(known):
         message = f"declares an encoding that is not known, {name!r}; print it as PDF"
         raise ExtractionError(message)
-    if known in ("iso8859-1", "ascii"):
-        name = "windows-1252"  # as every browser takes it
+    name = _AS_BROWSERS_READ.get(known, name)
     try:
         text = source.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -134,11 +135,27 @@ def _decoded(source: bytes) -> str:
     return _DECLARATION.sub("", _REFERENCE.sub(_seen, text.translate(_CONTROL)))
 
 
+def _declared(source: bytes) -> str:
+    """The encoding that a tag at the head of a page names: "utf-8" where none does."""
+    if not source.startswith(codecs.BOM_UTF8):
+        head = source[:8192].decode("latin-1").translate(_CONTROL)
+        for one in _parsed(f"<p>{head}").iter("meta"):  # which holds a paragraph at least
+            is_pragma = one.get("http-equiv", "").lower() == "content-type"
+            said = one.get("content", "") if is_pragma else f"charset={one.get('charset', '')}"
+            if match := _CHARSET.search(said):
+                return match[1].lower()
+    return "utf-8"
+
+
 def _seen(reference: re.Match[str]) -> str:
-    """A space for the number of a control character, which no XML holds."""
+    """A space for the number of a control character, which no XML holds; and what browsers show for
+    one that windows-1252 has a sign for: "€" for "&#128;".
+    """
     digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
     number = digits.lstrip("0") or "0"  # of any length, of which 127 has three digits
-    return " " if len(number) < 4 and int(number, base) in _CONTROL else reference[0]
+    if len(number) > 3 or (code := int(number, base)) not in _CONTROL:
+        return reference[0]
+    return bytes([code]).decode("windows-1252", "replace").translate(_CONTROL)
 
 
 def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types

@@ -176,6 +176,26 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     assert {path.name for path in (folder / "documents").iterdir()} == {"a_notice.txt", "b.txt"}
 
 
+def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:
+    run("add", "post.html", "--name", "b")
+    before = files(folder)
+    (folder / "documents/b.txt").unlink()
+    out, _ = run("add", "post.html")
+    assert out.startswith(
+        "It has a card, seeds/b.yaml, which stays as it is.\n"
+        "Its document, documents/b.txt, was gone, and is written again.\n"
+    )
+    assert files(folder) == before
+    assert "gone" not in run("add", "post.html")[0]
+    (folder / "documents/b.txt").unlink()
+    card = folder / "seeds/b.yaml"
+    card.write_text(
+        card.read_text("utf-8").replace("document: b.txt", "document: ../b.txt"), "utf-8"
+    )
+    assert "gone" not in run("add", "post.html")[0]
+    assert not list(folder.rglob("b.txt"))
+
+
 def test_a_pdf_has_pages(folder: Path) -> None:
     out, _ = run("add", "council.pdf", "--url", "https://council.example/p.pdf")
     card = (folder / "seeds/council.yaml").read_text("utf-8")

@@ -357,6 +357,10 @@ def test_what_a_pdf_says_of_itself() -> None:
     )
 
 
+def test_a_day_of_a_pdf_that_no_calendar_has_is_not_known() -> None:
+    assert extract(pdf([["x"]], {"CreationDate": "D:99999999"})).remarks == ()
+
+
 def test_pages_are_read_in_proportion() -> None:
     def lines(count: int) -> int:
         source = pdf([[f"Line {at} of {page}" for at in range(45)] for page in range(count)])

@@ -147,7 +147,7 @@ class Addition:
     card of one that has been added before.
 
     `extraction` is what its card says of how the text was taken, empty where the source is the
-    document, byte for byte.
+    document, byte for byte; `gone` says that the document of a card is not there any more.
     """
 
     files: DataFiles
@@ -156,6 +156,7 @@ class Addition:
     card: Path
     extraction: Mapping[str, str | Sequence[str]]
     found: Scan
+    gone: bool
 
     def left_out(self) -> Iterator[tuple[str, str]]:
         """The figures of the source that are not in the text, each with its line."""
@@ -189,7 +190,8 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     sha256 = hashlib.sha256(content).hexdigest()
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
     known = _known(dataset, extracted.content, sha256, called)
-    document, card = folder / f"{stem}.txt", files.seeds / f"{known or stem}.yaml"
+    file = dataset.seeds[known].document if known else f"{stem}.txt"
+    document, card = folder / PurePath(file).name, files.seeds / f"{known or stem}.yaml"
     if known is None:
         _refuse_taken(dataset, document, card, extracted.content)
     extraction: dict[str, str | Sequence[str]] = {}
@@ -200,7 +202,11 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         extraction |= {"stated": extracted.stated} if extracted.stated else {}
     says = replace(extracted, url=url or extracted.url)
     found = scan(dataset, document.name, extracted.content, says)
-    return Addition(files, dataset, document, card, extraction, found)
+    is_name = document.name == file and "\0" not in file  # else no file of this folder can be it
+    gone = (
+        is_name and known is not None and not loading.texts(folder, {known: dataset.seeds[known]})
+    )
+    return Addition(files, dataset, document, card, extraction, found, gone)
 
 
 def _title(extracted: Extracted) -> str:

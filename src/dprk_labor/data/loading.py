@@ -116,11 +116,11 @@ def read(
     if data is None or findings:
         raise DataError(in_file_order(findings))
     dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
-    texts = None if files.documents is None else _texts(files.documents, seeds)
-    return Context(dataset, seed_files, texts, documents)
+    at_hand = None if files.documents is None else texts(files.documents, seeds)
+    return Context(dataset, seed_files, at_hand, documents)
 
 
-def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
+def texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
     """The source documents that are there, by card name; a missing one is a rule's to report.
 
     A letter with an accent may be one character in one of the names and two in the other.

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from typing import Final
 
 import pypdfium2
@@ -136,8 +137,10 @@ def _width(page: list[str]) -> int:
 
 def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:
     day = re.match(r"D:(\d{4})(\d\d)(\d\d)", made)
-    if day:
-        yield f"the file was made on {'-'.join(day.groups())}, which need not be its date"
+    with suppress(ValueError):  # what no calendar has is not known
+        if day:
+            made = str(date(*map(int, day.groups())))
+            yield f"the file was made on {made}, which need not be its date"
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     if empty:
         yield f"no text on page {', '.join(empty)}"

@@ -81,12 +81,13 @@ _MOST: Final = 8
 
 
 def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
-    """The document and its card, but for one that has its card already, and the data file if there
-    are entries to append; each whole. Raises FileError.
+    """The document and its card, but for what is there already, and the data file if there are
+    entries to append; each whole. Raises FileError.
     """
     texts: dict[Path, str] = {}
-    if addition.found.seed is None:
+    if addition.gone or addition.found.seed is None:
         texts[addition.document] = addition.found.says.content.decode()
+    if addition.found.seed is None:
         texts[addition.card] = card_yaml(addition.found, addition.extraction)
     if entries:
         path = addition.files.estimates
@@ -148,6 +149,8 @@ def _head(addition: Addition) -> Iterator[str]:
     document, card = map(datafile.shown, (addition.document, addition.card))
     if found.seed:
         yield f"It has a card, {card}, which stays as it is."
+        if addition.gone:
+            yield f"Its document, {document}, was gone, and is written again."
         return
     size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""

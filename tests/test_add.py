@@ -300,7 +300,7 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     [
         (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
          "between them"),
-        (("--name", "a_notice"), "seeds/a_notice.yaml: is there already; give another name with --name"),
+        (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
@@ -359,9 +359,15 @@ def test_what_is_there_already(folder: Path) -> None:
     )
     (folder / "documents/c.txt").write_text("Something else.\n", "utf-8")
     _, said = run("add", "council.pdf", "--name", "c", code=2)
-    taken = "dprk-labor: documents/c.txt: is there already; give another name with --name\n"
+    taken = "dprk-labor: documents/c.txt: is taken; give another name with --name\n"
     assert said == taken
     (folder / "documents/c.txt").unlink()
+    theirs = folder / "seeds/b.yaml"  # which describes a text that is not at hand
+    theirs.write_text(
+        theirs.read_text("utf-8").replace("document: b.txt", "document: c.txt"), "utf-8"
+    )
+    assert run("add", "council.pdf", "--name", "c", code=2) == ("", taken)
+    theirs.unlink()
     (folder / "documents/c.txt").symlink_to("../outside")  # what the page says would stand there
     assert run("add", "council.pdf", "--name", "c", code=2) == ("", taken)
     assert not (folder / "outside").exists()

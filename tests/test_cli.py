@@ -124,6 +124,13 @@ def test_formats(output_format: str, start: str) -> None:
     assert out.startswith(start)
 
 
+def test_a_format_that_there_is_not() -> None:
+    _, err = run("estimates --format xml", 2)
+    formats = "'table', 'json', 'csv', 'markdown'"
+    wrong = f"Error: Invalid value for '--format': 'xml' is not one of {formats}."
+    assert err.splitlines()[-1] == wrong
+
+
 def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
     for path in (folder / "seeds").iterdir():
         text = path.read_text("utf-8").replace("stated\n", "unknown\n")

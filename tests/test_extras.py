@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import Final
 
 import pytest
+from test_process import in_turn
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
@@ -43,17 +43,11 @@ def test_one_line_names_the_extra_that_is_missing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "command", ["plot", "estimates", "report", "export tables", "check", "--help"]
-)
-def test_all_else_works_without_them(command: str, tmp_path: Path) -> None:
+def test_all_else_works_without_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     hidden = dict.fromkeys(module for module, *_ in EXTRAS.values())
-    program = f"import sys; sys.modules.update({hidden}); from dprk_labor.cli import main; main()"
-    result = subprocess.run(
-        [sys.executable, "-c", program, *command.split()],
-        cwd=tmp_path, capture_output=True, check=False,
-    )  # fmt: skip
-    assert (result.returncode, result.stderr) == (0, b"")
+    commands = ["plot", "estimates", "report", "export tables", "check", "--help"]
+    in_turn(*commands, before=f"sys.modules.update({hidden})")
 
 
 def test_these_are_all_the_extras() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from forking import forked
 from test_process import COMMAND, environment, shell
 
 from dprk_labor.data.datafile import MAX_DOCUMENT_BYTES
@@ -27,8 +27,6 @@ from dprk_labor.data.yamldoc import MAX_DEPTH
 MARCH: Final = Path(__file__).parents[1] / "examples" / "march"
 CARDS: Final = ("--seeds", str(MARCH / "seeds"))
 MEMORY: Final = 2 * 1024**3
-PATIENCE: Final = 120
-"""Seconds after which a process hangs; none of these takes more than a few."""
 
 
 @pytest.fixture(autouse=True)
@@ -41,14 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def bounded(*arguments: str) -> tuple[int, str, str]:
     """What the command does in bounded memory: its exit code and both running."""
-    result = subprocess.run(
-        [*COMMAND, *arguments],
-        env=environment(),
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-    )
+    result = forked(arguments, environment(), MEMORY)
     return result.returncode, result.stdout.decode(), result.stderr.decode()
 
 
@@ -153,12 +144,14 @@ def test_a_card_that_is_a_link_out_of_its_folder_is_not_read(folder: Path) -> No
     assert bounded("check", "estimates.yaml") == (1, LINKED, "")
 
 
-def test_a_pipe_that_is_named_is_read_to_its_end() -> None:
-    result = shell(
-        'cat estimates.yaml | "$@"', "estimates", "--data", "/dev/stdin", "--seeds", "seeds"
-    )
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("estimates --data /dev/stdin", b"PUBLISHED ESTIMATES"), ("check -", b"0 errors, 0 warnings")],
+)
+def test_a_pipe_that_is_named_is_read_to_its_end(command: str, said: bytes) -> None:
+    result = shell('cat estimates.yaml | "$@"', *command.split(), "--seeds", "seeds")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"PUBLISHED ESTIMATES")
+    assert result.stdout.startswith(said)
 
 
 def test_a_document_of_100_mb(folder: Path) -> None:
@@ -307,13 +300,13 @@ def test_a_check_that_watches_ends_as_it_is_told() -> None:
             assert process.stderr is not None
             assert process.stderr.readline().startswith(b"dprk-labor: waiting for changes since ")
             process.send_signal(sent)
-            assert (process.stderr.read(), process.wait(PATIENCE)) == (b"", code)
+            assert (process.stderr.read(), process.wait()) == (b"", code)
 
 
 def test_two_runs_at_once_write_one_file_whole(folder: Path) -> None:
     command = [*COMMAND, "estimates", "--data", "estimates.yaml", "--json", "-o", "out.json"]
     runs = [subprocess.Popen(command, env=environment()) for _ in range(2)]
-    assert [run.wait(PATIENCE) for run in runs] == [0, 0]
+    assert [run.wait() for run in runs] == [0, 0]
     once = subprocess.run(command[:-2], env=environment(), capture_output=True, check=True)
     assert (folder / "out.json").read_bytes() == once.stdout
     assert not list(folder.glob(".*"))

@@ -18,6 +18,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from itertools import accumulate
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
@@ -128,23 +129,29 @@ DATA_FIELDS: Final = dict(fields(DataFile))
 CARD_FIELDS: Final = dict(fields(SeedCard))
 
 
-def field_at(path: Iterable[object], known: Mapping[str, bool]) -> str:
+HOLDERS: Final = {
+    name
+    for field in (*DATA_FIELDS, *CARD_FIELDS)
+    for name in accumulate(field.split("."), "{}.{}".format)
+}
+
+
+def field_at(path: Iterable[object]) -> str:
     """The name that a place in a file has in the models."""
     name = ""
     for key in path:
         listed = f"{name}.*".lstrip(".")
-        is_member = any(f"{field}.".startswith(f"{listed}.") for field in known)
-        name = listed if is_member else f"{name}.{key}".lstrip(".")
+        name = listed if listed in HOLDERS else f"{name}.{key}".lstrip(".")
     return name
 
 
-def leaves(value: Any, known: Mapping[str, bool], *path: object) -> Iterator[tuple[Any, Any, str]]:
+def leaves(value: Any, *path: object) -> Iterator[tuple[Any, Any, str]]:
     """Every text of a file: what holds it, under which key, and the field's name in the models."""
     for key, one in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(one, str):
-            yield value, key, field_at((*path, key), known)
+            yield value, key, field_at((*path, key))
         else:
-            yield from leaves(one, known, *path, key)
+            yield from leaves(one, *path, key)
 
 
 def as_yaml(value: Any) -> str:
@@ -190,7 +197,7 @@ def spots(data: Any, card: Any) -> Iterator[tuple[Any, Any, str]]:
     and an estimate repeats the unit of its metric.
     """
     for content, known in ((data, DATA_FIELDS), (card, CARD_FIELDS)):
-        for holder, key, field in leaves(content, known):
+        for holder, key, field in leaves(content):
             if known[field] and field != "estimates.*.unit" and holder[key] not in (MONEY, SHARE):
                 yield holder, key, field
 
@@ -532,7 +539,7 @@ def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     card["extraction"] = {"source": "s", "sha256": "0", "size": "1", "tool": "t", "stated": ["1"]}
     expected: set[tuple[str, bool]] = set()
     for content, known in ((data, DATA_FIELDS), (card, CARD_FIELDS)):
-        for holder, key, field in list(leaves(content, known)):
+        for holder, key, field in list(leaves(content)):
             if not known[field]:
                 holder[key] = payload
         expected |= {(field, False) for field, is_free in known.items() if not is_free}
@@ -546,13 +553,7 @@ def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         load(tmp_path / "estimates.yaml")
     places = [one.primary for one in refused.value.findings]
-    found = {
-        (
-            field_at(one.path, CARD_FIELDS if one.file.endswith("a.yaml") else DATA_FIELDS),
-            one.on_key,
-        )
-        for one in places
-    }
+    found = {(field_at(one.path), one.on_key) for one in places}
     assert found == expected
     assert all(one.span for one in places)
     said = show.written(findings(refused.value.findings), Format.TABLE, Terminal())

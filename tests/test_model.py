@@ -240,3 +240,8 @@ def test_claims_of_one_metric_on_one_line_are_told_apart() -> None:
     assert [together.citation(one) for one in together.data.estimates] == ["a:7a", "a:7b", "a:7"]
     many = building.dataset(*[f"{rows[0]} | line=7"] * 27)
     assert {many.citation(one) for one in many.data.estimates} == {"a:7"}
+
+
+def test_which_fields_were_given_is_not_kept(dataset: Dataset) -> None:
+    models = (dataset.data, *dataset.data.estimates, *dataset.seeds.values())
+    assert {frozenset(one.model_fields_set) for one in models} == {frozenset()}

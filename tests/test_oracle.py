@@ -16,6 +16,7 @@ from building import BASES, BODIES, compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.reconcile import Comparison
 
 TOP = 300
@@ -145,7 +146,10 @@ def test_running_totals(found: list[tuple[Said, str]]) -> None:
         is_part = not is_same and one[0] >= other[0] and one[1] <= other[1]  # type: ignore[index]
         if contradict(a, b) and (is_same or (is_part and a.low > b.low)):
             expected.add(frozenset({f"e{i}", f"e{j}"}))
-    assert apart(compare(*rows, **TOTALS)) == expected
+    comparison = compare(*rows, **TOTALS)
+    assert apart(comparison) == expected
+    left_out = [one for group in comparison.groups for one in leave_one_out(group)]
+    assert sum(one.contradictions for one in left_out) == 2 * len(expected)
 
 
 @settings(max_examples=150, deadline=None)

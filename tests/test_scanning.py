@@ -97,7 +97,7 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     found = scan(fewer, "a_gazette.txt", content)
     assert found.summary.missing == 1
     assert card_yaml(found) == ""
-    assert estimates_yaml(fewer, found).splitlines()[1] == "  - id: a-attendance-unstated"
+    assert estimates_yaml(fewer, found).splitlines()[1] == "  - id: a-attendance-county"
 
 
 def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:
@@ -227,7 +227,7 @@ def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> No
 )
 def test_an_id_is_proposed_of_letters_and_digits(dataset: Dataset, name: str, label: str) -> None:
     found = replace(scan(dataset, "new.txt", b"500 people"), seed=name)
-    assert f"  - id: {label}-attendance-unstated\n" in estimates_yaml(dataset, found)
+    assert f"  - id: {label}-attendance-county\n" in estimates_yaml(dataset, found)
 
 
 def test_the_words_are_given_as_they_stand(dataset: Dataset) -> None:

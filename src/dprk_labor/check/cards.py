@@ -14,12 +14,10 @@ from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
 from dprk_labor.text.lines import (
-    hedges_beside,
     is_english,
     on_figures,
     page_starts,
     placed,
-    quoted_at,
     stands_in,
 )
 from dprk_labor.text.reading import figures_of_line
@@ -232,7 +230,7 @@ def inventory(context: Context) -> Iterator[Breach]:
         near = _meant(context, estimate, on_line, loose)
         if near is not None:
             held.add((estimate.seed, *near))
-        if not _is_said_elsewhere(context, position, near, on_line):
+        if not _is_said_elsewhere(context, position, near):
             yield _breach(context, position, estimate, near)
     for seed, card in seeds.items():
         for position, figure in enumerate(card.figures):
@@ -303,29 +301,17 @@ def _breach(
     return Breach(message, where, "copy the words of the document to both", related=there)
 
 
-def _is_said_elsewhere(
-    context: Context, position: int, near: tuple[int, str] | None, on_line: Collection[str]
-) -> bool:
-    """Whether other rules say what is wrong: `quote-range` where the card bears the range out
-    against the quote and, with the document at hand, `passage` of the quote and `unlisted-figure`
-    of the card.
+def _is_said_elsewhere(context: Context, position: int, near: tuple[int, str] | None) -> bool:
+    """Whether other rules say what is wrong: `quote-range` of a quote that is not understood, or
+    where the card bears the range out against it; and with the document at hand `passage` of the
+    quote and `unlisted-figure` of the card.
     """
     estimate = context.dataset.data.estimates[position]
-    quoted, line = context.reading(estimate.quote), context.line(estimate.seed, estimate.line)
-    if isinstance(quoted, WordingError):
+    quoted = context.reading(estimate.quote)
+    if isinstance(quoted, WordingError) or estimate.seed in context.lines:
         return True
     differs = quoted.range != estimate.range.exact
-    if differs and near is not None and _has_range(context, near[1], estimate):
-        return True
-    if line is None:
-        return False
-    if near is None or near[1] in on_line or position in context.misplaced:
-        return True
-    return any(
-        start is None or hedges_beside(words, line, start)
-        for words in (fold(estimate.quote), fold(near[1]))
-        for start in [quoted_at(words, line)]
-    )
+    return differs and near is not None and _has_range(context, near[1], estimate)
 
 
 def _has_range(context: Context, figure: str, estimate: Estimate) -> bool:

@@ -163,8 +163,6 @@ class Drafting:
         self._taken: dict[str, int] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        wholes = [key for key, one in dataset.data.populations.items() if one.part_of is None]
-        self._everyone = wholes[0] if len(wholes) == 1 else None
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
         """The estimates that have an origin, by what they are of and each number that they give."""
         for one in estimates:
@@ -266,7 +264,7 @@ class Drafting:
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause, around
-        words, usual = self._vocabulary, self._everyone or self._counted.get(key, UNSTATED)
+        words, usual = self._vocabulary, self._counted.get(key, UNSTATED)
         place = _which("place", data.places, words.places, spoken, UNSTATED.upper())
         if place.remark and (
             elsewhere := _elsewhere(clause, found.start - start)
@@ -313,8 +311,8 @@ class Drafting:
         for one in alike:
             best = one.range.best
             is_same = stated in (one.range.exact.interval, best and Interval.point(best))
-            card = self._dataset.seeds.get(one.seed)
-            is_later = card is not None and is_after(card.published, self._says.published)
+            published = self._dataset.seeds[one.seed].published
+            is_later = is_after(published, self._says.published)
             is_meant = one.origin == named if named else is_same
             if is_meant and not is_later and one.seed != seed:
                 found[not is_same, one.derived_from is not None, one.id] = one
@@ -348,23 +346,23 @@ class Drafting:
         to, which may be chance where nothing beside it names that; or whose own document it is.
         """
         source = self._source(repeated, around) if repeated else ""
-        if origin := named or (repeated.origin if repeated else self._own):
+        if named:
+            yield Entry("origin", named)
+            yield Entry("origin_status", "named")
+        elif origin := repeated.origin if repeated else self._own:
             yield Entry("origin", origin)
-            asked = "" if named else "or unattributed, with no origin and no reason"
-            yield Entry("origin_status", "named" if named else "inferred", asked)
+            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            reason, asked = f"The document is by {self._by}.", ""
+            if repeated:
+                beside = f", and beside it stands “{source}”" if source else ""
+                reason = f"The figure is that of {repeated.id}{beside}."
+                asked = "" if source else "or is that chance?"
+            yield Entry("origin_reason", reason, asked)
         else:
             names = list(self._data.origins)
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
             remark = f"or named or inferred, with its origin{declared}"
             yield Entry("origin_status", "unattributed", remark)
-        if repeated and source and not named:
-            reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
-            yield Entry("origin_reason", reason)
-        elif repeated and not named:
-            same = f"The figure is that of {repeated.id}."
-            yield Entry("origin_reason", same, "or is that chance?")
-        elif origin and not named:
-            yield Entry("origin_reason", f"The document is by {self._by}.")
         if repeated and (named or source):
             yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
 
@@ -493,14 +491,13 @@ def _which(
     usual: str,
 ) -> Entry:
     """The place or population that the quote or the clause names; else, with what else it could
-    be, that of the words around, the whole, where words would name its parts, or what is usual.
+    be, that of the words around, the only whole, or what is usual.
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     told, _ = _only(lexicon, spoken[:2])
-    silent = [name for name, one in members.items() if one.part_of is None or not one.words]
+    wholes = [name for name, one in members.items() if one.part_of is None]
     near = told or _only(lexicon, spoken[2:])[0]
-    value = near or (silent[0] if len(silent) == 1 else usual)
-    return _choice(key, value, () if told else members)
+    return _choice(key, near or (wholes[0] if len(wholes) == 1 else usual), () if told else members)
 
 
 def _elsewhere(clause: str, at: int) -> str | None:

@@ -206,12 +206,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
             # The note may speak of one more claim now, or be of another kind.
             key, others = max(
                 notes,
-                key=lambda one: (
-                    len(one[1] & answered),
-                    one[0] == kind,
-                    -len(one[1]),
-                    *sorted(one[1]),
-                ),
+                key=lambda one: (len(one[1] & answered), one[0] == kind, sorted(one[1]), one[0]),
                 default=("", answered),
             )
             advice = "remove it"

@@ -89,20 +89,13 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
     if reading.unit != unit:
         field = "currency" if estimate.unit == MONEY else "unit"
         yield field, f"the quote gives {reading.unit}, the estimate {unit}", "correct one of them"
-    stated = estimate.range.exact
-    said = ", ".join(f"`{key}: {value}`" for key, value in as_entered(reading).items())
-    advice = f"correct one of them; what the quote says is {said}"
-    if stated != reading.range:
-        entered = wording.render(stated, unit or wording.NUMBER)
-        read = wording.render(reading.range, reading.unit)
+    stated, best = estimate.range.exact, estimate.range.best
+    if (stated, best) != (reading.range, reading.best):
+        entered = render(stated, unit or wording.NUMBER, best)
+        read = render(reading.range, reading.unit, reading.best)
+        said = ", ".join(f"`{key}: {value}`" for key, value in as_entered(reading).items())
+        advice = f"correct one of them; what the quote says is {said}"
         yield "range", f"the range says {entered}, the quote {read}", advice
-    best = estimate.range.best
-    if best != reading.best:
-        entered, told = (
-            "none" if one is None else wording.render_number(one, unit or wording.NUMBER)
-            for one in (best, reading.best)
-        )
-        yield "range", f"the best value is {entered}, in the quote {told}", advice
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
         message = f"the period is {estimate.period}, the quote has {words}"

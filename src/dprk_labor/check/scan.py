@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
@@ -20,7 +20,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
-from dprk_labor.data.model import Extraction, is_url
+from dprk_labor.data.model import is_url
 from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
@@ -146,17 +146,16 @@ class Addition:
     """A document and all that goes on its card, with the files it belongs to; `found.seed` is the
     card of one that has been added before.
 
-    `extraction` is None where the source is the document, byte for byte; `url` is where it can be
-    found, as the source says or as one was told.
+    `extraction` is what its card says of how the text was taken, empty where the source is the
+    document, byte for byte.
     """
 
     files: DataFiles
     dataset: Dataset
     document: Path
     card: Path
-    extraction: Extraction | None
+    extraction: Mapping[str, str | Sequence[str]]
     found: Scan
-    url: str | None
 
     def left_out(self) -> Iterator[tuple[str, str]]:
         """The figures of the source that are not in the text, each with its line."""
@@ -184,8 +183,6 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         raise FileError(f"{called}: {error}") from None
     datafile.within(extracted.content, f"{called}: its text")
     folder = datafile.documents_of(files)
-    if extracted.url and not is_url(extracted.url):
-        extracted = replace(extracted, url=None)
     if files.estimates.is_symlink():
         advice = "name the file that it leads to with --data"
         raise FileError(f"{datafile.shown(files.estimates)}: is a link; {advice}")
@@ -194,19 +191,16 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     known = _known(dataset, extracted.content, sha256, called)
     document, card = folder / f"{stem}.txt", files.seeds / f"{known or stem}.yaml"
     if known is None:
-        _refuse_taken(document, card, extracted.content)
-    extraction = None
+        _refuse_taken(dataset, document, card, extracted.content)
+    extraction: dict[str, str | Sequence[str]] = {}
     if extracted.tool is not None:
         named = called if source == STANDARD_INPUT else visible(Path(source).name)
-        extraction = Extraction(
-            source=named,
-            sha256=sha256,
-            size=len(content),
-            tool=extracted.tool,
-            stated=extracted.stated,
-        )
-    found = scan(dataset, document.name, extracted.content, extracted)
-    return Addition(files, dataset, document, card, extraction, found, url or extracted.url)
+        extraction = {"source": named, "sha256": sha256, "size": str(len(content))}
+        extraction |= {"tool": extracted.tool}
+        extraction |= {"stated": extracted.stated} if extracted.stated else {}
+    says = replace(extracted, url=url or extracted.url)
+    found = scan(dataset, document.name, extracted.content, says)
+    return Addition(files, dataset, document, card, extraction, found)
 
 
 def _title(extracted: Extracted) -> str:
@@ -230,11 +224,13 @@ def _known(dataset: Dataset, content: bytes, sha256: str, called: str) -> str | 
     return None
 
 
-def _refuse_taken(document: Path, card: Path, content: bytes) -> None:
-    """Nothing that is there is written over; a text may lie in its place already."""
+def _refuse_taken(dataset: Dataset, document: Path, card: Path, content: bytes) -> None:
+    """Nothing is written over that is there, or that a card describes; a text may lie in its place
+    already.
+    """
+    described = document.name in {one.document for one in dataset.seeds.values()}
     for path in (card, document):
         is_text = path == document and path.is_file() and datafile.read(path) == content
-        if os.path.lexists(path) and not is_text:  # a link that leads nowhere is there, too
-            raise FileError(
-                f"{datafile.shown(path)}: is there already; give another name with --name"
-            )
+        # A link that leads nowhere is there, too.
+        if (os.path.lexists(path) and not is_text) or (path == document and described):
+            raise FileError(f"{datafile.shown(path)}: is taken; give another name with --name")

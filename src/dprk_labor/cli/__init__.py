@@ -24,23 +24,23 @@ from dprk_labor.cli import curating, options, running, views
 
 
 class _Commands(TyperGroup):
-    """The commands; what is wrong with an argument is told without obeying it."""
+    """The commands; an error of typer's repeats an argument, in which nothing may be obeyed."""
 
     def make_context(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401 - as typer has them
-        with _told():
+        with _unobeyed():
             return super().make_context(*given, **more)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as typer has it
-        with _told():
+        with _unobeyed():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _unobeyed() -> Iterator[None]:
     try:
         yield
     except TyperException as error:
-        error.message = running.shown(error.message)
+        error.message = running.shown(error.message.removeprefix("Value error, "))
         raise
 
 

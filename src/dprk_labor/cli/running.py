@@ -302,8 +302,8 @@ def by_line(output: Path | None) -> Terminal:
 
 @contextmanager
 def needing(extra: str) -> Iterator[None]:
-    """What not every installation has; whoever needs it is told how to get it: no package index has
-    the package, so that its name must not be given.
+    """Stops with advice where an extra, such as "plot", is not installed. The advice names a
+    checkout: no package index has the package, so that its name must not be given.
     """
     try:
         yield
@@ -345,7 +345,7 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
 
 
 def load(data: Path | None, seeds: Path | None) -> Dataset:
-    """The data set that is named, else the one that ships."""
+    """The data set of a file, or the one that ships."""
     from dprk_labor.data.loading import load
 
     return load(data, seeds)
@@ -354,7 +354,7 @@ def load(data: Path | None, seeds: Path | None) -> Dataset:
 def compared(
     data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
 ) -> Comparison:
-    """Its estimates, set side by side; perhaps only those on some places."""
+    """The estimates of a data set, compared; of `places`, such as ["RU"], if any are named."""
     from dprk_labor.compare.reconcile import reconcile
     from dprk_labor.compare.select import Wanted, select
 
@@ -365,8 +365,8 @@ def compared(
 def checked(
     data: Path | None, seeds: Path | None, documents: Path | None
 ) -> tuple[Dataset, list[str], str]:
-    """The same, with what a view says first where it does not pass `check`, and of its quotes; the
-    shipped data passes.
+    """A data set, with what a view for people says of it: warnings where it does not pass `check`,
+    and whether its quotes were verified. The shipped data is known to pass.
     """
     from dprk_labor.data import datafile, loading
     from dprk_labor.show.answers import standing

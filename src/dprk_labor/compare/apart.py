@@ -18,6 +18,7 @@ from dprk_labor.compare.groups import (
     contradict,
     differences,
     is_part,
+    verdict,
 )
 from dprk_labor.compare.notes import (
     NO_VALUE,
@@ -43,12 +44,10 @@ from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
     Distance,
     Range,
-    Relation,
     distance,
     high_key,
     is_near,
     low_key,
-    relate,
 )
 
 MOST_PAIRS: Final = 6
@@ -120,28 +119,26 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
     """That two have no value in common, or only one; None where they share more, and where they
     are for different times, so that both may be right.
     """
+    kind = verdict(a, b)
     for part, whole in ((a, b), (b, a)):
-        if is_part_in_time(part, whole):
-            high = whole.range.interval.high
+        if kind and is_part_in_time(part, whole):
             names = f"for {_until(part)}", f"for {_until(whole)}"
-            is_larger = high is not None and high < part.range.interval.low
-            return larger_than_whole((group, group), part, whole, names) if is_larger else None
-    if not bears_on(a, b):
-        return None
-    match relate(a.range.interval, b.range.interval):
-        case Relation.DISJOINT:
-            return _disjoint(group, ties, a, b, ending)
-        case Relation.ABUTS:
-            return _meeting(group, a, b, f", which one of them excludes.{ending}")
-        case Relation.TOUCHES:
-            return _meeting(group, a, b, ".", kind="touching")
-        case _:
-            return None
+            return larger_than_whole((group, group), part, whole, names)
+    if kind in ("contradiction", "near"):
+        return _disjoint(group, ties, a, b, ending)
+    return _meeting(group, a, b, kind, ending) if kind else None
 
 
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
-    claims = (*_members_apart(a, b), *_members_apart(b, a))
+    sides = ((a, b), (b, a))
+    # Of each those that share no value with the other; the one that speaks is among them.
+    claims = tuple(
+        claim
+        for one, other in sides
+        for claim in one.claims
+        if claim.range.interval.is_apart(other.range.interval)
+    )
     part = measured.nearest - 1 if measured.nearest and is_near(a.range, b.range) else None
     held = held_by(ties, a, b) if part is None else []
 
@@ -163,8 +160,15 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         if retold:
             text += f" As retold in {cited(retold)} they {holds} either."
         fitting: list[Claim] = []
-        for one, other in ((a, b), (b, a)):
-            if retold := _told_to_fit(one, other):
+        for one, other in sides:
+            retold = [
+                claim
+                for claim in one.claims
+                if not one.is_divided
+                and claim.range.meets(other.range)
+                and not one.is_best_value(claim)
+            ]
+            if retold:
                 words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
                 text += f" As retold in {cited(retold)}, {words}, {said(one)} would allow "
                 text += f"{said(other)}."
@@ -196,37 +200,17 @@ def _until(voice: Voice) -> str:
     return listed([dated(time) for time in _stated_times(voice)])
 
 
-def _told_to_fit(voice: Voice, other: Voice) -> list[Claim]:
-    """The other tellings of a voice, farther from its origin, that have values in common."""
-    if voice.is_divided:
-        return []
-    return [
-        claim
-        for claim in voice.claims
-        if claim.range.meets(other.range) and not voice.is_best_value(claim)
-    ]
-
-
-def _members_apart(voice: Voice, other: Voice) -> tuple[Claim, ...]:
-    """The members that share no value with the other; the one that speaks is among them."""
-    return tuple(
-        claim
-        for claim in voice.claims
-        if relate(claim.range.interval, other.range.interval) is Relation.DISJOINT
-    )
-
-
-def _meeting(group: Group, a: Voice, b: Voice, ending: str, kind: str = "abutting") -> Note:
+def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
     value = max(a.range.interval.low, b.range.interval.low)
 
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
-        text = f"{who(a)} and {who(b)} meet only at {where}{ending}"
+        excluded = ", which one of them excludes" if kind == "abutting" else ""
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}.{ending}"
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
         )
-        excluded = ", which one of them excludes" if kind == "abutting" else ""
         return Words(f"{first} and {second} meet only at {where}{excluded}", text)
 
     return noted(kind, (a.speaker, b.speaker), [group], {"value": value}, says)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from dprk_labor.data.dataset import Dataset, grouped
@@ -170,9 +170,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     best = estimate.range.best
     if best is not None and basis != estimate.basis:
         best = 1 - best
-    text = wording.render(normal, unit)
-    if best is not None:
-        text += f", best {wording.render_number(best, unit)}"
+    text = wording.render(normal, unit, best)
     chain = [estimate]
     while chain[-1].derived_from is not None:
         chain.append(dataset.by_id[chain[-1].derived_from])
@@ -230,18 +228,16 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
     """
     silent: dict[str, dict[str, list[Claim]]] = {}
     for claims, among in parts:
-        for metric in dict.fromkeys(claim.estimate.metric for claim in claims):
-            members = [one for one in claims if one.estimate.metric == metric]
-            others = [one for one in among if one.estimate.metric == metric]
+        for metric, members in grouped(claims, lambda claim: claim.estimate.metric).items():
             for field in ("basis", "period"):
-                stated = [c for c in others if value_of(c, field) not in (UNSTATED, None)]
-                taken = "to be the same"
-                if stated:
-                    period = f"a {stated[0].estimate.period}"
-                    basis = stated[0].metric.basis_label(stated[0].basis)
-                    taken = f"as {period if field == 'period' else basis}"
                 found = [claim for claim in members if value_of(claim, field) == UNSTATED]
                 if found:
+                    alike = (one for one in among if one.estimate.metric == metric)
+                    known = (c for c in alike if value_of(c, field) not in (UNSTATED, None))
+                    taken = "to be the same"
+                    for one in islice(known, 1):
+                        label = one.metric.basis_label(one.basis)
+                        taken = f"as {label if field == 'basis' else f'a {one.estimate.period}'}"
                     silent.setdefault(field, {}).setdefault(taken, []).extend(found)
     for field, parts_of in silent.items():
         told = [f"{taken} {cited(found)}" for taken, found in parts_of.items()]

@@ -14,13 +14,23 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, assumptions, value_of
-from dprk_labor.compare.voices import Voice, bears_on, may_be_one, moments_of, origins_of, voices_of
+from dprk_labor.compare.voices import (
+    Voice,
+    bears_on,
+    is_part_in_time,
+    may_be_one,
+    moments_of,
+    origins_of,
+    voices_of,
+)
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, is_near
+from dprk_labor.text.interval import Interval, Range, Relation, relate
 
 MOST_REGIONS: Final = 40
 """So many regions are held; each names all that share it, and all that do not."""
+
+_MEETING: Final = {Relation.ABUTS: "abutting", Relation.TOUCHES: "touching"}
 
 # At one value: what ends before it, what starts with it, what ends with it, what starts behind it.
 _UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
@@ -202,15 +212,27 @@ def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
+def verdict(a: Voice, b: Voice) -> str | None:
+    """The kind of note on two voices, "contradiction" or "near" where no value is common to both,
+    "abutting" or "touching" where one ends as the other begins.
+
+    None where they share more, and where they are for different times, so that both may be right;
+    of running totals the one that has all of the other in it may be larger.
+    """
+    parts = [pair for pair in ((a, b), (b, a)) if is_part_in_time(*pair)]
+    if not parts and not bears_on(a, b):
+        return None
+    relation = relate(a.range.interval, b.range.interval)
+    if relation is not Relation.DISJOINT:
+        return None if parts else _MEETING.get(relation)
+    if any(part.range.interval.low < whole.range.interval.low for part, whole in parts):
+        return None
+    return "contradiction" if a.range.excludes(b.range) else "near"
+
+
 def contradict(a: Voice, b: Voice) -> bool:
-    """Whether two voices cannot both hold; one that only ends where another begins can nearly."""
-    low, high = sorted((a.range.interval, b.range.interval), key=lambda one: one.low)
-    return (
-        low.high is not None
-        and low.high < high.low
-        and bears_on(a, b)
-        and not is_near(a.range, b.range)
-    )
+    """Whether two voices cannot both hold."""
+    return verdict(a, b) == "contradiction"
 
 
 def is_part(part: Group, whole: Group) -> bool:

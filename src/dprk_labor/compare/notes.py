@@ -368,8 +368,10 @@ def _half_up(value: Fraction) -> int:
 def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fraction:
     if not value:
         return value
-    step = Fraction(10) ** (wording.power_of_ten(value) - digits + 1)
-    return whole(value / step) * step
+    power = wording.power_of_ten(value) - digits + 1
+    if power < 0:
+        return Fraction(whole(value * 10**-power), 10**-power)
+    return Fraction(whole(value / 10**power) * 10**power)
 
 
 def rounded(value: Fraction) -> str:

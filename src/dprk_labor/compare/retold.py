@@ -38,7 +38,7 @@ from dprk_labor.compare.voices import MOST_VOICES, Voice, changes, version
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Interval, Range, Relation, distance, relate
+from dprk_labor.text.interval import Interval, Range, distance
 
 # 10 to the 0.005: within it a ratio counts as a whole power of ten.
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
@@ -239,7 +239,7 @@ def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
 def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
     figures: dict[str, Figure] = {}
     how_far = ""
-    if relate(old.range.interval, claim.range.interval) is Relation.DISJOINT:
+    if old.range.interval.is_apart(claim.range.interval):
         apart = distance(old.range.interval, claim.range.interval)
         figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
         way = "larger" if old.range.interval.low < claim.range.interval.low else "smaller"

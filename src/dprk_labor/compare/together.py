@@ -53,11 +53,9 @@ from dprk_labor.text.interval import (
     Distance,
     Interval,
     Range,
-    Relation,
     distance,
     is_near,
     low_key,
-    relate,
 )
 
 STRAINED: Final = Fraction(1, 5)
@@ -173,7 +171,7 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     kind = "contradiction" if residual.is_own else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
     apart = None
-    if relate(together.interval, whole.voice.range.interval) is Relation.DISJOINT:
+    if together.interval.is_apart(whole.voice.range.interval):
         apart = distance(together.interval, whole.voice.range.interval)
         if not residual.is_own:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
@@ -350,8 +348,7 @@ def _conflict(a: Derived, b: Derived) -> bool:
     nested = a.whole.group.place != b.whole.group.place
     return (
         a.unit == b.unit
-        and relate(one.interval, other.interval) is Relation.DISJOINT
-        and not is_near(one, other)
+        and one.excludes(other)
         and may_be_one(a.basis, b.basis)
         and (a.period == b.period or UNSTATED in (a.period, b.period) or not nested)
         and (
@@ -410,41 +407,37 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     }
     if needed is not None:
         figures |= {"elsewhere_low": needed.interval.low, "elsewhere_high": needed.interval.high}
-    return noted(
-        "implied-conflict", tuple(dict.fromkeys((*a.claims, *b.claims))), (*a.groups, *b.groups),
-        figures, lambda: _conflict_words(a, b, needed), apart=_apart(a, b), values=(a, b),
-    )  # fmt: skip
+    claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
+    measured = _apart(a, b)
 
+    def says() -> Words:
+        factor = factor_text(measured)
+        held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
+        if needed is not None:  # they can, if the rest of the whole makes up for it
+            held = f"are {factor} apart" if factor else "do not fit"
+        whose = _owner(claims) if shared in OWN else ""
+        text = f"{whose}{_value(a, a.period)} and {_value(b, a.period)} {held}."
+        if nested:
+            text += f" {_elsewhere_text(a, b, needed)}"
+        fitting: list[Claim] = []
+        for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
+            instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
+            text += f" With {instead} they would fit."
+            fitting += others
+        first, second = (range_text(one.range, one.unit) for one in (a, b))
+        where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
+        rates = f"{first} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {second}"
+        if b.period != a.period:
+            rates = f"{rates} {per(b.per, b.period)}".rstrip()
+        owner = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
+        assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
+        if other != b.range:
+            assumed |= {conversion({a.period, b.period}): None}
+        headline = f"{owner} do not fit: {rates}{where[1]}"
+        return Words(headline, text, tuple(assumed), tuple(required_of_values(a, b)))
 
-def _conflict_words(a: Derived, b: Derived, needed: Range | None) -> Words:
-    values = (a, b)
-    nested = a.whole.group.place != b.whole.group.place
-    factor = factor_text(_apart(a, b))
-    held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
-    if needed is not None:  # they can, if the rest of the whole makes up for it
-        held = f"are {factor} apart" if factor else "do not fit"
-    is_own = shared_by((*a.voices, *b.voices)) in OWN
-    whose = _owner(a, b) if is_own else ""
-    text = f"{whose}{' and '.join(_value(one, a.period) for one in values)} {held}."
-    if nested:
-        text += f" {_elsewhere_text(a, b, needed)}"
-    fitting: list[Claim] = []
-    for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
-        instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
-        text += f" With {instead} they would fit."
-        fitting += others
-    first, second = (range_text(one.range, one.unit) for one in values)
-    where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in values]
-    rates = f"{first} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {second}"
-    if b.period != a.period:
-        rates = f"{rates} {per(b.per, b.period)}".rstrip()
-    owner = f"The figures of the {a.whole.voice.speaker.body}" if is_own else "Figures"
-    claims = dict.fromkeys((*a.claims, *b.claims))
-    assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
-    if converted(b, a.period) != b.range:
-        assumed |= {conversion({a.period, b.period}): None}
-    headline = f"{owner} do not fit: {rates}{where[1]}"
-    return Words(headline, text, tuple(assumed), tuple(required_of_values(a, b)))
+    groups = (*a.groups, *b.groups)
+    return noted("implied-conflict", claims, groups, figures, says, apart=measured, values=(a, b))
 
 
 def _value(value: Derived, period: str | None) -> str:
@@ -488,11 +481,10 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     return fitting
 
 
-def _owner(a: Derived, b: Derived) -> str:
+def _owner(claims: Sequence[Claim]) -> str:
     """Whose all of the figures are."""
-    claims = dict.fromkeys((*a.claims, *b.claims))
     inferred = [claim for claim in claims if claim.is_inferred]
     by_inference = f", {cited(inferred)} by inference" if inferred else ""
     reports = len({claim.origin for claim in claims})
     several = f", in {reports} reports" if reports > 1 else ""
-    return f"All figures go back to the {a.claims[0].body}{several}{by_inference}: "
+    return f"All figures go back to the {claims[0].body}{several}{by_inference}: "

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Range, Relation, high_key, is_near, low_key, relate
+from dprk_labor.text.interval import Range, high_key, is_near, low_key
 
 MOST_VOICES: Final = 40
 """So many figures are looked at one by one; of more, the lowest and the highest are."""
@@ -225,7 +225,7 @@ def _disagree(ranges: Sequence[Range]) -> bool:
     """
     lowest = min(ranges, key=lambda one: high_key(one.interval))
     highest = max(ranges, key=lambda one: low_key(one.interval))
-    if relate(lowest.interval, highest.interval) is not Relation.DISJOINT:
+    if not lowest.interval.is_apart(highest.interval):
         return False
     exact = [one for one in ranges if not one.approximate]
     return not is_near(lowest, highest) or (0 < len(exact) < len(ranges) and _disagree(exact))
@@ -250,12 +250,7 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
             common = time
     if len(found) == 1:
         said = _speaker(found[0]).range
-        fitting = [
-            claim
-            for claim in undated
-            if relate(claim.range.interval, said.interval) is not Relation.DISJOINT
-            or is_near(claim.range, said)
-        ]
+        fitting = [claim for claim in undated if not claim.range.excludes(said)]
         found = [found[0] + fitting]
         undated = [claim for claim in undated if claim not in fitting]
     if undated:

@@ -155,11 +155,6 @@ def sha256(data: Path | None = None) -> str:
     return hashlib.sha256(read(data or _shipped())).hexdigest()
 
 
-def read_document(path: Path) -> bytes:
-    """The bytes of a document of a folder, all of them. Raises FileError."""
-    return within(read_member(path), shown(path))
-
-
 def within(content: bytes, name: str, most: int = MAX_DOCUMENT_BYTES) -> bytes:
     """The bytes, if there are no more than that. Raises FileError, which names them."""
     if len(content) > most:

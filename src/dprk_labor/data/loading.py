@@ -131,9 +131,9 @@ def _texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
     at_hand = {normalize("NFC", path.name): path for path in datafile.listed(folder)}
     named = {name: normalize("NFC", card.document) for name, card in seeds.items()}
     return {
-        name: datafile.read_document(at_hand[document])
+        name: datafile.within(datafile.read_member(path), datafile.shown(path))
         for name, document in named.items()
-        if document in at_hand
+        if (path := at_hand.get(document))
     }
 
 

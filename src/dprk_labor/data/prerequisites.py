@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
-from dprk_labor.data import model
-from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED, FileModel
+from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
 from dprk_labor.data.findings import (
     Breach,
     Context,
@@ -73,13 +72,6 @@ _NAMING: Final = (
     ("estimates", "supersedes", "estimate"),
 )
 """The fields that name something, and what kind of thing."""
-_DECLARED: Final[dict[str, type[FileModel]]] = {
-    "place": model.Place,
-    "institution": model.Institution,
-    "origin": model.Origin,
-    "metric": model.Metric,
-    "population": model.Population,
-}
 
 
 @rule(Level.ERROR)
@@ -143,7 +135,8 @@ def _advice(kind: str, name: str, known: Sequence[str]) -> str:
         return f"did you mean {close!r}?" if close else "name an estimate that is there"
     if kind == "seed card":
         return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
-    keys = [key for key, one in _DECLARED[kind].model_fields.items() if one.is_required()]
+    _, declared = get_args(DataFile.model_fields[f"{kind}s"].annotation)
+    keys = [key for key, one in declared.model_fields.items() if one.is_required()]
     use = f"did you mean {close!r}? Else" if close else f"use one of: {listed(known)}; or"
     return f"{use} declare it under `{kind}s`, with {listed(keys)}"
 

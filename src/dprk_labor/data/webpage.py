@@ -16,6 +16,7 @@ from lxml import etree
 
 from dprk_labor.data.extraction import Extracted, ExtractionError, tidy, tool
 from dprk_labor.data.fields import UNKNOWN, date_bounds
+from dprk_labor.data.model import is_url
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 """Of markup and text, pictures and scripts within the page apart."""
@@ -38,7 +39,6 @@ _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
-_ADDRESS: Final = re.compile(r"https?://[^\s/]")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
@@ -272,7 +272,7 @@ def _first(field: str, stated: Mapping[str, str]) -> str | None:
         value = stated.get(name, "")
         if field == "published":
             value = _day(value)
-        elif (_ADDRESS.match(value) is None) == (field == "url"):
+        elif is_url(value) != (field == "url"):
             value = ""
         if value and value != UNKNOWN:
             return value

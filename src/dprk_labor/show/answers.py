@@ -70,7 +70,7 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
     return f"{claim.metric.label}, {claim.place}: {text}"
 
 
-def told(note: Note) -> Iterator[Item]:
+def in_full(note: Note) -> Iterator[Item]:
     """A note in full, with what would have to be true and what it takes for granted."""
     yield Item(mark(note), note.text)
     yield from (Item("", sentence, 1) for sentence in note.required)
@@ -79,7 +79,9 @@ def told(note: Note) -> Iterator[Item]:
 
 
 def beyond(note: Note) -> Iterator[Item]:
-    """What a note says beyond its headline and its rows: no distance, and no counts."""
+    """The rest of a note whose headline and claims stand already: "As retold in [001:4], ...", or a
+    curator's answer; nothing where there is no more.
+    """
     text = rest(note) if note.kind == "contradiction" else _uncounted(note.text, note)
     if text:
         yield Item(mark(note), text)
@@ -87,7 +89,7 @@ def beyond(note: Note) -> Iterator[Item]:
 
 
 def rest(note: Note) -> str:
-    """What follows on the first sentence of a contradiction."""
+    """The sentences behind the first one of a contradiction, but the counts: "As retold in ..."."""
     return _uncounted(_APART.split(note.text, maxsplit=1)[-1], note)
 
 
@@ -110,7 +112,7 @@ def noted(
 ) -> Iterator[Item]:
     """Notes: in full, or not too many of a kind and each briefly, and which are left out."""
     for note in notes if full else few_of(notes):
-        yield from told(note) if full else brief(note)
+        yield from in_full(note) if full else brief(note)
     every = Counter(note.about.label for note in notes if note.about.is_main)
     more = {label: count - _MOST_OF_A_KIND for label, count in every.items()}
     counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)
@@ -387,7 +389,9 @@ def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> li
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:
-    """What a view says first of data that does not pass `check`, and of its quotes."""
+    """Warnings that open a view of data that does not pass `check`, "This data does not pass ...",
+    and a sentence on its quotes: "18 of 18 quotes verified in the documents."
+    """
     if report is None:
         return [], _NOT_VERIFIED
     counts = ", ".join(

@@ -184,7 +184,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     if found.notes:
         yield Heading("Notes on it", level=3)
     for note in found.notes:
-        yield from answers.told(note) if full else answers.headlines([note])
+        yield from answers.in_full(note) if full else answers.headlines([note])
     if full:
         yield from matrices_of(found.crosschecks)
     elif found.crosschecks:
@@ -205,7 +205,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
-        yield from answers.told(note)
+        yield from answers.in_full(note)
     if found.crosschecks:
         yield Text("Together they imply:")
         yield from matrices_of(found.crosschecks)
@@ -215,7 +215,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
     yield Heading(f"{answers.mark(note)} {note.about.label}", str(note.level), 3)
-    yield from answers.told(note)
+    yield from answers.in_full(note)
     yield from answers.charts(comparison.only(note.estimates), full=True)
 
 

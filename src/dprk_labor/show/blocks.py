@@ -1,4 +1,4 @@
-"""What a reader is told, as blocks. A command's answer is built once (answers*.py), and terminal,
+"""The blocks that an answer is made of. A command's answer is built once (answers*.py); terminal,
 markdown and html each write every kind of block: so no format can lose an assumption.
 """
 

@@ -19,13 +19,12 @@ from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
-from dprk_labor.data.model import Extraction
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, visible
 from dprk_labor.text.reading import Found
-from dprk_labor.text.wording import render, render_number
+from dprk_labor.text.wording import render
 
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
@@ -64,10 +63,8 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
 
 
 def meaning(found: Found) -> str:
-    if found.reading is not None:
-        best = found.reading.best
-        likeliest = "" if best is None else f", best {render_number(best, found.reading.unit)}"
-        return render(found.reading.range, found.reading.unit) + likeliest
+    if (said := found.reading) is not None:
+        return render(said.range, said.unit, said.best)
     return f"{found.kind}: {found.problem}" if found.problem else found.kind.value
 
 
@@ -90,7 +87,7 @@ def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapp
     texts: dict[Path, str] = {}
     if addition.found.seed is None:
         texts[addition.document] = addition.found.says.content.decode()
-        texts[addition.card] = card_yaml(addition.found, addition.extraction, addition.url)
+        texts[addition.card] = card_yaml(addition.found, addition.extraction)
     if entries:
         path = addition.files.estimates
         content = datafile.read(path)
@@ -154,8 +151,8 @@ def _head(addition: Addition) -> Iterator[str]:
     size = counted_noun(len(found.lines) - (not found.lines[-1]), "line")
     pages = f" on {counted_noun(len(found.pages), 'page')}" if found.pages else ""
     yield f"Written: {document}, {size}{pages}, and its card {card}."
-    if extracted.stated:
-        yield f"The source states {listed(list(extracted.stated))}."
+    if stated := addition.extraction.get("stated"):
+        yield f"The source states {listed(list(stated))}."
     yield from (f"Note: {one}." for one in extracted.remarks)
     left = list(addition.left_out())
     if left:
@@ -178,7 +175,7 @@ _DASH: Final = re.compile(r"(?m)^( *)-")
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
-def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | None = None) -> str:
+def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | None = None) -> str:
     """What is missing on the card; for a document without one, the whole card, with what its source
     says of itself.
     """
@@ -187,10 +184,6 @@ def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | No
     if scanned.seed:
         return figures
     says = scanned.says
-    how: dict[str, str | Sequence[str]] = {}
-    if extraction:
-        how = {key: str(getattr(extraction, key)) for key in ("source", "sha256", "size", "tool")}
-        how |= {"stated": extraction.stated} if extraction.stated else {}
     dated = says.published != UNKNOWN
     asked = "" if dated else "or stated, or inferred with a published_reason"
     named = [one for one in (says.title, says.author) if one != UNKNOWN]
@@ -201,9 +194,9 @@ def card_yaml(scanned: Scan, extraction: Extraction | None = None, url: str | No
         *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
         Entry("published", says.published, "; ".join(says.remarks)),
         Entry("published_status", "stated" if dated else "unknown", asked),
-        *([Entry("url", url)] if url else []),
+        *([Entry("url", says.url)] if says.url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
-        *([Entry("extraction", how)] if how else []),
+        *([Entry("extraction", extraction)] if extraction else []),
         Entry(
             "summary",
             f"{', by '.join(named) or 'A text without a title'}.",

@@ -209,13 +209,13 @@ class _Writer:
             lines += [one for _, one in bar(track, row.range, middle, one_sided=row.one_sided)]
             size = f'width="100%" height="{_HEIGHT}"'
             drawn = f'<svg class="bar" aria-hidden="true" {size}>{"".join(lines)}</svg>'
-        told = [f"{self._shown(row.document)} {self._citation(row.cited)}".strip()]
-        told += ["<i>may repeat another</i>"] if row.repeats else []
+        source = [f"{self._shown(row.document)} {self._citation(row.cited)}".strip()]
+        source += ["<i>may repeat another</i>"] if row.repeats else []
         for mark in () if is_card else row.marks:
-            told.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')
+            source.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')
         yield (
             f'<div class="claim"><b class="figure">{self._shown(row.figure)}</b>'
-            f'{drawn or "<span></span>"}<span class="source">{" ".join(told)}</span></div>'
+            f'{drawn or "<span></span>"}<span class="source">{" ".join(source)}</span></div>'
         )
         if row.details:
             yield from self._items(row.details)
@@ -282,10 +282,10 @@ class _Report:
         cards = {conflict.item.label for conflict in conflicts(self._whole)}
         for part, new in by_metric(comparison):
             yield f'<section id="metric-{plain(part.groups[0].metric)}">'
-            told = about_metric(part, new, full=False, is_one=False)
-            yield self._html(b for b in told if not (isinstance(b, Item) and b.label in cards))
+            blocks = about_metric(part, new, full=False, is_one=False)
+            yield self._html(b for b in blocks if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
-            notes = [item for note in part.notes for item in answers.told(note)]
+            notes = [item for note in part.notes for item in answers.in_full(note)]
             yield self._fold("Notes in full", notes)
             yield "</section>"
         yield "</div>"

@@ -49,7 +49,7 @@ def plot_svg(
 
 
 class _Picture:
-    """A page that grows downwards: `y` is where the next line goes, `told` says what is shown."""
+    """A page that grows downwards: `y` is where the next line goes, `description` has its texts."""
 
     def __init__(self, comparison: Comparison, wide: int) -> None:
         self._comparison, self._left_out = answers.bounded(comparison)
@@ -60,7 +60,7 @@ class _Picture:
         self._right = wide - (240 if self._is_wide else self._margin + 10)
         self._room = wide - 2 * self._margin
         self._drawn: list[str] = []
-        self._told: list[str] = []
+        self._description: list[str] = []
         self._marks: set[Mark] = set()
         self._y = float(self._margin)
 
@@ -199,7 +199,7 @@ class _Picture:
             for mark, drawn in bar(track, row.range, middle, one_sided=row.one_sided):
                 self._marks.add(mark)
                 self._drawn.append(drawn)
-        self._told.append(f"{row.figure}, {row.document} {'; '.join(remarks)}")
+        self._description.append(f"{row.figure}, {row.document} {'; '.join(remarks)}")
 
     def _figure(self, figure: str, marks: Sequence[str], x: float, room: float) -> None:
         """A figure, and at its right the contradictions that it is in."""
@@ -299,7 +299,7 @@ class _Picture:
         self, text: str, size: int, *, bold: bool = False, color: str = BLACK, mark: str = ""
     ) -> None:
         """A paragraph over the whole width, behind the number of a note."""
-        self._told.append(f"{mark} {text}".lstrip())
+        self._description.append(f"{mark} {text}".lstrip())
         x = float(self._margin)
         if mark:
             x = self._tags([mark], x, self._y + size + 1)
@@ -339,11 +339,11 @@ class _Picture:
             'aria-labelledby="dprk-labor-title" aria-describedby="dprk-labor-desc" '
             'font-family="Liberation Sans, Arial, Helvetica, sans-serif">'
         )
-        told = "\n".join(map(escaped, self._told))
+        description = "\n".join(map(escaped, self._description))
         lines: Sequence[str] = (
             opening,
             f'<title id="dprk-labor-title">{escaped(heading)}</title>',
-            f'<desc id="dprk-labor-desc">{told}</desc>',
+            f'<desc id="dprk-labor-desc">{description}</desc>',
             f'<rect width="{self._width}" height="{height}" fill="#fff"/>',
             *self._drawn,
             "</svg>",
@@ -368,9 +368,9 @@ def shown(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as the content of an element or an attribute."""
-    told = html.escape(shown(text))
-    told = told.replace("::", "&#58;:").replace("##", "#&#35;")  # the log of a CI may obey them
-    return isolated(told, "&#x2068;", "&#x2069;")
+    text = html.escape(shown(text))
+    text = text.replace("::", "&#58;:").replace("##", "#&#35;")  # the log of a CI may obey them
+    return isolated(text, "&#x2068;", "&#x2069;")
 
 
 def width(text: str, size: int, *, bold: bool = False) -> int:

@@ -40,7 +40,7 @@ _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
 """After so many lines what came first is no longer seen."""
-_COLUMN: Final = 24
+_COLUMN: Final = 20
 """The least room for the last column of a table."""
 
 
@@ -215,8 +215,8 @@ class _Sheet:
             cells: Line = [(lead, ""), (figure, style), (bar, ""), (source, "")]
             yield [*cells, *self._marked(row)]
         else:
-            told = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
-            first, *more = wrap(told, self._width - _LEAD)
+            text = f"{figure} · {source} {self._between.join(row.marks)}".rstrip()
+            first, *more = wrap(text, self._width - _LEAD)
             shown = len(figure)
             yield [(lead, ""), (first[:shown], style), (first[shown:], "")]
             yield from ([(" " * _LEAD + line, "")] for line in more)

@@ -85,6 +85,12 @@ class Interval:
             return False
         return self.high < other.low or self.high_open or other.low_open
 
+    def is_apart(self, other: Interval) -> bool:
+        """Whether one ends below where the other begins: they share nothing, nor an end."""
+        return (self.high is not None and self.high < other.low) or (
+            other.high is not None and other.high < self.low
+        )
+
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""
         return low_key(self) >= low_key(other) and high_key(self) <= high_key(other)
@@ -211,6 +217,10 @@ class Range:
         """Whether some number is allowed by both."""
         return self.interval.meets(other.interval)
 
+    def excludes(self, other: Range) -> bool:
+        """Whether the two cannot both hold: they are disjoint, and not near each other."""
+        return self.interval.is_apart(other.interval) and not is_near(self, other)
+
     def __add__(self, other: Range) -> Range:
         return self._with(self.interval + other.interval, other)
 
@@ -279,7 +289,7 @@ def relate(a: Interval, b: Interval) -> Relation:
     A single number that lies strictly inside the other interval is within it; it touches only where
     the two meet at a bound of both.
     """
-    if (a.high is not None and a.high < b.low) or (b.high is not None and b.high < a.low):
+    if a.is_apart(b):
         return Relation.DISJOINT
     if a == b:
         return Relation.EQUAL

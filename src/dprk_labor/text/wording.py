@@ -99,12 +99,18 @@ def amount(text: str) -> Fraction:
     return Fraction(int(whole + rest) * size, 10 ** (len(rest) + (2 if percent else 0)))
 
 
-@lru_cache(maxsize=1024)
-def render(stated: Range, unit: str = NUMBER) -> str:
-    """The range in words that `reading.read` takes back unchanged.
+def render(stated: Range, unit: str = NUMBER, best: Fraction | None = None) -> str:
+    """The range in words that `reading.read` takes back unchanged; behind it the best value, if
+    there is one: "40–60, best 50".
 
     Raises ValueError where an end is no finite decimal.
     """
+    said = _rendered(stated, unit)
+    return said if best is None else f"{said}, best {render_number(best, unit)}"
+
+
+@lru_cache(maxsize=1024)
+def _rendered(stated: Range, unit: str) -> str:
     word = QUALITATIVE.get((stated, unit))
     if word is not None:
         return word

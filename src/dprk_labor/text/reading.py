@@ -137,6 +137,7 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
+_OF_A_YEAR: Final = ("about", "around", "circa", "c", "ca", "c.", "ca.")
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
@@ -193,7 +194,7 @@ class _Reader:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
+        about = hedges.phrases[:1] and hedges.phrases[0] in _OF_A_YEAR
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None

@@ -151,7 +151,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
         rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
+        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
         rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
         rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"

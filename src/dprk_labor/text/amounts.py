@@ -413,4 +413,5 @@ def starts(line: Line, i: int) -> Amount | None:
         return None
     found = amount(line, i)
     compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    compound = compound and f"-{line.words[i + 2]}" not in tokens.HEDGES_BEHIND
     return None if compound and found and found.end == i + 1 else found

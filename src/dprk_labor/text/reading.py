@@ -209,7 +209,8 @@ class _Reader:
         if low.is_part and low.unit is None:
             low = low._replace(end=low.end + (line.words[low.end] == "of"))
         if start > self.floor and self.is_negative(start, low.end):
-            end = figures.stated(line, low, Hedges(start), self.floor).end
+            signed = figures.before(line, start - 1, self.floor)
+            end = figures.stated(line, low, signed, self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
 

@@ -69,9 +69,7 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
-    if found is None:
-        return None
-    return with_unit(line, found if at == i else found._replace(start=i), unit)
+    return found and with_unit(line, found._replace(start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
@@ -110,9 +108,8 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    if opens or (word in _ONE and line.words[j] in SIZES):
-        return _sum(line, i, use_and=use_and)
-    return None
+    opens = opens or (word in _ONE and line.words[j] in SIZES)
+    return _sum(line, i, use_and=use_and) if opens else None
 
 
 def _next(line: Line, i: int) -> int:

@@ -119,12 +119,9 @@ _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
 _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
-    **{words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()},
-    **{
-        words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
-        for words, least in tokens.QUALITATIVE.items()
-    },
-}
+    words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
+    for words, least in tokens.QUALITATIVE.items()
+} | {words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()}
 """What is said without a number: its range and unit, or None where it names no bound."""
 _VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
@@ -374,13 +371,12 @@ class _Reader:
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
-        line, i = self.line, said.end
-        for _ in range(3 if said.unit == NUMBER else 1):
+        line = self.line
+        for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
             if not line.is_noun(i) or line.words[i] in SMALLS:
                 break
-            i += 1
         return None, said.end
 
     # What is said in words, with a number or without.

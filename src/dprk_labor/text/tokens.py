@@ -40,10 +40,8 @@ def _tables() -> Iterator[tuple[str, list[str]]]:
     text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
-        parts = words.split(
-            "," if "," in words or name.startswith(("BEFORE ", "BEHIND ")) else None
-        )
-        yield name, [" ".join(part.split()) for part in parts]
+        parts = words.split("," if "," in words else None)
+        yield name, [" ".join(part.split()) for part in parts if not part.isspace()]
 
 
 _TABLES: Final = dict(_tables())

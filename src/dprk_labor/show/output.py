@@ -163,7 +163,6 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
     two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
     return filled(
         contract.GroupOut,
-        contract.Head,
         group,
         estimates=[claim.id for claim in group.claims],
         origins=filled(contract.OriginsOut, group),

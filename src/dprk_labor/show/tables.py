@@ -328,10 +328,8 @@ def references_csl(seeds: Iterable[SeedView]) -> str:
 def _item(seed: SeedView) -> dict[str, Any]:
     card = seed.card
     item: dict[str, Any] = {"id": seed.name, "type": "document"}
-    if card.title != UNKNOWN:
-        item["title"] = _untagged(card.title)
-    if card.publisher != UNKNOWN:
-        item["publisher"] = _untagged(card.publisher)
+    known = {"title": card.title, "publisher": card.publisher}
+    item |= {key: _untagged(text) for key, text in known.items() if text != UNKNOWN}
     if card.author != UNKNOWN:
         item["author"] = [{"literal": _untagged(card.author)}]
     if card.published != UNKNOWN:

@@ -289,8 +289,9 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
 @pytest.mark.parametrize("start", ["\t", "\r", "\n"])
 def test_a_cell_that_begins_with_white_space_is_guarded(start: str) -> None:
     for safe, expected in ((False, f"{start}=1"), (True, f"'{start}'=1")):
-        text = "".join(table(["a"], [{"a": f"{start}=1"}], spreadsheet_safe=safe))
-        assert [row["a"] for row in rows(text.removeprefix("\ufeff"))] == [expected]
+        row = {"note": 0, "estimate": f"{start}=1"}
+        text = "".join(table("note_estimates", [row], spreadsheet_safe=safe))
+        assert [row["estimate"] for row in rows(text.removeprefix("\ufeff"))] == [expected]
 
 
 @pytest.mark.parametrize("command", ["estimates", "seeds"])

@@ -39,7 +39,8 @@ WRITERS: Final[dict[str, str]] = {
     "sarif": "annotations",
 }
 """The module that writes a format for machines; its functions are named `estimates_csv`, by view
-and format. What stands here is not made of blocks, which are for people.
+and format, and those for CSV make the rows of a table. What stands here is not made of blocks,
+which are for people.
 """
 
 
@@ -146,5 +147,9 @@ def answer(view: str, *given: Any, spreadsheet_safe: bool = False, **more: objec
     if wanted not in WRITERS:
         blocks = _named(_ANSWERS.get(view, "answers_sources"), view)(*subjects, **more)
         return written(blocks, wanted, terminal)
-    guarded = {"spreadsheet_safe": spreadsheet_safe} if wanted == Format.CSV else {}
-    return _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects, **guarded)
+    found = _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects)
+    if wanted != Format.CSV:
+        return found
+    from dprk_labor.show.tables import table
+
+    return table(view, found, spreadsheet_safe=spreadsheet_safe)

@@ -145,7 +145,7 @@ def test_the_cards_and_origins_are_those_of_the_data(
 ) -> None:
     dataset = comparison.dataset
     names = list(dataset.seeds)
-    output = json.loads(show.answer("seeds", dataset, names, Format.JSON, Terminal()))
+    output = json.loads("".join(show.answer("seeds", dataset, names, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "seeds"), output["seeds"], strict=True):
         assert row == {key: {**one, **one["figure_counts"]}[key] for key in row}
     for row, (key, origin) in zip(

@@ -130,7 +130,7 @@ def test_explanations(comparison: Comparison) -> None:
         for text in for_people(answers_sources.explain_claim(comparison, claim, full=True)):
             assert missing([*facts, quoted(claim), claim.origin_text], text) == []
         written = json.loads(
-            show.answer("explain", comparison, [claim], PlainFormat.JSON, Terminal())
+            "".join(show.answer("explain", comparison, [claim], PlainFormat.JSON, Terminal()))
         )
         assert missing(facts, squeezed(" ".join(strings(written)))) == []
 

@@ -39,7 +39,8 @@ WRITERS: Final[dict[str, str]] = {
     "sarif": "annotations",
 }
 """The module that writes a format for machines; its functions are named `estimates_csv`, by view
-and format, and those for CSV make the rows of a table. What stands here is not made of blocks,
+and format, and those for JSON and CSV make the values and the rows that are
+written here. What stands here is not made of blocks,
 which are for people.
 """
 
@@ -148,8 +149,8 @@ def answer(view: str, *given: Any, spreadsheet_safe: bool = False, **more: objec
         blocks = _named(_ANSWERS.get(view, "answers_sources"), view)(*subjects, **more)
         return written(blocks, wanted, terminal)
     found = _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects)
-    if wanted != Format.CSV:
-        return found
-    from dprk_labor.show.tables import table
-
-    return table(view, found, spreadsheet_safe=spreadsheet_safe)
+    if wanted == Format.JSON:
+        return _named("output", "json_parts")(found)
+    if wanted == Format.CSV:
+        return _named("tables", "table")(view, found, spreadsheet_safe=spreadsheet_safe)
+    return found

@@ -17,7 +17,7 @@ from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.model import DataFile
-from dprk_labor.show.tables import crosschecks_csv, data_package
+from dprk_labor.show.tables import crosschecks_csv, data_package, table
 
 ORIGINS = (*BODIES, "police-report", "police-memo")
 FIGURES = (
@@ -133,7 +133,7 @@ def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list
     """The rows of every table in an order of their own, and so the words of each cell."""
     package = data_package(comparison, shipped=False)
     texts = {name: text for name, text in package.items() if name.endswith(".csv")}
-    texts["crosschecks.csv"] = "".join(crosschecks_csv(comparison))
+    texts["crosschecks.csv"] = "".join(table("crosschecks", crosschecks_csv(comparison)))
     del texts["note_estimates.csv"]  # which is by the numbers of notes; `told` has it
 
     def words(cell: str) -> str:

@@ -75,7 +75,7 @@ class Terminal(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
-        return unobeyed(text) if self.unicode else to_ascii(unobeyed(text))
+        return unobeyed(text if self.unicode else to_ascii(text))
 
     def exact(self, text: str) -> str:
         """The same for what is pasted: a likeness would be another text."""

@@ -274,6 +274,7 @@ class Drafting:
             place = _choice("place", elsewhere, data.places)
         origin, word = _only(words.origins, spoken[:2])
         basis, _ = _only(words.bases[key], spoken[:2])
+        sides = metric.bases if basis is None and metric.unit == SHARE else ()
         currency = reading.unit if metric.unit == MONEY else None
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
@@ -293,7 +294,7 @@ class Drafting:
         repeated = self._repeated(alike, stated, seed, origin)
         return [
             *entries,
-            Entry("basis", basis or UNSTATED),
+            _choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
@@ -104,15 +104,21 @@ def answered(note: Note, label: str = "") -> Iterator[Item]:
         yield Item(label, text, 0 if label else 1)
 
 
-def noted(
+def note_items(
     notes: Sequence[Note],
     *,
     full: bool,
-    brief: Callable[[Note], Iterable[Item]] = lambda note: headlines([note]),
+    above: Collection[Note] = (),
+    comparison: Comparison | None = None,
 ) -> Iterator[Item]:
-    """Notes: in full, or not too many of a kind and each briefly, and which are left out."""
+    """Notes in full; or not too many of a kind, each in a sentence, or what is to say of it beyond
+    that where its sentence stands `above`; and which are left out.
+    """
     for note in notes if full else few_of(notes):
-        yield from in_full(note) if full else brief(note)
+        if full:
+            yield from in_full(note)
+        else:
+            yield from beyond(note) if note in above else headlines([note], comparison)
     every = Counter(note.about.label for note in notes if note.about.is_main)
     more = {label: count - _MOST_OF_A_KIND for label, count in every.items()}
     counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)

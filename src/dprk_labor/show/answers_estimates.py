@@ -197,14 +197,7 @@ def about_metric(
         for note in notes
         if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
     ]
-    yield from answers.noted(needed, full=full, brief=_brief)
-
-
-def _brief(note: Note) -> Iterable[Item]:
-    """A note in a sentence, or what is to say of a contradiction, which stood first."""
-    return (
-        answers.beyond(note) if note.level is NoteLevel.CONTRADICTION else answers.headlines([note])
-    )
+    yield from answers.note_items(needed, full=full, above=contradictions(comparison))
 
 
 def found_first(
@@ -330,15 +323,8 @@ def crosschecks(
     bases = _bases(checks)
     aside = "; ".join((counted_noun(len(every), "sum"), *bases))
     yield Heading("Do the figures fit together?", aside)
-    yield from answers.noted(
-        notes,
-        full=full,
-        brief=lambda note: (
-            answers.beyond(note)
-            if note.kind == "implied-conflict"
-            else answers.headlines([note], comparison)
-        ),
-    )
+    in_sums = [note for note in notes if note.kind == "implied-conflict"]
+    yield from answers.note_items(notes, full=full, above=in_sums, comparison=comparison)
     if any(one.shared in _OWN for one in shown):
         yield Text(
             "“=” marks sums from one origin or institution; the others mix sources and are not "

@@ -159,12 +159,16 @@ _NOTE: Final = re.compile(r"(?:note\s*|[✗x!·|]\s*)(\d+)", re.IGNORECASE)
 
 
 def explain(
-    comparison: Comparison, claims: Sequence[Claim], *, full: bool = False
-) -> Iterator[Block]:
-    """One claim, or how two bear on each other."""
-    if len(claims) == 1:
-        return explain_claim(comparison, *claims, full=full)
-    return explain_pair(comparison, *claims)
+    comparison: Comparison, named: Sequence[Claim] | str, *, full: bool = False
+) -> Iterable[Block]:
+    """One claim, or how two bear on each other; or whatever else bears a name. Raises
+    UnknownNameError.
+    """
+    if isinstance(named, str):
+        return explain_name(comparison, named)
+    if len(named) == 1:
+        return explain_claim(comparison, *named, full=full)
+    return explain_pair(comparison, *named)
 
 
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
@@ -230,7 +234,7 @@ def explain_claims(
     yield from answers.charts(shown)
     own = [note for note in shown.notes if not set(only).isdisjoint(note.estimates)]
     about = shown if len({group.metric for group in shown.groups}) > 1 else None
-    yield from answers.noted(own, full=False, brief=lambda one: answers.headlines([one], about))
+    yield from answers.note_items(own, full=False, comparison=about)
 
 
 def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:

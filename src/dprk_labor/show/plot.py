@@ -23,8 +23,18 @@ from dprk_labor.show import answers, isolated
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
-from dprk_labor.show.scale import RED, Mark, Track, bar, number, sample, scale_for, short
-from dprk_labor.show.wrapping import glued, wrap
+from dprk_labor.show.scale import (
+    RED,
+    Mark,
+    Track,
+    bar,
+    glued,
+    lines_of,
+    number,
+    sample,
+    scale_for,
+    short,
+)
 from dprk_labor.text.characters import is_mark, visible
 
 BLACK: Final = "#1a1a1a"
@@ -260,7 +270,7 @@ class _Picture:
 
     def _notes(self) -> None:
         """Each note in a sentence, those that have none yet."""
-        for item in answers.noted(self._comparison.notes, full=False):
+        for item in answers.note_items(self._comparison.notes, full=False):
             self._say(item.text, 12, mark=item.label)
 
     def _legend(self) -> None:
@@ -396,7 +406,7 @@ def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]
             part += char
         yield part
 
-    return wrap(shown(text), room, partial(width, size=size, bold=bold), chop)
+    return lines_of(shown(text), room, partial(width, size=size, bold=bold), chop)
 
 
 @lru_cache(maxsize=4096)

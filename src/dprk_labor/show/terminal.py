@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show import Terminal, isolated, to_ascii, wrapping
+from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -22,8 +22,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.show.wrapping import GLUE, glued
+from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, lines_of
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
@@ -72,7 +71,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many cells."""
-    return wrapping.wrap(glued(text), width, cell_len, chop_cells)
+    return lines_of(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:
@@ -119,7 +118,9 @@ class _Sheet:
             before = kind
         if self._drawn:
             yield from [] if before is Text else [[]]
-            yield from self._filled(mark for mark in Mark if mark in self._drawn)
+            # Each entry is one word, with a space behind it that is not seen at the end of a line.
+            legend = " ".join(f"{mark} ".replace(" ", GLUE) for mark in Mark if mark in self._drawn)
+            yield from ([(line, "")] for line in wrap(legend, self._width + 1))
 
     def _written(self, kind: type[Block], blocks: list[Block]) -> Iterator[Line]:
         if kind is Item:
@@ -266,16 +267,6 @@ class _Sheet:
                     for part, w in zip(parts, widths, strict=True)
                 )
                 yield [("".join(padded).rstrip(), "" if number else "bold")]
-
-    def _filled(self, entries: Iterable[str]) -> Iterator[Line]:
-        """Entries side by side, as many as fit on a line."""
-        line = ""
-        for entry in entries:
-            if line and cell_len(line) + 2 + cell_len(entry) > self._width:
-                yield [(line, "")]
-                line = ""
-            line += f"  {entry}" if line else entry
-        yield from ([(one, "")] for one in wrap(line, self._width))
 
 
 def _shortened(source: str, cited: str, room: int) -> str:

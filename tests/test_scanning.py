@@ -142,7 +142,11 @@ def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:
 def completed(text: str, answers: dict[str, str]) -> str:
     """What a curator would make of a draft where it says what to judge; every remark is struck."""
     for field, answer in answers.items():
-        if f"{field} (" in text or f"{field}: Not understood" in text:
+        if field == "set_aside":
+            text = re.sub(
+                "(?m)^(    text: .*?)  # judge: .*$", rf"\1\n    set_aside: {answer}", text
+            )
+        elif f"{field} (" in text:
             text = re.sub(rf"(?m)^( *(?:- )?{field}:).*$", rf"\1 {answer}", text)
     return re.sub(" *# judge:.*", "", text)
 

@@ -214,11 +214,10 @@ def _figure(one: Sighting) -> str:
         text = visible(json.dumps(one.found.text, ensure_ascii=False))
         why = f'"{why}"' if "," in why else why  # which would end it between braces
         return f"  - {{line: {one.line}, text: {text}, set_aside: {why}}}\n"
-    figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
+    judge = ""
     if one.found.kind is Kind.UNREAD:
-        reason = scalar(f"Not understood: {one.found.problem}.")
-        figure += f"    set_aside: {reason}  # judge: or quote it in an estimate, and remove this\n"
-    return figure
+        judge = f"  # judge: quote it, or set_aside (why?); not understood: {one.found.problem}"
+    return f"  - line: {one.line}\n    text: {scalar(one.found.text)}{judge}\n"
 
 
 def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:

@@ -106,6 +106,21 @@ def escaped(text: str) -> str:
     return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)
 
 
+def wrap(
+    text: str, room: int, width: Callable[[str], int], chop: Callable[[str, int], Iterable[str]]
+) -> list[str]:
+    """The text in lines that are at most so wide; a word that is wider is chopped."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in chop(word, room) if width(word) > room else (word,):
+            longer = f"{lines[-1]} {part}" if lines[-1] else part
+            if lines[-1] and width(longer) > room:
+                lines.append(part)
+            else:
+                lines[-1] = longer
+    return lines
+
+
 def template(name: str) -> str:
     """A text of ours that is no code, such as the glossary."""
     return (Path(__file__).with_name("templates") / name).read_text("utf-8")

@@ -8,7 +8,8 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor.show import Terminal, isolated, to_ascii, wrapping
+from dprk_labor import show
+from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -23,7 +24,7 @@ from dprk_labor.show.blocks import (
     Voice,
 )
 from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.show.wrapping import GLUE, glued
+from dprk_labor.text.wording import GLUE, glued
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
@@ -72,7 +73,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many cells."""
-    return wrapping.wrap(glued(text), width, cell_len, chop_cells)
+    return show.wrap(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -210,3 +210,14 @@ def _span(low: Fraction, high: Fraction, unit: str) -> str:
     return f"{sign}{low_digits}{low_size}–" + _dress(high_digits, high_size, unit).removeprefix(
         sign
     )
+
+
+GLUE: Final = "\u00a0"
+_UNBREAKABLE: Final = rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)"
+
+
+def glued(text: str) -> str:
+    """The text with a number tied to its multiplier, "500 million", and a sign of a sum to what
+    follows it.
+    """
+    return re.sub(_UNBREAKABLE, GLUE, text)

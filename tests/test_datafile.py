@@ -231,6 +231,8 @@ def test_a_card_in_a_closed_folder_is_named(folder: Path, monkeypatch: pytest.Mo
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "stat", closed)
+        patched.setattr(Path, "lstat", closed)
+        assert not datafile.leads_out(Path("seeds/a.yaml"))
         patched.setattr(Path, "open", closed)
         patched.setattr(datafile, "_root", lambda: folder)
         with pytest.raises(FileError) as caught:

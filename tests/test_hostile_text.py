@@ -47,6 +47,7 @@ from dprk_labor.show import (
     PlainFormat,
     ScanFormat,
     Terminal,
+    unobeyed,
 )
 from dprk_labor.show.answers_check import findings
 from dprk_labor.show.html import report_html
@@ -521,7 +522,7 @@ def test_check_points_at_what_a_reader_would_not_see(
         re.fullmatch(r"::(error|warning) [^:\n]+::(.*)", one) for one in github.splitlines()
     ]
     assert [match and unquote(match[2]) for match in commands] == [
-        f"{one}\n{help_}" for one, help_ in zip(messages, advice, strict=True)
+        "\n".join(map(unobeyed, (one.message, one.help))) for one in found
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from building import BODIES, CARDS, compare, dataset, estimate, written
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dprk_labor.compare.notes import Note
@@ -152,6 +152,14 @@ def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list
 
 @settings(max_examples=150, deadline=None)
 @given(MARCHES, st.integers(0, 1000))
+@example(
+    [
+        "police | TOWN | attendance | 8,000",
+        "organizers | TOWN | attendance | more than 8,000",
+        "- | TOWN | attendance | 8,000",
+    ],
+    0,
+)
 def test_order_and_names_decide_nothing(found: list[str], seed: int) -> None:
     data, was = shuffled(found, seed)
     one, other = reconcile(dataset(**march(found))), reconcile(data)

@@ -77,7 +77,8 @@ _SAYING: Final = (
     r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|speak of)|"
     r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
     r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
-    r"replied|explained|speaks of|spoke of)"
+    r"replied|explained|argues|argued|recalls|recalled|remembers|remembered|"
+    r"speaks of|spoke of|spoken of)"
 )
 """Verbs of saying; what could be a noun, "the report", stands behind several people."""
 _ACCORDING: Final = re.compile(
@@ -86,7 +87,8 @@ _ACCORDING: Final = re.compile(
 )
 _SAID_BEFORE: Final = re.compile(
     r"(?:^|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because) )"
-    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z])[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
+    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) )"
+    r"[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
     rf"(?:ha(?:s|ve|d) |also |now |still )?{_SAYING}\b"
 )
 _SAID_BEHIND: Final = re.compile(
@@ -272,6 +274,7 @@ class Drafting:
             place = _choice("place", elsewhere, data.places)
         origin, word = _only(words.origins, spoken[:2])
         basis, _ = _only(words.bases[key], spoken[:2])
+        sides = metric.bases if basis is None and metric.unit == SHARE else ()
         currency = reading.unit if metric.unit == MONEY else None
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
@@ -291,7 +294,7 @@ class Drafting:
         repeated = self._repeated(alike, stated, seed, origin)
         return [
             *entries,
-            Entry("basis", basis or UNSTATED),
+            _choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),

@@ -7,6 +7,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -92,7 +93,8 @@ def _led_to(path: Path) -> Path:
 def leads_out(path: Path) -> bool:
     """Whether it is a link out of the folder that it lies in."""
     folder = os.path.realpath(path.parent)
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(folder)
+    is_link = os.path.islink(path)  # noqa: PTH114 - that of Path raises for a closed folder
+    return is_link and not Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 def _shipped() -> Path:
@@ -107,11 +109,8 @@ def _root() -> Path:
 
 def is_shipped(files: DataFiles) -> bool:
     """Whether these are the data file and the cards that ship with the package."""
-    estimates = _shipped()
-    ours = (estimates, estimates.parent.parent / "seeds")
-    return [*map(os.path.realpath, ours)] == [
-        os.path.realpath(path) for path in (files.estimates, files.seeds)
-    ]
+    ours = zip((files.estimates, files.seeds), (_shipped(), _root() / "seeds"), strict=True)
+    return all(starmap(os.path.samefile, ours))
 
 
 def _is_folder(path: Path) -> bool:

@@ -21,6 +21,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     ValidationError,
     ValidationInfo,
@@ -193,6 +194,11 @@ def _date_said(silent: str) -> WithJsonSchema:
         maximum=9999,
         examples=["2016", "2016-05", "2016-05-03/2016-06", "2017/..", "../2016-05", silent],
     )
+
+
+def says(description: str, *examples: object, **more: Any) -> Any:  # noqa: ANN401 - as of Field
+    """What a key says, with examples, for those who write it; `default` for one left out."""
+    return Field(description=description, examples=[*examples] or None, **more)
 
 
 def given(key: str) -> JsonDict:

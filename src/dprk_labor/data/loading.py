@@ -109,12 +109,9 @@ def read(
         name = seed_files[path.stem] = datafile.shown(path)
         if not _CARD.fullmatch(path.name):
             findings.append(_of_file(name, _NO_CARD, _RENAME))
-            continue
-        if datafile.leads_out(path):
+        elif datafile.leads_out(path):
             findings.append(_of_file(name, _LINK, _COPY))
-            continue
-        card = _model(SeedCard, datafile.read_member(path), name, documents, findings)
-        if card is not None:
+        elif card := _model(SeedCard, datafile.read_member(path), name, documents, findings):
             seeds[path.stem] = card
     if data is None or findings:
         raise DataError(in_file_order(findings))

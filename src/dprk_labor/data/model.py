@@ -54,6 +54,7 @@ from dprk_labor.data.fields import (
     WholeNumber,
     absent,
     given,
+    says,
     where,
 )
 from dprk_labor.text.interval import Interval, Range
@@ -71,15 +72,15 @@ Words = Annotated[
 class Basis(FileModel):
     """What a figure may include."""
 
-    label: Text = Field(description="What is included, in words.")
+    label: Text = says("What is included, in words.")
     words: Words = ()
 
 
 class Complement(FileModel):
     """For a share: the basis that states it from the other side."""
 
-    basis: Id = Field(description="The basis whose figures are taken from the whole.")
-    of: Id = Field(description="The basis they are compared as.")
+    basis: Id = says("The basis whose figures are taken from the whole.")
+    of: Id = says("The basis they are compared as.")
 
 
 class Kind(StrEnum):
@@ -95,23 +96,19 @@ class Metric(FileModel):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [given("kind"), given("flow")]})
 
-    label: Text = Field(description="What a reader calls it.")
-    unit: Text = Field(
-        description="What is counted; `money` and `share` have a meaning here.",
-        examples=["people", MONEY, SHARE],
+    label: Text = says("What a reader calls it.")
+    unit: Text = says(
+        "What is counted; `money` and `share` have a meaning here.", "people", MONEY, SHARE
     )
-    additive: Flag = Field(description="Whether the figures of places add up to that of the whole.")
-    kind: Kind | None = Field(
-        default=None,
-        description="A `stock` at one time, a `flow` a period, or a running `total`.",
+    additive: Flag = says("Whether the figures of places add up to that of the whole.")
+    kind: Kind | None = says(
+        "A `stock` at one time, a `flow` a period, or a running `total`.", default=None
     )
-    flow: Flag | None = Field(
-        default=None, description="Whether it is an amount over a period, such as a year."
-    )
-    bases: dict[Key, Basis] = Field(description="What a figure may include.")
-    complement: Complement | None = Field(default=None, description="Only for a share.")
-    counts_places: Flag = Field(
-        default=False, description="Whether it counts the parts of a place, such as host countries."
+    flow: Flag | None = says("Whether it is an amount over a period, such as a year.", default=None)
+    bases: dict[Key, Basis] = says("What a figure may include.")
+    complement: Complement | None = says("Only for a share.", default=None)
+    counts_places: Flag = says(
+        "Whether it counts the parts of a place, such as host countries.", default=False
     )
     words: Words = ()
 
@@ -155,16 +152,16 @@ class Metric(FileModel):
 class Place(FileModel):
     """A place that figures are about."""
 
-    name: Text = Field(description="What a reader calls it.")
-    part_of: PlaceCode | None = Field(default=None, description="The larger place it lies in.")
+    name: Text = says("What a reader calls it.")
+    part_of: PlaceCode | None = says("The larger place it lies in.", default=None)
     words: Words = ()
 
 
 class Population(FileModel):
     """Whom figures count; a text alone is its label."""
 
-    label: Text = Field(description="Whom it counts, in words.")
-    part_of: Id | None = Field(default=None, description="The larger population it is a part of.")
+    label: Text = says("Whom it counts, in words.")
+    part_of: Id | None = says("The larger population it is a part of.", default=None)
     words: Words = ()
 
     @model_validator(mode="before")
@@ -183,7 +180,7 @@ class Population(FileModel):
 class Institution(FileModel):
     """A body whose studies are not independent of one another."""
 
-    name: Text = Field(description="Its name, as the documents have it.")
+    name: Text = says("Its name, as the documents have it.")
 
 
 class Origin(FileModel):
@@ -195,13 +192,11 @@ class Origin(FileModel):
         }
     )
 
-    title: Text = Field(description="What it is, in our own words.")
-    institution: Id = Field(description="The body behind it.")
-    derived_from: Id | None = Field(default=None, description="The origin it repeats.")
-    reason: Text | None = Field(default=None, description="Why it is taken to repeat that origin.")
-    published: Published = Field(
-        description="When, as the documents say; `unknown` where none does."
-    )
+    title: Text = says("What it is, in our own words.")
+    institution: Id = says("The body behind it; those of one body are not independent.")
+    derived_from: Id | None = says("The origin it repeats.", default=None)
+    reason: Text | None = says("Why it is taken to repeat that origin.", default=None)
+    published: Published = says("When, as the documents say; `unknown` where none does.")
     words: Words = ()
 
     @model_validator(mode="after")
@@ -214,22 +209,16 @@ class Origin(FileModel):
 class StatedRange(FileModel):
     """The range as published; an end that the words do not set is 0 or `unbounded`."""
 
-    low: Amount = Field(
-        description="The low end.", examples=["50,000", "1.2 billion", "10%", "2/3"]
+    low: Amount = says("The low end.", "50,000", "1.2 billion", "10%", "2/3")
+    high: High = says("The high end, or `unbounded`.", "60,000", "2.3 billion", UNBOUNDED)
+    low_open: Flag = says("The low end itself is excluded.", default=False)
+    high_open: Flag = says("The high end itself is excluded.", default=False)
+    best: Amount | None = says(
+        "The best value within an interval that is published with one.", default=None
     )
-    high: High = Field(
-        description="The high end, or `unbounded`.", examples=["60,000", "2.3 billion", UNBOUNDED]
-    )
-    low_open: Flag = Field(default=False, description="The low end itself is excluded.")
-    high_open: Flag = Field(default=False, description="The high end itself is excluded.")
-    best: Amount | None = Field(
-        default=None, description="The best value within an interval that is published with one."
-    )
-    level: Text | None = Field(
-        default=None, description="How sure the interval is, if the text says.", examples=["95%"]
-    )
-    approximate: Flag = Field(default=False, description="Hedged: about, some, an estimated.")
-    qualitative: Flag = Field(default=False, description="Said in words without a number: most.")
+    level: Text | None = says("How sure the interval is, if the text says.", "95%", default=None)
+    approximate: Flag = says("Hedged: about, some, an estimated.", default=False)
+    qualitative: Flag = says("Said in words without a number: most.", default=False)
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
@@ -256,8 +245,8 @@ class OriginStatus(StrEnum):
 class Passage(FileModel):
     """Another place of the same document where the figure stands."""
 
-    quote: Text = Field(description="The words with figure and hedge.")
-    line: WholeNumber = Field(description="The line of the document, counted from 1.")
+    quote: Text = says("The words with figure and hedge.")
+    line: WholeNumber = says("The line of the document, counted from 1.")
 
 
 class Estimate(FileModel):
@@ -274,61 +263,47 @@ class Estimate(FileModel):
         }
     )
 
-    id: Id = Field(
-        description="Unique and lasting; readers cite it.", examples=["002-revenue-world"]
+    id: Id = says("Unique and lasting; readers cite it.", "002-revenue-world")
+    metric: Id = says("Which of the metrics.", "workers", "revenue")
+    population: Id = says("Which of the populations.")
+    place: PlaceCode = says("Which of the places.", "WORLD", "RU")
+    range: StatedRange = says("The figure as published.")
+    unit: Text = says("The metric's unit, said again.", "people", MONEY, SHARE)
+    currency: Currency | None = says("ISO 4217, for money only.", "USD", default=None)
+    period: Literal["day", "week", "month", "year", "unstated"] | None = says(
+        "For a flow only.", default=None
     )
-    metric: Id = Field(description="Which of the metrics.", examples=["workers", "revenue"])
-    population: Id = Field(description="Which of the populations.")
-    place: PlaceCode = Field(description="Which of the places.", examples=["WORLD", "RU"])
-    range: StatedRange = Field(description="The figure as published.")
-    unit: Text = Field(
-        description="The metric's unit, said again.", examples=["people", MONEY, SHARE]
+    basis: Id = says("Which of the metric's bases, or `unstated`.", "to_state", UNSTATED)
+    quote: Text = says(
+        "The shortest published phrase with figure and hedge.",
+        "more than 50,000 laborers from North Korea",
     )
-    currency: Currency | None = Field(
-        default=None, description="ISO 4217, for money only.", examples=["USD"]
+    seed: SeedId = says("The source document's card.", "000_ec6168f51a44d8e9")
+    line: WholeNumber = says("The line of the document, counted from 1.")
+    also: tuple[Passage, ...] = says(
+        "Further passages of the document that carry the figure.", default=()
     )
-    period: Literal["day", "week", "month", "year", "unstated"] | None = Field(
-        default=None, description="For a flow only."
+    claimant: Text = says("Who says it in the document.", "US diplomats", "the article")
+    origin: Id | None = says("What the figure goes back to.", "us-diplomats", default=None)
+    origin_status: OriginStatus = says(
+        "How that is known: `named` in the text, `inferred`, or `unattributed`."
     )
-    basis: Id = Field(
-        description="Which of the metric's bases, or `unstated`.", examples=["to_state", UNSTATED]
-    )
-    quote: Text = Field(
-        description="The shortest published phrase with figure and hedge.",
-        examples=["more than 50,000 laborers from North Korea"],
-    )
-    seed: SeedId = Field(
-        description="The source document's card.", examples=["000_ec6168f51a44d8e9"]
-    )
-    line: WholeNumber = Field(description="The line of the document, counted from 1.")
-    also: tuple[Passage, ...] = Field(
-        default=(), description="Further passages of the document that carry the figure."
-    )
-    claimant: Text = Field(
-        description="Who says it in the document.", examples=["US diplomats", "the article"]
-    )
-    origin: Id | None = Field(
-        default=None, description="What the figure goes back to.", examples=["us-diplomats"]
-    )
-    origin_status: OriginStatus = Field(
-        description="How that is known: `named` in the text, `inferred`, or `unattributed`."
-    )
-    origin_reason: Text | None = Field(
+    origin_reason: Text | None = says(
+        "Why, where it is inferred.",
+        "The sentence opens by referring back to the figure on line 3.",
         default=None,
-        description="Why, where it is inferred.",
-        examples=["The sentence opens by referring back to the figure on line 3."],
     )
-    derived_from: Id | None = Field(default=None, description="The estimate it repeats.")
-    supersedes: Id | None = Field(
-        default=None, description="The estimate that its own author replaced with this one."
+    derived_from: Id | None = says("The estimate it repeats.", default=None)
+    supersedes: Id | None = says(
+        "The estimate that its own author replaced with this one.", default=None
     )
-    as_of: AsOf = Field(description="The time the figure is for, or `unstated`.")
-    as_of_reason: Text | None = Field(
-        default=None, description="What the time is inferred from, where the text does not say it."
+    as_of: AsOf = says("The time the figure is for, or `unstated`.")
+    as_of_reason: Text | None = says(
+        "What the time is inferred from, where the text does not say it.", default=None
     )
-    method: Text | None = Field(default=None, description="How it was reached, if the text says.")
-    sample_size: WholeNumber | None = Field(default=None, description="Of that method.")
-    remark: Text | None = Field(default=None, description="What a reader of the text should know.")
+    method: Text | None = says("How it was reached, if the text says.", default=None)
+    sample_size: WholeNumber | None = says("Of that method.", default=None)
+    remark: Text | None = says("What a reader of the text should know.", default=None)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -366,10 +341,10 @@ Factor = Annotated[
 class ShareOf(FileModel):
     """Of what the numerator of an identity is a share."""
 
-    metric: Id = Field(description="The metric that states the share.")
-    basis: Id = Field(description="The numerator's basis that is this share of the whole.")
-    whole: Text = Field(description="What the whole is called, for one.")
-    rest: Text = Field(description="What is left of the whole is called, for one.")
+    metric: Id = says("The metric that states the share.")
+    basis: Id = says("The numerator's basis that is this share of the whole.")
+    whole: Text = says("What the whole is called, for one.")
+    rest: Text = says("What is left of the whole is called, for one.")
 
 
 MOST_FACTORS: Final = 8
@@ -394,25 +369,21 @@ class Identity(FileModel):
         }
     )
 
-    product: Id | None = Field(
-        default=None, description="The metric that is a product.", examples=["revenue"]
-    )
-    factors: tuple[Factor, ...] | None = Field(
+    product: Id | None = says("The metric that is a product.", "revenue", default=None)
+    factors: tuple[Factor, ...] | None = says(
+        "Of which metrics; `1 - share` is what a share leaves of the whole.",
+        ["workers", "revenue_per_worker"],
         default=None,
         json_schema_extra={"minItems": 2, "maxItems": MOST_FACTORS},
-        description="Of which metrics; `1 - share` is what a share leaves of the whole.",
-        examples=[["workers", "revenue_per_worker"]],
     )
-    bases: dict[Id, Id] = Field(
-        default={}, description="For which basis of a metric this holds, where not for all."
+    bases: dict[Id, Id] = says(
+        "For which basis of a metric this holds, where not for all.", default={}
     )
-    label: Text | None = Field(default=None, description="What the quotient is called.")
-    numerator: Id | None = Field(default=None, description="The metric that is divided.")
-    denominator: Id | None = Field(default=None, description="The metric it is divided by.")
-    per: Text | None = Field(
-        default=None, description="One of what the denominator counts.", examples=["worker"]
-    )
-    share: ShareOf | None = Field(default=None, description="Where the numerator is a share.")
+    label: Text | None = says("What the quotient is called.", default=None)
+    numerator: Id | None = says("The metric that is divided.", default=None)
+    denominator: Id | None = says("The metric it is divided by.", default=None)
+    per: Text | None = says("One of what the denominator counts.", "worker", default=None)
+    share: ShareOf | None = says("Where the numerator is a share.", default=None)
 
     def members(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """The metrics that it names, and where."""
@@ -443,45 +414,43 @@ class Identity(FileModel):
 class Explanation(FileModel):
     """A curator's answer to a note: it stays, and the answer is printed under it."""
 
-    note: Id = Field(description="The kind of the note.", examples=["contradiction"])
-    estimates: tuple[Key, ...] = Field(
-        description="The claims that the note speaks of.",
-        examples=[["001-workers-world", "004-workers-world"]],
+    note: Id = says("The kind of the note.", "contradiction")
+    estimates: tuple[Key, ...] = says(
+        "The claims that the note speaks of.", ["001-workers-world", "004-workers-world"]
     )
-    reason: Text = Field(description="What the documents themselves say to it.")
-    reviewed: Published = Field(description="When the curator last looked.")
+    reason: Text = says("What the documents themselves say to it.")
+    reviewed: Published = says("When the curator last looked.")
 
 
 class Ignore(FileModel):
     """A finding of `check` that a curator has looked at and lets stand."""
 
-    rule: Id = Field(description="The rule that reports it.", examples=["quote-range"])
+    rule: Id = says("The rule that reports it.", "quote-range")
     # YAML 1.1 takes a key `on` for a flag.
-    about: Text = Field(
+    about: Text = says(
+        "The estimate, declared name, seed card or data file that has the finding.",
         validation_alias=AliasChoices("about", "on"),
-        description="The estimate, declared name, seed card or data file that has the finding.",
     )
-    reason: Text = Field(description="Why it is right as it is.")
+    reason: Text = says("Why it is right as it is.")
 
 
 class DataFile(FileModel):
     """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
 
-    title: Text | None = Field(
-        default=None, description="What it is all about, for the heading of a report or a plot."
+    title: Text | None = says(
+        "What it is all about, for the heading of a report or a plot.", default=None
     )
-    metrics: dict[Key, Metric] = Field(description="What the estimates are about.")
-    populations: dict[Key, Population] = Field(
-        description="Whom they count, each said in words; or `{label: WORDS, part_of: ID, words: "
-        "[WORDS]}`."
+    metrics: dict[Key, Metric] = says("What the estimates are about.")
+    populations: dict[Key, Population] = says(
+        "Whom they count, each said in words; or `{label: WORDS, part_of: ID, words: [WORDS]}`."
     )
-    places: dict[PlaceKey, Place] = Field(description="ISO 3166 codes where there is one.")
-    institutions: dict[Key, Institution] = Field(description="Bodies behind the origins.")
-    origins: dict[Key, Origin] = Field(description="What figures go back to.")
-    estimates: tuple[Estimate, ...] = Field(description="In the order a reader should see them.")
-    identities: dict[Key, Identity] = Field(default={}, description="How metrics fit together.")
-    explanations: tuple[Explanation, ...] = Field(default=(), description="Answers to notes.")
-    ignores: tuple[Ignore, ...] = Field(default=(), description="Findings that are let stand.")
+    places: dict[PlaceKey, Place] = says("ISO 3166 codes where there is one.")
+    institutions: dict[Key, Institution] = says("Bodies behind the origins.")
+    origins: dict[Key, Origin] = says("What figures go back to.")
+    estimates: tuple[Estimate, ...] = says("In the order a reader should see them.")
+    identities: dict[Key, Identity] = says("How metrics fit together.", default={})
+    explanations: tuple[Explanation, ...] = says("Answers to notes.", default=())
+    ignores: tuple[Ignore, ...] = says("Findings that are let stand.", default=())
 
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -493,11 +462,9 @@ Stated = Literal["title", "author", "publisher", "published", "url"]
 class Figure(FileModel):
     """One figure of a document: its line and its own words."""
 
-    line: WholeNumber = Field(description="The line of the document, counted from 1.")
-    text: Text = Field(
-        description="The figure's own words, hedge included.", examples=["more than 50,000"]
-    )
-    set_aside: Text | None = Field(default=None, description="Why no estimate quotes it.")
+    line: WholeNumber = says("The line of the document, counted from 1.")
+    text: Text = says("The figure's own words, hedge included.", "more than 50,000")
+    set_aside: Text | None = says("Why no estimate quotes it.", default=None)
 
 
 class DateStatus(StrEnum):
@@ -511,13 +478,11 @@ class DateStatus(StrEnum):
 class Extraction(FileModel):
     """How the text was taken out of a page or a PDF, as `add` does it."""
 
-    source: Text = Field(description="The file it was taken out of.", examples=["article.html"])
-    sha256: Hash = Field(description="Of that file.")
-    size: WholeNumber = Field(description="Of that file, in bytes.")
-    tool: Text = Field(description="What took it out.", examples=["pypdfium2 5.15.2"])
-    stated: tuple[Stated, ...] = Field(
-        default=(), description="What of the card the file's own metadata state."
-    )
+    source: Text = says("The file it was taken out of.", "article.html")
+    sha256: Hash = says("Of that file.")
+    size: WholeNumber = says("Of that file, in bytes.")
+    tool: Text = says("What took it out.", "pypdfium2 5.15.2")
+    stated: tuple[Stated, ...] = says("What of the card the file's own metadata state.", default=())
 
 
 class SeedCard(FileModel):
@@ -537,41 +502,33 @@ class SeedCard(FileModel):
         }
     )
 
-    document: Text = Field(
-        description="The file name of the text.", examples=["000_ec6168f51a44d8e9.txt"]
+    document: Text = says("The file name of the text.", "000_ec6168f51a44d8e9.txt")
+    sha256: Hash = says(
+        "Of the file, as `sha256sum` prints it.",
+        "4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5",
     )
-    sha256: Hash = Field(
-        description="Of the file, as `sha256sum` prints it.",
-        examples=["4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5"],
+    size: WholeNumber = says("In bytes.")
+    title: Text = says("As printed, or `unknown`.")
+    publisher: Text = says("Who published this text, or `unknown`.")
+    author: Text = says("Who wrote it, or `unknown`.")
+    published: Published = says("The date or what bounds it, or `unknown`.")
+    published_status: DateStatus = says("How that is known: `stated`, `inferred` or `unknown`.")
+    published_reason: Text | None = says("What it is inferred from.", default=None)
+    url: Url | None = says(
+        "Where the document can be found.", "https://example.org/article", default=None
     )
-    size: WholeNumber = Field(description="In bytes.")
-    title: Text = Field(description="As printed, or `unknown`.")
-    publisher: Text = Field(description="Who published this text, or `unknown`.")
-    author: Text = Field(description="Who wrote it, or `unknown`.")
-    published: Published = Field(description="The date or what bounds it, or `unknown`.")
-    published_status: DateStatus = Field(
-        description="How that is known: `stated`, `inferred` or `unknown`."
-    )
-    published_reason: Text | None = Field(default=None, description="What it is inferred from.")
-    url: Url | None = Field(
-        default=None,
-        description="Where the document can be found.",
-        examples=["https://example.org/article"],
-    )
-    archived: Url | None = Field(default=None, description="Where a lasting copy of it can be.")
-    accessed: Published | None = Field(
-        default=None, description="When it was found there.", examples=["2026-05-03"]
-    )
-    pages: tuple[WholeNumber, ...] = Field(
+    archived: Url | None = says("Where a lasting copy of it can be.", default=None)
+    accessed: Published | None = says("When it was found there.", "2026-05-03", default=None)
+    pages: tuple[WholeNumber, ...] = says(
+        "The line on which each page begins, where form feeds part the text in pages.",
+        [1, 24, 57],
         default=(),
-        description="The line on which each page begins, where form feeds part the text in pages.",
-        examples=[[1, 24, 57]],
     )
-    extraction: Extraction | None = Field(
-        default=None, description="How the text was taken out of a page or a PDF."
+    extraction: Extraction | None = says(
+        "How the text was taken out of a page or a PDF.", default=None
     )
-    summary: Text = Field(description="What the document says, in our own words.")
-    figures: tuple[Figure, ...] = Field(description="Every figure of the document.")
+    summary: Text = says("What the document says, in our own words.")
+    figures: tuple[Figure, ...] = says("Every figure of the document.")
 
     @model_validator(mode="after")
     def _dated(self) -> Self:

@@ -75,7 +75,7 @@ class Terminal(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
-        return unobeyed(text) if self.unicode else to_ascii(unobeyed(text))
+        return unobeyed(text if self.unicode else to_ascii(text))
 
     def exact(self, text: str) -> str:
         """The same for what is pasted: a likeness would be another text."""
@@ -104,21 +104,6 @@ def to_ascii(text: str) -> str:
 def escaped(text: str) -> str:
     """The text with an escape for what is not ASCII."""
     return _NOT_ASCII.sub(lambda match: written_out(match[0]), text)
-
-
-def wrap(
-    text: str, room: int, width: Callable[[str], int], chop: Callable[[str, int], Iterable[str]]
-) -> list[str]:
-    """The text in lines that are at most so wide; a word that is wider is chopped."""
-    lines = [""]
-    for word in text.split(" "):
-        for part in chop(word, room) if width(word) > room else (word,):
-            longer = f"{lines[-1]} {part}" if lines[-1] else part
-            if lines[-1] and width(longer) > room:
-                lines.append(part)
-            else:
-                lines[-1] = longer
-    return lines
 
 
 def template(name: str) -> str:

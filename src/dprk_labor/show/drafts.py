@@ -120,9 +120,10 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
         yield Text(f"{count} drafted behind the last of {data}.")
     elif entries:
         head = (
-            f"# {count} to paste under `estimates` in {visible(data)}, or once more with --write:"
+            f"# {count} to paste under `estimates` in {visible(data)}, or add again with --write;"
         )
-        yield Verbatim((head, *entries_yaml(entries).splitlines()))
+        more = "# what you declare before, with its words, is then filled in:"
+        yield Verbatim((head, more, *entries_yaml(entries).splitlines()))
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "

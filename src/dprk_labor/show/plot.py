@@ -19,13 +19,23 @@ from typing import Final
 from dprk_labor import __version__
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison, Note
-from dprk_labor.show import answers, isolated, wrap
+from dprk_labor.show import answers, isolated
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
-from dprk_labor.show.scale import RED, Mark, Track, bar, number, sample, scale_for, short
+from dprk_labor.show.scale import (
+    RED,
+    Mark,
+    Track,
+    bar,
+    glued,
+    lines_of,
+    number,
+    sample,
+    scale_for,
+    short,
+)
 from dprk_labor.text.characters import is_mark, visible
-from dprk_labor.text.wording import glued
 
 BLACK: Final = "#1a1a1a"
 GRAY: Final = "#505050"
@@ -396,7 +406,7 @@ def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]
             part += char
         yield part
 
-    return wrap(shown(text), room, partial(width, size=size, bold=bold), chop)
+    return lines_of(shown(text), room, partial(width, size=size, bold=bold), chop)
 
 
 @lru_cache(maxsize=4096)

@@ -3,19 +3,22 @@ in a terminal's cells, or in a picture and on a page with exact ends and no mean
 
 Brackets are those of interval notation: `[` and `]` close an end, `(` and `)` leave it open. Where
 the words set one bound only, a dotted line leads to it: it is no range from zero.
+
+Screens and pictures break the lines of their texts alike.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from math import floor, log10
 from typing import Final, NamedTuple
 
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.wording import SHARE, plain_decimal, power_of_ten
+from dprk_labor.text.wording import MULTIPLIERS, SHARE, plain_decimal, power_of_ten
 
 MOST_LINEAR: Final = 20
 """Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
@@ -25,6 +28,8 @@ _APART: Final = Fraction(1, 10)
 """How far before the rest of a logarithmic axis zero stands in a picture."""
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
 _SIZES: Final = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k"))
+GLUE: Final = "\u00a0"
+_UNBREAKABLE: Final = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)")
 
 
 class Scale(NamedTuple):
@@ -306,3 +311,25 @@ def sample(mark: Mark, x: float, y: float) -> str:
     stated, one_sided = _SAMPLES[mark]
     track = Track(Scale(Fraction(0), Fraction(1), ()), x, 30, "", "#fff")
     return "".join(drawn for _, drawn in bar(track, stated, y, one_sided=one_sided))
+
+
+def glued(text: str) -> str:
+    """The text with a number tied to its multiplier, "500 million", and a sign of a sum to what
+    follows it.
+    """
+    return _UNBREAKABLE.sub(GLUE, text)
+
+
+def lines_of(
+    text: str, room: int, width: Callable[[str], int], chop: Callable[[str, int], Iterable[str]]
+) -> list[str]:
+    """The text in lines that are at most so wide; a word that is wider is chopped."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in chop(word, room) if width(word) > room else (word,):
+            longer = f"{lines[-1]} {part}" if lines[-1] else part
+            if lines[-1] and width(longer) > room:
+                lines.append(part)
+            else:
+                lines[-1] = longer
+    return lines

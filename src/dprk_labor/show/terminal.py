@@ -8,7 +8,6 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from dprk_labor import show
 from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
@@ -23,8 +22,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import Axis, Mark, axis_for
-from dprk_labor.text.wording import GLUE, glued
+from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, lines_of
 
 Line = list[tuple[str, str]]
 """Pieces of a line, each with its style: "", "bold", "red" or what is to be pasted as it is."""
@@ -73,7 +71,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many cells."""
-    return show.wrap(glued(text), width, cell_len, chop_cells)
+    return lines_of(glued(text), width, cell_len, chop_cells)
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -32,7 +32,7 @@ class Aside(NamedTuple):
     end: int
 
 
-_ROWS: Final = (Patterns("0", alone=r"(?<![^\W\d_])"), Patterns("1"), Patterns("2"))
+_ROWS: Final = tuple(map(Patterns, "012"))
 """By how many tokens before a number they are tried."""
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
@@ -55,13 +55,13 @@ def aside(
     before = line.words[i - 1]
     is_opened = before in _OPENING or (line.tights[i] and line.kinds[i - 1] != SIGN)
     is_opened |= line.kinds[i] == WORD and before in WORDS["BEFORE_WORDED"]
-    is_tried = True, is_opened or line.is_capital(i - 1), before in _MIDDLES
+    is_alone = not line.tights[i] or line.kinds[i - 1] != WORD
+    is_tried = is_alone, is_opened or line.is_capital(i - 1), before in _MIDDLES
     for back, patterns in enumerate(_ROWS):
-        start, match = i - back, None
-        if is_tried[back] and start >= floor:
-            match = patterns.match(line.text, line.starts[start])
-        if match and match[1] > line.starts[i]:
-            return Aside(Kind[match[0]], start, line.behind(match[1], i))
+        if is_tried[back] and i - back >= floor:
+            match = patterns.match(line.text, line.starts[i - back])
+            if match and match[1] > line.starts[i]:
+                return Aside(Kind[match[0]], i - back, line.behind(match[1], i))
     if hedged or line.kinds[i] == WORD:
         return None
     return _score(line, i, floor) or _year(line, i, floor, after_date=after_date)

@@ -85,10 +85,8 @@ def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def quoted_at(quote: str, line: str) -> int | None:
     """Where a folded quote stands in a line: first where no hedge beside it is left out."""
-    starts = list(_offsets_on(quote, line))
-    if len(starts) > 1:
-        return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)))
-    return starts[0] if starts else None
+    starts = _offsets_on(quote, line)
+    return min(starts, key=lambda start: bool(hedges_beside(quote, line, start)), default=None)
 
 
 def placed(
@@ -116,11 +114,7 @@ def placed(
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
         if phrase not in candidates:
-            offsets = list(_offsets_on(phrase, line))
-            several = len(offsets) > 1  # with one place there is nothing to weigh
-            candidates[phrase] = iter(
-                sorted(offsets, key=partial(rank, phrase)) if several else offsets
-            )
+            candidates[phrase] = iter(sorted(_offsets_on(phrase, line), key=partial(rank, phrase)))
         for start in candidates[phrase]:
             end = start + len(phrase)
             if taken.find(1, start, end) < 0:

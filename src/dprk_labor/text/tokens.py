@@ -18,8 +18,6 @@ from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-from dprk_labor.text.wording import MULTIPLIERS
-
 
 class Bound(Enum):
     """What a hedge makes of the figure N that it stands beside."""
@@ -42,10 +40,8 @@ def _tables() -> Iterator[tuple[str, list[str]]]:
     text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
-        parts = words.split(
-            "," if "," in words or name.startswith(("BEFORE ", "BEHIND ")) else None
-        )
-        yield name, [" ".join(part.split()) for part in parts]
+        parts = words.split("," if "," in words else None)
+        yield name, [" ".join(part.split()) for part in parts if not part.isspace()]
 
 
 _TABLES: Final = dict(_tables())
@@ -63,14 +59,16 @@ def _numbers(name: str) -> dict[str, int]:
     return {word: int(number) for word, number in _map(name).items()}
 
 
-WORDS: Final = {name: frozenset(words) for name, words in _TABLES.items()}
-"""The words of each table that are but listed: "CHANGES", "MONTHS"."""
+WORDS: Final = {
+    name: frozenset(one.split("=")[0] or one for one in words) for name, words in _TABLES.items()
+}
+"""The words of each table, without what they mean."""
 HEDGES_BEFORE: Final = _hedges("BEFORE")
 HEDGES_BEHIND: Final = _hedges("BEHIND")
 UNITS: Final = _numbers("UNITS")
 TENS: Final = _numbers("TENS")
 SMALLS: Final = UNITS | TENS
-SIZES: Final = MULTIPLIERS | _numbers("SIZES")
+SIZES: Final = _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
 QUALITATIVE: Final = _numbers("QUALITATIVE")
@@ -88,10 +86,7 @@ NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
 
 PATTERN: Final = {
-    name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
-    for name, words in (
-        WORDS | {"TENS": TENS, "UNITS": UNITS, "SMALLS": SMALLS, "SIZES": SIZES, "PARTS": PARTS}
-    ).items()
+    name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})" for name, words in WORDS.items()
 }
 """Any word of each table, and the patterns that have a name."""
 
@@ -102,14 +97,13 @@ class Patterns:
     They are compiled when they are first tried, which takes longer than to read a short text.
     """
 
-    def __init__(self, where: str, *, alone: str = "") -> None:
+    def __init__(self, where: str) -> None:
         self._rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
-        self._alone = alone
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self._rows))
-        return re.compile(f"{self._alone}(?:{'|'.join(named)})")
+        return re.compile("|".join(named))
 
     def match(self, text: str, start: int) -> tuple[str, int] | None:
         """What the one says that matches at an offset, and where it ends."""
@@ -155,7 +149,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
         rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
+        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
         rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
         rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"

@@ -53,15 +53,11 @@ AMOUNT: Final = (
 ECMAScript.
 """
 _FOLDS: Final = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-    }
-)  # fmt: skip
-_LIGATURES: Final = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-     "\ufb05": "st", "\ufb06": "st"}
-)  # fmt: skip
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2010\u2011\u2012\u2013\u2014\u2212",
+    "'" * 3 + '"' * 3 + "-" * 6,
+)
+_JOINED: Final = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
+_LIGATURES: Final = {0xFB00 + at: letters for at, letters in enumerate(_JOINED)}
 # Letters with marks, kana with theirs, Hangul; and no Kelvin sign, which NFC takes for a K.
 _DECOMPOSED: Final = re.compile(r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u1160-\u11ff\u3099\u309a]+")
 _SOFT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
@@ -210,14 +206,3 @@ def _span(low: Fraction, high: Fraction, unit: str) -> str:
     return f"{sign}{low_digits}{low_size}–" + _dress(high_digits, high_size, unit).removeprefix(
         sign
     )
-
-
-GLUE: Final = "\u00a0"
-_UNBREAKABLE: Final = rf"(?<=\d) (?=(?:{'|'.join(MULTIPLIERS)})\b)|(?<=[÷−=≈]) (?=\S)"
-
-
-def glued(text: str) -> str:
-    """The text with a number tied to its multiplier, "500 million", and a sign of a sum to what
-    follows it.
-    """
-    return re.sub(_UNBREAKABLE, GLUE, text)

@@ -41,8 +41,7 @@ class NotTextError(ValueError):
         self, message: str, offset: int = 0, advice: str = "save the file as UTF-8"
     ) -> None:
         super().__init__(message)
-        self.offset = offset
-        self.advice = advice
+        self.offset, self.advice = offset, advice
 
 
 def decode(content: bytes) -> str:

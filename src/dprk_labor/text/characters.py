@@ -116,6 +116,12 @@ def is_mark(char: str) -> bool:
     return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
+def in_quotes(text: str) -> str:
+    """The text between quotation marks, from which YAML reads it whatever it holds."""
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return visible(f'"{escaped}"')
+
+
 def command_word(text: str) -> str:
     """A file's name in a command that is pasted: one word, no option, and nothing a shell runs."""
     return visible(quote(f"./{text}" if text.startswith("-") else text))

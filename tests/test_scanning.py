@@ -29,7 +29,7 @@ from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
 from dprk_labor.text.lines import _offsets_on, lines_with, offsets_of, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 
@@ -117,6 +117,24 @@ def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
     ]
     assert placed(["5 of 6", "of 6"], "Then 5 of 6.") == [(5, 11), None]
     assert placed(["5"], "Then 5 million and 5.") == [(19, 20)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They came later.1 to all",
+        "The library ...5,000 visitors",
+        "a,5,000 and a$5 and US5,000",
+        "No.5,000 in m²5,000",
+        "Some 5,000 came here.2 to 5%workers,2 on 4 May 2019The",
+        "a—.5",
+    ],
+)
+def test_what_is_found_stands_on_its_line(line: str) -> None:
+    found = figures_of_line(line)
+    assert placed([one.text for one in found], fold(line)) == [
+        (one.start, one.end) for one in found
+    ]
 
 
 def test_the_lines_that_words_stand_on() -> None:

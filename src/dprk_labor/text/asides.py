@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ORDINAL = "ordinal"
     RATIO = "ratio"
     NAME = "name"
+    NOTE = "mark of a note"
     UNREAD = "not understood"
 
 

@@ -228,11 +228,12 @@ class _Reader:
         return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
 
     def add(self, kind: Kind, start: int, end: int, problem: str = "") -> int:
-        """List what stands from a token up to another and is no figure."""
+        """List what stands from a token up to another and is no figure; no mark of a note."""
         line = self.line
         place = line.starts[start], line.ends[end - 1]
         words = line.text[slice(*place)]
-        self.found.append(Found(kind, words, *place, place, problem=problem))
+        if kind is not Kind.NOTE:
+            self.found.append(Found(kind, words, *place, place, problem=problem))
         self.floor = end
         return end
 

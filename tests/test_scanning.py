@@ -160,7 +160,11 @@ def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:
 def completed(text: str, answers: dict[str, str]) -> str:
     """What a curator would make of a draft where it says what to judge; every remark is struck."""
     for field, answer in answers.items():
-        if f"{field} (" in text or f"{field}: Not understood" in text:
+        if field == "set_aside":
+            text = re.sub(
+                "(?m)^(    text: .*?)  # judge: .*$", rf"\1\n    set_aside: {answer}", text
+            )
+        elif f"{field} (" in text:
             text = re.sub(rf"(?m)^( *(?:- )?{field}:).*$", rf"\1 {answer}", text)
     return re.sub(" *# judge:.*", "", text)
 
@@ -212,6 +216,34 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
     assert {claim for one in found.sightings for claim in one.estimates} == quoted
     lines = written_lines(content)
     assert len(found.sightings) == sum(len(figures_of_line(line)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "basis", "judged"),
+    [
+        ("Workers keep just one third of their wages.", "wage_share", "kept", ""),
+        ("They keep only 30 percent of their wages.", "wage_share", "kept", ""),
+        ("The state leaves them one third of their wages.", "wage_share", "kept", ""),
+        ("Only a third of their wages reaches the workers.", "wage_share", "kept", ""),
+        ("Officials take two thirds of their wages.", "wage_share", "taken", ""),
+        ("Two thirds of their salary is withheld.", "wage_share", "taken", ""),
+        ("They hand over 80 percent of their wages.", "wage_share", "taken", ""),
+        ("A levy of two thirds of the wages.", "wage_share", "unstated", "basis (or taken, kept)"),
+        ("The state keeps 80% of wages.", "wage_share", "unstated", "basis (or taken, kept)"),
+        ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "basis (or taken, kept)"),
+        ("The labour earns $900 million a year.", "revenue", "unstated", "metric (or wage)"),
+        ("Workers earn $300 million a year.", "revenue", "unstated", "metric (or wage)"),
+        ("Workers earn $900 a month.", "wage", "unstated", ""),
+    ],
+)  # fmt: skip
+def test_what_the_shipped_words_say(
+    root: Path, text: str, metric: str, basis: str, judged: str
+) -> None:
+    dataset = load(root / "data" / "estimates.yaml")
+    entry = estimates_yaml(dataset, scan(dataset, "b.txt", text.encode()))
+    (said,) = YamlDocument(f"all:\n{entry}".encode(), "").value["all"]
+    assert (said["metric"], said["basis"]) == (metric, basis)
+    assert ", ".join(re.findall(r"(?:metric|basis) \([^)]*\)", entry)) == judged
 
 
 def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:
@@ -520,6 +552,13 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("The same report says there are 500 workers.", "claimant", "The same report"),
         ("Two mayors estimate that there are 500 workers.", "claimant", "Two mayors"),
         ("By its census there are 500 workers.", "claimant", "its census"),
+        ("The trade employs an estimated 500 workers.", "claimant", "Kiln Watch"),
+        ("A mayor told the U.N. It had 500 workers.", "claimant", "Kiln Watch"),
+        ("A mayor said U.N. Watch had 500 workers.", "claimant", "A mayor"),
+        ("A mayor said so in 2029 of them.5 There are 500 workers.", "as_of", "unstated"),
+        ("A mayor said so of them.5 There are 500 workers.", "claimant", "Kiln Watch"),
+        ("A mayor said “so.”[5] There are 500 workers.", "claimant", "Kiln Watch"),
+        ("A mayor said so.⁵ The cook said 500 workers.", "claimant", "The cook"),
         ("The mayor said that there are 500 workers.", "claimant", "The mayor"),
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),

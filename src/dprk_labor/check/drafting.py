@@ -89,7 +89,7 @@ _SAID_BEFORE: Final = re.compile(
     r"(?:^|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because) )"
     r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) )"
     r"[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
-    rf"(?:ha(?:s|ve|d) |also |now |still )?{_SAYING}\b"
+    rf"(?:ha(?:s|ve|d) |also |now |still )?(?<!\ban )(?<!\bthe ){_SAYING}\b"
 )
 _SAID_BEHIND: Final = re.compile(
     r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"
@@ -274,6 +274,7 @@ class Drafting:
             place = _choice("place", elsewhere, data.places)
         origin, word = _only(words.origins, spoken[:2])
         basis, _ = _only(words.bases[key], spoken[:2])
+        sides = metric.bases if basis is None and metric.unit == SHARE else ()
         currency = reading.unit if metric.unit == MONEY else None
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
@@ -293,7 +294,7 @@ class Drafting:
         repeated = self._repeated(alike, stated, seed, origin)
         return [
             *entries,
-            Entry("basis", basis or UNSTATED),
+            _choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),

@@ -78,8 +78,11 @@ def is_after(earlier: str, later: str) -> bool:
 
 
 _CLAUSE_END: Final = re.compile(
-    r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*\s"
+    r"(?<=[.!?;])(?:(?<!\b[A-Z]\.)|(?=\s(?:A|An|But|He|In|It|She|The|There|They|This|We)\s))"
+    r"(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*"
+    r"(?:(?<!\d\.)\[?[\d,\u2070\xb9\xb2\xb3\u2074-\u2079]+\]?(?=\s[\"'(]?[A-Z]))?\s"
 )
+"""Behind a full stop, the quotation marks and the marks of notes that follow it."""
 SEVERAL_PERIODS: Final = re.compile(
     r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
@@ -266,7 +269,7 @@ def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
 
 @lru_cache(maxsize=256)
 def _clause_ends(line: str) -> list[int]:
-    return [match.start() for match in _CLAUSE_END.finditer(line)]
+    return [match.end() - 1 for match in _CLAUSE_END.finditer(line)]
 
 
 def _stands(words: str, text: str) -> bool:

@@ -31,6 +31,8 @@ from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.vocabulary import Figures, counted, fates
 from dprk_labor.data.yamldoc import YamlDocument
 
+OF_LINKS: Final = look_alike, repeated_origin, unused, stale_explanation
+"""Rules that follow names and ids from one claim to another, and so need the prerequisites."""
 RULES: Final[tuple[Rule, ...]] = (
     hidden_characters,
     unjudged,
@@ -42,16 +44,9 @@ RULES: Final[tuple[Rule, ...]] = (
     passage,
     evidence,
     dates,
-    look_alike,
-    repeated_origin,
-    unused,
-    stale_explanation,
+    *OF_LINKS,
 )
 """The rules of which a finding can be let stand."""
-_OF_LINKS: Final = 4
-"""So many, the last, follow names and ids from one claim to another, and so need the
-prerequisites.
-"""
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 """Where a card says of its document what makes every quote from it false."""
 
@@ -204,7 +199,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return True
 
     findings = context.hold_to(PREREQUISITES)
-    rules = RULES[:-_OF_LINKS] if findings else RULES
+    rules = [one for one in RULES if not (findings and one in OF_LINKS)]
     context.let_stand.update((one, []) for one in rules)
     findings += context.hold_to(rules, is_let_stand)
     kept = in_file_order((*findings, *context.hold_to([ignores])))

@@ -40,10 +40,8 @@ def _tables() -> Iterator[tuple[str, list[str]]]:
     text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
-        parts = words.split(
-            "," if "," in words or name.startswith(("BEFORE ", "BEHIND ")) else None
-        )
-        yield name, [" ".join(part.split()) for part in parts]
+        parts = words.split("," if "," in words else None)
+        yield name, [" ".join(part.split()) for part in parts if not part.isspace()]
 
 
 _TABLES: Final = dict(_tables())
@@ -158,7 +156,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
         rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
+        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
         rf"|(?:[a-z]++|{_LETTER})++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:{_POINT})?\d(?:\d|{_MARKS}++(?=\d))*+)"
         rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"

@@ -434,12 +434,16 @@ def test_standard_input_that_is_closed(
     ("clause", "place", "remark"),
     [
         ("Some 2,500 workers were sent to Russia.", "RU", ""),
-        ("In North Qatar, some 2,500 workers were paid.", "NORTH-QATAR", "place (or WORLD, RU), "),
-        ("A man in Warsaw said 2,500 workers were in Poland.", "POLAND", "place (or WORLD, RU), "),
+        ("In North Qatar, some 2,500 workers were paid.", "WORLD", "place (or RU, North Qatar), "),
+        ("A man in Oslo said 2,500 workers were in Chad.", "WORLD", "place (or RU, Oslo, Chad), "),
+        ("Of workers abroad, 2,500 are in Qatar, in Qatar.", "WORLD", "place (or Qatar), "),
+        ("Abroad are 2,500 workers, most of them in China and Russia.", "WORLD", "place (or China), "),
+        ("There are 2,500 workers, mainly in Russia.", "WORLD", "place (or RU), "),
+        ("There are 2,500 workers. Russia pays.", "WORLD", "place (or RU), "),
         ("In March some 2,500 workers were paid.", "WORLD", "place (or RU), "),
         ("Russia pays. Some 2,500 workers were sent.", "RU", "place (or WORLD), "),
     ],
-)
+)  # fmt: skip
 def test_a_place_that_the_clause_does_not_name_is_to_be_judged(  # noqa: PLR0917
     clause: str,
     place: str,

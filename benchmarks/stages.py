@@ -23,7 +23,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.model import DataFile
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.output import estimates_json
+from dprk_labor.show.output import estimates_json, json_parts
 
 _Value = TypeVar("_Value")
 
@@ -52,7 +52,7 @@ def main(folder: Path) -> None:
     for rule in (*PREREQUISITES, *check.RULES):
         timed(rule.id, lambda rule=rule: source.hold_to((rule,)))  # type: ignore[misc]
     comparison = timed("reconcile", lambda: reconcile(source.dataset))
-    timed("json", lambda: sum(map(len, estimates_json(comparison))))
+    timed("json", lambda: sum(map(len, json_parts(estimates_json(comparison)))))
     print(json.dumps(took))
 
 

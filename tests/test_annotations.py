@@ -19,8 +19,8 @@ from dprk_labor.check.run import PUBLISHED, Report, check
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.show import unobeyed
 from dprk_labor.show.annotations import check_github, check_sarif
-from dprk_labor.text.characters import visible
 
 BASE = Path(__file__).parent / "cases" / "base"
 HERE = Place("data/estimates.yaml", span=Span(3, 5, 3, 12))
@@ -49,10 +49,14 @@ def test_a_workflow_command_for_each_finding() -> None:
         "::error title=dprk-labor dates,file=data/estimates.yaml,line=3,endLine=3,col=5,"
         "endColumn=11::too late%0Acorrect it\n"
         "::warning title=dprk-labor unused,file=seeds/a%2C b%3A c%25.yaml,line=1,endLine=4::"
-        r"50%25\x0d\x0a::error::no,\x1b[31m \u202e" + "\n"
+        r"50%25\x0d\x0a\x3a:error\x3a:no,\x1b[31m \u202e" + "\n"
         "::error title=dprk-labor yaml,file=x,line=1,endLine=1,col=1,endColumn=1::empty\n"
     )
     assert check_github(report()) == ""
+    azure = Finding(
+        "a", Level.ERROR, "##[error]", Place("##vso[a", span=Span(1, 1, 1, 1)), (), "::b"
+    )
+    assert "##" not in check_github(report(azure))
 
 
 TOOLKIT = """
@@ -94,7 +98,7 @@ def test_the_commands_are_those_of_the_toolkit(
         if span.line == span.end_line:  # the last column is a part of it
             last = max(span.column, span.end_column - 1)
             place |= {"startColumn": span.column, "endColumn": last}
-        message = "\n".join(visible(text) for text in (one.message, one.help) if text)
+        message = "\n".join(unobeyed(text) for text in (one.message, one.help) if text)
         given.append([one.level, {"title": f"dprk-labor {one.rule}", **place}, message])
     said = subprocess.run(
         ["node", "--input-type=module", "-e", TOOLKIT, library],  # noqa: S607

@@ -17,6 +17,8 @@ from dprk_labor.data import datafile, findings, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.data.vocabulary import Figures
+from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show import CheckFormat, Terminal, answer
 
 
 @pytest.fixture
@@ -139,6 +141,20 @@ def test_words_that_look_alike_are_alike(copy: DataFiles) -> None:
     rewrite(copy, text.replace("two roof", "two caf\u00e9s, roo\u00adf").encode())
     edit(copy.seeds / "a_gazette.yaml", "two rooftops", "two cafe\u0301s, rooftops")
     assert check(copy).findings == ()
+
+
+@pytest.mark.parametrize("unicode", [False, True])
+@pytest.mark.parametrize("words", ["12,\u200b000", "£5,000", "א5", "£5–7"])
+def test_what_is_pasted_is_what_the_document_says(
+    words: str, unicode: bool, copy: DataFiles
+) -> None:
+    assert copy.documents is not None
+    text = (copy.documents / "a_gazette.txt").read_text("utf-8")
+    rewrite(copy, f"{text}The bus was {words} there.\n".encode())
+    shown = answer("check", check(copy), CheckFormat.TEXT, Terminal(60, unicode=unicode))
+    pasted = "".join(re.findall(r"(?m)^ +(- \{.*)", shown))
+    (figure,) = YamlDocument(f"figures:\n{pasted}".encode(), "").value["figures"]
+    assert figure["text"] == words
 
 
 def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:

@@ -391,6 +391,15 @@ def test_an_argument_that_is_refused_is_shown_and_not_obeyed(
     assert capsys.readouterr().err.splitlines()[-1] == f"Error: {told}"
 
 
+def test_a_bare_command_is_told_what_help_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call_main(monkeypatch, "--help") == 0
+    told = capsys.readouterr().out
+    assert call_main(monkeypatch) == 2
+    assert capsys.readouterr().err == told
+
+
 REPORT = (
     r"dprk-labor: internal error (ZeroDivisionError: two\x0alines \x1b[31m). This is a bug: please "
     "report it with the command you ran; --debug before the command shows where it was.\n"

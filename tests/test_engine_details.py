@@ -1,4 +1,4 @@
-"""Details that only a changed line of the engine would show: see "Mutation testing" in CONTRIBUTING."""
+"""Details that only a changed line of the engine would show."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def test_the_cards_and_origins_are_those_of_the_data(
 ) -> None:
     dataset = comparison.dataset
     names = list(dataset.seeds)
-    output = json.loads(show.answer("seeds", dataset, names, Format.JSON, Terminal()))
+    output = json.loads("".join(show.answer("seeds", dataset, names, Format.JSON, Terminal())))
     for row, one in zip(typed(files, "seeds"), output["seeds"], strict=True):
         assert row == {key: {**one, **one["figure_counts"]}[key] for key in row}
     for row, (key, origin) in zip(
@@ -289,8 +289,9 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
 @pytest.mark.parametrize("start", ["\t", "\r", "\n"])
 def test_a_cell_that_begins_with_white_space_is_guarded(start: str) -> None:
     for safe, expected in ((False, f"{start}=1"), (True, f"'{start}'=1")):
-        text = "".join(table(["a"], [{"a": f"{start}=1"}], spreadsheet_safe=safe))
-        assert [row["a"] for row in rows(text.removeprefix("\ufeff"))] == [expected]
+        row = {"note": 0, "estimate": f"{start}=1"}
+        text = "".join(table("note_estimates", [row], spreadsheet_safe=safe))
+        assert [row["estimate"] for row in rows(text.removeprefix("\ufeff"))] == [expected]
 
 
 @pytest.mark.parametrize("command", ["estimates", "seeds"])

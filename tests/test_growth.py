@@ -21,6 +21,7 @@ from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.show.drafts import drafts
+from dprk_labor.show.scale import lines_of
 
 SIZE = 40
 
@@ -75,7 +76,7 @@ def test_a_check_grows_with_what_it_checks(name: str, tmp_path: Path, cases: Any
 @pytest.mark.parametrize(
     ("name", "size"),
     [
-        ("factors of a product", 280),
+        ("factors of a product", 320),
         ("papers of one house", 160),
         ("parts of a whole", 300),
     ],
@@ -106,6 +107,19 @@ def test_drafts_grow_with_the_figures(text: str, tmp_path: Path) -> None:
 
     lines(SIZE)
     assert lines(8 * SIZE) < 2.2 * lines(4 * SIZE)
+
+
+def test_lines_are_broken_in_proportion() -> None:
+    """What a stranger writes on one line, such as the remark behind a `# judge:`."""
+    measured = []
+
+    def width(text: str) -> int:
+        measured.append(len(text))
+        return len(text)
+
+    text = "a " * 100
+    assert lines_of(text, 200, width, lambda *_: ()) == [text]
+    assert sum(measured) <= 3 * len(text)
 
 
 def lines_run(call: Callable[[], object]) -> int:

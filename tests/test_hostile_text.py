@@ -47,6 +47,7 @@ from dprk_labor.show import (
     PlainFormat,
     ScanFormat,
     Terminal,
+    unobeyed,
 )
 from dprk_labor.show.answers_check import findings
 from dprk_labor.show.html import report_html
@@ -241,8 +242,10 @@ def outputs(files: DataFiles) -> dict[str, str]:
         said[f"estimates.{end}"] = "".join(
             show.answer("estimates", found, wanted, shown, full=True)
         )
-        said[f"seeds.{end}"] = show.answer("seeds", dataset, names, wanted, shown)
-        said[f"seeds a.{end}"] = show.answer("seeds", dataset, names, wanted, shown, whole=True)
+        said[f"seeds.{end}"] = "".join(show.answer("seeds", dataset, names, wanted, shown))
+        said[f"seeds a.{end}"] = "".join(
+            show.answer("seeds", dataset, names, wanted, shown, whole=True)
+        )
         said[f"crosschecks.{end}"] = "".join(
             show.answer("crosschecks", found, wanted, shown, full=True)
         )
@@ -250,12 +253,12 @@ def outputs(files: DataFiles) -> dict[str, str]:
         end = "60" if plain is PlainFormat.TABLE else plain
         for ids in ("e4", "e1 e6", "e1 e2"):
             asked = [claims[claim] for claim in ids.split()]
-            said[f"explain {ids}.{end}"] = show.answer(
-                "explain", found, asked, plain, shown, full=True
+            said[f"explain {ids}.{end}"] = "".join(
+                show.answer("explain", found, asked, plain, shown, full=True)
             )
     for tree in OriginsFormat:
         end = "60" if tree is OriginsFormat.TABLE else tree
-        said[f"origins.{end}"] = show.answer("origins", found, tree, shown)
+        said[f"origins.{end}"] = "".join(show.answer("origins", found, tree, shown))
     return said
 
 
@@ -497,7 +500,7 @@ def test_check_points_at_what_a_reader_would_not_see(
     }
     assert pointed == expected
     text = show.answer("check", report, CheckFormat.TEXT, Terminal(1_000_000))
-    said = json.loads(show.answer("check", report, CheckFormat.JSON, Terminal()))
+    said = json.loads("".join(show.answer("check", report, CheckFormat.JSON, Terminal())))
     sarif = json.loads(show.answer("check", report, CheckFormat.SARIF, Terminal()))
     github = show.answer("check", report, CheckFormat.GITHUB, Terminal())
     assert not hidden(apart(text) + github)
@@ -519,7 +522,7 @@ def test_check_points_at_what_a_reader_would_not_see(
         re.fullmatch(r"::(error|warning) [^:\n]+::(.*)", one) for one in github.splitlines()
     ]
     assert [match and unquote(match[2]) for match in commands] == [
-        f"{one}\n{help_}" for one, help_ in zip(messages, advice, strict=True)
+        "\n".join(map(unobeyed, (one.message, one.help))) for one in found
     ]
 
 
@@ -582,7 +585,7 @@ def test_scan_shows_it_and_writes_yaml_that_says_the_same(payload: str, tmp_path
         found = scan(dataset, name, content)
         table = show.answer("scan", dataset, found, ScanFormat.TABLE, Terminal(60))
         yaml = show.answer("scan", dataset, found, ScanFormat.TABLE, Terminal(60), yaml=True)
-        said = json.loads(show.answer("scan", dataset, found, ScanFormat.JSON, Terminal()))
+        said = json.loads("".join(show.answer("scan", dataset, found, ScanFormat.JSON, Terminal())))
         assert not hidden(apart(table))
         assert max(map(cell_len, table.splitlines())) <= 60
         assert said["card"] in yaml

@@ -66,6 +66,7 @@ def test_a_name_is_pasted_as_one_word_and_steers_nothing() -> None:
     assert (code, err) == (0, "")
     assert r"check '\x1b]0;x\u202e$(id)/estimates.yaml' --documents " in out
     assert out.replace("\n", "").isprintable()
+    assert r"check '#\x23vso[x]/estimates.yaml'" in init("##vso[x]")[1]
     result = CliRunner().invoke(app, ["init", "--", "-x"])
     assert "check ./-x/estimates.yaml --documents ./-x/documents\n" in result.stdout
 

@@ -68,7 +68,7 @@ def test_residuals_without_a_note() -> None:
 @pytest.mark.parametrize("output_format", OriginsFormat)
 def test_origins_without_unattributed_claims(output_format: OriginsFormat) -> None:
     comparison = compare("police | TOWN | attendance | 5")
-    shown = show.answer("origins", comparison, output_format, Terminal())
+    shown = "".join(show.answer("origins", comparison, output_format, Terminal()))
     assert "Police" in shown
     assert "No origin named" not in shown
 

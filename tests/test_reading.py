@@ -329,7 +329,7 @@ YEAR = "four digits that may be a year or a number"
         ("two thousand five million", f"'two thousand five million': {TWO}"),
         ("four score", "'four score': 'score' may multiply the number"),
         ("5 percent points", "'5 percent points': percentage points: a difference of two shares"),
-        ("120 bps", "'120 bps': bps: a difference of two shares"),
+        ("120 bps", "'120 bps': basis points: a difference of two shares"),
         ("1/3 percent", "'1/3 percent': a number without an end in decimals"),
         (
             "two-thirds of a million",

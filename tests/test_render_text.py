@@ -61,6 +61,11 @@ def test_the_log_of_a_ci_finds_no_command(text: str, shown: str, markdown: str) 
     assert written(told[:1], Format.MARKDOWN, Terminal()) == f"{markdown}\n"
 
 
+def test_what_ascii_has_for_a_sign_makes_no_command() -> None:
+    for told in ([Text("●●vso[a]")], [Heading("●#[error]", level=3)]):
+        assert "#\\x23" in written(told, Format.TABLE, Terminal(unicode=False))
+
+
 def test_a_heading_has_capitals_but_its_escapes_have_none() -> None:
     assert written([Heading("a\x1bß")], Format.TABLE, Terminal(unicode=False)) == "A\\x1bSS\n"
 

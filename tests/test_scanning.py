@@ -29,7 +29,7 @@ from dprk_labor.show.blocks import Table, Text
 from dprk_labor.show.drafts import card_yaml, drafts, estimates_yaml
 from dprk_labor.text.lines import _offsets_on, lines_with, offsets_of, placed, written_lines
 from dprk_labor.text.reading import figures_of_line
-from dprk_labor.text.wording import WordingError
+from dprk_labor.text.wording import WordingError, fold
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
 
@@ -119,6 +119,24 @@ def test_a_figure_that_stands_twice_on_a_line(dataset: Dataset) -> None:
     assert placed(["5"], "Then 5 million and 5.") == [(19, 20)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They came later.1 to all",
+        "The library ...5,000 visitors",
+        "a,5,000 and a$5 and US5,000",
+        "No.5,000 in m²5,000",
+        "Some 5,000 came here.2 to 5%workers,2 on 4 May 2019The",
+        "a—.5",
+    ],
+)
+def test_what_is_found_stands_on_its_line(line: str) -> None:
+    found = figures_of_line(line)
+    assert placed([one.text for one in found], fold(line)) == [
+        (one.start, one.end) for one in found
+    ]
+
+
 def test_the_lines_that_words_stand_on() -> None:
     assert list(lines_with("a", "a, a\nb\nb a")) == [1, 3]
     assert list(lines_with("a", "a\nb")) == [1]
@@ -142,7 +160,11 @@ def test_nothing_to_paste_for_a_text_without_figures(dataset: Dataset) -> None:
 def completed(text: str, answers: dict[str, str]) -> str:
     """What a curator would make of a draft where it says what to judge; every remark is struck."""
     for field, answer in answers.items():
-        if f"{field} (" in text or f"{field}: Not understood" in text:
+        if field == "set_aside":
+            text = re.sub(
+                "(?m)^(    text: .*?)  # judge: .*$", rf"\1\n    set_aside: {answer}", text
+            )
+        elif f"{field} (" in text:
             text = re.sub(rf"(?m)^( *(?:- )?{field}:).*$", rf"\1 {answer}", text)
     return re.sub(" *# judge:.*", "", text)
 

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,8 +97,13 @@ SCHEMAS: Final[dict[Schema, Any]] = {which: json.loads(schema_json(which)) for w
 def refused(path: Path) -> list[str]:
     """What an editor would underline in the file."""
     which = Schema.SEED if path.parent.name == "seeds" else Schema.DATA
-    values = seen(path.read_text("utf-8"))
-    return [error.message for error in Draft202012Validator(SCHEMAS[which]).iter_errors(values)]
+    return _refused(which, path.read_text("utf-8"))
+
+
+@cache  # most cases have most of their files from one base
+def _refused(which: Schema, text: str) -> list[str]:
+    validator = Draft202012Validator(SCHEMAS[which])
+    return [error.message for error in validator.iter_errors(seen(text))]
 
 
 @pytest.mark.parametrize("which", Schema)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import METRICS, compare, estimate, kinds, notes, only
+from building import CARDS, METRICS, compare, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import pair
@@ -563,3 +563,43 @@ def test_one_telling_of_a_part_can_be_nearly_all_of_its_whole() -> None:
     )
     note = only("strained-residual", notes(*rows))
     assert note.estimates == ("e1", "e2")
+
+
+# 5. What no text dates is for no time after it was published.
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2031", ["contradiction"]),
+        ("../2030-06", ["contradiction"]),
+        ("2030-01-01", ["contradiction"]),
+        ("2029", ["different-scope"]),
+        ("../2029-12", ["different-scope"]),
+        ("unknown", ["contradiction"]),
+    ],
+)
+def test_a_report_does_not_speak_of_what_came_after_it(published: str, told: list[str]) -> None:
+    status = "unknown" if published == "unknown" else "stated"
+    of_old = {"published": published, "published_status": status}
+    rows = (
+        "police | TOWN | attendance | 8,000 | seed=b | as_of=unstated",
+        "mayor | TOWN | attendance | 12,000 | as_of=2030 | seed=a",
+    )
+    comparison = compare(*rows, seeds=CARDS | {"b": CARDS["b"].model_copy(update=of_old)})
+    assert verdicts(list(comparison.notes)) == told
+
+
+def test_figures_of_before_are_said_to_be() -> None:
+    old = CARDS["b"].model_copy(update={"published": "../2029"})
+    rows = (
+        "police | TOWN | attendance | 8,000 | seed=b | as_of=unstated",
+        "mayor | TOWN | attendance | 12,000 | as_of=2030 | seed=a",
+    )
+    comparison = compare(*rows, seeds=CARDS | {"b": old})
+    note = only("different-scope", list(comparison.notes))
+    assert note.headline == "12,000 for 2030; 8,000 for 2029 or earlier: not compared"
+    assert pair(comparison, *comparison.claims).verdict.endswith(
+        " They are for different times, 2029 or earlier and 2030."
+    )
+    assert [(one.agreement.k, one.agreement.n) for one in comparison.groups] == [(1, 1)]

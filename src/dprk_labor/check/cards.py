@@ -12,7 +12,7 @@ from dprk_labor.data.dataset import grouped
 from dprk_labor.data.findings import Breach, Context, Level, listed, rule
 from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.characters import NotTextError, decode, line_and_column
+from dprk_labor.text.characters import NotTextError, decode, in_quotes, line_and_column
 from dprk_labor.text.lines import (
     is_english,
     on_figures,
@@ -183,9 +183,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
                     continue
                 message = f"{found.text!r} stands on line {number} of the document, not on the card"
                 where = context.on_card(seed, "figures", *([latest] if latest >= 0 else []))
-                words = found.text.replace("'", "''")
-                advice = f"add behind this: - {{line: {number}, text: '{words}'}}"
-                yield Breach(message, where, advice)
+                entry = f"{{line: {number}, text: {in_quotes(found.text)}}}"
+                yield Breach(message, where, f"add behind this: - {entry}")
 
 
 _NUMERAL: Final = re.compile(r"\d[\d,.]*")

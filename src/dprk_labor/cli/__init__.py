@@ -40,7 +40,8 @@ def _unobeyed() -> Iterator[None]:
     try:
         yield
     except TyperException as error:
-        error.message = running.shown(error.message.removeprefix("Value error, "))
+        if type(error).__name__ != "NoArgsIsHelpError":  # the message of which is the help
+            error.message = running.shown(error.message.removeprefix("Value error, "))
         raise
 
 

@@ -162,6 +162,7 @@ def init(
     A small example of another subject, with comments that say what to replace.
     """
     from dprk_labor.data import datafile
+    from dprk_labor.show.blocks import Verbatim
     from dprk_labor.text.characters import command_word
 
     with running.refusals():
@@ -170,12 +171,13 @@ def init(
     running.write_folder(folder, skeleton())
     names = ("estimates.yaml", "documents")
     data, documents = (command_word(str(folder / name)) for name in names)
-    running.write(
-        f"Begin with {data}, a small example, and replace it part by part:\n"
-        f"  dprk-labor check {data} --documents {documents}\n"
-        f"  dprk-labor estimates --data {data}\n",
-        None,
+    lines = (
+        f"Begin with {data}, a small example, and replace it part by part:",
+        f"  dprk-labor check {data} --documents {documents}",
+        f"  dprk-labor estimates --data {data}",
     )
+    text = show.written([Verbatim(lines)], Format.TABLE, running.terminal(None))
+    running.write(text, None)
 
 
 def skeleton() -> dict[str, str]:

@@ -6,20 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from inspect import Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from dprk_labor import show
 from dprk_labor.cli import options, running
-from dprk_labor.show import OF_BLOCKS, Format, OriginsFormat, PlainFormat, Sort
+from dprk_labor.show import WRITERS, Format, OriginsFormat, PlainFormat, Sort
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Claim, Comparison
 
 
 commands = typer.Typer()
-_FOR_PEOPLE: Final = (Format.TABLE, *OF_BLOCKS)
 
 
 def _show(
@@ -55,7 +54,7 @@ def _show(
             place or (), seed or (), origin or (), since, until, without or ()
         )
         said, verified = list[str](), ""
-        if wanted_format in _FOR_PEOPLE:
+        if wanted_format not in WRITERS:
             dataset, said, verified = running.checked(data, seeds, documents)
         else:
             dataset = running.load(data, seeds)
@@ -260,7 +259,7 @@ def seeds(
 
 def _write(text: object, output: Path | None, wanted: str, said: list[str] | None = None) -> None:
     """The answer; where it is for machines, what to know of it is said beside it."""
-    if wanted not in _FOR_PEOPLE:
+    if wanted in WRITERS:
         for sentence in said or ():
             running.complain(sentence)
     running.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]

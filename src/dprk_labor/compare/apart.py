@@ -43,6 +43,7 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import (
     DEFAULT_TOLERANCE,
     Distance,
+    Interval,
     Range,
     distance,
     high_key,
@@ -197,7 +198,7 @@ def _how_far(measured: Distance, unit: str) -> str:
 
 
 def _until(voice: Voice) -> str:
-    return listed([dated(time) for time in _stated_times(voice)])
+    return listed([dated(time) for time in _times(voice)])
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
@@ -300,8 +301,9 @@ def _pairs_apart(voices: Sequence[Voice]) -> int:
 
 def _different_times(group: Group) -> Iterator[Note]:
     """That figures share no value and are for different times, so that both may be right."""
-    timed = [one for one in group.origins if one.time != ALWAYS]
-    timed = sorted(timed, key=lambda one: (_stated_times(one), *_first_said(one)))[:MOST_VOICES]
+    timed = sorted(
+        group.origins, key=lambda one: (one.time == ALWAYS, _times(one), *_first_said(one))
+    )[:MOST_VOICES]
     pairs = [
         (a, b)
         for a, b in combinations(timed, 2)
@@ -328,8 +330,10 @@ def _different_times(group: Group) -> Iterator[Note]:
         yield noted("different-scope", claims, [group], {}, says)
 
 
-def _stated_times(voice: Voice) -> list[str]:
-    return sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
+def _times(voice: Voice) -> list[str]:
+    """What times its claims are for; where none says, until when the first was published."""
+    stated = sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
+    return stated or [min(voice.claims, key=lambda one: one.possible[1]).when]
 
 
 def _agreement(group: Group) -> Iterator[Note]:
@@ -394,10 +398,16 @@ def _without_one_sided(group: Group) -> str:
         return ""
     if known.k < 2 <= every.k and firm.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and firm.regions != every.regions:
+    if firm.k > 1 and _who_shares(firm, group.two_sided) != _who_shares(every, group.united):
         firmly = _share(firm, group.two_sided, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""
+
+
+def _who_shares(agreement: Agreement, voices: Sequence[Voice]) -> list[tuple[Interval, list[str]]]:
+    """What is shared, and by which bodies."""
+    regions = agreement.regions
+    return [(one.interval, sorted(voices[n].body for n in one.members)) for one in regions]
 
 
 def _caveats(group: Group) -> Iterator[str]:

@@ -38,7 +38,8 @@ class Claim:
     `institution` the body behind it, called `body`; all None where none is known. `family` is that
     root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
     of the origin that its document gives and of the ones that this repeats; `time` is what the
-    figure is for, `dated` when its document was published. `is_superseded`: its own author replaced
+    figure is for as far as it is stated, `possible` what it can be for: what is not stated, no time
+    after its document was published, which was at `dated`. `is_superseded`: its own author replaced
     it, or what it repeats.
     """
 
@@ -62,6 +63,7 @@ class Claim:
     steps: int
     titles: tuple[str, ...]
     time: Time
+    possible: Time
     document: str
     dated: str
     is_superseded: bool
@@ -96,6 +98,11 @@ class Claim:
     def is_dated(self) -> bool:
         """Whether it is known which time the figure is for."""
         return self.estimate.as_of != UNSTATED
+
+    @property
+    def when(self) -> str:
+        """The time it is for or, where that is not stated, until when it can be: "../2016"."""
+        return self.estimate.as_of if self.is_dated else f"../{self.dated.rpartition('/')[2]}"
 
     @property
     def standing(self) -> tuple[object, ...]:
@@ -179,6 +186,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
     first, last = date_bounds(estimate.as_of)
+    known_by = last if estimate.as_of != UNSTATED else date_bounds(card.published)[1]
     if metric.is_total and "/" not in estimate.as_of:
         first = None  # all up to then
     return Claim(
@@ -202,6 +210,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         len(chain) - 1 + max(len(origins) - 1, 0),
         tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
         (first or date.min, last or date.max),
+        (first or date.min, known_by or date.max),
         card.document,
         card.published,
         any(one.id in replaced for one in chain),

@@ -635,7 +635,8 @@ def _spanning(voices: Sequence[Voice]) -> Voice:
     claims = tuple(claim for voice in voices for claim in voice.spoken)
     speaker = min(claims, key=lambda claim: claim.standing)
     spanned = Range.spanning(voice.range for voice in voices)
-    return Voice(None, None, claims, tuple(voices), speaker, spanned, True, speaker.time)  # noqa: FBT003
+    return Voice(None, None, claims, tuple(voices), speaker, spanned,
+                 is_divided=True, time=speaker.time, possible=speaker.possible)  # fmt: skip
 
 
 def residual_of(whole: Input, parts: Sequence[Input], left_out: tuple[str, ...] = ()) -> Derived:

@@ -15,7 +15,7 @@ from dprk_labor.compare.apart import apart
 from dprk_labor.compare.claims import Claim, apart_in_time, assumptions, cited, claims_of, listed
 from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
 from dprk_labor.compare.groups import Group, differences, groups_of, is_part
-from dprk_labor.compare.notes import Note, bearing, in_order, range_text
+from dprk_labor.compare.notes import Note, bearing, dated, in_order, range_text
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
 from dprk_labor.compare.voices import Voice, alone, changes, version
@@ -206,8 +206,8 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
         return Account(shared, checks, (), verdict, tuple(assumed))
     verdict = bearing(a, b)
-    if apart_in_time(a.time, b.time):
-        verdict += f" They are for different times, {a.estimate.as_of} and {b.estimate.as_of}."
+    if apart_in_time(a.possible, b.possible):
+        verdict += f" They are for different times, {listed([dated(one.when) for one in (a, b)])}."
     if together:
         verdict += " Both go back to one origin and count once."
     for new, old in ((a, b), (b, a)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
@@ -38,7 +39,7 @@ class Voice(NamedTuple):
     `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
     origin; `range` is what it says, or where the claims or parts share no value (`is_divided`) what
     spans them all. An origin's figures for different times are voices apart; `time` spans what the
-    claims state.
+    claims state, `possible` what they can be for.
     """
 
     origin: str | None
@@ -49,6 +50,7 @@ class Voice(NamedTuple):
     range: Range
     is_divided: bool
     time: Time
+    possible: Time
 
     @property
     def spoken(self) -> tuple[Claim, ...]:
@@ -97,7 +99,7 @@ def bears_on(a: Voice, b: Voice) -> bool:
     """Whether two voices are for one time, or may be; running totals are for one window."""
     if a.speaker.metric.is_total and ALWAYS not in (a.time, b.time):
         return a.time == b.time
-    return not apart_in_time(a.time, b.time)
+    return not apart_in_time(a.possible, b.possible)
 
 
 def is_part_in_time(a: Voice, b: Voice) -> bool:
@@ -156,7 +158,7 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     once where there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
-    if len(times) < 2:
+    if len(times) < 2 and all(_is_for(one, time) for time in times for one in origins):
         return (voices_of(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     return tuple(
@@ -168,13 +170,13 @@ def _is_for(voice: Voice, time: Time) -> bool:
     """Whether a voice may be for the beginning of a time; a running total for all of it."""
     if voice.speaker.metric.is_total:
         return voice.time in (time, ALWAYS)
-    return voice.time[0] <= time[0] <= voice.time[1]
+    return voice.possible[0] <= time[0] <= voice.possible[1]
 
 
 def alone(claim: Claim) -> Voice:
     """A claim that speaks for itself."""
     return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
-                 is_divided=False, time=claim.time)  # fmt: skip
+                 is_divided=False, time=claim.time, possible=claim.possible)  # fmt: skip
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
@@ -187,7 +189,10 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     ranges = [part.range for part in parts] or [claim.range for claim in claims]
     is_divided = _disagree(ranges)
     spoken = next((part.range for part in parts if part.speaker is speaker), speaker.range)
-    stated = {claim.time for claim in claims} - {ALWAYS} or {ALWAYS}
+    stated = {claim.time for claim in claims} - {ALWAYS}
+    time, possible = ALWAYS, (date.min, min(claim.possible[1] for claim in claims))
+    if stated:
+        time = possible = min(first for first, _ in stated), max(last for _, last in stated)
     return Voice(
         speaker.origin,
         speaker.institution,
@@ -196,7 +201,8 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         speaker,
         Range.spanning(ranges) if is_divided else spoken,
         is_divided,
-        (min(first for first, _ in stated), max(last for _, last in stated)),
+        time,
+        possible,
     )
 
 
@@ -250,7 +256,11 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
             common = time
     if len(found) == 1:
         said = _speaker(found[0]).range
-        fitting = [claim for claim in undated if not claim.range.excludes(said)]
+        fitting = [
+            claim
+            for claim in undated
+            if not claim.range.excludes(said) and not apart_in_time(claim.possible, common)
+        ]
         found = [found[0] + fitting]
         undated = [claim for claim in undated if claim not in fitting]
     if undated:

@@ -14,6 +14,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.text.lines import hedges_beside, offsets_of
+from dprk_labor.text.tokens import LETTERS_OR_DIGITS
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -35,7 +36,6 @@ _DENIED: Final = re.compile(
     r"chiefly|especially|including|largely|mainly|mostly)\s(?:in|to)\s(?:[\w'-]+(?:,|,?\sand)\s)*$"
 )
 _NEAR: Final = 60
-_TOKEN: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes, as `offset_of` does
 
 
 class Lexicon:
@@ -47,7 +47,7 @@ class Lexicon:
         ranked = ((key, word) for key, said in words.items() for word in said)
         for rank, (key, word) in enumerate(ranked):
             phrase = fold(word).casefold()
-            first = _TOKEN.search(phrase)
+            first = LETTERS_OR_DIGITS.search(phrase)
             entry = (rank, key, word, phrase)
             self._by_token.setdefault(first[0] if first else "", []).append(entry)
 
@@ -72,7 +72,7 @@ class Lexicon:
 def _tokens(text: str) -> tuple[str, set[str]]:
     """A text for search, and the words in it; several lexicons look at each text in a row."""
     folded = text.casefold()
-    return folded, {"", *_TOKEN.findall(folded)}
+    return folded, {"", *LETTERS_OR_DIGITS.findall(folded)}
 
 
 class Vocabulary:

@@ -39,11 +39,9 @@ WRITERS: Final[dict[str, str]] = {
     "sarif": "annotations",
 }
 """The module that writes a format for machines; its functions are named `estimates_csv`, by view
-and format.
-"""
-OF_BLOCKS: Final[dict[str, str]] = {"markdown": "markdown"}
-"""The module that writes the blocks of any view in a format for people, by `markdown_of`; what
-stands in none of the two is written for a terminal.
+and format, and those for JSON and CSV make the values and the rows that are
+written here. What stands here is not made of blocks,
+which are for people.
 """
 
 
@@ -77,7 +75,7 @@ class Terminal(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
-        return unobeyed(text) if self.unicode else to_ascii(unobeyed(text))
+        return unobeyed(text if self.unicode else to_ascii(text))
 
     def exact(self, text: str) -> str:
         """The same for what is pasted: a likeness would be another text."""
@@ -130,9 +128,10 @@ def _named(module: str, function: str) -> Callable[..., Any]:
 
 def written(blocks: Iterable[Block], output_format: str, terminal: Terminal) -> str:
     """Blocks in one of their formats, or else as a terminal shows them."""
-    if output_format in OF_BLOCKS:
-        found: str = _named(OF_BLOCKS[output_format], f"{output_format}_of")(blocks)
-        return found
+    if output_format == "markdown":
+        from dprk_labor.show.markdown import markdown_of
+
+        return markdown_of(blocks)
     from dprk_labor.show.terminal import text_of
 
     return text_of(blocks, terminal)
@@ -149,5 +148,9 @@ def answer(view: str, *given: Any, spreadsheet_safe: bool = False, **more: objec
     if wanted not in WRITERS:
         blocks = _named(_ANSWERS.get(view, "answers_sources"), view)(*subjects, **more)
         return written(blocks, wanted, terminal)
-    guarded = {"spreadsheet_safe": spreadsheet_safe} if wanted == Format.CSV else {}
-    return _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects, **guarded)
+    found = _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects)
+    if wanted == Format.JSON:
+        return _named("output", "json_parts")(found)
+    if wanted == Format.CSV:
+        return _named("tables", "table")(view, found, spreadsheet_safe=spreadsheet_safe)
+    return found

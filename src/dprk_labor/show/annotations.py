@@ -20,7 +20,7 @@ from dprk_labor import __version__
 from dprk_labor.check.run import PUBLISHED, Report
 from dprk_labor.data import datafile
 from dprk_labor.data.findings import Finding, Level, Place, Rule, Span
-from dprk_labor.show import template
+from dprk_labor.show import template, unobeyed
 from dprk_labor.show.output import json_text
 from dprk_labor.text.characters import visible
 
@@ -86,9 +86,9 @@ def _command(finding: Finding, root: Path) -> str:
     if span.line == span.end_line:  # columns have a meaning only on one line
         properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
     listed = ",".join(
-        f"{name}={visible(str(value)).translate(_PROPERTY)}" for name, value in properties.items()
+        f"{name}={unobeyed(str(value)).translate(_PROPERTY)}" for name, value in properties.items()
     )
-    message = visible(finding.message) + (f"\n{visible(finding.help)}" if finding.help else "")
+    message = "\n".join(unobeyed(text) for text in (finding.message, finding.help) if text)
     return f"::{finding.level} {listed}::{message.translate(_DATA)}"
 
 

@@ -27,8 +27,11 @@ def findings(
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
-        if one.help:
-            yield Item("help:", one.help, 2)
+        advice, _, entry = one.help.partition(" - {")
+        if advice:
+            yield Item("help:", advice, 2)
+        if entry:  # to paste, so that it stands as it is, on a line of its own
+            yield Verbatim((f"          - {{{entry}",))
         yield from (Item("see:", where(place), 2) for place in one.related)
 
 

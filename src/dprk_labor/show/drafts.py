@@ -4,7 +4,6 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
-from dprk_labor.text.characters import command_word, visible
+from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render
 
@@ -211,14 +210,12 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
 def _figure(one: Sighting) -> str:
     """A line on the card; what is neither quoted nor set aside yet takes a second one."""
     if why := one.proposed:
-        text = visible(json.dumps(one.found.text, ensure_ascii=False))
         why = f'"{why}"' if "," in why else why  # which would end it between braces
-        return f"  - {{line: {one.line}, text: {text}, set_aside: {why}}}\n"
-    figure = f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
+        return f"  - {{line: {one.line}, text: {in_quotes(one.found.text)}, set_aside: {why}}}\n"
+    judge = ""
     if one.found.kind is Kind.UNREAD:
-        reason = scalar(f"Not understood: {one.found.problem}.")
-        figure += f"    set_aside: {reason}  # judge: or quote it in an estimate, and remove this\n"
-    return figure
+        judge = f"  # judge: quote it, or set_aside (why?); not understood: {one.found.problem}"
+    return f"  - line: {one.line}\n    text: {scalar(one.found.text)}{judge}\n"
 
 
 def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:
@@ -275,7 +272,7 @@ def scalar(text: str) -> str:
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not text.isdigit()
     if is_plain and text.lower() not in _SAID_OTHERWISE:
         return text
-    return visible(json.dumps(text, ensure_ascii=False))
+    return in_quotes(text)
 
 
 def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]]) -> str:

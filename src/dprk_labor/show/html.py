@@ -254,6 +254,7 @@ class _Report:
     def __init__(self, comparison: Comparison, *, full: bool) -> None:
         self._whole = comparison
         self._comparison, self._left = answers.bounded(comparison)
+        self._conflicts = conflicts(comparison)
         self._is_full = full
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
@@ -262,7 +263,7 @@ class _Report:
 
     def page(self, licence: str) -> str:
         dataset = self._comparison.dataset
-        heading, *first = overview(self._whole, conflicts(self._whole))
+        heading, *first = overview(self._whole, self._conflicts)
         if self._left:
             first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
         return Template(template("report.html")).substitute(
@@ -279,7 +280,7 @@ class _Report:
     def _sections(self) -> Iterator[str]:
         comparison = self._comparison
         yield '<div class="metrics">'
-        cards = {conflict.item.label for conflict in conflicts(self._whole)}
+        cards = {conflict.item.label for conflict in self._conflicts}
         for part, new in by_metric(comparison):
             yield f'<section id="metric-{plain(part.groups[0].metric)}">'
             blocks = about_metric(part, new, full=False, is_one=False)

@@ -49,64 +49,56 @@ def _head(dataset: object) -> contract.Head:
     )
 
 
-def estimates_json(comparison: Comparison) -> Iterator[str]:
-    """A comparison: its claims, groups and notes; in parts."""
-    return json_parts(
-        contract.EstimatesOutput(
-            **_head(comparison.dataset),
-            estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
-            groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
-            notes=map(note_out, comparison.notes),
-        )
+def estimates_json(comparison: Comparison) -> contract.EstimatesOutput:
+    """A comparison: its claims, groups and notes, which are made while they are written."""
+    return contract.EstimatesOutput(
+        **_head(comparison.dataset),
+        estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+        groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
+        notes=map(note_out, comparison.notes),
     )
 
 
-def crosschecks_json(comparison: Comparison) -> Iterator[str]:
-    """Implied values, residuals, and the notes that rest on them; in parts."""
+def crosschecks_json(comparison: Comparison) -> contract.CrosschecksOutput:
+    """Implied values, residuals, and the notes that rest on them, made while they are written."""
     from dprk_labor.show.answers_estimates import resting_notes
 
-    return json_parts(
-        contract.CrosschecksOutput(
-            **_head(comparison.dataset),
-            crosschecks=map(crosscheck_out, comparison.crosschecks),
-            notes=map(note_out, resting_notes(comparison)),
-        )
+    return contract.CrosschecksOutput(
+        **_head(comparison.dataset),
+        crosschecks=map(crosscheck_out, comparison.crosschecks),
+        notes=map(note_out, resting_notes(comparison)),
     )
 
 
-def origins_json(comparison: Comparison) -> str:
+def origins_json(comparison: Comparison) -> contract.OriginsOutput:
     """Institutions, their origins, and the claims that go back to them."""
     data, found = comparison.dataset.data, provenance(comparison)
-    return json_text(
-        contract.OriginsOutput(
-            **_head(comparison.dataset),
-            institutions=[
-                contract.InstitutionOut(
-                    institution=key,
-                    name=data.institutions[key].name,
-                    origins=[_origin(comparison.dataset, tree) for tree in trees],
-                )
-                for key, trees in found.institutions
-            ],
-            unattributed=[claim.id for claim in found.unattributed],
-        )
+    return contract.OriginsOutput(
+        **_head(comparison.dataset),
+        institutions=[
+            contract.InstitutionOut(
+                institution=key,
+                name=data.institutions[key].name,
+                origins=[_origin(comparison.dataset, tree) for tree in trees],
+            )
+            for key, trees in found.institutions
+        ],
+        unattributed=[claim.id for claim in found.unattributed],
     )
 
 
-def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> str:
+def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.ExplainOutput:
     """Everything that bears on one claim, or on two together."""
     found = (account if len(claims) == 1 else pair)(comparison, *claims)
-    return json_text(
-        filled(
-            contract.ExplainOutput,
-            found,
-            **_head(comparison.dataset),
-            estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
-            same_origin=[other.id for other in found.same_origin],
-            verdict=found.verdict or None,
-            notes=list(map(note_out, found.notes)),
-            crosschecks=list(map(crosscheck_out, found.crosschecks)),
-        )
+    return filled(
+        contract.ExplainOutput,
+        found,
+        **_head(comparison.dataset),
+        estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
+        same_origin=[other.id for other in found.same_origin],
+        verdict=found.verdict or None,
+        notes=list(map(note_out, found.notes)),
+        crosschecks=list(map(crosscheck_out, found.crosschecks)),
     )
 
 
@@ -163,7 +155,6 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
     two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
     return filled(
         contract.GroupOut,
-        contract.Head,
         group,
         estimates=[claim.id for claim in group.claims],
         origins=filled(contract.OriginsOut, group),
@@ -292,27 +283,25 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
-def seeds_json(dataset: Dataset, names: Iterable[str]) -> str:
+def seeds_json(dataset: Dataset, names: Iterable[str]) -> contract.SeedsOutput:
     """Documents with their figures."""
     from dprk_labor.show.answers_sources import seed_views
 
     seeds = seed_views(dataset, names)
-    return json_text(contract.SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds))))
+    return contract.SeedsOutput(**_head(dataset), seeds=list(map(seed_out, seeds)))
 
 
-def scan_json(dataset: Dataset, found: Scan) -> str:
+def scan_json(dataset: Dataset, found: Scan) -> contract.ScanOutput:
     """A document's figures and what to paste."""
     from dprk_labor.show.drafts import card_yaml, estimates_yaml
 
-    return json_text(
-        contract.ScanOutput(
-            **_head(dataset),
-            document=filled(contract.DocumentOut, found, name=found.document),
-            figures=list(map(_sighting, found.sightings)),
-            summary=filled(contract.FigureCountsOut, found.summary),
-            card=card_yaml(found),
-            missing_estimates=estimates_yaml(dataset, found),
-        )
+    return contract.ScanOutput(
+        **_head(dataset),
+        document=filled(contract.DocumentOut, found, name=found.document),
+        figures=list(map(_sighting, found.sightings)),
+        summary=filled(contract.FigureCountsOut, found.summary),
+        card=card_yaml(found),
+        missing_estimates=estimates_yaml(dataset, found),
     )
 
 
@@ -331,7 +320,7 @@ def _sighting(one: Sighting) -> contract.SightingOut:
     )
 
 
-def check_json(report: Report) -> str:
+def check_json(report: Report) -> contract.CheckOutput:
     """The findings of `check` and what it looked at."""
     summary = filled(
         contract.SummaryOut,
@@ -350,7 +339,7 @@ def check_json(report: Report) -> str:
         )
         for one in report.findings
     ]
-    return json_text(contract.CheckOutput(**_head(report), findings=findings, summary=summary))
+    return contract.CheckOutput(**_head(report), findings=findings, summary=summary)
 
 
 def seed_out(seed: SeedView) -> contract.SeedOut:

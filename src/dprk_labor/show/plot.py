@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from dprk_labor import __version__
@@ -385,28 +385,29 @@ def escaped(text: str) -> str:
 
 def width(text: str, size: int, *, bold: bool = False) -> int:
     """The most that a text takes, in the unit of `size`."""
-    return _size(sum(map(_ems, text)), size, bold=bold)
+    return -(-_ems_of(text) * size * (112 if bold else 100) // 10_000)
 
 
-def _size(ems: int, size: int, *, bold: bool) -> int:
-    return -(-ems * size * (112 if bold else 100) // 10_000)
+def _ems_of(text: str) -> int:
+    return sum(map(_ems, text))
 
 
 def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:
     """The text, made fit to be shown, in lines that fit."""
+    most = room * 10_000 // (size * (112 if bold else 100))
+    return lines_of(shown(text), most, _ems_of, _chopped)
 
-    def chop(word: str, room: int) -> Iterator[str]:
-        """Parts of a word; a mark stays with its letter."""
-        part, ems = "", 0
-        for char in word:
-            ems += _ems(char)
-            if part and not is_mark(char) and _size(ems, size, bold=bold) > room:
-                yield part
-                part, ems = "", _ems(char)
-            part += char
-        yield part
 
-    return lines_of(shown(text), room, partial(width, size=size, bold=bold), chop)
+def _chopped(word: str, most: int) -> Iterator[str]:
+    """Parts of a word; a mark stays with its letter."""
+    part, ems = "", 0
+    for char in word:
+        ems += _ems(char)
+        if part and not is_mark(char) and ems > most:
+            yield part
+            part, ems = "", _ems(char)
+        part += char
+    yield part
 
 
 @lru_cache(maxsize=4096)

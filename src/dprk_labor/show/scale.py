@@ -323,13 +323,15 @@ def glued(text: str) -> str:
 def lines_of(
     text: str, room: int, width: Callable[[str], int], chop: Callable[[str, int], Iterable[str]]
 ) -> list[str]:
-    """The text in lines that are at most so wide; a word that is wider is chopped."""
-    lines = [""]
+    """The text in lines that are at most so wide; a word that is wider is chopped. Widths add."""
+    lines: list[list[str]] = [[]]
+    taken, space = 0, width(" ")
     for word in text.split(" "):
         for part in chop(word, room) if width(word) > room else (word,):
-            longer = f"{lines[-1]} {part}" if lines[-1] else part
-            if lines[-1] and width(longer) > room:
-                lines.append(part)
-            else:
-                lines[-1] = longer
-    return lines
+            own = width(part)
+            if lines[-1] and taken + space + own > room:
+                lines.append([])
+            taken = taken + space + own if lines[-1] else own
+            if part or lines[-1]:
+                lines[-1].append(part)
+    return list(map(" ".join, lines))

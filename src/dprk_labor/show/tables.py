@@ -134,13 +134,8 @@ _RUN_BY_SPREADSHEETS: Final = re.compile(
 )
 
 
-def estimates_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> Iterator[str]:
+def estimates_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     """A row a claim; `notes` names the kinds of note that speak of it."""
-    rows = estimate_rows(comparison)
-    return table(columns()["estimates"], rows, spreadsheet_safe=spreadsheet_safe)
-
-
-def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     kinds: dict[str, str] = {}  # of many claims the same, held once
     for note in comparison.notes:
         for one in note.estimates:
@@ -151,29 +146,17 @@ def estimate_rows(comparison: Comparison) -> Iterator[Mapping[str, object]]:
         yield row | {"notes": kinds.get(claim.id, "")}
 
 
-def crosschecks_csv(comparison: Comparison, *, spreadsheet_safe: bool = False) -> Iterator[str]:
+def crosschecks_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     """A row a value; several inputs in a cell have spaces between them, assumptions semicolons."""
-    names = columns()["crosschecks"]
-    rows = (
-        dict.fromkeys(names)
-        | _row(crosscheck_out(check))
-        | {"inputs": " ".join(claim.id for claim in check.claims)}
-        | {"assumptions": "; ".join(check.assumptions)}
-        for check in comparison.crosschecks
-    )
-    return table(names, rows, spreadsheet_safe=spreadsheet_safe)
+    for check in comparison.crosschecks:
+        inputs, assumed = (claim.id for claim in check.claims), check.assumptions
+        joined = {"inputs": " ".join(inputs), "assumptions": "; ".join(assumed)}
+        yield dict.fromkeys(columns()["crosschecks"]) | _row(crosscheck_out(check)) | joined
 
 
-def seeds_csv(
-    dataset: Dataset, names: Iterable[str], *, spreadsheet_safe: bool = False
-) -> Iterator[str]:
+def seeds_csv(dataset: Dataset, names: Iterable[str]) -> Iterator[Mapping[str, object]]:
     """A row a card."""
-    rows = seed_rows(seed_views(dataset, names))
-    return table(columns()["seeds"], rows, spreadsheet_safe=spreadsheet_safe)
-
-
-def seed_rows(seeds: Iterable[SeedView]) -> Iterator[Mapping[str, object]]:
-    return map(_row, map(seed_out, seeds))
+    return map(_row, map(seed_out, seed_views(dataset, names)))
 
 
 def _row(output: Mapping[str, Any]) -> dict[str, object]:
@@ -189,12 +172,12 @@ def _row(output: Mapping[str, Any]) -> dict[str, object]:
 
 
 def table(
-    names: Iterable[str], rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
+    name: str, rows: Iterable[Mapping[str, object]], *, spreadsheet_safe: bool = False
 ) -> Iterator[str]:
-    """A head and a line for each row, one by one; an apostrophe keeps a spreadsheet from running a
-    cell, and a byte order mark tells it that this is UTF-8.
+    """The head of a table, such as "seeds", and a line for each row, one by one; an apostrophe
+    keeps a spreadsheet from running a cell, and a byte order mark tells it that this is UTF-8.
     """
-    names = list(names)
+    names = list(columns()[name])
     guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
     yield mark + _line(names)
     yield from (_line([guard(row[name]) for name in names]) for row in rows)
@@ -227,23 +210,25 @@ def data_package(
     as they were. Only the data that ships has a version and a licence that we know.
     """
     dataset = comparison.dataset
-    seeds = seed_views(dataset, dataset.seeds)
-    safe, tables = spreadsheet_safe, columns()
-    ours = json.loads(template("package.json"))
+    rows = {
+        "estimates": estimates_csv(comparison),
+        "notes": _notes(map(note_out, comparison.notes)),
+        "note_estimates": _links(comparison.notes),
+        "seeds": seeds_csv(dataset, dataset.seeds),
+        "origins": _origins(dataset),
+    }
     texts = (
-        table(tables["estimates"], estimate_rows(comparison), spreadsheet_safe=safe),
-        table(tables["notes"], _notes(map(note_out, comparison.notes)), spreadsheet_safe=safe),
-        table(tables["note_estimates"], _links(comparison.notes), spreadsheet_safe=safe),
-        table(tables["seeds"], seed_rows(seeds), spreadsheet_safe=safe),
-        table(tables["origins"], _origins(dataset), spreadsheet_safe=safe),
-        [references_csl(seeds)],
+        *(table(name, own, spreadsheet_safe=spreadsheet_safe) for name, own in rows.items()),
+        [references_csl(seed_views(dataset, dataset.seeds))],
     )
+    ours = json.loads(template("package.json"))
     resources = list(_resources(dataset, ours["files"]))
     package = {
         "$schema": _PROFILE,
         "title": dataset.title,
         **(ours["shipped"] | {"version": __version__} if shipped else ours["other"]),
-        "description": ours["description"].format(dataset.sha256) + ours["guarded"] * safe,
+        "description": ours["description"].format(dataset.sha256)
+        + ours["guarded"] * spreadsheet_safe,
         "sources": [
             {
                 "title": card.document if card.title == UNKNOWN else card.title,
@@ -328,10 +313,8 @@ def references_csl(seeds: Iterable[SeedView]) -> str:
 def _item(seed: SeedView) -> dict[str, Any]:
     card = seed.card
     item: dict[str, Any] = {"id": seed.name, "type": "document"}
-    if card.title != UNKNOWN:
-        item["title"] = _untagged(card.title)
-    if card.publisher != UNKNOWN:
-        item["publisher"] = _untagged(card.publisher)
+    known = {"title": card.title, "publisher": card.publisher}
+    item |= {key: _untagged(text) for key, text in known.items() if text != UNKNOWN}
     if card.author != UNKNOWN:
         item["author"] = [{"literal": _untagged(card.author)}]
     if card.published != UNKNOWN:

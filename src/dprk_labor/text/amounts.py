@@ -18,10 +18,8 @@ _PLAIN: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
-_POINTS: Final = re.compile(
-    r"[\s-]*((?:(?:of|an?|one)\b[\s-]*)*)"
-    r"(?:(percentage|basis|percent|%)\s*points?|(bps?|pps?)|points?)\b"
-)
+_POINTS: Final = tokens.Patterns("points")
+_PART_POINTS: Final = tokens.Patterns("part points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _ONE: Final = frozenset(["a", "an", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
@@ -71,9 +69,7 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
-    if found is None:
-        return None
-    return with_unit(line, found if at == i else found._replace(start=i), unit)
+    return found and with_unit(line, found._replace(start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
@@ -112,9 +108,8 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    if opens or (word in _ONE and line.words[j] in SIZES):
-        return _sum(line, i, use_and=use_and)
-    return None
+    opens = opens or (word in _ONE and line.words[j] in SIZES)
+    return _sum(line, i, use_and=use_and) if opens else None
 
 
 def _next(line: Line, i: int) -> int:
@@ -168,12 +163,13 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     return part
 
 
-def _sized(line: Line, value: Fraction, end: int, *, in_digits: bool) -> tuple[Fraction, int, int]:
+def _sized(
+    line: Line, value: Fraction, end: int, size: int = 1, *, in_digits: bool
+) -> tuple[Fraction, int, int]:
     """With the sizes behind it: "million", "bn", "lakh crore", or k and m that touch the digits.
 
-    The last of the sizes comes last, 1 where there is none.
+    The last of the sizes comes last, that which it has where there is none.
     """
-    size = 1
     while (i := _next(line, end - 1)) >= 0:
         word, behind = line.words[i], line.words[i + 1]
         if in_digits and word in tokens.LETTERS:
@@ -271,8 +267,7 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
     in_digits = in_digits and end == whole
     if not value and not in_digits:
         return value, end, own
-    value, end, size = _sized(line, value, end, in_digits=in_digits)
-    return value, end, size if size > 1 else own
+    return _sized(line, value, end, own, in_digits=in_digits)
 
 
 def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
@@ -322,14 +317,9 @@ def _is_group(line: Line, i: int, size: int) -> bool:
 
 def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
     """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
-    if match := _POINTS.match(line.low, line.ends[end - 1]):
-        of, size, letters = match.groups()
-        end = line.behind(match.end(), end)
-        if size or letters:
-            named = letters or ("basis points" if size == "basis" else "percentage points")
-            raise NotUnderstoodError(f"{named}: a difference of two shares", end)
-        if is_part or of:
-            raise NotUnderstoodError("a part of a point", end)
+    place = line.low, line.ends[end - 1]
+    if match := _POINTS.match(*place) or (is_part and _PART_POINTS.match(*place)):
+        raise NotUnderstoodError(match[0], line.behind(match[1], end))
 
 
 def _percent(line: Line, i: int) -> int:
@@ -358,7 +348,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
 
 def resumed(line: Line, found: Amount, i: int) -> Amount:
     """With what goes on at token `i`, behind a hedge: "20-odd million dollars"; else as it is."""
-    value, end, size = _sized(line, found.value, i, in_digits=False)
+    value, end, size = _sized(line, found.value, i, found.size, in_digits=False)
     unit, rest = found.unit, found._replace(value=value, end=end, size=size, unit=None)
     whole = with_unit(line, rest, unit if unit != SHARE else None)
     return whole if whole.end > i else found
@@ -420,4 +410,5 @@ def starts(line: Line, i: int) -> Amount | None:
         return None
     found = amount(line, i)
     compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    compound = compound and f"-{line.words[i + 2]}" not in tokens.HEDGES_BEHIND
     return None if compound and found and found.end == i + 1 else found

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ORDINAL = "ordinal"
     RATIO = "ratio"
     NAME = "name"
+    NOTE = "mark of a note"
     UNREAD = "not understood"
 
 
@@ -58,11 +59,10 @@ def aside(
     is_alone = not line.tights[i] or line.kinds[i - 1] != WORD
     is_tried = is_alone, is_opened or line.is_capital(i - 1), before in _MIDDLES
     for back, patterns in enumerate(_ROWS):
-        start, match = i - back, None
-        if is_tried[back] and start >= floor:
-            match = patterns.match(line.text, line.starts[start])
-        if match and match[1] > line.starts[i]:
-            return Aside(Kind[match[0]], start, line.behind(match[1], i))
+        if is_tried[back] and i - back >= floor:
+            match = patterns.match(line.text, line.starts[i - back])
+            if match and match[1] > line.starts[i]:
+                return Aside(Kind[match[0]], i - back, line.behind(match[1], i))
     if hedged or line.kinds[i] == WORD:
         return None
     return _score(line, i, floor) or _year(line, i, floor, after_date=after_date)

@@ -41,8 +41,7 @@ class NotTextError(ValueError):
         self, message: str, offset: int = 0, advice: str = "save the file as UTF-8"
     ) -> None:
         super().__init__(message)
-        self.offset = offset
-        self.advice = advice
+        self.offset, self.advice = offset, advice
 
 
 def decode(content: bytes) -> str:
@@ -115,6 +114,12 @@ def visible(text: str) -> str:
 def is_mark(char: str) -> bool:
     """Whether it is drawn on the letter before it."""
     return not char.isascii() and unicodedata.category(char)[0] == "M"
+
+
+def in_quotes(text: str) -> str:
+    """The text between quotation marks, from which YAML reads it whatever it holds."""
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return visible(f'"{escaped}"')
 
 
 def command_word(text: str) -> str:

@@ -7,16 +7,8 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dprk_labor.text import tokens
-from dprk_labor.text.amounts import (
-    Amount,
-    NotUnderstoodError,
-    amount,
-    numeral,
-    resumed,
-    shortened,
-    starts,
-)
+from dprk_labor.text import amounts, tokens
+from dprk_labor.text.amounts import Amount, NotUnderstoodError, shortened
 from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
@@ -28,7 +20,6 @@ _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
-_BEFORE_LAST: Final = {*_BEFORE.sizes, "."}
 _BOUNDS: Final = {
     phrase.replace("-", "- "): bound for phrase, bound in tokens.HEDGES_BEHIND.items()
 }
@@ -78,17 +69,14 @@ class Hedges(NamedTuple):
 def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
-    while start > floor and line.words[start - 1] in _BEFORE_LAST:
-        dotted = line.words[start - 1] == "." and start - 1 > floor
-        last = start - 1 - dotted
-        phrase = _BEFORE.at(line, last, floor)
-        is_short = phrase in ("c", "ca", "approx")
-        if not phrase or dotted > is_short or (is_short > dotted and line.raw(last) == "C"):
+    while start > floor:
+        phrase = _BEFORE.at(line, start - 1, floor)
+        if not phrase or line.raw(start - 1) == "C":
             break
-        start = last - phrase.count(" ")
+        start -= phrase.count(" ") + 1
         verb = line.words[start - 1]
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
-            return Hedges(last + 1, tuple(bounds), tuple(phrases))
+            return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
@@ -275,12 +263,12 @@ def stated(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
     """The first amount; behind "between", "and" may part the ends or be within them."""
     if hedges.is_between:
-        short = amount(line, start, use_and=False)
+        short = amounts.amount(line, start, use_and=False)
         if short is not None and line.words[short.end] == "and":
             high = second(line, short.end + 1)[1]
             if high is not None and high.value > short.value:
                 return short
-    return amount(line, start)
+    return amounts.amount(line, start)
 
 
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
@@ -296,7 +284,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     if Bound.REFUSED in more:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
     if end > low.end:
-        low = resumed(line, low, end)
+        low = amounts.resumed(line, low, end)
         end = max(low.end, end)
     interval, about = _bounded(low.value, bounds + more, end)
     start += start == hedges.start and hedges.phrases[-1:] == ("from",)
@@ -311,7 +299,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
         return None
     k = line.behind(match.end(), low.end)
     is_dated = not match["every"] and aside(line, k, k)
-    whole = numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
+    whole = amounts.numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
     if whole is None or whole.value <= low.value:
         return None
     if match["noun"]:
@@ -329,7 +317,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
     for j in range(i, i + 6):
-        found = starts(line, j)
+        found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)
             return hedges, found if hedges.start == i else None
@@ -431,7 +419,7 @@ def _refuse_listed(line: Line, low: Amount) -> None:
         if line.words[j + 1] not in _LISTING:
             joint = ""
     try:
-        last = amount(line, j)
+        last = amounts.amount(line, j)
     except NotUnderstoodError:
         return
     if last is not None and not last.is_part and (last.size > 1 or last.unit):
@@ -509,7 +497,7 @@ def _behind_noun(line: Line, end: int) -> int:
 
 def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
     """A value with a width, whose number is at token `k`: "50,000 ± 5,000"."""
-    point, after = said.interval.low, starts(line, k)
+    point, after = said.interval.low, amounts.starts(line, k)
     if after is None or not said.interval.is_point:
         raise NotUnderstoodError("a width that is not understood", k)
     end = after.end
@@ -529,7 +517,7 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
 def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
     k = line.past(WORDS["LIKELIEST"], said.end + 1)
-    best = starts(line, k) if k > said.end + 1 else None
+    best = amounts.starts(line, k) if k > said.end + 1 else None
     if best is None or line.words[best.end] != close:
         return said
     if best.value not in said.interval:
@@ -539,7 +527,7 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
 
 def _behind_level(line: Line, k: int) -> int:
     """The token behind the level of an interval, the "95%" of "95% CI", if one stands there."""
-    level = starts(line, k) if line.kinds[k] == NUMERAL else None
+    level = amounts.starts(line, k) if line.kinds[k] == NUMERAL else None
     labelled = level and level.unit == SHARE and line.words[level.end] in WORDS["LABELS"]
     return level.end if level and labelled else k
 
@@ -547,9 +535,9 @@ def _behind_level(line: Line, k: int) -> int:
 def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     """A value with an interval in brackets behind it, which begins at a token."""
     k, point = line.past(WORDS["LABELS"], _behind_level(line, first_in)), said.interval.low
-    low = starts(line, k)
+    low = amounts.starts(line, k)
     joined = low and line.words[low.end] in ("-", "to", "and", ",")
-    high = starts(line, low.end + 1) if low and joined else None
+    high = amounts.starts(line, low.end + 1) if low and joined else None
     if low is None or high is None or line.words[high.end] != close:
         return said
     first, last = low.value, high.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -11,10 +10,9 @@ from typing import Final
 
 from dprk_labor.text.characters import NEWLINE, decode
 from dprk_labor.text.reading import Found, figures_of_line
-from dprk_labor.text.tokens import WORDS
+from dprk_labor.text.tokens import GOES_ON, LETTERS_OR_DIGITS, WORDS
 from dprk_labor.text.wording import composed, fold
 
-_WORD: Final = re.compile(r"[^\W_]+")  # what str.isalnum takes
 _LONG: Final = 10_000
 
 
@@ -160,20 +158,14 @@ def offsets_of(phrase: str, text: str, start: int = 0) -> Iterator[int]:
 
 
 def _is_whole(phrase: str, text: str, start: int) -> bool:
-    end = start + len(phrase)
-    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-    starts_clean = not (before.isalnum() or (before in tuple("$,.") and phrase[:1].isdigit()))
-    number_goes_on = (after[:1] in tuple(",.") and after[1:].isdigit()) or (
-        after[:1] == "%" and phrase[-1:].isdigit()
-    )
-    return starts_clean and not after[:1].isalnum() and not number_goes_on
+    return not (GOES_ON.match(text, start) or GOES_ON.match(text, start + len(phrase)))
 
 
 def _offsets_on(phrase: str, line: str) -> Iterator[int]:
     """The same on a line that many phrases are looked for on: of a long one, only where the rarest
     word of the phrase stands.
     """
-    words = list(_WORD.finditer(phrase)) if len(line) > _LONG else []
+    words = list(LETTERS_OR_DIGITS.finditer(phrase)) if len(line) > _LONG else []
     if not words:
         return offsets_of(phrase, line)
     index = _index(line)
@@ -186,6 +178,6 @@ def _offsets_on(phrase: str, line: str) -> Iterator[int]:
 def _index(line: str) -> dict[str, list[int]]:
     """Where each word of a line stands."""
     index: dict[str, list[int]] = {}
-    for word in _WORD.finditer(line):
+    for word in LETTERS_OR_DIGITS.finditer(line):
         index.setdefault(word[0], []).append(word.start())
     return index

@@ -119,12 +119,9 @@ _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
 _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
-    **{words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()},
-    **{
-        words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
-        for words, least in tokens.QUALITATIVE.items()
-    },
-}
+    words: (Range(Interval(Fraction(least), None, low_open=True)), NUMBER) if least else None
+    for words, least in tokens.QUALITATIVE.items()
+} | {words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()}
 """What is said without a number: its range and unit, or None where it names no bound."""
 _VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
@@ -137,6 +134,7 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
+_OF_A_YEAR: Final = ("about", "around", "circa", "c", "ca", "c.", "ca.")
 _YEAR: Final = "four digits that may be a year or a number"
 _NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
@@ -193,7 +191,7 @@ class _Reader:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in ("about", "around", "circa", "c", "ca")
+        about = hedges.phrases[:1] and hedges.phrases[0] in _OF_A_YEAR
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None
@@ -208,7 +206,8 @@ class _Reader:
         if low.is_part and low.unit is None:
             low = low._replace(end=low.end + (line.words[low.end] == "of"))
         if start > self.floor and self.is_negative(start, low.end):
-            end = figures.stated(line, low, Hedges(start), self.floor).end
+            signed = figures.before(line, start - 1, self.floor)
+            end = figures.stated(line, low, signed, self.floor).end
             raise NotUnderstoodError("below zero", end)
         return self.list(figures.stated(line, low, hedges, self.floor))
 
@@ -229,11 +228,12 @@ class _Reader:
         return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
 
     def add(self, kind: Kind, start: int, end: int, problem: str = "") -> int:
-        """List what stands from a token up to another and is no figure."""
+        """List what stands from a token up to another and is no figure; no mark of a note."""
         line = self.line
         place = line.starts[start], line.ends[end - 1]
         words = line.text[slice(*place)]
-        self.found.append(Found(kind, words, *place, place, problem=problem))
+        if kind is not Kind.NOTE:
+            self.found.append(Found(kind, words, *place, place, problem=problem))
         self.floor = end
         return end
 
@@ -372,13 +372,12 @@ class _Reader:
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
-        line, i = self.line, said.end
-        for _ in range(3 if said.unit == NUMBER else 1):
+        line = self.line
+        for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
             if not line.is_noun(i) or line.words[i] in SMALLS:
                 break
-            i += 1
         return None, said.end
 
     # What is said in words, with a number or without.

@@ -40,10 +40,8 @@ def _tables() -> Iterator[tuple[str, list[str]]]:
     text = "".join(file.read_text("utf-8") for file in files)
     for table in re.sub(r"(?m)^#.*\n", "", text).split("\n[")[1:]:
         name, words = table.split("]", 1)
-        parts = words.split(
-            "," if "," in words or name.startswith(("BEFORE ", "BEHIND ")) else None
-        )
-        yield name, [" ".join(part.split()) for part in parts]
+        parts = words.split("," if "," in words else None)
+        yield name, [" ".join(part.split()) for part in parts if not part.isspace()]
 
 
 _TABLES: Final = dict(_tables())
@@ -135,6 +133,13 @@ _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
 _MARKS: Final = rf"[,.'’·˙٬٫⁄/:^\u00ad\u200b-\u200d\u2060\ufeff{_STEERING}]"
 _RAISED: Final = "²³¹⁰⁴-₎"
 _FRACTIONS: Final = "".join(FRACTION_SIGNS)
+_LETTER: Final = rf"(?![{_RAISED}{_FRACTIONS}])[^\W\d_]"
+_POINT: Final = r"(?<![^\s$€£([—-])\."
+LETTERS_OR_DIGITS: Final = re.compile(rf"(?:{_LETTER})+|\d+")
+GOES_ON: Final = re.compile(
+    rf"(?<={_LETTER})(?={_LETTER})|(?<=\d)(?=[,.]?\d)|(?<=\d[,.])(?=\d)|(?<={_POINT})(?=\d)"
+)
+"""Within a word or a number, where no words that are looked for begin or end: "5|,000"."""
 
 
 @cache
@@ -151,9 +156,9 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
         rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}"
-        rf"|(?:[a-z]++|(?![{_RAISED}{_FRACTIONS}])[^\W\d_])++(?:'[a-z]++)*+)"
-        rf"|(?P<{NUMERAL}>(?:(?<![^\s$€£([-])\.)?\d(?:\d|{_MARKS}++(?=\d))*+)"
+        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
+        rf"|(?:[a-z]++|{_LETTER})++(?:'[a-z]++)*+)"
+        rf"|(?P<{NUMERAL}>(?:{_POINT})?\d(?:\d|{_MARKS}++(?=\d))*+)"
         rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"
     )
 

@@ -142,7 +142,7 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     as_of: 2030
 """
     )
-    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
+    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
 
 
 def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
@@ -163,7 +163,7 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     card = (folder / "seeds/b.yaml").read_bytes()
     out, _ = run("add", "post.html", "--write")
     assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
-    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
+    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.count("    seed: b\n") == 2
     out, _ = run("add", "documents/b.txt", "--write")

@@ -225,8 +225,11 @@ def _name(path: YamlPath) -> str:
 def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Schema) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
-    parts = [*known.get("$defs", {}).values(), known]
-    keys = {key for part in parts for key in part.get("properties", {})}
+    parts = {**known.get("$defs", {}), "": known}
+    keys = {key for part in parts.values() for key in part.get("properties", {})}
+    in_list = path[:-2] in (("explanations",), ("ignores",))
+    if in_list and key in parts["Estimate"]["properties"]:
+        return "an estimate belongs under `estimates`"
     if key in keys:
         return "it belongs elsewhere; remove it here"
     close = meant(key, sorted(keys))

@@ -435,7 +435,7 @@ def test_standard_input_that_is_closed(
     [
         ("Some 2,500 workers were sent to Russia.", "RU", ""),
         ("In North Qatar, some 2,500 workers were paid.", "WORLD", "place (or RU, North Qatar), "),
-        ("A man in Oslo said 2,500 workers were in Chad.", "WORLD", "place (or RU, Oslo, Chad), "),
+        ("A man in Oslo said 2,500 workers were in Chad.", "WORLD", "place (or RU, Chad, Oslo), "),
         ("Of workers abroad, 2,500 are in Qatar, in Qatar.", "WORLD", "place (or Qatar), "),
         ("Abroad are 2,500 workers, most of them in China and Russia.", "WORLD", "place (or China), "),
         ("There are 2,500 workers, mainly in Russia.", "WORLD", "place (or RU), "),

@@ -34,7 +34,6 @@ from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
-_IN: Final = re.compile(r"\b[Ii]n ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -114,6 +113,7 @@ _PRONOUNS: Final = frozenset(
 )
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
+_IN: Final = re.compile(rf"\b[Ii]n (?!(?:{'|'.join(_MONTHS)})\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
@@ -267,16 +267,12 @@ class Drafting:
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause
         words, usual = self._vocabulary, self._counted.get(key, UNSTATED)
-        undeclared = [
-            name
-            for name in dict.fromkeys(_IN.findall(clause))
-            if name not in _MONTHS and not words.places.told(name)
-        ]
+        undeclared = sorted({one for one in _IN.findall(clause) if not words.places.told(one)})
         before = line[first:last], clause, line[max(0, start - _REACH) : start]
         place, places = _which(data.places, words.places, before, UNSTATED.upper(), undeclared)
         origin, word = _only(words.origins, spoken)
         basis, _ = _only(words.bases[key], spoken)
-        sides = metric.bases if basis is None and metric.unit == SHARE else ()
+        sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place}")),
@@ -502,10 +498,8 @@ def _which(
     """
     told, _ = _only(lexicon, spoken[:2])
     wholes = [name for name, one in members.items() if one.part_of is None]
-    near = told or _only(lexicon, spoken[2:])[0]
-    value = near or (wholes[0] if len(wholes) == 1 else usual)
-    others = [] if told else [*members]
-    return value, [*others, *(undeclared if not told or told in wholes else ())]
+    value = told or _only(lexicon, spoken[2:])[0] or (wholes[0] if len(wholes) == 1 else usual)
+    return value, [*(() if told else members), *(undeclared if told in (None, *wholes) else ())]
 
 
 def _choice(key: str, value: str, names: Iterable[str]) -> Entry:

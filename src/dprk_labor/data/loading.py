@@ -29,7 +29,7 @@ from dprk_labor.data.findings import (
     in_file_order,
     meant,
 )
-from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
@@ -225,10 +225,9 @@ def _name(path: YamlPath) -> str:
 def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Schema) -> str:
     if key.isdigit() and document.in_flow(path[:-1]):
         return COMMA_ADVICE
-    parts = {**known.get("$defs", {}), "": known}
-    keys = {key for part in parts.values() for key in part.get("properties", {})}
-    in_list = path[:-2] in (("explanations",), ("ignores",))
-    if in_list and key in parts["Estimate"]["properties"]:
+    parts = [*known.get("$defs", {}).values(), known]
+    keys = {key for part in parts for key in part.get("properties", {})}
+    if path[:-2] in (("explanations",), ("ignores",)) and key in Estimate.model_fields:
         return "an estimate belongs under `estimates`"
     if key in keys:
         return "it belongs elsewhere; remove it here"

@@ -142,7 +142,7 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     as_of: 2030
 """
     )
-    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
+    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
 
 
 def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
@@ -163,7 +163,7 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     card = (folder / "seeds/b.yaml").read_bytes()
     out, _ = run("add", "post.html", "--write")
     assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
-    assert "\n2 estimates drafted behind the last of estimates.yaml.\n" in out
+    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.count("    seed: b\n") == 2
     out, _ = run("add", "documents/b.txt", "--write")
@@ -458,12 +458,16 @@ def test_standard_input_that_is_closed(
     ("clause", "place", "remark"),
     [
         ("Some 2,500 workers were sent to Russia.", "RU", ""),
-        ("In North Qatar, some 2,500 workers were paid.", "NORTH-QATAR", "place (or WORLD, RU), "),
-        ("A man in Warsaw said 2,500 workers were in Poland.", "POLAND", "place (or WORLD, RU), "),
+        ("In North Qatar, some 2,500 workers were paid.", "WORLD", "place (or RU, North Qatar), "),
+        ("A man in Oslo said 2,500 workers were in Chad.", "WORLD", "place (or RU, Chad, Oslo), "),
+        ("Of workers abroad, 2,500 are in Qatar, in Qatar.", "WORLD", "place (or Qatar), "),
+        ("Abroad are 2,500 workers, most of them in China and Russia.", "WORLD", "place (or China), "),
+        ("There are 2,500 workers, mainly in Russia.", "WORLD", "place (or RU), "),
+        ("There are 2,500 workers. Russia pays.", "WORLD", "place (or RU), "),
         ("In March some 2,500 workers were paid.", "WORLD", "place (or RU), "),
         ("Russia pays. Some 2,500 workers were sent.", "RU", "place (or WORLD), "),
     ],
-)
+)  # fmt: skip
 def test_a_place_that_the_clause_does_not_name_is_to_be_judged(  # noqa: PLR0917
     clause: str,
     place: str,

@@ -230,6 +230,8 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("They hand over 80 percent of their wages.", "wage_share", "taken", ""),
         ("A levy of two thirds of the wages.", "wage_share", "unstated", "basis (or taken, kept)"),
         ("The state keeps 80% of wages.", "wage_share", "unstated", "basis (or taken, kept)"),
+        ("The party receives 80% of wages.", "wage_share", "unstated", "basis (or taken, kept)"),
+        ("The state keeps $600 a month.", "wage_kept", "unstated", "metric (or revenue)"),
         ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "basis (or taken, kept)"),
         ("The labour earns $900 million a year.", "revenue", "unstated", "metric (or wage)"),
         ("Workers earn $300 million a year.", "revenue", "unstated", "metric (or wage)"),

@@ -34,7 +34,6 @@ from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
-_IN: Final = re.compile(r"\b[Ii]n ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BESIDE: Final = 60
 _LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -114,6 +113,7 @@ _PRONOUNS: Final = frozenset(
 )
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
+_IN: Final = re.compile(rf"\b[Ii]n (?!(?:{'|'.join(_MONTHS)})\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
@@ -265,22 +265,20 @@ class Drafting:
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
-        spoken = line[first:last], clause, around
+        spoken = line[first:last], clause
         words, usual = self._vocabulary, self._counted.get(key, UNSTATED)
-        place = _which("place", data.places, words.places, spoken, UNSTATED.upper())
-        if place.remark and (
-            elsewhere := _elsewhere(clause, found.start - start)
-        ):  # it is no place of the data
-            place = _choice("place", elsewhere, data.places)
-        origin, word = _only(words.origins, spoken[:2])
-        basis, _ = _only(words.bases[key], spoken[:2])
-        sides = metric.bases if basis is None and metric.unit == SHARE else ()
+        undeclared = sorted({one for one in _IN.findall(clause) if not words.places.told(one)})
+        before = line[first:last], clause, line[max(0, start - _REACH) : start]
+        place, places = _which(data.places, words.places, before, UNSTATED.upper(), undeclared)
+        origin, word = _only(words.origins, spoken)
+        basis, _ = _only(words.bases[key], spoken)
+        sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
         entries = [
-            Entry("id", self._id(f"{label}-{key}-{place.value}")),
+            Entry("id", self._id(f"{label}-{key}-{place}")),
             _choice("metric", key, keys),
-            _which("population", data.populations, words.populations, spoken[:2], usual),
-            place,
+            _choice("population", *_which(data.populations, words.populations, spoken, usual)),
+            _choice("place", place, places),
             Entry("range", as_entered(reading)),
             Entry("unit", metric.unit),
         ]
@@ -289,7 +287,7 @@ class Drafting:
         if metric.is_flow:
             entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
-        of = [(key, place.value, currency, end) for end in _ends(stated)]
+        of = [(key, place, currency, end) for end in _ends(stated)]
         alike = (one for figure in of for one in self._known.get(figure, ()))
         repeated = self._repeated(alike, stated, seed, origin)
         return [
@@ -487,29 +485,21 @@ def _ends(interval: Interval) -> set[Fraction]:
 
 
 def _which(
-    key: str,
     members: Mapping[str, Place | Population],
     lexicon: Lexicon,
     spoken: Sequence[str],
     usual: str,
-) -> Entry:
-    """The place or population that the quote or the clause names; else, with what else it could
-    be, that of the words around, the only whole, or what is usual.
+    undeclared: Sequence[str] = (),
+) -> tuple[str, list[str]]:
+    """The place or population that the quote or the clause names; else that of the words before,
+    the only whole, or what is usual. And what else it could be: instead of a whole what is not
+    declared, too.
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     told, _ = _only(lexicon, spoken[:2])
     wholes = [name for name, one in members.items() if one.part_of is None]
-    near = told or _only(lexicon, spoken[2:])[0]
-    return _choice(key, near or (wholes[0] if len(wholes) == 1 else usual), () if told else members)
-
-
-def _elsewhere(clause: str, at: int) -> str | None:
-    """What seems to be the name of a place, as a code: "QATAR" of "in Qatar", and no month; the one
-    nearest to a place in the clause.
-    """
-    names = [one for one in _IN.finditer(clause) if one[1] not in calendar.month_name]
-    nearest = min(names, key=lambda one: _apart(one.start(), at), default=None)
-    return nearest and nearest[1].upper().replace(" ", "-")[:30]
+    value = told or _only(lexicon, spoken[2:])[0] or (wholes[0] if len(wholes) == 1 else usual)
+    return value, [*(() if told else members), *(undeclared if told in (None, *wholes) else ())]
 
 
 def _choice(key: str, value: str, names: Iterable[str]) -> Entry:

@@ -29,7 +29,7 @@ from dprk_labor.data.findings import (
     in_file_order,
     meant,
 )
-from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
@@ -227,6 +227,8 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
         return COMMA_ADVICE
     parts = [*known.get("$defs", {}).values(), known]
     keys = {key for part in parts for key in part.get("properties", {})}
+    if path[:-2] in (("explanations",), ("ignores",)) and key in Estimate.model_fields:
+        return "an estimate belongs under `estimates`"
     if key in keys:
         return "it belongs elsewhere; remove it here"
     close = meant(key, sorted(keys))

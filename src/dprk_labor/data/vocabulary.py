@@ -31,8 +31,11 @@ class Figures(NamedTuple):
         return f"{self.captured} captured, {self.set_aside} set aside, {self.missing} missing"
 
 
-_DENIED: Final = re.compile(r"\b(?:not|never)\s(?:\w+\s)?$")
-_NEAR: Final = 30
+_DENIED: Final = re.compile(
+    r"\b(?:not|never)\s(?:\w+\s)?$|\b(?:(?:all|half|majority|many|most|some)\sof\s(?:them|whom)|"
+    r"chiefly|especially|including|largely|mainly|mostly)\s(?:in|to)\s(?:[\w'-]+(?:,|,?\sand)\s)*$"
+)
+_NEAR: Final = 60
 
 
 class Lexicon:
@@ -50,7 +53,7 @@ class Lexicon:
 
     def told(self, text: str) -> dict[str, str]:
         """What a folded text names, in the order listed, each by the first of its words; what is
-        "not registered" is not named.
+        "not registered" is not named, nor a place where "most of them" are.
         """
         folded, tokens = _tokens(text)
         found: dict[str, str] = {}

@@ -117,7 +117,7 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
     count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)
     if entries and write:
-        yield Text(f"{count} drafted behind the last of {data}.")
+        yield Text(f"{count} drafted at the end of `estimates` in {data}.")
     elif entries:
         head = (
             f"# {count} to paste under `estimates` in {visible(data)}, or add again with --write;"

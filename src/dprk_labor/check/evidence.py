@@ -138,7 +138,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["period"] = at_hand and estimate.period != UNSTATED
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
-        told = passage.told(lexicon)
+        told = passage.told(field, lexicon)
         fields[field] = at_hand and told.keys() == {own}
     named = estimate.origin_status is OriginStatus.NAMED and fields.get("origin", False)
     fields["origin_status"] = named
@@ -166,7 +166,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     about_another = f"or, where the words are about another figure, {stands}"
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
-        told, own_words = passage.told(lexicon), lexicon.words.get(own)
+        told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
         if told and own not in told and (own_words or own == UNSTATED):
             named = ", ".join(f"{key} ({words!r})" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
@@ -183,7 +183,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     if (
         origin is not None
         and origin.words
-        and not passage.told(context.vocabulary.origins)
+        and not passage.told("origin", context.vocabulary.origins)
         and estimate.origin_status is OriginStatus.NAMED
         and not any(_stands(word, passage.line) for word in origin.words)
     ):
@@ -226,24 +226,33 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
+_OF_ANOTHER: Final = re.compile(r"\s(?:For|In|Of|As for)\s")
+
+
 @dataclass(frozen=True)
 class _Passage:
-    """The words that a claim is read from: its quote, the clause around it, and the line."""
+    """The words that a claim is read from: its quote, the clause around it, the line, and what of
+    that is about one place: all before a sentence that opens with another, "In Russia".
+    """
 
     quote: str
     clause: str
     line: str
+    around: str
 
     @classmethod
     def of(cls, context: Context, estimate: Estimate) -> _Passage:
         quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
         start = quoted_at(quote, line)
-        clause = "" if start is None else clause_at(line, start, start + len(quote))[0]
-        return cls(quote, clause, line)
+        at = start or 0
+        clause, begins = ("", 0) if start is None else clause_at(line, at, at + len(quote))
+        other = _OF_ANOTHER.search(line, begins + len(clause))
+        return cls(quote, clause, line, line[: other.start()] if other else line)
 
-    def told(self, lexicon: Lexicon) -> dict[str, str]:
-        """What the quote names or, where it names none, its clause."""
-        return _told(lexicon, self.quote) or _told(lexicon, self.clause)
+    def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
+        """What the quote names or, where it names none, its clause; for a place also the line."""
+        told = _told(lexicon, self.quote) or _told(lexicon, self.clause)
+        return told or (_told(lexicon, self.around) if field == "place" else {})
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate, OriginStatus
 from dprk_labor.data.vocabulary import Lexicon, kind_of
-from dprk_labor.text.lines import offset_of, quoted_at, stands_in
+from dprk_labor.text.lines import quoted_at, stands_in
 from dprk_labor.text.wording import fold
 
 
@@ -281,7 +281,7 @@ def _clause_ends(line: str) -> list[int]:
 
 
 def _stands(words: str, text: str) -> bool:
-    return offset_of(fold(words).casefold(), _casefolded(text)) is not None
+    return stands_in(fold(words).casefold(), _casefolded(text))
 
 
 @lru_cache(maxsize=64)

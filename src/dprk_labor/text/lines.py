@@ -55,12 +55,7 @@ def figures_over(line: str, start: int, end: int) -> tuple[Found, ...]:
 
 def stands_in(phrase: str, text: str) -> bool:
     """Whether folded words stand in a folded text as whole words and whole numbers."""
-    return offset_of(phrase, text) is not None
-
-
-def offset_of(phrase: str, text: str) -> int | None:
-    """Where folded words first stand in a folded text as whole words and whole numbers."""
-    return next(offsets_of(phrase, text), None)
+    return any(True for _ in offsets_of(phrase, text))
 
 
 def hedges_beside(phrase: str, text: str, start: int) -> list[tuple[str, str]]:

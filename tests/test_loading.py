@@ -96,6 +96,17 @@ def test_a_card_that_can_be_nothing_s_seed_is_one_finding(copy: DataFiles, name:
     assert finding.primary == Place(datafile.shown(other), span=Span(1, 1, 1, 1))
 
 
+def test_a_card_that_is_a_link_out_of_its_folder_is_one_finding(copy: DataFiles) -> None:
+    other = copy.seeds / "other.yaml"
+    other.symlink_to(copy.estimates)
+    try:
+        (finding,) = raised(copy).findings
+    finally:
+        other.unlink()
+    assert finding.message == "a card cannot be a link out of its folder"
+    assert finding.primary == Place(datafile.shown(other), span=Span(1, 1, 1, 1))
+
+
 def test_a_document_s_name_may_be_composed_or_not(copy: DataFiles) -> None:
     card, text = copy.seeds / "a_gazette.yaml", copy.estimates.parent / "documents/a_gazette.txt"
     before = card.read_text("utf-8")

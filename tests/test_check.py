@@ -180,6 +180,20 @@ def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
     assert report.passages == Passages(8, 0, 8)
 
 
+def test_an_absent_document_that_is_let_stand_covers_no_other(copy: DataFiles) -> None:
+    assert copy.documents is not None
+    (copy.documents / "a_gazette.txt").unlink()
+    (copy.documents / "b_herald.txt").unlink()
+    entry = "  - {rule: document, about: b_herald, reason: It is asked for.}\n"
+    text = copy.estimates.read_text("utf-8")
+    before = "ignores:\n" if "\nignores:\n" in text else None
+    copy.estimates.write_text(
+        text.replace(before, before + entry) if before else f"{text}ignores:\n{entry}", "utf-8"
+    )
+    (one,) = check(copy, strict=True).findings
+    assert one.message.startswith("not in the folder of documents: 'a_gazette.txt'; what is quoted")
+
+
 def test_the_last_line_of_a_document_needs_no_end(copy: DataFiles) -> None:
     assert copy.documents is not None
     document = copy.documents / "c_weblog.txt"

@@ -82,6 +82,16 @@ def test_a_link_is_followed_in_its_own_words(folder: Path) -> None:
     assert datafile.find("a/one.yaml").seeds == Path("a/../data/seeds")
 
 
+def test_beside_a_folder_that_is_a_link_is_beside_what_it_leads_to_too(folder: Path) -> None:
+    (folder / "away" / "data").mkdir(parents=True)
+    (folder / "away" / "data" / "estimates.yaml").touch()
+    (folder / "away" / "seeds").mkdir()
+    (folder / "links").mkdir()
+    (folder / "links" / "data").symlink_to("../away/data")
+    found = datafile.find("links/data/estimates.yaml").seeds
+    assert found == Path("links/data/../seeds")
+
+
 def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
     for name in ("seeds", "cards", "texts"):
         (folder / name).mkdir()

@@ -19,11 +19,12 @@ RIDERS = {
 TOTAL = {"label": "Deaths", "unit": "people", "additive": "true", "kind": "total"}
 
 
-def totals(*rows: str) -> list[Note]:
+def totals(*rows: str, **extra: Any) -> list[Note]:
     """Notes on the attendance as a running total."""
     bases = {"gross": {"label": "everything"}}
     metrics = {name: {**one, "bases": bases} for name, one in METRICS.items() if "flow" in one}
-    return notes(*rows, metrics=metrics | {"attendance": {**TOTAL, "bases": bases}}, identities={})
+    metrics |= {"attendance": {**TOTAL, "bases": bases}}
+    return notes(*rows, metrics=metrics, identities={}, **extra)
 
 
 def verdicts(found: list[Note]) -> list[str]:
@@ -603,3 +604,58 @@ def test_figures_of_before_are_said_to_be() -> None:
         " They are for different times, 2029 or earlier and 2030."
     )
     assert [(one.agreement.k, one.agreement.n) for one in comparison.groups] == [(1, 1)]
+
+
+DATED = {
+    name: CARDS[name].model_copy(update={"published": year})
+    for name, year in (("a", "2015"), ("b", "2015"), ("c", "2021"), ("d", "2031"))
+}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # Of one origin that says two things, the later report can be of 2020.
+        (
+            (
+                "police | 5,000 | as_of=unstated | seed=a",
+                "police | 7,000 | as_of=unstated | seed=c",
+            ),
+            ["contradiction", "drift"],
+        ),
+        (("police | 5,000 | as_of=2014/.. | seed=a",), ["different-scope"]),
+        (("police | 5,000 | as_of=2014/.. | seed=c",), ["contradiction"]),
+    ],
+)
+def test_an_open_end_ends_with_the_publication(rows: tuple[str, ...], told: list[str]) -> None:
+    said = [row.replace(" | ", " | TOWN | attendance | ", 1) for row in rows]
+    later = "mayor | TOWN | attendance | 9,000 | as_of=2020 | seed=d"
+    assert verdicts(list(compare(*said, later, seeds=DATED).notes)) == told
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        ("5,000 | as_of=unstated | seed=a", []),
+        ("9,000 | as_of=unstated | seed=a", ["contradiction"]),
+        ("more than 8,000 | as_of=2015 | seed=a", ["abutting"]),
+        ("fewer than 8,000 | as_of=2015 | seed=a", []),
+    ],
+)
+def test_a_total_that_no_text_dates_is_an_earlier_one(earlier: str, told: list[str]) -> None:
+    found = totals(
+        f"police | TOWN | attendance | {earlier}",
+        "mayor | TOWN | attendance | 8,000 | as_of=2020 | seed=d",
+        seeds=DATED,
+    )
+    assert verdicts(found) == told
+
+
+def test_what_is_older_than_every_stated_time_can_agree_too() -> None:
+    rows = (
+        "police | TOWN | attendance | 5,000 | as_of=unstated | seed=a",
+        "mayor | TOWN | attendance | 5,000 | as_of=unstated | seed=b",
+        "union | TOWN | attendance | 9,000 | as_of=2020 | seed=d",
+    )
+    (group,) = compare(*rows, seeds=DATED).groups
+    assert (group.agreement.k, group.agreement.n) == (2, 2)

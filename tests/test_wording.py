@@ -43,7 +43,7 @@ from dprk_labor.text.wording import (
         ("[1200,1200]", "CHF", "1,200 CHF"),
         ("[1200000,2300000]", "CHF", "1.2–2.3 million CHF"),
         ("[1/3,1/3]", "share", "1/3"),
-        ("[1/3,0.5]", "share", "1/3–1/2"),
+        ("[1/3,0.5]", "share", "at least 1/3 and up to 50%"),
         ("[1.125,1.125]", "number", "1.1250"),
         ("[20,30000]", "number", "at least 20 and up to 30,000"),
         ("*(0.5,1]", "share", "most or all"),

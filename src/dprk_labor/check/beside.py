@@ -15,6 +15,7 @@ _LAYOUT: Final = "\t\n\r"
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
 """Whatever may be hidden, and the backslash, which begins an escape."""
 _REMARK: Final = re.compile(r"(?<![^ \t\r\n])# judge: ?([^\r\n]*)")
+_ENTRY: Final = re.compile(r"(?m)(?<=- )\w")
 _LINE_END: Final = re.compile(r"[\t\n]|\r\n")
 """What a value may hold of these: a return alone would write over its line."""
 
@@ -106,6 +107,8 @@ def unjudged(context: Context) -> Iterator[Breach]:
             for part in (path := file.path(span)):
                 value = value[part]
             if not (isinstance(value, str) and file.span(path)[:2] < span[:2]):  # words of a value
+                if isinstance(value, list) and (entry := _ENTRY.search(file.text, remark.end())):
+                    path = file.path(file.place(*entry.span()))  # of what it stands above
                 message = f"a remark of the draft still stands: {remark[1]}"
                 advice = "look at each value that it names, correct it if need be, and remove this"
-                yield Breach(message, Place(name, span=span), advice)
+                yield Breach(message, Place(name, path, span=span), advice)

@@ -46,12 +46,15 @@ def document(context: Context) -> Iterator[Breach]:
     if context.texts is None:
         return
     cards = context.dataset.seeds
-    if absent := [seed for seed in cards if seed not in context.texts]:
-        names = listed([repr(cards[seed].document) for seed in absent])
+    absent = [seed for seed in cards if seed not in context.texts]
+    known = {one.about for one in context.dataset.data.ignores if one.rule == document.id}
+    alone = [[seed] for seed in absent if seed in known]
+    for seeds in filter(None, ([seed for seed in absent if seed not in known], *alone)):
+        names = listed([repr(cards[seed].document) for seed in seeds])
         yield Breach(
             f"not in the folder of documents: {names}; what is quoted from there is not verified",
-            context.on_card(absent[0], "document"),
-            "where you have the file, put it there or correct its name; else nothing is to do",
+            context.on_card(seeds[0], "document"),
+            "where you have the file, put it there or correct its name",
             level=Level.WARNING,
         )
     for seed, content in context.texts.items():

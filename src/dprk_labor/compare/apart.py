@@ -121,11 +121,11 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
     are for different times, so that both may be right.
     """
     kind = verdict(a, b)
-    for part, whole in ((a, b), (b, a)):
-        if kind and is_part_in_time(part, whole):
-            names = f"for {_until(part)}", f"for {_until(whole)}"
-            return larger_than_whole((group, group), part, whole, names)
     if kind in ("contradiction", "near"):
+        for part, whole in ((a, b), (b, a)):
+            if is_part_in_time(part, whole):
+                names = f"for {_until(part)}", f"for {_until(whole)}"
+                return larger_than_whole((group, group), part, whole, names)
         return _disjoint(group, ties, a, b, ending)
     return _meeting(group, a, b, kind, ending) if kind else None
 

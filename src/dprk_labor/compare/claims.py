@@ -38,9 +38,9 @@ class Claim:
     `institution` the body behind it, called `body`; all None where none is known. `family` is that
     root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
     of the origin that its document gives and of the ones that this repeats; `time` is what the
-    figure is for as far as it is stated, `possible` what it can be for: what is not stated, no time
-    after its document was published, which was at `dated`. `is_superseded`: its own author replaced
-    it, or what it repeats.
+    figure is for as far as it is stated, `possible` what it can be for: where no end is stated, no
+    time after its document was published, which was at `dated`. `is_superseded`: its own author
+    replaced it, or what it repeats.
     """
 
     estimate: Estimate
@@ -186,7 +186,9 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
     first, last = date_bounds(estimate.as_of)
-    known_by = last if estimate.as_of != UNSTATED else date_bounds(card.published)[1]
+    known_by = last or date_bounds(card.published)[1]
+    if first and known_by:
+        known_by = max(first, known_by)
     if metric.is_total and "/" not in estimate.as_of:
         first = None  # all up to then
     return Claim(

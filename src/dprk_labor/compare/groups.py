@@ -25,7 +25,7 @@ from dprk_labor.compare.voices import (
 )
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, Relation, relate
+from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
 
 MOST_REGIONS: Final = 40
 """So many regions are held; each names all that share it, and all that do not."""
@@ -222,12 +222,12 @@ def verdict(a: Voice, b: Voice) -> str | None:
     parts = [pair for pair in ((a, b), (b, a)) if is_part_in_time(*pair)]
     if not parts and not bears_on(a, b):
         return None
-    relation = relate(a.range.interval, b.range.interval)
-    if relation is not Relation.DISJOINT:
-        return None if parts else _MEETING.get(relation)
-    if any(part.range.interval.low < whole.range.interval.low for part, whole in parts):
+    if any(low_key(part.range.interval) <= low_key(whole.range.interval) for part, whole in parts):
         return None
-    return "contradiction" if a.range.excludes(b.range) else "near"
+    relation = relate(a.range.interval, b.range.interval)
+    if relation is Relation.DISJOINT:
+        return "contradiction" if a.range.excludes(b.range) else "near"
+    return _MEETING.get(relation)
 
 
 def contradict(a: Voice, b: Voice) -> bool:

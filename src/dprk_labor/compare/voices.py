@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
@@ -99,6 +98,8 @@ def bears_on(a: Voice, b: Voice) -> bool:
     """Whether two voices are for one time, or may be; running totals are for one window."""
     if a.speaker.metric.is_total and ALWAYS not in (a.time, b.time):
         return a.time == b.time
+    if is_part_in_time(a, b) or is_part_in_time(b, a):
+        return False
     return not apart_in_time(a.possible, b.possible)
 
 
@@ -106,10 +107,10 @@ def is_part_in_time(a: Voice, b: Voice) -> bool:
     """Whether a running total is for a window within another's."""
     return (
         a.speaker.metric.is_total
-        and ALWAYS not in (a.time, b.time)
-        and a.time != b.time
-        and a.time[0] >= b.time[0]
-        and a.time[1] <= b.time[1]
+        and b.time != ALWAYS
+        and a.possible != b.possible
+        and a.possible[0] >= b.possible[0]
+        and a.possible[1] <= b.possible[1]
     )
 
 
@@ -161,15 +162,17 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     if len(times) < 2 and all(_is_for(one, time) for time in times for one in origins):
         return (voices_of(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    return tuple(
-        voices_of(one for one in origins if _is_for(one, time)) for time in sorted(commonest)
-    )
+    moments = [[one for one in origins if _is_for(one, time)] for time in sorted(commonest)]
+    undated = [one for one in origins if one.time == ALWAYS]
+    if any(not _is_for(one, time) for one in undated for time in commonest):
+        moments.insert(0, undated)
+    return tuple(map(voices_of, moments))
 
 
 def _is_for(voice: Voice, time: Time) -> bool:
     """Whether a voice may be for the beginning of a time; a running total for all of it."""
     if voice.speaker.metric.is_total:
-        return voice.time in (time, ALWAYS)
+        return voice.time == time or (voice.time == ALWAYS and voice.possible[1] >= time[1])
     return voice.possible[0] <= time[0] <= voice.possible[1]
 
 
@@ -189,10 +192,10 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     ranges = [part.range for part in parts] or [claim.range for claim in claims]
     is_divided = _disagree(ranges)
     spoken = next((part.range for part in parts if part.speaker is speaker), speaker.range)
-    stated = {claim.time for claim in claims} - {ALWAYS}
-    time, possible = ALWAYS, (date.min, min(claim.possible[1] for claim in claims))
-    if stated:
-        time = possible = min(first for first, _ in stated), max(last for _, last in stated)
+    dated = [claim for claim in claims if claim.time != ALWAYS]
+    firsts, lasts = zip(*(claim.time for claim in dated or claims), strict=True)
+    time = min(firsts), max(lasts)
+    until = [claim.possible[1] for claim in dated or claims]
     return Voice(
         speaker.origin,
         speaker.institution,
@@ -202,7 +205,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         Range.spanning(ranges) if is_divided else spoken,
         is_divided,
         time,
-        possible,
+        (time[0], max(until) if dated or is_divided else min(until)),
     )
 
 

@@ -71,7 +71,7 @@ def _beside(estimates: Path, name: str, what: str) -> Path:
     for folder in (estimates.parent, _led_to(estimates).parent):
         # The parent of `..` or of a name alone is not in the path as it is written.
         above = folder.parent if folder.name not in ("", "..") else folder / ".."
-        for found in (folder / name, above / name):
+        for found in (folder / name, above / name, folder / ".." / name):
             if _is_folder(found):
                 if leads_out(found):
                     advice = f"name the folder that it leads to with --{name}"

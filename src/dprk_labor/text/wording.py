@@ -126,7 +126,13 @@ def _rendered(stated: Range, unit: str) -> str:
     high = render_number(interval.high, unit)
     if interval.low == 0 and not interval.low_open:
         return f"{upper} {about}{high}{tail}"
-    if interval.low_open or interval.high_open or may_elide(interval.low, interval.high):
+    is_mixed = is_decimal(interval.low) != is_decimal(interval.high)  # a fraction and a percentage
+    if (
+        is_mixed
+        or interval.low_open
+        or interval.high_open
+        or may_elide(interval.low, interval.high)
+    ):
         lower = "more than" if interval.low_open else "at least"
         return f"{lower} {about}{low} and {upper} {high}{tail}"
     return f"{about}{_span(interval.low, interval.high, unit)}{tail}"
@@ -195,8 +201,6 @@ def _span(low: Fraction, high: Fraction, unit: str) -> str:
     once where the two share it, and in digits where only one has it.
     """
     (low_digits, low_size), (high_digits, high_size) = _scaled(low, unit), _scaled(high, unit)
-    if unit == SHARE and low_size != high_size:
-        return f"{low}–{high}"
     if bool(low_size) != bool(high_size):
         low_digits, high_digits = _certain(low), _certain(high)
         low_size = high_size = ""

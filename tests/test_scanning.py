@@ -561,6 +561,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("A mayor said so of them.5 There are 500 workers.", "claimant", "Kiln Watch"),
         ("A mayor said “so.”[5] There are 500 workers.", "claimant", "Kiln Watch"),
         ("A mayor said so.⁵ The cook said 500 workers.", "claimant", "The cook"),
+        ("The mayor was told that there are 500 workers.", "claimant", "Kiln Watch"),
         ("The mayor said that there are 500 workers.", "claimant", "The mayor"),
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),

@@ -88,7 +88,8 @@ _SAID_BEFORE: Final = re.compile(
     r"(?:^|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because) )"
     r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) )"
     r"[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
-    rf"(?:ha(?:s|ve|d) |also |now |still )?(?<!\ban )(?<!\bthe ){_SAYING}\b"
+    r"(?:ha(?:s|ve|d) |also |now |still )?(?<!\ban )(?<!\bthe )"
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen ){_SAYING}\b"
 )
 _SAID_BEHIND: Final = re.compile(
     r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"

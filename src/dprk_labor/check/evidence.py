@@ -226,7 +226,10 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
-_OF_ANOTHER: Final = re.compile(r"\s(?:For|In|Of|As for)\s")
+_OF_ANOTHER: Final = re.compile(
+    r"[.!?;][\"”'’)\]]*\s[\"“'‘(]?"
+    r"(?:(?:But|And|While)\s(?:for|in|of|across)|For|In|Of|Across|As\sfor)\s"
+)
 
 
 @dataclass(frozen=True)
@@ -246,7 +249,7 @@ class _Passage:
         start = quoted_at(quote, line)
         at = start or 0
         clause, begins = ("", 0) if start is None else clause_at(line, at, at + len(quote))
-        other = _OF_ANOTHER.search(line, begins + len(clause))
+        other = _OF_ANOTHER.search(line, max(begins + len(clause) - 4, 0))
         return cls(quote, clause, line, line[: other.start()] if other else line)
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:

@@ -189,11 +189,17 @@ def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:
     assert "gone" not in run("add", "post.html")[0]
     (folder / "documents/b.txt").unlink()
     card = folder / "seeds/b.yaml"
-    card.write_text(
-        card.read_text("utf-8").replace("document: b.txt", "document: ../b.txt"), "utf-8"
-    )
-    assert "gone" not in run("add", "post.html")[0]
-    assert not list(folder.rglob("b.txt"))
+    text = card.read_text("utf-8")
+    for name in ("../b.txt", "..", "."):
+        card.write_text(text.replace("document: b.txt", f"document: {name}"), "utf-8")
+        assert "gone" not in run("add", "post.html")[0]
+        assert not list(folder.rglob("b.txt"))
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_cannot_be_written_is_named_as_it_was_given() -> None:
+    _, said = run("add", "post.html", "--name", "a" * 260, code=2)
+    assert said == "dprk-labor: .: file name too long; nothing was written\n"
 
 
 def test_a_pdf_has_pages(folder: Path) -> None:

@@ -920,3 +920,15 @@ def test_the_best_value_of_a_share_is_stated_from_the_other_side_too() -> None:
     best = stated.range.model_copy(update={"best": Fraction(3, 10)})
     (claim,) = reconcile(base, [stated.model_copy(update={"range": best})]).claims
     assert (claim.best, claim.text) == (Fraction(7, 10), "60–100%, best 70%")
+
+
+def test_of_very_many_scopes_each_that_looks_like_another_is_told() -> None:
+    # Twelve populations, of which two have one figure, which does not look like another scope.
+    counts = [8_000, 8_000, *range(8_001, 8_011)]
+    rows = [f"police | TOWN | attendance | {n} | population=p{i}" for i, n in enumerate(counts)]
+    populations = {"marchers": "people who marched"} | {f"p{i}": f"people {i}" for i in range(12)}
+    note = only("different-scope", notes(*rows, populations=populations))
+    assert note.headline == (
+        "Attendance: figures of 12 groups, which differ in population, are not compared"
+    )
+    assert kinds(*rows[:2], populations=populations) == []

@@ -150,6 +150,12 @@ def test_a_time_with_a_mark_of_publication() -> None:
             .encode("cp1251"),
             "Ж5",
         ),
+        (
+            page(
+                "<p>£5</p>", "<meta charset=utf-8 http-equiv=Content-Type content=charset=cp1251>"
+            ),
+            "£5",
+        ),
         (page("<p>Ş5</p>", "<meta charset=latin5>").decode().encode("cp1254"), "Ş5"),
         (page("<p>“5”</p>", "<meta charset=iso-8859-9>").decode().encode("cp1254"), "“5”"),
         (page("<p>“๕”</p>", "<meta charset=tis-620>").decode().encode("cp874"), "“๕”"),

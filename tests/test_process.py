@@ -485,6 +485,14 @@ def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     assert result.stderr == b"dprk-labor: " + told + b"\n"
 
 
+def test_completion_of_a_version_prints_none() -> None:
+    line = "dprk-labor --version "
+    offered = run(_DPRK_LABOR_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line)
+    assert (offered.returncode, offered.stderr) == (0, b"")
+    assert b"sha256" not in offered.stdout
+    assert b"estimates" in offered.stdout
+
+
 def test_completion_waits_for_no_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     line = f"dprk-labor estimates --data {tmp_path}/pipe --seeds {MARCH}/seeds --place "

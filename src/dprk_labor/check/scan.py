@@ -202,7 +202,9 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         extraction |= {"stated": extracted.stated} if extracted.stated else {}
     says = replace(extracted, url=url or extracted.url)
     found = scan(dataset, document.name, extracted.content, says)
-    is_name = document.name == file and "\0" not in file  # else no file of this folder can be it
+    is_name = (
+        document.name == file and file != ".." and "\0" not in file
+    )  # else no file of this folder can be it
     gone = (
         is_name and known is not None and not loading.texts(folder, {known: dataset.seeds[known]})
     )

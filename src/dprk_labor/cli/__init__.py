@@ -58,8 +58,8 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
-    if wanted:
+def _print_version(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - typer calls it
+    if wanted and not context.resilient_parsing:  # as it is where a shell asks for completions
         from dprk_labor.data import datafile
 
         named = os.environ.get("DPRK_LABOR_DATA")

@@ -171,11 +171,11 @@ def write_folder(
     and is refused, and so is a file that this run has read, unless it is written `over`. After a
     failure all is as it was; a signal waits while files take their places, and so does another run.
     """
-    from dprk_labor.data.datafile import was_read
+    from dprk_labor.data.datafile import shown, was_read
 
     try:
         if folder.exists() and not folder.is_dir():
-            fail(f"{folder}: is a file; name a folder; nothing was written")
+            fail(f"{shown(folder)}: is a file; name a folder; nothing was written")
         with ExitStack() as undo, ExitStack() as drafts:
             for inner in sorted({folder, *((folder / name).parent for name in texts)}):
                 if not inner.exists():
@@ -185,9 +185,9 @@ def write_folder(
             for name, text in texts.items():
                 path = folder / name
                 if path.is_symlink():
-                    fail(f"{path}: is a link; remove it; nothing was written")
+                    fail(f"{shown(path)}: is a link; remove it; nothing was written")
                 if was_read(path) and not over:
-                    fail(_WAS_READ.format(path))
+                    fail(_WAS_READ.format(shown(path)))
                 target = _target(path)
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
@@ -199,7 +199,7 @@ def write_folder(
                 for copy in copies:
                     _quietly(copy.unlink)
     except OSError as error:
-        fail(f"{folder}: {reason(error)}; nothing was written")
+        fail(f"{shown(folder)}: {reason(error)}; nothing was written")
 
 
 def _kept(target: Path, undo: ExitStack) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
@@ -450,26 +450,34 @@ def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
     """
     at = grouped(groups, lambda group: (group.metric, group.place))
     for metric, alike in grouped(groups, lambda group: group.metric).items():
-        pairs = [
+        numbers = dict[Range, int]()  # which are compared faster than ranges
+        hulls = {group: numbers.setdefault(group.hull, len(numbers)) for group in alike}
+        known = set[Group]()
+        pairs = (
             (a, b)
             for a in alike
             for place in a.claims[0].places
             for b in at.get((metric, place), ())
-            if (b.position > a.position or a.place != b.place) and _look_alike(a, b)
-        ]
+            if not (a in known and b in known)
+            and (b.position > a.position or a.place != b.place)
+            and hulls[a] != hulls[b]
+            and _look_alike(a, b)
+        )
+        first = list(islice(pairs, MOST_SCOPES + 1))
         label = alike[0].claims[0].metric.label
-        if len(pairs) <= MOST_SCOPES:
-            yield from (_two_scopes(label, a, b) for a, b in pairs)
+        if len(first) <= MOST_SCOPES:
+            yield from (_two_scopes(label, a, b) for a, b in first)
         else:
-            yield _many_scopes(label, sorted({*chain(*pairs)}, key=lambda group: group.position))
+            known |= {*chain(*first)}
+            for pair in pairs:  # of which each brings one that is not known yet
+                known |= {*pair}
+            yield _many_scopes(label, sorted(known, key=lambda group: group.position))
 
 
 def _look_alike(a: Group, b: Group) -> bool:
     if a.place == b.place:
-        may_be = not (is_part(a, b) or is_part(b, a))
-    else:
-        may_be = not a.claims[0].metric.additive and comparable(a, b)
-    return may_be and a.hull != b.hull
+        return not (is_part(a, b) or is_part(b, a))
+    return not a.claims[0].metric.additive and comparable(a, b)
 
 
 def _two_scopes(label: str, a: Group, b: Group) -> Note:

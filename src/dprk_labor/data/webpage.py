@@ -141,9 +141,10 @@ def _declared(source: bytes) -> str:
         head = source[:8192].decode("latin-1").translate(_CONTROL)
         for one in _parsed(f"<p>{head}").iter("meta"):  # which holds a paragraph at least
             is_pragma = one.get("http-equiv", "").lower() == "content-type"
-            said = one.get("content", "") if is_pragma else f"charset={one.get('charset', '')}"
-            if match := _CHARSET.search(said):
-                return match[1].lower()
+            pragma = one.get("content", "") if is_pragma else ""
+            for said in (f"charset={one.get('charset', '')}", pragma):
+                if match := _CHARSET.search(said):
+                    return match[1].lower()
     return "utf-8"
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from numbers import Number
 from typing import Annotated, Any, Final, Self
 
 from pydantic import (
@@ -30,6 +31,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.config import JsonDict, JsonValue
+from pydantic_core import PydanticCustomError
 
 from dprk_labor.text import wording
 
@@ -167,7 +169,11 @@ def _whole_number(value: object) -> object:
 
 
 def _amount(value: object) -> object:
-    return wording.amount(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return wording.amount(value)
+    if not isinstance(value, Number):  # which pydantic 2.13.0 would ask Fraction to take
+        raise PydanticCustomError("fraction_type", "Input should be an amount")
+    return value
 
 
 def _high(value: object) -> object:

@@ -923,12 +923,12 @@ def test_the_best_value_of_a_share_is_stated_from_the_other_side_too() -> None:
 
 
 def test_of_very_many_scopes_each_that_looks_like_another_is_told() -> None:
-    # Twelve populations, of which two have one figure, which does not look like another scope.
-    counts = [8_000, 8_000, *range(8_001, 8_011)]
+    # Fifteen populations, of which two have one figure, which does not look like another scope.
+    counts = [8_000, 8_000, *range(8_001, 8_014)]
     rows = [f"police | TOWN | attendance | {n} | population=p{i}" for i, n in enumerate(counts)]
-    populations = {"marchers": "people who marched"} | {f"p{i}": f"people {i}" for i in range(12)}
+    populations = {"marchers": "people who marched"} | {f"p{i}": f"people {i}" for i in range(15)}
     note = only("different-scope", notes(*rows, populations=populations))
     assert note.headline == (
-        "Attendance: figures of 12 groups, which differ in population, are not compared"
+        "Attendance: figures of 15 groups, which differ in population, are not compared"
     )
     assert kinds(*rows[:2], populations=populations) == []

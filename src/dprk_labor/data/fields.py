@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from numbers import Number
 from typing import Annotated, Any, Final, Self
 
 from pydantic import (
@@ -169,11 +168,9 @@ def _whole_number(value: object) -> object:
 
 
 def _amount(value: object) -> object:
-    if isinstance(value, str):
-        return wording.amount(value)
-    if not isinstance(value, Number):  # which pydantic 2.13.0 would ask Fraction to take
+    if not isinstance(value, str):  # which pydantic 2.13.0 would ask Fraction to take
         raise PydanticCustomError("fraction_type", "Input should be an amount")
-    return value
+    return wording.amount(value)
 
 
 def _high(value: object) -> object:

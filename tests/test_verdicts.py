@@ -633,6 +633,18 @@ def test_an_open_end_ends_with_the_publication(rows: tuple[str, ...], told: list
     assert verdicts(list(compare(*said, later, seeds=DATED).notes)) == told
 
 
+def test_a_divided_origin_is_for_no_time_after_its_last_report() -> None:
+    found = notes(
+        "police | TOWN | attendance | 5,000 | as_of=unstated | seed=a",
+        "police | TOWN | attendance | 7,000 | as_of=unstated | seed=c",
+        "mayor | TOWN | attendance | 9,000 | as_of=2025 | seed=d",
+        seeds=DATED,
+    )
+    assert only("different-scope", found).headline == (
+        "9,000 for 2025; 5,000–7,000 for 2021 or earlier: not compared"
+    )
+
+
 @pytest.mark.parametrize(
     ("earlier", "told"),
     [

@@ -331,9 +331,11 @@ def _different_times(group: Group) -> Iterator[Note]:
 
 
 def _times(voice: Voice) -> list[str]:
-    """What times its claims are for; where none says, until when the first was published."""
+    """What times its claims are for; where none says, until when they can be for any."""
     stated = sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
-    return stated or [min(voice.claims, key=lambda one: one.possible[1]).when]
+    return stated or [
+        next(one.when for one in voice.claims if one.possible[1] == voice.possible[1])
+    ]
 
 
 def _agreement(group: Group) -> Iterator[Note]:

@@ -179,14 +179,14 @@ def test_an_error_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_is_listed_by_name(folder: Path) -> None:
     for name in ("b", "a", "c"):
         (folder / "data" / name).touch()
-    names = [path.name for path in datafile.listed(Path("data"))]
+    names = [path.name for path in datafile.members(Path("data"))]
     assert names == ["a", "b", "c", "estimates.yaml"]
 
 
 @pytest.mark.usefixtures("folder")
 def test_what_is_no_folder_is_not_listed() -> None:
     with pytest.raises(FileError, match=rf"^{re.escape(str(DATA))}: not a directory; check the"):
-        datafile.listed(DATA)
+        datafile.members(DATA)
 
 
 @pytest.mark.parametrize(

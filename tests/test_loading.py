@@ -244,7 +244,7 @@ def test_a_file_that_goes_while_its_folder_is_read(
     march: DataFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = march.seeds / "gone.yaml"
-    monkeypatch.setattr(datafile, "listed", lambda _: [gone])
+    monkeypatch.setattr(datafile, "members", lambda _: [gone])
     with pytest.raises(FileError, match=r"gone\.yaml: no such file or directory; check the path"):
         loading.load(march.estimates, march.seeds)
 

@@ -172,7 +172,7 @@ def read_text(path: Path) -> bytes:
     return content
 
 
-def listed(folder: Path) -> list[Path]:
+def members(folder: Path) -> list[Path]:
     """What the folder holds, by name. Raises FileError."""
     try:
         return sorted(folder.iterdir())

@@ -102,7 +102,7 @@ def read(
     data = _model(DataFile, content, data_name, documents, findings)
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
-    for path in datafile.listed(files.seeds):
+    for path in datafile.members(files.seeds):
         # An editor's or a system's own begin with a dot.
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
@@ -125,7 +125,7 @@ def texts(folder: Path, seeds: Mapping[str, SeedCard]) -> dict[str, bytes]:
 
     A letter with an accent may be one character in one of the names and two in the other.
     """
-    at_hand = {normalize("NFC", path.name): path for path in datafile.listed(folder)}
+    at_hand = {normalize("NFC", path.name): path for path in datafile.members(folder)}
     named = {name: normalize("NFC", card.document) for name, card in seeds.items()}
     return {
         name: datafile.within(datafile.read_member(path), datafile.shown(path))

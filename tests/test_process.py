@@ -496,7 +496,8 @@ def test_completion_for_a_shell_that_there_is_not(asked: str) -> None:
 
 def test_completion_of_a_version_prints_none() -> None:
     line = "dprk-labor --version "
-    offered = run(_DPRK_LABOR_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line)
+    settings = {"_TYPER_COMPLETE_ARGS": line, "TERMINAL_WIDTH": "wide"}  # of which none is obeyed
+    offered = run(_DPRK_LABOR_COMPLETE="complete_zsh", **settings)
     assert (offered.returncode, offered.stderr) == (0, b"")
     assert b"sha256" not in offered.stdout
     assert b"estimates" in offered.stdout

@@ -122,6 +122,7 @@ def main() -> None:
             signal.signal(one, _terminate)
     # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
     sys.modules["pydantic.plugin._loader"] = SimpleNamespace(get_plugins=tuple)  # type: ignore[assignment]
+    os.environ.pop("TERMINAL_WIDTH", None)  # of which typer, completing, makes a number at any rate
     asked = os.environ.get("_DPRK_LABOR_COMPLETE", "")
     if not re.fullmatch("|(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
         running.complain(f"completion is for bash, zsh, fish or powershell to ask, not {asked!r}")

@@ -13,7 +13,6 @@ from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import (
     Agreement,
     Group,
-    Region,
     comparable,
     contradict,
     differences,
@@ -367,7 +366,7 @@ def _agreement(group: Group) -> Iterator[Note]:
 def _verdict(group: Group) -> tuple[str, str]:
     """The verdict, short and in full."""
     every, known, unit = group.agreement, group.known, group.claims[0].unit
-    shared = _share(every, group.united, unit)
+    shared = _share(every, unit)
     if known.n < 2:
         known_are = "give one answer in numbers" if group.named > 1 else "are known"
         if group.named > 1 and len(group.together) < len(group.voices):
@@ -386,8 +385,8 @@ def _verdict(group: Group) -> tuple[str, str]:
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(shared_range(region, group.bodies), unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, group.bodies, unit)}{majority}."
+    regions = [wording.render(region.range, unit) for region in known.regions]
+    text = f"{who_shares} {_share(known, unit)}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     return f"{who_shares} {'; '.join(first_of(regions))}", text
@@ -400,16 +399,16 @@ def _without_one_sided(group: Group) -> str:
         return ""
     if known.k < 2 <= every.k and firm.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm, group.two_sided) != _who_shares(every, group.united):
-        firmly = _share(firm, group.two_sided, group.claims[0].unit)
+    if firm.k > 1 and _who_shares(firm) != _who_shares(every):
+        firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""
 
 
-def _who_shares(agreement: Agreement, voices: Sequence[Voice]) -> list[tuple[Interval, list[str]]]:
+def _who_shares(agreement: Agreement) -> list[tuple[Interval, list[str]]]:
     """What is shared, and by which bodies."""
     regions = agreement.regions
-    return [(one.interval, sorted(voices[n].body for n in one.members)) for one in regions]
+    return [(one.range.interval, sorted(voice.body for voice in one.members)) for one in regions]
 
 
 def _caveats(group: Group) -> Iterator[str]:
@@ -429,16 +428,11 @@ def _caveats(group: Group) -> Iterator[str]:
         yield f" Left out, for they are for other times: {cited(elsewhen)}."
 
 
-def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
-    """What voices share; approximate where one of them is."""
-    return Range(region.interval, any(voices[one].range.approximate for one in region.members))
-
-
-def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
+def _share(agreement: Agreement, unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
     regions = [
-        f"{wording.render(shared_range(region, voices), unit)} "
-        f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
+        f"{wording.render(region.range, unit)} "
+        f"({cited(claim for voice in region.members for claim in voice.spoken)})"
         for region in agreement.regions
     ]
     listed_first = "; ".join(first_of(regions))

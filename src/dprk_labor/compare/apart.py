@@ -54,7 +54,7 @@ MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
 MOST_SCOPES: Final = 10
 """Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = " The first reports agree; the retellings do not."
+_RETOLD: Final = "The first reports agree; the retellings do not."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -145,20 +145,21 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     def says() -> Words:
         unit = claims[0].unit
         holds = apart_text(a.range, b.range) if part is None else NO_VALUE
-        text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+        first = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
         headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
+        more = []
         if part is not None:
             share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
             tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
-            text += (
-                f" A figure is approximate and the gap is {share} of the smaller, within the "
+            more.append(
+                f"A figure is approximate and the gap is {share} of the smaller, within the "
                 f"tolerance of {tolerance}."
             )
             headline = f"{said(a)} and {said(b)} are near: {share} apart"
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
-            text += f" As retold in {cited(retold)} they {holds} either."
+            more.append(f"As retold in {cited(retold)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
             retold = [
@@ -169,16 +170,18 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 and not one.is_best_value(claim)
             ]
             if retold:
-                words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                text += f" As retold in {cited(retold)}, {words}, {said(one)} would allow "
-                text += f"{said(other)}."
+                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
+                allows = f"{said(one)} would allow {said(other)}"
+                more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
+        more += filter(None, [ending])
+        words = Words(headline, " ".join((first, *more)), more=" ".join(more))
         if part is not None:
-            return Words(headline, text + ending)
+            return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
         rested_on = [one.partner.speaker for one in held]
         assumed = assumptions((*claims, *fitting, *rested_on), among)
-        return Words(headline, text + ending, assumed, tuple(chain(*map(required, held))))
+        return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(
         "contradiction" if part is None else "near",
@@ -206,7 +209,7 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}.{ending}"
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}. {ending}".rstrip()
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))

@@ -252,6 +252,16 @@ def test_files_of_no_repository_are_named_from_the_data_file(
         assert uris(file) == [{"uri": expected, "uriBaseId": "%SRCROOT%"}]
 
 
+def test_a_closed_folder_above_the_data_file_is_looked_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert annotated("data/a.yaml") == "data/a.yaml"
+
+
 def test_a_file_name_that_is_not_utf_8() -> None:
     assert uris("seeds/\udcff.yaml") == [{"uri": "seeds/%FF.yaml", "uriBaseId": "%SRCROOT%"}]
     assert annotated("seeds/\udcff.yaml") == r"seeds/\udcff.yaml"

@@ -124,6 +124,12 @@ def test_a_folder_that_cannot_be_read_is_refused(
     assert init("closed") == (2, "", told)
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_folder_whose_name_is_too_long_is_named() -> None:
+    name = "x" * 300
+    assert init(name) == (2, "", f"dprk-labor: {name}: file name too long; nothing was written\n")
+
+
 @pytest.mark.skipif(GIT is None, reason="git is not installed")
 @pytest.mark.parametrize("subject", ["init", "march"])
 def test_a_checkout_keeps_the_ends_of_lines(subject: str, folder: Path, root: Path) -> None:

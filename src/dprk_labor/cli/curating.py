@@ -166,7 +166,7 @@ def init(
     from dprk_labor.text.characters import command_word
 
     with running.refusals():
-        if folder.is_dir() and datafile.members(folder):
+        if datafile.is_folder(folder) and datafile.members(folder):
             running.fail(f"{folder}: is not empty; name a new folder; nothing was written")
     running.write_folder(folder, skeleton())
     names = ("estimates.yaml", "documents")

@@ -51,10 +51,10 @@ def find(
     if estimates.is_dir():
         raise FileError(f"{shown(estimates)}: is a folder; name a file")
     cards = _beside(estimates, "seeds", "the seed cards") if seeds is None else Path(seeds)
-    if not _is_folder(cards):
+    if not is_folder(cards):
         raise FileError(f"{shown(cards)}: no such folder; name the seed cards with --seeds")
     texts = None if documents is None else Path(documents)
-    if texts is not None and not _is_folder(texts):
+    if texts is not None and not is_folder(texts):
         raise FileError(f"{texts}: no such folder; --documents names that of the source texts")
     return DataFiles(estimates, cards, texts)
 
@@ -72,7 +72,7 @@ def _beside(estimates: Path, name: str, what: str) -> Path:
         # The parent of `..` or of a name alone is not in the path as it is written.
         above = folder.parent if folder.name not in ("", "..") else folder / ".."
         for found in (folder / name, above / name, folder / ".." / name):
-            if _is_folder(found):
+            if is_folder(found):
                 if leads_out(found):
                     advice = f"name the folder that it leads to with --{name}"
                     raise FileError(f"{shown(found)}: leads out of its folder; {advice}")
@@ -113,7 +113,7 @@ def is_shipped(files: DataFiles) -> bool:
     return all(starmap(os.path.samefile, ours))
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 

@@ -68,7 +68,8 @@ def _root(report: Report) -> Path:
         workspace = Path(os.path.realpath(named))
         if datafile.below(own, workspace) != own:
             return workspace
-    return next((folder for folder in (own, *above) if (folder / ".git").exists()), own)
+    tops = (one for one in (own, *above) if os.path.exists(one / ".git"))  # noqa: PTH110 - no error
+    return next(tops, own)
 
 
 def _from_root(file: str, root: Path) -> Path:

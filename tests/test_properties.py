@@ -131,7 +131,7 @@ def shuffled(found: list[str], seed: int) -> tuple[Dataset, dict[str, str]]:
 
 def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list[str]]]:
     """The rows of every table in an order of their own, and so the words of each cell."""
-    package = data_package(comparison, shipped=False)
+    package = data_package(comparison)
     texts = {name: text for name, text in package.items() if name.endswith(".csv")}
     texts["crosschecks.csv"] = "".join(table("crosschecks", crosschecks_csv(comparison)))
     del texts["note_estimates.csv"]  # which is by the numbers of notes; `told` has it

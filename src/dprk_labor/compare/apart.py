@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
 
@@ -16,6 +17,7 @@ from dprk_labor.compare.groups import (
     comparable,
     contradict,
     differences,
+    how_grave,
     is_part,
     verdict,
 )
@@ -46,7 +48,6 @@ from dprk_labor.text.interval import (
     Range,
     distance,
     high_key,
-    is_near,
     low_key,
 )
 
@@ -92,30 +93,36 @@ def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[
     """What two origins say to each other, as told nearest to them or, where that fits, retold."""
     note = _apart(group, ties, a, b)
     if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
-        ending = "" if a.is_divided or b.is_divided else _RETOLD
-        both = (_retold_apart(group, ties, one, other, ending) for one, other in ((a, b), (b, a)))
+        both = (_retold_apart(group, ties, one, other) for one, other in ((a, b), (b, a)))
         retold = [found for found in both if found is not None]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
+        if retold and not (a.is_divided or b.is_divided):
+            note = retold[0]._replace(words=partial(_with_retold, retold[0].words))
     if note is not None:
         yield note
 
 
-def _retold_apart(
-    group: Group, ties: Sequence[Tie], low: Voice, high: Voice, ending: str
-) -> Note | None:
+def _with_retold(says: Callable[[], Words]) -> Words:
+    """What a note says of two retellings, and that the first reports agree."""
+    words = says()
+    text, more = (f"{one} {_RETOLD}".lstrip() for one in (words.text, words.more))
+    return words._replace(text=text, more=more)
+
+
+def _retold_apart(group: Group, ties: Sequence[Tie], low: Voice, high: Voice) -> Note | None:
     """That the lowest telling of one and the highest of another have nothing in common."""
     lower = [claim for claim in low.claims if not low.is_best_value(claim)]
     upper = [claim for claim in high.claims if not high.is_best_value(claim)]
     lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
     by_low = sorted(upper, key=lambda one: one.standing)
     highest = max(by_low, key=lambda one: low_key(one.range.interval))
-    found = _apart(group, ties, alone(lowest), alone(highest), ending)
+    found = _apart(group, ties, alone(lowest), alone(highest))
     return None if found is None or found.kind == "touching" else found
 
 
-def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = "") -> Note | None:
+def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
     """That two have no value in common, or only one; None where they share more, and where they
     are for different times, so that both may be right.
     """
@@ -125,11 +132,11 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
             if is_part_in_time(part, whole):
                 names = f"for {_until(part)}", f"for {_until(whole)}"
                 return larger_than_whole((group, group), part, whole, names)
-        return _disjoint(group, ties, a, b, ending)
-    return _meeting(group, a, b, kind, ending) if kind else None
+        return _disjoint(group, ties, a, b, kind)
+    return _meeting(group, a, b, kind) if kind else None
 
 
-def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
+def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     sides = ((a, b), (b, a))
     # Of each those that share no value with the other; the one that speaks is among them.
@@ -139,7 +146,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         for claim in one.claims
         if claim.range.interval.is_apart(other.range.interval)
     )
-    part = measured.nearest - 1 if measured.nearest and is_near(a.range, b.range) else None
+    part = measured.nearest - 1 if measured.nearest and kind == "near" else None
     held = held_by(ties, a, b) if part is None else []
 
     def says() -> Words:
@@ -174,7 +181,6 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 allows = f"{said(one)} would allow {said(other)}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
-        more += filter(None, [ending])
         words = Words(headline, " ".join((first, *more)), more=" ".join(more))
         if part is not None:
             return words
@@ -184,7 +190,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(
-        "contradiction" if part is None else "near",
+        kind,
         claims,
         [group],
         {} if part is None else {"tolerance": DEFAULT_TOLERANCE, "part": part},
@@ -203,13 +209,13 @@ def _until(voice: Voice) -> str:
     return listed([dated(time) for time in _times(voice)])
 
 
-def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
+def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
     value = max(a.range.interval.low, b.range.interval.low)
 
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}. {ending}".rstrip()
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}."
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
@@ -239,7 +245,7 @@ def larger_than_whole(
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
-    kind = "near" if is_near(part.range, whole.range) else "contradiction"
+    kind = how_grave(part.range, whole.range)
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 

@@ -230,8 +230,13 @@ def verdict(a: Voice, b: Voice) -> str | None:
         return None
     relation = relate(a.range.interval, b.range.interval)
     if relation is Relation.DISJOINT:
-        return "contradiction" if a.range.excludes(b.range) else "near"
+        return how_grave(a.range, b.range)
     return _MEETING.get(relation)
+
+
+def how_grave(a: Range, b: Range) -> str:
+    """The kind of note on two ranges, one of which ends below where the other begins."""
+    return "contradiction" if a.excludes(b) else "near"
 
 
 def contradict(a: Voice, b: Voice) -> bool:

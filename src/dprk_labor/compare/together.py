@@ -28,7 +28,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable, name_beside
+from dprk_labor.compare.groups import Group, comparable, how_grave, name_beside
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
     Figure,
@@ -54,7 +54,6 @@ from dprk_labor.text.interval import (
     Interval,
     Range,
     distance,
-    is_near,
     low_key,
 )
 
@@ -176,8 +175,8 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         if not residual.is_own:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
-        elif is_near(together, whole.voice.range):
-            kind = "near"
+        else:
+            kind = how_grave(together, whole.voice.range)
 
     def says() -> Words:
         pieces, of_whole = _named(residual)

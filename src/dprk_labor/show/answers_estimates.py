@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 
 from dprk_labor.compare.claims import listed
-from dprk_labor.compare.derived import RESIDUAL, Shared, converted
+from dprk_labor.compare.derived import RESIDUAL, converted
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
 from dprk_labor.compare.notes import told as figure
@@ -298,7 +298,6 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     return Heading(label, owner(first, second)), drawn
 
 
-_OWN = (Shared.ORIGIN, Shared.INSTITUTION)
 _MOST_SUMS = 400
 """Of more sums than these, those are shown that the notes rest on."""
 
@@ -324,7 +323,7 @@ def crosschecks(
     yield Heading("Do the figures fit together?", aside)
     in_sums = [note for note in notes if note.kind == "implied-conflict"]
     yield from answers.note_items(notes, full=full, above=in_sums, comparison=comparison)
-    if any(one.shared in _OWN for one in shown):
+    if any(one.is_own for one in shown):
         yield Text(
             "“=” marks sums from one origin or institution; the others mix sources and are not "
             "compared."
@@ -426,4 +425,4 @@ def result_text(check: Derived) -> str:
     """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
         return "larger than the whole"
-    return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")
+    return range_text(check.result, check.unit) + (" =" if check.is_own else "")

@@ -199,7 +199,7 @@ def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
         tree,
         dataset.data.origins[tree.origin],
         tellings=[
-            filled(contract.TellingOut, one, one.claim.estimate, estimate=one.claim.id)
+            filled(contract.TellingOut, one, one.claim, one.claim.estimate, estimate=one.claim.id)
             for one in tree.tellings
         ],
         repeated_by=[_origin(dataset, repeat) for repeat in tree.repeated_by],

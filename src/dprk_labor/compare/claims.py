@@ -13,7 +13,7 @@ from typing import Final
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
-from dprk_labor.data.model import Estimate, Metric, OriginStatus
+from dprk_labor.data.model import Estimate, Metric
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
@@ -80,12 +80,12 @@ class Claim:
     @property
     def is_named(self) -> bool:
         """Whether the document itself names the origin."""
-        return self.estimate.origin_status is OriginStatus.NAMED
+        return self.estimate.origin_status == "named"
 
     @property
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
-        return self.estimate.origin_status is OriginStatus.INFERRED
+        return self.estimate.origin_status == "inferred"
 
     @property
     def origin_text(self) -> str:
@@ -119,9 +119,8 @@ class Claim:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
         if self.range.qualitative:
             return frozenset()
-        interval = self.range.interval
-        bare = {Fraction(0), Fraction(1)} if self.unit == wording.SHARE else {Fraction(0)}
-        return frozenset({interval.low, interval.high} - bare - {None})  # type: ignore[arg-type]
+        bare = (0, 1, None) if self.unit == wording.SHARE else (0, None)
+        return frozenset({self.range.interval.low, self.range.interval.high}.difference(bare))  # type: ignore[arg-type]
 
     def figures(self) -> frozenset[tuple[str, tuple[Fraction, ...]]]:
         """What another text would have to give to repeat it: the kind of figure and its numbers."""

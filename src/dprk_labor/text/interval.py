@@ -208,10 +208,8 @@ class Range:
         lowest = min((one.interval for one in found), key=low_key)
         hull = lowest.hull(max((one.interval for one in found), key=high_key))
         low, high = low_key(hull), high_key(hull)
-        at_an_end = (
-            one for one in found if low_key(one.interval) == low or high_key(one.interval) == high
-        )
-        return cls(hull, any(one.approximate for one in at_an_end))
+        hedged = (one.interval for one in found if one.approximate)
+        return cls(hull, any(low_key(one) == low or high_key(one) == high for one in hedged))
 
     def meets(self, other: Range) -> bool:
         """Whether some number is allowed by both."""
@@ -320,11 +318,12 @@ def is_near(a: Range, b: Range, tolerance: Fraction = DEFAULT_TOLERANCE) -> bool
     """Whether two disjoint claims, at least one of them approximate, are near each other.
 
     The gap is measured as a part of the smaller of the two nearest ends.
-    Raises ValueError unless the intervals are disjoint.
+    Raises ValueError for an approximate one unless the intervals are disjoint.
     """
-    apart = distance(a.interval, b.interval)
-    hedged = a.approximate or b.approximate
-    return hedged and apart.nearest is not None and apart.nearest - 1 <= tolerance
+    if not (a.approximate or b.approximate):
+        return False
+    nearest = distance(a.interval, b.interval).nearest
+    return nearest is not None and nearest - 1 <= tolerance
 
 
 def _open_end(product: Fraction, a: tuple[Fraction, bool], b: tuple[Fraction, bool]) -> bool:

@@ -287,12 +287,11 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
-    documents = _publication(claims)
-    if undated and not times:
-        yield f"all figures are taken to be for one time, which no text states{documents}"
-    elif undated:
+    if undated:
         do = "does" if len(undated) == 1 else "do"
-        yield f"{cited(undated)} {do} not say which time the figure is for{documents}"
+        silent = f"{cited(undated)} {do} not say which time the figure is for"
+        alike = "all figures are taken to be for one time, which no text states"
+        yield f"{silent if times else alike}{_publication(claims)}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
     if inferred:
         yield inferred_of("time", inferred)

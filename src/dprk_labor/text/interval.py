@@ -100,12 +100,6 @@ class Interval:
         lower, upper = max(self, other, key=low_key), min(self, other, key=high_key)
         return Interval(lower.low, upper.high, lower.low_open, upper.high_open)
 
-    def hull(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
-        lowest = min(self, other, key=low_key)
-        highest = max(self, other, key=high_key)
-        return Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
-
     def __add__(self, other: Interval) -> Interval:
         """Every sum of a number here and one of `other`."""
         high = None if self.high is None or other.high is None else self.high + other.high
@@ -206,9 +200,10 @@ class Range:
         """
         found = tuple(ranges)
         lowest = min((one.interval for one in found), key=low_key)
-        hull = lowest.hull(max((one.interval for one in found), key=high_key))
-        low, high = low_key(hull), high_key(hull)
+        highest = max((one.interval for one in found), key=high_key)
+        hull = Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
         hedged = (one.interval for one in found if one.approximate)
+        low, high = low_key(hull), high_key(hull)
         return cls(hull, any(low_key(one) == low or high_key(one) == high for one in hedged))
 
     def meets(self, other: Range) -> bool:

@@ -75,8 +75,8 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     pairs: list[Note] = []
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
-    for a, b in combinations(voices, 2):
-        if a.origin is None or a.origin != b.origin:
+    for a, b in combinations(map(_tellings, voices), 2):
+        if a[0].origin is None or a[0].origin != b[0].origin:
             pairs += _between(group, ties, a, b)
     if is_many or sum(note.kind == "contradiction" for note in pairs) > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
@@ -89,16 +89,34 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
     return low_key(voice.range.interval), high_key(voice.range.interval), voice.standing
 
 
-def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
-    """What two origins say to each other, as told nearest to them or, where that fits, retold."""
-    note = _apart(group, ties, a, b)
-    if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
-        both = (_retold_apart(group, ties, one, other) for one, other in ((a, b), (b, a)))
-        retold = [found for found in both if found is not None]
+_Tellings = tuple[Voice, Voice, Voice]
+"""An origin's voice, and the lowest and the highest telling of it, each alone."""
+
+
+def _tellings(voice: Voice) -> _Tellings:
+    if len(voice.claims) == 1:
+        return voice, voice, voice
+    claims = sorted(
+        (claim for claim in voice.claims if not voice.is_best_value(claim)),
+        key=lambda one: one.standing,
+    )
+    lowest = min(claims, key=lambda one: high_key(one.range.interval))
+    return voice, alone(lowest), alone(max(claims, key=lambda one: low_key(one.range.interval)))
+
+
+def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> Iterator[Note]:
+    """What two origins say to each other, as told nearest to them or, where that fits, retold: that
+    the lowest telling of one and the highest of the other have nothing in common.
+    """
+    one, other = a[0], b[0]
+    note = _apart(group, ties, one, other)
+    if (note is None or note.kind == "touching") and len(one.claims) + len(other.claims) > 2:
+        both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
+        retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
-        if retold and not (a.is_divided or b.is_divided):
+        if retold and not (one.is_divided or other.is_divided):
             note = retold[0]._replace(words=partial(_with_retold, retold[0].words))
     if note is not None:
         yield note
@@ -109,17 +127,6 @@ def _with_retold(says: Callable[[], Words]) -> Words:
     words = says()
     text, more = (f"{one} {_RETOLD}".lstrip() for one in (words.text, words.more))
     return words._replace(text=text, more=more)
-
-
-def _retold_apart(group: Group, ties: Sequence[Tie], low: Voice, high: Voice) -> Note | None:
-    """That the lowest telling of one and the highest of another have nothing in common."""
-    lower = [claim for claim in low.claims if not low.is_best_value(claim)]
-    upper = [claim for claim in high.claims if not high.is_best_value(claim)]
-    lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
-    by_low = sorted(upper, key=lambda one: one.standing)
-    highest = max(by_low, key=lambda one: low_key(one.range.interval))
-    found = _apart(group, ties, alone(lowest), alone(highest))
-    return None if found is None or found.kind == "touching" else found
 
 
 def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
-from dprk_labor.data.model import Estimate, Metric, OriginStatus
+from dprk_labor.data.model import Estimate, Metric
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
@@ -80,12 +80,12 @@ class Claim:
     @property
     def is_named(self) -> bool:
         """Whether the document itself names the origin."""
-        return self.estimate.origin_status is OriginStatus.NAMED
+        return self.estimate.origin_status == "named"
 
     @property
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
-        return self.estimate.origin_status is OriginStatus.INFERRED
+        return self.estimate.origin_status == "inferred"
 
     @property
     def origin_text(self) -> str:
@@ -119,9 +119,8 @@ class Claim:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
         if self.range.qualitative:
             return frozenset()
-        interval = self.range.interval
-        bare = {Fraction(0), Fraction(1)} if self.unit == wording.SHARE else {Fraction(0)}
-        return frozenset({interval.low, interval.high} - bare - {None})  # type: ignore[arg-type]
+        bare = (0, 1, None) if self.unit == wording.SHARE else (0, None)
+        return frozenset({self.range.interval.low, self.range.interval.high}.difference(bare))  # type: ignore[arg-type]
 
     def figures(self) -> frozenset[tuple[str, tuple[Fraction, ...]]]:
         """What another text would have to give to repeat it: the kind of figure and its numbers."""
@@ -288,12 +287,11 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
-    documents = _publication(claims)
-    if undated and not times:
-        yield f"all figures are taken to be for one time, which no text states{documents}"
-    elif undated:
+    if undated:
         do = "does" if len(undated) == 1 else "do"
-        yield f"{cited(undated)} {do} not say which time the figure is for{documents}"
+        silent = f"{cited(undated)} {do} not say which time the figure is for"
+        alike = "all figures are taken to be for one time, which no text states"
+        yield f"{silent if times else alike}{_publication(claims)}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
     if inferred:
         yield inferred_of("time", inferred)

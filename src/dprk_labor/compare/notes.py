@@ -207,12 +207,13 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
 
     Where figures of one body do not fit together, that comes before what others say.
     """
-    levels, kinds = list(NoteLevel), list(KINDS)
+    levels = list(NoteLevel)
+    ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
     explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
 
     def place(note: Note) -> tuple[object, ...]:
         own = note.figures.get("shared") in ("origin", "institution")
-        level, kind = levels.index(note.level), kinds.index(note.kind)
+        level, kind = ranks[note.kind]
         return level, not own, -note.size, kind, note.groups
 
     return tuple(

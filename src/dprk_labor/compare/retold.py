@@ -345,9 +345,10 @@ def _mended(
 
 def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, int]]:
     """Each value with the nearest one that is about a power of ten smaller, and which power."""
+    least = values[0] / _SLIP
     for x in values:
         power, target = 1, x / 10
-        while values and target * _SLIP > values[0]:
+        while target > least:
             here = bisect(values, target)
             beside = values[max(here - 1, 0) : here + 1]
             near = [y for y in beside if target / _SLIP <= y <= target * _SLIP]

@@ -59,6 +59,7 @@ from dprk_labor.text.interval import (
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
+_ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
 MOST_TOLD: Final = 6
@@ -99,7 +100,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
                     len(members) > 1
-                    and high * (1 - STRAINED) < low < high
+                    and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))

@@ -5,11 +5,12 @@ Nothing in it can turn against whoever reads it.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.groups import Agreement, leave_one_out
@@ -103,7 +104,8 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.Ex
 
 def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
     """One claim as the contract has it."""
-    card = dataset.seeds[claim.estimate.seed]
+    card, stated = dataset.seeds[claim.estimate.seed], range_out(claim.range, claim.unit)
+    is_same = claim.published is claim.range
     return filled(
         contract.EstimateOut,
         claim.estimate,
@@ -113,8 +115,8 @@ def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
         also=[filled(contract.PassageOut, one) for one in claim.estimate.also],
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
-        range=range_out(claim.range, claim.unit),
-        published_range=range_out(claim.published, claim.unit),
+        range=stated,
+        published_range=stated if is_same else range_out(claim.published, claim.unit),
     )
 
 
@@ -243,28 +245,19 @@ def json_parts(output: Mapping[str, object]) -> Iterator[str]:
     yield "\n}\n"
 
 
-_CONSTANTS: Final = {None: "null", True: "true", False: "false"}
-
-
 def _laid_out(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - whatever JSON has
     """As `json.dumps` has it with an indent of 2, in half the time; `line` begins each line."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if value is None or type(value) is bool:
-        return _CONSTANTS[value]
-    if isinstance(value, float):
-        return json.dumps(value, allow_nan=False)
     below = f"{line}  "
     if isinstance(value, dict):
         members = [
-            f"{_quoted(k)}: {_quoted(v) if type(v) is str else _laid_out(v, below)}"
+            f"{_key(k)}: {_ALONE[type(v)](v) if type(v) in _ALONE else _laid_out(v, below)}"
             for k, v in value.items()
         ]
         return f"{{{below}{f',{below}'.join(members)}{line}}}" if members else "{}"
     if isinstance(value, list | tuple):
-        items = [_laid_out(one, below) for one in value]
+        items = [_ALONE[type(v)](v) if type(v) in _ALONE else _laid_out(v, below) for v in value]
         return f"[{below}{f',{below}'.join(items)}{line}]" if items else "[]"
-    return repr(value)
+    return _ALONE.get(type(value), _quoted)(value)
 
 
 def _quoted(text: str) -> str:
@@ -272,6 +265,14 @@ def _quoted(text: str) -> str:
     # Of most texts this says in no time that nothing in them could steer.
     is_plain = text.isascii() and "\x7f" not in text and "##" not in text
     return quoted if is_plain else _STEERING.sub(_escaped, quoted)
+
+
+_key = lru_cache(maxsize=256)(_quoted)
+_ALONE: Final[dict[type, Callable[[Any], str]]] = {
+    str: _quoted, int: repr, float: repr, bool: {True: "true", False: "false"}.__getitem__,
+    NoneType: {None: "null"}.__getitem__,
+}  # fmt: skip
+"""How what has no members is written; an enumeration is text, and no fraction makes a NaN."""
 
 
 def _escaped(match: re.Match[str]) -> str:

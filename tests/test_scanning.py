@@ -878,6 +878,14 @@ def of_abroad(
     ]
 
 
+def test_the_country_that_all_is_about_is_no_place_unless_a_reader_says_so() -> None:
+    ((_, lines),) = of_abroad("There are 800 workers in North Korea.", "place")
+    assert lines == [
+        JUDGED.format("place (or RU, North Korea), ").replace("who is that?", "or whom it names"),
+        "place: WORLD",
+    ]
+
+
 def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
     text = "Some 800 workers are in China and 300 workers in Russia, he said. In China 40 workers died."
     assert of_abroad(text, "place|name|part_of|words") == [

@@ -34,16 +34,14 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over
 from dprk_labor.text.reading import NOT_EACH, Found, read
-from dprk_labor.text.tokens import PATTERN, WORDS, Patterns
+from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NO_NOUN: Final = "|".join(
-    (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
-)
+_NO_NOUN: Final = "|".join(WORDS["FUNCTION_WORDS"] | WORDS["NO_NOUNS"])
 _NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
 _BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
 _NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
@@ -55,34 +53,11 @@ _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us
 """A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = Patterns("hardly")
 """What is hardly an estimate by the words beside it, the figure between < and >."""
-_SAYING: Final = rf"(?:(?<=s\s){PATTERN['SAY']}|{PATTERN['SAYS']})"
-"""Verbs of saying; what could be a noun, "the report", stands behind several people."""
-_BREAK: Final = r"(?:[,;:()\"]|(?<!\b[A-Z])\.)"
-"""A sign that ends a name, as the points of "U.S." do not."""
-_UNBROKEN: Final = rf"(?:(?!{_BREAK}).)"
-_ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z]{_UNBROKEN}{{1,60}}?)"
-    rf"(?={_BREAK}| (?:who|which|that|there)\b|$)"
-)
-_SAID_BEFORE: Final = re.compile(
-    rf"(?:^ ?|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because|{_SAYING}) )"
-    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) |"
-    r"(?=(?:[a-z-]+ ){,2}[a-z]+s [a-z]))"
-    r"(?:(?!\b(?:but|that|while|where|because|was|were|is|are|will|would) )[^,;:()\"]){1,60}?|"
-    r"s?he|they)"
-    r"(?:, [^,;:()\"]{1,80},)? "
-    r"(?:ha(?:s|ve|d) |also |now |still |[a-z]+ly )?(?<!\ban )(?<!\bthe )(?<!iting )(?<!uoting )"
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )(?={_SAYING}\b)"
-)
-_SAID_BEHIND: Final = re.compile(
-    rf"(?:^|[,\"]) ?(?:said|says) ((?:the |an? |[A-Z]){_UNBROKEN}{{1,50}}?)(?={_BREAK}|$)"
-)
+_SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
+"""Who says something, in each of the ways to say so."""
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
-_ADVERBIAL: Final = re.compile(
-    r"^(?:According to|After|As|At|Before|By|During|For|From|In|On|Since|When|While|With|"
-    r"[A-Z][a-z]+ing)\b(?:.*\s(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)|.*)"
-)
+_ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
@@ -91,9 +66,6 @@ _PERIOD_BEHIND: Final = re.compile(
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
-_PRONOUNS: Final = frozenset(
-    ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
-)
 _OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -102,17 +74,10 @@ _DATE: Final = re.compile(
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
 _BEFORE_DATE: Final = re.compile(
-    r"\b(in|on|at|as of|during|by|until|till|through|since|from|between|after)\s"
-    r"(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE,
-)  # fmt: skip
+    rf"\b({'|'.join(TIME_OF)}|between)\s(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE
+)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
-_TIME_OF: Final = {
-    **dict.fromkeys(("in", "on", "at", "as of", "during"), "{}"),
-    **dict.fromkeys(("by", "until", "till", "through"), "../{}"),
-    **dict.fromkeys(("since", "from", "after"), "{}/.."),
-}
-"""The time that a word makes of the date behind it."""
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
@@ -152,9 +117,8 @@ class Drafting:
 
     def _origin_of(self, by: str) -> str | None:
         """The origin that who wrote a document is named by, or the only one of that institution."""
-        data = self.names.data
-        bodies = Lexicon({key: [one.name] for key, one in data.institutions.items()}).told(by)
-        own = [key for key, one in data.origins.items() if one.institution in bodies]
+        bodies, origins = self.names.bodies(by), self.names.data.origins
+        own = [key for key, one in origins.items() if one.institution in bodies]
         named, _ = only(self.names.words.origins.told, [by])
         return named or (own[0] if len(own) == 1 else None)
 
@@ -335,13 +299,13 @@ class Drafting:
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
+            for pattern in _SAID
             for one in pattern.finditer(clause)
             if not one.start(1) <= at < one.end(1)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in ("we", "i")]
-        named = [one for one in found if first[one] not in _PRONOUNS]
+        named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
         if named:
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
@@ -548,8 +512,8 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
         if joint and (joint[1] not in ("and", "or") or (word, joint[1]) == ("between", "and")):
             is_next = not own and last[2] and _MONTHS[first[2]] > _MONTHS[last[2]]
             time = f"{_iso(first, own or str(int(year) - bool(is_next)))}/{_iso(last, year)}"
-        elif word in _TIME_OF and not joint:
-            form = "{}" if word == "by" and not is_total else _TIME_OF[word]
+        elif word in TIME_OF and not joint:
+            form = "{}" if word == "by" and not is_total else TIME_OF[word]
             time = form.format(_iso(first, year))
         else:
             continue

@@ -19,20 +19,14 @@ LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
-_COUNTRY: Final = rf"\b([Ii]n |[Tt]o )?(?:the )?({'|'.join(sorted(COUNTRIES, key=len)[::-1])})\b"
-_countries: Final = lru_cache(maxsize=64)(re.compile(_COUNTRY).findall)
-"""The countries of a text, with "in" or "to" before each, if either is."""
-_NAMES: Final = r"[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*"
-_TO: Final = re.compile(rf"\b(?:across|in|to) (?:the )?{_NAMES}")
-_IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
-_BODY: Final = re.compile(
-    r"(?:(?:[Aa]n?|[Tt]he) (?:\w+ )?"
-    r"(?P<work>(?:paper|report|statement|study|survey) (?:by|from|of)) )?(?P<the>[Tt]he )?"
-    r"(?P<name>(?!(?:Mrs?|Ms|Some|Many|Most|One|Two|Our|The|This|These|Another)\b)"
-    rf"(?:[A-Z]{{2,}}|{_NAMES}(?: [a-z]+)? {PATTERN['BODIES']}|"
-    rf"(?:[A-Z][\w.'&-]* {_NAMES}|{PATTERN['BODIES']}(?= [a-z]+ (?:the )?[A-Z]))"
-    rf"(?: (?:of|for|on|and) (?:the )?{_NAMES})*))"
+_COUNTRY: Final = "|".join(sorted(COUNTRIES, key=len, reverse=True))
+_countries: Final = lru_cache(maxsize=64)(
+    re.compile(rf"\b([Ii]n |[Tt]o )?(?:the )?({_COUNTRY})\b").findall
 )
+"""The countries of a text, each behind the "in" or "to" before it."""
+_TO: Final = re.compile(rf"\b(?:across|in|to) (?:the )?{PATTERN['NAMES']}")
+_IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
 
@@ -51,36 +45,41 @@ class Names:
         self.data, self.words, self._places = data, Vocabulary(data), data.places
         self.declared: dict[str, list[Entry]] = {"places": [], "institutions": [], "origins": []}
 
+    def _countries(self, text: str) -> list[tuple[str, str]]:
+        """The countries of a text that are not declared, each behind the "in" or "to" before it;
+        but for that of the data's title, "workers from North Korea", which is in every text.
+        """
+        subject, told = self.data.title or "", self.words.places.told
+        found = [(to, name) for to, name in _countries(text) if name not in subject]
+        return [
+            one for one in found if COUNTRIES[one[1]] not in self.data.places and not told(one[1])
+        ]
+
     def places(self, text: str) -> dict[str, str]:
-        """The places that a text names and any country that it has "in" before, by which words."""
-        told = self.words.places.told(text)
-        new = {COUNTRIES[name]: [name] for to, name in _countries(text) if to}
-        found = Lexicon({key: one for key, one in new.items() if key not in self.data.places})
-        return told | {
-            key: name for key, name in found.told(text).items() if not self.words.places.told(name)
-        }
+        """The places that a text names, by which words, and any country that it has "in" before."""
+        new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
+        return self.words.places.told(text) | Lexicon(new).told(text)
 
     def place(self, spoken: Sequence[str], clause: str, behind: str) -> Entry:
         """The place that the quote, the clause up to the next figure or else the words before name;
         of several that which alone has "in" behind the figure. A country is declared where it is
-        not; one that the clause has without "in" may be meant, but for one of the data's title.
+        not; one that the clause has without "in" may be meant.
         """
-        known, named = self.data.places, self.places(clause)
-        countries = {name for _, name in _countries(clause)}
-        countries = {one for one in countries if one not in (self.data.title or "")}
-        names = sorted(countries.union(_IN.findall(clause)) - {*named.values()})
-        names = [one for one in names if not self.words.places.told(one)]
-        value, others = which(self._places, self.places, spoken, UNSTATED.upper(), names)
+        named, known = self.places(clause), self._places
+        value, others = which(known, self.places, spoken, UNSTATED.upper())
         if len(self.places(spoken[1])) > 1 and not self.places(spoken[0]):
             near = [*self.places(" ".join(_TO.findall(behind)))]
             value = near[0] if len(near) == 1 else value
-            others = [key if key in known else word for key, word in named.items()]
-        others += [one for one in names if one in countries and one not in others]
-        if value not in known and (name := self.places(" ".join(spoken)).get(value)):
-            part_of = {"part_of": "WORLD"} if "WORLD" in known else {}
-            one = Place(name=name, words=(name,), **part_of)
+            rest = ((key, word) for key, word in named.items() if key != value)
+            others = [key if key in self.data.places else word for key, word in rest]
+        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+            part_of = "WORLD" if "WORLD" in known else None
+            one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")
-        return choice("place", value, [one for one in others if COUNTRIES.get(one) != value])
+        wide = _IN.findall(clause) if value in known and not known[value].part_of else []
+        more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
+        others += sorted(one for one in more if not self.words.places.told(one))
+        return choice("place", value, others)
 
     def body(self, claimant: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
@@ -94,8 +93,7 @@ class Names:
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""
-        bodies = Lexicon({key: [one.name] for key, one in self.data.institutions.items()})
-        body = next(iter(bodies.told(name)), key := slug(name))
+        body = next(iter(self.bodies(name)), key := slug(name))
         if key and body not in self.data.institutions:
             self._declare("institutions", body, Institution(name=name))
         if key and key not in self.data.origins:
@@ -103,6 +101,11 @@ class Names:
             asked = "a voice of its own? or strike it and its institution, and name the right one"
             self._declare("origins", key, origin, asked)
         return key or None
+
+    def bodies(self, text: str) -> dict[str, str]:
+        """The institutions that a text names in full."""
+        names = {key: [one.name] for key, one in self.data.institutions.items()}
+        return Lexicon(names).told(text)
 
     def near(self, text: str) -> list[str]:
         """The origins of the institutions whose names a text has in full or in short."""
@@ -147,18 +150,17 @@ def which(
     told: Telling,
     spoken: Sequence[str],
     usual: str,
-    undeclared: Sequence[str] = (),
 ) -> tuple[str, list[str]]:
     """The place or population that the quote or the clause names; else that of the words before,
-    the only whole, or what is usual. And what else it could be: instead of a whole what is not
-    declared, too.
+    the only whole, or what is usual, and what else it could be.
+
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     own, _ = only(told, spoken[:2])
     wholes = [name for name, one in members.items() if one.part_of is None]
     value = own or only(told, spoken[2:])[0] or (wholes[0] if len(wholes) == 1 else usual)
     few = members if len(members) <= FEW else ["another"]
-    return value, [*(() if own else few), *(undeclared if own in (None, *wholes) else ())]
+    return value, [*(() if own else few)]
 
 
 def choice(key: str, value: str, names: Iterable[str]) -> Entry:

@@ -115,7 +115,7 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
     for number, line in enumerate(lines if english else (), start=1):
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        sighted, folded = _apart(figures_of_line(line)), fold(line)
+        sighted, folded = figures_of_line(line), fold(line)
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
@@ -139,15 +139,6 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
         english,
         headed(says, lines),
     )
-
-
-def _apart(found: Sequence[Found]) -> list[Found]:
-    """The figures of a line but for what stands in another, as "estimated in 2018 that 800"."""
-    kept: list[Found] = []
-    for one in reversed(found):
-        if not (kept and one.start >= kept[-1].start):
-            kept.append(one)
-    return kept[::-1]
 
 
 @dataclass(frozen=True, slots=True)

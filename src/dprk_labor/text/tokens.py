@@ -76,6 +76,7 @@ QUALITATIVE: Final = _numbers("QUALITATIVE")
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
 PERIODS: Final = _map("PERIODS")
+TIME_OF: Final = _map("TIME_OF")
 
 
 _OURS: Final = _map("NAMES")

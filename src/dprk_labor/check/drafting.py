@@ -102,6 +102,7 @@ class Drafting:
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
+        self._speaker = ""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[object, ...], list[Estimate]] = {}
@@ -294,8 +295,8 @@ class Drafting:
 
     def _claimant(self, clause: str, at: int, origin: str) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
-        nearest behind, and who is open where that is "he"; else the words that name its origin;
-        else the document itself, which says "we".
+        nearest behind; where that is "he", rather the last one that was named; else the words that
+        name its origin; else the document itself, which says "we".
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
@@ -307,13 +308,14 @@ class Drafting:
         found = [one for one, word in first.items() if word not in ("we", "i")]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
         if named:
+            self._speaker = named[0]
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", found[0], "who is that?")
+            return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.search(clause))
         return Entry("claimant", self._by[-1] if is_own else "the document", "or whom it names")
 
@@ -355,9 +357,7 @@ class Drafting:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
         if not (self._by and _OURS.search(clause)):
             return None
-        by, title = self._by[-1], self._says.title
-        title = f"paper of {by}" if title == UNKNOWN else title
-        return self.names.origin_by(by, title, self._says.published)
+        return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 
     def _source(self, repeated: Estimate, around: str) -> str:
         """The words beside a figure that name what it may repeat: the origin of that, its

@@ -32,9 +32,6 @@ from dprk_labor.text.wording import render
 Drafts = Mapping[str, Sequence[Sequence[str]]]
 """The lines of each entry to append to a section of the data file."""
 ESTIMATES: Final = "estimates"
-SET_ASIDE: Final = (
-    "A figure that is not worth an estimate has a reason under `set_aside` on the card instead."
-)
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
@@ -59,9 +56,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
     more = (
         ""
-        if not (card or drafted)
-        else f" {SET_ASIDE}"
-        if yaml
+        if yaml or not (card or drafted)
         else " --yaml writes what to paste for those that are missing."
     )
     yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
@@ -136,7 +131,8 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     if drafted or not addition.found.seed:
         yield Text(
             "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
-            f"stand, and strike the remark. {SET_ASIDE} Then:"
+            "stand, and strike the remark. A figure that is not worth an estimate has a reason "
+            "under `set_aside` on the card instead. Then:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))

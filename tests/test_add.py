@@ -507,6 +507,19 @@ def test_entries_go_behind_a_list_whose_dashes_stand_alone(folder: Path) -> None
     assert added.count("\n  - id: post-") > 1
 
 
+def test_what_ships_is_not_added_to_from_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its paths would be shown as if they began in the working folder."""
+    monkeypatch.delenv("DPRK_LABOR_DATA")
+    before = files(folder)
+    _, said = run("add", "post.html", "--write", "--documents", "documents", code=2)
+    assert said == (
+        "dprk-labor: what ships with the package is not added to; name a data file with --data\n"
+    )
+    assert files(folder) == before
+
+
 def test_a_data_file_that_is_a_link_is_not_written_through(folder: Path) -> None:
     (folder / "theirs").mkdir()
     (folder / "theirs/estimates.yaml").symlink_to("../estimates.yaml")

@@ -529,7 +529,10 @@ def drafted(
         ("He owes a bank money, and he had to pay only $50.", []),
         ("She said that a family owes $50.", ["$50"]),
         ("Our interviews of spring with 48 workers, of whom 20 told it, are new.", []),
-        ("The 48 workers with whom we spoke owe money. Most of them told us of 90 workers.", ["90"]),
+        (
+            "The 48 workers with whom we spoke owe money. Most of them told us of 90 workers.",
+            ["90"],
+        ),
         ("They introduced S. 1123, on workers.", []),
         ("1. Workers", []),
         ("There are workers, or call 0800 55 12 12, they say.", []),

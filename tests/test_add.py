@@ -471,6 +471,7 @@ def test_standard_input_that_is_closed(
         ("Of workers, 30 are in Chad; 2,500 are in Russia.", "TD", "claimant"),
         ("Of 2,500 workers, 30 are in Russia.", "WORLD", "place (or RU), "),
         ("Russia has 2,500 workers and China some more.", "RU", "place (or China), "),
+        ("In Chad, Mali and Oman are 2,500 workers.", "WORLD", "place (or Chad, Mali, Oman), "),
         ("In Chad and in Mali are 2,500 workers.", "WORLD", "place (or Chad, Mali), "),
         ("Abroad are 2,500 workers, most of them in China and Russia.", "WORLD", "place (or China), "),
         ("There are 2,500 workers, mainly in Russia.", "WORLD", "place (or RU), "),

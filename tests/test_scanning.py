@@ -928,6 +928,7 @@ JUDGED = "# judge: {}claimant (who is “he”?), origin_status (or named or inf
          "statement of the Polish labour ministry"),
         ("Ana Marsh of the Kiln Union said", "ana-marsh-of-the-kiln-union",
          "statement of Ana Marsh of the Kiln Union"),
+        ("Researchers at the Kiln Union said", "kiln-union", "researchers at the Kiln Union"),
         ("UNHCR said", "unhcr", "statement of UNHCR"),
         ("According to a new report by the Bank of Korea,", "bank-of-korea",
          "report by the Bank of Korea"),
@@ -996,6 +997,8 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         ] * 2,
     ]  # fmt: skip
     assert of_abroad(text, "claimant")[0][1][1] == "claimant: the document"
+    quoted = "“Our count is 800 workers in Russia,” said Ana Marsh."
+    assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1] == ["claimant: Ana Marsh"]
     assert [one for one, _ in of_abroad(text, "x", "Ω")] == ["estimates"] * 2
 
 

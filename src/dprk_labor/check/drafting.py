@@ -66,7 +66,8 @@ _PERIOD_BEHIND: Final = re.compile(
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
-_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OURS: Final = re.compile(r"[^\"]*\b(?:[Ww]e|[Oo]ur)\b[^\"]*")
+"""A clause of which the document itself says "we", and nobody whom it quotes."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -305,7 +306,7 @@ class Drafting:
             if not one.start(1) <= at < one.end(1)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in ("we", "i")]
+        found = [one for one, word in first.items() if word not in ("we", "i", "our")]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
         if named:
             self._speaker = named[0]
@@ -316,7 +317,7 @@ class Drafting:
             return Entry("claimant", said[0], "or who says it")
         if found:
             return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
-        is_own = self._by and (self._own or _OURS.search(clause))
+        is_own = self._by and (self._own or _OURS.fullmatch(clause))
         return Entry("claimant", self._by[-1] if is_own else "the document", "or whom it names")
 
     def _origin(
@@ -355,7 +356,7 @@ class Drafting:
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
-        if not (self._by and _OURS.search(clause)):
+        if not (self._by and _OURS.fullmatch(clause)):
             return None
         return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 

@@ -20,14 +20,21 @@ LONGEST: Final = 70
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
 _COUNTRY: Final = "|".join(sorted(COUNTRIES, key=len, reverse=True))
-_countries: Final = lru_cache(maxsize=64)(
-    re.compile(rf"\b([Ii]n |[Tt]o )?(?:the )?({_COUNTRY})\b").findall
+_LISTED: Final = re.compile(
+    rf"\b([Ii]n |[Tt]o )?(?:the )?((?:{_COUNTRY})(?:,?(?: and)?(?: the)? (?:{_COUNTRY}))*)\b"
 )
-"""The countries of a text, each behind the "in" or "to" before it."""
 _TO: Final = re.compile(rf"\b(?:across|in|to) (?:the )?{PATTERN['NAMES']}")
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
+
+
+@lru_cache(maxsize=64)
+def _countries(text: str) -> list[tuple[str, str]]:
+    """The countries of a text, each behind the "in" or "to" before it or before its list."""
+    return [
+        (to, name) for to, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
+    ]
 
 
 class Entry(NamedTuple):

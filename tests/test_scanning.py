@@ -911,7 +911,7 @@ def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
                 "part_of: WORLD", "words: [China]",
             ],
         ),
-        ("estimates", [JUDGED.format(""), "place: CN"]),
+        ("estimates", [JUDGED.format("place (or RU), "), "place: CN"]),
         ("estimates", [JUDGED.format("place (or CN), "), "place: RU"]),
         ("estimates", [JUDGED.format("").replace("who is “he”?", "or whom it names"), "place: CN"]),
     ]  # fmt: skip

@@ -63,6 +63,7 @@ _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
 )
+_STOP: Final = re.compile(r"[,;]| and ")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
@@ -236,12 +237,16 @@ class Drafting:
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause
         usual = self._counted.get(key, UNSTATED)
-        following = figures_over(line, found.end, start + len(clause))
-        until = next((one.start for one in following if one.reading), start + len(clause))
+        others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
+        until = min((one.start for one in others if one.start >= found.end), default=len(line))
+        since = max((one.end for one in others if one.end <= found.start), default=start)
+        behind = line[found.end : min(until, start + len(clause))]
+        directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
         before = line[max(0, start - _REACH) : start]
-        behind = line[found.end : until]
-        place = self.names.place((line[first:last], line[start:until], before), clause, behind)
-        population = which(self.names.data.populations, words.populations.told, spoken, usual)
+        passages = line[first:last], directly, ahead, behind, before
+        place = self.names.place(passages, clause)
+        populations = self.names.data.populations
+        population = which(populations, words.populations.told, (*spoken, ""), usual)
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause

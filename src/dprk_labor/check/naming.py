@@ -23,7 +23,6 @@ _COUNTRY: Final = "|".join(sorted(COUNTRIES, key=len, reverse=True))
 _LISTED: Final = re.compile(
     rf"\b([Ii]n |[Tt]o )?(?:the )?((?:{_COUNTRY})(?:,?(?: and)?(?: the)? (?:{_COUNTRY}))*)\b"
 )
-_TO: Final = re.compile(rf"\b(?:across|in|to) (?:the )?{PATTERN['NAMES']}")
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
@@ -67,22 +66,19 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def place(self, spoken: Sequence[str], clause: str, behind: str) -> Entry:
-        """The place that the quote, the clause up to the next figure or else the words before name;
-        of several that which alone has "in" behind the figure. A country is declared where it is
-        not; one that the clause has without "in" may be meant.
+    def place(self, spoken: Sequence[str], clause: str) -> Entry:
+        """The place that the quote names, or else the words around it, or else those before; to be
+        judged where the clause has others. A country is declared where it is not; one that the
+        clause has without "in" may be meant.
         """
         named, known = self.places(clause), self._places
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        if len(self.places(spoken[1])) > 1 and not self.places(spoken[0]):
-            near = [*self.places(" ".join(_TO.findall(behind)))]
-            value = near[0] if len(near) == 1 else value
-            rest = ((key, word) for key, word in named.items() if key != value)
-            others = [key if key in self.data.places else word for key, word in rest]
         if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")
+        if len(named) > 1 and not self.places(spoken[0]):
+            others = [key if key in self.data.places else word for key, word in named.items()]
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))
@@ -158,14 +154,14 @@ def which(
     spoken: Sequence[str],
     usual: str,
 ) -> tuple[str, list[str]]:
-    """The place or population that the quote or the clause names; else that of the words before,
-    the only whole, or what is usual, and what else it could be.
+    """The place or population that the nearest passage names; else that of the last of them, the
+    words before, the only whole, or what is usual, and what else it could be.
 
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
-    own, _ = only(told, spoken[:2])
+    own, _ = only(told, spoken[:-1])
     wholes = [name for name, one in members.items() if one.part_of is None]
-    value = own or only(told, spoken[2:])[0] or (wholes[0] if len(wholes) == 1 else usual)
+    value = own or only(told, spoken[-1:])[0] or (wholes[0] if len(wholes) == 1 else usual)
     few = members if len(members) <= FEW else ["another"]
     return value, [*(() if own else few)]
 

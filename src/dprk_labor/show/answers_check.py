@@ -57,9 +57,13 @@ def where(place: Place) -> str:
     return f"{place.file}:{span.line}:{span.column}" if span else place.file
 
 
-def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
-    """The findings and a summary; it says so where quotes were not verified."""
-    yield from findings(report.findings, dict(report.files))
+def check(
+    report: Report, told: Iterable[Finding] | None = None, *, verbose: bool = False
+) -> Iterator[Block]:
+    """The findings, or those to be told, and a summary of all; it says so where quotes were not
+    verified.
+    """
+    yield from findings(report.findings if told is None else told, dict(report.files))
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
     ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
     yield Heading(f"{counts}{ignored}.", level=3)

@@ -419,6 +419,7 @@ class ScanOutput(Head):
     summary: Annotated[FigureCountsOut, "What became of them."]
     card: Annotated[str, "YAML for the card, to complete and paste."]
     missing_estimates: Annotated[str, "YAML for the data file, to complete and paste."]
+    missing_names: Annotated[str, "YAML for what they name and the data does not declare."]
 
 
 Output = (

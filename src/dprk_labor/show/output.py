@@ -290,15 +290,17 @@ def seeds_json(dataset: Dataset, names: Iterable[str]) -> contract.SeedsOutput:
 
 def scan_json(dataset: Dataset, found: Scan) -> contract.ScanOutput:
     """A document's figures and what to paste."""
-    from dprk_labor.show.drafts import card_yaml, estimates_yaml
+    from dprk_labor.show.drafts import ESTIMATES, card_yaml, drafts, section_yaml
 
+    missing = {name: section_yaml(name, one) for name, one in drafts(dataset, found).items()}
     return contract.ScanOutput(
         **_head(dataset),
         document=filled(contract.DocumentOut, found, name=found.document),
         figures=list(map(_sighting, found.sightings)),
         summary=filled(contract.FigureCountsOut, found.summary),
         card=card_yaml(found),
-        missing_estimates=estimates_yaml(dataset, found),
+        missing_estimates=missing.pop(ESTIMATES, ""),
+        missing_names="".join(f"{name}:\n{entries}" for name, entries in missing.items()),
     )
 
 

@@ -286,6 +286,8 @@ class _Reader:
         stated = Range(said.interval, said.about, said.qualitative)
         reading = Reading(stated, said.unit, words, *place, period, said.best)
         core = (line.starts[opens], line.ends[core_end - 1])
+        while self.found and self.found[-1].start >= place[0]:
+            self.found.pop()  # the date of "estimated in 2018 that 800"
         self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
         self.floor = end
         return end

@@ -76,6 +76,7 @@ QUALITATIVE: Final = _numbers("QUALITATIVE")
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
 PERIODS: Final = _map("PERIODS")
+TIME_OF: Final = _map("TIME_OF")
 
 
 _OURS: Final = _map("NAMES")
@@ -84,6 +85,8 @@ SIGN_OF: Final = _map("CLDR_SIGNS") | _map("SIGNS")
 NAME_OF: Final = _map("CLDR_NAMES") | _OURS | {f"{name}s": code for name, code in _OURS.items()}
 NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
+COUNTRIES: Final = _map("CLDR_COUNTRIES") | _map("COUNTRIES")
+"""The ISO 3166 code of each name of a country: PL of Poland."""
 
 PATTERN: Final = {
     name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})" for name, words in WORDS.items()
@@ -98,17 +101,17 @@ class Patterns:
     """
 
     def __init__(self, where: str) -> None:
-        self._rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
+        self.rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self._rows))
+        named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self.rows))
         return re.compile("|".join(named))
 
     def match(self, text: str, start: int) -> tuple[str, int] | None:
         """What the one says that matches at an offset, and where it ends."""
         match = self._compiled.match(text, start)
-        return match and (self._rows[int((match.lastgroup or "")[1:])][0], match.end())
+        return match and (self.rows[int((match.lastgroup or "")[1:])][0], match.end())
 
 
 def _patterns() -> Iterator[tuple[str, str, str]]:

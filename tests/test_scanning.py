@@ -783,6 +783,14 @@ def test_what_the_words_prove_has_no_remark() -> None:
     assert entry.startswith("  - id: b-workers-south\n")
 
 
+def test_an_origin_that_another_than_the_claimant_bears_is_to_be_judged() -> None:
+    kilns = kilns_of(KNOWN)
+    text = b"The census was late and civic groups say there are 500 workers in the south."
+    entry = estimates_yaml(kilns, scan(kilns, "b.txt", text))
+    assert "claimant: civic groups\n    origin: census\n    origin_status: named\n" in entry
+    assert "origin_status (or unattributed, without it: does the claimant say it of" in entry
+
+
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:
     (one,) = drafted("By our count there are 500 workers.", by="Harbour Office")
     assert one["claimant"] == "Harbour Office"

@@ -341,7 +341,10 @@ class Drafting:
         if named or body:
             is_other = f"or {repeated.origin}, as of {repeated.id}" if body and repeated else ""
             yield Entry("origin", named or body or "", is_other)
-            yield Entry("origin_status", "named")
+            theirs = self.names.words.origins.told(claimant)
+            is_own = named and claimant not in ("the document", *self._by) and named not in theirs
+            own = "or unattributed, without it: does the claimant say it of their own?"
+            yield Entry("origin_status", "named", own if is_own else "")
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")

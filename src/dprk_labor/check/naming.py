@@ -19,9 +19,9 @@ LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
-_COUNTRY: Final = "|".join(sorted(COUNTRIES, key=len, reverse=True))
+_COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LISTED: Final = re.compile(
-    rf"\b([Ii]n |[Tt]o )?(?:the )?((?:{_COUNTRY})(?:,?(?: and)?(?: the)? (?:{_COUNTRY}))*)\b"
+    rf"\b([Ii]n |[Tt]o )?(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 )
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BODY: Final = re.compile(PATTERN["BODY"])

@@ -148,17 +148,16 @@ def cited(claims: Iterable[Claim]) -> str:
     return ", ".join(first_of(list(dict.fromkeys(f"[{claim.citation}]" for claim in claims))))
 
 
-def first_of(texts: Sequence[str]) -> Sequence[str]:
+def first_of(
+    texts: Sequence[str], most: int = MOST_LISTED, rest: str = "and {:,} more"
+) -> Sequence[str]:
     """As many as can be read, and how many more there are."""
-    if len(texts) <= MOST_LISTED:
-        return texts
-    return [*texts[:MOST_LISTED], f"and {len(texts) - MOST_LISTED:,} more"]
+    return texts if len(texts) <= most else [*texts[:most], rest.format(len(texts) - most)]
 
 
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"; of very many, the first and how many more."""
-    if len(words) > MOST_LISTED:
-        words = [*words[:MOST_LISTED], f"{len(words) - MOST_LISTED:,} more"]
+    words = first_of(words, rest="{:,} more")
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

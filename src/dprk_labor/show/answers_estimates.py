@@ -153,7 +153,7 @@ def _agree(group: Group) -> str:
     known = group.known
     if known.n > 1:
         return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
-    return {0: "no origin named", 1: "only 1 known origin"}.get(group.named, "not judged")
+    return {0: "no origin named", 1: "only 1 known origin"}.get(group.behind.named, "not judged")
 
 
 def _behind(comparison: Comparison) -> str:

@@ -199,8 +199,8 @@ def test_a_retelling_adds_no_origin(found: list[str], row: str, by_derivation: b
     else:
         retelling = row if who != "-" else f"{row} | derived_from=e{repeated}"
     before, after = compare(*found, row), compare(*found, row, retelling)
-    assert [(group.named, group.at_most) for group in after.groups] == [
-        (group.named, group.at_most) for group in before.groups
+    assert [(group.behind.named, group.behind.at_most) for group in after.groups] == [
+        (group.behind.named, group.behind.at_most) for group in before.groups
     ]
 
 

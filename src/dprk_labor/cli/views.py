@@ -283,14 +283,7 @@ def plot(
     data: options.Data = None,
     seeds: options.Seeds = None,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="A .svg or .png file; without it, SVG is printed.",
-            parser=options.output_file,
-        ),
+        Path | None, options.to_file("A .svg or .png file; without it, SVG is printed.")
     ] = None,
 ) -> None:
     """The finding as a picture: claims by origin on one axis.

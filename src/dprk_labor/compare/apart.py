@@ -259,7 +259,7 @@ def larger_than_whole(
 def _camps(group: Group) -> Iterator[Note]:
     """One note on many contradictions: which figures stand against which."""
     voices = sorted(group.origins, key=_first_said)
-    ends = voices if len(voices) <= MOST_VOICES else foremost(voices)
+    ends = foremost(voices)
     apart = [one for one in voices if any(_contradict(one, other) for other in ends)]
     if not apart:
         return
@@ -384,8 +384,8 @@ def _verdict(group: Group) -> tuple[str, str]:
     every, known, unit = group.agreement, group.known, group.claims[0].unit
     shared = _share(every, unit)
     if known.n < 2:
-        known_are = "give one answer in numbers" if group.named > 1 else "are known"
-        if group.named > 1 and len(group.together) < len(group.voices):
+        known_are = "give one answer in numbers" if group.behind.named > 1 else "are known"
+        if group.behind.named > 1 and len(group.together) < len(group.voices):
             known_are = "speak of one time"
         short = f"No two origins {known_are}, so whether they agree cannot be judged"
         if every.k < 2:

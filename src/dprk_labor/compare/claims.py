@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
@@ -137,6 +137,24 @@ class Claim:
         return frozenset(given | ({("number", (self.best,))} if self.best is not None else set()))
 
 
+class Origins(NamedTuple):
+    """How many bodies stand behind claims: those that are known, those of them that no document
+    names, and at the most, if each claim without an origin has one of its own.
+    """
+
+    named: int
+    inferred: int
+    at_most: int
+
+
+def behind(claims: Sequence[Claim]) -> Origins:
+    """How many bodies these claims go back to, an institution once, however many its reports."""
+    known = {claim.institution for claim in claims if claim.origin is not None}
+    in_text = {claim.institution for claim in claims if claim.is_named}
+    without = {claim.family for claim in claims if claim.origin is None}
+    return Origins(len(known), len(known - in_text), len(known) + len(without))
+
+
 def apart_in_time(a: Time, b: Time) -> bool:
     """Whether one ends before the other begins; what is not stated may be any time."""
     return a[1] < b[0] or b[1] < a[0]
@@ -147,17 +165,16 @@ def cited(claims: Iterable[Claim]) -> str:
     return ", ".join(first_of(list(dict.fromkeys(f"[{claim.citation}]" for claim in claims))))
 
 
-def first_of(texts: Sequence[str]) -> Sequence[str]:
+def first_of(
+    texts: Sequence[str], most: int = MOST_LISTED, rest: str = "and {:,} more"
+) -> Sequence[str]:
     """As many as can be read, and how many more there are."""
-    if len(texts) <= MOST_LISTED:
-        return texts
-    return [*texts[:MOST_LISTED], f"and {len(texts) - MOST_LISTED:,} more"]
+    return texts if len(texts) <= most else [*texts[:most], rest.format(len(texts) - most)]
 
 
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"; of very many, the first and how many more."""
-    if len(words) > MOST_LISTED:
-        words = [*words[:MOST_LISTED], f"{len(words) - MOST_LISTED:,} more"]
+    words = first_of(words, rest="{:,} more")
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -177,9 +194,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     if best is not None and basis != estimate.basis:
         best = 1 - best
     text = wording.render(normal, unit, best)
-    chain = [estimate]
-    while chain[-1].derived_from is not None:
-        chain.append(dataset.by_id[chain[-1].derived_from])
+    chain = [dataset.by_id[one] for one in dataset.repeated(estimate.id)]
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None

@@ -20,7 +20,7 @@ from math import isqrt, prod
 from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
-from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import (
     begun,
@@ -203,9 +203,8 @@ class Derived:
     def arithmetic(self) -> str:
         """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
         if self.quantity == RESIDUAL:
-            shown = [told(one.voice) for one in self.inputs_of[: MOST_LISTED + 1]]
-            more = len(self.inputs_of) - len(shown)
-            return " − ".join([*shown, f"those of {more:,} more"] if more else shown)
+            every = [told(one.voice) for one in self.inputs_of]
+            return " − ".join(first_of(every, MOST_LISTED + 1, "those of {:,} more"))
         over, under, rest = [], [], []
         for one in self.inputs_of:
             match one.taken, one.left:

@@ -157,7 +157,7 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
         contract.GroupOut,
         group,
         estimates=[claim.id for claim in group.claims],
-        origins=filled(contract.OriginsOut, group),
+        origins=filled(contract.OriginsOut, group.behind),
         hull=range_out(group.hull, unit),
         agreement=_agreement(group.agreement, group.known, group.voices),
         agreement_two_sided=_agreement(group.agreement_two_sided, group.known_two_sided, two_sided),

@@ -300,9 +300,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
-    is_dated = not match["every"] and aside(line, k, k)
-    whole = amounts.numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
-    if whole is None or whole.value <= low.value:
+    whole = amounts.numeral(line, k) if line.is_number(k) else None
+    if whole is None or whole.value <= low.value or (not match["every"] and aside(line, k, k)):
         return None
     if match["joint"] == "of" and not match["every"]:
         if line.words[low.start - 1] == "in":

@@ -155,10 +155,9 @@ class _Reader:
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
-        words, end = self.line.words, 0
-        kinds = enumerate(self.line.kinds)
-        for i in [i for i, kind in kinds if kind in _NUMERIC or words[i] in _OPENERS]:
-            if i >= end:
+        words, kinds, end = self.line.words, self.line.kinds, 0
+        for i in range(self.line.size):
+            if i >= end and (kinds[i] in _NUMERIC or words[i] in _OPENERS):
                 end = self.at(i)
         return self.found
 

@@ -88,6 +88,8 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
         if line.tights[i + 1] or (known and is_apart):
             return known or "?", i + 2
     code = _code(line, i)
+    if code and line.kinds[i + 2] == NUMERAL and following in SIGN_OF:  # "CAD $5"
+        return code if code[-1] == "D" or SIGN_OF[following] == code else "?", i + 2
     dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
     return code, i + 1 + dotted if code else i
 
@@ -157,7 +159,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
     in_digits, word = line.kinds[part.start] != WORD, line.words[j]
-    if in_digits or (word in SIZES and word[-1] != "s" and word != "hundred"):
+    if in_digits or (word in SIZES and word[-1] != "s"):
         value, end, size = _sized(line, part.value, j, in_digits=in_digits)
         if size > 1:
             return part._replace(value=value, end=end, size=size, is_part=False)
@@ -401,14 +403,16 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
 
 def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
-    i = found.end + (line.words[found.end] == "and")
+    i = found.end + (line.words[found.end] in ("and", ","))
     cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
     if word in ("cent", "cents", "pence"):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
-    is_last = i > found.end and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    is_last = (
+        line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    )
     if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found

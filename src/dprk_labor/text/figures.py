@@ -369,7 +369,9 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        return tight != tight_behind or ((parts_differ and full) if tight else differ)
+        if tight != tight_behind:
+            raise NotUnderstoodError("a hyphen that may join or part", high.end)
+        return (parts_differ and full) if tight else differ
     if joint == "—":
         is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
         return not (is_one and tight and tight_behind)

@@ -248,7 +248,7 @@ class _Reader:
         line, word = self.line, self.line.words[i]
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
-        if word == "and":
+        if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
         if word in _GOES_ON and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
@@ -300,8 +300,13 @@ class _Reader:
             lower, upper = upper, lower
         link = line.low[before.end : line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but")
-        bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
-        return before if joined and bounds and before.unit == said.unit else None
+        high = upper.high or Fraction(0)
+        if not joined or lower.high is not None or upper.low or not high:
+            return None
+        if before.unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6%"
+            first = bisect_left(line.starts, self.found.pop().start)
+            raise NotUnderstoodError("what stands behind it may be meant for both", said.end, first)
+        return before if lower.low < high and before.unit == said.unit else None
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
@@ -328,7 +333,7 @@ class _Reader:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "+/-", "^", "×", "≠", "#", "№"):
+            if name in ("±", "+/-", "^", "×", "≠", "#", "№", "√"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:

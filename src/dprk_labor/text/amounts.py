@@ -88,8 +88,6 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
         if line.tights[i + 1] or (known and is_apart):
             return known or "?", i + 2
     code = _code(line, i)
-    if code and line.kinds[i + 2] == NUMERAL and following in SIGN_OF:  # "CAD $5"
-        return code if code[-1] == "D" or SIGN_OF[following] == code else "?", i + 2
     dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
     return code, i + 1 + dotted if code else i
 

@@ -32,15 +32,13 @@ class Reading(NamedTuple):
     """One figure as a text has it.
 
     `unit` is "number", "share" (0 to 1) or an ISO 4217 code; `text` is the figure's own words,
-    all that belongs to it included, from `start` to `end` of the folded text; `period` is "year"
-    for "a year"; `best` is the value that an interval is given for.
+    all that belongs to it included; `period` is "year" for "a year"; `best` is the value that an
+    interval is given for.
     """
 
     range: Range
     unit: str
     text: str
-    start: int
-    end: int
     period: str | None = None
     best: Fraction | None = None
 
@@ -85,8 +83,8 @@ def read(quote: str) -> Reading:
     said = reading.range
     if text.endswith(IN_WORDS):
         said = Range(said.interval, said.approximate, qualitative=True)
-    words, period = fold(text)[reading.start : reading.end], reading.period or period_in(text)
-    return reading._replace(range=said, text=words, period=period)
+    period = reading.period or period_in(text)
+    return reading._replace(range=said, text=fold(reading.text), period=period)
 
 
 @lru_cache(maxsize=2**17)
@@ -274,39 +272,38 @@ class _Reader:
             said, start, opens = said._replace(about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
-        if before := self.bounded_below(said, start):
+        if lower := self.bounded_below(said, start):
             self.found.pop()
-            start = opens = bisect_left(line.starts, before.start)
-            both = said.interval.shared(before.range.interval)
-            said = said._replace(interval=both, about=said.about or before.range.approximate)
+            (start, one), opens = lower, lower[0]
+            about, both = said.about or one.approximate, said.interval.shared(one.interval)
+            said = said._replace(interval=both, about=about)
         if proposed is None:
             self.figure_floor = end
         place, words = (line.starts[start], line.ends[end - 1]), line.between(start, end)
         stated = Range(said.interval, said.about, said.qualitative)
-        reading = Reading(stated, said.unit, words, *place, period, said.best)
+        reading = Reading(stated, said.unit, words, period, said.best)
         core = (line.starts[opens], line.ends[core_end - 1])
         self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
         self.floor = end
         return end
 
-    def bounded_below(self, said: Stated, start: int) -> Reading | None:
-        """The figure before, where the two are one: "more than 5 and up to 6"."""
-        line = self.line
-        before = self.found[-1].reading if self.found else None
-        if before is None or before.end > line.starts[start]:
+    def bounded_below(self, said: Stated, start: int) -> tuple[int, Range] | None:
+        """The figure before and its first token, where the two are one: "over 5 and up to 6"."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.reading is None or start < self.floor:
             return None
-        lower, upper = before.range.interval, said.interval
+        lower, upper, unit = before.reading.range.interval, said.interval, before.reading.unit
         if lower.high is not None:
             lower, upper = upper, lower
-        link = line.low[before.end : line.starts[start]].strip()
-        joined = link in ("", ",", "and", "but", "and a", ", and", ", but")
-        high = upper.high or Fraction(0)
-        if not joined or lower.high is not None or upper.low or not high:
+        link = self.line.low[before.end : self.line.starts[start]].strip()
+        joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
+        if not joined or upper.low or (lower.low if unit == said.unit else 0) >= (upper.high or 0):
             return None
-        if before.unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6%"
-            first = bisect_left(line.starts, self.found.pop().start)
+        first = bisect_left(self.line.starts, before.start)
+        if unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6 percent"
+            self.found.pop()
             raise NotUnderstoodError("what stands behind it may be meant for both", said.end, first)
-        return before if lower.low < high and before.unit == said.unit else None
+        return (first, before.reading.range) if unit == said.unit else None
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
@@ -345,13 +342,14 @@ class _Reader:
         line = self.line
         if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
             return
-        before = next((one.reading for one in self.found[:-4:-1] if one.reading), None)
-        if before is None or line.is_noun(said.end) or not figures.changes(line, said.start):
+        before = [(one.end, one.reading) for one in self.found[:-4:-1] if one.reading]
+        if not before or line.is_noun(said.end) or not figures.changes(line, said.start):
             return
-        between = line.text[before.end : line.starts[said.start]]
+        (end, first), *_ = before
+        between = line.text[end : line.starts[said.start]]
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
-        if before.unit != NUMBER or before.range.interval.low >= 10**6:
+        if first.unit != NUMBER or first.range.interval.low >= 10**6:
             raise NotUnderstoodError("may leave out what the number before it has", said.end)
 
     def is_date(self, i: int) -> bool:
@@ -473,7 +471,7 @@ def _in_a_word(text: str) -> Reading | None:
     if before and before[-1].start < match.start():
         raise WordingError(f"a hedge before {match[0]!r} has no agreed range")
     said = (wording.MOST, wording.ALL, wording.HALF)[(match.lastindex or 0) - 1]
-    return Reading(said, SHARE, match[0], *match.span())
+    return Reading(said, SHARE, match[0])
 
 
 def period_in(text: str) -> str | None:

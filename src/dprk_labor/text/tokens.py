@@ -209,8 +209,7 @@ class Line:
                 if not word.isascii() and kinds[i] in (WORD, SIGN) and _is_odd(word):
                     kinds[i] = ODD
         if "- " in self.low:
-            broken = zip(words, kinds, strict=True)
-            words = [word.replace("- ", "") if kind == WORD else word for word, kind in broken]
+            words = [word.replace("- ", "") for word in words]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]

@@ -257,6 +257,15 @@ def test_the_last_column_of_a_table_is_wrapped() -> None:
     ]
 
 
+def test_a_long_cell_in_the_middle_of_a_table_is_wrapped() -> None:
+    row = ("1", "words that go on and on and on and on", "a verdict of many words that goes on")
+    assert lines(Table(("No.", "Words", "Read as"), (row,)), width=48) == [
+        "No.  Words                 Read as",
+        "1    words that go on and  a verdict of many",
+        "     on and on and on      words that goes on",
+    ]
+
+
 def test_a_head_that_says_nothing_takes_no_line() -> None:
     table = Table(("A heading of a good many words", ""), (("1 − 2", "3"),))
     assert lines(table, width=28) == ["A heading of a good many", "words", "1 − 2  3"]

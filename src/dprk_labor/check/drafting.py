@@ -73,33 +73,41 @@ _HARDLY: Final = {
 }
 """What is hardly an estimate by the words beside it, the figure between < and >."""
 _SAYING: Final = (
-    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|speak of)|"
+    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|show|"
+    r"suggest|calculate|speak of)|"
+    r"calculates|calculated|shows|showed|suggests|suggested|concludes|concluded|alleges|alleged|confirms|confirmed|assesses|assessed|warns|warned|testified|disclosed|"
     r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
     r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
     r"replied|explained|argues|argued|recalls|recalled|remembers|remembered|"
     r"speaks of|spoke of|spoken of)"
 )
 """Verbs of saying; what could be a noun, "the report", stands behind several people."""
+_BREAK: Final = r"(?:[,;:()\"]|(?<!\b[A-Z])\.)"
+"""A sign that ends a name, as the points of "U.S." do not."""
+_UNBROKEN: Final = rf"(?:(?!{_BREAK}).)"
 _ACCORDING: Final = re.compile(
-    r"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z][^,.;:()\"]{1,60}?)"
-    r"(?=[,.;:()\"]| (?:who|which|that|there)\b|$)"
+    rf"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z]{_UNBROKEN}{{1,60}}?)"
+    rf"(?={_BREAK}| (?:who|which|that|there)\b|$)"
 )
 _SAID_BEFORE: Final = re.compile(
-    r"(?:^|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because) )"
-    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) )"
-    r"[^,;:()\"]{1,60}?)(?:, [^,;:()\"]{1,80},)? "
-    r"(?:ha(?:s|ve|d) |also |now |still )?(?<!\ban )(?<!\bthe )"
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen ){_SAYING}\b"
+    rf"(?:^ ?|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because|{_SAYING}) )"
+    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) |"
+    r"(?=(?:[a-z-]+ ){,2}[a-z]+s [a-z]))"
+    r"(?:(?!\b(?:but|that|while|where|because|was|were|is|are|will|would) )[^,;:()\"]){1,60}?)"
+    r"(?:, [^,;:()\"]{1,80},)? "
+    r"(?:ha(?:s|ve|d) |also |now |still |[a-z]+ly )?(?<!\ban )(?<!\bthe )(?<!iting )(?<!uoting )"
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )(?={_SAYING}\b)"
 )
 _SAID_BEHIND: Final = re.compile(
-    r"\b(?:said|says) ((?:the |an? |[A-Z])[^,.;:()\"]{1,50}?)(?=[,.;:()\"]|$)"
+    rf"(?:^|[,\"]) ?(?:said|says) ((?:the |an? |[A-Z]){_UNBROKEN}{{1,50}}?)(?={_BREAK}|$)"
 )
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(
-    r"^(?:After|As|At|Before|By|During|For|From|In|On|Since|When|While|With)\b.*\s"
-    r"(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)"
+    r"^(?:According to|After|As|At|Before|By|During|For|From|In|On|Since|When|While|With|"
+    r"[A-Z][a-z]+ing)\b(?:.*\s(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)|.*)"
 )
+"""What stands before the one who says it; and all, where nobody stands behind it."""
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
@@ -297,7 +305,7 @@ class Drafting:
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
-            self._claimant(clause, word),
+            self._claimant(clause, found.start - start, word),
             *self._origin(origin, repeated, around),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
@@ -320,18 +328,22 @@ class Drafting:
                 found[not is_same, one.derived_from is not None, one.id] = one
         return found[min(found)] if found else None
 
-    def _claimant(self, clause: str, origin: str) -> Entry:
-        """Whom a verb of saying names in the clause, who is open where that is "he"; else the words
-        that name its origin; else the document itself, which says "we".
+    def _claimant(self, clause: str, at: int, origin: str) -> Entry:
+        """Whom a verb of saying names in the clause, the nearest before a place in it or else the
+        nearest behind, and who is open where that is "he"; else the words that name its origin;
+        else the document itself, which says "we".
         """
-        clause = clause.strip()
-        patterns = (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
-        told = (one[1].strip() for pattern in patterns for one in pattern.finditer(clause))
-        found = [_ADVERBIAL.sub("", one) for one in told]
-        found = [one for one in found if one.split()[0].lower() not in ("we", "i")]
-        named = [one for one in found if one.split()[0].lower() not in _PRONOUNS]
+        told = sorted(
+            (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
+            for pattern in (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
+            for one in pattern.finditer(clause)
+            if not one.start(1) <= at < one.end(1)
+        )
+        first = {one: one.split()[0].lower() for *_, one in told if one}
+        found = [one for one, word in first.items() if word not in ("we", "i")]
+        named = [one for one in found if first[one] not in _PRONOUNS]
         if named:
-            return Entry("claimant", named[0])
+            return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):

@@ -40,7 +40,7 @@ _LEAD: Final = 3
 _SCREEN: Final = 40
 """After so many lines what came first is no longer seen."""
 _COLUMN: Final = 20
-"""The least room for the last column of a table."""
+"""The least room for a column of a table that is wrapped."""
 
 
 def text_of(blocks: Blocks, terminal: Terminal) -> str:
@@ -232,9 +232,9 @@ class _Sheet:
             yield mark, "red" if mark.startswith("✗") else ""
 
     def _table(self, table: Table) -> Iterator[Line]:
-        """In columns where they fit, the first and the last one wrapped; else each row as a list.
-        What heads the first column stands above where there is no room for it, or it is far wider
-        than what stands below.
+        """In columns where they fit, the widest ones wrapped; else each row as a list. What heads
+        the first column stands above where there is no room for it, or it is far wider than what
+        stands below.
         """
         rows = [tuple(map(self._shown, row)) for row in (table.head, *table.rows)]
         widths = [_widest(column) for column in zip(*rows, strict=True)]
@@ -243,12 +243,10 @@ class _Sheet:
         if widths[0] > max(room, names, _WIDEST_LABEL):
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
-        between = sum(widths[1:-1]) + 2 * len(widths[:-1])
-        last = min(widths[-1], _COLUMN)
-        least = max(_widest(" ".join(row[0] for row in rows).split()), min(widths[0], _COLUMN))
-        widths[0] = max(min(widths[0], self._width - between - last), least)
-        room = self._width - between - widths[0]
-        if room < last:
+        columns = zip(widths, zip(*rows, strict=True), strict=True)
+        least = [max(_widest(" ".join(c).split()), min(width, _COLUMN)) for width, c in columns]
+        room = self._width - 2 * (len(widths) - 1)
+        if sum(least) > room:
             if rows[0][0]:
                 yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             for row in table.rows:
@@ -258,7 +256,10 @@ class _Sheet:
                 ]
                 yield from self._items([Item("", row[0]), *items])
             return
-        widths[-1] = room
+        widths = [min(width, room) for width in widths]
+        while sum(widths) > room:
+            can = (n for n, width in enumerate(widths) if width > least[n])
+            widths[max(can, key=widths.__getitem__)] -= 1
         for number, row in enumerate(rows):
             cells = (wrap(cell, width) for cell, width in zip(row, widths, strict=True))
             for parts in zip_longest(*cells, fillvalue="") if any(row) else ():

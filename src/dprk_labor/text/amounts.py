@@ -157,7 +157,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
     in_digits, word = line.kinds[part.start] != WORD, line.words[j]
-    if in_digits or (word in SIZES and word[-1] != "s" and word != "hundred"):
+    if in_digits or (word in SIZES and word[-1] != "s"):
         value, end, size = _sized(line, part.value, j, in_digits=in_digits)
         if size > 1:
             return part._replace(value=value, end=end, size=size, is_part=False)
@@ -401,14 +401,16 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
 
 def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
-    i = found.end + (line.words[found.end] == "and")
+    i = found.end + (line.words[found.end] in ("and", ","))
     cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
     if word in ("cent", "cents", "pence"):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
-    is_last = i > found.end and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    is_last = (
+        line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    )
     if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found

@@ -300,9 +300,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
-    is_dated = not match["every"] and aside(line, k, k)
-    whole = amounts.numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
-    if whole is None or whole.value <= low.value:
+    whole = amounts.numeral(line, k) if line.is_number(k) else None
+    if whole is None or whole.value <= low.value or (not match["every"] and aside(line, k, k)):
         return None
     if match["joint"] == "of" and not match["every"]:
         if line.words[low.start - 1] == "in":
@@ -370,7 +369,9 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        return tight != tight_behind or ((parts_differ and full) if tight else differ)
+        if tight != tight_behind:
+            raise NotUnderstoodError("a hyphen that may join or part", high.end)
+        return (parts_differ and full) if tight else differ
     if joint == "—":
         is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
         return not (is_one and tight and tight_behind)

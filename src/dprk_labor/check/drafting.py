@@ -75,18 +75,13 @@ _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
-_BEFORE_DATE: Final = re.compile(
-    rf"\b({'|'.join(TIME_OF)}|between)\s(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE
-)
+_BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
-_BY: Final = re.compile(
-    r"(?:(?=[^\W\d_])([^,|·–—]{2,60}?)\s?[,|·–—]\s?)?(?:[Pp]ublished(?:\son)?\s|[A-Z]\w+day,?\s)?"
-    r"(\w[\w ,]{3,25})"
-)
+_BY: Final = re.compile(PATTERN["BYLINE"])
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 

@@ -565,6 +565,13 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ),
         ("A man, asked by us, answered that there are 500 workers.", "claimant", "A man"),
         ("The same report says there are 500 workers.", "claimant", "The same report"),
+        (
+            "Officials in the south think that there are 500 workers.",
+            "claimant",
+            "Officials in the south",
+        ),
+        ("People who say so have 500 workers.", "claimant", "Kiln Watch"),
+        ("The mayor came to say that there are 500 workers.", "claimant", "Kiln Watch"),
         ("Two mayors estimate that there are 500 workers.", "claimant", "Two mayors"),
         ("By its census there are 500 workers.", "claimant", "its census"),
         ("The trade employs an estimated 500 workers.", "claimant", "Kiln Watch"),

@@ -815,6 +815,14 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     assert "    place: LAND\n" in entry
 
 
+def test_a_metric_that_only_its_unit_names_is_to_be_judged() -> None:
+    (workers, passengers) = of_abroad("The 800 workers flew. With them were 20 people.", "x")
+    assert workers[1][0].startswith("# judge: place (or RU), ")
+    assert passengers[1][0].startswith("# judge: place (or RU), ")
+    ((_, (remark,)),) = of_abroad("On board were 20 people.", "x")
+    assert remark.startswith("# judge: metric (no words name it), place (or RU), ")
+
+
 def test_what_has_but_one_choice_is_not_to_be_judged() -> None:
     assert choice("place", "RU", ["RU"]) == Entry("place", "RU")
     assert choice("place", "QATAR", ["WORLD", "RU"]) == Entry("place", "QATAR", "or WORLD, RU")
@@ -1017,8 +1025,8 @@ def test_a_retelling_is_known_by_its_range_and_its_source() -> None:
         (
             "estimates",
             [
-                "# judge: place (or RU), claimant (or whom it names), origin_status (or "
-                "unattributed, without the other two), derived_from (which gives that number; or is "
+                "# judge: metric (no words name it), place (or RU), claimant (or whom it names), "
+                "origin_status (or unattributed, without the other two), derived_from (which gives that number; or is "
                 "it another?)",
                 "metric: workers", "claimant: the document", "origin: paper",
                 "derived_from: a-workers",

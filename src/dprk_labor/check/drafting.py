@@ -249,9 +249,10 @@ class Drafting:
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
+        is_named = not metric.words or any(key in one.told(around) for one in self._lexicons(found))
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
-            choice("metric", key, keys),
+            choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
             choice("population", *population),
             place,
             Entry("range", as_entered(reading)),

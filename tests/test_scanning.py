@@ -941,8 +941,8 @@ JUDGED = "# judge: {}claimant (who is “he”?), origin_status (or named or inf
         ("The Asan Institute said", "asan-institute", "statement of the Asan Institute"),
         ("The Polish labour ministry said", "polish-labour-ministry",
          "statement of the Polish labour ministry"),
-        ("Ana Marsh of the Kiln Union said", "ana-marsh-of-the-kiln-union",
-         "statement of Ana Marsh of the Kiln Union"),
+        ("Ana Marsh of the Kiln Union said", "kiln-union", "statement of Ana Marsh of the Kiln Union"),
+        ("Ana Marsh said", "ana-marsh", "statement of Ana Marsh"),
         ("Researchers at the Kiln Union said", "kiln-union", "researchers at the Kiln Union"),
         ("UNHCR said", "unhcr", "statement of UNHCR"),
         ("According to a new report by the Bank of Korea,", "bank-of-korea",
@@ -953,7 +953,7 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
     text: str, key: str, title: str
 ) -> None:
     asked = "a voice of its own? or strike it and its institution, and name the right one"
-    name = title.split(" ", 2)[2].removeprefix("the ")
+    name = title.split(" ", 2)[2].removeprefix("Ana Marsh of ").removeprefix("the ")
     assert of_abroad(
         f"{text} 800 workers were in Russia. The Mayor and {name} said 900 workers were in Russia.",
         "name|title|institution|published|words|origin",

@@ -565,6 +565,13 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ),
         ("A man, asked by us, answered that there are 500 workers.", "claimant", "A man"),
         ("The same report says there are 500 workers.", "claimant", "The same report"),
+        (
+            "Officials in the south think that there are 500 workers.",
+            "claimant",
+            "Officials in the south",
+        ),
+        ("People who say so have 500 workers.", "claimant", "Kiln Watch"),
+        ("The mayor came to say that there are 500 workers.", "claimant", "Kiln Watch"),
         ("Two mayors estimate that there are 500 workers.", "claimant", "Two mayors"),
         ("By its census there are 500 workers.", "claimant", "its census"),
         ("The trade employs an estimated 500 workers.", "claimant", "Kiln Watch"),
@@ -816,6 +823,14 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     assert "    place: LAND\n" in entry
 
 
+def test_a_metric_that_only_its_unit_names_is_to_be_judged() -> None:
+    (workers, passengers) = of_abroad("The 800 workers flew. With them were 20 people.", "x")
+    assert workers[1][0].startswith("# judge: place (or RU), ")
+    assert passengers[1][0].startswith("# judge: place (or RU), ")
+    ((_, (remark,)),) = of_abroad("On board were 20 people.", "x")
+    assert remark.startswith("# judge: metric (no words name it), place (or RU), ")
+
+
 def test_what_has_but_one_choice_is_not_to_be_judged() -> None:
     assert choice("place", "RU", ["RU"]) == Entry("place", "RU")
     assert choice("place", "QATAR", ["WORLD", "RU"]) == Entry("place", "QATAR", "or WORLD, RU")
@@ -934,8 +949,8 @@ JUDGED = "# judge: {}claimant (who is “he”?), origin_status (or named or inf
         ("The Asan Institute said", "asan-institute", "statement of the Asan Institute"),
         ("The Polish labour ministry said", "polish-labour-ministry",
          "statement of the Polish labour ministry"),
-        ("Ana Marsh of the Kiln Union said", "ana-marsh-of-the-kiln-union",
-         "statement of Ana Marsh of the Kiln Union"),
+        ("Ana Marsh of the Kiln Union said", "kiln-union", "statement of Ana Marsh of the Kiln Union"),
+        ("Ana Marsh said", "ana-marsh", "statement of Ana Marsh"),
         ("Researchers at the Kiln Union said", "kiln-union", "researchers at the Kiln Union"),
         ("UNHCR said", "unhcr", "statement of UNHCR"),
         ("According to a new report by the Bank of Korea,", "bank-of-korea",
@@ -946,7 +961,7 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
     text: str, key: str, title: str
 ) -> None:
     asked = "a voice of its own? or strike it and its institution, and name the right one"
-    name = title.split(" ", 2)[2].removeprefix("the ")
+    name = title.split(" ", 2)[2].removeprefix("Ana Marsh of ").removeprefix("the ")
     assert of_abroad(
         f"{text} 800 workers were in Russia. The Mayor and {name} said 900 workers were in Russia.",
         "name|title|institution|published|words|origin",
@@ -1018,8 +1033,8 @@ def test_a_retelling_is_known_by_its_range_and_its_source() -> None:
         (
             "estimates",
             [
-                "# judge: place (or RU), claimant (or whom it names), origin_status (or "
-                "unattributed, without the other two), derived_from (which gives that number; or is "
+                "# judge: metric (no words name it), place (or RU), claimant (or whom it names), "
+                "origin_status (or unattributed, without the other two), derived_from (which gives that number; or is "
                 "it another?)",
                 "metric: workers", "claimant: the document", "origin: paper",
                 "derived_from: a-workers",

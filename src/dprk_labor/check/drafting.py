@@ -33,7 +33,7 @@ from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over
-from dprk_labor.text.reading import NOT_EACH, Found, read
+from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
@@ -75,18 +75,13 @@ _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
-_BEFORE_DATE: Final = re.compile(
-    rf"\b({'|'.join(TIME_OF)}|between)\s(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE
-)
+_BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
-_BY: Final = re.compile(
-    r"(?:(?=[^\W\d_])([^,|·–—]{2,60}?)\s?[,|·–—]\s?)?(?:[Pp]ublished(?:\son)?\s|[A-Z]\w+day,?\s)?"
-    r"(\w[\w ,]{3,25})"
-)
+_BY: Final = re.compile(PATTERN["BYLINE"])
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
@@ -107,16 +102,12 @@ class Drafting:
         self._speaker = ""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        self._known: dict[tuple[object, ...], list[Estimate]] = {}
-        """The estimates that have an origin, by what they are of and each number they give, and by
-        their currency and range.
-        """
+        self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
+        """The estimates that have an origin, by their currency and each number that they give."""
         for one in estimates:
-            interval, of = one.range.exact.interval, (one.metric, one.place, one.currency)
-            ends = {*_ends(interval), one.range.best} - {None}
-            for key in [(*of, end) for end in ends] + [(one.currency, interval)]:
-                if one.origin:
-                    self._known.setdefault(key, []).append(one)
+            ends = _ends(one.range.exact.interval) | ({one.range.best} if one.range.best else set())
+            for end in ends if one.origin else ():
+                self._known.setdefault((one.currency, end), []).append(one)
 
     def _origin_of(self, by: str) -> str | None:
         """The origin that who wrote a document is named by, or the only one of that institution."""
@@ -166,11 +157,16 @@ class Drafting:
         keys = self._named(line, found) or unnamed
         if keys or found.reading is None:
             return keys
-        clause, _ = _clause(line, found)
-        unit = found.reading.unit
-        same = None if unit in _UNITS else unit, found.reading.range.interval
-        known = {one.metric: one for one in self._known.get(same, ()) if self._source(one, clause)}
+        (clause, _), interval = _clause(line, found), found.reading.range.interval
+        alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
+        known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._fitting(found) if key in known]
+
+    def _alike(self, reading: Reading) -> list[Estimate]:
+        """The estimates that give a number of a figure's."""
+        currency = None if reading.unit in _UNITS else reading.unit
+        ends = _ends(reading.range.interval)
+        return [one for end in ends for one in self._known.get((currency, end), ())]
 
     def _named(self, line: str, found: Found) -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
@@ -253,9 +249,10 @@ class Drafting:
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
+        is_named = not metric.words or any(key in one.told(around) for one in self._lexicons(found))
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
-            choice("metric", key, keys),
+            choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
             choice("population", *population),
             place,
             Entry("range", as_entered(reading)),
@@ -266,8 +263,8 @@ class Drafting:
         if metric.is_flow:
             entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
-        of = [(key, place.value, currency, end) for end in _ends(stated)]
-        alike = (one for figure in of for one in self._known.get(figure, ()))
+        of = key, place.value
+        alike = (one for one in self._alike(reading) if (one.metric, one.place) == of)
         repeated = self._repeated(alike, stated, seed, origin)
         claimant = self._claimant(clause, found.start - start, word)
         return [

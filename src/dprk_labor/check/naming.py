@@ -91,8 +91,9 @@ class Names:
         told = _BODY.fullmatch(claimant)
         if told is None or self.near(claimant):
             return None
-        of = f"{told['work'] or 'statement of'} {told['the'] or ''}"
-        return self.origin_by(told["name"], of.lower() + told["name"], UNKNOWN, told["name"])
+        work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
+        title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
+        return self.origin_by(name, title, UNKNOWN, name)
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any, cast
 
 import pytest
 from building import notes, only
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dprk_labor.compare.claims import ALWAYS
 from dprk_labor.compare.groups import Agreement, Region, agree
-from dprk_labor.text.interval import Interval
+from dprk_labor.compare.voices import Voice
+from dprk_labor.text.interval import Interval, Range
 
 
 def interval(text: str) -> Interval:
@@ -18,6 +22,15 @@ def interval(text: str) -> Interval:
     low, high = text[1:-1].split(",")
     top = None if high == "inf" else Fraction(high)
     return Interval(Fraction(low), top, text[0] == "(", text[-1] == ")")
+
+
+def voices(intervals: Sequence[Interval]) -> list[Voice]:
+    """Voices of these intervals, which bear their numbers."""
+    nobody = cast("Any", None)
+    return [
+        Voice(str(number), None, (), (), nobody, Range(one), False, ALWAYS, ALWAYS)
+        for number, one in enumerate(intervals)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,8 +55,12 @@ def interval(text: str) -> Interval:
 def test_examples(
     given_ones: list[str], k: int, regions: list[tuple[str, tuple[int, ...]]]
 ) -> None:
-    expected = tuple(Region(interval(text), members) for text, members in regions)
-    assert agree([interval(one) for one in given_ones]) == Agreement(len(given_ones), k, expected)
+    those = voices([interval(one) for one in given_ones])
+    expected = tuple(
+        Region(Range(interval(text)), tuple(those[one] for one in members))
+        for text, members in regions
+    )
+    assert agree(those) == Agreement(len(given_ones), k, expected)
 
 
 @pytest.mark.parametrize(("k", "n", "majority"), [(1, 2, False), (2, 3, True), (2, 4, False)])
@@ -64,33 +81,32 @@ def intervals(draw: st.DrawFn) -> Interval:
 def test_against_every_elementary_region(ones: list[Interval]) -> None:
     # Whole numbers stand for themselves, half ones for the open gaps between them; 8 for the end.
     points = [Fraction(n, 2) for n in range(17)]
-    members = {p: tuple(i for i, one in enumerate(ones) if p in one) for p in points}
+    those = voices(ones)
+    members = {p: tuple(one for one in those if p in one.range.interval) for p in points}
     k = max(map(len, members.values()))
-    found = agree(ones)
+    found = agree(those)
     assert found.k == k
     if k:
         deepest = {p: who for p, who in members.items() if len(who) == k}
-        reported = {p: r.members for r in found.regions for p in points if p in r.interval}
+        reported = {p: r.members for r in found.regions for p in points if p in r.range.interval}
         assert reported == deepest
         # Regions stand apart: from one to the next there is a point that fewer share, or others.
         for a, b in zip(found.regions, found.regions[1:], strict=False):
-            between = [p for p in points if p not in a.interval and p not in b.interval]
+            one, other = a.range.interval, b.range.interval
+            between = [p for p in points if p not in one and p not in other]
             assert a.members != b.members or any(
-                a.interval.high is not None and a.interval.high <= p <= b.interval.low
-                for p in between
+                one.high is not None and one.high <= p <= other.low for p in between
             )
 
 
 def test_of_very_many_regions_the_first_are_held_and_the_rest_counted() -> None:
-    found = agree([Interval.point(n) for n in range(100)])
-    assert [region.members for region in found.regions] == [(n,) for n in range(40)]
+    those = voices([Interval.point(n) for n in (*range(100), 99)])
+    found = agree(those[:100])
+    assert [region.members for region in found.regions] == [(one,) for one in those[:40]]
     assert (found.k, found.more) == (1, 60)
-    deeper = agree([*(Interval.point(n) for n in range(100)), Interval.point(99)])
-    assert (deeper.k, [region.members for region in deeper.regions], deeper.more) == (
-        2,
-        [(99, 100)],
-        0,
-    )
+    deeper = agree(those)
+    assert [region.members for region in deeper.regions] == [(those[99], those[100])]
+    assert (deeper.k, deeper.more) == (2, 0)
 
 
 def test_a_verdict_counts_the_regions_beyond() -> None:

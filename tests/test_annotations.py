@@ -214,6 +214,17 @@ def test_files_are_named_from_the_top_of_the_repository(
     assert annotated("a.yaml") == "data/a.yaml"
 
 
+@pytest.mark.parametrize("named", ["elsewhere", "link", "loop", "data/estimates.yaml"])
+def test_a_workspace_that_does_not_hold_the_data_file(
+    named: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "elsewhere").mkdir()
+    for name, leads_to in (("link", "elsewhere"), ("loop", "loop")):
+        (repository / name).symlink_to(leads_to)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository / named))
+    assert annotated("data/a.yaml") == "data/a.yaml"
+
+
 @pytest.mark.parametrize("file", ["link.yaml", "far/estimates.yaml", "{}/far/estimates.yaml"])
 def test_a_link_is_named_and_not_what_it_leads_to(repository: Path, file: str) -> None:
     alice = repository.parent / f"{repository.name}-alice"

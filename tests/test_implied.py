@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from building import compare
 
-from dprk_labor.compare.groups import agree
-from dprk_labor.text.interval import Interval
+from dprk_labor.compare.groups import Agreement, Region
+from dprk_labor.text.interval import Interval, Range
 
 
 def test_values_for_one_with_their_arithmetic() -> None:
@@ -176,8 +176,9 @@ def test_reports_of_one_institution_vote_once() -> None:
     )
     (group,) = comparison.groups
     assert [voter.institution for voter in group.voices] == ["police", "mayor", "organizers"]
-    assert group.agreement == agree([Interval.point(n) for n in (8000, 8000, 20000)])
-    assert group.agreement.k == 2
+    police, mayor, _ = group.voices
+    shared = Region(Range(Interval.point(8000)), (police, mayor))
+    assert group.agreement == Agreement(3, 2, (shared,))
     split = compare("police | TOWN | attendance | 8", "police-memo | TOWN | attendance | 9")
     assert split.groups[0].voices[0].range.interval == Interval.between(8, 9)
 

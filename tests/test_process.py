@@ -485,9 +485,19 @@ def test_completion_without_what_a_shell_sets(settings: dict[str, str]) -> None:
     assert result.stderr == b"dprk-labor: " + told + b"\n"
 
 
+@pytest.mark.parametrize("asked", ["complete_\x1b[31mx", "klingon", "show_bash", "complete_bash "])
+def test_completion_for_a_shell_that_there_is_not(asked: str) -> None:
+    result = run(_DPRK_LABOR_COMPLETE=asked)
+    shown = asked.replace("\x1b", r"\x1b")
+    told = f"completion is for bash, zsh, fish or powershell to ask, not '{shown}'"
+    assert (result.returncode, result.stdout.decode()) == (2, "")
+    assert result.stderr.decode() == f"dprk-labor: {told}\n"
+
+
 def test_completion_of_a_version_prints_none() -> None:
     line = "dprk-labor --version "
-    offered = run(_DPRK_LABOR_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line)
+    settings = {"_TYPER_COMPLETE_ARGS": line, "TERMINAL_WIDTH": "wide"}  # of which none is obeyed
+    offered = run(_DPRK_LABOR_COMPLETE="complete_zsh", **settings)
     assert (offered.returncode, offered.stderr) == (0, b"")
     assert b"sha256" not in offered.stdout
     assert b"estimates" in offered.stdout

@@ -173,7 +173,7 @@ def test_order_and_names_decide_nothing(found: list[str], seed: int) -> None:
         return sorted(
             (was.get(group.metric, group.metric), was.get(group.place, group.place),
              str(group.hull), group.agreement.k, group.agreement.n,
-             str([region.interval for region in group.agreement.regions]))
+             str([region.range.interval for region in group.agreement.regions]))
             for group in comparison.groups
         )  # fmt: skip
 

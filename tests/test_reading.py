@@ -399,7 +399,10 @@ YEAR = "four digits that may be a year or a number"
         # Several.
         ("5 and 6", "holds 2 figures ('5', '6'); quote one"),
         ("between 5 and 6 and 7", "holds 2 figures ('between 5 and 6', '7'); quote one"),
-        ("up to 6 and at least 7", "holds 2 figures ('up to 6', 'at least 7'); quote one"),
+        (
+            "up to 6 and at least 7",
+            "holds 2 figures ('up to 6', 'at least 7'); quote one",
+        ),
         ("more than 5 and up to 0", "holds 2 figures ('more than 5', 'up to 0'); quote one"),
         ("over $5 and up to 6", "holds 2 figures ('over $5', 'up to 6'); quote one"),
         ("rose from 5 to 6", "holds 2 figures ('5', '6'); quote one"),

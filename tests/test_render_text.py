@@ -51,7 +51,7 @@ def test_visible_leaves_what_steers_nothing() -> None:
     [
         ("::error::a", r"\x3a:error\x3a:a", r"\::<!-- -->error::a"),
         ("##teamcity[a]", r"#\x23teamcity[a]", r"\#\#teamcity\[a\]"),
-        ("a ##[error] ##vso[b]", r"a #\x23[error] #\x23vso[b]", r"a \#\#\[error\] \#\#vso\[b\]"),
+        ("a ##[error] ##VSO[b]", r"a #\x23[error] #\x23VSO[b]", r"a \#\#\[error\] \#\#VSO\[b\]"),
         ("1::2, 3:12 #[b]", "1::2, 3:12 #[b]", r"1::2, 3:12 \#\[b\]"),
     ],
 )

@@ -7,6 +7,7 @@ has findings, 2 usage or a file that cannot be read, 3 a bug.
 """
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -121,9 +122,13 @@ def main() -> None:
             signal.signal(one, _terminate)
     # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
     sys.modules["pydantic.plugin._loader"] = SimpleNamespace(get_plugins=tuple)  # type: ignore[assignment]
-    asked = "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "")
-    is_bash = os.environ.get("_DPRK_LABOR_COMPLETE") == "complete_bash"
-    if is_bash and not (asked and asked.isdecimal() and len(asked) < 10):
+    os.environ.pop("TERMINAL_WIDTH", None)  # of which typer, completing, makes a number at any rate
+    asked = os.environ.get("_DPRK_LABOR_COMPLETE", "")
+    if not re.fullmatch("|(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
+        running.complain(f"completion is for bash, zsh, fish or powershell to ask, not {asked!r}")
+        sys.exit(2)
+    place = "COMP_WORDS" in os.environ and os.environ.get("COMP_CWORD", "")
+    if asked == "complete_bash" and not (place and place.isdecimal() and len(place) < 10):
         running.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
         sys.exit(2)
     try:

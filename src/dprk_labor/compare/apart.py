@@ -13,7 +13,6 @@ from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import (
     Agreement,
     Group,
-    Region,
     comparable,
     contradict,
     differences,
@@ -55,7 +54,7 @@ MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
 MOST_SCOPES: Final = 10
 """Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = " The first reports agree; the retellings do not."
+_RETOLD: Final = "The first reports agree; the retellings do not."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -151,20 +150,21 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
     def says() -> Words:
         unit = claims[0].unit
         holds = apart_text(a.range, b.range) if part is None else NO_VALUE
-        text = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+        first = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
         headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
+        more = []
         if part is not None:
             share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
             tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
-            text += (
-                f" A figure is approximate and the gap is {share} of the smaller, within the "
+            more.append(
+                f"A figure is approximate and the gap is {share} of the smaller, within the "
                 f"tolerance of {tolerance}."
             )
             headline = f"{said(a)} and {said(b)} are near: {share} apart"
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
-            text += f" As retold in {cited(retold)} they {holds} either."
+            more.append(f"As retold in {cited(retold)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
             retold = [
@@ -175,16 +175,18 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 and not one.is_best_value(claim)
             ]
             if retold:
-                words = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                text += f" As retold in {cited(retold)}, {words}, {said(one)} would allow "
-                text += f"{said(other)}."
+                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
+                allows = f"{said(one)} would allow {said(other)}"
+                more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
+        more += filter(None, [ending])
+        words = Words(headline, " ".join((first, *more)), more=" ".join(more))
         if part is not None:
-            return Words(headline, text + ending)
+            return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
         rested_on = [one.partner.speaker for one in held]
         assumed = assumptions((*claims, *fitting, *rested_on), among)
-        return Words(headline, text + ending, assumed, tuple(chain(*map(required, held))))
+        return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(
         "contradiction" if part is None else "near",
@@ -212,7 +214,7 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}.{ending}"
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}. {ending}".rstrip()
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
@@ -372,7 +374,7 @@ def _agreement(group: Group) -> Iterator[Note]:
 def _verdict(group: Group) -> tuple[str, str]:
     """The verdict, short and in full."""
     every, known, unit = group.agreement, group.known, group.claims[0].unit
-    shared = _share(every, group.united, unit)
+    shared = _share(every, unit)
     if known.n < 2:
         known_are = "give one answer in numbers" if group.named > 1 else "are known"
         if group.named > 1 and len(group.together) < len(group.voices):
@@ -391,8 +393,8 @@ def _verdict(group: Group) -> tuple[str, str]:
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(shared_range(region, group.bodies), unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, group.bodies, unit)}{majority}."
+    regions = [wording.render(region.range, unit) for region in known.regions]
+    text = f"{who_shares} {_share(known, unit)}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     return f"{who_shares} {'; '.join(first_of(regions))}", text
@@ -405,16 +407,16 @@ def _without_one_sided(group: Group) -> str:
         return ""
     if known.k < 2 <= every.k and firm.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm, group.two_sided) != _who_shares(every, group.united):
-        firmly = _share(firm, group.two_sided, group.claims[0].unit)
+    if firm.k > 1 and _who_shares(firm) != _who_shares(every):
+        firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""
 
 
-def _who_shares(agreement: Agreement, voices: Sequence[Voice]) -> list[tuple[Interval, list[str]]]:
+def _who_shares(agreement: Agreement) -> list[tuple[Interval, list[str]]]:
     """What is shared, and by which bodies."""
     regions = agreement.regions
-    return [(one.interval, sorted(voices[n].body for n in one.members)) for one in regions]
+    return [(one.range.interval, sorted(voice.body for voice in one.members)) for one in regions]
 
 
 def _caveats(group: Group) -> Iterator[str]:
@@ -434,16 +436,11 @@ def _caveats(group: Group) -> Iterator[str]:
         yield f" Left out, for they are for other times: {cited(elsewhen)}."
 
 
-def shared_range(region: Region, voices: Sequence[Voice]) -> Range:
-    """What voices share; approximate where one of them is."""
-    return Range(region.interval, any(voices[one].range.approximate for one in region.members))
-
-
-def _share(agreement: Agreement, voices: Sequence[Voice], unit: str) -> str:
+def _share(agreement: Agreement, unit: str) -> str:
     """What the most of them share: "$500 million ([003:12], [004:7])" for each region."""
     regions = [
-        f"{wording.render(shared_range(region, voices), unit)} "
-        f"({cited(claim for member in region.members for claim in voices[member].spoken)})"
+        f"{wording.render(region.range, unit)} "
+        f"({cited(claim for voice in region.members for claim in voice.spoken)})"
         for region in agreement.regions
     ]
     listed_first = "; ".join(first_of(regions))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -37,14 +38,14 @@ _UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
 
 
 class Region(NamedTuple):
-    """Values that all of `members`, positions in the list of intervals, allow."""
+    """Values that all of `members` allow; approximate where one of these is."""
 
-    interval: Interval
-    members: tuple[int, ...]
+    range: Range
+    members: tuple[Voice, ...]
 
 
 class Agreement(NamedTuple):
-    """The regions that `k` of `n` intervals share, from low to high; none where there are none.
+    """The regions that `k` of `n` voices share, from low to high; none where there are none.
 
     Of very many the first are held, and `more` counts the rest.
     """
@@ -60,10 +61,12 @@ class Agreement(NamedTuple):
         return self.k > 1 and 2 * self.k > self.n
 
 
-def agree(intervals: Sequence[Interval]) -> Agreement:
-    """Where the most of these intervals overlap; O(n log n) but for naming the members."""
+def agree(voices: Sequence[Voice]) -> Agreement:
+    """Where the ranges of the most of these overlap; O(n log n) but for naming the members."""
     events = sorted(
-        event for position, one in enumerate(intervals) for event in _ends(one, position)
+        event
+        for position, one in enumerate(voices)
+        for event in _ends(one.range.interval, position)
     )
     active = set[int]()
     best, found, more = 0, list[Region](), 0
@@ -83,8 +86,10 @@ def agree(intervals: Sequence[Interval]) -> Agreement:
             continue
         high, high_open = (after[0], after[1] == _UPPER_OPEN) if after else (None, True)
         region = Interval(value, high, rank == _LOWER_OPEN, high_open)
-        found.append(Region(region, tuple(sorted(active))))
-    return Agreement(len(intervals), best, tuple(found), more)
+        members = tuple(voices[one] for one in sorted(active))
+        shared = Range(region, any(one.range.approximate for one in members))
+        found.append(Region(shared, members))
+    return Agreement(len(voices), best, tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
@@ -100,16 +105,14 @@ MOST_LEFT_OUT: Final = 40
 """Beyond so many independent voices, leaving out each in turn is no longer told."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Claims that are comparable with one another, some perhaps under assumptions.
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
     independent ones among those, `answers` these at each time that figures are for, and `together`
-    at the one for which the most agree; `agreement` says what the most of those allow that give one
-    answer in numbers, and `known` the same of those that an institution is behind. `position` is
-    that among the groups of the comparison.
+    at the one for which the most agree. `position` is that among the groups of the comparison.
     """
 
     position: int
@@ -125,10 +128,6 @@ class Group:
     voices: tuple[Voice, ...]
     answers: tuple[Voice, ...]
     together: tuple[Voice, ...]
-    agreement: Agreement
-    agreement_two_sided: Agreement
-    known: Agreement
-    known_two_sided: Agreement
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -151,20 +150,25 @@ class Group:
         """The most independent origins there can be: each unattributed claim one of its own."""
         return len(self.voices)
 
-    @property
-    def united(self) -> tuple[Voice, ...]:
-        """The voices that give one answer in numbers, which others can agree with, at one time."""
-        return _united(self.together)
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What the most voices allow of those that give one answer in numbers, at one time."""
+        return agree(_united(self.together))
 
-    @property
-    def bodies(self) -> tuple[Voice, ...]:
-        """Those of them that an institution is behind."""
-        return tuple(voice for voice in self.united if voice.institution)
+    @cached_property
+    def agreement_two_sided(self) -> Agreement:
+        """The same of those that bound the figure on both sides."""
+        return agree(_two_sided(_united(self.together)))
 
-    @property
-    def two_sided(self) -> tuple[Voice, ...]:
-        """Those of them that bound the figure on both sides."""
-        return tuple(voice for voice in self.united if not voice.one_sided)
+    @cached_property
+    def known(self) -> Agreement:
+        """The same of those that an institution is behind."""
+        return agree(_known(_united(self.together)))
+
+    @cached_property
+    def known_two_sided(self) -> Agreement:
+        """The same of those that an institution is behind and that bound it on both sides."""
+        return agree(_two_sided(_known(_united(self.together))))
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -332,10 +336,6 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
     alone, *more = moments = moments_of(origins)
-    together = max(reversed(moments), key=_how_well) if more else alone
-    united = _united(together)
-    bodies = [voice for voice in united if voice.institution]
-    every = agreements(united)
     basis, period = scope
     return Group(
         position,
@@ -350,29 +350,27 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         origins,
         voices_of(origins) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
-        together,
-        *every,
-        *(every if len(bodies) == len(united) else agreements(bodies)),
+        max(reversed(moments), key=_how_well) if more else alone,
     )
 
 
-def agreements(united: Sequence[Voice]) -> tuple[Agreement, Agreement]:
-    """What voices allow together, and what those do that bound the figure on both sides."""
-    every = [voice.range.interval for voice in united]
-    firm = [voice.range.interval for voice in united if not voice.one_sided]
-    agreement = agree(every)
-    return agreement, agreement if len(firm) == len(every) else agree(firm)
+def _united(voices: Iterable[Voice]) -> list[Voice]:
+    """Those that give one answer in numbers, which others can agree with."""
+    return [one for one in voices if not one.is_divided and not one.range.qualitative]
 
 
-def _united(voices: Iterable[Voice]) -> tuple[Voice, ...]:
-    return tuple(one for one in voices if not one.is_divided and not one.range.qualitative)
+def _known(voices: Iterable[Voice]) -> list[Voice]:
+    return [one for one in voices if one.institution]
+
+
+def _two_sided(voices: Iterable[Voice]) -> list[Voice]:
+    return [one for one in voices if not one.one_sided]
 
 
 def _how_well(voices: Iterable[Voice]) -> tuple[int, int, int]:
     """How many bodies agree firmly, how many voices at all, and how many there are."""
     united = _united(voices)
-    _, firm = agreements([one for one in united if one.institution])
-    return firm.k, agreements(united)[0].k, len(united)
+    return agree(_two_sided(_known(united))).k, agree(united).k, len(united)
 
 
 def _hull(claims: Iterable[Claim]) -> Range:

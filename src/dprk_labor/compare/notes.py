@@ -4,7 +4,8 @@ What a view needs of a note, and all that it needs:
 
 - `note.headline`: the finding as one short sentence with its figures, without citations or counts:
   "$1.2–2.3 billion and $500 million cannot both hold: 2.4 to 4.6 times apart".
-- `note.text`: the whole of it, which can be checked with a pencil: who, where, how far, how many.
+- `note.text`: the whole of it, which can be checked with a pencil: who, where, how far, how many;
+  `note.said` has its parts.
 - `note.about`: its kind from the registry `KINDS`: its level, whether it is shown without being
   asked for (`is_main`) and whether it is a group's verdict (`sums_up`). `note.kind` and
   `note.level` are what JSON has; `note.level.sign` is "✗", "!" or "·".
@@ -79,12 +80,16 @@ Figure = Fraction | int | str | tuple[str, ...] | None
 
 
 class Words(NamedTuple):
-    """What a note says, and what it rests on: the claims' own, where `assumptions` is None."""
+    """What a note says, and what it rests on: the claims' own, where `assumptions` is None. `more`
+    is what its text says beyond the first sentence, and `counts` follows: "2 claims, 1 origin."
+    """
 
     headline: str
     text: str
     assumptions: tuple[str, ...] | None = None
     required: tuple[str, ...] = ()
+    more: str = ""
+    counts: str = ""
 
 
 class Note(NamedTuple):
@@ -109,21 +114,25 @@ class Note(NamedTuple):
     number: int = 0
 
     @property
+    def said(self) -> Words:
+        return _made(self.words)
+
+    @property
     def headline(self) -> str:
-        return _made(self.words).headline
+        return self.said.headline
 
     @property
     def text(self) -> str:
-        return _made(self.words).text
+        return f"{self.said.text} {self.said.counts}"
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        return _made(self.words).assumptions or ()
+        return self.said.assumptions or ()
 
     @property
     def required(self) -> tuple[str, ...]:
         """What would have to be true for figures that conflict to hold."""
-        return _made(self.words).required
+        return self.said.required
 
     @property
     def about(self) -> Kind:
@@ -182,9 +191,9 @@ def noted(  # noqa: PLR0913 - a note has this many parts
 def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
     """What is said of claims, with their counts and what they assume, if that is not given."""
     words = says()
-    text = f"{words.text} {counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
+    counts = f"{counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
     assumed = assumptions(claims) if words.assumptions is None else words.assumptions
-    return words._replace(text=begun(text), assumptions=assumed)
+    return words._replace(text=begun(words.text), assumptions=assumed, counts=counts)
 
 
 @lru_cache(maxsize=64)

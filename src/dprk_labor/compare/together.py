@@ -189,7 +189,8 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         )
         names = listed([name_beside(one.group, whole.group) for one in taken])
         headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
-        return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
+        assumed = *assumptions(residual.claims), *residual.left_out
+        return Words(headline, text, assumed, more=text)  # the headline does not say who
 
     return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
 
@@ -416,26 +417,28 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
         if needed is not None:  # they can, if the rest of the whole makes up for it
             held = f"are {factor} apart" if factor else "do not fit"
-        whose = _owner(claims) if shared in OWN else ""
-        text = f"{whose}{_value(a, a.period)} and {_value(b, a.period)} {held}."
-        if nested:
-            text += f" {_elsewhere_text(a, b, needed)}"
+        whose = f"{owner(a, b)}: ".removeprefix(": ")
+        first = f"{whose}{_value(a, a.period)} and {_value(b, a.period)} {held}."
+        more = [_elsewhere_text(a, b, needed)] if nested else []
         fitting: list[Claim] = []
         for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
             instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
-            text += f" With {instead} they would fit."
+            more.append(f"With {instead} they would fit.")
             fitting += others
-        first, second = (range_text(one.range, one.unit) for one in (a, b))
+        low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
-        rates = f"{first} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {second}"
+        rates = f"{low} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {high}"
         if b.period != a.period:
             rates = f"{rates} {per(b.per, b.period)}".rstrip()
-        owner = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
+        whose = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
         assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
         if other != b.range:
             assumed |= {conversion({a.period, b.period}): None}
-        headline = f"{owner} do not fit: {rates}{where[1]}"
-        return Words(headline, text, tuple(assumed), tuple(required_of_values(a, b)))
+        headline = f"{whose} do not fit: {rates}{where[1]}"
+        needs = tuple(required_of_values(a, b))
+        text = " ".join((first, *more))
+        # Of what only the rest of a whole could make up for, the headline says too little.
+        return Words(headline, text, tuple(assumed), needs, text if nested else " ".join(more))
 
     groups = (*a.groups, *b.groups)
     return noted("implied-conflict", claims, groups, figures, says, apart=measured, values=(a, b))
@@ -482,10 +485,13 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     return fitting
 
 
-def _owner(claims: Sequence[Claim]) -> str:
-    """Whose all of the figures are."""
+def owner(a: Derived, b: Derived) -> str:
+    """Whose all of the figures are that two values rest on; "" where they are not one body's."""
+    if shared_by((*a.voices, *b.voices)) not in OWN:
+        return ""
+    claims = dict.fromkeys((*a.claims, *b.claims))
     inferred = [claim for claim in claims if claim.is_inferred]
     by_inference = f", {cited(inferred)} by inference" if inferred else ""
     reports = len({claim.origin for claim in claims})
     several = f", in {reports} reports" if reports > 1 else ""
-    return f"All figures go back to the {claims[0].body}{several}{by_inference}: "
+    return f"All figures go back to the {a.whole.voice.speaker.body}{several}{by_inference}"

@@ -27,7 +27,7 @@ _CODE: Final = re.compile(
 )
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.ASCII | re.IGNORECASE)
 _OF_THE_WEB: Final = re.compile(
-    r"utf-8|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
+    r"utf-(?:8|16)|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
     r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
 )
 """Encodings that browsers know, by Python's names for them. Others that Python has, such as
@@ -36,9 +36,10 @@ _OF_THE_WEB: Final = re.compile(
 _AS_BROWSERS_READ: Final = {
     "ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "windows-1254",
     "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
-    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
 }  # fmt: skip
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
+_XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
@@ -136,15 +137,19 @@ def _decoded(source: bytes) -> str:
 
 
 def _declared(source: bytes) -> str:
-    """The encoding that a tag at the head of a page names: "utf-8" where none does."""
+    """The encoding that the first tag to name one names, else the declaration that a page of XML
+    begins with, as for browsers: "utf-8" where neither does.
+    """
     if not source.startswith(codecs.BOM_UTF8):
-        head = source[:8192].decode("latin-1").translate(_CONTROL)
-        for one in _parsed(f"<p>{head}").iter("meta"):  # which holds a paragraph at least
+        text = source.decode("latin-1").translate(_CONTROL)
+        for one in _parsed(f"<p>{text}").iter("meta"):  # which holds a paragraph at least
             is_pragma = one.get("http-equiv", "").lower() == "content-type"
             pragma = one.get("content", "") if is_pragma else ""
             for said in (f"charset={one.get('charset', '')}", pragma):
                 if match := _CHARSET.search(said):
                     return match[1].lower()
+        if match := _XML_CHARSET.match(text):
+            return match[2].lower()
     return "utf-8"
 
 

@@ -62,7 +62,7 @@ _TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
 
 # What the log of a CI takes for a command: `::error::` at the start of a line, and anywhere in one
 # `##[error]`, `##vso[`, `##teamcity[`, of which this is the place behind the second sign.
-COMMAND: Final = r"(?<=##)(?=\[|vso\[|teamcity\[)"
+COMMAND: Final = r"(?<=##)(?=\[|(?i:vso|teamcity)\[)"
 _COMMAND: Final = re.compile(rf":(?=:[A-Za-z])|#{COMMAND}")
 
 

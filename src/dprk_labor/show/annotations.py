@@ -63,10 +63,12 @@ def _root(report: Report) -> Path:
     """The top of the repository that holds the data file, as GitHub or a folder `.git` says; the
     file's own folder where there is none.
     """
-    if workspace := os.environ.get("GITHUB_WORKSPACE"):
-        return Path(workspace).resolve()
-    above = Path(os.path.abspath(report.path)).parents  # noqa: PTH100 - a link is a file of its own
-    return next((folder for folder in above if (folder / ".git").exists()), above[0])
+    own, *above = Path(os.path.abspath(report.path)).parents  # noqa: PTH100 - a link is a file of its own
+    if named := os.environ.get("GITHUB_WORKSPACE"):
+        workspace = Path(os.path.realpath(named))
+        if datafile.below(own, workspace) != own:
+            return workspace
+    return next((folder for folder in (own, *above) if (folder / ".git").exists()), own)
 
 
 def _from_root(file: str, root: Path) -> Path:

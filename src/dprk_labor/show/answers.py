@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 
 _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW": "won"}
 _INITIAL: Final = re.compile(r"(?<!\S)[A-Z]\. ")
-_APART: Final = re.compile(
-    r" (?:both hold:|in common:|highest are|the whole,) [^:]+? (?:apart|times)\. "
-)
-"""Where the first sentence of a contradiction ends, whatever the labels in it say."""
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z“])")
 _MOST_ROWS: Final = 60
 """So many claims are drawn; more is no picture."""
@@ -82,19 +78,10 @@ def beyond(note: Note) -> Iterator[Item]:
     """The rest of a note whose headline and claims stand already: "As retold in [001:4], ...", or a
     curator's answer; nothing where there is no more.
     """
-    text = rest(note) if note.kind == "contradiction" else _uncounted(note.text, note)
+    text = note.said.more if note.kind == "contradiction" else note.said.text
     if text:
         yield Item(mark(note), text)
     yield from answered(note, "" if text else mark(note))
-
-
-def rest(note: Note) -> str:
-    """The sentences behind the first one of a contradiction, but the counts: "As retold in ..."."""
-    return _uncounted(_APART.split(note.text, maxsplit=1)[-1], note)
-
-
-def _uncounted(text: str, note: Note) -> str:
-    return text[: text.rfind(counted_noun(len(note.estimates), "claim"))].rstrip()
 
 
 def answered(note: Note, label: str = "") -> Iterator[Item]:

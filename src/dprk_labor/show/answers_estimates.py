@@ -19,6 +19,7 @@ from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
 from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
+from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort, answers
@@ -264,7 +265,7 @@ def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
         Conflict(
             Item(answers.mark(note), answers.sentence(note)),
             *(_implied(note) if note.values else _stated(comparison, note)),
-            (*(Item("", text) for text in (answers.rest(note),) if text), *answers.answered(note)),
+            (*(Item("", text) for text in (note.said.more,) if text), *answers.answered(note)),
             bool(note.values),
         )
         for note in contradictions(comparison)[:_MOST_DRAWN]
@@ -288,15 +289,13 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
-        source = f"{one.place}: {one.arithmetic.rstrip(' =≈')}"
+        source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(answers.mark(note),))
         voices.append(Voice(one.place, (row,)))
     gap = answers.gap_of(answers.mark(note), *ranges)
     label = first.heading.split(" · ")[0]
-    owner, found, _ = note.text.partition(f": {first.arithmetic}")
-    owner *= bool(found)  # who owns all figures, where one does
     drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
-    return Heading(label, owner), drawn
+    return Heading(label, owner(first, second)), drawn
 
 
 _OWN = (Shared.ORIGIN, Shared.INSTITUTION)

@@ -13,7 +13,6 @@ from json.encoder import encode_basestring
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
-from dprk_labor.compare.apart import shared_range
 from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
 from dprk_labor.compare.reconcile import (
@@ -127,14 +126,13 @@ def range_out(stated: Range, unit: str) -> contract.RangeOut:
 
 
 def _agreement(
-    agreement: Agreement, known: Agreement, voters: Sequence[Voice], everyone: Sequence[Voice]
+    agreement: Agreement, known: Agreement, everyone: Sequence[Voice]
 ) -> contract.AgreementOut:
-    unit = voters[0].speaker.unit if voters else wording.NUMBER
     regions = []
     for region in agreement.regions:
-        inside = [_voice(voters[i]) for i in region.members]
+        inside = [_voice(voice) for voice in region.members]
         outside = [voice for voice in map(_voice, everyone) if voice not in inside]
-        shared = range_out(shared_range(region, voters), unit)
+        shared = range_out(region.range, region.members[0].speaker.unit)
         regions.append(contract.RegionOut(range=shared, origins=inside, outside=outside))
     return filled(
         contract.AgreementOut,
@@ -161,10 +159,8 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
         estimates=[claim.id for claim in group.claims],
         origins=filled(contract.OriginsOut, group),
         hull=range_out(group.hull, unit),
-        agreement=_agreement(group.agreement, group.known, group.united, group.voices),
-        agreement_two_sided=_agreement(
-            group.agreement_two_sided, group.known_two_sided, group.two_sided, two_sided
-        ),
+        agreement=_agreement(group.agreement, group.known, group.voices),
+        agreement_two_sided=_agreement(group.agreement_two_sided, group.known_two_sided, two_sided),
         without_origin=[
             filled(
                 contract.LeftOutOut, one, origin=_voice(one.voice), hull=range_out(one.rest, unit)

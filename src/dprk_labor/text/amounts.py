@@ -84,7 +84,8 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
         return None, i
     if following in ("$", "¥", "£"):
         known = SIGN_OF.get(raw + following, SIGN_OF.get(raw.upper() + following))
-        if line.tights[i + 1] or (known and len(word) > 1):
+        is_apart = len(word) > 1 or (word == "c" and not line.tights[i + 2])  # "C $ 5"
+        if line.tights[i + 1] or (known and is_apart):
             return known or "?", i + 2
     code = _code(line, i)
     dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
@@ -171,7 +172,8 @@ def _sized(
     The last of the sizes comes last, that which it has where there is none.
     """
     while (i := _next(line, end - 1)) >= 0:
-        word, behind = line.words[i], line.words[i + 1]
+        word, behind = line.words[i : i + 2]
+        factor = SIZES.get(word, 0)
         if in_digits and word in tokens.LETTERS:
             if not line.tights[end] or i > end:
                 problem = f"the letter {line.raw(i)} may be a size or a unit"
@@ -181,11 +183,9 @@ def _sized(
             if behind in SIZES and line.kinds[i + 1] == WORD:
                 raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = tokens.LETTERS[word]
-        elif word in WORDS["UNKNOWN_SIZES"]:
+        elif word in WORDS["UNKNOWN_SIZES"] or (factor == 12 and value > 100 and value % 100):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
-        elif word in SIZES:
-            factor = SIZES[word]
-        else:
+        if not factor:
             break
         value, end, size, in_digits = value * factor, i + 1, factor, False
     return value, end, size
@@ -324,7 +324,7 @@ def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
 
 def _percent(line: Line, i: int) -> int:
     """The token behind a percent sign or "percent" at token `i`; 0 where there is none."""
-    if line.words[i] in ("%", "percent", "percents", "percentages", "pct", "p.c."):
+    if line.words[i] in WORDS["PERCENT"]:
         return i + 1
     cent = _next(line, i) if line.words[i] == "per" else -1
     return cent + 1 if line.words[cent] == "cent" else 0
@@ -357,12 +357,13 @@ def resumed(line: Line, found: Amount, i: int) -> Amount:
 def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
     """With the currency before it and that at token `i` behind it, where they are one."""
     signed = unit is not None
-    named, stop = _money_behind(line, found, i)
-    nation = _NATIONS.at(line, i) if unit == "USD" and line.is_capital(i) else ""
+    named, stop = _money_behind(line, found._replace(unit=unit), i)
+    at = stop if named == "USD" else i
+    nation = _NATIONS.at(line, at) if "USD" in (unit, named) and line.is_capital(at) else ""
     if nation:
         unit = tokens.NATION_OF[nation]
-        if named is None:  # "$9 million Canadian"
-            stop = i + nation.count(" ") + 1
+        if at == stop or named is None:  # "$9 million Canadian", "9 dollars Canadian"
+            named, stop = None, at + nation.count(" ") + 1
             if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
                 raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
     if unit is None and named is None:
@@ -382,15 +383,18 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end = found.end
     unit, stop = prefix(line, i if i > 0 else end)
-    if unit and line.kinds[stop] != NUMERAL and line.raw(stop - 1) not in ("RM", "rs"):
-        return unit, stop  # else it is the next one's
+    is_next = line.kinds[stop] == NUMERAL
+    if unit and line.raw(stop - 1) != "rs" and not (is_next and (found.unit or line.tights[stop])):
+        return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
     if name := _NAMES.at(line, i):
         return tokens.NAME_OF[name], i + name.count(" ") + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
-    if line.is_capital(i) and (name := _NAMES.at(line, i + 1)):
+    name = _NAMES.at(line, i + 1)
+    is_plain = i == end and line.is_noun(i) and not line.words[i].endswith("s")
+    if name and (line.is_capital(i) or (is_plain and name[-1] in "as")):
         return "?", i + name.count(" ") + 2  # "5 Slovak crowns"
     return None, end
 
@@ -399,8 +403,14 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
     i = found.end + (line.words[found.end] == "and")
     cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
-    if cents and cents.value < 100 and line.words[cents.end] in ("cent", "cents", "pence"):
+    if cents is None or cents.value >= 100 or found.size > 1:
+        return found
+    word = line.words[cents.end]
+    if word in ("cent", "cents", "pence"):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
+    is_last = i > found.end and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
+        raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found
 
 

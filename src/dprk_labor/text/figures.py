@@ -90,7 +90,9 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
         i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
         phrase = _BEHIND.at(line, i)
         stop = i + phrase.count(" ") + 1
-        belongs = not line.is_number(stop) or phrase.startswith(("or ", "+", "-", "odd"))
+        of_another = line.words[stop] == "than" or line.words[stop + 1] in tokens.PARTS
+        of_another = of_another or line.is_number(stop)
+        belongs = not of_another or phrase.startswith(("or ", "+", "-", "odd"))
         if not (phrase and belongs) or (phrase[0] in "+-" and not line.tights[i]):
             break
         if phrase == "and up" and line.words[stop] == "to":
@@ -227,7 +229,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
-    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
+    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
@@ -301,6 +303,10 @@ def _share(line: Line, low: Amount) -> Amount | None:
     is_dated = not match["every"] and aside(line, k, k)
     whole = amounts.numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
     if whole is None or whole.value <= low.value:
+        return None
+    if match["joint"] == "of" and not match["every"]:
+        if line.words[low.start - 1] == "in":
+            raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"]:
         named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD

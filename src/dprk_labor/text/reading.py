@@ -186,7 +186,7 @@ class _Reader:
         after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
         hedged = not hedges.are_plain
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged)
-        if other is not None and (in_words or start == i):
+        if other is not None and (in_words or start == i or other.kind is Kind.UNREAD):
             if other.kind is Kind.UNREAD:
                 raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
@@ -300,7 +300,7 @@ class _Reader:
         if lower.high is not None:
             lower, upper = upper, lower
         link = line.low[before.end : line.starts[start]].strip()
-        joined = link in ("", "and", "but", "and a", ", but")
+        joined = link in ("", ",", "and", "but", "and a", ", and", ", but")
         bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
         return before if joined and bounds and before.unit == said.unit else None
 

@@ -44,7 +44,7 @@ IN_WORDS: Final = " (in words)"
 
 PERIODS: Final = ("day", "week", "month", "year")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-AMOUNT: Final = (
+AMOUNT: Final = re.compile(
     r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
     rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
     r"|([1-9][0-9]{0,2})/([1-9][0-9]{0,2}))"
@@ -88,7 +88,7 @@ def amount(text: str) -> Fraction:
 
     Raises WordingError for anything else.
     """
-    match = re.fullmatch(AMOUNT, text)
+    match = AMOUNT.fullmatch(text)
     if match is None:
         raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10% or 2/3")
     numeral, multiplier, percent, part, parts = match.groups()

@@ -349,7 +349,7 @@ def _mended(
 
 def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, int]]:
     """Each value with the nearest one that is about a power of ten smaller, and which power."""
-    least = values[0] / _SLIP
+    least = min(values, default=Fraction()) / _SLIP
     for x in values:
         power, target = 1, x / 10
         while target > least:

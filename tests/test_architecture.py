@@ -25,7 +25,7 @@ ONLY_IMPORTED_BY: Final = {
     "lxml": {"data.webpage"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
-    "pypdfium2": {"data.pdf"},
+    "pypdfium2": {"data.pdfium"},
     "readability": {"data.webpage"},
     "rich": {"show"},
     "typer": {"cli"},

@@ -427,12 +427,21 @@ def test_a_bug_is_one_line_and_exit_code_3(
 def test_what_the_system_refuses_is_no_bug(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full() -> NoReturn:
+    def full(**_: str) -> NoReturn:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(cli, "_of_the_command_named", lambda: full)
     assert call_main(monkeypatch) == 2
     assert capsys.readouterr().err == "dprk-labor: no space left on device\n"
+
+
+def test_a_link_of_any_name_runs_the_command_under_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["\x1b[31m", "seeds", "a", "b"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert capsys.readouterr().err.startswith("Usage: dprk-labor seeds [OPTIONS] [ID]\n")
 
 
 def test_a_termination_ends_as_ctrl_c_does() -> None:
@@ -452,7 +461,7 @@ def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_pipe_that_was_closed_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed() -> NoReturn:  # as typer does while it prints help
+    def closed(**_: str) -> NoReturn:  # as typer does while it prints help
         try:
             raise BrokenPipeError
         except OSError:

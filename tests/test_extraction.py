@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import json
+import resource
 import runpy
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
 import readability
 from test_growth import lines_run
 
-from dprk_labor.data import webpage
+from dprk_labor.data import pdf as pdf_pages
+from dprk_labor.data import pdfium, webpage
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract, goes_on
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
@@ -247,6 +253,44 @@ NOT_OF_THE_WEB: Final = (
 )  # fmt: skip
 def test_a_source_without_a_text(source: bytes, message: str) -> None:
     assert refused(source) == message
+    if source.startswith(b"%PDF-") and isinstance(said := pdfium.read(source), str):
+        assert said == message
+
+
+FORM: Final = """{0} 0 obj
+<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 24
+/Resources << /XObject << /X {1} 0 R >> >> >>
+stream
+/X Do /X Do /X Do /X Do
+endstream
+endobj
+"""
+
+
+def test_a_pdf_that_unfolds_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each form shows the next one four times, as the page does the first."""
+    forms = "".join(FORM.format(number, number + 1) for number in range(50, 70)).encode()
+    source = pdf([["/X"]]).replace(b"(/X) Tj", b"/X Do  ").replace(
+        b"/Resources <<", b"/Resources << /XObject << /X 50 0 R >>"
+    )  # fmt: skip
+    monkeypatch.setattr(pdf_pages, "MAX_SECONDS", 1)
+    assert refused(source.replace(b"xref\n", forms + b"xref\n", 1)) == (
+        "takes more than 1 seconds or 2 GiB to read, or cannot be; open it in a PDF reader, and "
+        "print it as PDF"
+    )
+
+
+def test_a_pdf_is_read_with_so_much_memory_at_most(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    limits: list[object] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *given: limits.append(given))
+    source = pdf([["x"]], {"Title": "T"})
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(source)))
+    pdfium.main()
+    known = {"Title": "T", "Author": "", "CreationDate": ""}
+    assert json.loads(capsys.readouterr().out) == [known, ["x"]]
+    assert limits == [(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))]
 
 
 def test_code_that_is_never_closed_hides_no_text() -> None:

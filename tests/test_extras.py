@@ -35,8 +35,9 @@ def test_one_line_names_the_extra_that_is_missing(
     module, arguments, message = EXTRAS[extra]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    monkeypatch.delitem(sys.modules, "dprk_labor.data.pdf", raising=False)
-    monkeypatch.delattr("dprk_labor.data.pdf", raising=False)
+    for name in ("dprk_labor.data.pdf", "dprk_labor.data.pdfium"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        monkeypatch.delattr(name, raising=False)
     result = CliRunner().invoke(app, arguments, input="%PDF-1.4")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"dprk-labor: {message}\n"

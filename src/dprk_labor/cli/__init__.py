@@ -132,7 +132,7 @@ def main() -> None:
         running.complain("completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD")
         sys.exit(2)
     try:
-        _of_the_command_named()()
+        _of_the_command_named()(prog_name="dprk-labor")
     except SystemExit as stop:
         # typer takes a pipe that was closed early for an error
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)

@@ -6,15 +6,17 @@ belongs to the page on which it begins.
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
 
-import pypdfium2
-
+from dprk_labor.data import pdfium
 from dprk_labor.data.extraction import (
     BROKEN,
     Extracted,
@@ -27,8 +29,7 @@ from dprk_labor.data.extraction import (
 )
 from dprk_labor.data.fields import UNKNOWN
 
-MAX_PAGES: Final = 1_000
-_ENCRYPTED: Final = 4
+MAX_SECONDS: Final = 90
 _EDGE: Final = 2
 """So many lines at either end of a page may be its head or its foot."""
 _UNSET: Final = {
@@ -43,23 +44,20 @@ _NOT_A_TITLE: Final = re.compile(r"\.\w{3,5}$|^untitled|^Microsoft ", re.IGNOREC
 
 def extract(source: bytes) -> Extracted:
     """Take the text out of a PDF. Raises ExtractionError."""
+    program = f"from {pdfium.__name__} import main; main()"
+    command = [sys.executable, "-P", "-c", program]
     try:
-        document = pypdfium2.PdfDocument(source)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == _ENCRYPTED:
-            message = "is encrypted; save a copy without a password"
-        else:
-            message = (
-                "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"
-            )
-        raise ExtractionError(message) from None
-    with document:
-        if len(document) > MAX_PAGES:
-            raise ExtractionError(
-                f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
-            )
-        known = dict(_said(document))
-        pages = [_lines(document, number) for number in range(len(document))]
+        found = subprocess.run(  # noqa: S603 - our own
+            command, input=source, capture_output=True, check=True, timeout=MAX_SECONDS
+        ).stdout
+    except subprocess.SubprocessError:
+        raise ExtractionError(
+            f"takes more than {MAX_SECONDS} seconds or {pdfium.MAX_GIB} GiB to read, or cannot be; "
+            "open it in a PDF reader, and print it as PDF"
+        ) from None
+    if isinstance(said := json.loads(found), str):
+        raise ExtractionError(said)
+    known, pages = said[0], list(map(_lines, said[1]))
     if not any(pages):
         raise ExtractionError(
             f"has no text on its {len(pages)} page{'s' * (len(pages) > 1)}: it is a scan; "
@@ -79,21 +77,8 @@ def extract(source: bytes) -> Extracted:
     )
 
 
-def _said(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
-    """What the file says of itself, but for what is no text."""
-    for key in ("Title", "Author", "CreationDate"):
-        with suppress(UnicodeDecodeError):
-            yield key, document.get_metadata_value(key)
-
-
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+def _lines(text: str) -> list[str]:
     """The lines of a page that are not empty."""
-    try:
-        text = document[number].get_textpage().get_text_range()
-    except pypdfium2.PdfiumError:
-        raise ExtractionError(
-            f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
-        ) from None
     text = text.translate(_UNSET).replace(BROKEN, f"{BROKEN}\n")
     return [line for line in map(tidy, text.splitlines()) if line]
 

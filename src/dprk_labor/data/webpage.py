@@ -38,7 +38,6 @@ _AS_BROWSERS_READ: Final = {
     "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
 }  # fmt: skip
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
@@ -132,7 +131,7 @@ def _decoded(source: bytes) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
         raise ExtractionError(message) from None
-    return _DECLARATION.sub("", _REFERENCE.sub(_seen, text.translate(CONTROL)))
+    return _REFERENCE.sub(_seen, text.translate(CONTROL))
 
 
 def _declared(source: bytes) -> str:

@@ -25,12 +25,18 @@ class Kind(StrEnum):
     UNREAD = "not understood"
 
 
+MAY_BE_A_YEAR: Final = "four digits that may be a year or a number"
+
+
 class Aside(NamedTuple):
-    """What is no figure: its kind, its first token and the token behind its last."""
+    """What is no figure: its kind, its first token and the token behind its last, and why it is
+    not understood.
+    """
 
     kind: Kind
     start: int
     end: int
+    problem: str = MAY_BE_A_YEAR
 
 
 _ROWS: Final = tuple(map(Patterns, "012"))
@@ -62,7 +68,8 @@ def aside(
         if is_tried[back] and i - back >= floor:
             match = patterns.match(line.text, line.starts[i - back])
             if match and match[1] > line.starts[i]:
-                return Aside(Kind[match[0]], i - back, line.behind(match[1], i))
+                kind = Kind.__members__.get(match[0], Kind.UNREAD)
+                return Aside(kind, i - back, line.behind(match[1], i), match[0])
     if hedged or line.kinds[i] == WORD:
         return None
     return _score(line, i, floor) or _year(line, i, floor, after_date=after_date)

@@ -155,11 +155,9 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     _refuse_points(line, part.end, is_part=True)
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
-    in_digits, word = line.kinds[part.start] != WORD, line.words[j]
-    if in_digits or (word in SIZES and word[-1] != "s"):
-        value, end, size = _sized(line, part.value, j, in_digits=in_digits)
-        if size > 1:
-            return part._replace(value=value, end=end, size=size, is_part=False)
+    value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
+    if size > 1:
+        return part._replace(value=value, end=end, size=size, is_part=False)
     return part
 
 

@@ -43,8 +43,6 @@ _ROWS: Final = tuple(map(Patterns, "012"))
 """By how many tokens before a number they are tried."""
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
-_MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
-"""What stands between a number and the word two tokens before it at which a row opens."""
 _COUNTS: Final = re.compile(PATTERN["PLAIN"])
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")
 _JOINTS: Final = frozenset([",", "and", "or", "to", "-", "&", "/", "through", "until", "versus"])
@@ -63,7 +61,7 @@ def aside(
     is_opened = before in _OPENING or (line.tights[i] and line.kinds[i - 1] != SIGN)
     is_opened |= line.kinds[i] == WORD and before in WORDS["BEFORE_WORDED"]
     is_alone = not line.tights[i] or line.kinds[i - 1] != WORD
-    is_tried = is_alone, is_opened or line.is_capital(i - 1), before in _MIDDLES
+    is_tried = is_alone, is_opened or line.is_capital(i - 1), before in WORDS["MIDDLES"]
     for back, patterns in enumerate(_ROWS):
         if is_tried[back] and i - back >= floor:
             match = patterns.match(line.text, line.starts[i - back])

@@ -132,7 +132,6 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
-_OF_A_YEAR: Final = ("about", "around", "circa", "c", "ca", "c.", "ca.")
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -186,7 +185,7 @@ class _Reader:
                 raise NotUnderstoodError(other.problem, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in _OF_A_YEAR
+        about = hedges.phrases[:1] and hedges.phrases[0] in WORDS["OF_ABOUT_A_YEAR"]
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
             raise NotUnderstoodError(MAY_BE_A_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None

@@ -34,7 +34,7 @@ MEANING = {
 @pytest.mark.parametrize(
     ("words", "bound"),
     [(f"{phrase} 8,000", bound) for phrase, bound in HEDGES_BEFORE.items()]
-    + [(f"8,000{'' if phrase[0] in '-+' else ' '}{phrase}", bound)
+    + [(f"8,000 {phrase}".replace(" - ", "-").replace(" +", "+"), bound)
        for phrase, bound in HEDGES_BEHIND.items()],
 )  # fmt: skip
 def test_every_hedge_of_the_lexicon(words: str, bound: Bound) -> None:

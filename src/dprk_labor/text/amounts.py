@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import MULTIPLIERS, SHARE, is_decimal
+from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
 _PLAIN: Final = re.compile(
     r"(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:'\d{3})+)|0|[1-9]\d*)(?:\.\d+)?|\.\d\d?", re.ASCII
 )
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _PART_POINTS: Final = tokens.Patterns("part points")
@@ -156,11 +155,9 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     _refuse_points(line, part.end, is_part=True)
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
-    in_digits, word = line.kinds[part.start] != WORD, line.words[j]
-    if in_digits or (word in SIZES and word[-1] != "s"):
-        value, end, size = _sized(line, part.value, j, in_digits=in_digits)
-        if size > 1:
-            return part._replace(value=value, end=end, size=size, is_part=False)
+    value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
+    if size > 1:
+        return part._replace(value=value, end=end, size=size, is_part=False)
     return part
 
 
@@ -341,7 +338,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
         if not is_decimal(found.value):
             raise NotUnderstoodError("a number without an end in decimals", stop)
         return found._replace(value=found.value / 100, end=stop, unit=SHARE, is_part=False)
-    if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
+    if found.size == 1 and MAY_BE_THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
     return _money(line, found, unit, at)
 
@@ -422,5 +419,5 @@ def starts(line: Line, i: int) -> Amount | None:
         return None
     found = amount(line, i)
     compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
-    compound = compound and f"-{line.words[i + 2]}" not in tokens.HEDGES_BEHIND
+    compound = compound and f"- {line.words[i + 2]}" not in tokens.HEDGES_BEHIND
     return None if compound and found and found.end == i + 1 else found

@@ -20,11 +20,7 @@ _MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
-_BOUNDS: Final = {
-    phrase.replace("-", "- "): bound for phrase, bound in tokens.HEDGES_BEHIND.items()
-}
-"""The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
-_BEHIND: Final = Phrases(_BOUNDS)
+_BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
@@ -99,7 +95,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
             break
         while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
-        bounds.append(_BOUNDS[phrase])
+        bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
 
@@ -118,11 +114,13 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
-            return [_BOUNDS[phrase]], stop
+            return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
-                return [_BOUNDS[phrase]], stop + (word == "(" and line.words[stop] == ")")
+                return [tokens.HEDGES_BEHIND[phrase]], stop + (
+                    word == "(" and line.words[stop] == ")"
+                )
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
@@ -229,7 +227,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
-    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
+    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
@@ -302,10 +300,6 @@ def _share(line: Line, low: Amount) -> Amount | None:
     k = line.behind(match.end(), low.end)
     whole = amounts.numeral(line, k) if line.is_number(k) else None
     if whole is None or whole.value <= low.value or (not match["every"] and aside(line, k, k)):
-        return None
-    if match["joint"] == "of" and not match["every"]:
-        if line.words[low.start - 1] == "in":
-            raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"]:
         named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD

@@ -21,7 +21,7 @@ from dprk_labor.text.amounts import (
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import Kind, aside, is_year
+from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
@@ -132,9 +132,6 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
-_OF_A_YEAR: Final = ("about", "around", "circa", "c", "ca", "c.", "ca.")
-_YEAR: Final = "four digits that may be a year or a number"
-_NOTE: Final = "may be the mark of a note"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -185,12 +182,12 @@ class _Reader:
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged)
         if other is not None and (in_words or start == i or other.kind is Kind.UNREAD):
             if other.kind is Kind.UNREAD:
-                raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
+                raise NotUnderstoodError(other.problem, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in _OF_A_YEAR
+        about = hedges.phrases[:1] and hedges.phrases[0] in WORDS["OF_ABOUT_A_YEAR"]
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
-            raise NotUnderstoodError(_YEAR, i + 1)
+            raise NotUnderstoodError(MAY_BE_A_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None
         if part and part.is_part and not self.is_share(part, hedges):
             return i

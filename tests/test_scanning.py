@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dprk_labor import show
-from dprk_labor.check import drafting
+from dprk_labor.check import drafting, naming
 from dprk_labor.check import scan as scanning
 from dprk_labor.check.drafting import _quoted
 from dprk_labor.check.naming import Entry, choice
@@ -985,6 +985,14 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
 def test_the_origins_of_a_body_that_is_near_are_offered(text: str, judged: str) -> None:
     ((_, (remark,)),) = of_abroad(text, "x")
     assert remark == f"# judge: origin_status ({judged})"
+
+
+def test_the_bodies_that_are_declared_are_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(naming, "_MOST", 2)
+    text = "".join(f"Ana Marsh{name} said 800 workers were abroad.\n" for name in "abcd")
+    assert [section for section, _ in of_abroad(text, "x")] == [
+        *["institutions"] * 2, *["origins"] * 2, *["estimates"] * 4,
+    ]  # fmt: skip
 
 
 def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:

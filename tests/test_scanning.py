@@ -952,7 +952,6 @@ JUDGED = "# judge: {}claimant (who is “he”?), origin_status (or named or inf
 def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
     text: str, key: str, title: str
 ) -> None:
-    asked = "a voice of its own? or strike it and its institution, and name the right one"
     name = title.split(" ", 2)[2].removeprefix("Ana Marsh of ").removeprefix("the ")
     assert of_abroad(
         f"{text} 800 workers were in Russia. The Mayor and {name} said 900 workers were in Russia.",
@@ -962,11 +961,11 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
         (
             "origins",
             [
-                f"# judge: {key} ({asked})", f"{key}:", f"title: {title}", f"institution: {key}",
+                f"{key}:", f"title: {title}", f"institution: {key}",
                 "published: unknown", f"words: [{name}]",
             ],
         ),
-        ("estimates", [f"origin: {key}"]),
+        ("estimates", ["# judge: origin (new under `origins`; or whose figure?)", f"origin: {key}"]),
         ("estimates", [f"origin: {key}"]),
     ]  # fmt: skip
 
@@ -1003,8 +1002,6 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         (
             "origins",
             [
-                "# judge: kiln-watch (a voice of its own? or strike it and its institution, and name "
-                "the right one)",
                 "kiln-watch:", "title: The kilns", "institution: kiln-watch",
             ],
         ),
@@ -1021,7 +1018,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
     ]  # fmt: skip
     assert of_abroad(text, "claimant")[0][1][1] == "claimant: the document"
     quoted = "“Our count is 800 workers in Russia,” said Ana Marsh."
-    assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1] == ["claimant: Ana Marsh"]
+    assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1][1:] == ["claimant: Ana Marsh"]
     assert [one for one, _ in of_abroad(text, "x", "Ω")] == ["estimates"] * 2
 
 
@@ -1047,7 +1044,7 @@ def test_who_says_what_another_is_known_for_is_asked() -> None:
     text = "The Asan Institute said 50,000 to 60,000 workers were abroad."
     *_, (_, lines) = of_abroad(text, "origin|derived_from")
     assert lines == [
-        "# judge: place (or RU), origin (or paper, as of a-workers)",
+        "# judge: place (or RU), origin (new under `origins`; or paper, as of a-workers?)",
         "origin: asan-institute",
     ]
     text = "The Labor Office said 50,000 to 60,000 workers were abroad."

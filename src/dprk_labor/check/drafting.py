@@ -336,8 +336,10 @@ class Drafting:
         is_body = not (named or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
         if named or body:
-            is_other = f"or {repeated.origin}, as of {repeated.id}" if body and repeated else ""
-            yield Entry("origin", named or body or "", is_other)
+            other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
+            yield Entry(
+                "origin", named or body or "", f"new under `origins`; or {other}" if body else ""
+            )
             yield Entry("origin_status", "named")
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)

@@ -109,8 +109,7 @@ class Names:
             self._declare("institutions", body, Institution(name=name))
         if key and key not in self.data.origins:
             origin = Origin(title=title, institution=body, published=published, words=words)
-            asked = "a voice of its own? or strike it and its institution, and name the right one"
-            self._declare("origins", key, origin, asked)
+            self._declare("origins", key, origin)
         return key or None
 
     def bodies(self, text: str) -> dict[str, str]:

@@ -111,8 +111,7 @@ class Drafting:
 
     def _origin_of(self, by: str) -> str | None:
         """The origin that who wrote a document is named by, or the only one of that institution."""
-        bodies, origins = self.names.bodies(by), self.names.data.origins
-        own = [key for key, one in origins.items() if one.institution in bodies]
+        own = self.names.near(by)
         named, _ = only(self.names.words.origins.told, [by])
         return named or (own[0] if len(own) == 1 else None)
 

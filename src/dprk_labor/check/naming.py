@@ -104,18 +104,13 @@ class Names:
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""
-        body = next(iter(self.bodies(name)), key := slug(name))
+        body = next(iter(self._short.told(name)), key := slug(name))
         if key and body not in self.data.institutions:
             self._declare("institutions", body, Institution(name=name))
         if key and key not in self.data.origins:
             origin = Origin(title=title, institution=body, published=published, words=words)
             self._declare("origins", key, origin)
         return key or None
-
-    def bodies(self, text: str) -> dict[str, str]:
-        """The institutions that a text names in full."""
-        names = {key: [one.name] for key, one in self.data.institutions.items()}
-        return Lexicon(names).told(text)
 
     def near(self, text: str) -> list[str]:
         """The origins of the institutions whose names a text has in full or in short."""

@@ -547,12 +547,12 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
         piped=b"The Asan Institute said 800 visitors came in Poland.\n",
     )  # fmt: skip
     data = (folder / "estimates.yaml").read_text("utf-8")
-    asked = "a voice of its own? or strike it and its institution, and name the right one"
+    judge = "error: judge this, then strike the remark: "
     for entry in (
         "  # judge: PL (its name, and what it is a part of)\n  PL:\n"
         "    name: Poland\n    words: [Poland]\n",
         "  asan-institute:\n    name: Asan Institute\n",
-        f"  # judge: asan-institute ({asked})\n  asan-institute:\n"
+        "  asan-institute:\n"
         "    title: statement of the Asan Institute\n    institution: asan-institute\n"
         "    published: unknown\n    words: [Asan Institute]\n",
     ):
@@ -569,11 +569,10 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
   dprk-labor check estimates.yaml --documents documents
 
 It finds now:
-
-estimates.yaml:50:3: PL (its name, and what it is a part of)
-estimates.yaml:76:3: asan-institute ({asked})
-seeds/x.yaml:1:1: published_status (or stated, or inferred with a published_reason), summary \
-(what does it say, in your own words?)
+estimates.yaml:50:3: {judge}PL (its name, and what it is a part of) [unjudged]
+estimates.yaml:148:3: {judge}origin (new under `origins`; or whose figure?) [unjudged]
+seeds/x.yaml:1:1: {judge}published_status (or stated, or inferred with a published_reason), summary \
+(what does it say, in your own words?) [unjudged]
 
 3 errors, 0 warnings.
 4 claims from 2 documents.

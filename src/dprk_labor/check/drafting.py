@@ -111,8 +111,7 @@ class Drafting:
 
     def _origin_of(self, by: str) -> str | None:
         """The origin that who wrote a document is named by, or the only one of that institution."""
-        bodies, origins = self.names.bodies(by), self.names.data.origins
-        own = [key for key, one in origins.items() if one.institution in bodies]
+        own = self.names.near(by)
         named, _ = only(self.names.words.origins.told, [by])
         return named or (own[0] if len(own) == 1 else None)
 
@@ -336,8 +335,9 @@ class Drafting:
         is_body = not (named or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
         if named or body:
-            is_other = f"or {repeated.origin}, as of {repeated.id}" if body and repeated else ""
-            yield Entry("origin", named or body or "", is_other)
+            other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
+            asked = f"new under `origins`; or {other}" if body else ""
+            yield Entry("origin", named or body or "", asked)
             theirs = self.names.words.origins.told(claimant)
             is_own = named and claimant not in ("the document", *self._by) and named not in theirs
             own = "or unattributed, without it: does the claimant say it of their own?"

@@ -17,6 +17,8 @@ from dprk_labor.text.tokens import COUNTRIES, PATTERN
 
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
+_MOST: Final = 200
+"""So many bodies are declared for one document, for each makes all others to be looked up anew."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
@@ -48,8 +50,13 @@ class Names:
     """What a data file declares, and what is declared besides; `declared` has that, by section."""
 
     def __init__(self, data: DataFile) -> None:
-        self.data, self.words, self._places = data, Vocabulary(data), data.places
+        self._places = data.places
+        self._learn(data)
         self.declared: dict[str, list[Entry]] = {"places": [], "institutions": [], "origins": []}
+
+    def _learn(self, data: DataFile) -> None:
+        self.data, self.words = data, Vocabulary(data)
+        self._short = Lexicon({key: [short(one.name)] for key, one in data.institutions.items()})
 
     def _countries(self, text: str) -> list[tuple[str, str]]:
         """The countries of a text that are not declared, each behind the "in" or "to" before it;
@@ -89,7 +96,7 @@ class Names:
         declared where nothing like it is.
         """
         told = _BODY.fullmatch(claimant)
-        if told is None or self.near(claimant):
+        if told is None or self.near(claimant) or len(self.declared["origins"]) == _MOST:
             return None
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
@@ -97,32 +104,25 @@ class Names:
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""
-        body = next(iter(self.bodies(name)), key := slug(name))
+        body = next(iter(self._short.told(name)), key := slug(name))
         if key and body not in self.data.institutions:
             self._declare("institutions", body, Institution(name=name))
         if key and key not in self.data.origins:
             origin = Origin(title=title, institution=body, published=published, words=words)
-            asked = "a voice of its own? or strike it and its institution, and name the right one"
-            self._declare("origins", key, origin, asked)
+            self._declare("origins", key, origin)
         return key or None
-
-    def bodies(self, text: str) -> dict[str, str]:
-        """The institutions that a text names in full."""
-        names = {key: [one.name] for key, one in self.data.institutions.items()}
-        return Lexicon(names).told(text)
 
     def near(self, text: str) -> list[str]:
         """The origins of the institutions whose names a text has in full or in short."""
-        bodies = self.data.institutions
-        named = {key for key, one in bodies.items() if short(one.name) in text}
-        return [key for key, one in self.data.origins.items() if one.institution in named]
+        named = self._short.told(text)
+        origins = self.data.origins.items() if named else ()
+        return [key for key, one in origins if one.institution in named]
 
     def _declare(
         self, section: str, key: str, one: Place | Institution | Origin, asked: str = ""
     ) -> None:
         known = {**getattr(self.data, section), key: one}
-        self.data = self.data.model_copy(update={section: known})
-        self.words = Vocabulary(self.data)
+        self._learn(self.data.model_copy(update={section: known}))
         self.declared[section].append(Entry(key, one.model_dump(exclude_defaults=True), asked))
 
 

@@ -124,7 +124,7 @@ def add(
         bool, typer.Option("--whole", help="All text of a page, its menus too.")
     ] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Append the drafted estimates to the data file.")
+        bool, typer.Option("--write", help="Append the drafts to the data file, and check it.")
     ] = False,
 ) -> None:
     """A page, a PDF or a text becomes a document and its card.

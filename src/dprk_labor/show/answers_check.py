@@ -10,7 +10,7 @@ from dprk_labor.check.run import Report
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.blocks import Block, Heading, Item, Verbatim
+from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
 _BEFORE = 60
@@ -23,7 +23,11 @@ def findings(
 ) -> Iterator[Block]:
     """Each finding: `file:line:column: error: message [rule]`, the line itself, and what to do."""
     for one in found:
-        yield Heading(f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]", level=3)
+        said = f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]"
+        if not one.help:  # the message has the line, and what to do
+            yield Text(said)
+            continue
+        yield Heading(said, level=3)
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
@@ -57,13 +61,9 @@ def where(place: Place) -> str:
     return f"{place.file}:{span.line}:{span.column}" if span else place.file
 
 
-def check(
-    report: Report, told: Iterable[Finding] | None = None, *, verbose: bool = False
-) -> Iterator[Block]:
-    """The findings, or those to be told, and a summary of all; it says so where quotes were not
-    verified.
-    """
-    yield from findings(report.findings if told is None else told, dict(report.files))
+def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
+    """The findings and a summary; it says so where quotes were not verified."""
+    yield from findings(report.findings, dict(report.files))
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
     ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
     yield Heading(f"{counts}{ignored}.", level=3)

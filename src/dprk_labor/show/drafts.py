@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.check.beside import unjudged
 from dprk_labor.check.drafting import Drafting
 from dprk_labor.check.naming import Entry, slug
 from dprk_labor.check.run import Report
@@ -22,7 +21,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.answers_check import check, where
+from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, in_quotes, visible
@@ -138,12 +137,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
     if report:
         yield Text("It finds now:")
-        remarks = [one for one in report.findings if one.rule == unjudged.id]
-        yield from (
-            Item("", f"{where(one.primary)}: {one.message.partition(': ')[2]}") for one in remarks
-        )
-        others = tuple(one for one in report.findings if one.rule != unjudged.id)
-        yield from check(report, others)
+        yield from check(report)
 
 
 def _to_paste(drafted: Drafts, data: str) -> Iterator[Block]:

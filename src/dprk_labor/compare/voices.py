@@ -178,10 +178,13 @@ def _is_for(voice: Voice, time: Time) -> bool:
 
 def alone(claim: Claim) -> Voice:
     """A claim that speaks for itself."""
-    return _voice((claim,))
+    return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
+                 is_divided=False, time=claim.time, possible=claim.possible)  # fmt: skip
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
+    if len(claims) == 1 and not parts:
+        return alone(claims[0])
     if len(parts) == 1:
         return parts[0]._replace(parts=parts, is_divided=False)
     speakers = [part.speaker for part in parts] or claims

@@ -32,8 +32,7 @@ def findings(
         if lines:
             yield Verbatim(lines)
         advice, _, entry = one.help.partition(" - {")
-        if advice:
-            yield Item("help:", advice, 2)
+        yield Item("help:", advice, 2)
         if entry:  # to paste, so that it stands as it is, on a line of its own
             yield Verbatim((f"          - {{{entry}",))
         yield from (Item("see:", where(place), 2) for place in one.related)

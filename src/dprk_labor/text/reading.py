@@ -132,6 +132,7 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
+_ELIDED: Final = "may leave out what the number before it has"
 _TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -337,19 +338,26 @@ class _Reader:
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June"."""
-        line = self.line
-        if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
+        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
+        "$5 million from one, 3 million from another".
+        """
+        line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
+        ends = line.kinds[end] in (SIGN, "") or line.words[end] in WORDS["BEHIND_ELIDED"]
+        changes = link == "to" and said.amount.is_bare and figures.changes(line, said.start)
+        is_bare = said.hedges.are_plain and link in (",", "and", "or", "(")
+        listed = ends and (said.amount.size > 1 or is_bare)
+        before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
+        if not before or said.unit != NUMBER or said.qualitative or line.is_noun(end):
             return
-        before = [(one.end, one.reading) for one in self.found[:-4:-1] if one.reading]
-        if not before or line.is_noun(said.end) or not figures.changes(line, said.start):
-            return
-        (end, first), *_ = before
-        between = line.text[end : line.starts[said.start]]
+        between = line.text[before[0].end : line.starts[said.start]]
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
-        if first.unit != NUMBER or first.range.interval.low >= 10**6:
-            raise NotUnderstoodError("may leave out what the number before it has", said.end)
+        first = before[0].reading
+        unit = first.unit if first else _ELIDED
+        is_large = first is not None and first.range.interval.low >= 10**6
+        left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
+        if (listed and left_out) or (changes and (unit != NUMBER or is_large)):
+            raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
         found = aside(self.line, i, i)

@@ -18,7 +18,6 @@ _PLAIN: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
-_PART_POINTS: Final = tokens.Patterns("part points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _ONE: Final = frozenset(["a", "an", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
@@ -152,7 +151,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and line.words[j + 1] in _ONE
     if line.words[j] in _ONE:
         j += 1 + line.hyphened(j + 1)
-    _refuse_points(line, part.end, is_part=True)
+    _refuse_points(line, part.end)
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
@@ -312,10 +311,9 @@ def _is_group(line: Line, i: int, size: int) -> bool:
     return True
 
 
-def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
+def _refuse_points(line: Line, end: int) -> None:
     """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
-    place = line.low, line.ends[end - 1]
-    if match := _POINTS.match(*place) or (is_part and _PART_POINTS.match(*place)):
+    if match := _POINTS.match(line.low, line.ends[end - 1]):
         raise NotUnderstoodError(match[0], line.behind(match[1], end))
 
 
@@ -331,7 +329,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
     end = found.end
     at = _next(line, end - 1) if line.words[end] != "%" else end
-    _refuse_points(line, end, is_part=False)
+    _refuse_points(line, end)
     if stop := _percent(line, at):
         if unit is not None:
             raise NotUnderstoodError("both an amount of money and a share", stop)

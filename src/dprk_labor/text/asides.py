@@ -46,7 +46,6 @@ _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
 _COUNTS: Final = re.compile(PATTERN["PLAIN"])
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")
 _JOINTS: Final = frozenset([",", "and", "or", "to", "-", "&", "/", "through", "until", "versus"])
-_NOT_CLOSED: Final = frozenset("([,-'/\"“—.;:*?!")
 
 
 def aside(
@@ -108,7 +107,7 @@ def _is_plural(line: Line, i: int) -> bool:
 def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     """A year, or two of them: "in 2010", "2009-2018", "the 2008 crash"."""
     before, behind = line.words[i - 1], line.words[i + 1]
-    signed = before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in _NOT_CLOSED)
+    signed = before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in "([,-'/\"“—.;:*?!")
     if signed or not is_year(line, i) or _is_counted(line, i):
         return None
     possessive = behind == "'" and line.words[i + 2] == "s"

@@ -16,7 +16,6 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
-_MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
@@ -28,8 +27,6 @@ _APART: Final = Phrases(
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
-_SET_OFF: Final = (",", "(", "-", "–", "—")
-"""Behind one of these any hedge may: "8,000 people, more or less."."""
 
 
 class Hedges(NamedTuple):
@@ -115,7 +112,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
-        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
+        if word in (",", "(", "-", "–", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
                 return [tokens.HEDGES_BEHIND[phrase]], stop + (
@@ -208,7 +205,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
     Raises NotUnderstoodError for hedges that contradict each other, and for very many.
     """
-    if len(bounds) > _MOST_HEDGES:
+    if len(bounds) > 4:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)
     about = not {Bound.ABOUT, Bound.JUST_ABOVE}.isdisjoint(bounds)
     kinds = {Bound.ABOVE if one is Bound.JUST_ABOVE else one for one in bounds}
@@ -235,7 +232,6 @@ _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
 _LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
 _WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
-_CLOSES: Final = {"(": ")", "[": "]"}
 
 
 class Stated(NamedTuple):
@@ -481,7 +477,7 @@ def with_best(line: Line, said: Stated) -> Stated:
     opens = is_point and line.words[noun_end] == "("
     is_labelled = opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]
     at = noun_end if is_labelled else said.end
-    close = _CLOSES.get(line.words[at])
+    close = {"(": ")", "[": "]"}.get(line.words[at])
     if close is None:
         return said
     return _around(line, said, at + 1, close) if is_point else _likeliest(line, said, close)

@@ -131,9 +131,7 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
-_GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
 _ELIDED: Final = "may leave out what the number before it has"
-_TOGETHER: Final = "two numbers stand together; a comma would tell"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -246,7 +244,7 @@ class _Reader:
             return True
         if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
-        if word in _GOES_ON and line.kinds[i + 1] == NUMERAL:
+        if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
@@ -314,7 +312,7 @@ class _Reader:
         if word in SMALLS and (word != "one" or line.words[end + 1] in SIZES):
             goes_on, compound = True, compound and line.words[end + 2] not in _IN_WORDS
         if goes_on and not compound and not self.is_date(end):
-            raise NotUnderstoodError(_TOGETHER, end + 1)
+            raise NotUnderstoodError("two numbers stand together; a comma would tell", end + 1)
         if match := _BESIDE.match(line.low, line.ends[end - 1]):
             problem, stop = match
             touching = line.low[line.ends[end - 1] : stop].strip()

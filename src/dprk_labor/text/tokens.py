@@ -172,7 +172,6 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
 
 
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
-_ENDS: Final = frozenset([".", "!", "?", ":", "…"])
 _FOLDED: Final = str.maketrans(ascii_uppercase + "’‘‐‑‒–−―～〜", ascii_lowercase + "''-----—~~")
 """No other letters, for a letter may be longer in lower case, and every offset stays."""
 
@@ -258,7 +257,7 @@ class Line:
         before = i - 1
         while self.words[before] in _QUOTES:
             before -= 1
-        return before < 0 or self.words[before] in _ENDS
+        return before < 0 or self.words[before] in ".!?:…"
 
 
 class Phrases:

@@ -24,7 +24,7 @@ def main() -> None:
         import resource  # noqa: PLC0415 - which some systems lack
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_GIB * 1024**3,) * 2)
-    json.dump(read(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.buffer.write(json.dumps(read(sys.stdin.buffer.read())).encode())
 
 
 def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:

@@ -19,7 +19,7 @@ from dprk_labor.text.tokens import PATTERN
 from dprk_labor.text.wording import fold
 
 
-@rule(Level.ERROR, reads=True)
+@rule(Level.ERROR)
 def dates(context: Context) -> Iterator[Breach]:
     """Nothing is dated before what it tells of.
 

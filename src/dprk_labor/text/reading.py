@@ -105,14 +105,15 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
 """Behind "a year": it says when, and not how often."""
+_SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _EACH: Final = (
-    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)(day|week|month|year|yr|annum)\b(?!{NOT_EACH.pattern})"
-    r"|(daily|weekly|monthly|yearly|annually)\b"
+    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
+    rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
+    rf"(?!{NOT_EACH.pattern})"
 )
-_PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH})")
-_PERIOD_ALONE: Final = re.compile(
-    rf"\b(?:{_EACH.replace('annually', 'annually|annual')})", re.IGNORECASE
-)
+_ADVERBS: Final = "|".join(name for name in _SAY_HOW_OFTEN if name.endswith("ly"))
+_PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH}|({_ADVERBS})\b)")
+_PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}

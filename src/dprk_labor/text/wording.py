@@ -42,7 +42,6 @@ QUALITATIVE: Final = {
 IN_WORDS: Final = " (in words)"
 """Marks any other range as qualitative when it is rendered."""
 
-PERIODS: Final = ("day", "week", "month", "year")
 MAY_BE_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 AMOUNT: Final = re.compile(
     r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"

@@ -147,10 +147,10 @@ def found_in(
     ):  # the documents never change
         for number, (_, path, text) in enumerate(chosen):
             data.write_text(written(source, path, text), "utf-8")
-            without = bool(check(DataFiles(data, seeds)).findings)
+            without = bool(check(DataFiles(data, seeds), proofs=False).findings)
             is_found = without
             if not without or number % 10 == 0:
-                is_found = bool(check(DataFiles(data, seeds, documents)).findings)
+                is_found = bool(check(DataFiles(data, seeds, documents), proofs=False).findings)
                 assert is_found or not without, (path, text)
             found.append((is_found, without))
     return found

@@ -167,9 +167,9 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.count("    seed: b\n") == 2
     out, _ = run("add", "documents/b.txt", "--write")
-    assert out == (
+    assert out.startswith(
         "It has a card, seeds/b.yaml, which stays as it is.\n\nNo figures are missing.\n\n"
-        "  dprk-labor check estimates.yaml --documents documents\n"
+        "  dprk-labor check estimates.yaml --documents documents\n\nIt finds now:\n"
     )
     assert (folder / "estimates.yaml").read_text("utf-8") == data
     assert (folder / "seeds/b.yaml").read_bytes() == card
@@ -464,9 +464,16 @@ def test_standard_input_that_is_closed(
     ("clause", "place", "remark"),
     [
         ("Some 2,500 workers were sent to Russia.", "RU", ""),
-        ("In North Qatar, some 2,500 workers were paid.", "WORLD", "place (or RU, North Qatar), "),
-        ("A man in Oslo said 2,500 workers were in Chad.", "WORLD", "place (or RU, Chad, Oslo), "),
-        ("Of workers abroad, 2,500 are in Qatar, in Qatar.", "WORLD", "place (or Qatar), "),
+        ("In North Qatar, some 2,500 workers were paid.", "WORLD", "place (or RU, North Qatar, Qatar), "),
+        ("A man in Oslo said 2,500 workers were in Chad.", "TD", "TD (its name, and what"),
+        ("Of workers abroad, 2,500 are in Qatar, in Qatar.", "QA", "place (or WORLD), "),
+        ("In Chad, 2,500 workers are paid, and in Russia 30 workers.", "TD", "place (or RU), "),
+        ("In Chad, 2,500 workers are paid, and in Russia 30 workers.", "RU", "place (or TD), "),
+        ("Some 2,500 workers are in Chad and 30 workers in Russia.", "RU", "place (or TD), "),
+        ("Of 2,500 workers, 30 are in Russia.", "WORLD", "place (or RU), "),
+        ("Russia has 2,500 workers and China some more.", "RU", "place (or China), "),
+        ("In Chad, Mali and Oman are 2,500 workers.", "WORLD", "place (or Chad, Mali, Oman), "),
+        ("In Chad and in Mali are 2,500 workers.", "WORLD", "place (or Chad, Mali), "),
         ("Abroad are 2,500 workers, most of them in China and Russia.", "WORLD", "place (or China), "),
         ("There are 2,500 workers, mainly in Russia.", "WORLD", "place (or RU), "),
         ("There are 2,500 workers. Russia pays.", "WORLD", "place (or RU), "),
@@ -502,6 +509,19 @@ def test_entries_go_behind_a_list_whose_dashes_stand_alone(folder: Path) -> None
     assert added.count("\n  - id: post-") > 1
 
 
+def test_what_ships_is_not_added_to_from_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its paths would be shown as if they began in the working folder."""
+    monkeypatch.delenv("DPRK_LABOR_DATA")
+    before = files(folder)
+    _, said = run("add", "post.html", "--write", "--documents", "documents", code=2)
+    assert said == (
+        "dprk-labor: what ships with the package is not added to; name a data file with --data\n"
+    )
+    assert files(folder) == before
+
+
 def test_a_data_file_that_is_a_link_is_not_written_through(folder: Path) -> None:
     (folder / "theirs").mkdir()
     (folder / "theirs/estimates.yaml").symlink_to("../estimates.yaml")
@@ -518,3 +538,45 @@ def test_half_a_character_of_what_a_page_states_is_a_lost_one(folder: Path) -> N
     (folder / "p.html").write_text(f"<html>{stated}<body><p>Some 5,000 came.</p></body></html>")
     run("add", "p.html")
     assert '\ntitle: "a\ufffdb"\n' in (folder / "seeds/p.yaml").read_text("utf-8")
+
+
+def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
+    """Behind the last entry of each, the layout and what is there kept; and `check` is run."""
+    out, _ = run(
+        "add", "-", "--name", "x", "--write",
+        piped=b"The Asan Institute said 800 visitors came in Poland.\n",
+    )  # fmt: skip
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    judge = "error: judge this, then strike the remark: "
+    for entry in (
+        "  # judge: PL (its name, and what it is a part of)\n  PL:\n"
+        "    name: Poland\n    words: [Poland]\n",
+        "  asan-institute:\n    name: Asan Institute\n",
+        "  asan-institute:\n"
+        "    title: statement of the Asan Institute\n    institution: asan-institute\n"
+        "    published: unknown\n    words: [Asan Institute]\n",
+    ):
+        assert data.count(entry) == 1
+        data = data.replace(entry, "")
+    assert data.startswith(DATA)
+    assert "    place: PL\n" in data
+    assert (
+        "\n1 place, 1 institution, 1 origin and 1 estimate drafted at the end of `places`, "
+        "`institutions`, `origins` and `estimates` in estimates.yaml.\n"
+    ) in out
+    assert out.endswith(
+        f"""\
+  dprk-labor check estimates.yaml --documents documents
+
+It finds now:
+estimates.yaml:50:3: {judge}PL (its name, and what it is a part of) [unjudged]
+estimates.yaml:148:3: {judge}origin (new under `origins`; or whose figure?) [unjudged]
+seeds/x.yaml:1:1: {judge}published_status (or stated, or inferred with a published_reason), summary \
+(what does it say, in your own words?) [unjudged]
+
+3 errors, 0 warnings.
+4 claims from 2 documents.
+Quotes: 4 verified, 0 failed.
+Figures on the cards: 4 captured, 2 set aside, 0 missing.
+"""
+    )

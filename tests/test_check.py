@@ -282,6 +282,8 @@ def test_a_strict_check_takes_warnings_for_errors(copy: DataFiles) -> None:
 
 def test_what_is_let_stand_is_counted(march: DataFiles, copy: DataFiles) -> None:
     assert [one.rule for one in check(march).let_stand] == ["look-alike"]
+    unseen = check(march, proofs=False)
+    assert (unseen.ignored, unseen.let_stand, unseen.proofs) == (1, (), {})
     edit(copy.estimates, "    about: others-riverton\n", "    about: police-riverton\n")
     report = check(copy)
     assert (report.let_stand, [one.rule for one in report.findings]) == (

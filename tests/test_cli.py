@@ -952,16 +952,22 @@ def test_ctrl_c_before_a_command_can_take_it(monkeypatch: pytest.MonkeyPatch) ->
     assert caught.value.code == 130
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("complete_bash", "bash to ask, which sets COMP_WORDS and COMP_CWORD"),
+        ("klingon", "bash, zsh, fish or powershell to ask, not 'klingon'"),
+    ],
+)
 def test_completion_is_for_a_shell_to_ask(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    asked: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("_DPRK_LABOR_COMPLETE", "complete_bash")
+    monkeypatch.setenv("_DPRK_LABOR_COMPLETE", asked)
     monkeypatch.delenv("COMP_WORDS", raising=False)
     with pytest.raises(SystemExit) as caught:
         cli.main()
     assert caught.value.code == 2
-    told = "completion is for bash to ask, which sets COMP_WORDS and COMP_CWORD"
-    assert capsys.readouterr().err == f"dprk-labor: {told}\n"
+    assert capsys.readouterr().err == f"dprk-labor: completion is for {told}\n"
 
 
 def test_the_command_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:

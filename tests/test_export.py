@@ -80,7 +80,7 @@ def whole(package: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 @pytest.fixture
 def files(comparison: Comparison) -> dict[str, str]:
-    return whole(data_package(comparison, shipped=False))
+    return whole(data_package(comparison))
 
 
 @pytest.fixture
@@ -274,7 +274,7 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         "a;  '=1",
     ]  # fmt: skip
     for safe, expected in ((False, words), (True, guarded)):
-        files = whole(data_package(found, shipped=False, spreadsheet_safe=safe))
+        files = whole(data_package(found, spreadsheet_safe=safe))
         assert files["seeds.csv"].startswith("\ufeff") is safe
         table = files["estimates.csv"].removeprefix("\ufeff" if safe else "")
         assert [row["remark"] for row in rows(table)] == expected
@@ -336,7 +336,7 @@ def test_frictionless_accepts_it(folder: Path) -> None:
 def test_frictionless_would_see_a_change(tmp_path: Path, name: str, old: str, new: str) -> None:
     """Its acceptance means something: a wrong type, a dangling key and other bytes are refused."""
     folder = tmp_path / "tables"
-    package = data_package(reconcile(load(DATA["march"])), shipped=False)
+    package = data_package(reconcile(load(DATA["march"])))
     running.write_folder(folder, package)
     path = folder / name
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
@@ -364,7 +364,7 @@ def test_text_that_would_steer_is_accepted_as_text(tmp_path: Path) -> None:
     dataset = load(written(text, tmp_path, short=True).estimates)
     for safe in (False, True):
         folder = tmp_path / f"tables-{safe}"
-        package = data_package(reconcile(dataset), shipped=False, spreadsheet_safe=safe)
+        package = data_package(reconcile(dataset), spreadsheet_safe=safe)
         running.write_folder(folder, package)
         report = judge("-m", "frictionless", "validate", "--json", str(folder / "datapackage.json"))
         assert json.loads(report)["valid"] is True
@@ -426,7 +426,7 @@ def test_a_folder_is_made_and_filled_and_filled_again(tmp_path: Path) -> None:
         assert (result.exit_code, result.output) == (0, "")
         written = contents(folder)
         assert written.keys() == FILES
-        assert written == whole(data_package(reconcile(load(DATA["march"])), shipped=False))
+        assert written == whole(data_package(reconcile(load(DATA["march"]))))
 
 
 def test_what_else_is_in_the_folder_stays(used: Path) -> None:

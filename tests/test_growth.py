@@ -101,8 +101,8 @@ def test_drafts_grow_with_the_figures(text: str, tmp_path: Path) -> None:
 
     def lines(size: int) -> int:
         scanned = scan(dataset, "a.txt", (text * size).encode())
-        count = lines_run(lambda: len(list(drafts(dataset, scanned))))
-        assert len(list(drafts(dataset, scanned))) == size
+        count = lines_run(lambda: len(drafts(dataset, scanned)["estimates"]))
+        assert len(drafts(dataset, scanned)["estimates"]) == size
         return count
 
     lines(SIZE)

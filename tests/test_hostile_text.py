@@ -226,7 +226,7 @@ def outputs(files: DataFiles) -> dict[str, str]:
     claims = {claim.id: claim for claim in found.claims}
     said = {"plot.svg": plot_svg(found), "report.html": report_html(found)}
     for safe, end in ((False, "csv"), (True, "safe csv")):
-        package = data_package(found, shipped=False, spreadsheet_safe=safe)
+        package = data_package(found, spreadsheet_safe=safe)
         said |= {
             f"export {name.replace('csv', end)}": "".join(text) for name, text in package.items()
         }

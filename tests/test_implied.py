@@ -163,7 +163,7 @@ def test_the_claim_nearest_to_its_origin_speaks_for_it() -> None:
     assert [family.is_divided for family in families] == [True, True]
     assert families[0].range.interval == Interval.between(0, 9000)
     assert [claim.steps for claim in families[0].claims] == [1, 0, 0, 0, 1]
-    assert (comparison.groups[0].named, comparison.groups[0].at_most) == (1, 2)
+    assert (comparison.groups[0].behind.named, comparison.groups[0].behind.at_most) == (1, 2)
 
 
 def test_reports_of_one_institution_vote_once() -> None:

@@ -63,7 +63,7 @@ def test_two_reports_of_one_body_can_contradict_each_other_but_are_one_voice() -
         "12,000 apart, 2.5 times. 2 claims, 1 origin with 2 reports."
     )
     (group,) = comparison.groups
-    assert (group.named, group.at_most, len(group.voices)) == (1, 1, 1)
+    assert (group.behind.named, group.behind.at_most, len(group.voices)) == (1, 1, 1)
 
 
 def test_a_part_larger_than_its_whole_is_a_contradiction() -> None:
@@ -741,7 +741,7 @@ def test_an_origin_that_gives_figures_for_two_times_counts_once() -> None:
     assert [[claim.id for claim in one.claims] for one in group.origins] == [
         ["e1", "e2"], ["e3"], ["e4"],
     ]  # fmt: skip
-    assert (group.named, group.at_most) == (1, 1)
+    assert (group.behind.named, group.behind.at_most) == (1, 1)
     assert [note.kind for note in comparison.notes] == ["drift", "different-scope"]
     (left,) = [note for note in comparison.notes if note.kind == "different-scope"]
     assert left.estimates == ("e1", "e2", "e3")

@@ -131,7 +131,7 @@ def shuffled(found: list[str], seed: int) -> tuple[Dataset, dict[str, str]]:
 
 def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list[str]]]:
     """The rows of every table in an order of their own, and so the words of each cell."""
-    package = data_package(comparison, shipped=False)
+    package = data_package(comparison)
     texts = {name: text for name, text in package.items() if name.endswith(".csv")}
     texts["crosschecks.csv"] = "".join(table("crosschecks", crosschecks_csv(comparison)))
     del texts["note_estimates.csv"]  # which is by the numbers of notes; `told` has it
@@ -199,8 +199,8 @@ def test_a_retelling_adds_no_origin(found: list[str], row: str, by_derivation: b
     else:
         retelling = row if who != "-" else f"{row} | derived_from=e{repeated}"
     before, after = compare(*found, row), compare(*found, row, retelling)
-    assert [(group.named, group.at_most) for group in after.groups] == [
-        (group.named, group.at_most) for group in before.groups
+    assert [(group.behind.named, group.behind.at_most) for group in after.groups] == [
+        (group.behind.named, group.behind.at_most) for group in before.groups
     ]
 
 

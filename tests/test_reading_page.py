@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +80,7 @@ def meaning(text: str) -> str:
 
 
 def phrases(table: dict[str, Bound], bound: Bound) -> str:
-    return ", ".join(sorted(phrase for phrase, one in table.items() if one is bound)) or "-"
+    return ", ".join(sorted(re.sub("^- ", "-", one) for one in table if table[one] is bound)) or "-"
 
 
 def page() -> str:

@@ -351,9 +351,10 @@ def test_notes_are_drawn_if_asked_for() -> None:
 
 
 def test_sources_and_credit_are_named() -> None:
-    lines = " ".join(line for *_, line in texts(plot_svg(COMPARISONS["shipped"], licence="X")))
+    lines = " ".join(line for *_, line in texts(plot_svg(COMPARISONS["shipped"])))
     data = COMPARISONS["shipped"].dataset
-    assert f"dprk-labor {__version__} · data {data.sha256[:8]} · X" in lines
+    assert f"dprk-labor {__version__} · data {data.sha256[:8]} · CC BY 4.0" in lines
+    assert "CC BY" not in plot_svg(COMPARISONS["march"])
     assert "Sources, cited by line: [000] untitled: 000_" in lines
     assert (
         "[003] Russia's hidden world of North Korean labor, ADR Daily, 2019-12 or earlier" in lines

@@ -72,7 +72,8 @@ def described(finding: Finding) -> str:
     rule = finding.rule
     if finding.level is not LEVELS.get(rule, Level.ERROR):
         rule += f" ({finding.level})"
-    lines = [f"! {where(finding.primary)} {rule}: {finding.message}", f"  {finding.help}"]
+    lines = [f"! {where(finding.primary)} {rule}: {finding.message}"]
+    lines += [f"  {finding.help}"] if finding.help else []
     lines += [f"  see {where(place)}" for place in finding.related]
     return "".join(f"{line}\n" for line in lines)
 

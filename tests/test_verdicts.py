@@ -419,7 +419,7 @@ def test_words_set_no_span_and_no_agreement_and_their_reading_is_said() -> None:
     comparison = compare(POLICE, "mayor | TOWN | attendance | thousands")
     (group,) = comparison.groups
     assert group.hull == group.claims[0].range
-    assert (group.agreement.n, group.at_most) == (1, 2)
+    assert (group.agreement.n, group.behind.at_most) == (1, 2)
     assert "“thousands” [a:2] is taken as more than 1,000" in group.assumptions
     assert only("no-agreement", list(comparison.notes)).headline == (
         "The town: no two origins give one answer in numbers, so whether they agree cannot be judged"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dprk_labor.data.vocabulary import Lexicon
-from dprk_labor.text.lines import stands_in
+from dprk_labor.text.lines import offsets_of
 from dprk_labor.text.wording import fold
 
 WORDS = st.text("aB1 .-$_ßé", max_size=6).filter(fold)
@@ -20,10 +20,20 @@ def test_each_key_is_told_by_the_first_of_its_words_that_stands(
     told: dict[str, str] = {}
     for key, said in words.items():
         for word in said:
-            if stands_in(fold(word).casefold(), text.casefold()):
+            phrase, passage = fold(word), text
+            if not phrase.isupper():
+                phrase, passage = phrase.casefold(), text.casefold()
+            ends = (at + len(phrase) for at in offsets_of(phrase, passage))
+            if any(passage[end : end + 1] != "$" for end in ends):
                 told.setdefault(key, word)
     assert list(Lexicon(words).told(text).items()) == list(told.items())
 
 
 def test_a_phrase_without_a_letter_or_digit_is_found_too() -> None:
     assert Lexicon({"USD": ["US$", "$"]}).told("a $ or two") == {"USD": "$"}
+
+
+def test_capitals_are_meant_as_they_are() -> None:
+    words = Lexicon({"US": ["US"], "RU": ["Russia"]})
+    assert words.told("He told us in RUSSIA of US$500.") == {"RU": "Russia"}
+    assert words.told("Most are in the US.") == {"US": "US"}

@@ -1,4 +1,4 @@
-"""Write the tables of currencies that the reader knows, from CLDR: `python tools/currencies.py`.
+"""Write the tables of currencies and countries, from CLDR: `python tools/currencies.py`.
 
 Needs `pip install babel`; the package itself needs nothing of it. What CLDR does not have, such as
 RMB and C$, is in `text/words.txt`, and so is which codes and bare names mean another thing.
@@ -6,10 +6,12 @@ RMB and C$, is in `text/words.txt`, and so is which codes and bare names mean an
 
 from __future__ import annotations
 
+import re
 import textwrap
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_symbol
 
@@ -45,6 +47,19 @@ def names() -> dict[str, str]:
     return full
 
 
+def countries() -> dict[str, str]:
+    """The name of each country, as a text has it, and its ISO 3166 code; a name that CLDR has to
+    explain, such as "Congo - Kinshasa", is left to words.txt.
+    """
+    known = get_global("territory_currencies").keys() - {"EU", "ZZ"}
+    named = [(code, name) for code, name in Locale("en").territories.items() if code in known]
+    return {
+        re.sub(r" SAR .*| \(.*", "", name).replace("&", "and").replace("St.", "Saint"): code
+        for code, name in named
+        if " - " not in name and "U.S." not in name
+    }
+
+
 def main() -> None:
     """Write the tables in the form of words.txt."""
     known = codes()
@@ -59,6 +74,7 @@ def main() -> None:
         "CLDR_SIGNS": {sign: code for sign, code in signs.items() if sign != code},
         "CLDR_NAMES": names(),
         "CLDR_NATIONS": nations,
+        "CLDR_COUNTRIES": countries(),
     }
     text = "# Written by tools/currencies.py from the Common Locale Data Repository.\n"
     for name, table in tables.items():

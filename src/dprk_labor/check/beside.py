@@ -109,6 +109,5 @@ def unjudged(context: Context) -> Iterator[Breach]:
             if not (isinstance(value, str) and file.span(path)[:2] < span[:2]):  # words of a value
                 if isinstance(value, list) and (entry := _ENTRY.search(file.text, remark.end())):
                     path = file.path(file.place(*entry.span()))  # of what it stands above
-                message = f"a remark of the draft still stands: {remark[1]}"
-                advice = "look at each value that it names, correct it if need be, and remove this"
-                yield Breach(message, Place(name, path, span=span), advice)
+                message = f"judge this, then strike the remark: {remark[1]}"
+                yield Breach(message, Place(name, path, span=span), "")

@@ -16,31 +16,32 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
+from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
-from dprk_labor.data.findings import listed
-from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
-from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
+from dprk_labor.data.model import (
+    Estimate,
+    Metric,
+    SeedCard,
+)
+from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.reading import NOT_EACH, Found, read
-from dprk_labor.text.tokens import WORDS
+from dprk_labor.text.lines import figures_over
+from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
-_LONGEST: Final = 70
-"""Of an id that is proposed, its number apart."""
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NO_NOUN: Final = "|".join(
-    (*WORDS["FUNCTION_WORDS"], "annually", "last", "others", "today", "until", "yet")
-)
+_NO_NOUN: Final = "|".join(WORDS["FUNCTION_WORDS"] | WORDS["NO_NOUNS"])
 _NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
 _BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
 _NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
@@ -50,112 +51,38 @@ _NEXT_NOUNS: Final = re.compile(
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
-_HARDLY: Final = {
-    "A sample.": (
-        r"\b(?:visited|visits to|interviewed|interviews with|surveyed|spoken? (?:to|with)|met|"
-        r"sample of) (?:\w+ ){0,2}<|>(?: [\w'-]+){0,3} (?:in (?:our|the|its|their) sample|"
-        r"interview(?:s|ees|ed)|were interviewed|respondents)\b"
-    ),
-    "So many of each.": (
-        r"<(?:[a-z ]+ )?[\d,]+>(?: [\w'-]+){0,3} (?:(?:for )?(?:each|every)|apiece)"
-        r"(?! (?:day|week|month|year)\b)"
-    ),
-    "A rate, so many in so many.": r">(?: [\w'-]+){0,4} (?:per|for every|in every|out of every) \d",
-    "An age.": (
-        r"<\d\d?>(?: years)?(?: (?:or|and) (?:older|younger)| old| of age)\b|\baged? <|"
-        r"(?:[a-z],|\bwho is) <\d\d>,|(?:older|younger) than \d+>|\b(?:are|is|children|boys|girls|"
-        r"those|people|workers) <(?:under|over|below) \d\d?>(?! [a-z])"
-    ),
-    "What the law sets.": r"\b(?:legal|statutory|minimum wage|fines?|fined) (?:\w+ ){0,3}<",
-    "A vote.": r"\bvotes? [^.;]{0,40}<|> votes?\b",
-    "Part of a name.": r"(?:^| )(?:[A-Z]\.)+ <\d{1,4}>(?! [a-z])",
-    "The number of a heading.": r"^<\d{1,2}>[.)] [A-Z]",
-}
+_HARDLY: Final = Patterns("hardly")
 """What is hardly an estimate by the words beside it, the figure between < and >."""
-_SAYING: Final = (
-    r"(?:(?<=s\s)(?:say|tell|estimate|report|claim|write|believe|reckon|put|note|count|show|"
-    r"suggest|calculate|speak of)|"
-    r"calculates|calculated|shows|showed|suggests|suggested|concludes|concluded|alleges|alleged|confirms|confirmed|assesses|assessed|warns|warned|testified|disclosed|"
-    r"says|said|tells|told|estimates|estimated|reports|reported|claims|claimed|writes|wrote|"
-    r"announced|believes|believed|reckons|puts|put|found|notes|noted|counts|counted|answered|"
-    r"replied|explained|argues|argued|recalls|recalled|remembers|remembered|"
-    r"speaks of|spoke of|spoken of)"
-)
-"""Verbs of saying; what could be a noun, "the report", stands behind several people."""
-_BREAK: Final = r"(?:[,;:()\"]|(?<!\b[A-Z])\.)"
-"""A sign that ends a name, as the points of "U.S." do not."""
-_UNBROKEN: Final = rf"(?:(?!{_BREAK}).)"
-_ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording to ((?:(?:the|a|an) )?[A-Za-z]{_UNBROKEN}{{1,60}}?)"
-    rf"(?={_BREAK}| (?:who|which|that|there)\b|$)"
-)
-_SAID_BEFORE: Final = re.compile(
-    rf"(?:^ ?|[,;:()\"] ?|\b(?:and|but|that|while|as|where|because|{_SAYING}) )"
-    r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z]|(?:two|three|four|five|several|some|many) |"
-    r"(?=(?:[a-z-]+ ){,2}[a-z]+s [a-z]))"
-    r"(?:(?!\b(?:but|that|while|where|because|was|were|is|are|will|would) )[^,;:()\"]){1,60}?)"
-    r"(?:, [^,;:()\"]{1,80},)? "
-    r"(?:ha(?:s|ve|d) |also |now |still |[a-z]+ly )?(?<!\ban )(?<!\bthe )(?<!iting )(?<!uoting )"
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )(?={_SAYING}\b)"
-)
-_SAID_BEHIND: Final = re.compile(
-    rf"(?:^|[,\"]) ?(?:said|says) ((?:the |an? |[A-Z]){_UNBROKEN}{{1,50}}?)(?={_BREAK}|$)"
-)
+_SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
+"""Who says something, in each of the ways to say so."""
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
-_ADVERBIAL: Final = re.compile(
-    r"^(?:According to|After|As|At|Before|By|During|For|From|In|On|Since|When|While|With|"
-    r"[A-Z][a-z]+ing)\b(?:.*\s(?=(?:the|an?|its|their)\s|(?:he|she|it|they|we)$)|.*)"
-)
+_ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
 _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
 )
-_FEW: Final = 3
-"""So many origins are offered by name in each draft."""
+_STOP: Final = re.compile(r"[,;]| and ")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
-_PRONOUNS: Final = frozenset(
-    ("he", "she", "it", "they", "we", "i", "this", "that", "there", "which")
-)
-_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OURS: Final = re.compile(r"[^\"]*\b(?:[Ww]e|[Oo]ur)\b[^\"]*")
+"""A clause of which the document itself says "we", and nobody whom it quotes."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
-_IN: Final = re.compile(rf"\b[Ii]n (?!(?:{'|'.join(_MONTHS)})\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
-_BEFORE_DATE: Final = re.compile(
-    r"\b(in|on|as of|during|by|until|till|through|since|from|between|after)\s"
-    r"(?:the end of\s|[A-Z]\w+day,?\s)?$", re.IGNORECASE,
-)  # fmt: skip
+_BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
-_TIME_OF: Final = {
-    **dict.fromkeys(("in", "on", "as of", "during"), "{}"),
-    **dict.fromkeys(("by", "until", "till", "through"), "../{}"),
-    **dict.fromkeys(("since", "from", "after"), "{}/.."),
-}
-"""The time that a word makes of the date behind it."""
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
-_BY: Final = re.compile(
-    r"(?:(?=[^\W\d_])([^,|·–—]{2,60}?)\s?[,|·–—]\s?)?(?:[Pp]ublished(?:\son)?\s|[A-Z]\w+day,?\s)?"
-    r"(\w[\w ,]{3,25})"
-)
+_BY: Final = re.compile(PATTERN["BYLINE"])
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
-
-
-class Entry(NamedTuple):
-    """One key of a draft, its value, and what a reader must judge of it: "or RU"."""
-
-    key: str
-    value: str | Sequence[str] | Mapping[str, str | Sequence[str]]
-    remark: str = ""
 
 
 class Drafting:
@@ -163,29 +90,29 @@ class Drafting:
 
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
-        self._dataset, self._data, self.metrics = dataset, dataset.data, dataset.data.metrics
-        self._vocabulary = Vocabulary(dataset.data)
+        self._dataset, self.metrics = dataset, dataset.data.metrics
+        self.names = Names(dataset.data)
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         self._says = says
-        self._by = ", ".join(one for one in (says.author, says.publisher) if one != UNKNOWN)
-        self._own = self._origin_of(self._by)
+        self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
+        self._own = self._origin_of(", ".join(self._by))
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
+        self._speaker = ""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
-        self._known: dict[tuple[object, ...], list[Estimate]] = {}
-        """The estimates that have an origin, by what they are of and each number that they give."""
+        self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
+        """The estimates that have an origin, by their currency and each number that they give."""
         for one in estimates:
-            ends = {*_ends(one.range.exact.interval), one.range.best} - {None}
+            ends = _ends(one.range.exact.interval) | ({one.range.best} if one.range.best else set())
             for end in ends if one.origin else ():
-                self._known.setdefault((one.metric, one.place, one.currency, end), []).append(one)
+                self._known.setdefault((one.currency, end), []).append(one)
 
     def _origin_of(self, by: str) -> str | None:
         """The origin that who wrote a document is named by, or the only one of that institution."""
-        bodies = Lexicon({key: [one.name] for key, one in self._data.institutions.items()}).told(by)
-        own = [key for key, one in self._data.origins.items() if one.institution in bodies]
-        named, _ = _only(self._vocabulary.origins, [by])
+        own = self.names.near(by)
+        named, _ = only(self.names.words.origins.told, [by])
         return named or (own[0] if len(own) == 1 else None)
 
     def set_aside(self, line: str, found: Found) -> str | None:
@@ -198,10 +125,10 @@ class Drafting:
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
         )
-        for reason, words in _HARDLY.items():
+        for reason, words in _HARDLY.rows:
             if re.search(words, beside):
                 return reason
-        keys = self._named(line, found) or self._unnamed(found)
+        keys = self._metrics(line, found)
         if not keys:
             return "In the row of a table." if _is_row(line) else "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
@@ -212,7 +139,7 @@ class Drafting:
 
     def _lexicons(self, found: Found) -> list[Lexicon]:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
-        by_kind = self._vocabulary.by_kind
+        by_kind = self.names.words.by_kind
         if found.reading is None:
             return [*by_kind.values()]
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
@@ -221,9 +148,24 @@ class Drafting:
     def _fitting(self, found: Found) -> list[str]:
         return [key for lexicon in self._lexicons(found) for key in lexicon.words]
 
-    def _unnamed(self, found: Found) -> list[str]:
-        """The metrics that no words are declared for, so that a figure may be of any of them."""
-        return [key for key in self._fitting(found) if not self.metrics[key].words]
+    def _metrics(self, line: str, found: Found) -> list[str]:
+        """Which metrics a figure may be of: those its words name; else those that no words are
+        declared for; else that of an estimate with its range whose source stands in its clause.
+        """
+        unnamed = [key for key in self._fitting(found) if not self.metrics[key].words]
+        keys = self._named(line, found) or unnamed
+        if keys or found.reading is None:
+            return keys
+        (clause, _), interval = _clause(line, found), found.reading.range.interval
+        alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
+        known = {one.metric for one in alike if self._source(one, clause)}
+        return [key for key in self._fitting(found) if key in known]
+
+    def _alike(self, reading: Reading) -> list[Estimate]:
+        """The estimates that give a number of a figure's."""
+        currency = None if reading.unit in _UNITS else reading.unit
+        ends = _ends(reading.range.interval)
+        return [one for end in ends for one in self._known.get((currency, end), ())]
 
     def _named(self, line: str, found: Found) -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
@@ -231,11 +173,24 @@ class Drafting:
         """
 
         def told(text: str, at: int) -> dict[str, int]:
-            """What a text names, and how far that is from a place in it."""
-            return {
-                key: _distance(text, words, at)
+            """What a text names, and how far that is from a place in it; "earns" is no word of its
+            own in "the state earns", if that is listed.
+            """
+            folded = text.casefold()
+            named = {
+                key: words
                 for lexicon in self._lexicons(found)
                 for key, words in lexicon.told(text).items()
+            }
+            longer = [(key, one) for key in named for one in self.metrics[key].words]
+            return {
+                key: _distance(text, words, at)
+                for key, words in named.items()
+                if folded.count(words.casefold()) > 1
+                or not any(
+                    key != other and words in one and words != one and one.casefold() in folded
+                    for other, one in longer
+                )
             }
 
         clause, start = _clause(line, found)
@@ -255,7 +210,8 @@ class Drafting:
                 return []  # so many of something else
         around, start = _near(line, found)
         wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
-        for named in (in_clause, wider):
+        begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
+        for named in (told(line[begin:end], 0), in_clause, wider):
             if keys := [key for key in named if key in counted or not counted]:
                 return sorted(keys, key=lambda key: named[key])
         return list(counted)
@@ -267,27 +223,37 @@ class Drafting:
         that is understood and is not to be set aside.
         """
         line = _folded(written)
-        data, reading = self._data, found.reading
+        reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
-        keys = self._named(line, found) or self._unnamed(found)
+        keys = self._metrics(line, found)
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
         around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause
-        words, usual = self._vocabulary, self._counted.get(key, UNSTATED)
-        undeclared = sorted({one for one in _IN.findall(clause) if not words.places.told(one)})
-        before = line[first:last], clause, line[max(0, start - _REACH) : start]
-        place, places = _which(data.places, words.places, before, UNSTATED.upper(), undeclared)
-        origin, word = _only(words.origins, spoken)
-        basis, _ = _only(words.bases[key], spoken)
+        usual = self._counted.get(key, UNSTATED)
+        others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
+        until = min((one.start for one in others if one.start >= found.end), default=len(line))
+        since = max((one.end for one in others if one.end <= found.start), default=start)
+        behind = line[found.end : min(until, start + len(clause))]
+        directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
+        before = line[max(0, start - _REACH) : start]
+        passages = line[first:last], directly, ahead, behind, before
+        place = self.names.place(passages, clause)
+        populations = self.names.data.populations
+        population = which(populations, words.populations.told, (*spoken, ""), usual)
+        origin, word = only(words.origins.told, spoken)
+        if origin not in (near := self.names.near(behind)) and near:
+            origin, word = None, ""  # of another figure of the clause
+        basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
+        is_named = not metric.words or any(key in one.told(around) for one in self._lexicons(found))
         entries = [
-            Entry("id", self._id(f"{label}-{key}-{place}")),
-            _choice("metric", key, keys),
-            _choice("population", *_which(data.populations, words.populations, spoken, usual)),
-            _choice("place", place, places),
+            Entry("id", self._id(f"{label}-{key}-{place.value}")),
+            choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
+            choice("population", *population),
+            place,
             Entry("range", as_entered(reading)),
             Entry("unit", metric.unit),
         ]
@@ -296,17 +262,18 @@ class Drafting:
         if metric.is_flow:
             entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
-        of = [(key, place, currency, end) for end in _ends(stated)]
-        alike = (one for figure in of for one in self._known.get(figure, ()))
+        of = key, place.value
+        alike = (one for one in self._alike(reading) if (one.metric, one.place) == of)
         repeated = self._repeated(alike, stated, seed, origin)
+        claimant = self._claimant(clause, found.start - start, word)
         return [
             *entries,
-            _choice("basis", basis or UNSTATED, sides),
+            choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
-            self._claimant(clause, found.start - start, word),
-            *self._origin(origin, repeated, around),
+            claimant,
+            *self._origin(origin, repeated, clause, around, str(claimant.value)),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
 
@@ -330,63 +297,82 @@ class Drafting:
 
     def _claimant(self, clause: str, at: int, origin: str) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
-        nearest behind, and who is open where that is "he"; else the words that name its origin;
-        else the document itself, which says "we".
+        nearest behind; where that is "he", rather the last one that was named; else the words that
+        name its origin; else the document itself, which says "we".
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in (_ACCORDING, _SAID_BEFORE, _SAID_BEHIND)
+            for pattern in _SAID
             for one in pattern.finditer(clause)
             if not one.start(1) <= at < one.end(1)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in ("we", "i")]
-        named = [one for one in found if first[one] not in _PRONOUNS]
+        found = [one for one, word in first.items() if word not in ("we", "i", "our")]
+        named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
         if named:
+            self._speaker = named[0]
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", found[0], "who is that?")
-        is_own = self._own or _OURS.search(clause)
-        by = [one for one in (self._says.publisher, self._says.author) if is_own]
-        own = next((one for one in by if one != UNKNOWN), "the document")
-        return Entry("claimant", own, "or whom it names")
+            return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
+        is_own = self._by and (self._own or _OURS.fullmatch(clause))
+        return Entry("claimant", self._by[-1] if is_own else "the document", "or whom it names")
 
-    def _origin(self, named: str | None, repeated: Estimate | None, around: str) -> Iterator[Entry]:
-        """What the clause names; else, to be inferred, what the figure that is repeated goes back
-        to, which may be chance where nothing beside it names that; or whose own document it is.
+    def _origin(
+        self, named: str | None, repeated: Estimate | None, clause: str, around: str, claimant: str
+    ) -> Iterator[Entry]:
+        """What the clause names, declared or not yet; else, to be inferred, what the figure that is
+        repeated goes back to, which may be chance where nothing beside it names that; or whose own
+        document it is.
         """
+        near = self.names.near(claimant)
+        if repeated and not named and near and repeated.origin not in near:
+            repeated = None
         source = self._source(repeated, around) if repeated else ""
-        if named:
-            yield Entry("origin", named)
-            yield Entry("origin_status", "named")
-        elif origin := repeated.origin if repeated else self._own:
+        is_body = not (named or (source in clause and source) or claimant in self._by)
+        body = self.names.body(claimant) if is_body else None
+        if named or body:
+            other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
+            asked = f"new under `origins`; or {other}" if body else ""
+            yield Entry("origin", named or body or "", asked)
+            theirs = self.names.words.origins.told(claimant)
+            is_own = named and claimant not in ("the document", *self._by) and named not in theirs
+            own = "or unattributed, without it: does the claimant say it of their own?"
+            yield Entry("origin_status", "named", own if is_own else "")
+        elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
-            reason, asked = f"The document is by {self._by}.", ""
+            reason, asked = f"The document is by {', '.join(self._by)}.", ""
             if repeated:
                 beside = f", and beside it stands “{source}”" if source else ""
                 reason = f"The figure is that of {repeated.id}{beside}."
                 asked = "" if source else "or is that chance?"
             yield Entry("origin_reason", reason, asked)
         else:
-            names = list(self._data.origins)
-            declared = f": {', '.join(names)}, or one you declare" if len(names) <= _FEW else ""
+            names = near or [*self.names.data.origins]
+            declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
             remark = f"or named or inferred, with its origin{declared}"
             yield Entry("origin_status", "unattributed", remark)
-        if repeated and (named or source):
+        if repeated and not body and (named or source):
             yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
+
+    def _paper(self, clause: str) -> str | None:
+        """The origin that the document is of whoever wrote it, where the clause says "we"."""
+        if not (self._by and _OURS.fullmatch(clause)):
+            return None
+        return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 
     def _source(self, repeated: Estimate, around: str) -> str:
         """The words beside a figure that name what it may repeat: the origin of that, its
         institution, or its document's author or publisher.
         """
-        origin = self._data.origins[repeated.origin or ""]
-        body, card = self._data.institutions[origin.institution], self._dataset.seeds[repeated.seed]
-        names = (*origin.words, body.name, card.publisher, card.author)
+        origin = self.names.data.origins[repeated.origin or ""]
+        body = self.names.data.institutions[origin.institution]
+        card = self._dataset.seeds[repeated.seed]
+        names = (*origin.words, body.name, short(body.name), card.publisher, card.author)
         known = [one for one in names if one != UNKNOWN]
         return Lexicon({"": known}).told(around).get("", "")
 
@@ -411,7 +397,7 @@ class Drafting:
 
     def _id(self, stem: str) -> str:
         """One that no estimate has."""
-        stem = stem.lower().replace("_", "-")[-_LONGEST:].lstrip("-")
+        stem = stem.lower().replace("_", "-")[-LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
         while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
             count += 1
@@ -481,44 +467,9 @@ def _apart(spot: int, at: int) -> int:
     return spot - at if spot >= at else 2 * (at - spot)
 
 
-def _only(lexicon: Lexicon, spoken: Sequence[str]) -> tuple[str | None, str]:
-    """What the nearest of the passages that name anything names, where it is but one, and by which
-    words.
-    """
-    for words in spoken:
-        told = lexicon.told(words)
-        if told:
-            return next(iter(told.items())) if len(told) == 1 else (None, "")
-    return None, ""
-
-
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
-
-
-def _which(
-    members: Mapping[str, Place | Population],
-    lexicon: Lexicon,
-    spoken: Sequence[str],
-    usual: str,
-    undeclared: Sequence[str] = (),
-) -> tuple[str, list[str]]:
-    """The place or population that the quote or the clause names; else that of the words before,
-    the only whole, or what is usual. And what else it could be: instead of a whole what is not
-    declared, too.
-    What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
-    """
-    told, _ = _only(lexicon, spoken[:2])
-    wholes = [name for name, one in members.items() if one.part_of is None]
-    value = told or _only(lexicon, spoken[2:])[0] or (wholes[0] if len(wholes) == 1 else usual)
-    return value, [*(() if told else members), *(undeclared if told in (None, *wholes) else ())]
-
-
-def _choice(key: str, value: str, names: Iterable[str]) -> Entry:
-    """A value, and what else it could be: "or RU"."""
-    others = listed([name for name in names if name != value])
-    return Entry(key, value, f"or {others}" if others else "")
 
 
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
@@ -567,8 +518,8 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
         if joint and (joint[1] not in ("and", "or") or (word, joint[1]) == ("between", "and")):
             is_next = not own and last[2] and _MONTHS[first[2]] > _MONTHS[last[2]]
             time = f"{_iso(first, own or str(int(year) - bool(is_next)))}/{_iso(last, year)}"
-        elif word in _TIME_OF and not joint:
-            form = "{}" if word == "by" and not is_total else _TIME_OF[word]
+        elif word in TIME_OF and not joint:
+            form = "{}" if word == "by" and not is_total else TIME_OF[word]
             time = form.format(_iso(first, year))
         else:
             continue

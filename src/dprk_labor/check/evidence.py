@@ -15,6 +15,7 @@ from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
 from dprk_labor.data.model import Estimate, OriginStatus
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text.lines import quoted_at, stands_in
+from dprk_labor.text.tokens import PATTERN
 from dprk_labor.text.wording import fold
 
 
@@ -77,18 +78,9 @@ def is_after(earlier: str, later: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-_CLAUSE_END: Final = re.compile(
-    r"(?<=[.!?;])(?:(?<!\b[A-Z]\.)|(?=\s(?:A|An|But|He|In|It|She|The|There|They|This|We)\s))"
-    r"(?<!\b(?:St|Mr|Dr|No)\.)(?<!\b(?:Mrs|Gen|Sen|Inc)\.)[\"')\]]*"
-    r"(?:(?<!\d\.)\[?[\d,\u2070\xb9\xb2\xb3\u2074-\u2079]+\]?(?=\s[\"'(]?[A-Z]))?\s"
-)
+_CLAUSE_END: Final = re.compile(PATTERN["CLAUSE_END"])
 """Behind a full stop, the quotation marks and the marks of notes that follow it."""
-SEVERAL_PERIODS: Final = re.compile(
-    r"\b(?:in|over|during|for|across)\s(?:the\s)?(?:(?:last|past|previous|first)\s)?"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\s"
-    r"(?:days|weeks|months|years|decades)\b"
-    r"|\b(?:between|from)\s(?:19|20)\d\d\s?(?:and|to|-)\s?(?:19|20)\d\d\b"
-)
+SEVERAL_PERIODS: Final = re.compile(PATTERN["SEVERAL_PERIODS"])
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -226,10 +218,7 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
-_OF_ANOTHER: Final = re.compile(
-    r"[.!?;][\"”'’)\]]*\s[\"“'‘(]?"
-    r"(?:(?:But|And|While)\s(?:for|in|of|across)|For|In|Of|Across|As\sfor)\s"
-)
+_OF_ANOTHER: Final = re.compile(PATTERN["OF_ANOTHER"])
 
 
 @dataclass(frozen=True)

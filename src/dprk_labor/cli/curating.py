@@ -1,5 +1,6 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -123,7 +124,7 @@ def add(
         bool, typer.Option("--whole", help="All text of a page, its menus too.")
     ] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Append the drafted estimates to the data file.")
+        bool, typer.Option("--write", help="Append the drafts to the data file, and check it.")
     ] = False,
 ) -> None:
     """A page, a PDF or a text becomes a document and its card.
@@ -143,13 +144,17 @@ def add(
         files = datafile.find(data, seeds, documents)
         with running.needing("documents"):
             addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
+        from dprk_labor.check.run import check as run_check
         from dprk_labor.show import drafts
 
-        entries = list(drafts.drafts(addition.dataset, addition.found))
-        texts = drafts.files_to_write(addition, entries if write else ())
+        drafted = drafts.drafts(addition.dataset, addition.found)
+        texts = drafts.files_to_write(addition, drafted if write else {})
     if texts:
         running.write_files(texts)
-    blocks = drafts.added(addition, entries, write=write)
+    with running.refusals():
+        written = replace(files, documents=addition.document.parent)
+        report = run_check(written, proofs=False) if write else None
+    blocks = drafts.added(addition, drafted, report)
     running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)
 
 

@@ -81,12 +81,14 @@ Documents = Annotated[
         help="The folder of the source texts, for whoever has them.",
     ),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to a file instead.", parser=output_file
-    ),
-]
+
+
+def to_file(text: str) -> Any:  # noqa: ANN401 - as typer has it
+    """An option for the file that is written."""
+    return typer.Option("--output", "-o", metavar="FILE", help=text, parser=output_file)
+
+
+Output = Annotated[Path | None, to_file("Write to a file instead.")]
 FORMAT: Final = typer.Option(
     "--format", case_sensitive=False, help="What to print.", show_default="table"
 )

@@ -369,9 +369,8 @@ def checked(
     from dprk_labor.data import datafile, loading
     from dprk_labor.show.answers import standing
 
-    named = datafile.find(data, seeds, documents)
-    context = loading.prepared(named)
-    if documents is None and datafile.is_shipped(named):
+    context = loading.prepared(datafile.find(data, seeds, documents))
+    if documents is None and context.dataset.is_shipped:
         return context.dataset, *standing(None)
     from dprk_labor.check.run import held
 

@@ -283,14 +283,7 @@ def plot(
     data: options.Data = None,
     seeds: options.Seeds = None,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="A .svg or .png file; without it, SVG is printed.",
-            parser=options.output_file,
-        ),
+        Path | None, options.to_file("A .svg or .png file; without it, SVG is printed.")
     ] = None,
 ) -> None:
     """The finding as a picture: claims by origin on one axis.
@@ -309,9 +302,7 @@ def plot(
             comparison = comparison.about(resolve_metric(comparison.dataset, metric))
     if not comparison.groups:
         running.fail("no estimate matches, so there is nothing to draw")
-    svg = plot_svg(
-        comparison, wide=int(width), title=title, notes=notes, licence=_licence(data, seeds)
-    )
+    svg = plot_svg(comparison, wide=int(width), title=title, notes=notes)
     if output is None or suffix == ".svg":
         running.write(svg, output, machine=True)
         return
@@ -347,8 +338,7 @@ def report(
         from dprk_labor.show.html import report_html
 
         comparison = running.compared(data, seeds)
-    text = report_html(comparison, full=full, licence=_licence(data, seeds))
-    running.write(text, output, machine=True)
+    running.write(report_html(comparison, full=full), output, machine=True)
 
 
 def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
@@ -359,13 +349,6 @@ def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
     if suffix not in suffixes:
         running.fail(f"{output}: {what} is written as {' or '.join(suffixes)}")
     return suffix
-
-
-def _licence(data: Path | None, seeds: Path | None) -> str:
-    """The licence of the data that ships; that of other data is not known."""
-    from dprk_labor.data import datafile
-
-    return "CC BY 4.0" if datafile.is_shipped(datafile.find(data, seeds)) else ""
 
 
 @commands.command(epilog='Example: "dprk-labor export tables".')
@@ -384,10 +367,7 @@ def export(
     CSL-JSON. All files are written, or none.
     """
     with running.refusals():
-        from dprk_labor.data import datafile
         from dprk_labor.show.tables import data_package
 
         comparison = running.compared(data, seeds)
-        shipped = datafile.is_shipped(datafile.find(data, seeds))
-    texts = data_package(comparison, shipped=shipped, spreadsheet_safe=spreadsheet_safe)
-    running.write_folder(folder, texts)
+    running.write_folder(folder, data_package(comparison, spreadsheet_safe=spreadsheet_safe))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
 
@@ -16,6 +17,7 @@ from dprk_labor.compare.groups import (
     comparable,
     contradict,
     differences,
+    how_grave,
     is_part,
     verdict,
 )
@@ -46,7 +48,6 @@ from dprk_labor.text.interval import (
     Range,
     distance,
     high_key,
-    is_near,
     low_key,
 )
 
@@ -74,8 +75,8 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     pairs: list[Note] = []
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
-    for a, b in combinations(voices, 2):
-        if a.origin is None or a.origin != b.origin:
+    for a, b in combinations(map(_tellings, voices), 2):
+        if a[0].origin is None or a[0].origin != b[0].origin:
             pairs += _between(group, ties, a, b)
     if is_many or sum(note.kind == "contradiction" for note in pairs) > MOST_PAIRS:
         pairs = [note for note in pairs if note.kind != "contradiction"]
@@ -88,34 +89,47 @@ def _first_said(voice: Voice) -> tuple[object, ...]:
     return low_key(voice.range.interval), high_key(voice.range.interval), voice.standing
 
 
-def _between(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Iterator[Note]:
-    """What two origins say to each other, as told nearest to them or, where that fits, retold."""
-    note = _apart(group, ties, a, b)
-    if (note is None or note.kind == "touching") and len(a.claims) + len(b.claims) > 2:
-        ending = "" if a.is_divided or b.is_divided else _RETOLD
-        both = (_retold_apart(group, ties, one, other, ending) for one, other in ((a, b), (b, a)))
-        retold = [found for found in both if found is not None]
+_Tellings = tuple[Voice, Voice, Voice]
+"""An origin's voice, and the lowest and the highest telling of it, each alone."""
+
+
+def _tellings(voice: Voice) -> _Tellings:
+    if len(voice.claims) == 1:
+        return voice, voice, voice
+    claims = sorted(
+        (claim for claim in voice.claims if not voice.is_best_value(claim)),
+        key=lambda one: one.standing,
+    )
+    lowest = min(claims, key=lambda one: high_key(one.range.interval))
+    return voice, alone(lowest), alone(max(claims, key=lambda one: low_key(one.range.interval)))
+
+
+def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> Iterator[Note]:
+    """What two origins say to each other, as told nearest to them or, where that fits, retold: that
+    the lowest telling of one and the highest of the other have nothing in common.
+    """
+    one, other = a[0], b[0]
+    note = _apart(group, ties, one, other)
+    if (note is None or note.kind == "touching") and len(one.claims) + len(other.claims) > 2:
+        both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
+        retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
+        if retold and not (one.is_divided or other.is_divided):
+            note = retold[0]._replace(words=partial(_with_retold, retold[0].words))
     if note is not None:
         yield note
 
 
-def _retold_apart(
-    group: Group, ties: Sequence[Tie], low: Voice, high: Voice, ending: str
-) -> Note | None:
-    """That the lowest telling of one and the highest of another have nothing in common."""
-    lower = [claim for claim in low.claims if not low.is_best_value(claim)]
-    upper = [claim for claim in high.claims if not high.is_best_value(claim)]
-    lowest = min(lower, key=lambda one: (high_key(one.range.interval), one.standing))
-    by_low = sorted(upper, key=lambda one: one.standing)
-    highest = max(by_low, key=lambda one: low_key(one.range.interval))
-    found = _apart(group, ties, alone(lowest), alone(highest), ending)
-    return None if found is None or found.kind == "touching" else found
+def _with_retold(says: Callable[[], Words]) -> Words:
+    """What a note says of two retellings, and that the first reports agree."""
+    words = says()
+    text, more = (f"{one} {_RETOLD}".lstrip() for one in (words.text, words.more))
+    return words._replace(text=text, more=more)
 
 
-def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = "") -> Note | None:
+def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
     """That two have no value in common, or only one; None where they share more, and where they
     are for different times, so that both may be right.
     """
@@ -125,11 +139,11 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str = 
             if is_part_in_time(part, whole):
                 names = f"for {_until(part)}", f"for {_until(whole)}"
                 return larger_than_whole((group, group), part, whole, names)
-        return _disjoint(group, ties, a, b, ending)
-    return _meeting(group, a, b, kind, ending) if kind else None
+        return _disjoint(group, ties, a, b, kind)
+    return _meeting(group, a, b, kind) if kind else None
 
 
-def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str) -> Note:
+def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     sides = ((a, b), (b, a))
     # Of each those that share no value with the other; the one that speaks is among them.
@@ -139,7 +153,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         for claim in one.claims
         if claim.range.interval.is_apart(other.range.interval)
     )
-    part = measured.nearest - 1 if measured.nearest and is_near(a.range, b.range) else None
+    part = measured.nearest - 1 if measured.nearest and kind == "near" else None
     held = held_by(ties, a, b) if part is None else []
 
     def says() -> Words:
@@ -174,7 +188,6 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
                 allows = f"{said(one)} would allow {said(other)}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
-        more += filter(None, [ending])
         words = Words(headline, " ".join((first, *more)), more=" ".join(more))
         if part is not None:
             return words
@@ -184,7 +197,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, ending: str
         return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(
-        "contradiction" if part is None else "near",
+        kind,
         claims,
         [group],
         {} if part is None else {"tolerance": DEFAULT_TOLERANCE, "part": part},
@@ -203,13 +216,13 @@ def _until(voice: Voice) -> str:
     return listed([dated(time) for time in _times(voice)])
 
 
-def _meeting(group: Group, a: Voice, b: Voice, kind: str, ending: str) -> Note:
+def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
     value = max(a.range.interval.low, b.range.interval.low)
 
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}. {ending}".rstrip()
+        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}."
         first, second = (
             f"{said(one)} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
@@ -239,14 +252,14 @@ def larger_than_whole(
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
-    kind = "near" if is_near(part.range, whole.range) else "contradiction"
+    kind = how_grave(part.range, whole.range)
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
 def _camps(group: Group) -> Iterator[Note]:
     """One note on many contradictions: which figures stand against which."""
     voices = sorted(group.origins, key=_first_said)
-    ends = voices if len(voices) <= MOST_VOICES else foremost(voices)
+    ends = foremost(voices)
     apart = [one for one in voices if any(_contradict(one, other) for other in ends)]
     if not apart:
         return
@@ -371,8 +384,8 @@ def _verdict(group: Group) -> tuple[str, str]:
     every, known, unit = group.agreement, group.known, group.claims[0].unit
     shared = _share(every, unit)
     if known.n < 2:
-        known_are = "give one answer in numbers" if group.named > 1 else "are known"
-        if group.named > 1 and len(group.together) < len(group.voices):
+        known_are = "give one answer in numbers" if group.behind.named > 1 else "are known"
+        if group.behind.named > 1 and len(group.together) < len(group.voices):
             known_are = "speak of one time"
         short = f"No two origins {known_are}, so whether they agree cannot be judged"
         if every.k < 2:

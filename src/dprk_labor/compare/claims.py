@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
-from dprk_labor.data.model import Estimate, Metric, OriginStatus
+from dprk_labor.data.model import Estimate, Metric
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
@@ -80,12 +80,12 @@ class Claim:
     @property
     def is_named(self) -> bool:
         """Whether the document itself names the origin."""
-        return self.estimate.origin_status is OriginStatus.NAMED
+        return self.estimate.origin_status == "named"
 
     @property
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
-        return self.estimate.origin_status is OriginStatus.INFERRED
+        return self.estimate.origin_status == "inferred"
 
     @property
     def origin_text(self) -> str:
@@ -119,9 +119,8 @@ class Claim:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
         if self.range.qualitative:
             return frozenset()
-        interval = self.range.interval
-        bare = {Fraction(0), Fraction(1)} if self.unit == wording.SHARE else {Fraction(0)}
-        return frozenset({interval.low, interval.high} - bare - {None})  # type: ignore[arg-type]
+        bare = (0, 1, None) if self.unit == wording.SHARE else (0, None)
+        return frozenset({self.range.interval.low, self.range.interval.high}.difference(bare))  # type: ignore[arg-type]
 
     def figures(self) -> frozenset[tuple[str, tuple[Fraction, ...]]]:
         """What another text would have to give to repeat it: the kind of figure and its numbers."""
@@ -138,6 +137,24 @@ class Claim:
         return frozenset(given | ({("number", (self.best,))} if self.best is not None else set()))
 
 
+class Origins(NamedTuple):
+    """How many bodies stand behind claims: those that are known, those of them that no document
+    names, and at the most, if each claim without an origin has one of its own.
+    """
+
+    named: int
+    inferred: int
+    at_most: int
+
+
+def behind(claims: Sequence[Claim]) -> Origins:
+    """How many bodies these claims go back to, an institution once, however many its reports."""
+    known = {claim.institution for claim in claims if claim.origin is not None}
+    in_text = {claim.institution for claim in claims if claim.is_named}
+    without = {claim.family for claim in claims if claim.origin is None}
+    return Origins(len(known), len(known - in_text), len(known) + len(without))
+
+
 def apart_in_time(a: Time, b: Time) -> bool:
     """Whether one ends before the other begins; what is not stated may be any time."""
     return a[1] < b[0] or b[1] < a[0]
@@ -148,17 +165,16 @@ def cited(claims: Iterable[Claim]) -> str:
     return ", ".join(first_of(list(dict.fromkeys(f"[{claim.citation}]" for claim in claims))))
 
 
-def first_of(texts: Sequence[str]) -> Sequence[str]:
+def first_of(
+    texts: Sequence[str], most: int = MOST_LISTED, rest: str = "and {:,} more"
+) -> Sequence[str]:
     """As many as can be read, and how many more there are."""
-    if len(texts) <= MOST_LISTED:
-        return texts
-    return [*texts[:MOST_LISTED], f"and {len(texts) - MOST_LISTED:,} more"]
+    return texts if len(texts) <= most else [*texts[:most], rest.format(len(texts) - most)]
 
 
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "bound, hedge and period"; of very many, the first and how many more."""
-    if len(words) > MOST_LISTED:
-        words = [*words[:MOST_LISTED], f"{len(words) - MOST_LISTED:,} more"]
+    words = first_of(words, rest="{:,} more")
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -178,9 +194,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     if best is not None and basis != estimate.basis:
         best = 1 - best
     text = wording.render(normal, unit, best)
-    chain = [estimate]
-    while chain[-1].derived_from is not None:
-        chain.append(dataset.by_id[chain[-1].derived_from])
+    chain = [dataset.by_id[one] for one in dataset.repeated(estimate.id)]
     origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
     root = origins[-1] if origins else None
     institution = data.origins[root].institution if root else None
@@ -288,12 +302,11 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
-    documents = _publication(claims)
-    if undated and not times:
-        yield f"all figures are taken to be for one time, which no text states{documents}"
-    elif undated:
+    if undated:
         do = "does" if len(undated) == 1 else "do"
-        yield f"{cited(undated)} {do} not say which time the figure is for{documents}"
+        silent = f"{cited(undated)} {do} not say which time the figure is for"
+        alike = "all figures are taken to be for one time, which no text states"
+        yield f"{silent if times else alike}{_publication(claims)}"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
     if inferred:
         yield inferred_of("time", inferred)

@@ -20,7 +20,7 @@ from math import isqrt, prod
 from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
-from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import (
     begun,
@@ -203,9 +203,8 @@ class Derived:
     def arithmetic(self) -> str:
         """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
         if self.quantity == RESIDUAL:
-            shown = [told(one.voice) for one in self.inputs_of[: MOST_LISTED + 1]]
-            more = len(self.inputs_of) - len(shown)
-            return " − ".join([*shown, f"those of {more:,} more"] if more else shown)
+            every = [told(one.voice) for one in self.inputs_of]
+            return " − ".join(first_of(every, MOST_LISTED + 1, "those of {:,} more"))
         over, under, rest = [], [], []
         for one in self.inputs_of:
             match one.taken, one.left:
@@ -312,12 +311,14 @@ def stated(voice: Voice, group: Group) -> Derived:
     return _derived(group.metric, (Input(voice, group),), voice.range)
 
 
-def _derived(quantity: str, inputs: tuple[Input, ...], result: Range | None) -> Derived:
+def _derived(
+    quantity: str, inputs: tuple[Input, ...], result: Range | None, left_out: tuple[str, ...] = ()
+) -> Derived:
     """A result in the unit, basis and period of the first of its inputs."""
     group, claim = inputs[0].group, inputs[0].voice.speaker
     return Derived(
         quantity, claim.metric.label, inputs, result, claim.unit, group.unit, group.basis,
-        group.period,
+        group.period, left_out=left_out,
     )  # fmt: skip
 
 
@@ -432,13 +433,12 @@ def _inputs(
     powers: dict[str, Input] = {}
     for value, sign, left in zip(values, signs, lefts, strict=True):
         for one in value.inputs_of:
-            before = powers.get(one.group.metric, Input(one.voice, one.group, 0, 0))
-            if before.voice is not one.voice:
+            voice, group, *before = powers.get(one.group.metric, (one.voice, one.group, 0, 0))
+            if voice is not one.voice:
                 return ()
             taken, rest = (0, 1) if left else (one.taken, one.left)
-            powers[one.group.metric] = before._replace(
-                taken=before.taken + taken * sign, left=before.left + rest * sign
-            )
+            after = before[0] + taken * sign, before[1] + rest * sign
+            powers[one.group.metric] = Input(voice, group, *after)
     return tuple(one for one in powers.values() if one.taken or one.left)
 
 
@@ -642,7 +642,7 @@ def _spanning(voices: Sequence[Voice]) -> Voice:
 def residual_of(whole: Input, parts: Sequence[Input], left_out: tuple[str, ...] = ()) -> Derived:
     """What is left of a whole without these parts."""
     left = whole.voice.range.minus(reduce(add, (one.voice.range for one in parts)))
-    return replace(_derived(RESIDUAL, (whole, *parts), left), left_out=left_out)
+    return _derived(RESIDUAL, (whole, *parts), left, left_out)
 
 
 def shared_by(voices: Sequence[Voice]) -> Shared:

@@ -14,8 +14,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, value_of
+from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, value_of
 from dprk_labor.compare.voices import (
+    MOST_VOICES,
     Voice,
     bears_on,
     is_part_in_time,
@@ -27,9 +28,6 @@ from dprk_labor.compare.voices import (
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
-
-MOST_REGIONS: Final = 40
-"""So many regions are held; each names all that share it, and all that do not."""
 
 _MEETING: Final = {Relation.ABUTS: "abutting", Relation.TOUCHES: "touching"}
 
@@ -81,7 +79,7 @@ def agree(voices: Sequence[Voice]) -> Agreement:
             continue
         if len(active) > best:
             best, found, more = len(active), [], 0
-        if len(found) == MOST_REGIONS:
+        if len(found) == MOST_VOICES:  # each names all that share it, and all that do not
             more += 1
             continue
         high, high_open = (after[0], after[1] == _UPPER_OPEN) if after else (None, True)
@@ -99,10 +97,6 @@ def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
         upper = _UPPER_OPEN if interval.high_open else _UPPER_CLOSED
         ends.append((interval.high, upper, position))
     return ends
-
-
-MOST_LEFT_OUT: Final = 40
-"""Beyond so many independent voices, leaving out each in turn is no longer told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,21 +128,10 @@ class Group:
         """What is counted, where, and of whom."""
         return self.metric, self.place, self.population
 
-    @property
-    def named(self) -> int:
-        """How many institutions stand behind the claims, as named or inferred."""
-        return len(self._institutions)
-
-    @property
-    def inferred(self) -> int:
-        """How many of those no document of the group names itself."""
-        in_text = {claim.institution for claim in self.claims if claim.is_named}
-        return len(self._institutions - in_text)
-
-    @property
-    def at_most(self) -> int:
-        """The most independent origins there can be: each unattributed claim one of its own."""
-        return len(self.voices)
+    @cached_property
+    def behind(self) -> Origins:
+        """How many bodies stand behind the claims that take part."""
+        return behind([claim for voice in self.origins for claim in voice.claims])
 
     @cached_property
     def agreement(self) -> Agreement:
@@ -191,10 +174,6 @@ class Group:
             "period": self.period,
         }
 
-    @property
-    def _institutions(self) -> set[str]:
-        return {voice.institution for voice in self.voices if voice.institution is not None}
-
 
 class LeftOut(NamedTuple):
     """What goes with one independent voice: how many contradictions, and how far the rest spans."""
@@ -206,7 +185,7 @@ class LeftOut(NamedTuple):
 
 def leave_one_out(group: Group) -> tuple[LeftOut, ...]:
     """Each voice left out in turn; nothing for a single voice, or for more than can be read."""
-    if not 2 <= len(group.voices) <= MOST_LEFT_OUT:
+    if not 2 <= len(group.voices) <= MOST_VOICES:
         return ()
     found: list[LeftOut] = []
     for one in group.voices:
@@ -230,8 +209,13 @@ def verdict(a: Voice, b: Voice) -> str | None:
         return None
     relation = relate(a.range.interval, b.range.interval)
     if relation is Relation.DISJOINT:
-        return "contradiction" if a.range.excludes(b.range) else "near"
+        return how_grave(a.range, b.range)
     return _MEETING.get(relation)
+
+
+def how_grave(a: Range, b: Range) -> str:
+    """The kind of note on two ranges, one of which ends below where the other begins."""
+    return "contradiction" if a.excludes(b) else "near"
 
 
 def contradict(a: Voice, b: Voice) -> bool:

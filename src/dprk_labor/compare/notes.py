@@ -27,7 +27,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import Claim, assumptions, behind, cited, listed
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
@@ -165,16 +165,14 @@ def noted(  # noqa: PLR0913 - a note has this many parts
             "factor_nearest": apart.nearest,
             "factor_farthest": apart.farthest,
         }
-    bodies = {claim.institution for claim in claims if claim.origin is not None}
-    named, inferred = len(bodies), len(bodies - {c.institution for c in claims if c.is_named})
-    at_most = named + len({claim.family for claim in claims if claim.origin is None})
+    origins = behind(claims)
     numbers = {
         **measured,
         **figures,
         "claims": len(claims),
-        "origins": named,
-        "origins_inferred": inferred,
-        "origins_at_most": at_most,
+        "origins": origins.named,
+        "origins_inferred": origins.inferred,
+        "origins_at_most": origins.at_most,
     }
     return Note(
         kind,
@@ -207,12 +205,13 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
 
     Where figures of one body do not fit together, that comes before what others say.
     """
-    levels, kinds = list(NoteLevel), list(KINDS)
+    levels = list(NoteLevel)
+    ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
     explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
 
     def place(note: Note) -> tuple[object, ...]:
         own = note.figures.get("shared") in ("origin", "institution")
-        level, kind = levels.index(note.level), kinds.index(note.kind)
+        level, kind = ranks[note.kind]
         return level, not own, -note.size, kind, note.groups
 
     return tuple(
@@ -308,27 +307,25 @@ def counted_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def origins_text(claims: Iterable[Claim]) -> str:
+def origins_text(claims: Sequence[Claim]) -> str:
     """How many origins stand behind claims, as their rows show it: "2 origins (both inferred), 1
-    claim names none". An institution counts once, however many its reports.
+    claim names none".
     """
-    found = list(claims)
-    named = {claim.institution for claim in found if claim.origin is not None}
-    without = sum(claim.origin is None for claim in found)
+    named, all_inferred, _ = behind(claims)
     if not named:
         return "no origin named"
-    inferred = [claim for claim in found if claim.is_inferred]
-    in_text = {claim.institution for claim in found if claim.is_named}
+    without = sum(claim.origin is None for claim in claims)
+    inferred = sum(claim.is_inferred for claim in claims)
     how = ""
-    if inferred and not named & in_text:
-        how = f" ({ {1: 'inferred', 2: 'both inferred'}.get(len(named), 'all inferred') })"
+    if inferred and all_inferred == named:
+        how = f" ({ {1: 'inferred', 2: 'both inferred'}.get(named, 'all inferred') })"
     elif inferred:
-        how = f" (inferred for {counted_noun(len(inferred), 'claim')})"
-    reports = len({claim.origin for claim in found if claim.origin is not None})
-    several = f" with {reports} reports" if reports > len(named) else ""
+        how = f" (inferred for {counted_noun(inferred, 'claim')})"
+    reports = len({claim.origin for claim in claims if claim.origin is not None})
+    several = f" with {reports} reports" if reports > named else ""
     names = "names" if without == 1 else "name"
     rest = f", {counted_noun(without, 'claim')} {names} none" if without else ""
-    return f"{counted_noun(len(named), 'origin')}{several}{how}{rest}"
+    return f"{counted_noun(named, 'origin')}{several}{how}{rest}"
 
 
 @lru_cache(maxsize=256)

@@ -106,10 +106,9 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
 
 
 class Telling(NamedTuple):
-    """One claim of an origin: the steps from it, and what it changed of what is told nearest it."""
+    """One claim of an origin, and what it changed of what is told nearest it."""
 
     claim: Claim
-    steps: int
     changed: tuple[str, ...]
 
 
@@ -150,7 +149,7 @@ def provenance(comparison: Comparison) -> Provenance:
                 own = claim.estimate.origin or claim.origin
                 if own is not None:
                     changed = changes(map(version, (voice.speaker, claim)))
-                    told.setdefault(own, []).append(Telling(claim, claim.steps, changed))
+                    told.setdefault(own, []).append(Telling(claim, changed))
     repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
 
     def trees(of: str | None) -> Iterator[OriginTree]:

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, product
+from operator import itemgetter
 from typing import Final
 
 from dprk_labor.compare.claims import (
@@ -262,36 +263,39 @@ def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
     would not but for that.
     """
-    scopes: dict[tuple[object, ...], dict[Fraction, list[tuple[Claim, Group]]]] = {}
-    for group in groups:
-        for claim in group.claims:
-            for value in claim.stated_ends():
-                within_group: tuple[object, ...] = ("group", group.position)
-                scopes.setdefault(within_group, {}).setdefault(value, []).append((claim, group))
-                if claim.institution is not None:
-                    body = "body", claim.institution, group.metric, claim.unit
-                    scopes.setdefault(body, {}).setdefault(value, []).append((claim, group))
-    for scope, giving in scopes.items():
-        found = list(_tenfold(sorted(giving)))
-        # Of very many the most exact: among thousands of figures, some are ten times others.
-        found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
-        for x, y, power in sorted(found[:MOST_SLIPS]):
-            pairs = [
-                (a, b)
-                for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
-                if a[0] is not b[0] and (scope[0] == "group" or a[1] is not b[1])
-            ]
-            nested = grouped(
-                pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])
-            )
-            if False in nested:
-                yield _slip(x, y, power, nested[False])
-            for a, b in nested.get(True, ()):
-                for mended in islice(_mended(conflicting, a[0], b[0], power), 1):
-                    yield _slip(x, y, power, [(a, b)], mended)
+    every = [(claim, group) for group in groups for claim in group.claims]
+    known = (at for at in every if at[0].institution is not None)
+    bodies = grouped(known, lambda at: (at[0].institution, at[1].metric, at[0].unit))
+    for members in grouped(every, itemgetter(1)).values():
+        yield from _slips_of(members, conflicting, is_body=False)
+    for members in bodies.values():
+        yield from _slips_of(members, conflicting, is_body=True)
 
 
 _At = tuple[Claim, Group]
+
+
+def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) -> Iterator[Note]:
+    """Those among the claims of one group, or of one body in several groups."""
+    ends = [(end, at) for at in members for end in at[0].stated_ends()]
+    giving = grouped(ends, itemgetter(0))
+    found = list(_tenfold(sorted(giving)))
+    # Of very many the most exact: among thousands of figures, some are ten times others.
+    found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
+    for x, y, power in sorted(found[:MOST_SLIPS]):
+        pairs = [
+            (a, b)
+            for (_, a), (_, b) in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
+            if a[0] is not b[0] and not (is_body and a[1] is b[1])
+        ]
+        nested = grouped(
+            pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])
+        )
+        if False in nested:
+            yield _slip(x, y, power, nested[False])
+        for a, b in nested.get(True, ()):
+            for mended in islice(_mended(conflicting, a[0], b[0], power), 1):
+                yield _slip(x, y, power, [(a, b)], mended)
 
 
 def _slip(
@@ -345,9 +349,10 @@ def _mended(
 
 def _tenfold(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction, int]]:
     """Each value with the nearest one that is about a power of ten smaller, and which power."""
+    least = min(values, default=Fraction()) / _SLIP
     for x in values:
         power, target = 1, x / 10
-        while values and target * _SLIP > values[0]:
+        while target > least:
             here = bisect(values, target)
             beside = values[max(here - 1, 0) : here + 1]
             near = [y for y in beside if target / _SLIP <= y <= target * _SLIP]

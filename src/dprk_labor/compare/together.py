@@ -28,7 +28,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable, name_beside
+from dprk_labor.compare.groups import Group, comparable, how_grave, name_beside
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
     Figure,
@@ -54,12 +54,12 @@ from dprk_labor.text.interval import (
     Interval,
     Range,
     distance,
-    is_near,
     low_key,
 )
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
+_ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
 MOST_TOLD: Final = 6
@@ -100,7 +100,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
                     len(members) > 1
-                    and high * (1 - STRAINED) < low < high
+                    and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
@@ -176,8 +176,8 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         if not residual.is_own:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
-        elif is_near(together, whole.voice.range):
-            kind = "near"
+        else:
+            kind = how_grave(together, whole.voice.range)
 
     def says() -> Words:
         pieces, of_whole = _named(residual)

@@ -7,7 +7,6 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -109,8 +108,10 @@ def _root() -> Path:
 
 def is_shipped(files: DataFiles) -> bool:
     """Whether these are the data file and the cards that ship with the package."""
-    ours = zip((files.estimates, files.seeds), (_shipped(), _root() / "seeds"), strict=True)
-    return all(starmap(os.path.samefile, ours))
+    ours = _shipped(), _root() / "seeds"
+    return [*map(os.path.realpath, ours)] == [
+        *map(os.path.realpath, (files.estimates, files.seeds))
+    ]
 
 
 def is_folder(path: Path) -> bool:

@@ -15,12 +15,20 @@ _Key = TypeVar("_Key")
 
 @dataclass(frozen=True)
 class Dataset:
-    """A data file with its seed cards, by card name; `path` and `sha256` are the data file's."""
+    """A data file with its seed cards, by card name; `path` and `sha256` are the data file's, and
+    `is_shipped` says that all of it came with the package.
+    """
 
     data: DataFile
     seeds: Mapping[str, SeedCard]
     path: str
     sha256: str
+    is_shipped: bool = False
+
+    @property
+    def licence(self) -> str:
+        """That of the data that ships; that of other data is not known."""
+        return "CC BY 4.0" if self.is_shipped else ""
 
     @property
     def title(self) -> str:

@@ -41,7 +41,7 @@ MONEY: Final = "money"
 SHARE: Final = "share"
 
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
-_WHOLE_NUMBER: Final = r"[1-9][0-9]{0,9}"
+_WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
@@ -162,7 +162,7 @@ def _flag(value: object) -> bool:
 
 def _whole_number(value: object) -> object:
     """Digits only: `7`, never `7.0`, `0x7` or `٧`."""
-    if isinstance(value, str) and not re.fullmatch(_WHOLE_NUMBER, value):
+    if isinstance(value, str) and not _WHOLE_NUMBER.fullmatch(value):
         raise ValueError("write a whole number from 1 on")
     return value
 
@@ -243,13 +243,15 @@ Flag = Annotated[
 WholeNumber = Annotated[
     int,
     BeforeValidator(_whole_number),
-    _scalar("integer", "string", pattern=f"^{_WHOLE_NUMBER}$", minimum=1, maximum=9_999_999_999),
+    _scalar(
+        "integer", "string", pattern=f"^{_WHOLE_NUMBER.pattern}$", minimum=1, maximum=9_999_999_999
+    ),
 ]
-Amount = Annotated[Fraction, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT}$")]
+Amount = Annotated[Fraction, BeforeValidator(_amount), _amount_said(f"^{wording.AMOUNT.pattern}$")]
 High = Annotated[
     Fraction | None,
     BeforeValidator(_high),
-    _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT})$"),
+    _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT.pattern})$"),
 ]
 # What a list or mapping may hold very many of; models count for themselves.
 Key = Annotated[Id, _COUNTED]

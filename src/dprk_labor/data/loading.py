@@ -115,7 +115,8 @@ def read(
             seeds[path.stem] = card
     if data is None or findings:
         raise DataError(in_file_order(findings))
-    dataset = Dataset(data, seeds, data_name, hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    dataset = Dataset(data, seeds, data_name, sha256, datafile.is_shipped(files))
     at_hand = None if files.documents is None else texts(files.documents, seeds)
     return Context(dataset, seed_files, at_hand, documents)
 

@@ -121,12 +121,12 @@ class Metric(FileModel):
     @property
     def is_flow(self) -> bool:
         """Whether it is an amount over a period."""
-        return self.flow or self.kind is Kind.FLOW
+        return self.flow or self.kind == "flow"
 
     @property
     def is_total(self) -> bool:
         """Whether its figures add up over time."""
-        return self.kind is Kind.TOTAL
+        return self.kind == "total"
 
     def basis_label(self, basis: str) -> str | None:
         """What figures on this basis include, in words; None where it is unstated."""

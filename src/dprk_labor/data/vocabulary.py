@@ -33,7 +33,8 @@ class Figures(NamedTuple):
 
 _DENIED: Final = re.compile(
     r"\b(?:not|never)\s(?:\w+\s)?$|\b(?:(?:all|half|majority|many|most|some)\sof\s(?:them|whom)|"
-    r"chiefly|especially|including|largely|mainly|mostly)\s(?:in|to)\s(?:[\w'-]+(?:,|,?\sand)\s)*$"
+    r"chiefly|especially|including|largely|mainly|mostly)\s(?:in|to)\s(?:[\w'-]+(?:,|,?\sand)\s)*$",
+    re.IGNORECASE,
 )
 _NEAR: Final = 60
 
@@ -46,23 +47,27 @@ class Lexicon:
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
         ranked = ((key, word) for key, said in words.items() for word in said)
         for rank, (key, word) in enumerate(ranked):
-            phrase = fold(word).casefold()
-            first = LETTERS_OR_DIGITS.search(phrase)
+            phrase = fold(word)
+            phrase = phrase if phrase.isupper() else phrase.casefold()
+            first = LETTERS_OR_DIGITS.search(phrase.casefold())
             entry = (rank, key, word, phrase)
             self._by_token.setdefault(first[0] if first else "", []).append(entry)
 
     def told(self, text: str) -> dict[str, str]:
         """What a folded text names, in the order listed, each by the first of its words; what is
-        "not registered" is not named, nor a place where "most of them" are.
+        "not registered" is not named, nor a place where "most of them" are. Words in capitals are
+        meant as they are: "US" is named neither in "told us" nor in "US$500".
         """
         folded, tokens = _tokens(text)
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
         ):
+            passage = text if phrase.isupper() else folded
             if key not in found and any(
-                not _DENIED.search(folded, max(0, at - _NEAR), at)
-                for at in offsets_of(phrase, folded)
+                not _DENIED.search(passage, max(0, at - _NEAR), at)
+                and not passage.startswith("$", at + len(phrase))
+                for at in offsets_of(phrase, passage)
             ):
                 found[key] = word
         return found

@@ -11,7 +11,6 @@ the interpreter's stack would meet it.
 from __future__ import annotations
 
 import bisect
-import sys
 from array import array
 from collections import deque
 from collections.abc import Iterator
@@ -128,7 +127,7 @@ class YamlDocument:
         ends.
         """
         offsets = array("I")
-        events: Iterator[_Event] = yaml.parse(self.text, Loader=_LOADER)
+        events = _events(self.text)
         (spot,) = (
             self._spot(event, events, offsets)
             for event in events
@@ -166,6 +165,11 @@ class YamlDocument:
         return start, end
 
 
+def _events(text: str) -> Iterator[_Event]:
+    """What `yaml.parse` yields, which asks of each event first whether it is there."""
+    return iter(_LOADER(text).get_event, None)
+
+
 class _Builder:
     """Builds the values of one document from its events, and notes what is refused.
 
@@ -177,15 +181,14 @@ class _Builder:
         self._document = document
         self._findings: list[Finding] = []
         self._texts: dict[str, str] = {}
-        events = yaml.parse(document.text, Loader=_LOADER)
-        self._events: Iterator[_Event] = chain(
-            islice(events, MAX_EVENTS), map(self._too_many, events)
-        )
+        self._events: Iterator[_Event] = iter(())
 
     def build(self) -> Node:
         """The value of the whole. Raises DataError with everything that is refused."""
         roots: list[Node] = []
         try:
+            events = _events(self._document.text)
+            self._events = chain(islice(events, MAX_EVENTS), map(self._too_many, events))
             for event in self._events:
                 if roots and isinstance(event, yaml.DocumentStartEvent):
                     self._stop("a second document starts here", event, "remove what follows")
@@ -216,9 +219,10 @@ class _Builder:
         if event.tag is not None:
             self._refuse(f"the tag {event.tag!r} is not allowed", event, "remove it")
         if isinstance(event, yaml.ScalarEvent):
-            if event.value in _NULLS and event.implicit[0]:
-                self._refuse(f"{event.value} stands for no value", event, _NULL_ADVICE)
-            return event.value
+            value: str = event.value
+            if value in _NULLS and event.implicit[0]:
+                self._refuse(f"{value} stands for no value", event, _NULL_ADVICE)
+            return self._texts.setdefault(value, value)  # most texts stand there often
         if depth == MAX_DEPTH:
             self._stop(
                 f"nested more than {MAX_DEPTH} levels deep", event, "look for a stray bracket"
@@ -231,16 +235,14 @@ class _Builder:
         node: dict[str, Node] = {}
         while not isinstance(start := next(self._events), yaml.MappingEndEvent):
             key = self._key(start, node, event)
-            value = self._value(next(self._events), depth + 1)
-            # Most texts stand there often.
-            node[key] = self._texts.setdefault(value, value) if isinstance(value, str) else value
+            node[key] = self._value(next(self._events), depth + 1)
         return node
 
     def _key(self, event: _Event, node: dict[str, Node], mapping: _Event) -> str:
         """A key of a mapping that has those of `node` so far."""
         if isinstance(event, yaml.CollectionStartEvent):
             self._stop("a key is a list or a mapping", event, "write the key as plain text")
-        key = sys.intern(self._value(event, 0))
+        key: str = self._value(event, 0)
         if key == "<<":
             self._refuse("a merge key is not allowed", event, "write the entries out")
         elif key in node and not isinstance(event, yaml.AliasEvent):
@@ -285,7 +287,7 @@ class _Builder:
             # built without libyaml, for those of a text, such as \UFFFFFFFF.
             last = deque[_Event](maxlen=1)
             with suppress(type(error)):
-                last.extend(yaml.parse(text, Loader=_LOADER))
+                last.extend(_events(text))
             offset = last[0].end_mark.index
             self._note("this is not YAML: an escape is no character", offset, offset, "remove it")
 

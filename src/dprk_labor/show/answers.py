@@ -32,7 +32,7 @@ from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import link
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
-from dprk_labor.text.interval import Interval, Range, distance, high_key, low_key
+from dprk_labor.text.interval import Range, distance, low_key
 from dprk_labor.text.wording import render
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     if not is_whole or any(claim.range.qualitative for claim in claims):
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
-    below, above = accumulate(ranges, _hull), [*accumulate(reversed(ranges), _hull)][-2::-1]
+    below, above = _growing(ranges), [*_growing(reversed(ranges))][-2::-1]
     halves = zip(below, above, strict=False)
     found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
     size = note.figures.get("gap")
@@ -260,10 +260,9 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     return gaps[0] if len(gaps) == 1 else None
 
 
-def _hull(a: Range, b: Range) -> Range:
-    low = min(a.interval, b.interval, key=low_key)
-    high = max(a.interval, b.interval, key=high_key)
-    return Range(Interval(low.low, high.high, low.low_open, high.high_open))
+def _growing(ranges: Iterable[Range]) -> Iterator[Range]:
+    """What spans the first of them, the first two, and so on."""
+    return accumulate(ranges, lambda one, other: Range.spanning((one, other)))
 
 
 def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None:

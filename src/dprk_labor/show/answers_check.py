@@ -10,7 +10,7 @@ from dprk_labor.check.run import Report
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
-from dprk_labor.show.blocks import Block, Heading, Item, Verbatim
+from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
 _BEFORE = 60
@@ -23,13 +23,16 @@ def findings(
 ) -> Iterator[Block]:
     """Each finding: `file:line:column: error: message [rule]`, the line itself, and what to do."""
     for one in found:
-        yield Heading(f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]", level=3)
+        said = f"{where(one.primary)}: {one.level}: {one.message} [{one.rule}]"
+        if not one.help:  # the message has the line, and what to do
+            yield Text(said)
+            continue
+        yield Heading(said, level=3)
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
         advice, _, entry = one.help.partition(" - {")
-        if advice:
-            yield Item("help:", advice, 2)
+        yield Item("help:", advice, 2)
         if entry:  # to paste, so that it stands as it is, on a line of its own
             yield Verbatim((f"          - {{{entry}",))
         yield from (Item("see:", where(place), 2) for place in one.related)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from dprk_labor.compare.claims import listed
-from dprk_labor.compare.derived import RESIDUAL, Shared, converted
+from dprk_labor.compare.claims import first_of, listed
+from dprk_labor.compare.derived import RESIDUAL, converted
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
 from dprk_labor.compare.notes import told as figure
@@ -39,6 +39,7 @@ from dprk_labor.show.blocks import (
 
 _MOST_FOUND = 10
 """So many conflicts stand first, and so many of whatever is listed."""
+_MORE = "{:,} more"
 _MOST_DRAWN = 6
 """So many of them are drawn on a page."""
 
@@ -102,7 +103,7 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     yield found_first(contradictions(comparison), none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
-        named = _at_most([_document(dataset, seed) for seed in documents])
+        named = first_of([_document(dataset, seed) for seed in documents], _MOST_FOUND, _MORE)
         yield Text(f"Documents: {'; '.join(named)}.")
         yield from _glance(comparison)
 
@@ -112,11 +113,6 @@ def _document(dataset: Dataset, seed: str) -> str:
     published = dataset.seeds[seed].published
     when = "" if published == UNKNOWN else f", {dated(published)}"
     return f"{dataset.seed_labels[seed]} {answers.short_name(dataset, seed)}{when}"
-
-
-def _at_most(texts: list[str], most: int = _MOST_FOUND) -> list[str]:
-    """The first of them, and how many more there are."""
-    return [*texts[:most], *([f"{len(texts) - most:,} more"] if len(texts) > most else [])]
 
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
@@ -132,11 +128,11 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
             said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
             notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
             wrong = [answers.mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
-            agrees = " ".join([_agree(group), *_at_most(wrong, 3)])
+            agrees = " ".join([_agree(group), *first_of(wrong, 3, _MORE)])
             names = [_name(one) for one in alike[group.metric, group.place]]
             apart = [one for one in zip(_name(group), *names, strict=True) if len({*one[1:]}) > 1]
             label = "; ".join([first.metric.label, *(own for own, *_ in apart)])
-            rows.append((label, first.place, agrees, "; ".join(_at_most(said, 4))))
+            rows.append((label, first.place, agrees, "; ".join(first_of(said, 4, _MORE))))
             own = dict.fromkeys((claim.range, claim.one_sided) for claim in group.claims)
             lanes.append(Lane(group.metric, first.unit, tuple(own), tuple(axis)))
     head = ("All figures", "Place", "Do they agree?", "As published")
@@ -157,7 +153,7 @@ def _agree(group: Group) -> str:
     known = group.known
     if known.n > 1:
         return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
-    return {0: "no origin named", 1: "only 1 known origin"}.get(group.named, "not judged")
+    return {0: "no origin named", 1: "only 1 known origin"}.get(group.behind.named, "not judged")
 
 
 def _behind(comparison: Comparison) -> str:
@@ -298,7 +294,6 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     return Heading(label, owner(first, second)), drawn
 
 
-_OWN = (Shared.ORIGIN, Shared.INSTITUTION)
 _MOST_SUMS = 400
 """Of more sums than these, those are shown that the notes rest on."""
 
@@ -324,7 +319,7 @@ def crosschecks(
     yield Heading("Do the figures fit together?", aside)
     in_sums = [note for note in notes if note.kind == "implied-conflict"]
     yield from answers.note_items(notes, full=full, above=in_sums, comparison=comparison)
-    if any(one.shared in _OWN for one in shown):
+    if any(one.is_own for one in shown):
         yield Text(
             "“=” marks sums from one origin or institution; the others mix sources and are not "
             "compared."
@@ -426,4 +421,4 @@ def result_text(check: Derived) -> str:
     """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
         return "larger than the whole"
-    return range_text(check.result, check.unit) + (" =" if check.shared in _OWN else "")
+    return range_text(check.result, check.unit) + (" =" if check.is_own else "")

@@ -9,6 +9,7 @@ than the others, since it is the list in which a reader of the JSON looks a name
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
+from types import NoneType
 from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 
 from typing_extensions import TypedDict  # comes with pydantic, which takes no other on Python 3.11
@@ -418,6 +419,7 @@ class ScanOutput(Head):
     summary: Annotated[FigureCountsOut, "What became of them."]
     card: Annotated[str, "YAML for the card, to complete and paste."]
     missing_estimates: Annotated[str, "YAML for the data file, to complete and paste."]
+    missing_names: Annotated[str, "YAML for what they name and the data does not declare."]
 
 
 Output = (
@@ -437,6 +439,7 @@ MODELS: Final[dict[type, type[FileModel]]] = {
 """Whose fields these repeat: what they say stands there."""
 
 _Out = TypeVar("_Out")
+_AS_IT_IS: Final = frozenset([str, int, bool, NoneType, list])
 _FROM: Final[dict[tuple[type, ...], list[tuple[str, int]]]] = {}
 """Which of the sources has each field, by the types of all: they are asked once."""
 
@@ -452,7 +455,11 @@ def filled(kind: type[_Out], *sources: object, **given: Any) -> _Out:  # noqa: A
     return cast(
         "_Out",
         {
-            name: given[name] if name in given else plain(getattr(sources[at], name))
+            name: given[name]
+            if name in given
+            else one
+            if type(one := getattr(sources[at], name)) in _AS_IT_IS
+            else plain(one)
             for name, at in _FROM[key]
         },
     )
@@ -469,7 +476,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value
 
 def number(value: Fraction) -> Number:
     """A JSON number: whole where it is whole, else the nearest that JSON readers hold."""
-    return int(value) if value.denominator == 1 else float(value)
+    return value.numerator if value.denominator == 1 else float(value)
 
 
 @cache

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting, Entry
+from dprk_labor.check.drafting import Drafting
+from dprk_labor.check.naming import Entry, slug
+from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
@@ -19,12 +21,16 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render
 
+Drafts = Mapping[str, Sequence[Sequence[str]]]
+"""The lines of each entry to append to a section of the data file."""
+ESTIMATES: Final = "estimates"
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
@@ -36,18 +42,12 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if not found.sightings:
         yield Text("No figures.")
         return
-    drafted, estimates = card_yaml(found), estimates_yaml(dataset, found)
-    if yaml and drafted:
+    card, drafted = card_yaml(found), drafts(dataset, found)
+    if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
-        yield Verbatim((f"# To paste {where}; keep the figures in order:", *drafted.splitlines()))
-    if yaml and estimates:
-        yield Verbatim(
-            (
-                "# To paste under `estimates` in the data file; for a figure that no claim needs,",
-                "# write `set_aside:` with the reason on the card instead:",
-                *estimates.splitlines(),
-            )
-        )
+        yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
+    if yaml:
+        yield from _to_paste(drafted, dataset.path)
     rows = (
         (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
@@ -55,7 +55,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
     more = (
         ""
-        if yaml or not (drafted or estimates)
+        if yaml or not (card or drafted)
         else " --yaml writes what to paste for those that are missing."
     )
     yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
@@ -79,25 +79,25 @@ _MOST: Final = 8
 """So many of the figures that were left out are listed."""
 
 
-def files_to_write(addition: Addition, entries: Sequence[Sequence[str]]) -> Mapping[Path, str]:
-    """The document and its card, but for what is there already, and the data file if there are
-    entries to append; each whole. Raises FileError.
+def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
+    """The document and its card, but for what is there already, and the data file if there is
+    anything to append; each whole. Raises FileError.
     """
     texts: dict[Path, str] = {}
     if addition.gone or addition.found.seed is None:
         texts[addition.document] = addition.found.says.content.decode()
     if addition.found.seed is None:
         texts[addition.card] = card_yaml(addition.found, addition.extraction)
-    if entries:
+    if drafted:
         path = addition.files.estimates
         content = datafile.read(path)
         file = YamlDocument(content, datafile.shown(path))
-        texts[path] = appended(content, file, entries)
+        texts[path] = appended(content, file, drafted)
     return texts
 
 
-def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) -> Iterator[Block]:
-    """What was made of a source, and what is left to do."""
+def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterator[Block]:
+    """What was made of a source, and what is left to do, by `report` where it is written."""
     yield from (Item("", line) for line in _head(addition))
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     rows = tuple(
@@ -114,33 +114,37 @@ def added(addition: Addition, entries: Sequence[Sequence[str]], *, write: bool) 
         if rows
         else Text(none if addition.found.english else NOT_ENGLISH)
     )
-    count = counted_noun(len(entries), "estimate")
     data = datafile.shown(addition.files.estimates)
-    if entries and write:
-        yield Text(f"{count} drafted at the end of `estimates` in {data}.")
-    elif entries:
-        head = (
-            f"# {count} to paste under `estimates` in {visible(data)}, or add again with --write;"
-        )
-        more = "# what you declare before, with its words, is then filled in:"
-        yield Verbatim((head, more, *entries_yaml(entries).splitlines()))
+    if drafted and report:
+        counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
+        sections = listed([f"`{section}`" for section in drafted])
+        yield Text(f"{listed(counts)} drafted at the end of {sections} in {visible(data)}.")
+    elif drafted:
+        yield Text("To paste, or add again with --write:")
+        yield from _to_paste(drafted, data)
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
             "measure under `metrics`, then `add` the same source again."
         )
-    asked = sum(one[0].startswith("#") for one in entries)
-    judged = [] if addition.found.seed else ["the card"]
-    if asked:
-        judged.append(counted_noun(asked, "estimate"))
-    if judged:
+    if drafted or not addition.found.seed:
         yield Text(
-            f"Yours to judge: {listed(judged)}, under a remark, `# judge:`, that names the values. "
-            "Correct each or let it stand, and strike the remark. A figure that is not worth an "
-            "estimate has a reason under `set_aside` on the card instead. Then:"
+            "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
+            "stand, and strike the remark. A figure that is not worth an estimate has a reason "
+            "under `set_aside` on the card instead. Then:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
+    if report:
+        yield Text("It finds now:")
+        yield from check(report)
+
+
+def _to_paste(drafted: Drafts, data: str) -> Iterator[Block]:
+    for section, entries in drafted.items():
+        count = counted_noun(len(entries), section[:-1])
+        head = f"# {count} to paste under `{section}` in {visible(data)}:"
+        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
 
 
 def _head(addition: Addition) -> Iterator[str]:
@@ -166,15 +170,15 @@ def _head(addition: Addition) -> Iterator[str]:
         yield f"{count} of the source {is_or_are} not in the text: {shown}{more}."
 
 
-_NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_NO_ESTIMATES: Final = re.compile(r"(?m)(?<=^estimates:) *\[\s*\]")
-_ESTIMATES: Final = re.compile(r"(?m)^estimates:.*\n")
+_EMPTY: Final = r" *(?:\[\s*\]|\{\s*\})"
 _SECTION: Final = re.compile(r"(?m)^(?=[^\s#-])")
 _LINE: Final = re.compile(r"(?m)^[^\S\n]*[^\s#].*\n")
-_DASH: Final = re.compile(r"(?m)^( *)-")
-"""The parts of a data file: its list of estimates, what follows it, a line that is no comment."""
+_FIRST: Final = re.compile(r"(?m)^( *)[^\s#]")
+"""The parts of a data file: a section without entries, what follows one, a line that is no comment,
+and the margin of the first.
+"""
 _SAID_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 
 
@@ -221,28 +225,32 @@ def _figure(one: Sighting) -> str:
     return f"  - line: {one.line}\n    text: {scalar(one.found.text)}{judge}\n"
 
 
-def estimates_yaml(dataset: Dataset, scanned: Scan) -> str:
-    """An estimate for each missing figure that can be one; the comments say what is to be added."""
-    return entries_yaml(drafts(dataset, scanned))
+def section_yaml(section: str, entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
+    """Entries as they stand in a section, an empty line between estimates."""
+    gap = "\n" if section == ESTIMATES else ""
+    return gap.join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
-def entries_yaml(entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
-    """Estimates as they stand in a list, an empty line between them."""
-    return "\n".join("".join(f"{margin}{line}\n" for line in one) for one in entries)
-
-
-def drafts(dataset: Dataset, scanned: Scan) -> Iterator[list[str]]:
-    """The lines of each estimate, the first behind a dash; none before a metric is declared."""
+def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
+    """The estimates, the first line of each behind a dash, and what they name and the data does not
+    declare; none before a metric is declared.
+    """
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
-        return
-    label = _NO_ID.sub("-", scanned.name.partition("_")[0].lower()).strip("-") or "document"
+        return {}
+    label = slug(scanned.name.partition("_")[0]) or "document"
+    estimates = []
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:
             line = scanned.lines[one.line - 1]
             entries = drafting.entries(scanned.name, label, one.line, line, one.found)
             first, *rest = _lines(entries)
-            yield [*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)]
+            estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
+    declared = {
+        section: [[*_asked([one]), *_lines([one])] for one in entries]
+        for section, entries in drafting.names.declared.items()
+    }
+    return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
 
 
 def _asked(entries: Iterable[Entry]) -> Iterator[str]:
@@ -263,7 +271,7 @@ def _lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _said(value: str | Sequence[str]) -> str:
     if not isinstance(value, str):
-        return f"[{', '.join(value)}]"
+        return f"[{', '.join(map(_said, value))}]"
     return value if value.isdigit() or value == "true" else scalar(value)
 
 
@@ -278,31 +286,39 @@ def scalar(text: str) -> str:
     return in_quotes(text)
 
 
-def appended(content: bytes, file: YamlDocument, entries: Sequence[Sequence[str]]) -> str:
-    """A data file with estimates behind its last one; what stands there stays byte for byte.
+def appended(content: bytes, file: YamlDocument, drafted: Drafts) -> str:
+    """A data file with entries behind the last one of each section; what stands there stays, byte
+    for byte.
 
-    They go to the end of the file where no other section follows. Raises FileError where the
-    estimates are not written as a list of lines.
+    They go to the end of the file where no other section follows. Raises FileError where a section
+    is not written as lines.
     """
-    text = _NO_ESTIMATES.sub("", content.decode())
+    text = content.decode()
     newline = "\r\n" if "\r\n" in text else "\n"
     if not text.endswith("\n"):
         text += newline
-    key = _ESTIMATES.search(text)
-    start, end = key.end() if key else 0, len(text)
-    if section := _SECTION.search(text, start):  # with the comments before it
-        lines = _LINE.finditer(text, start, section.start())
-        end = max((one.end() for one in lines), default=start)
-    dash = _DASH.search(text, start, end)
-    new = f"\n{entries_yaml(entries, dash[1] if dash else '  ')}".replace("\n", newline)
-    result = text[:end] + new + text[end:]
+    for section, entries in drafted.items():
+        text = re.sub(rf"(?m)(?<=^{section}:){_EMPTY}", "", text)
+        key = re.search(rf"(?m)^{section}:.*\n", text)
+        start, end = key.end() if key else 0, len(text)
+        if following := _SECTION.search(text, start):  # with the comments before it
+            lines = _LINE.finditer(text, start, following.start())
+            end = max((one.end() for one in lines), default=start)
+        first = _FIRST.search(text, start, end)
+        new = section_yaml(section, entries, first[1] if first else "  ")
+        new = f"\n{new}" if section == ESTIMATES else new
+        text = text[:end] + new.replace("\n", newline) + text[end:]
     try:
-        after = YamlDocument(result.encode(), file.file).value
+        after = YamlDocument(text.encode(), file.file).value
     except DataError:
-        after = {"estimates": []}
-    if after | {"estimates": after["estimates"][: -len(entries)]} != file.value:
+        after = {}
+    for section, entries in drafted.items():
+        value = after.get(section, {})
+        kept = [*value][: -len(entries)]
+        after[section] = kept if isinstance(value, list) else {key: value[key] for key in kept}
+    if after != file.value:
         raise FileError(
-            f"{file.file}: nothing can be appended to its estimates; write each on lines of its "
-            "own, or leave --write out, and paste the entries"
+            f"{file.file}: nothing can be appended to its {listed([*drafted])}; write each on "
+            "lines of its own, or leave --write out, and paste the entries"
         )
-    return result
+    return text

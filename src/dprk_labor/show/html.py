@@ -245,9 +245,9 @@ def _anchor(x: float) -> str:
     return "start" if x < 2 else "end" if x > 98 else "middle"
 
 
-def report_html(comparison: Comparison, *, full: bool = False, licence: str = "") -> str:
+def report_html(comparison: Comparison, *, full: bool = False) -> str:
     """The page; in full with its folds open."""
-    return _Report(comparison, full=full).page(licence)
+    return _Report(comparison, full=full).page()
 
 
 class _Report:
@@ -261,7 +261,7 @@ class _Report:
         self._names = [name for name in every if name in cited or not self._left]
         self._labels = [comparison.dataset.seed_labels[name] for name in self._names]
 
-    def page(self, licence: str) -> str:
+    def page(self) -> str:
         dataset = self._comparison.dataset
         heading, *first = overview(self._whole, self._conflicts)
         if self._left:
@@ -273,7 +273,7 @@ class _Report:
             body=self._html(first) + "".join(f"{line}\n" for line in self._sections()),
             path=shown(str(dataset.path)),
             sha256=dataset.sha256,
-            licence=f"{licence}; " if licence else "",
+            licence=f"{dataset.licence}; " if dataset.licence else "",
             version=__version__,
         )
 

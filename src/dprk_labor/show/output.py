@@ -5,11 +5,12 @@ Nothing in it can turn against whoever reads it.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.groups import Agreement, leave_one_out
@@ -103,7 +104,8 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.Ex
 
 def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
     """One claim as the contract has it."""
-    card = dataset.seeds[claim.estimate.seed]
+    card, stated = dataset.seeds[claim.estimate.seed], range_out(claim.range, claim.unit)
+    is_same = claim.published is claim.range
     return filled(
         contract.EstimateOut,
         claim.estimate,
@@ -113,8 +115,8 @@ def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
         also=[filled(contract.PassageOut, one) for one in claim.estimate.also],
         page=card.page(claim.estimate.line),
         link=link(card, claim.estimate.quote, claim.estimate.line),
-        range=range_out(claim.range, claim.unit),
-        published_range=range_out(claim.published, claim.unit),
+        range=stated,
+        published_range=stated if is_same else range_out(claim.published, claim.unit),
     )
 
 
@@ -155,7 +157,7 @@ def _group(comparison: Comparison, position: int, group: Group) -> contract.Grou
         contract.GroupOut,
         group,
         estimates=[claim.id for claim in group.claims],
-        origins=filled(contract.OriginsOut, group),
+        origins=filled(contract.OriginsOut, group.behind),
         hull=range_out(group.hull, unit),
         agreement=_agreement(group.agreement, group.known, group.voices),
         agreement_two_sided=_agreement(group.agreement_two_sided, group.known_two_sided, two_sided),
@@ -199,7 +201,7 @@ def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
         tree,
         dataset.data.origins[tree.origin],
         tellings=[
-            filled(contract.TellingOut, one, one.claim.estimate, estimate=one.claim.id)
+            filled(contract.TellingOut, one, one.claim, one.claim.estimate, estimate=one.claim.id)
             for one in tree.tellings
         ],
         repeated_by=[_origin(dataset, repeat) for repeat in tree.repeated_by],
@@ -243,28 +245,19 @@ def json_parts(output: Mapping[str, object]) -> Iterator[str]:
     yield "\n}\n"
 
 
-_CONSTANTS: Final = {None: "null", True: "true", False: "false"}
-
-
 def _laid_out(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - whatever JSON has
     """As `json.dumps` has it with an indent of 2, in half the time; `line` begins each line."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if value is None or type(value) is bool:
-        return _CONSTANTS[value]
-    if isinstance(value, float):
-        return json.dumps(value, allow_nan=False)
     below = f"{line}  "
     if isinstance(value, dict):
         members = [
-            f"{_quoted(k)}: {_quoted(v) if type(v) is str else _laid_out(v, below)}"
+            f"{_key(k)}: {_ALONE[type(v)](v) if type(v) in _ALONE else _laid_out(v, below)}"
             for k, v in value.items()
         ]
         return f"{{{below}{f',{below}'.join(members)}{line}}}" if members else "{}"
     if isinstance(value, list | tuple):
-        items = [_laid_out(one, below) for one in value]
+        items = [_ALONE[type(v)](v) if type(v) in _ALONE else _laid_out(v, below) for v in value]
         return f"[{below}{f',{below}'.join(items)}{line}]" if items else "[]"
-    return repr(value)
+    return _ALONE.get(type(value), _quoted)(value)
 
 
 def _quoted(text: str) -> str:
@@ -272,6 +265,14 @@ def _quoted(text: str) -> str:
     # Of most texts this says in no time that nothing in them could steer.
     is_plain = text.isascii() and "\x7f" not in text and "##" not in text
     return quoted if is_plain else _STEERING.sub(_escaped, quoted)
+
+
+_key = lru_cache(maxsize=256)(_quoted)
+_ALONE: Final[dict[type, Callable[[Any], str]]] = {
+    str: _quoted, int: repr, float: repr, bool: {True: "true", False: "false"}.__getitem__,
+    NoneType: {None: "null"}.__getitem__,
+}  # fmt: skip
+"""How what has no members is written; an enumeration is text, and no fraction makes a NaN."""
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -289,15 +290,17 @@ def seeds_json(dataset: Dataset, names: Iterable[str]) -> contract.SeedsOutput:
 
 def scan_json(dataset: Dataset, found: Scan) -> contract.ScanOutput:
     """A document's figures and what to paste."""
-    from dprk_labor.show.drafts import card_yaml, estimates_yaml
+    from dprk_labor.show.drafts import ESTIMATES, card_yaml, drafts, section_yaml
 
+    missing = {name: section_yaml(name, one) for name, one in drafts(dataset, found).items()}
     return contract.ScanOutput(
         **_head(dataset),
         document=filled(contract.DocumentOut, found, name=found.document),
         figures=list(map(_sighting, found.sightings)),
         summary=filled(contract.FigureCountsOut, found.summary),
         card=card_yaml(found),
-        missing_estimates=estimates_yaml(dataset, found),
+        missing_estimates=missing.pop(ESTIMATES, ""),
+        missing_names="".join(f"{name}:\n{entries}" for name, entries in missing.items()),
     )
 
 

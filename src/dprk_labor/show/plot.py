@@ -52,10 +52,9 @@ def plot_svg(
     wide: int = 960,
     title: str | None = None,
     notes: bool = False,
-    licence: str = "",
 ) -> str:
     """The whole picture, so wide, with the finding or a title of one's own."""
-    return _Picture(comparison, wide).svg(title, licence, notes=notes)
+    return _Picture(comparison, wide).svg(title, notes=notes)
 
 
 class _Picture:
@@ -74,7 +73,7 @@ class _Picture:
         self._marks: set[Mark] = set()
         self._y = float(self._margin)
 
-    def svg(self, title: str | None, licence: str, *, notes: bool) -> str:
+    def svg(self, title: str | None, *, notes: bool) -> str:
         heading = self._head(title)
         for block in answers.charts(self._comparison):
             if isinstance(block, Heading):
@@ -93,7 +92,7 @@ class _Picture:
         if notes:
             self._notes()
         self._legend()
-        self._sources(licence)
+        self._sources()
         return self._document(heading)
 
     def _head(self, title: str | None) -> str:
@@ -287,7 +286,7 @@ class _Picture:
             x += room
         self._y += 20
 
-    def _sources(self, licence: str) -> None:
+    def _sources(self) -> None:
         """What is taken for granted, where the figures come from, and who made the picture."""
         comparison = self._comparison
         dataset = comparison.dataset
@@ -302,7 +301,7 @@ class _Picture:
         seeds = sorted({claim.estimate.seed for claim in comparison.claims})
         cited = (f"[{dataset.seed_labels[one]}] {document(dataset.seeds[one])}" for one in seeds)
         self._say(f"Sources, cited by line: {' · '.join(cited)}.", 11, color=GRAY)
-        credit = (f"dprk-labor {__version__}", f"data {dataset.sha256[:8]}", licence)
+        credit = (f"dprk-labor {__version__}", f"data {dataset.sha256[:8]}", dataset.licence)
         self._say(" · ".join(filter(None, credit)), 11, color=GRAY)
 
     def _say(

@@ -204,7 +204,7 @@ _DIALECT: Final = {"delimiter": ",", "lineTerminator": "\n"}
 
 
 def data_package(
-    comparison: Comparison, *, shipped: bool, spreadsheet_safe: bool = False
+    comparison: Comparison, *, spreadsheet_safe: bool = False
 ) -> dict[str, Iterable[str]]:
     """The parts of each file, by its name, to be taken in this order: the last describes the others
     as they were. Only the data that ships has a version and a licence that we know.
@@ -226,7 +226,7 @@ def data_package(
     package = {
         "$schema": _PROFILE,
         "title": dataset.title,
-        **(ours["shipped"] | {"version": __version__} if shipped else ours["other"]),
+        **(ours["shipped"] | {"version": __version__} if dataset.is_shipped else ours["other"]),
         "description": ours["description"].format(dataset.sha256)
         + ours["guarded"] * spreadsheet_safe,
         "sources": [

@@ -9,17 +9,15 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import MULTIPLIERS, SHARE, is_decimal
+from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
 _PLAIN: Final = re.compile(
     r"(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:'\d{3})+)|0|[1-9]\d*)(?:\.\d+)?|\.\d\d?", re.ASCII
 )
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
-_PART_POINTS: Final = tokens.Patterns("part points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _ONE: Final = frozenset(["a", "an", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
@@ -153,14 +151,12 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and line.words[j + 1] in _ONE
     if line.words[j] in _ONE:
         j += 1 + line.hyphened(j + 1)
-    _refuse_points(line, part.end, is_part=True)
+    _refuse_points(line, part.end)
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
-    in_digits, word = line.kinds[part.start] != WORD, line.words[j]
-    if in_digits or (word in SIZES and word[-1] != "s" and word != "hundred"):
-        value, end, size = _sized(line, part.value, j, in_digits=in_digits)
-        if size > 1:
-            return part._replace(value=value, end=end, size=size, is_part=False)
+    value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
+    if size > 1:
+        return part._replace(value=value, end=end, size=size, is_part=False)
     return part
 
 
@@ -315,10 +311,9 @@ def _is_group(line: Line, i: int, size: int) -> bool:
     return True
 
 
-def _refuse_points(line: Line, end: int, *, is_part: bool) -> None:
+def _refuse_points(line: Line, end: int) -> None:
     """Raise NotUnderstoodError for points: "percentage points", "a quarter of a point"."""
-    place = line.low, line.ends[end - 1]
-    if match := _POINTS.match(*place) or (is_part and _PART_POINTS.match(*place)):
+    if match := _POINTS.match(line.low, line.ends[end - 1]):
         raise NotUnderstoodError(match[0], line.behind(match[1], end))
 
 
@@ -334,14 +329,14 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
     end = found.end
     at = _next(line, end - 1) if line.words[end] != "%" else end
-    _refuse_points(line, end, is_part=False)
+    _refuse_points(line, end)
     if stop := _percent(line, at):
         if unit is not None:
             raise NotUnderstoodError("both an amount of money and a share", stop)
         if not is_decimal(found.value):
             raise NotUnderstoodError("a number without an end in decimals", stop)
         return found._replace(value=found.value / 100, end=stop, unit=SHARE, is_part=False)
-    if found.size == 1 and _THOUSANDS.fullmatch(line.words[end - 1]):
+    if found.size == 1 and MAY_BE_THOUSANDS.fullmatch(line.words[end - 1]):
         raise NotUnderstoodError("a point before three digits, which may mean thousands", end)
     return _money(line, found, unit, at)
 
@@ -401,14 +396,16 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
 
 def _with_cents(line: Line, found: Amount) -> Amount:
     """With the cents behind the dollars: "six dollars and twenty cents"."""
-    i = found.end + (line.words[found.end] == "and")
+    i = found.end + (line.words[found.end] in ("and", ","))
     cents = numeral(line, i) if line.kinds[i] in (NUMERAL, WORD) else None
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
     if word in ("cent", "cents", "pence"):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
-    is_last = i > found.end and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    is_last = (
+        line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
+    )
     if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found
@@ -420,5 +417,5 @@ def starts(line: Line, i: int) -> Amount | None:
         return None
     found = amount(line, i)
     compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
-    compound = compound and f"-{line.words[i + 2]}" not in tokens.HEDGES_BEHIND
+    compound = compound and f"- {line.words[i + 2]}" not in tokens.HEDGES_BEHIND
     return None if compound and found and found.end == i + 1 else found

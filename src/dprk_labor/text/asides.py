@@ -25,24 +25,27 @@ class Kind(StrEnum):
     UNREAD = "not understood"
 
 
+MAY_BE_A_YEAR: Final = "four digits that may be a year or a number"
+
+
 class Aside(NamedTuple):
-    """What is no figure: its kind, its first token and the token behind its last."""
+    """What is no figure: its kind, its first token and the token behind its last, and why it is
+    not understood.
+    """
 
     kind: Kind
     start: int
     end: int
+    problem: str = MAY_BE_A_YEAR
 
 
 _ROWS: Final = tuple(map(Patterns, "012"))
 """By how many tokens before a number they are tried."""
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
-_MIDDLES: Final = frozenset(["-", ".", "of", "de", "big", "fab", "famous"])
-"""What stands between a number and the word two tokens before it at which a row opens."""
 _COUNTS: Final = re.compile(PATTERN["PLAIN"])
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")
 _JOINTS: Final = frozenset([",", "and", "or", "to", "-", "&", "/", "through", "until", "versus"])
-_NOT_CLOSED: Final = frozenset("([,-'/\"“—.;:*?!")
 
 
 def aside(
@@ -57,12 +60,13 @@ def aside(
     is_opened = before in _OPENING or (line.tights[i] and line.kinds[i - 1] != SIGN)
     is_opened |= line.kinds[i] == WORD and before in WORDS["BEFORE_WORDED"]
     is_alone = not line.tights[i] or line.kinds[i - 1] != WORD
-    is_tried = is_alone, is_opened or line.is_capital(i - 1), before in _MIDDLES
+    is_tried = is_alone, is_opened or line.is_capital(i - 1), before in WORDS["MIDDLES"]
     for back, patterns in enumerate(_ROWS):
         if is_tried[back] and i - back >= floor:
             match = patterns.match(line.text, line.starts[i - back])
             if match and match[1] > line.starts[i]:
-                return Aside(Kind[match[0]], i - back, line.behind(match[1], i))
+                kind = Kind.__members__.get(match[0], Kind.UNREAD)
+                return Aside(kind, i - back, line.behind(match[1], i), match[0])
     if hedged or line.kinds[i] == WORD:
         return None
     return _score(line, i, floor) or _year(line, i, floor, after_date=after_date)
@@ -103,7 +107,7 @@ def _is_plural(line: Line, i: int) -> bool:
 def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     """A year, or two of them: "in 2010", "2009-2018", "the 2008 crash"."""
     before, behind = line.words[i - 1], line.words[i + 1]
-    signed = before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in _NOT_CLOSED)
+    signed = before in CODE_OF or (line.kinds[i - 1] == SIGN and before not in "([,-'/\"“—.;:*?!")
     if signed or not is_year(line, i) or _is_counted(line, i):
         return None
     possessive = behind == "'" and line.words[i + 2] == "s"

@@ -27,7 +27,6 @@ _BLANK: Final = _VARIANTS | frozenset(
     )
 )  # fmt: skip
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
-_JOINERS: Final = ("\u200c", "\u200d")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _MOST_MARKS: Final = 4
 """So many marks on one letter are shown; a tower of them would reach into other lines."""
@@ -79,7 +78,7 @@ def _is_spelling(text: str, offset: int) -> bool:
     form of an ideograph or of a Mongolian letter.
     """
     char, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    if char in _JOINERS and _joins(before) and _joins(after):
+    if char in "\u200c\u200d" and _joins(before) and _joins(after):
         return True
     is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
     if char == "\u200d":

@@ -16,15 +16,10 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
-_MOST_HEDGES: Final = 4
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
-_BOUNDS: Final = {
-    phrase.replace("-", "- "): bound for phrase, bound in tokens.HEDGES_BEHIND.items()
-}
-"""The hedges behind an amount by their tokens: "- odd" for that of "40-odd"."""
-_BEHIND: Final = Phrases(_BOUNDS)
+_BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
@@ -32,8 +27,6 @@ _APART: Final = Phrases(
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
-_SET_OFF: Final = (",", "(", "-", "–", "—")
-"""Behind one of these any hedge may: "8,000 people, more or less."."""
 
 
 class Hedges(NamedTuple):
@@ -99,7 +92,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
             break
         while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
-        bounds.append(_BOUNDS[phrase])
+        bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
 
@@ -118,11 +111,13 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
-            return [_BOUNDS[phrase]], stop
-        if word in _SET_OFF and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
+            return [tokens.HEDGES_BEHIND[phrase]], stop
+        if word in (",", "(", "-", "–", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
-                return [_BOUNDS[phrase]], stop + (word == "(" and line.words[stop] == ")")
+                return [tokens.HEDGES_BEHIND[phrase]], stop + (
+                    word == "(" and line.words[stop] == ")"
+                )
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
@@ -210,7 +205,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
     Raises NotUnderstoodError for hedges that contradict each other, and for very many.
     """
-    if len(bounds) > _MOST_HEDGES:
+    if len(bounds) > 4:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)
     about = not {Bound.ABOUT, Bound.JUST_ABOVE}.isdisjoint(bounds)
     kinds = {Bound.ABOVE if one is Bound.JUST_ABOVE else one for one in bounds}
@@ -229,7 +224,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
-    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
+    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
@@ -237,7 +232,6 @@ _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
 _LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
 _WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
-_CLOSES: Final = {"(": ")", "[": "]"}
 
 
 class Stated(NamedTuple):
@@ -300,13 +294,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
-    is_dated = not match["every"] and aside(line, k, k)
-    whole = amounts.numeral(line, k) if line.kinds[k] in (NUMERAL, WORD) and not is_dated else None
-    if whole is None or whole.value <= low.value:
-        return None
-    if match["joint"] == "of" and not match["every"]:
-        if line.words[low.start - 1] == "in":
-            raise NotUnderstoodError("may be so many out of so many", whole.end)
+    whole = amounts.numeral(line, k) if line.is_number(k) else None
+    if whole is None or whole.value <= low.value or (not match["every"] and aside(line, k, k)):
         return None
     if match["noun"]:
         named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
@@ -370,7 +359,9 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        return tight != tight_behind or ((parts_differ and full) if tight else differ)
+        if tight != tight_behind:
+            raise NotUnderstoodError("a hyphen that may join or part", high.end)
+        return (parts_differ and full) if tight else differ
     if joint == "—":
         is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
         return not (is_one and tight and tight_behind)
@@ -486,7 +477,7 @@ def with_best(line: Line, said: Stated) -> Stated:
     opens = is_point and line.words[noun_end] == "("
     is_labelled = opens and line.words[_behind_level(line, noun_end + 1)] in WORDS["LABELS"]
     at = noun_end if is_labelled else said.end
-    close = _CLOSES.get(line.words[at])
+    close = {"(": ")", "[": "]"}.get(line.words[at])
     if close is None:
         return said
     return _around(line, said, at + 1, close) if is_point else _likeliest(line, said, close)

@@ -100,12 +100,6 @@ class Interval:
         lower, upper = max(self, other, key=low_key), min(self, other, key=high_key)
         return Interval(lower.low, upper.high, lower.low_open, upper.high_open)
 
-    def hull(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
-        lowest = min(self, other, key=low_key)
-        highest = max(self, other, key=high_key)
-        return Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
-
     def __add__(self, other: Interval) -> Interval:
         """Every sum of a number here and one of `other`."""
         high = None if self.high is None or other.high is None else self.high + other.high
@@ -206,12 +200,11 @@ class Range:
         """
         found = tuple(ranges)
         lowest = min((one.interval for one in found), key=low_key)
-        hull = lowest.hull(max((one.interval for one in found), key=high_key))
+        highest = max((one.interval for one in found), key=high_key)
+        hull = Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
+        hedged = (one.interval for one in found if one.approximate)
         low, high = low_key(hull), high_key(hull)
-        at_an_end = (
-            one for one in found if low_key(one.interval) == low or high_key(one.interval) == high
-        )
-        return cls(hull, any(one.approximate for one in at_an_end))
+        return cls(hull, any(low_key(one) == low or high_key(one) == high for one in hedged))
 
     def meets(self, other: Range) -> bool:
         """Whether some number is allowed by both."""
@@ -320,11 +313,12 @@ def is_near(a: Range, b: Range, tolerance: Fraction = DEFAULT_TOLERANCE) -> bool
     """Whether two disjoint claims, at least one of them approximate, are near each other.
 
     The gap is measured as a part of the smaller of the two nearest ends.
-    Raises ValueError unless the intervals are disjoint.
+    Raises ValueError for an approximate one unless the intervals are disjoint.
     """
-    apart = distance(a.interval, b.interval)
-    hedged = a.approximate or b.approximate
-    return hedged and apart.nearest is not None and apart.nearest - 1 <= tolerance
+    if not (a.approximate or b.approximate):
+        return False
+    nearest = distance(a.interval, b.interval).nearest
+    return nearest is not None and nearest - 1 <= tolerance
 
 
 def _open_end(product: Fraction, a: tuple[Fraction, bool], b: tuple[Fraction, bool]) -> bool:

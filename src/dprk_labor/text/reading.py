@@ -21,7 +21,7 @@ from dprk_labor.text.amounts import (
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import Kind, aside, is_year
+from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
@@ -32,15 +32,13 @@ class Reading(NamedTuple):
     """One figure as a text has it.
 
     `unit` is "number", "share" (0 to 1) or an ISO 4217 code; `text` is the figure's own words,
-    all that belongs to it included, from `start` to `end` of the folded text; `period` is "year"
-    for "a year"; `best` is the value that an interval is given for.
+    all that belongs to it included; `period` is "year" for "a year"; `best` is the value that an
+    interval is given for.
     """
 
     range: Range
     unit: str
     text: str
-    start: int
-    end: int
     period: str | None = None
     best: Fraction | None = None
 
@@ -85,8 +83,8 @@ def read(quote: str) -> Reading:
     said = reading.range
     if text.endswith(IN_WORDS):
         said = Range(said.interval, said.approximate, qualitative=True)
-    words, period = fold(text)[reading.start : reading.end], reading.period or period_in(text)
-    return reading._replace(range=said, text=words, period=period)
+    period = reading.period or period_in(text)
+    return reading._replace(range=said, text=fold(reading.text), period=period)
 
 
 @lru_cache(maxsize=2**17)
@@ -133,11 +131,7 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
-_GOES_ON: Final = frozenset(["×", "x", "^", ",", ".", "/", "·", "'"])
-_OF_A_YEAR: Final = ("about", "around", "circa", "c", "ca", "c.", "ca.")
-_YEAR: Final = "four digits that may be a year or a number"
-_NOTE: Final = "may be the mark of a note"
-_TOGETHER: Final = "two numbers stand together; a comma would tell"
+_ELIDED: Final = "may leave out what the number before it has"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -155,10 +149,9 @@ class _Reader:
 
     def all(self) -> list[Found]:
         """Everything found, in order."""
-        words, end = self.line.words, 0
-        kinds = enumerate(self.line.kinds)
-        for i in [i for i, kind in kinds if kind in _NUMERIC or words[i] in _OPENERS]:
-            if i >= end:
+        words, kinds, end = self.line.words, self.line.kinds, 0
+        for i in range(self.line.size):
+            if i >= end and (kinds[i] in _NUMERIC or words[i] in _OPENERS):
                 end = self.at(i)
         return self.found
 
@@ -188,12 +181,12 @@ class _Reader:
         other = aside(line, i, self.floor, after_date=after_date, hedged=hedged)
         if other is not None and (in_words or start == i or other.kind is Kind.UNREAD):
             if other.kind is Kind.UNREAD:
-                raise NotUnderstoodError(_YEAR if is_year(line, i) else _NOTE, other.end)
+                raise NotUnderstoodError(other.problem, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in _OF_A_YEAR
+        about = hedges.phrases[:1] and hedges.phrases[0] in WORDS["OF_ABOUT_A_YEAR"]
         if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
-            raise NotUnderstoodError(_YEAR, i + 1)
+            raise NotUnderstoodError(MAY_BE_A_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None
         if part and part.is_part and not self.is_share(part, hedges):
             return i
@@ -249,9 +242,9 @@ class _Reader:
         line, word = self.line, self.line.words[i]
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
-        if word == "and":
+        if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
-        if word in _GOES_ON and line.kinds[i + 1] == NUMERAL:
+        if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
@@ -275,34 +268,40 @@ class _Reader:
             said, start, opens = said._replace(about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
-        if before := self.bounded_below(said, start):
+        if lower := self.bounded_below(said, start):
             self.found.pop()
-            start = opens = bisect_left(line.starts, before.start)
-            both = said.interval.shared(before.range.interval)
-            said = said._replace(interval=both, about=said.about or before.range.approximate)
+            (start, one), opens = lower, lower[0]
+            about, both = said.about or one.approximate, said.interval.shared(one.interval)
+            said = said._replace(interval=both, about=about)
         if proposed is None:
             self.figure_floor = end
         place, words = (line.starts[start], line.ends[end - 1]), line.between(start, end)
         stated = Range(said.interval, said.about, said.qualitative)
-        reading = Reading(stated, said.unit, words, *place, period, said.best)
+        reading = Reading(stated, said.unit, words, period, said.best)
         core = (line.starts[opens], line.ends[core_end - 1])
+        while self.found and self.found[-1].start >= place[0]:
+            self.found.pop()  # the date of "estimated in 2018 that 800"
         self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
         self.floor = end
         return end
 
-    def bounded_below(self, said: Stated, start: int) -> Reading | None:
-        """The figure before, where the two are one: "more than 5 and up to 6"."""
-        line = self.line
-        before = self.found[-1].reading if self.found else None
-        if before is None or before.end > line.starts[start]:
+    def bounded_below(self, said: Stated, start: int) -> tuple[int, Range] | None:
+        """The figure before and its first token, where the two are one: "over 5 and up to 6"."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.reading is None or start < self.floor:
             return None
-        lower, upper = before.range.interval, said.interval
+        lower, upper, unit = before.reading.range.interval, said.interval, before.reading.unit
         if lower.high is not None:
             lower, upper = upper, lower
-        link = line.low[before.end : line.starts[start]].strip()
-        joined = link in ("", ",", "and", "but", "and a", ", and", ", but")
-        bounds = lower.high is None and upper.low == 0 and lower.low < (upper.high or 0)
-        return before if joined and bounds and before.unit == said.unit else None
+        link = self.line.low[before.end : self.line.starts[start]].strip()
+        joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
+        if not joined or upper.low or (lower.low if unit == said.unit else 0) >= (upper.high or 0):
+            return None
+        first = bisect_left(self.line.starts, before.start)
+        if unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6 percent"
+            self.found.pop()
+            raise NotUnderstoodError("what stands behind it may be meant for both", said.end, first)
+        return (first, before.reading.range) if unit == said.unit else None
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
@@ -313,7 +312,7 @@ class _Reader:
         if word in SMALLS and (word != "one" or line.words[end + 1] in SIZES):
             goes_on, compound = True, compound and line.words[end + 2] not in _IN_WORDS
         if goes_on and not compound and not self.is_date(end):
-            raise NotUnderstoodError(_TOGETHER, end + 1)
+            raise NotUnderstoodError("two numbers stand together; a comma would tell", end + 1)
         if match := _BESIDE.match(line.low, line.ends[end - 1]):
             problem, stop = match
             touching = line.low[line.ends[end - 1] : stop].strip()
@@ -329,7 +328,7 @@ class _Reader:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "+/-", "^", "×", "≠", "#", "№"):
+            if name in ("±", "+/-", "^", "×", "≠", "#", "№", "√"):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
@@ -337,18 +336,26 @@ class _Reader:
         self.refuse_elided(said)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June"."""
-        line = self.line
-        if line.words[said.start - 1] != "to" or said.unit != NUMBER or not said.amount.is_bare:
+        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
+        "$5 million from one, 3 million from another".
+        """
+        line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
+        ends = line.kinds[end] in (SIGN, "") or line.words[end] in WORDS["BEHIND_ELIDED"]
+        changes = link == "to" and said.amount.is_bare and figures.changes(line, said.start)
+        is_bare = said.hedges.are_plain and link in (",", "and", "or", "(")
+        listed = ends and (said.amount.size > 1 or is_bare)
+        before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
+        if not before or said.unit != NUMBER or said.qualitative or line.is_noun(end):
             return
-        before = next((one.reading for one in self.found[:-4:-1] if one.reading), None)
-        if before is None or line.is_noun(said.end) or not figures.changes(line, said.start):
-            return
-        between = line.text[before.end : line.starts[said.start]]
+        between = line.text[before[0].end : line.starts[said.start]]
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
-        if before.unit != NUMBER or before.range.interval.low >= 10**6:
-            raise NotUnderstoodError("may leave out what the number before it has", said.end)
+        first = before[0].reading
+        unit = first.unit if first else _ELIDED
+        is_large = first is not None and first.range.interval.low >= 10**6
+        left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
+        if (listed and left_out) or (changes and (unit != NUMBER or is_large)):
+            raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
         found = aside(self.line, i, i)
@@ -469,7 +476,7 @@ def _in_a_word(text: str) -> Reading | None:
     if before and before[-1].start < match.start():
         raise WordingError(f"a hedge before {match[0]!r} has no agreed range")
     said = (wording.MOST, wording.ALL, wording.HALF)[(match.lastindex or 0) - 1]
-    return Reading(said, SHARE, match[0], *match.span())
+    return Reading(said, SHARE, match[0])
 
 
 def period_in(text: str) -> str | None:

@@ -76,6 +76,7 @@ QUALITATIVE: Final = _numbers("QUALITATIVE")
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
 PERIODS: Final = _map("PERIODS")
+TIME_OF: Final = _map("TIME_OF")
 
 
 _OURS: Final = _map("NAMES")
@@ -84,10 +85,17 @@ SIGN_OF: Final = _map("CLDR_SIGNS") | _map("SIGNS")
 NAME_OF: Final = _map("CLDR_NAMES") | _OURS | {f"{name}s": code for name, code in _OURS.items()}
 NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
+COUNTRIES: Final = _map("CLDR_COUNTRIES") | _map("COUNTRIES")
+"""The ISO 3166 code of each name of a country: PL of Poland."""
 
-PATTERN: Final = {
-    name: f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})" for name, words in WORDS.items()
-}
+
+def _any_of(words: Collection[str]) -> str:
+    """The pattern of any of the words; most of what is none is told by its first letter."""
+    firsts = re.escape("".join(sorted({word[0] for word in words})))
+    return rf"(?i:(?=[{firsts}])(?:{'|'.join(sorted(words, key=len, reverse=True))}))"
+
+
+PATTERN: Final = {name: _any_of(words) for name, words in WORDS.items()}
 """Any word of each table, and the patterns that have a name."""
 
 
@@ -98,17 +106,17 @@ class Patterns:
     """
 
     def __init__(self, where: str) -> None:
-        self._rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
+        self.rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        named = (f"(?P<_{n}>{pattern})" for n, (_, pattern) in enumerate(self._rows))
+        named = (f"(?:{pattern})(?P<_{n}>)" for n, (_, pattern) in enumerate(self.rows))
         return re.compile("|".join(named))
 
     def match(self, text: str, start: int) -> tuple[str, int] | None:
         """What the one says that matches at an offset, and where it ends."""
         match = self._compiled.match(text, start)
-        return match and (self._rows[int((match.lastgroup or "")[1:])][0], match.end())
+        return match and (self.rows[int((match.lastgroup or "")[1:])][0], match.end())
 
 
 def _patterns() -> Iterator[tuple[str, str, str]]:
@@ -155,16 +163,15 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
     link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
     return re.compile(
-        rf"{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
+        rf"\s?(?:{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
         rf"|(?:[a-z]++|{_LETTER})++(?:'[a-z]++)*+)"
         rf"|(?P<{NUMERAL}>(?:{_POINT})?\d(?:\d|{_MARKS}++(?=\d))*+)"
-        rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S)"
+        rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S))"
     )
 
 
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
-_ENDS: Final = frozenset([".", "!", "?", ":", "…"])
 _FOLDED: Final = str.maketrans(ascii_uppercase + "’‘‐‑‒–−―～〜", ascii_lowercase + "''-----—~~")
 """No other letters, for a letter may be longer in lower case, and every offset stays."""
 
@@ -195,17 +202,16 @@ class Line:
         words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
         has_link = any(mark in text for mark in ("@", "://", "www."))
         for match in _token(has_broken="- " in self.low, has_link=has_link).finditer(self.low):
-            words.append(match[0])
+            words.append(match[(group := match.lastindex or 0)])
             kinds.append(match.lastgroup or SIGN)
-            starts.append(match.start())
+            starts.append(match.start(group))
             ends.append(match.end())
         if not self.low.isascii():
             for i, word in enumerate(words):
                 if not word.isascii() and kinds[i] in (WORD, SIGN) and _is_odd(word):
                     kinds[i] = ODD
         if "- " in self.low:
-            broken = zip(words, kinds, strict=True)
-            words = [word.replace("- ", "") if kind == WORD else word for word, kind in broken]
+            words = [word.replace("- ", "") for word in words]
         self.size, self.starts, self.ends = len(words), starts, ends
         self.words, self.kinds = words + [""] * _BEYOND, kinds + [""] * _BEYOND
         self.tights = [False, *map(eq, starts[1:], ends), *[False] * _BEYOND]
@@ -251,7 +257,7 @@ class Line:
         before = i - 1
         while self.words[before] in _QUOTES:
             before -= 1
-        return before < 0 or self.words[before] in _ENDS
+        return before < 0 or self.words[before] in ".!?:…"
 
 
 class Phrases:

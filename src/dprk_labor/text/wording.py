@@ -43,8 +43,8 @@ IN_WORDS: Final = " (in words)"
 """Marks any other range as qualitative when it is rendered."""
 
 PERIODS: Final = ("day", "week", "month", "year")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-AMOUNT: Final = (
+MAY_BE_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+AMOUNT: Final = re.compile(
     r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
     rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
     r"|([1-9][0-9]{0,2})/([1-9][0-9]{0,2}))"
@@ -88,7 +88,7 @@ def amount(text: str) -> Fraction:
 
     Raises WordingError for anything else.
     """
-    match = re.fullmatch(AMOUNT, text)
+    match = AMOUNT.fullmatch(text)
     if match is None:
         raise WordingError(f"{text!r} is no amount; write 50,000 or 1.2 billion or 10% or 2/3")
     numeral, multiplier, percent, part, parts = match.groups()
@@ -186,7 +186,7 @@ def _scaled(value: Fraction, unit: str) -> tuple[str, str]:
 def _certain(value: Fraction) -> str:
     """Every digit, and a zero where a point before three digits could mean thousands: "1.0010"."""
     digits = plain_decimal(value)
-    return f"{digits}0" if _THOUSANDS.fullmatch(digits) else digits
+    return f"{digits}0" if MAY_BE_THOUSANDS.fullmatch(digits) else digits
 
 
 def _dress(digits: str, multiplier: str, unit: str) -> str:

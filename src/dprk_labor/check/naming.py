@@ -1,0 +1,173 @@
+"""What the words of a document name that a data file does not declare yet: a country, a body that
+says a figure, whoever wrote the document. A draft declares it, for a reader to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from dprk_labor.data.fields import UNKNOWN, UNSTATED
+from dprk_labor.data.findings import listed
+from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
+from dprk_labor.data.vocabulary import Lexicon, Vocabulary
+from dprk_labor.text.tokens import COUNTRIES, PATTERN
+
+LONGEST: Final = 70
+"""Of an id that is proposed, its number apart."""
+_MOST: Final = 200
+"""So many bodies are declared for one document, for each makes all others to be looked up anew."""
+FEW: Final = 3
+"""So many origins or places are offered by name in each draft."""
+_COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
+_LISTED: Final = re.compile(
+    rf"\b([Ii]n |[Tt]o )?(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
+)
+_IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_BODY: Final = re.compile(PATTERN["BODY"])
+"""The name of a body or a person: of several words in capitals, or what a word for a body ends."""
+
+
+@lru_cache(maxsize=64)
+def _countries(text: str) -> list[tuple[str, str]]:
+    """The countries of a text, each behind the "in" or "to" before it or before its list."""
+    return [
+        (to, name) for to, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
+    ]
+
+
+class Entry(NamedTuple):
+    """One key of a draft, its value, and what a reader must judge of it: "or RU"."""
+
+    key: str
+    value: str | Sequence[str] | Mapping[str, str | Sequence[str]]
+    remark: str = ""
+
+
+class Names:
+    """What a data file declares, and what is declared besides; `declared` has that, by section."""
+
+    def __init__(self, data: DataFile) -> None:
+        self._places = data.places
+        self._learn(data)
+        self.declared: dict[str, list[Entry]] = {"places": [], "institutions": [], "origins": []}
+
+    def _learn(self, data: DataFile) -> None:
+        self.data, self.words = data, Vocabulary(data)
+        self._short = Lexicon({key: [short(one.name)] for key, one in data.institutions.items()})
+
+    def _countries(self, text: str) -> list[tuple[str, str]]:
+        """The countries of a text that are not declared, each behind the "in" or "to" before it;
+        but for that of the data's title, "workers from North Korea", which is in every text.
+        """
+        subject, told = self.data.title or "", self.words.places.told
+        found = [(to, name) for to, name in _countries(text) if name not in subject]
+        return [
+            one for one in found if COUNTRIES[one[1]] not in self.data.places and not told(one[1])
+        ]
+
+    def places(self, text: str) -> dict[str, str]:
+        """The places that a text names, by which words, and any country that it has "in" before."""
+        new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
+        return self.words.places.told(text) | Lexicon(new).told(text)
+
+    def place(self, spoken: Sequence[str], clause: str) -> Entry:
+        """The place that the quote names, or else the words around it, or else those before; to be
+        judged where the clause has others. A country is declared where it is not; one that the
+        clause has without "in" may be meant.
+        """
+        named, known = self.places(clause), self._places
+        value, others = which(known, self.places, spoken, UNSTATED.upper())
+        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+            part_of = "WORLD" if "WORLD" in known else None
+            one = Place(name=name, part_of=part_of, words=(name,))
+            self._declare("places", value, one, "its name, and what it is a part of")
+        if len(named) > 1 and not self.places(spoken[0]):
+            others = [key if key in self.data.places else word for key, word in named.items()]
+        wide = _IN.findall(clause) if value in known and not known[value].part_of else []
+        more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
+        others += sorted(one for one in more if not self.words.places.told(one))
+        return choice("place", value, others)
+
+    def body(self, claimant: str) -> str | None:
+        """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
+        declared where nothing like it is.
+        """
+        told = _BODY.fullmatch(claimant)
+        if told is None or self.near(claimant) or len(self.declared["origins"]) == _MOST:
+            return None
+        work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
+        title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
+        return self.origin_by(name, title, UNKNOWN, name)
+
+    def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
+        """The origin of a body, declared as is the institution behind it where they are not."""
+        body = next(iter(self._short.told(name)), key := slug(name))
+        if key and body not in self.data.institutions:
+            self._declare("institutions", body, Institution(name=name))
+        if key and key not in self.data.origins:
+            origin = Origin(title=title, institution=body, published=published, words=words)
+            self._declare("origins", key, origin)
+        return key or None
+
+    def near(self, text: str) -> list[str]:
+        """The origins of the institutions whose names a text has in full or in short."""
+        named = self._short.told(text)
+        origins = self.data.origins.items() if named else ()
+        return [key for key, one in origins if one.institution in named]
+
+    def _declare(
+        self, section: str, key: str, one: Place | Institution | Origin, asked: str = ""
+    ) -> None:
+        known = {**getattr(self.data, section), key: one}
+        self._learn(self.data.model_copy(update={section: known}))
+        self.declared[section].append(Entry(key, one.model_dump(exclude_defaults=True), asked))
+
+
+def short(name: str) -> str:
+    """A name as it is said the second time: its first two words, where both are in capitals."""
+    return match[0] if (match := re.match(r"[A-Z]\S+ [A-Z]\S+", name)) else name
+
+
+def slug(name: str) -> str:
+    """A name as an id: "asan-institute"."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())[:LONGEST].strip("-")
+
+
+Telling = Callable[[str], Mapping[str, str]]
+"""What a text names, and by which words, as `Lexicon.told`."""
+
+
+def only(told: Telling, spoken: Sequence[str]) -> tuple[str | None, str]:
+    """What the nearest of the passages that name anything names, where it is but one, and by which
+    words.
+    """
+    for named in filter(None, map(told, spoken)):
+        return next(iter(named.items())) if len(named) == 1 else (None, "")
+    return None, ""
+
+
+def which(
+    members: Mapping[str, Place | Population],
+    told: Telling,
+    spoken: Sequence[str],
+    usual: str,
+) -> tuple[str, list[str]]:
+    """The place or population that the nearest passage names; else that of the last of them, the
+    words before, the only whole, or what is usual, and what else it could be.
+
+    What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
+    """
+    own, _ = only(told, spoken[:-1])
+    wholes = [name for name, one in members.items() if one.part_of is None]
+    value = own or only(told, spoken[-1:])[0] or (wholes[0] if len(wholes) == 1 else usual)
+    few = members if len(members) <= FEW else ["another"]
+    return value, [*(() if own else few)]
+
+
+def choice(key: str, value: str, names: Iterable[str]) -> Entry:
+    """A value, and what else it could be: "or RU"."""
+    others = listed([name for name in names if name != value])
+    return Entry(key, value, f"or {others}" if others else "")

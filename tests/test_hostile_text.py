@@ -460,7 +460,7 @@ def test_every_format_shows_it_whole_and_obeys_none_of_it(
             continue
         read = READERS[end]
         if name == "export references.json":
-            seen = re.sub("<(?=[/a-z])", "< ", seen)  # no tag to CSL
+            seen = re.sub("<(?=[/A-Za-z])", "< ", seen)  # no tag to CSL
         harmless_read = read_once(end, plain[name].removeprefix("\ufeff"))
         expected = with_payload(harmless_read, drawn(seen) if end == "svg" else seen)
         if end == "safe csv":

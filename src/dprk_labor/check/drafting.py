@@ -23,7 +23,7 @@ from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
-from dprk_labor.data.findings import listed
+from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import Estimate, Metric, Place, Population, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary, kind_of
 from dprk_labor.text import wording
@@ -517,7 +517,7 @@ def _which(
 
 def _choice(key: str, value: str, names: Iterable[str]) -> Entry:
     """A value, and what else it could be: "or RU"."""
-    others = listed([name for name in names if name != value])
+    others = with_commas([name for name in names if name != value])
     return Entry(key, value, f"or {others}" if others else "")
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dprk_labor.data.findings import listed, meant
+from dprk_labor.data.findings import meant, with_commas
 
 
 def test_many_names_are_not_all_listed() -> None:
     names = [str(number) for number in range(100, 121)]
-    assert listed(names) == ", ".join(names)
-    assert listed([*names, "121"]) == f"{', '.join(names[:20])} and 2 more"
-    assert listed([]) == ""
+    assert with_commas(names) == ", ".join(names)
+    assert with_commas([*names, "121"]) == f"{', '.join(names[:20])} and 2 more"
+    assert with_commas([]) == ""
 
 
 def test_a_name_is_looked_for_among_its_neighbors_in_the_alphabet() -> None:

@@ -232,6 +232,17 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
     )
 
 
+def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> None:
+    found = totals(
+        "police | TOWN | attendance | up to 4,000 | as_of=2030",
+        "police | TOWN | attendance | 1,000 | as_of=2030 | derived_from=e1",
+        "mayor | TOWN | attendance | 3,000 | as_of=2029/2030",
+    )
+    assert only("contradiction", found).said.more == (
+        "The first reports agree; the retellings do not."
+    )
+
+
 def test_agreement_is_that_of_one_window() -> None:
     # In October 640 and 1,300 share nothing; by December 410 to 4,210 allows 1,120.
     found = totals(

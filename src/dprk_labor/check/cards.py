@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, listed, rule
+from dprk_labor.data.findings import Breach, Context, Level, rule, with_commas
 from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import NotTextError, decode, in_quotes, line_and_column
@@ -50,7 +50,7 @@ def document(context: Context) -> Iterator[Breach]:
     known = {one.about for one in context.dataset.data.ignores if one.rule == document.id}
     alone = [[seed] for seed in absent if seed in known]
     for seeds in filter(None, ([seed for seed in absent if seed not in known], *alone)):
-        names = listed([repr(cards[seed].document) for seed in seeds])
+        names = with_commas([repr(cards[seed].document) for seed in seeds])
         yield Breach(
             f"not in the folder of documents: {names}; what is quoted from there is not verified",
             context.on_card(seeds[0], "document"),

@@ -24,11 +24,7 @@ from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
-from dprk_labor.data.model import (
-    Estimate,
-    Metric,
-    SeedCard,
-)
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
-from dprk_labor.data.findings import listed
+from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text.tokens import COUNTRIES, PATTERN
@@ -169,5 +169,5 @@ def which(
 
 def choice(key: str, value: str, names: Iterable[str]) -> Entry:
     """A value, and what else it could be: "or RU"."""
-    others = listed([name for name in names if name != value])
+    others = with_commas([name for name in names if name != value])
     return Entry(key, value, f"or {others}" if others else "")

@@ -22,15 +22,7 @@ from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
-from dprk_labor.compare.notes import (
-    begun,
-    per,
-    range_text,
-    result_text,
-    told,
-    with_period,
-    within,
-)
+from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED

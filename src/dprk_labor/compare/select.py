@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
-from dprk_labor.data.findings import listed, meant
+from dprk_labor.data.findings import meant, with_commas
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class UnknownNameError(Exception):
         if close:
             advice = f"did you mean {folded[close]!r}?"
         else:
-            advice = f"the data has: {listed(sorted(set(known)))}"
+            advice = f"the data has: {with_commas(sorted(set(known)))}"
         super().__init__(f"unknown {kind} {name!r}; {advice}")
 
 

@@ -49,13 +49,7 @@ from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost, ma
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
-from dprk_labor.text.interval import (
-    Distance,
-    Interval,
-    Range,
-    distance,
-    low_key,
-)
+from dprk_labor.text.interval import Distance, Interval, Range, distance, low_key
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""

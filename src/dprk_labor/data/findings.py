@@ -106,7 +106,7 @@ def meant(name: str, ordered: Sequence[str]) -> str | None:
     return next(iter(difflib.get_close_matches(name, near, n=1)), None)
 
 
-def listed(names: Sequence[str]) -> str:
+def with_commas(names: Sequence[str]) -> str:
     """Names one after the other, "A, B, C"; of very many the first, "A, B and 998 more"."""
     more = len(names) - _SHOWN
     return ", ".join(names) if more < 2 else f"{', '.join(names[:_SHOWN])} and {more:,} more"

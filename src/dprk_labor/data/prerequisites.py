@@ -13,9 +13,9 @@ from dprk_labor.data.findings import (
     Place,
     Rule,
     YamlPath,
-    listed,
     meant,
     rule,
+    with_commas,
 )
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
@@ -137,8 +137,8 @@ def _advice(kind: str, name: str, known: Sequence[str]) -> str:
         return f"write seeds/{name}.yaml, the card of the document; `dprk-labor add` does so"
     _, declared = get_args(DataFile.model_fields[f"{kind}s"].annotation)
     keys = [key for key, one in declared.model_fields.items() if one.is_required()]
-    use = f"did you mean {close!r}? Else" if close else f"use one of: {listed(known)}; or"
-    return f"{use} declare it under `{kind}s`, with {listed(keys)}"
+    use = f"did you mean {close!r}? Else" if close else f"use one of: {with_commas(known)}; or"
+    return f"{use} declare it under `{kind}s`, with {with_commas(keys)}"
 
 
 MOST_LINKS: Final = 12
@@ -244,7 +244,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
         old = context.dataset.by_id.get(estimate.supersedes or "")
         differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
         if old is not None and differing:
-            message = f"it supersedes {old.id!r}, which is of another {listed(differing)}"
+            message = f"it supersedes {old.id!r}, which is of another {with_commas(differing)}"
             where = context.at("estimates", position, "supersedes")
             yield Breach(message, where, "name the figure that this one replaces")
         if metric_of is not None:  # an unknown one is the rule `references`' to report
@@ -264,7 +264,7 @@ def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str,
             labels.add(basis.label)
         for field, key in metric.complement or ():
             if key not in metric.bases:
-                advice = f"use one of: {listed([*metric.bases])}"
+                advice = f"use one of: {with_commas([*metric.bases])}"
                 yield ("metrics", name, "complement", field), f"unknown basis {key!r}", advice
 
 
@@ -283,7 +283,7 @@ def _identities(data: DataFile) -> Iterator[tuple[YamlPath, str, str]]:
         for name, basis, where in bases:
             metric = data.metrics.get(name)
             if metric is not None and basis not in metric.bases:
-                advice = f"use one of: {listed([*metric.bases])}"
+                advice = f"use one of: {with_commas([*metric.bases])}"
                 yield ("identities", key, *where), f"{name} has no basis {basis!r}", advice
         factors = {
             text: data.metrics.get(text.removeprefix(REST)) for text in identity.factors or ()
@@ -325,7 +325,7 @@ def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str
         yield "unit", message, f"write {metric.unit!r}"
     if estimate.basis not in metric.bases and estimate.basis != UNSTATED:
         message = f"{estimate.metric} has no basis {estimate.basis!r}"
-        yield "basis", message, f"use one of: {listed([*metric.bases, UNSTATED])}"
+        yield "basis", message, f"use one of: {with_commas([*metric.bases, UNSTATED])}"
     if metric.is_flow and estimate.period is None:
         yield "period", "`period` is missing", f"say day, week, month, year or {UNSTATED}"
     if not metric.is_flow and estimate.period is not None:

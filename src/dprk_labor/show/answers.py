@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.claims import (
@@ -252,17 +252,14 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     if not is_whole or any(claim.range.qualitative for claim in claims):
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
-    below, above = _growing(ranges), [*_growing(reversed(ranges))][-2::-1]
-    halves = zip(below, above, strict=False)
-    found = (gap_of(mark(note), low, high, claims[0].unit) for low, high in halves)
+    halves = ((ranges[:split], ranges[split:]) for split in range(1, len(ranges)))
+    found = (
+        gap_of(mark(note), Range.spanning(low), Range.spanning(high), claims[0].unit)
+        for low, high in halves
+    )
     size = note.figures.get("gap")
     gaps = [one for one in found if one and size in (None, one.high - one.low)]
     return gaps[0] if len(gaps) == 1 else None
-
-
-def _growing(ranges: Iterable[Range]) -> Iterator[Range]:
-    """What spans the first of them, the first two, and so on."""
-    return accumulate(ranges, lambda one, other: Range.spanning((one, other)))
 
 
 def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None:

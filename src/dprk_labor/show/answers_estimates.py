@@ -158,14 +158,13 @@ def _agree(group: Group) -> str:
 
 def _behind(comparison: Comparison) -> str:
     """Who is behind the claims, most first."""
-    bodies = comparison.dataset.data.institutions
-    every = Counter(claim.institution for claim in comparison.claims)
-    inferred = Counter(claim.institution for claim in comparison.claims if claim.is_inferred)
+    every = Counter(claim.body for claim in comparison.claims)
+    inferred = Counter(claim.body for claim in comparison.claims if claim.is_inferred)
     none = every.pop(None, 0)
     parts = [
-        f"{count} {'go back ' * (not place)}to {bodies[key or ''].name}"
-        + (f" ({inferred[key]} inferred)" if inferred[key] else "")
-        for place, (key, count) in enumerate(every.most_common(_MOST_FOUND))
+        f"{count} {'go back ' * (not place)}to {body}"
+        + (f" ({inferred[body]} inferred)" if inferred[body] else "")
+        for place, (body, count) in enumerate(every.most_common(_MOST_FOUND))
     ]
     others = sum(every.values()) - sum(count for _, count in every.most_common(_MOST_FOUND))
     parts += [f"{others:,} to others"] if others else []

@@ -20,11 +20,7 @@ from dprk_labor.compare.reconcile import (
     pair,
     provenance,
 )
-from dprk_labor.compare.select import (
-    UnknownNameError,
-    origin_names,
-    resolve_seed,
-)
+from dprk_labor.compare.select import UnknownNameError, origin_names, resolve_seed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard

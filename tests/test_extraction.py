@@ -105,6 +105,11 @@ def test_lines_of_a_page(body: str, expected: list[str]) -> None:
             "https://x.example/b",
         ),
         ("<script type=application/ld+json>{</script>", "title", "unknown"),
+        (
+            r'<script type=application/ld+json>{"headline": "A\u001b t\u009bitle"}</script>',
+            "title",
+            "A t itle",
+        ),
         ("<script type=application/ld+json>7</script>", "title", "unknown"),
         (
             '<script type=application/ld+json>{"@graph": [7, {"name": "x"}, {"headline": "Linked", '
@@ -428,6 +433,10 @@ def test_what_a_pdf_says_in_half_characters_is_not_known() -> None:
 def test_the_number_of_a_control_character_is_a_space(reference: str) -> None:
     page = f"<html><body><p>Some{reference} 5,000 came.</p><nav>x</nav>{reference}</body></html>"
     assert lines(extract(page.encode())) == ["Some 5,000 came."]
+
+
+def test_a_control_character_of_a_pdf_is_a_space() -> None:
+    assert lines(extract(pdf([["Some\x1b 5,000 came."]]))) == ["Some 5,000 came."]
 
 
 def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:

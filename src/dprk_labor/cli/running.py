@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import typer
 
 from dprk_labor.show import Format, Terminal, isolated, unobeyed, written
+from dprk_labor.text.characters import visible
 
 if TYPE_CHECKING:
     from dprk_labor.compare.reconcile import Comparison
@@ -69,11 +70,10 @@ def write(text: str | Iterable[str], output: Path | None, *, machine: bool = Fal
     if sys.stdout is None:
         fail("standard output is closed; nothing was printed")
     encoding = "utf-8" if machine else sys.stdout.encoding
-    if machine and sys.stdout.isatty():
-        text = _unsteered(text)
+    unsteered = machine and sys.stdout.isatty()
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(_encoded(text, encoding))
+        sys.stdout.buffer.writelines(_encoded(text, encoding, unsteered=unsteered))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         silence_stdout()
@@ -117,17 +117,15 @@ def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
         fail(f"{path}: {reason(error)}; nothing was written")
 
 
-def _encoded(text: str | Iterable[str], encoding: str) -> Iterator[bytes]:
-    """The parts of a text, a lone one where it is whole, as bytes."""
+def _encoded(
+    text: str | Iterable[str], encoding: str, *, unsteered: bool = False
+) -> Iterator[bytes]:
+    """The parts of a text, a lone one where it is whole, as bytes; perhaps such as no terminal
+    obeys.
+    """
     for part in (text,) if isinstance(text, str) else text:
-        yield part.encode(encoding, errors="backslashreplace")
-
-
-def _unsteered(text: str | Iterable[str]) -> Iterator[str]:
-    from dprk_labor.text.characters import visible
-
-    for part in (text,) if isinstance(text, str) else text:
-        yield "\n".join(map(visible, part.split("\n")))
+        shown = "\n".join(map(visible, part.split("\n"))) if unsteered else part
+        yield shown.encode(encoding, errors="backslashreplace")
 
 
 def _target(path: Path) -> Path:

@@ -26,7 +26,9 @@ BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
 _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
+"""What steers a terminal, and no text: spaces."""
+_UNSEEN: Final = CONTROL | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -119,7 +121,7 @@ def tool(package: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """White space as one space, and nothing that breaks a word without being seen."""
+    """White space and controls as one space, and nothing that breaks a word without being seen."""
     return " ".join(text.translate(_UNSEEN).split())
 
 

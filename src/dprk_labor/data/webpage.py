@@ -14,7 +14,7 @@ import lxml.html
 import readability
 from lxml import etree
 
-from dprk_labor.data.extraction import Extracted, ExtractionError, tidy, tool
+from dprk_labor.data.extraction import CONTROL, Extracted, ExtractionError, tidy, tool
 from dprk_labor.data.fields import UNKNOWN, date_bounds
 from dprk_labor.data.model import is_url
 
@@ -38,10 +38,8 @@ _AS_BROWSERS_READ: Final = {
     "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
 }  # fmt: skip
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
@@ -133,7 +131,7 @@ def _decoded(source: bytes) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
         raise ExtractionError(message) from None
-    return _DECLARATION.sub("", _REFERENCE.sub(_seen, text.translate(_CONTROL)))
+    return _REFERENCE.sub(_seen, text.translate(CONTROL))
 
 
 def _declared(source: bytes) -> str:
@@ -141,7 +139,7 @@ def _declared(source: bytes) -> str:
     begins with, as for browsers: "utf-8" where neither does.
     """
     if not source.startswith(codecs.BOM_UTF8):
-        text = source.decode("latin-1").translate(_CONTROL)
+        text = source.decode("latin-1").translate(CONTROL)
         for one in _parsed(f"<p>{text}").iter("meta"):  # which holds a paragraph at least
             is_pragma = one.get("http-equiv", "").lower() == "content-type"
             pragma = one.get("content", "") if is_pragma else ""
@@ -159,9 +157,9 @@ def _seen(reference: re.Match[str]) -> str:
     """
     digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
     number = digits.lstrip("0") or "0"  # of any length, of which 127 has three digits
-    if len(number) > 3 or (code := int(number, base)) not in _CONTROL:
+    if len(number) > 3 or (code := int(number, base)) not in CONTROL:
         return reference[0]
-    return bytes([code]).decode("windows-1252", "replace").translate(_CONTROL)
+    return bytes([code]).decode("windows-1252", "replace").translate(CONTROL)
 
 
 def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types

@@ -187,13 +187,6 @@ def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:
     )
     assert files(folder) == before
     assert "gone" not in run("add", "post.html")[0]
-    (folder / "documents/b.txt").unlink()
-    card = folder / "seeds/b.yaml"
-    text = card.read_text("utf-8")
-    for name in ("../b.txt", "..", "."):
-        card.write_text(text.replace("document: b.txt", f"document: {name}"), "utf-8")
-        assert "gone" not in run("add", "post.html")[0]
-        assert not list(folder.rglob("b.txt"))
 
 
 @pytest.mark.usefixtures("folder")

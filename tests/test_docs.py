@@ -197,6 +197,16 @@ def test_the_readme_names_the_formats() -> None:
     assert f"`--format {'|'.join(Format)}`" in (ROOT / "README.md").read_text("utf-8")
 
 
+def test_nothing_is_installed_by_a_name_that_anybody_may_take() -> None:
+    """On the package index nobody holds ours."""
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.*"), *(ROOT / "src").rglob("*.py")]
+    by_name = re.compile(rb"install ['\"]?dprk[-_]labor")
+    assert [path for path in texts if by_name.search(path.read_bytes())] == []
+    workflow = yaml.safe_load((ROOT / "docs/check.workflow.yml").read_text("utf-8"))
+    ran = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
+    assert ran[0] == 'pip install "git+https://HOST/OWNER/dprk-labor@COMMIT"'
+
+
 def test_the_hook_for_pre_commit_runs_whatever_has_changed() -> None:
     """A card that is deleted is no file that could be passed, nor need a document's name match."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

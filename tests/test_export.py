@@ -266,12 +266,13 @@ def test_a_title_is_no_markup_to_csl() -> None:
 
 
 def test_cells_that_a_spreadsheet_would_run() -> None:
-    words = ["=1+1", "+1", "-1", "@a", "plain", "'=1", "x;=1;y; -1;-1", "＝1", "a=1, -1", "a;  =1"]
+    words = ["=1+1", "+1", "-1", "@a", "plain", "'=1", "x;=1;y; -1;-1", "＝1", "a=1, -1", "a;  =1",
+             "a;\u2003\v=1"]  # fmt: skip
     estimates = [f"police | TOWN | attendance | 8,000 | remark={word}" for word in words]
     found = reconcile(built(*estimates))
     guarded = [
         "'=1+1", "'+1", "'-1", "'@a", "plain", "'=1", "x;'=1;y; '-1;'-1", "'＝1", "a=1, -1",
-        "a;  '=1",
+        "a;  '=1", "a;\u2003\v'=1",
     ]  # fmt: skip
     for safe, expected in ((False, words), (True, guarded)):
         files = whole(data_package(found, spreadsheet_safe=safe))

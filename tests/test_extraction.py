@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import resource
 import runpy
 import sys
@@ -228,6 +229,8 @@ NOT_OF_THE_WEB: Final = (
          "its text, and add that"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
          "as PDF"),
+        (page("<i>x</i>" * 30_000), "has more than 30,000 elements, too many to tell its main text; "
+         "take all of it with --whole"),
         (page("<nav>5 stories</nav>"), "no main text was found; take all of it with --whole"),
         (b"<!doctype html>", "holds no text"),
         (pdf([["one"], ["two"]]).replace(b"6 0 R", b"9 9 R"), "is damaged on page 2; open it in a "
@@ -309,12 +312,53 @@ def test_comments_and_rows_of_dots_are_gone_through_once() -> None:
     assert not goes_on("Contents" + "." * 5_000 + " 12", "Word", 100)
 
 
-def test_a_page_that_readability_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    def give_up(_: object) -> None:
-        raise readability.readability.Unparseable
-
-    monkeypatch.setattr(readability, "Document", give_up)
+def test_a_page_that_readability_gives_up(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its log, which has a traceback, is not for whoever adds a page."""
+    monkeypatch.delattr(readability.Document, "sanitize")
+    monkeypatch.setattr(logging.root, "handlers", [])  # pytest's
     assert refused(page(PARAGRAPH)) == "no main text was found; take all of it with --whole"
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<html><object codebase='http://[' data=x></object>",
+        "<html><applet codebase='\u202e' code=x></applet><a href='http://['>",
+        "<html style='visibility:hidden; display:none'>",
+        "<html hidden><body style='display:none'>",
+    ],
+)
+def test_a_page_reads_whatever_its_attributes_hold(opening: str) -> None:
+    assert lines(extract(f"{opening}{PARAGRAPH}".encode())) == [
+        "The ministry of works said that about 4,200 people, in all, had laid the bridge."
+    ]
+
+
+def test_what_is_hidden_is_no_main_text() -> None:
+    hidden = "<p style='display:\tNone'>7 came</p><p hidden>8 came</p>"
+    assert lines(extract(page(PARAGRAPH + hidden))) == [
+        "The ministry of works said that about 4,200 people, in all, had laid the bridge."
+    ]
+
+
+def test_of_attributes_the_words_are_left_that_are_weighed() -> None:
+    """Readability goes through all of them once for each that looks like a style, as `o=1` does."""
+    tree = webpage._parsed("<p title='x o=1' id='' class='main o=1 o=1'>5<!-- 6 --></p>")
+    webpage._strip(tree)
+    (one,) = tree.iter("p")
+    assert (dict(one.attrib), one.text) == ({"class": "main o 1 o 1"}, "5")
+
+
+def test_pictures_without_words_are_gone_through_once() -> None:
+    def lines(count: int) -> int:
+        source = page(f"<div>{PARAGRAPH * 5}{'<section><img></section>' * count}</div>")
+        return lines_run(lambda: extract(source))
+
+    lines(1)  # what is imported but once
+    assert lines(200) < 2.2 * lines(100)
 
 
 def test_a_text_is_kept_byte_for_byte() -> None:
@@ -481,6 +525,11 @@ def test_the_number_of_a_control_character_is_a_space(reference: str) -> None:
 
 def test_a_control_character_of_a_pdf_is_a_space() -> None:
     assert lines(extract(pdf([["Some\x1b 5,000 came."]]))) == ["Some 5,000 came."]
+
+
+def test_what_turns_words_round_is_in_no_document() -> None:
+    source = page("<p>Some \u202e5,000\u202c \u2067men\u2069\U000e0041 came.</p>")
+    assert lines(extract(source, whole=True)) == ["Some 5,000 men came."]
 
 
 def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:

@@ -57,6 +57,17 @@ def in_turn(*commands: str, before: str = "", **settings: str) -> bytes:
     return result.stdout
 
 
+def test_nothing_of_the_working_folder_is_run(tmp_path: Path) -> None:
+    for name in ("yaml", "typer", "logging"):
+        (tmp_path / f"{name}.py").write_text("print('run')\n", "utf-8")
+    found = subprocess.run(
+        [*COMMAND, "check", *DATA[1:]],
+        cwd=tmp_path, env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"run\n" not in found.stdout
+    assert (found.returncode, found.stderr) == (0, b"")
+
+
 def test_a_python_without_docstrings_serves(tmp_path: Path) -> None:
     sarif = "check --format sarif"
     others = ("schema data", "schema output", f"export {tmp_path}/tables", "check --help")

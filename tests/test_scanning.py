@@ -317,6 +317,11 @@ def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, na
     assert scan(dataset, document, b"").name == name
 
 
+def test_what_is_not_seen_is_written_out_in_a_remark(dataset: Dataset) -> None:
+    found = scan(dataset, "a.txt", "Of all that was said 5k\u3164 of them were there.".encode())
+    assert "not understood: the letters 'k\\u3164' touch the number\n" in card_yaml(found)
+
+
 FRENCH = (
     "Les travailleurs sont dans le pays et les autres ne sont pas avec eux en 2016 : 5 000 hommes."
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from test_growth import lines_run
 
 from dprk_labor.data.vocabulary import Lexicon
 from dprk_labor.text.lines import offsets_of
@@ -37,3 +38,14 @@ def test_capitals_are_meant_as_they_are() -> None:
     words = Lexicon({"US": ["US"], "RU": ["Russia"]})
     assert words.told("He told us in RUSSIA of US$500.") == {"RU": "Russia"}
     assert words.told("Most are in the US.") == {"US": "US"}
+
+
+def test_words_that_begin_alike_are_not_all_tried() -> None:
+    def lines(count: int) -> int:
+        words = Lexicon({f"k{i}": [f"ward {i} east"] for i in range(count)})
+        text = f"in ward {count - 1} east"
+        assert words.told(text) == {f"k{count - 1}": f"ward {count - 1} east"}
+        return lines_run(lambda: words.told(text))
+
+    lines(1)  # what is compiled but once
+    assert lines(80) == lines(40)

@@ -1,6 +1,7 @@
 """The command `dprk-labor`, which is also `python -m dprk_labor`."""
 
 import gc
+import os
 import sys
 
 
@@ -20,4 +21,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # Python itself has put the working folder first, in which any `yaml.py` would be run.
+    if sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - pathlib is one of hundreds of imports
+        del sys.path[0]
     main()

@@ -193,7 +193,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)
     known = _known(dataset, extracted.content, sha256, called)
     file = dataset.seeds[known].document if known else f"{stem}.txt"
-    document, card = folder / PurePath(file).name, files.seeds / f"{known or stem}.yaml"
+    document, card = folder / file, files.seeds / f"{known or stem}.yaml"
     if known is None:
         _refuse_taken(dataset, document, card, extracted.content)
     extraction: dict[str, str | Sequence[str]] = {}
@@ -204,12 +204,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
         extraction |= {"stated": extracted.stated} if extracted.stated else {}
     says = replace(extracted, url=url or extracted.url)
     found = scan(dataset, document.name, extracted.content, says)
-    is_name = (
-        document.name == file and file != ".." and "\0" not in file
-    )  # else no file of this folder can be it
-    gone = (
-        is_name and known is not None and not loading.texts(folder, {known: dataset.seeds[known]})
-    )
+    gone = known is not None and not loading.texts(folder, {known: dataset.seeds[known]})
     return Addition(files, dataset, document, card, extraction, found, gone)
 
 

@@ -7,6 +7,7 @@ leaves out is kept apart, so that the figures in it can be said.
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +29,10 @@ _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 """What steers a terminal, and no text: spaces."""
-_UNSEEN: Final = CONTROL | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN: Final = CONTROL | dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070),
+     0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
+)  # fmt: skip
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -42,6 +46,11 @@ _OTHER_FORMS: Final = {
     b"\xff\xd8\xff": "a picture; put it through text recognition (OCR) first",
 }
 _MHTML: Final = re.compile(rb"\s*(?:From|MIME-Version|Content-Type):.*", re.IGNORECASE)
+
+
+# Of what is wrong with a source, one message says what to do; a library's log would be a second.
+for _library in ("readability", "pypdfium2"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 class ExtractionError(Exception):
@@ -121,7 +130,7 @@ def tool(package: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """White space and controls as one space, and nothing that breaks a word without being seen."""
+    """White space and controls as one space, and nothing unseen that breaks or turns a word."""
     return " ".join(text.translate(_UNSEEN).split())
 
 

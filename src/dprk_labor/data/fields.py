@@ -45,6 +45,8 @@ _WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+_FILE_NAME: Final = r"^[^./\\\x00-\x1f\x7f-\x9f-][^/\\\x00-\x1f\x7f-\x9f]{0,254}$"
+"""Of a file that lies in the folder of documents, is no option, and steers no terminal."""
 SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 SCALAR: Final = "string", "number", "boolean"
@@ -231,6 +233,11 @@ Id = Annotated[
     _scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
 ]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
+FileName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=_FILE_NAME),
+    _scalar(*SCALAR, pattern=_FILE_NAME, minimum=0),
+]
 SeedId = Annotated[
     str,
     StringConstraints(pattern=f"^{SEED_ID}$"),

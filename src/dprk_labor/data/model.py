@@ -42,6 +42,7 @@ from dprk_labor.data.fields import (
     Currency,
     Entry,
     FileModel,
+    FileName,
     Flag,
     High,
     Id,
@@ -502,7 +503,7 @@ class SeedCard(FileModel):
         }
     )
 
-    document: Text = says("The file name of the text.", "000_ec6168f51a44d8e9.txt")
+    document: FileName = says("The file name of the text.", "000_ec6168f51a44d8e9.txt")
     sha256: Hash = says(
         "Of the file, as `sha256sum` prints it.",
         "4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5",

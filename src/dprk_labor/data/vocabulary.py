@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
@@ -45,13 +46,13 @@ class Lexicon:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self.words = words
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
-        ranked = ((key, word) for key, said in words.items() for word in said)
-        for rank, (key, word) in enumerate(ranked):
-            phrase = fold(word)
-            phrase = phrase if phrase.isupper() else phrase.casefold()
-            first = LETTERS_OR_DIGITS.search(phrase.casefold())
-            entry = (rank, key, word, phrase)
-            self._by_token.setdefault(first[0] if first else "", []).append(entry)
+        ranked = [(key, word, fold(word)) for key, said in words.items() for word in said]
+        tokens = [LETTERS_OR_DIGITS.findall(one.casefold()) or [""] for *_, one in ranked]
+        shared = Counter(chain.from_iterable(tokens))
+        for rank, (key, word, phrase) in enumerate(ranked):
+            entry = (rank, key, word, phrase if phrase.isupper() else phrase.casefold())
+            rarest = min(tokens[rank], key=shared.__getitem__)
+            self._by_token.setdefault(rarest, []).append(entry)
 
     def told(self, text: str) -> dict[str, str]:
         """What a folded text names, in the order listed, each by the first of its words; what is

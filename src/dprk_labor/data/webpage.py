@@ -20,6 +20,8 @@ from dprk_labor.data.model import is_url
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 """Of markup and text, pictures and scripts within the page apart."""
+MAX_ELEMENTS: Final = 30_000
+"""Of which the main text is found in a minute or two: readability takes time with their square."""
 
 _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
 _CODE: Final = re.compile(
@@ -59,6 +61,9 @@ _SILENT: Final = frozenset(
         "textarea", "button",
     )
 )  # fmt: skip
+_WEIGHED: Final = ("class", "id", "itemprop", "type")
+"""The attributes that readability reads, of which it looks for words alone."""
+_NO_WORD: Final = re.compile(r"[^\w -]+")
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("og:title", "headline", "dc.title", "citation_title", "twitter:title", "h1", "title"),
     "author": ("author", "dc.creator", "citation_author", "article:author", "parsely-author"),
@@ -77,6 +82,7 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
     html = _decoded(_without_code(_EMBEDDED.sub(b"", source)))
     page = _parsed(html)
     stated = _stated(page, html)
+    _strip(page)
     everything = list(_lines(page))
     if not everything:
         raise ExtractionError(
@@ -174,13 +180,35 @@ def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
     return tree
 
 
+def _strip(page: Any) -> None:  # noqa: ANN401
+    """Leave of a page what a browser shows, pictures apart, and of its attributes the words that
+    are weighed. In others readability breaks off at what is no address, and looks for styles once
+    for each; beside what holds a picture alone it looks for text through all that follows.
+    """
+    for one in page.iter("*"):
+        style = "".join(one.get("style", "").split()).lower()
+        is_hidden = one.get("hidden") is not None or "display:none" in style
+        if is_hidden and one.tag not in ("html", "body"):  # which scripts show, once they have run
+            one.tag = "template"
+        weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
+        one.attrib.clear()
+        one.attrib.update({name: words for name, words in weighed.items() if words})
+    unread = (*_SILENT, "img", etree.Comment, etree.ProcessingInstruction)
+    etree.strip_elements(page, *unread, with_tail=False)
+
+
 def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
-    """The lines of the article on a page, from which its menus are taken away."""
-    for one in list(page.iter("nav", "aside", "footer", "dialog")):
-        one.drop_tree()
-    html = lxml.html.tostring(page, encoding="unicode")
+    """The lines of the article on a page, from which its menus are taken away. Raises
+    ExtractionError for a page of too many parts.
+    """
+    etree.strip_elements(page, "nav", "aside", "footer", "dialog", with_tail=False)
+    if page.xpath("count(//*)") > MAX_ELEMENTS:
+        raise ExtractionError(
+            f"has more than {MAX_ELEMENTS:,} elements, too many to tell its main text; take all of "
+            "it with --whole"
+        )
     try:
-        summary = readability.Document(html).summary(html_partial=True)
+        summary = readability.Document(page).summary(html_partial=True)
     except readability.readability.Unparseable:
         return []
     return list(_lines(_parsed(f"<div>{summary}</div>")))
@@ -197,19 +225,13 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
 
 def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """Texts, with a line end where a block begins and ends, and a bar before a cell."""
-    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for action, one in walk:
-        tag = one.tag if isinstance(one.tag, str) else ""
-        is_silent = tag in _SILENT or (tag and _is_hidden(one))
-        if tag in _BLOCKS:
+    for action, one in etree.iterwalk(tree, events=("start", "end")):
+        if one.tag in _BLOCKS:
             yield "\n"
         if action == "start":
-            if tag in _CELLS:
+            if one.tag in _CELLS:
                 yield " | "
-            if is_silent:
-                walk.skip_subtree()
-            else:
-                yield _said(one.text or "", tag)
+            yield _said(one.text or "", one.tag)
         elif one is not tree:
             yield _said(one.tail or "", one.getparent().tag)
 
@@ -221,11 +243,6 @@ def _said(text: str, tag: str) -> str:
     # A raised number is no part of the number or the word before it: a footnote.
     is_note = tag == "sup" and text.strip().isdigit()
     return f" [{text.strip()}]" if is_note else text.replace("\n", " ")
-
-
-def _is_hidden(one: Any) -> bool:  # noqa: ANN401
-    style = one.get("style", "").replace(" ", "").lower()
-    return one.get("hidden") is not None or "display:none" in style
 
 
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:

@@ -221,7 +221,8 @@ def _figure(one: Sighting) -> str:
         return f"  - {{line: {one.line}, text: {in_quotes(one.found.text)}, set_aside: {why}}}\n"
     judge = ""
     if one.found.kind is Kind.UNREAD:
-        judge = f"  # judge: quote it, or set_aside (why?); not understood: {one.found.problem}"
+        why = visible(one.found.problem)
+        judge = f"  # judge: quote it, or set_aside (why?); not understood: {why}"
     return f"  - line: {one.line}\n    text: {scalar(one.found.text)}{judge}\n"
 
 

@@ -97,11 +97,11 @@ def escape(text: str) -> str:
     return isolated(_CALLING.sub(r"\g<0><!-- -->", text), "&#x2068;", "&#x2069;")
 
 
-# What ends a label, marks it up as Markdown or makes a link of it, sets formulas (`$$`), directives
-# (`%%{`), styles and icons (`fa:fa-car`), begins a list, is how it keeps codes itself (`ﬂ°35¶ß`) or
-# turns the chart wherever it stands (`direction LR`).
+# What ends a label, marks it up as Markdown, makes a link of it or says where one leads (`[a]: b`),
+# sets formulas (`$$`), directives (`%%{`), styles and icons (`fa:fa-car`), begins a list, is how it
+# keeps codes itself (`ﬂ°35¶ß`) or turns the chart wherever it stands (`direction LR`).
 _OBEYED: Final = re.compile(
-    r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
+    r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|(?<=\]):|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
     r"|ﬂ(?=°)|¶(?=ß)|(?<=direction)\s"
 )
 

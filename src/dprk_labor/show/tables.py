@@ -127,10 +127,10 @@ def _foreign_keys(table: str) -> dict[str, Any]:
     return {"foreignKeys": keys} if keys else {}
 
 
-# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs, between
-# quotation marks or not.
+# At the start of a cell, or of what is one where cells are set apart by semicolons or tabs, behind
+# white space and between quotation marks or not.
 _RUN_BY_SPREADSHEETS: Final = re.compile(
-    '^(?=[=+\\-@\t\r\n＝＋－＠])|([;\t\r\n][ "\u00a0]*)(?=[=+\\-@＝＋－＠])'
+    '^(?=[=+\\-@\t\r\n＝＋－＠])|([;\t\r\n](?:[^\\S\t\r\n]|")*)(?=[=+\\-@＝＋－＠])'
 )
 
 

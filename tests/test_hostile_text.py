@@ -394,15 +394,17 @@ def with_payload(value: Any, payload: str) -> Any:
     return [with_payload(one, payload) for one in value] if isinstance(value, list) else value
 
 
+BEFORE: Final = r'(?:[^\S\t\r\n]|")*'
+"""What a spreadsheet may leave out before a formula."""
+
+
 def guarded(cell: Any) -> Any:
     """A cell with an apostrophe before what a spreadsheet would run, behind a semicolon too."""
     if not isinstance(cell, str):
         return json.loads(guarded(json.dumps(cell, ensure_ascii=False)))
     cells = re.split(r"(?<=[;\t\r\n])", cell)
     text = "".join(
-        re.sub('^[ "]?(?=[=+@＝＋－＠-])', r"\g<0>'", one)
-        if number or not one.startswith((" ", '"'))
-        else one
+        re.sub(rf"^({BEFORE if number else ''})(?=[=+@＝＋－＠-])", r"\1'", one)
         for number, one in enumerate(cells)
     )
     return f"'{text}" if text.startswith(tuple("\t\r\n")) else text

@@ -22,6 +22,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     # Python itself has put the working folder first, in which any `yaml.py` would be run.
-    if sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - pathlib is one of hundreds of imports
-        del sys.path[0]
+    del sys.path[: sys.path[0] in ("", os.getcwd())]  # noqa: PTH109 - pathlib is 40 imports
     main()

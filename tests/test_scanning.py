@@ -361,15 +361,15 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
 @pytest.mark.parametrize(
     ("text", "quote", "proposed"),
     [
-        ("They estimate 3,100 people went home.", "estimate 3,100", None),
+        ("They estimate 3,100 people were seen.", "estimate 3,100", None),
         ("At most 500 people a day came in 2030.", "At most 500 people a day", None),
         ("Some 20 people of 40 towns", "Some 20", None),
         ("Some 20 people and thirty dogs a day", "Some 20", None),
         ("Some 20 North Koreans were among the people.", "Some 20", None),
         ("In the town 40 houses burned.", None, "No metric is named beside it."),
-        ("Some 40 towns hosting people left.", None, "No metric is named beside it."),
+        ("Some 40 towns hosting people sang.", None, "No metric is named beside it."),
         ("Some 40 firms hired people.", None, "No metric is named beside it."),
-        ("Some 40 overseas people left.", "Some 40", None),
+        ("Some 40 overseas people sang.", "Some 40", None),
     ],
 )
 def test_a_quote_says_what_its_line_says(
@@ -533,6 +533,12 @@ def drafted(
             "The 48 workers with whom we spoke owe money. Most of them told us of 90 workers.",
             ["90"],
         ),
+        ("Eleven of the 20 workers owed money. Seven of the 31 former workers were silent.", []),
+        ("Workers died in 3 of the 40 kilns.", ["40"]),
+        ("Some 8 workers were arrested, and 160 workers died.", ["160"]),
+        ("There are 500 workers, and 300 of them came this year.", ["500"]),
+        ("Of the workers 600 arrived, 90 were sent back, and 1,500 left.", []),
+        ("The number of workers fell by 300 to 200 workers.", ["200"]),
         ("They introduced S. 1123, on workers.", []),
         ("1. Workers", []),
         ("There are workers, or call 0800 55 12 12, they say.", []),
@@ -606,7 +612,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
             "the U.S. State Office",
         ),
         (
-            "The ministry's figures show that 500 workers left.",
+            "The ministry's figures show that 500 workers stayed.",
             "claimant",
             "The ministry's figures",
         ),
@@ -925,7 +931,7 @@ def test_the_country_that_all_is_about_is_no_place_unless_a_reader_says_so() -> 
 
 
 def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
-    text = "Some 800 workers are in China and 300 workers in Russia, he said. In China 40 workers died."
+    text = "Some 800 workers are in China and 300 workers in Russia, he said. In China 40 workers stayed."
     assert of_abroad(text, "place|name|part_of|words") == [
         (
             "places",

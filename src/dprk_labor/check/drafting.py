@@ -52,7 +52,9 @@ _NEXT_NOUNS: Final = re.compile(
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = Patterns("hardly")
-"""What is hardly an estimate by the words beside it, the figure between < and >."""
+"""What is hardly an estimate by the words beside it, the figure between < and >; but for what
+happens, the group of some, where a metric or a basis has a word for it.
+"""
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
@@ -125,8 +127,13 @@ class Drafting:
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
         )
+        fitting = self._fitting(found)
+        own = [*self._lexicons(found), *(self.names.words.bases[key] for key in fitting)]
         for reason, words in _HARDLY.rows:
-            if re.search(words, beside):
+            said = re.search(words, beside)
+            if said and not any(
+                one.told(what) for what in filter(None, said.groups()) for one in own
+            ):
                 return reason
         keys = self._metrics(line, found)
         if not keys:

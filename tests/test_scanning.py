@@ -620,7 +620,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),
         ("There are some 210,000 workers.", "origin_reason", "The figure is that of a-workers."),
-        ("There are 210,000 workers, says Kiln Watch.", "origin", "survey"),
+        ("There are 210,000 workers, says Kiln Watch.", "origin", "census"),
         ("There are 210,000 workers. It is in the census.", "derived_from", "a-workers"),
         (
             "There are 210,000 workers. So the Kiln Courier.",
@@ -647,7 +647,7 @@ def test_what_is_filled_in(text: str, key: str, expected: str) -> None:
         ("The census has 210,000 workers.", "", "2031-06", "a-workers"),
         ("The census has 210,000 workers.", "", "2031-04", None),
         ("The census has 210,000 workers.", ", derived_from: c", "2031-06", "a-workers"),
-        ("Kiln Watch has 210,000 workers.", "", "2031-06", None),
+        ("Kiln Watch has 210,000 workers.", "", "2031-06", "a-workers"),
         ("There are 210,000 workers.", "", "2031-06", None),
     ],
 )
@@ -802,6 +802,25 @@ def test_an_origin_that_another_than_the_claimant_bears_is_to_be_judged() -> Non
     entry = estimates_yaml(kilns, scan(kilns, "b.txt", text))
     assert "claimant: civic groups\n    origin: census\n    origin_status: named\n" in entry
     assert "origin_status (or unattributed, without it: does the claimant say it of" in entry
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "remark"),
+    [
+        ("A report by Kiln Watch had 210,000 workers.", "census", "origin (or survey)"),
+        ("A 2029 report by Kiln Watch had 500 workers.", "census", "origin (or survey)"),
+        ("A report by Kiln Watch had 500 workers.", "survey", ""),
+    ],
+)
+def test_a_number_or_a_year_goes_before_general_words(text: str, origin: str, remark: str) -> None:
+    kilns = kilns_of(KNOWN)
+    data = kilns.data
+    census = data.origins["census"].model_copy(update={"published": "2029"})
+    data = data.model_copy(update={"origins": {**data.origins, "census": census}})
+    dated = replace(kilns, data=data)
+    entry = estimates_yaml(dated, scan(dated, "b.txt", text.encode()))
+    assert f"    origin: {origin}\n" in entry
+    assert ", ".join(re.findall(r"origin \([^)]*\)", entry)) == remark
 
 
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:

@@ -32,7 +32,7 @@ from dprk_labor.data.model import (
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lines import figures_over
+from dprk_labor.text.lines import figures_over, stands_in
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
@@ -270,7 +270,8 @@ class Drafting:
             entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
         of = key, place.value
-        alike = (one for one in self._alike(reading) if (one.metric, one.place) == of)
+        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
+        general, origin = origin, self._rather(origin, alike, clause)
         repeated = self._repeated(alike, stated, seed, origin)
         claimant = self._claimant(clause, found.start - start, word)
         return [
@@ -280,9 +281,26 @@ class Drafting:
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             claimant,
-            *self._origin(origin, repeated, clause, around, str(claimant.value)),
+            *(
+                one._replace(remark=f"or {general}")
+                if one.key == "origin" and origin != general
+                else one
+                for one in self._origin(origin, repeated, clause, around, str(claimant.value))
+            ),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
+
+    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> str | None:
+        """The origin that general words name, or another of its institution: the only one whose
+        year the clause has, or else that of a figure with the same number and place.
+        """
+        origins = self.names.data.origins
+        ours = origins[named].institution if named else None
+        family = [key for key, one in origins.items() if one.institution == ours]
+        dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
+        known = [one.origin for one in alike if one.origin in family]
+        better = dated if len(dated) == 1 else known
+        return named if named in better or not better else better[0]
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None

@@ -366,15 +366,15 @@ def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) 
 @pytest.mark.parametrize(
     ("text", "quote", "proposed"),
     [
-        ("They estimate 3,100 people went home.", "estimate 3,100", None),
+        ("They estimate 3,100 people were seen.", "estimate 3,100", None),
         ("At most 500 people a day came in 2030.", "At most 500 people a day", None),
         ("Some 20 people of 40 towns", "Some 20", None),
         ("Some 20 people and thirty dogs a day", "Some 20", None),
         ("Some 20 North Koreans were among the people.", "Some 20", None),
         ("In the town 40 houses burned.", None, "No metric is named beside it."),
-        ("Some 40 towns hosting people left.", None, "No metric is named beside it."),
+        ("Some 40 towns hosting people sang.", None, "No metric is named beside it."),
         ("Some 40 firms hired people.", None, "No metric is named beside it."),
-        ("Some 40 overseas people left.", "Some 40", None),
+        ("Some 40 overseas people sang.", "Some 40", None),
     ],
 )
 def test_a_quote_says_what_its_line_says(
@@ -538,6 +538,12 @@ def drafted(
             "The 48 workers with whom we spoke owe money. Most of them told us of 90 workers.",
             ["90"],
         ),
+        ("Eleven of the 20 workers owed money. Seven of the 31 former workers were silent.", []),
+        ("Workers died in 3 of the 40 kilns.", ["40"]),
+        ("Some 8 workers were arrested, and 160 workers died.", ["160"]),
+        ("There are 500 workers, and 300 of them came this year.", ["500"]),
+        ("Of the workers 600 arrived, 90 were sent back, and 1,500 left.", []),
+        ("The number of workers fell by 300 to 200 workers.", ["200"]),
         ("They introduced S. 1123, on workers.", []),
         ("1. Workers", []),
         ("There are workers, or call 0800 55 12 12, they say.", []),
@@ -611,7 +617,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
             "the U.S. State Office",
         ),
         (
-            "The ministry's figures show that 500 workers left.",
+            "The ministry's figures show that 500 workers stayed.",
             "claimant",
             "The ministry's figures",
         ),
@@ -619,7 +625,7 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers.", "origin", "census"),
         ("There are some 210,000 workers.", "origin_reason", "The figure is that of a-workers."),
-        ("There are 210,000 workers, says Kiln Watch.", "origin", "survey"),
+        ("There are 210,000 workers, says Kiln Watch.", "origin", "census"),
         ("There are 210,000 workers. It is in the census.", "derived_from", "a-workers"),
         (
             "There are 210,000 workers. So the Kiln Courier.",
@@ -646,7 +652,7 @@ def test_what_is_filled_in(text: str, key: str, expected: str) -> None:
         ("The census has 210,000 workers.", "", "2031-06", "a-workers"),
         ("The census has 210,000 workers.", "", "2031-04", None),
         ("The census has 210,000 workers.", ", derived_from: c", "2031-06", "a-workers"),
-        ("Kiln Watch has 210,000 workers.", "", "2031-06", None),
+        ("Kiln Watch has 210,000 workers.", "", "2031-06", "a-workers"),
         ("There are 210,000 workers.", "", "2031-06", None),
     ],
 )
@@ -803,6 +809,25 @@ def test_an_origin_that_another_than_the_claimant_bears_is_to_be_judged() -> Non
     assert "origin_status (or unattributed, without it: does the claimant say it of" in entry
 
 
+@pytest.mark.parametrize(
+    ("text", "origin", "remark"),
+    [
+        ("A report by Kiln Watch had 210,000 workers.", "census", "origin (or survey)"),
+        ("A 2029 report by Kiln Watch had 500 workers.", "census", "origin (or survey)"),
+        ("A report by Kiln Watch had 500 workers.", "survey", ""),
+    ],
+)
+def test_a_number_or_a_year_goes_before_general_words(text: str, origin: str, remark: str) -> None:
+    kilns = kilns_of(KNOWN)
+    data = kilns.data
+    census = data.origins["census"].model_copy(update={"published": "2029"})
+    data = data.model_copy(update={"origins": {**data.origins, "census": census}})
+    dated = replace(kilns, data=data)
+    entry = estimates_yaml(dated, scan(dated, "b.txt", text.encode()))
+    assert f"    origin: {origin}\n" in entry
+    assert ", ".join(re.findall(r"origin \([^)]*\)", entry)) == remark
+
+
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:
     (one,) = drafted("By our count there are 500 workers.", by="Harbour Office")
     assert one["claimant"] == "Harbour Office"
@@ -930,7 +955,7 @@ def test_the_country_that_all_is_about_is_no_place_unless_a_reader_says_so() -> 
 
 
 def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
-    text = "Some 800 workers are in China and 300 workers in Russia, he said. In China 40 workers died."
+    text = "Some 800 workers are in China and 300 workers in Russia, he said. In China 40 workers stayed."
     assert of_abroad(text, "place|name|part_of|words") == [
         (
             "places",

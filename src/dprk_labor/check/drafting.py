@@ -28,7 +28,7 @@ from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lines import figures_over
+from dprk_labor.text.lines import figures_over, stands_in
 from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
@@ -48,7 +48,9 @@ _NEXT_NOUNS: Final = re.compile(
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
 _HARDLY: Final = Patterns("hardly")
-"""What is hardly an estimate by the words beside it, the figure between < and >."""
+"""What is hardly an estimate by the words beside it, the figure between < and >; but for what
+happens, the group of some, where a metric or a basis has a word for it.
+"""
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
@@ -121,8 +123,13 @@ class Drafting:
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
         )
+        fitting = self._fitting(found)
+        own = [*self._lexicons(found), *(self.names.words.bases[key] for key in fitting)]
         for reason, words in _HARDLY.rows:
-            if re.search(words, beside):
+            said = re.search(words, beside)
+            if said and not any(
+                one.told(what) for what in filter(None, said.groups()) for one in own
+            ):
                 return reason
         keys = self._metrics(line, found)
         if not keys:
@@ -259,7 +266,8 @@ class Drafting:
             entries.append(Entry("period", period or UNSTATED))
         stated = reading.range.interval
         of = key, place.value
-        alike = (one for one in self._alike(reading) if (one.metric, one.place) == of)
+        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
+        general, origin = origin, self._rather(origin, alike, clause)
         repeated = self._repeated(alike, stated, seed, origin)
         claimant = self._claimant(clause, found.start - start, word)
         return [
@@ -269,9 +277,26 @@ class Drafting:
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             claimant,
-            *self._origin(origin, repeated, clause, around, str(claimant.value)),
+            *(
+                one._replace(remark=f"or {general}")
+                if one.key == "origin" and origin != general
+                else one
+                for one in self._origin(origin, repeated, clause, around, str(claimant.value))
+            ),
             *self._as_of(clause, found.start - start, metric, repeated),
         ]
+
+    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> str | None:
+        """The origin that general words name, or another of its institution: the only one whose
+        year the clause has, or else that of a figure with the same number and place.
+        """
+        origins = self.names.data.origins
+        ours = origins[named].institution if named else None
+        family = [key for key, one in origins.items() if one.institution == ours]
+        dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
+        known = [one.origin for one in alike if one.origin in family]
+        better = dated if len(dated) == 1 else known
+        return named if named in better or not better else better[0]
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None

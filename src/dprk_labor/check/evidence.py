@@ -155,6 +155,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
     """What the words say otherwise, or do not say."""
     at = partial(context.at, "estimates", position)
     stands = let_stand(evidence.id, estimate.id)
+    origins = context.dataset.data.origins
     about_another = f"or, where the words are about another figure, {stands}"
     passage = _Passage.of(context, estimate)
     for field, own, lexicon in _candidates(context, estimate):
@@ -163,7 +164,14 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             named = ", ".join(f"{key} ({words!r})" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; {about_another}"
-            yield Breach(f"the words say {named}, the estimate {own}", at(where), advice)
+            bodies = {origins[key].institution for key in told} if where == "origin" else set()
+            level = None
+            if own in origins and bodies == {origins[own].institution}:
+                level = Level.WARNING
+                words = f"add the document's words for it to origins.{own}.words"
+                advice = f"correct `{where}`, or {words}; {about_another}"
+            message = f"the words say {named}, the estimate {own}"
+            yield Breach(message, at(where), advice, level=level)
         elif field == "basis" and own_words and not told and estimate.seed in context.lines:
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
@@ -171,7 +179,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             yield Breach(message, at(field), advice, level=Level.WARNING)
     if estimate.seed not in context.lines:
         return
-    origin = context.dataset.data.origins.get(estimate.origin or "")
+    origin = origins.get(estimate.origin or "")
     if (
         origin is not None
         and origin.words

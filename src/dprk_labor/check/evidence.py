@@ -92,12 +92,13 @@ def evidence(context: Context) -> Iterator[Breach]:
     Metrics, places, populations, bases and origins can list the `words` by which the documents name
     them. Where the quote, or else its clause, has such words, they must be those of the claim: a
     figure in a clause on one place is not filed under another, one that is kept not under what is
-    taken, and an origin that the text is said to name stands on the line. That no words bear a
-    basis out is a warning, since no list of words is complete; an amount without a stated period
-    has no words on several years beside it, since it would be compared as if it were for one; and a
-    stated time needs its year, month and day in the document, unless it lies shortly before the
-    publication, but no year where an `as_of_reason` says what it is inferred from. What no words
-    bear out rests on the curator; `check -v` counts it.
+    taken, and an origin that the text is said to name stands on the line. Words of another origin
+    of the same institution, which may be general, are a warning. That no words bear a basis out is
+    one, since no list of words is complete; an amount without a stated period has no words on
+    several years beside it, since it would be compared as if it were for one; and a stated time
+    needs its year, month and day in the document, unless it lies shortly before the publication,
+    but no year where an `as_of_reason` says what it is inferred from. What no words bear out rests
+    on the curator; `check -v` counts it.
 
     Wrong:
 

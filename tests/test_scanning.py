@@ -1109,3 +1109,18 @@ def test_a_longer_word_of_one_metric_is_none_of_another(text: str, metric: str) 
 def test_a_date_within_a_figure_is_no_figure_of_its_own(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", b"The mayor estimated in 2018 that 500 people came in 2017.")
     assert [one.found.text for one in found.sightings] == ["estimated in 2018 that 500", "2017"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The workers earn $5 million for the state.", ("income", "metric (or pay)")),
+        ("The workers earn $50 for the state.", ("pay", "metric (or income)")),
+        ("The state has workers. It is $50 a head.", ("income", "metric (or pay)")),
+    ],
+)
+def test_the_metric_of_money_goes_by_its_size_and_is_a_guess_beyond_the_clause(
+    text: str, expected: tuple[str, str]
+) -> None:
+    [(_, [judged, metric])] = of_abroad(text, "metric")
+    assert (metric.removeprefix("metric: "), judged[9 : 9 + len(expected[1])]) == expected

@@ -61,6 +61,8 @@ _PERIOD_BEHIND: Final = re.compile(
     r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
     rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
 )
+_MILLION: Final = 10**6
+"""So much money nobody is paid a month, or keeps."""
 _STOP: Final = re.compile(r"[,;]| and ")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
@@ -152,17 +154,24 @@ class Drafting:
         return [key for lexicon in self._lexicons(found) for key in lexicon.words]
 
     def _metrics(self, line: str, found: Found) -> list[str]:
-        """Which metrics a figure may be of: those its words name; else those that no words are
-        declared for; else that of an estimate with its range whose source stands in its clause.
+        """Which metrics a figure may be of: those its words name, of money in millions rather one
+        that adds up than what one has; else those that no words are declared for; else that of an
+        estimate with its range whose source stands in its clause.
         """
         unnamed = [key for key in self._fitting(found) if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
         if keys or found.reading is None:
-            return keys
+            ends = _ends(found.reading.range.interval) if found.reading else set()
+            is_large = max(ends, default=0) >= _MILLION
+            return sorted(keys, key=lambda key: is_large and self._is_of_one(key))
         (clause, _), interval = _clause(line, found), found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._fitting(found) if key in known]
+
+    def _is_of_one(self, key: str) -> bool:
+        """Whether a metric is of money that does not add up, as what a worker earns."""
+        return self.metrics[key].unit == MONEY and not self.metrics[key].additive
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -172,7 +181,8 @@ class Drafting:
 
     def _named(self, line: str, found: Found) -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
-        behind a number or, where it has none of its own, its clause, else its line.
+        behind a number or, where it has none of its own, its clause; else its line, though it may
+        be of any other then.
         """
 
         def told(text: str, at: int) -> dict[str, int]:
@@ -216,7 +226,8 @@ class Drafting:
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
             if keys := [key for key in named if key in counted or not counted]:
-                return sorted(keys, key=lambda key: named[key])
+                guessed = self._fitting(found) if named is wider else ()
+                return list(dict.fromkeys((*sorted(keys, key=lambda key: named[key]), *guessed)))
         return list(counted)
 
     def entries(

@@ -84,7 +84,7 @@ HOSTILE: Final = {  # and how a reader sees it
     "東京の労働者": "東京の労働者",
     "2016. Report": "2016. Report",
     "1999) Report": "1999) Report",
-    "@name, a@b.example, o/r#12": "@name, a@b.example, o/r#12",
+    "@name, a@b.example, a@_b.example, o/r#12": "@name, a@b.example, a@_b.example, o/r#12",
     "(http://a.example www.b.example)": "(http://a.example www.b.example)",
     "(x);=1+1;-1": "(x);=1+1;-1",
     "＝1": "＝1",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
+import yaml
 from building import BASES, METRICS, compare, notes, only
 
 from dprk_labor.compare.derived import required_of_values
 from dprk_labor.compare.derived import stated as of_voice
-from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.compare.reconcile import Comparison, reconcile
+from dprk_labor.data.loading import load
 from dprk_labor.data.model import Identity
 from dprk_labor.show.answers_estimates import matrices_of
 
@@ -335,3 +340,22 @@ def test_a_product_of_very_many_factors_is_refused() -> None:
     with pytest.raises(ValueError, match="a product has two to 8 `factors`"):
         Identity(product="attendance", factors=tuple(factors))
     assert Identity(product="attendance", factors=tuple(factors[:8])).factors
+
+
+def test_a_conversion_to_a_period_that_no_input_has_left_is_said(tmp_path: Path) -> None:
+    """Wages a month cancel out, and what follows is by the month all the same."""
+    workforce = Path(__file__).parents[1] / "examples" / "workforce"
+    whole = yaml.load((workforce / "estimates.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    flow = {"unit": "money", "additive": "true", "kind": "flow", "bases": {"b": {"label": "b"}}}
+    whole["metrics"] |= {name: {"label": name, **flow} for name in ("bill", "more")}
+    whole["identities"] |= {
+        "bill": {"product": "bill", "factors": ["workers", "wage"]},
+        "more": {"product": "more", "factors": ["workers", "bill"]},
+    }
+    copytree(workforce / "seeds", tmp_path / "seeds")
+    (tmp_path / "estimates.yaml").write_text(json.dumps(whole), "utf-8")
+    found = reconcile(load(tmp_path / "estimates.yaml")).crosschecks
+    periods = [(one, {group.period for group in one.groups} - {None, "year"}) for one in found]
+    left = [one for one, of_inputs in periods if one.scale != 1 and not of_inputs]
+    assert [(one.quantity, one.period) for one in left] == [("more", "month")] * 6
+    assert {one.supposed[0] for one in left} == {"12 months make a year"}

@@ -236,7 +236,8 @@ class Derived:
         """What the arithmetic supposes beyond what its inputs leave unsaid."""
         found = [*self.left_out]
         if self.scale != 1:
-            found.append(conversion({one.group.period for one in self.inputs_of}))
+            periods = {one.group.period for one in self.inputs_of}
+            found.append(conversion(periods | {self.period}))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):

@@ -19,7 +19,7 @@ _MARKUP: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 # GitHub finds names, issues and emoji in the text that Markdown leaves, behind a backslash too.
-_CALLING: Final = re.compile(r"@(?=[\w.-])|#(?=\d)|\bGH-(?=\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
+_CALLING: Final = re.compile(r"@(?=\\?[\w.-])|#(?=\d)|\bGH-(?=\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
 
 
 def markdown_of(blocks: Blocks) -> str:

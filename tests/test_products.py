@@ -12,7 +12,7 @@ import pytest
 import yaml
 from building import BASES, METRICS, compare, notes, only
 
-from dprk_labor.compare.derived import required_of_values
+from dprk_labor.compare.derived import conversion, required_of_values
 from dprk_labor.compare.derived import stated as of_voice
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
@@ -359,3 +359,17 @@ def test_a_conversion_to_a_period_that_no_input_has_left_is_said(tmp_path: Path)
     left = [one for one, of_inputs in periods if one.scale != 1 and not of_inputs]
     assert [(one.quantity, one.period) for one in left] == [("more", "month")] * 6
     assert {one.supposed[0] for one in left} == {"12 months make a year"}
+
+
+@pytest.mark.parametrize(
+    ("periods", "scale", "expected"),
+    [
+        ({"week", "year"}, "52", "52 weeks make a year"),
+        ({"unstated", "year"}, "1/365", "365 days make a year"),
+        ({"unstated"}, "3/13", "365 days, 12 months and 52 weeks make a year"),
+    ],
+)
+def test_what_is_converted_is_told_by_the_periods_or_else_by_the_number(
+    periods: set[str | None], scale: str, expected: str
+) -> None:
+    assert conversion(periods, Fraction(scale)) == expected

@@ -237,7 +237,7 @@ class Derived:
         found = [*self.left_out]
         if self.scale != 1:
             periods = {one.group.period for one in self.inputs_of}
-            found.append(conversion(periods | {self.period}))
+            found.append(conversion(periods | {self.period}, self.scale))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
             if any(one.group.population != whole.population for one in self.inputs_of):
@@ -252,10 +252,13 @@ Conflicts = Sequence[tuple[Derived, Derived]]
 """Values that cannot both hold, two by two."""
 
 
-def conversion(periods: set[str | None]) -> str:
-    """What these periods are converted at: "12 months make a year"."""
-    counts = [f"{PER_YEAR[one]} {one}s" for one in sorted(PER_YEAR.keys() & periods - {"year"})]
-    return f"{listed(counts)} make a year"
+def conversion(periods: set[str | None], scale: Fraction = Fraction(1)) -> str:
+    """What these periods are converted at: "12 months make a year". Where none of them is shorter,
+    since one that is not stated was taken for another, the number itself tells.
+    """
+    shorter, size = PER_YEAR.keys() - {"year"}, scale.numerator * scale.denominator
+    meant = shorter & periods or {one for one in shorter if size % PER_YEAR[one] == 0} or shorter
+    return f"{listed([f'{PER_YEAR[one]} {one}s' for one in sorted(meant)])} make a year"
 
 
 def equations_of(

@@ -253,6 +253,7 @@ NOT_OF_THE_WEB: Final = (
          + b"00" * 32 + b"> /U <" + b"11" * 32 + b"> >> /ID [<00> <00>] /Root"),
          "is encrypted; save a copy without a password"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "source",  # an id is in the environment
 )  # fmt: skip
 def test_a_source_without_a_text(source: bytes, message: str) -> None:
     assert refused(source) == message

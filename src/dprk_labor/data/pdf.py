@@ -50,7 +50,7 @@ def extract(source: bytes) -> Extracted:
         found = subprocess.run(  # noqa: S603 - our own
             command, input=source, capture_output=True, check=True, timeout=MAX_SECONDS
         ).stdout
-    except subprocess.SubprocessError:
+    except (OSError, subprocess.SubprocessError):
         raise ExtractionError(
             f"takes more than {MAX_SECONDS} seconds or {pdfium.MAX_GIB} GiB to read, or cannot be; "
             "open it in a PDF reader, and print it as PDF"

@@ -164,7 +164,7 @@ def which(
     wholes = [name for name, one in members.items() if one.part_of is None]
     value = own or only(told, spoken[-1:])[0] or (wholes[0] if len(wholes) == 1 else usual)
     few = members if len(members) <= FEW else ["another"]
-    return value, [*(() if own else few)]
+    return value, [] if own else [*few]
 
 
 def choice(key: str, value: str, names: Iterable[str]) -> Entry:

@@ -187,7 +187,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     if files.estimates.is_symlink():
         advice = "name the file that it leads to with --data"
         raise FileError(f"{datafile.shown(files.estimates)}: is a link; {advice}")
-    if datafile.is_shipped(files) and files.estimates.resolve().parents[1] != Path.cwd().resolve():
+    if dataset.is_shipped and files.estimates.resolve().parents[1] != Path.cwd().resolve():
         raise FileError("what ships with the package is not added to; name a data file with --data")
     sha256 = hashlib.sha256(content).hexdigest()
     stem = name or card_name(_title(extracted) if source == STANDARD_INPUT else Path(source).stem)

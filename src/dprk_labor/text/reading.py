@@ -341,18 +341,20 @@ class _Reader:
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
+        if said.unit != NUMBER or said.qualitative or line.is_noun(end):
+            return
         ends = line.kinds[end] in (SIGN, "") or line.words[end] in WORDS["BEHIND_ELIDED"]
         changes = link == "to" and said.amount.is_bare and figures.changes(line, said.start)
         is_bare = said.hedges.are_plain and link in (",", "and", "or", "(")
         listed = ends and (said.amount.size > 1 or is_bare)
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
-        if not before or said.unit != NUMBER or said.qualitative or line.is_noun(end):
+        if not before or not (changes or listed):
             return
         between = line.text[before[0].end : line.starts[said.start]]
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
         first = before[0].reading
-        unit = first.unit if first else _ELIDED
+        unit = first.unit if first else ""  # which the number before has left out itself
         is_large = first is not None and first.range.interval.low >= 10**6
         left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
         if (listed and left_out) or (changes and (unit != NUMBER or is_large)):

@@ -9,6 +9,8 @@ from building import CARDS, METRICS, compare, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import pair
+from dprk_labor.show.answers_sources import origins
+from dprk_labor.show.blocks import Heading, Item, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -135,6 +137,26 @@ def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None
         assert only("agreement", found).text == (
             "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
         )
+
+
+def test_what_repeats_a_claim_goes_back_to_its_origin_whatever_it_names_itself() -> None:
+    found = compare(
+        POLICE,
+        "mayor | TOWN | attendance | 8,000 | derived_from=e1",
+        "union | TOWN | attendance | 8,000 | derived_from=e2",
+    )
+    (note,) = found.notes
+    assert note.text == ("Police: [a:1], [a:2], [a:3] give the same figure. 3 claims, 1 origin.")
+    union = found.claims[2]
+    assert (union.origin, union.steps, union.titles) == ("police", 2, ("Union", "Mayor", "Police"))
+    assert list(origins(found)) == [
+        Heading("Police", "3 claims", 3),
+        Item("", "Police", 0),
+        Item("a:1", "Attendance, the town: 8,000", 1),
+        Item("a:2", "Attendance, the town: 8,000; repeated by Mayor", 1),
+        Item("a:3", "Attendance, the town: 8,000; repeated by Union", 1),
+        Text("a:1 is line 1 of a."),
+    ]
 
 
 def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:

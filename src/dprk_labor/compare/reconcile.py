@@ -113,7 +113,7 @@ class Telling(NamedTuple):
 
 
 class OriginTree(NamedTuple):
-    """One origin: the claims that name it, and the origins that repeat it."""
+    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
 
     origin: str
     tellings: tuple[Telling, ...]
@@ -146,7 +146,8 @@ def provenance(comparison: Comparison) -> Provenance:
     for group in comparison.groups:
         for voice in group.origins:
             for claim in voice.claims:
-                own = claim.estimate.origin or claim.origin
+                chain = comparison.dataset.origin_chain(claim.estimate.origin)
+                own = chain[0] if chain[-1:] == (claim.origin,) else claim.origin
                 if own is not None:
                     changed = changes(map(version, (voice.speaker, claim)))
                     told.setdefault(own, []).append(Telling(claim, changed))

@@ -586,9 +586,35 @@ def test_two_known_origins_agree_without_the_claim_that_sets_one_bound_only() ->
     )
     assert only("agreement", found).text == (
         "2 of 2 known origins share 8,500–9,000 ([a:1], [a:2]). With what is not "
-        "attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). Without the "
-        "claims that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2]). 3 claims, 2 "
+        "attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). 3 claims, 2 "
         "origins, 1 claim names none."
+    )
+
+
+def test_what_is_left_without_claims_that_set_one_bound_is_of_known_origins() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000",
+        "mayor | TOWN | attendance | up to 15,000",
+        "- | TOWN | attendance | 8,000",
+    )
+    assert only("no-agreement", found).text == (
+        "Only with a claim that sets one bound, 2 of 2 known origins share 8,000 ([a:1], [a:2]). "
+        "With what is not attributed, 3 of at most 3 share 8,000 ([a:1], [a:2], [a:3]). "
+        "3 claims, 2 origins, 1 claim names none."
+    )
+
+
+def test_an_agreement_is_where_two_set_both_bounds_though_more_set_one_elsewhere() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000",
+        "organizers | TOWN | attendance | up to 8,000",
+        "mayor | TOWN | attendance | up to 9,000",
+        "union | TOWN | attendance | 12,000 to 15,000",
+        "company | TOWN | attendance | 12,500",
+    )
+    assert only("agreement", found).text == (
+        "2 of 5 known origins share 12,500 ([a:4], [a:5]), which is no majority. "
+        "5 claims, 5 origins."
     )
 
 

@@ -107,12 +107,21 @@ def test_contradictions_within_a_group(found: list[Said]) -> None:
 @given(st.lists(figures(), min_size=1, max_size=5))
 def test_agreement_is_the_most_that_a_value_is_allowed_by(found: list[Said]) -> None:
     comparison = compare(*(row(who, "TOWN", one) for who, one in zip(BODIES, found, strict=False)))
-    agreement = comparison.groups[0].agreement
+    firm = [one for one in found if one.low and one.high is not None]
     counts = {value: sum(one.allows(value) for one in found) for value in VALUES}
-    assert agreement.k == max(counts.values())
-    for value, count in counts.items():
-        inside = any(Fraction(value) in region.range.interval for region in agreement.regions)
-        assert inside == (count == agreement.k)
+    firmly = {
+        value: (sum(one.allows(value) for one in firm) > 1, counts[value]) for value in VALUES
+    }
+    group = comparison.groups[0]
+    assert (group.agreement.k, group.known.k) == (max(counts.values()), max(firmly.values())[1])
+    for value in VALUES:
+        inside = [
+            any(Fraction(value) in region.range.interval for region in agreement.regions)
+            for agreement in (group.agreement, group.known)
+        ]
+        assert inside == [
+            counts[value] == group.agreement.k, firmly[value] == max(firmly.values()),
+        ]  # fmt: skip
 
 
 TOTALS: dict[str, Any] = {

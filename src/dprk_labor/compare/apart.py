@@ -410,12 +410,10 @@ def _verdict(group: Group) -> tuple[str, str]:
 
 def _without_one_sided(group: Group) -> str:
     """What is left of an agreement without the claims that agree with nearly everything."""
-    every, firm, known = group.agreement, group.agreement_two_sided, group.known
-    if known.n < 2:
-        return ""
-    if known.k < 2 <= every.k and firm.k < 2:
+    known, firm = group.known, group.known_two_sided
+    if known.k < 2 <= min(known.n, group.agreement.k) and group.agreement_two_sided.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm) != _who_shares(every):
+    if firm.k > 1 and _who_shares(firm) != _who_shares(known):
         firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""

@@ -328,7 +328,7 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    alone, *more = moments = moments_of(origins)
+    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
     basis, period = scope
     return Group(
         position,

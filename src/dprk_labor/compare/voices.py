@@ -154,18 +154,18 @@ def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
 
 
 def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
-    """The independent voices at each time that figures are for, from the first on; all of them at
-    once where there are not several times, and of very many those that the most are for.
+    """The origins at each time that figures are for, from the first on; all of them at once where
+    there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
     if len(times) < 2 and all(_is_for(one, time) for time in times for one in origins):
-        return (voices_of(origins),)
+        return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [[one for one in origins if _is_for(one, time)] for time in sorted(commonest)]
-    undated = [one for one in origins if one.time == ALWAYS]
+    moments = [tuple(one for one in origins if _is_for(one, t)) for t in sorted(commonest)]
+    undated = tuple(one for one in origins if one.time == ALWAYS)
     if any(not _is_for(one, time) for one in undated for time in commonest):
         moments.insert(0, undated)
-    return tuple(map(voices_of, moments))
+    return tuple(moments)
 
 
 def _is_for(voice: Voice, time: Time) -> bool:

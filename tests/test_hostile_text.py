@@ -300,6 +300,7 @@ def read_mermaid(text: str) -> list[Any]:
         assert match is None or not re.search(obeyed, match[2])
         assert not re.search(r"direction\s+(TB|BT|RL|LR|TD)", one)  # on any line
         label = match and re.sub(r"#(\d+);", lambda code: chr(int(code[1])), match[2])
+        label = label and label.replace(r"\ufb02°", "ﬂ°").replace(r"\xb6ß", "¶ß")
         found.append([match[1], apart(label)] if match and label is not None else one)
     return found
 

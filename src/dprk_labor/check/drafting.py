@@ -19,7 +19,17 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import (
+    BEFORE_FIGURE,
+    FEW,
+    LONGEST,
+    Entry,
+    Names,
+    choice,
+    only,
+    short,
+    which,
+)
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -29,7 +39,7 @@ from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over, stands_in
-from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.reading import EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
@@ -53,17 +63,26 @@ happens, the group of some, where a metric or a basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
+_VOICE: Final = re.compile(
+    rf"[\"“]|\b(?:{PATTERN['SAY']}|{PATTERN['SAYS']}|{PATTERN['WORKS']}|according|data|figures|"
+    r"estimat\w+|report\w+|stud(?:y|ies)|surveys?|[Oo]f th[eo]se)\b"
+)
+"""Where there is none of these, nobody but the document says a figure."""
+_NAMED: Final = re.compile(
+    rf"(?<!^)[A-Z]|^[A-Z]\w+$|\b(?:{PATTERN['BODIES']}|{PATTERN['WORKS']})\b"
+)
+"""In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
+_AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
-_PERIOD_BEHIND: Final = re.compile(
-    r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
-    rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
-)
+_PERIOD_BEHIND: Final = re.compile(rf"(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
 _MILLION: Final = 10**6
 """So much money nobody is paid a month, or keeps."""
-_STOP: Final = re.compile(r"[,;]| and ")
+_MOST_PLACES: Final = 1000
+"""So many countries or towns there are not, where a number has no noun."""
+_STOP: Final = re.compile(r"[,;](?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
@@ -77,6 +96,13 @@ _DATE: Final = re.compile(
 )
 _BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
+_WHEN_TOLD: Final = re.compile(
+    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?=\s{PATTERN['WORKS']}\b)"
+)
+"""When something was said or published: "told us in May", "a 2012 report"."""
+_TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
+_OPENING: Final = 2
+"""So many words at most stand before a time that opens a clause, "As of 2030"."""
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
@@ -208,6 +234,7 @@ class Drafting:
 
         clause, start = _clause(line, found)
         in_clause = told(clause, found.start - start)
+        size = max(_ends(found.reading.range.interval), default=0) if found.reading else 0
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])
@@ -217,17 +244,26 @@ class Drafting:
                 # So many workers died: deaths.
                 first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
                 unit = self.metrics[first[0]].unit
-                others = (key for key in in_clause if self.metrics[key].unit == unit)
-                return list(dict.fromkeys((*first, *others)))
-            if head[:1].islower() and not counted:
+                both = dict.fromkeys((*first, *in_clause))
+                return [key for key in both if self.metrics[key].unit == unit]
+            if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
+        if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
+            # "Most of it" is a share of what stands behind it, or of what is taken.
+            bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
+            return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
         wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
-            if keys := [key for key in named if key in counted or not counted]:
+            keys = sorted(
+                (key for key in named if key in counted or not counted), key=named.__getitem__
+            )
+            others = [key for key in keys if key in counted or not self.metrics[key].counts_places]
+            if keys := others or [key for key in keys if size < _MOST_PLACES]:
                 guessed = self._fitting(found) if named is wider else ()
-                return list(dict.fromkeys((*sorted(keys, key=lambda key: named[key]), *guessed)))
+                more = (key for key in guessed if not self.metrics[key].counts_places)
+                return list(dict.fromkeys((*keys, *more)))
         return list(counted)
 
     def entries(
@@ -250,19 +286,24 @@ class Drafting:
         until = min((one.start for one in others if one.start >= found.end), default=len(line))
         since = max((one.end for one in others if one.end <= found.start), default=start)
         behind = line[found.end : min(until, start + len(clause))]
-        directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
+        ahead = line[since : found.start]
+        listed = BEFORE_FIGURE.search(ahead)
+        directly = listed[0] if listed else _STOP.split(behind, 1)[0]
         before = line[max(0, start - _REACH) : start]
         passages = line[first:last], directly, ahead, behind, before
-        place = self.names.place(passages, clause)
         populations = self.names.data.populations
         population = which(populations, words.populations.told, (*spoken, ""), usual)
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
+        claimant = self._claimant(clause, found.start - start, word, around)
+        place = self.names.place(passages, clause.replace(str(claimant.value), ""))
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         currency = reading.unit if metric.unit == MONEY else None
-        is_named = not metric.words or any(key in one.told(around) for one in self._lexicons(found))
+        naming = clause if metric.unit == MONEY else around
+        is_named = keys[1:] or not metric.words
+        is_named = is_named or any(key in one.told(naming) for one in self._lexicons(found))
         entries = [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -280,7 +321,6 @@ class Drafting:
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
         general, origin = origin, self._rather(origin, alike, clause)
         repeated = self._repeated(alike, stated, seed, origin)
-        claimant = self._claimant(clause, found.start - start, word)
         return [
             *entries,
             choice("basis", basis or UNSTATED, sides),
@@ -294,7 +334,7 @@ class Drafting:
                 else one
                 for one in self._origin(origin, repeated, clause, around, str(claimant.value))
             ),
-            *self._as_of(clause, found.start - start, metric, repeated),
+            *self._as_of(clause, found.end - start, behind, metric, repeated),
         ]
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> str | None:
@@ -327,10 +367,11 @@ class Drafting:
                 found[not is_same, one.derived_from is not None, one.id] = one
         return found[min(found)] if found else None
 
-    def _claimant(self, clause: str, at: int, origin: str) -> Entry:
+    def _claimant(self, clause: str, at: int, origin: str, around: str) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
-        nearest behind; where that is "he", rather the last one that was named; else the words that
-        name its origin; else the document itself, which says "we".
+        nearest behind; where that is "he" or "the institute", rather the last one that was named;
+        else the words that name its origin; else the document itself, which says "we", and is to be
+        judged where anything around speaks of saying.
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
@@ -339,8 +380,13 @@ class Drafting:
             if not one.start(1) <= at < one.end(1)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in ("we", "i", "our")]
-        named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
+        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
+        named = [
+            one
+            for one in found
+            if first[one] not in WORDS["PRONOUNS"]
+            and not ((body := _AGAIN.fullmatch(one)) and body[1] in self._speaker.casefold())
+        ]
         if named:
             self._speaker = named[0]
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
@@ -351,7 +397,8 @@ class Drafting:
         if found:
             return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.fullmatch(clause))
-        return Entry("claimant", self._by[-1] if is_own else "the document", "or whom it names")
+        asked = "or whom it names" if _VOICE.search(around) else ""
+        return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
         self, named: str | None, repeated: Estimate | None, clause: str, around: str, claimant: str
@@ -377,19 +424,20 @@ class Drafting:
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
-            reason, asked = f"The document is by {', '.join(self._by)}.", ""
+            reason = f"The document is by {', '.join(self._by)}."
             if repeated:
                 beside = f", and beside it stands “{source}”" if source else ""
                 reason = f"The figure is that of {repeated.id}{beside}."
-                asked = "" if source else "or is that chance?"
-            yield Entry("origin_reason", reason, asked)
+            yield Entry("origin_reason", reason)
         else:
-            names = near or [*self.names.data.origins]
+            told = (*self.names.words.origins.told(around), *self.names.near(around))
+            names = near or [*dict.fromkeys(told)] or self.names.data.origins
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            remark = f"or named or inferred, with its origin{declared}"
+            is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
+            remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named or source):
-            yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
+            yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
@@ -409,21 +457,29 @@ class Drafting:
         return Lexicon({"": known}).told(around).get("", "")
 
     def _as_of(
-        self, clause: str, at: int, metric: Metric, repeated: Estimate | None
+        self, clause: str, at: int, behind: str, metric: Metric, repeated: Estimate | None
     ) -> Iterator[Entry]:
-        """The time of the clause that is nearest to a place in it, to be judged, and what else it
-        could be: another of the clause, or that of the estimate that is repeated.
+        """The time of the clause that is nearest to a figure before a place in it, `behind` being
+        what follows up to the next, and what else it could be: another of the clause, or that of
+        the estimate that is repeated. It is to be judged unless it is the only one, and opens the
+        clause or stands right behind. When something was told is none.
         """
         published = self._says.published
+        clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
+        near = [one for one in times if times[one][0] < at + len(behind)]
+        time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
+        others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
-        asked = "a time of the clause; of this figure?" if times else ""
-        if not times and _DATE.search(clause):
-            asked = "the clause has a date; is it of this figure?"
+        asked = "the clause has a date; is it of this figure?" if _DATE.search(clause) else ""
+        if near:
+            start, words = times[time]
+            is_right_behind = start >= at and not _TURN.search(clause, at, start)
+            is_sure = not words and (is_right_behind or len(clause[:start].split()) <= _OPENING)
+            asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
-        if time in times and (words := times[time][1]):
+        if near and words:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)
 

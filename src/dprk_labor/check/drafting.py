@@ -19,17 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import (
-    BEFORE_FIGURE,
-    FEW,
-    LONGEST,
-    Entry,
-    Names,
-    choice,
-    only,
-    short,
-    which,
-)
+from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -63,14 +53,9 @@ happens, the group of some, where a metric or a basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
-_VOICE: Final = re.compile(
-    rf"[\"“]|\b(?:{PATTERN['SAY']}|{PATTERN['SAYS']}|{PATTERN['WORKS']}|according|data|figures|"
-    r"estimat\w+|report\w+|stud(?:y|ies)|surveys?|[Oo]f th[eo]se)\b"
-)
+_VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
-_NAMED: Final = re.compile(
-    rf"(?<!^)[A-Z]|^[A-Z]\w+$|\b(?:{PATTERN['BODIES']}|{PATTERN['WORKS']})\b"
-)
+_NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
@@ -118,6 +103,7 @@ class Drafting:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self.metrics = dataset, dataset.data.metrics
         self.names = Names(dataset.data)
+        self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         self._says = says
         self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
@@ -151,8 +137,8 @@ class Drafting:
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
         )
-        fitting = self._fitting(found)
-        own = [*self._lexicons(found), *(self.names.words.bases[key] for key in fitting)]
+        fitting = self._lexicon(found)
+        own = [fitting, *(self.names.words.bases[key] for key in fitting.words)]
         for reason, words in _HARDLY.rows:
             said = re.search(words, beside)
             if said and not any(
@@ -168,36 +154,29 @@ class Drafting:
             return "A total over a longer time."
         return None
 
-    def _lexicons(self, found: Found) -> list[Lexicon]:
+    def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
-        by_kind = self.names.words.by_kind
         if found.reading is None:
-            return [*by_kind.values()]
+            return self._all
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return [by_kind[kind]] if kind in by_kind else []
-
-    def _fitting(self, found: Found) -> list[str]:
-        return [key for lexicon in self._lexicons(found) for key in lexicon.words]
+        return self.names.words.by_kind.get(kind, Lexicon({}))
 
     def _metrics(self, line: str, found: Found) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
         that adds up than what one has; else those that no words are declared for; else that of an
         estimate with its range whose source stands in its clause.
         """
-        unnamed = [key for key in self._fitting(found) if not self.metrics[key].words]
+        unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
         if keys or found.reading is None:
-            ends = _ends(found.reading.range.interval) if found.reading else set()
-            is_large = max(ends, default=0) >= _MILLION
-            return sorted(keys, key=lambda key: is_large and self._is_of_one(key))
+            is_large, of = _size(found) >= _MILLION, self.metrics
+            return sorted(
+                keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
+            )
         (clause, _), interval = _clause(line, found), found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
-        return [key for key in self._fitting(found) if key in known]
-
-    def _is_of_one(self, key: str) -> bool:
-        """Whether a metric is of money that does not add up, as what a worker earns."""
-        return self.metrics[key].unit == MONEY and not self.metrics[key].additive
+        return [key for key in self._lexicon(found).words if key in known]
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -216,11 +195,7 @@ class Drafting:
             own in "the state earns", if that is listed.
             """
             folded = text.casefold()
-            named = {
-                key: words
-                for lexicon in self._lexicons(found)
-                for key, words in lexicon.told(text).items()
-            }
+            named = self._lexicon(found).told(text)
             longer = [(key, one) for key in named for one in self.metrics[key].words]
             return {
                 key: _distance(text, words, at)
@@ -234,7 +209,6 @@ class Drafting:
 
         clause, start = _clause(line, found)
         in_clause = told(clause, found.start - start)
-        size = max(_ends(found.reading.range.interval), default=0) if found.reading else 0
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])
@@ -260,8 +234,8 @@ class Drafting:
                 (key for key in named if key in counted or not counted), key=named.__getitem__
             )
             others = [key for key in keys if key in counted or not self.metrics[key].counts_places]
-            if keys := others or [key for key in keys if size < _MOST_PLACES]:
-                guessed = self._fitting(found) if named is wider else ()
+            if keys := others or [key for key in keys if _size(found) < _MOST_PLACES]:
+                guessed = self._lexicon(found).words if named is wider else ()
                 more = (key for key in guessed if not self.metrics[key].counts_places)
                 return list(dict.fromkeys((*keys, *more)))
         return list(counted)
@@ -286,9 +260,7 @@ class Drafting:
         until = min((one.start for one in others if one.start >= found.end), default=len(line))
         since = max((one.end for one in others if one.end <= found.start), default=start)
         behind = line[found.end : min(until, start + len(clause))]
-        ahead = line[since : found.start]
-        listed = BEFORE_FIGURE.search(ahead)
-        directly = listed[0] if listed else _STOP.split(behind, 1)[0]
+        directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
         before = line[max(0, start - _REACH) : start]
         passages = line[first:last], directly, ahead, behind, before
         populations = self.names.data.populations
@@ -300,44 +272,32 @@ class Drafting:
         place = self.names.place(passages, clause.replace(str(claimant.value), ""))
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
-        currency = reading.unit if metric.unit == MONEY else None
         naming = clause if metric.unit == MONEY else around
-        is_named = keys[1:] or not metric.words
-        is_named = is_named or any(key in one.told(naming) for one in self._lexicons(found))
-        entries = [
+        is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
+        of = key, place.value
+        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
+        rather = self._rather(origin, alike, clause)
+        repeated = self._repeated(alike, reading.range.interval, seed, str(rather.value))
+        told = self._origin(rather, repeated, clause, around, str(claimant.value))
+        return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
             choice("population", *population),
             place,
             Entry("range", as_entered(reading)),
             Entry("unit", metric.unit),
-        ]
-        if currency:
-            entries.append(Entry("currency", currency))
-        if metric.is_flow:
-            entries.append(Entry("period", period or UNSTATED))
-        stated = reading.range.interval
-        of = key, place.value
-        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
-        general, origin = origin, self._rather(origin, alike, clause)
-        repeated = self._repeated(alike, stated, seed, origin)
-        return [
-            *entries,
+            *([Entry("currency", reading.unit)] if metric.unit == MONEY else []),
+            *([Entry("period", period or UNSTATED)] if metric.is_flow else []),
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             claimant,
-            *(
-                one._replace(remark=f"or {general}")
-                if one.key == "origin" and origin != general
-                else one
-                for one in self._origin(origin, repeated, clause, around, str(claimant.value))
-            ),
+            *told,
             *self._as_of(clause, found.end - start, behind, metric, repeated),
         ]
 
-    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> str | None:
+    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
         year the clause has, or else that of a figure with the same number and place.
         """
@@ -347,10 +307,11 @@ class Drafting:
         dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
         known = [one.origin for one in alike if one.origin in family]
         better = dated if len(dated) == 1 else known
-        return named if named in better or not better else better[0]
+        rather = (named if named in better or not better else better[0]) or ""
+        return choice("origin", rather, [named or ""])
 
     def _repeated(
-        self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None
+        self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str
     ) -> Estimate | None:
         """The estimate of an earlier document that a figure may repeat, of those that give a number
         of its: one of the origin that its clause names or, if it names none, one with its range or
@@ -401,26 +362,25 @@ class Drafting:
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: str | None, repeated: Estimate | None, clause: str, around: str, claimant: str
+        self, named: Entry, repeated: Estimate | None, clause: str, around: str, claimant: str
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
         near = self.names.near(claimant)
-        if repeated and not named and near and repeated.origin not in near:
+        if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
-        is_body = not (named or (source in clause and source) or claimant in self._by)
+        is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
-        if named or body:
+        if named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
-            asked = f"new under `origins`; or {other}" if body else ""
-            yield Entry("origin", named or body or "", asked)
+            yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
             theirs = self.names.words.origins.told(claimant)
-            is_own = named and claimant not in ("the document", *self._by) and named not in theirs
+            is_own = claimant in ("the document", *self._by) or body or named.value in theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
-            yield Entry("origin_status", "named", own if is_own else "")
+            yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
@@ -436,7 +396,7 @@ class Drafting:
             is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
             remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
-        if repeated and not body and (named or source):
+        if repeated and not body and (named.value or source):
             yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
 
     def _paper(self, clause: str) -> str | None:
@@ -558,6 +518,11 @@ def _apart(spot: int, at: int) -> int:
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
+
+
+def _size(found: Found) -> Fraction:
+    """The greater number that a figure gives, 0 of one that is not understood."""
+    return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
 
 
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:

@@ -26,7 +26,7 @@ _FIGURE: Final = rf"(?:[,:;]|\band) (?={_COUNTRY}:? \(?(?:[$\d]|$))"
 _LISTED: Final = re.compile(
     rf"(\b[Ii]n |\b[Tt]o |{_FIGURE})?\b(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 )
-BEFORE_FIGURE: Final = re.compile(rf"(?:[,:;]|\band) {_COUNTRY}:? \(?$")
+_BEFORE_FIGURE: Final = re.compile(rf"(?:[,:;]|\band) {_COUNTRY}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
@@ -79,12 +79,15 @@ class Names:
         return self.words.places.told(text) | Lexicon(new).told(text)
 
     def place(self, spoken: Sequence[str], clause: str) -> Entry:
-        """The place that the quote names, or else the words around it, or else those before; to be
+        """The place that the quote names, or else the words behind it, before it, or anywhere: the
+        passages of `spoken`, the last of which are in the sentences before; to be
         judged where it is not named right behind the figure, and the clause has others or, without
         any, a figure before had one. A country is declared where it is not; one that the clause has
         without "in" may be meant.
         """
         named, known = self.places(clause), self._places
+        if listed := _BEFORE_FIGURE.search(spoken[2]):
+            spoken = (spoken[0], listed[0], *spoken[2:])
         value, others = which(known, self.places, spoken, UNSTATED.upper())
         if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
             part_of = "WORLD" if "WORLD" in known else None

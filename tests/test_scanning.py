@@ -274,7 +274,7 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Of workers abroad, 2,500 are in Qatar, in Qatar.", ["QA"]),
         (
             "In Chad, 2,500 workers are paid, and in Russia 30 workers.",
-            ["TD (or RU)", "RU (or TD)"],
+            ["TD (or RU)", "RU"],
         ),
         ("Some 2,500 workers are in Chad and 30 workers in Russia.", ["TD", "RU"]),
         ("There are 2,500 workers in Chad and Russia.", ["WORLD (or RU, Chad)"]),
@@ -289,6 +289,16 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Russia pays. Some 2,500 workers were sent.", ["RU (or WORLD)"]),
         ("There are 9 workers in Chad.\nSome 2,500 workers were sent.", ["TD", "WORLD (or TD)"]),
         ("Workers: Chad (20), Mali (30) and Oman: 40.", ["TD", "ML", "OM"]),
+        (
+            "The workers of Chad (20) were behind Mali (30) and Oman (40).",
+            ["TD", "ML", "OM"],
+        ),
+        (
+            "There are workers in Chad (20), followed by Mali (30) and the United States (40).",
+            ["TD", "ML", "US"],
+        ),
+        ("Workers: Chad and Mali (20), Oman (30).", ["WORLD (or Chad, Mali, Oman)", "OM"]),
+        ("Workers, after deals with Iran (20).", ["WORLD (or Iran)"]),
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
     ],
 )
@@ -365,6 +375,10 @@ ANY = " (or named or inferred, with its origin)"
         ("By the estimate of the Asan Center, 900 workers were in Chad.", "the Asan Center, named"),
         ("Data compiled by the Asan Center show 900 workers.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
+        (
+            "The mayor's page, published in May, lists 900 workers.",
+            "The mayor's page, unattributed",
+        ),
         ("A man doubts it, and thinks there are 900 workers.", f"the document{WHO}, unattributed"),
         ("It is so.(1) The Asan Center said 900 workers were in Chad.", "The Asan Center, named"),
         (
@@ -676,6 +690,8 @@ def drafted(
         ("There are 500 workers, and 300 of them came this year.", ["500"]),
         ("Of the workers 600 arrived, 90 were sent back, and 1,500 left.", []),
         ("The number of workers fell by 300 to 200 workers.", ["200"]),
+        ("Hundreds of workers are leaving every day.", []),
+        ("Chad and Mali, two kilns with 30 workers.", ["30"]),
         ("They introduced S. 1123, on workers.", []),
         ("1. Workers", []),
         ("There are workers, or call 0800 55 12 12, they say.", []),

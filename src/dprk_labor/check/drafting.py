@@ -37,13 +37,7 @@ _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NO_NOUN: Final = "|".join(WORDS["FUNCTION_WORDS"] | WORDS["NO_NOUNS"])
-_NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
-_BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
-_NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
-_NEXT_NOUNS: Final = re.compile(
-    rf"\s(?:(?:more|other)\s)?((?:(?!{_BEHIND_PLURAL}){_NOUN}){{1,4}}+)((?:{_NOUN}){{,3}})"
-)
+_NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
@@ -67,7 +61,7 @@ _MILLION: Final = 10**6
 """So much money nobody is paid a month, or keeps."""
 _MOST_PLACES: Final = 1000
 """So many countries or towns there are not, where a number has no noun."""
-_STOP: Final = re.compile(r"[,;](?! [A-Z])| and (?!(?:the )?[A-Z])")
+_STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
@@ -342,12 +336,9 @@ class Drafting:
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
-        named = [
-            one
-            for one in found
-            if first[one] not in WORDS["PRONOUNS"]
-            and not ((body := _AGAIN.fullmatch(one)) and body[1] in self._speaker.casefold())
-        ]
+        named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
+        if (again := named and _AGAIN.fullmatch(named[0])) and again[1] in self._speaker.casefold():
+            named = []
         if named:
             self._speaker = named[0]
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")

@@ -22,11 +22,10 @@ _MOST: Final = 200
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
-_FIGURE: Final = rf"(?:[,:;]|\band) (?={_COUNTRY}:? \(?(?:[$\d]|$))"
-_LISTED: Final = re.compile(
-    rf"(\b[Ii]n |\b[Tt]o |{_FIGURE})?\b(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
-)
-_BEFORE_FIGURE: Final = re.compile(rf"(?:[,:;]|\band) {_COUNTRY}:? \(?$")
+_LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
+_HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
+_LISTED: Final = re.compile(rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$)))?\b{_LIST}")
+_BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
@@ -39,7 +38,7 @@ def _countries(text: str) -> list[tuple[str, str]]:
     is before one that has a figure behind it.
     """
     return [
-        (to, name) for to, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
+        (to, name) for to, _, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
     ]
 
 

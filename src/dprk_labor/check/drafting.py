@@ -28,7 +28,7 @@ from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lines import figures_over, stands_in
+from dprk_labor.text.lines import figures_over, offsets_of, stands_in
 from dprk_labor.text.reading import EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
@@ -101,7 +101,10 @@ class Drafting:
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         self._says = says
         self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
-        self._own = self._origin_of(", ".join(self._by))
+        by, own = ", ".join(self._by), self.names.near(", ".join(self._by))
+        named, _ = only(self.names.words.origins.told, [by])
+        self._own = named or (own[0] if len(own) == 1 else None)
+        """The origin that who wrote it is named by, or the only one of that institution."""
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
@@ -114,12 +117,6 @@ class Drafting:
             ends = _ends(one.range.exact.interval) | ({one.range.best} if one.range.best else set())
             for end in ends if one.origin else ():
                 self._known.setdefault((one.currency, end), []).append(one)
-
-    def _origin_of(self, by: str) -> str | None:
-        """The origin that who wrote a document is named by, or the only one of that institution."""
-        own = self.names.near(by)
-        named, _ = only(self.names.words.origins.told, [by])
-        return named or (own[0] if len(own) == 1 else None)
 
     def set_aside(self, line: str, found: Found) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
@@ -192,7 +189,7 @@ class Drafting:
             named = self._lexicon(found).told(text)
             longer = [(key, one) for key in named for one in self.metrics[key].words]
             return {
-                key: _distance(text, words, at)
+                key: min((_apart(i, at) for i in offsets_of(words.casefold(), folded)), default=0)
                 for key, words in named.items()
                 if folded.count(words.casefold()) > 1
                 or not any(
@@ -257,8 +254,9 @@ class Drafting:
         directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
         before = line[max(0, start - _REACH) : start]
         passages = line[first:last], directly, ahead, behind, before
-        populations = self.names.data.populations
-        population = which(populations, words.populations.told, (*spoken, ""), usual)
+        population = which(
+            self.names.data.populations, words.populations.told, (*spoken, ""), usual
+        )
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
@@ -496,13 +494,8 @@ def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
     return text[first : found.end - start + _REACH], first
 
 
-def _distance(clause: str, words: str, at: int) -> int:
-    """How far the nearest of these words is from a place in the clause, those behind it first."""
-    spots = (one.start() for one in re.finditer(re.escape(words), clause, re.IGNORECASE))
-    return min((_apart(spot, at) for spot in spots), default=0)
-
-
 def _apart(spot: int, at: int) -> int:
+    """How far words are from a place, twice as far before it."""
     return spot - at if spot >= at else 2 * (at - spot)
 
 

@@ -356,6 +356,14 @@ def test_the_time_of_a_figure(root: Path, text: str, expected: str) -> None:
     assert of_shipped(root, text, "as_of")[0] == expected
 
 
+def test_a_time_before_another_figure_is_to_be_judged(root: Path) -> None:
+    text = "In 2019, some 900 workers were there, up from 400 workers."
+    assert of_shipped(root, text, "as_of") == [
+        "2019",
+        "2019 (a time of the clause; of this figure?)",
+    ]
+
+
 WHO = " (or whom it names)"
 ANY = " (or named or inferred, with its origin)"
 

@@ -286,7 +286,9 @@ class Drafting:
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             claimant,
             *told,
-            *self._as_of(clause, found.end - start, behind, metric, repeated),
+            *self._as_of(
+                clause, found.end - start, range(since - start, until - start), metric, repeated
+            ),
         ]
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
@@ -406,17 +408,17 @@ class Drafting:
         return Lexicon({"": known}).told(around).get("", "")
 
     def _as_of(
-        self, clause: str, at: int, behind: str, metric: Metric, repeated: Estimate | None
+        self, clause: str, at: int, own: range, metric: Metric, repeated: Estimate | None
     ) -> Iterator[Entry]:
-        """The time of the clause that is nearest to a figure before a place in it, `behind` being
-        what follows up to the next, and what else it could be: another of the clause, or that of
-        the estimate that is repeated. It is to be judged unless it is the only one, and opens the
-        clause or stands right behind. When something was told is none.
+        """The time of the clause that is nearest to a figure before a place in it, `own` being what
+        lies between the figures beside it, and what else it could be: another of the clause, or
+        that of the estimate that is repeated. It is to be judged unless it is the only one, its
+        own, and opens the clause or stands right behind. When something was told is none.
         """
         published = self._says.published
         clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        near = [one for one in times if times[one][0] < at + len(behind)]
+        near = [one for one in times if times[one][0] < own.stop]
         time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
@@ -425,7 +427,8 @@ class Drafting:
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
-            is_sure = not words and (is_right_behind or len(clause[:start].split()) <= _OPENING)
+            is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
+            is_sure = start in own and is_beside and not words
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
         if near and words:

@@ -104,16 +104,14 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
-"""Behind "a year": it says when, and not how often."""
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _EACH: Final = (
     rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
-    rf"(?!{NOT_EACH.pattern})"
+    r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
 )
-_ADVERBS: Final = "|".join(name for name in _SAY_HOW_OFTEN if name.endswith("ly"))
-_PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH}|({_ADVERBS})\b)")
+EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
+_PERIOD: Final = re.compile(rf"[\s-]?{EACH}")
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""

@@ -487,9 +487,7 @@ def test_check_points_at_what_a_reader_would_not_see(
 ) -> None:
     files = written(payload, tmp_path, short=len(payload) > 1000)
     monkeypatch.chdir(tmp_path)
-    report = check(
-        dataclasses.replace(files, estimates=Path("estimates.yaml"), seeds=Path("seeds"))
-    )
+    report = check(files._replace(estimates=Path("estimates.yaml"), seeds=Path("seeds")))
     found = report.findings
     expected = {
         (str(path), number, 1 + line.index('"', line.rfind('": ') + 1))

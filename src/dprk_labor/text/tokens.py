@@ -66,8 +66,10 @@ WORDS: Final = {
 HEDGES_BEFORE: Final = _hedges("BEFORE")
 HEDGES_BEHIND: Final = _hedges("BEHIND")
 UNITS: Final = _numbers("UNITS")
+_ONES: Final = [unit for unit, n in UNITS.items() if 0 < n < 10]
 TENS: Final = _numbers("TENS")
-SMALLS: Final = UNITS | TENS
+_JOINED: Final = {f"{ten}{unit}": n + UNITS[unit] for ten, n in TENS.items() for unit in _ONES}
+SMALLS: Final = UNITS | TENS | _JOINED
 SIZES: Final = _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
@@ -157,7 +159,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     """
     broken = "|".join(
         f"{word[:at]}- {word[at:]}"
-        for word in (*SMALLS, *SIZES, "percent")
+        for word in (*UNITS, *TENS, *SIZES, "percent")
         for at in range(1, len(word))
     )
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
@@ -218,10 +220,10 @@ class Line:
 
     def hyphened(self, i: int) -> bool:
         """Whether the token is a hyphen that joins what stands around it."""
-        if self.words[i] != "-" or not self.tights[i]:
+        if self.words[i] != "-":
             return False
-        broken = self.words[i - 1] in TENS and 0 < UNITS.get(self.words[i + 1], 0) < 10
-        return self.tights[i + 1] or broken
+        is_number = self.words[i - 1] in TENS and self.words[i + 1] in _ONES
+        return is_number or (self.tights[i] and self.tights[i + 1])
 
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""

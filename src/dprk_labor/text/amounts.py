@@ -67,19 +67,20 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
-    return found and with_unit(line, found._replace(start=i), unit)
+    return found and with_unit(line, found if at == i else found._replace(start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
-    word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
-    if word in SIGN_OF and line.kinds[i] == tokens.SIGN:
+    word, following, kind = line.words[i], line.words[i + 1], line.kinds[i]
+    if kind == tokens.SIGN and word in SIGN_OF:
         sign = line.raw(i + 1).upper() + word  # "$US5"
         if line.tights[i + 1] and sign in SIGN_OF:
             return SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
-    if line.kinds[i] != WORD or len(word) > 4:
+    if kind != WORD or len(word) > 4:
         return None, i
+    raw = line.raw(i)
     if following in ("$", "¥", "£"):
         known = SIGN_OF.get(raw + following, SIGN_OF.get(raw.upper() + following))
         is_apart = len(word) > 1 or (word == "c" and not line.tights[i + 2])  # "C $ 5"
@@ -113,9 +114,9 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
 def _next(line: Line, i: int) -> int:
     """The token behind `i`, past a hyphen that joins the two; -1 behind any other sign."""
-    if line.hyphened(i + 1):
-        return i + 2
-    return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, tokens.FRACTION) else -1
+    if line.kinds[i + 1] in (WORD, NUMERAL, tokens.FRACTION):
+        return i + 1
+    return i + 2 if line.hyphened(i + 1) else -1
 
 
 def _part(line: Line, i: int) -> Amount | None:
@@ -282,16 +283,16 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number of one group or several, "two million five hundred thousand and six"."""
     total, end, limit, size = Fraction(0), start, 10**24, 1
     i, joined = start, False
-    while line.kinds[i] in (WORD, NUMERAL) and not (total and line.words[i] in ("a", "an")):
+    while line.kinds[i] in (WORD, NUMERAL) and not (end > start and line.words[i] in ("a", "an")):
         value, stop, own = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
-        if total and joined and value >= 100 and not lone:
+        if joined and value >= 100 and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
-        if total and (not value or own >= limit or lone):
+        if end > start and (not value or own >= limit or lone):
             break
-        size = own if not total or own > 1 else size
-        total, end, limit = total + value if total else value, stop, own
+        size = own if end == start or own > 1 else size
+        total, end, limit = total + value if end > start else value, stop, own
         if limit < 1000 or joined:
             break
         if use_and:

@@ -17,6 +17,7 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
+_ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -161,8 +162,10 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
 
 def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
-    parted = False
-    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
+    parted, first = False, max(floor, start - _REACH)
+    if _ESTIMATES.isdisjoint(line.words[first:start]):
+        return None
+    for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
         if word in _SENTENCE_ENDS:
             break

@@ -266,7 +266,7 @@ class _Reader:
         if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
             raise NotUnderstoodError("a number without an end in decimals", said.end)
         start, core_end, opens = said.start, said.end, said.start
-        if start == said.hedges.start:
+        if said.hedges.phrases and start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)
         governs = None if said.about else figures.estimated(line, start, self.figure_floor)
         if governs is not None:

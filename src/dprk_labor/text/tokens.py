@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
 from functools import cache, cached_property
-from operator import eq
+from operator import eq, sub
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
@@ -201,13 +201,13 @@ class Line:
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = text.lower() if text.isascii() else text.translate(_FOLDED)
-        words, kinds, starts, ends = list[str](), list[str](), list[int](), list[int]()
         has_link = any(mark in text for mark in ("@", "://", "www."))
-        for match in _token(has_broken="- " in self.low, has_link=has_link).finditer(self.low):
-            words.append(match[(group := match.lastindex or 0)])
-            kinds.append(match.lastgroup or SIGN)
-            starts.append(match.start(group))
-            ends.append(match.end())
+        token = _token(has_broken="- " in self.low, has_link=has_link)
+        matches = list(token.finditer(self.low))
+        words = [match[match.lastindex or 0] for match in matches]
+        kinds = [match.lastgroup or SIGN for match in matches]
+        ends = [match.end() for match in matches]
+        starts = list(map(sub, ends, map(len, words)))
         if not self.low.isascii():
             for i, word in enumerate(words):
                 if not word.isascii() and kinds[i] in (WORD, SIGN) and _is_odd(word):

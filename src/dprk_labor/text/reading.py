@@ -129,7 +129,7 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 )
 """The words at which a figure is looked for."""
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
-_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
+_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_SIZES"]]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
@@ -235,8 +235,12 @@ class _Reader:
 
     def refuse(self, problem: str, start: int, end: int) -> int:
         """List as not understood, with every number that goes on directly behind."""
-        while self.goes_on(end):
-            end += 1
+        while True:
+            match = _BESIDE.match(self.line.low, self.line.ends[end - 1])
+            stop = max(end + self.goes_on(end), self.line.behind(match[1], end) if match else end)
+            if stop == end:
+                break
+            end = stop
         self.figure_floor = end
         return self.add(Kind.UNREAD, start, end, problem)
 
@@ -264,7 +268,7 @@ class _Reader:
         if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
             raise NotUnderstoodError("a number without an end in decimals", said.end)
         start, core_end, opens = said.start, said.end, said.start
-        if start == said.hedges.start:
+        if said.hedges.phrases and start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)
         governs = None if said.about else figures.estimated(line, start, self.figure_floor)
         if governs is not None:
@@ -298,13 +302,14 @@ class _Reader:
             lower, upper = upper, lower
         link = self.line.low[before.end : self.line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
-        if not joined or upper.low or (lower.low if unit == said.unit else 0) >= (upper.high or 0):
+        is_other = unit == NUMBER != said.unit and not said.amount.signed
+        if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
         first = bisect_left(self.line.starts, before.start)
-        if unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6 percent"
+        if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
             self.found.pop()
-            raise NotUnderstoodError("what stands behind it may be meant for both", said.end, first)
-        return (first, before.reading.range) if unit == said.unit else None
+            raise NotUnderstoodError("may be the bounds of one figure, or of two", said.end, first)
+        return first, before.reading.range
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""

@@ -182,6 +182,26 @@ def test_figures_for_times_that_overlap_are_not_spanned_where_they_cannot_both_h
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        ("1,000,000", "1,001,000", "cannot both hold: 1,000 apart, 1.001 times."),
+        ("1,000,000", "at least 1,000,900",
+         "have no value in common: 900 apart, at least 1.0009 times."),
+        ("1,000,000 to 1,000,100", "1,000,900 to 1,000,950",
+         "cannot both hold: 800 apart, 1.0007 to 1.001 times."),
+        ("about 1,000,000", "1,000,010",
+         "have no value in common: 10 apart, 1.00001 times. A figure is approximate and the gap "
+         "is 0.001% of the smaller, within the tolerance of 15%."),
+    ],
+)  # fmt: skip
+def test_figures_that_hardly_differ_are_not_said_to_be_equal(
+    low: str, high: str, told: str
+) -> None:
+    note, _ = notes(f"police | TOWN | attendance | {low}", f"mayor | TOWN | attendance | {high}")
+    assert f"{told} 2 claims" in note.text
+
+
 # 3. The parts together.
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
@@ -35,6 +34,7 @@ from dprk_labor.compare.notes import (
     labels,
     noted,
     origins_text,
+    range_text,
     said,
     who,
     within,
@@ -181,7 +181,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
         more = []
         if part is not None:
-            share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
+            share = range_text(Range(Interval.point(part)), wording.SHARE)
             tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
             more.append(
                 f"A figure is approximate and the gap is {share} of the smaller, within the "

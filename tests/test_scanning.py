@@ -345,6 +345,8 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         # The only one, which opens the clause or stands right behind, is.
         ("There were 900 workers in 2019.", "2019"),
         ("In 2019, some 900 workers were there.", "2019"),
+        ("From 2015 to 2019 they were 900 workers.",
+         "2015/2019 (a time of the clause; of this figure?)"),
         ("A man who fled in 2019 saw 900 workers.", "2019 (a time of the clause; of this figure?)"),
         ("There were 900 workers, as many as in 2019.",
          "2019 (a time of the clause; of this figure?)"),
@@ -382,6 +384,11 @@ ANY = " (or named or inferred, with its origin)"
         ),
         ("By the estimate of the Asan Center, 900 workers were in Chad.", "the Asan Center, named"),
         ("Data compiled by the Asan Center show 900 workers.", "the Asan Center, named"),
+        (
+            "According to data that the Asan Center released, 900 workers came.",
+            "the Asan Center, named",
+        ),
+        ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
         (
             "The mayor's page, published in May, lists 900 workers.",

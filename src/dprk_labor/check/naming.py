@@ -78,11 +78,11 @@ class Names:
         return self.words.places.told(text) | Lexicon(new).told(text)
 
     def place(self, spoken: Sequence[str], clause: str) -> Entry:
-        """The place that the quote names, or else the words behind it, before it, or anywhere: the
-        passages of `spoken`, the last of which are in the sentences before; to be
-        judged where it is not named right behind the figure, and the clause has others or, without
-        any, a figure before had one. A country is declared where it is not; one that the clause has
-        without "in" may be meant.
+        """The place that the quote names, or else the words behind it, those before it, or any: the
+        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
+        not named right behind the figure, and the clause has others or, without any, a figure
+        before had one. A country is declared where it is not; one that the clause has without "in"
+        may be meant.
         """
         named, known = self.places(clause), self._places
         if listed := _BEFORE_FIGURE.search(spoken[2]):

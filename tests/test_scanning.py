@@ -300,6 +300,8 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Workers: Chad and Mali (20), Oman (30).", ["WORLD (or Chad, Mali, Oman)", "OM"]),
         ("Workers, after deals with Iran (20).", ["WORLD (or Iran)"]),
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
+        ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
+        ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],
 )
 def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
@@ -376,6 +378,8 @@ ANY = " (or named or inferred, with its origin)"
         ("Some 900 workers are in Chad.", "the document, unattributed"),
         ("Some 900 workers are said to be in Chad.", f"the document{WHO}, unattributed"),
         ("A driver said 900 workers were in Chad.", "A driver, unattributed"),
+        ("Experts said 900 workers were in Chad.", "Experts, unattributed"),
+        ("Kim said 900 workers were in Chad.", f"Kim, unattributed{ANY}"),
         ("A report said 900 workers were in Chad.", f"A report, unattributed{ANY}"),
         ("Sources in Oslo estimate there are 900 workers.", f"Sources in Oslo, unattributed{ANY}"),
         (

@@ -261,7 +261,7 @@ class Drafting:
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
         claimant = self._claimant(clause, found.start - start, word, around)
-        place = self.names.place(passages, clause.replace(str(claimant.value), ""))
+        place = self.names.place(passages, clause, str(claimant.value))
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = clause if metric.unit == MONEY else around

@@ -536,8 +536,8 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
   dprk-labor check estimates.yaml --documents documents
 
 It finds now:
-estimates.yaml:50:3: {judge}PL (its name, and what it is a part of) [unjudged]
-estimates.yaml:148:3: {judge}origin (new under `origins`; or whose figure?) [unjudged]
+estimates.yaml:57:3: {judge}PL (its name, and what it is a part of) [unjudged]
+estimates.yaml:155:3: {judge}origin (new under `origins`; or whose figure?) [unjudged]
 seeds/x.yaml:1:1: {judge}published_status (or stated, or inferred with a published_reason), summary \
 (what does it say, in your own words?) [unjudged]
 

@@ -31,10 +31,11 @@ def findings(
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
-        advice, _, entry = one.help.partition(" - {")
+        at = one.help.rfind(f" - {{rule: {one.rule}, about: ")  # data may hold the like of another
+        advice, entry = (one.help, "") if at < 0 else (one.help[:at], one.help[at + 1 :])
         yield Item("help:", advice, 2)
         if entry:  # to paste, so that it stands as it is, on a line of its own
-            yield Verbatim((f"          - {{{entry}",))
+            yield Verbatim((f"          {entry}",))
         yield from (Item("see:", where(place), 2) for place in one.related)
 
 

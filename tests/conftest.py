@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable
 from importlib import import_module
@@ -28,6 +29,11 @@ if (
     and shutil.disk_usage(_MEMORY).free > 2**30
 ):
     tempfile.tempdir = os.environ["TMPDIR"] = _MEMORY
+
+# A shell starts what stands before an `&`, or behind `nohup`, with one of these ignored, and so would
+# be all that the tests start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 settings.register_profile("ci", derandomize=True, database=None, deadline=None)
 if "CI" in os.environ:  # the same examples every time, whatever an earlier run found

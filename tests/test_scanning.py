@@ -300,6 +300,8 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Workers: Chad and Mali (20), Oman (30).", ["WORLD (or Chad, Mali, Oman)", "OM"]),
         ("Workers, after deals with Iran (20).", ["WORLD (or Iran)"]),
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
+        ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
+        ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],
 )
 def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
@@ -345,6 +347,8 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         # The only one, which opens the clause or stands right behind, is.
         ("There were 900 workers in 2019.", "2019"),
         ("In 2019, some 900 workers were there.", "2019"),
+        ("From 2015 to 2019 they were 900 workers.",
+         "2015/2019 (a time of the clause; of this figure?)"),
         ("A man who fled in 2019 saw 900 workers.", "2019 (a time of the clause; of this figure?)"),
         ("There were 900 workers, as many as in 2019.",
          "2019 (a time of the clause; of this figure?)"),
@@ -374,6 +378,8 @@ ANY = " (or named or inferred, with its origin)"
         ("Some 900 workers are in Chad.", "the document, unattributed"),
         ("Some 900 workers are said to be in Chad.", f"the document{WHO}, unattributed"),
         ("A driver said 900 workers were in Chad.", "A driver, unattributed"),
+        ("Experts said 900 workers were in Chad.", "Experts, unattributed"),
+        ("Kim said 900 workers were in Chad.", f"Kim, unattributed{ANY}"),
         ("A report said 900 workers were in Chad.", f"A report, unattributed{ANY}"),
         ("Sources in Oslo estimate there are 900 workers.", f"Sources in Oslo, unattributed{ANY}"),
         (
@@ -382,6 +388,11 @@ ANY = " (or named or inferred, with its origin)"
         ),
         ("By the estimate of the Asan Center, 900 workers were in Chad.", "the Asan Center, named"),
         ("Data compiled by the Asan Center show 900 workers.", "the Asan Center, named"),
+        (
+            "According to data that the Asan Center released, 900 workers came.",
+            "the Asan Center, named",
+        ),
+        ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
         (
             "The mayor's page, published in May, lists 900 workers.",

@@ -261,7 +261,7 @@ class Drafting:
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
         claimant = self._claimant(clause, found.start - start, word, around)
-        place = self.names.place(passages, clause.replace(str(claimant.value), ""))
+        place = self.names.place(passages, clause, str(claimant.value))
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = clause if metric.unit == MONEY else around
@@ -413,7 +413,7 @@ class Drafting:
         """The time of the clause that is nearest to a figure before a place in it, `own` being what
         lies between the figures beside it, and what else it could be: another of the clause, or
         that of the estimate that is repeated. It is to be judged unless it is the only one, its
-        own, and opens the clause or stands right behind. When something was told is none.
+        own, no span, and opens the clause or stands right behind. When something was told is none.
         """
         published = self._says.published
         clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
@@ -428,7 +428,7 @@ class Drafting:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
             is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
-            is_sure = start in own and is_beside and not words
+            is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
         if near and words:

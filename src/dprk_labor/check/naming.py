@@ -28,6 +28,7 @@ _LISTED: Final = re.compile(rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_NATION: Final = re.compile(PATTERN["NATION"])
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
@@ -77,13 +78,14 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def place(self, spoken: Sequence[str], clause: str) -> Entry:
-        """The place that the quote names, or else the words behind it, before it, or anywhere: the
-        passages of `spoken`, the last of which are in the sentences before; to be
-        judged where it is not named right behind the figure, and the clause has others or, without
-        any, a figure before had one. A country is declared where it is not; one that the clause has
-        without "in" may be meant.
+    def place(self, spoken: Sequence[str], clause: str, claimant: str) -> Entry:
+        """The place that the quote names, or else the words behind it, those before it, or any: the
+        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
+        not named right behind the figure, and the clause has others besides who says it or, without
+        any, a nation, "Polish", or a figure before had one. A country is declared where it is not;
+        one that the clause has without "in" may be meant.
         """
+        nations, clause = _NATION.findall(clause), clause.replace(claimant, "")
         named, known = self.places(clause), self._places
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken = (spoken[0], listed[0], *spoken[2:])
@@ -96,7 +98,7 @@ class Names:
         if only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        others += [self._last or value] if others and not named else []
+        others += [self._last or value, *nations] if others and not named else []
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))

@@ -13,6 +13,7 @@ from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
+_ADD = "add behind this:"
 _BEFORE = 60
 _LONGEST = 120
 """Of a long line, so many characters before the place and in all are shown."""
@@ -31,7 +32,8 @@ def findings(
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
-        at = one.help.rfind(f" - {{rule: {one.rule}, about: ")  # data may hold the like of another
+        to_card = one.help.startswith(f"{_ADD} - {{")  # all else may hold data that is like that
+        at = len(_ADD) if to_card else one.help.rfind(f" - {{rule: {one.rule}, about: ")
         advice, entry = (one.help, "") if at < 0 else (one.help[:at], one.help[at + 1 :])
         yield Item("help:", advice, 2)
         if entry:  # to paste, so that it stands as it is, on a line of its own

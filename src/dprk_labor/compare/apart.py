@@ -83,8 +83,12 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     """
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
-    told = list(combinations(map(_tellings, voices), 2))
-    apart = [{a[0].claims, b[0].claims} for a, b in told if _contradict(a[0], b[0])]
+    told = {
+        frozenset((a[0].claims, b[0].claims)): (a, b)
+        for a, b in combinations(map(_tellings, voices), 2)
+        if a[0].origin is None or a[0].origin != b[0].origin
+    }
+    apart = [pair for pair, (a, b) in told.items() if contradict(a[0], b[0])]
     is_total = group.claims[0].metric.is_total  # of which those for one time have others in them
     times = (group.origins,) if is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
@@ -94,10 +98,9 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
             is_many or sum(pair <= at for pair in apart) > MOST_PAIRS
         ):
             camps.append(at)
-            yield from _camps(group, moment, at_times=len(times) > 1)
-    for a, b in told:
-        pair = {a[0].claims, b[0].claims}
-        if not (_is_one(a[0], b[0]) or (pair in apart and any(pair <= at for at in camps))):
+            yield from _camps(group, moment)
+    for pair, (a, b) in told.items():
+        if pair not in apart or not any(pair <= at for at in camps):
             yield from _between(group, ties, a, b)
 
 
@@ -193,13 +196,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             more.append(f"As retold in {cited(retold)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
-            retold = [
-                claim
-                for claim in one.claims
-                if not one.is_divided
-                and claim.range.meets(other.range)
-                and not one.is_best_value(claim)
-            ]
+            meeting = [claim for claim in one.claims if claim.range.meets(other.range)]
+            retold = [claim for claim in meeting if not one.is_best_value(claim)]
             if retold:
                 each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
                 allows = f"{said(one)} would allow {said(other)}"
@@ -273,7 +271,7 @@ def larger_than_whole(
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
-def _camps(group: Group, moment: Sequence[Voice], *, at_times: bool) -> Iterator[Note]:
+def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
     """One note on many contradictions at one time: which figures stand against which."""
     voices = sorted(moment, key=_first_said)
     ends = foremost(voices)
@@ -302,7 +300,7 @@ def _camps(group: Group, moment: Sequence[Voice], *, at_times: bool) -> Iterator
         for spoken in [[claim for voice in camp for claim in voice.spoken]]
     ]
     claims = [claim for voice in apart for claim in voice.spoken]
-    at = {claim.estimate.as_of for claim in claims if at_times and claim.is_dated}
+    at = {one.estimate.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
     when = f"For {listed([dated(time) for time in sorted(at)])}, " if at else ""
     against = when + " against ".join(_ends_of(in_words))
     text = (
@@ -316,11 +314,7 @@ def _camps(group: Group, moment: Sequence[Voice], *, at_times: bool) -> Iterator
 
 
 def _contradict(a: Voice, b: Voice) -> bool:
-    return not _is_one(a, b) and contradict(a, b)
-
-
-def _is_one(a: Voice, b: Voice) -> bool:
-    return a.origin is not None and a.origin == b.origin
+    return (a.origin is None or a.origin != b.origin) and contradict(a, b)
 
 
 def _ends_of(texts: Sequence[str]) -> list[str]:
@@ -436,16 +430,10 @@ def _without_one_sided(group: Group) -> str:
     known, firm = group.known, group.known_two_sided
     if known.k < 2 <= min(known.n, group.agreement.k) and group.agreement_two_sided.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm) != _who_shares(known):
+    if firm.k > 1 and firm.regions != known.regions:
         firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""
-
-
-def _who_shares(agreement: Agreement) -> list[tuple[Interval, list[str]]]:
-    """What is shared, and by which bodies."""
-    regions = agreement.regions
-    return [(one.range.interval, sorted(voice.body for voice in one.members)) for one in regions]
 
 
 def _caveats(group: Group) -> Iterator[str]:

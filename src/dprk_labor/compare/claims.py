@@ -201,8 +201,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     text = wording.render(normal, unit, best)
     chain = [dataset.by_id[one] for one in dataset.repeated(estimate.id)]
     told = [dataset.origin_chain(one.origin) for one in chain if one.origin]
-    origins = told[-1] if told else ()
-    root = origins[-1] if origins else None
+    root = told[-1][-1] if told else None
     named = dict.fromkeys(key for one in told for key in one) if estimate.origin else ()
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
@@ -230,7 +229,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         institution,
         data.institutions[institution].name if institution else None,
         root or f"claim {chain[-1].id}",
-        len(chain) - 1 + max(len(origins) - 1, 0),
+        len(chain) - 1 + (len(told[-1]) - 1 if told else 0),
         tuple(data.origins[key].title for key in named),
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),

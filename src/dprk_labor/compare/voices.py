@@ -56,9 +56,8 @@ class Voice(NamedTuple):
         """The claims that its range is made of."""
         if not self.is_divided:
             return (self.speaker,)
-        if self.parts:
-            return tuple(claim for part in self.parts for claim in part.spoken)
-        return _nearest(self.claims)
+        of_parts = tuple(claim for part in self.parts for claim in part.spoken)
+        return of_parts or _nearest(self.claims)
 
     @property
     def body(self) -> str:
@@ -72,9 +71,7 @@ class Voice(NamedTuple):
 
     @property
     def one_sided(self) -> bool:
-        """Whether it bounds the figure on one side only."""
-        if self.parts and self.is_divided:
-            return all(part.one_sided for part in self.parts)
+        """Whether it bounds the figure on one side only; no answer does that is divided."""
         return not self.is_divided and self.speaker.one_sided
 
     @property
@@ -212,8 +209,6 @@ def _speaker(claims: Sequence[Claim]) -> Claim:
     A number within a range of its own origin is that range's best value, and the range speaks.
     """
     level = _nearest(claims)
-    if len(level) == 1:
-        return level[0]
     ranges = [claim for claim in level if not claim.range.interval.is_point and not claim.one_sided]
 
     def rank(claim: Claim) -> tuple[object, ...]:
@@ -253,13 +248,10 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     undated = at.pop(ALWAYS, [])
     found: list[list[Claim]] = []
     common = ALWAYS
+    is_total = claims[0].metric.is_total
     for time in sorted(at):
-        if (
-            found
-            and not at[time][0].metric.is_total
-            and not apart_in_time(common, time)
-            and not _is_series(_speaker(found[-1]), _speaker(at[time]))
-        ):
+        is_other = not found or is_total or apart_in_time(common, time)
+        if not (is_other or _is_series(_speaker(found[-1]), _speaker(at[time]))):
             found[-1] += at[time]
             common = max(common[0], time[0]), min(common[1], time[1])
         else:
@@ -267,13 +259,11 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
             common = time
     if len(found) == 1:
         said = _speaker(found[0])
-        fitting = [
-            claim
-            for claim in undated
-            if not _is_series(claim, said) and not apart_in_time(claim.possible, common)
-        ]
-        found = [found[0] + fitting]
-        undated = [claim for claim in undated if claim not in fitting]
+        is_other_of = grouped(
+            undated, lambda one: _is_series(one, said) or apart_in_time(one.possible, common)
+        )
+        found[0] += is_other_of.get(False, [])
+        undated = is_other_of.get(True, [])
     if undated:
         found.append(undated)
     order = {claim: number for number, claim in enumerate(claims)}

@@ -799,3 +799,21 @@ def test_one_reading_has_one_range() -> None:
 def test_what_no_careful_writer_writes_is_refused_whole(words: str, reason: str) -> None:
     (found,) = figures_of_line(f"It was said that {words} came.")
     assert (found.text, found.problem) == (words, reason)
+
+
+@pytest.mark.parametrize(
+    "char", ["\x02", "\u034f", "\u200b", "\u202e", "\u2800", "\ue000", "\ufe00"]
+)
+@pytest.mark.parametrize("text", ["had 1{}5,000 men", "48{} million", "5 mil{}lion", "${}5 a year"])
+def test_what_nobody_sees(char: str, text: str) -> None:
+    found = figures_of_line(text.format(char))
+    assert found
+    assert all(one.problem and one.reading is None for one in found)
+    assert figures_of_line(f"{'a' * 20} {text.format('')} {'a' * 20}{char}")[0].reading is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["5 thou\xadsand men", "al\xadmost 5 men", "5 per\xadcent", "forty-\xadfive men"]
+)
+def test_a_soft_hyphen_hides_no_word_of_a_figure(text: str) -> None:
+    assert {one.reading for one in figures_of_line(text)} == {None}

@@ -92,9 +92,12 @@ COUNTRIES: Final = _map("CLDR_COUNTRIES") | _map("COUNTRIES")
 
 
 def _any_of(words: Collection[str]) -> str:
-    """The pattern of any of the words; most of what is none is told by its first letter."""
-    firsts = re.escape("".join(sorted({word[0] for word in words})))
-    return rf"(?i:(?=[{firsts}])(?:{'|'.join(sorted(words, key=len, reverse=True))}))"
+    """The pattern of any of the words; most of what is none is told by its first letter, in both
+    cases, since a set that is to ignore the case of `s` takes ten times as long to compile.
+    """
+    firsts = "".join({word[0] for word in words})
+    both = re.escape("".join(sorted({*firsts.lower(), *firsts.upper()})))
+    return rf"(?:(?=[{both}])(?i:{'|'.join(sorted(words, key=len, reverse=True))}))"
 
 
 PATTERN: Final = {name: _any_of(words) for name, words in WORDS.items()}

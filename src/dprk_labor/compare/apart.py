@@ -89,8 +89,8 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         if a[0].origin is None or a[0].origin != b[0].origin
     }
     apart = [pair for pair, (a, b) in told.items() if contradict(a[0], b[0])]
-    is_total = group.claims[0].metric.is_total  # of which those for one time have others in them
-    times = (group.origins,) if is_total else moments_of(group.origins)
+    # A running total for one time is held against those for times within it, so all stand together.
+    times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
     for moment in sorted(times, key=len, reverse=True):
         at = {one.claims for one in moment}
@@ -308,8 +308,7 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
         f"no value in common; the lowest and the highest are {distance_text(measured, unit)}."
     )
     figures = {"camps": len(camps), "pairs": pairs}
-    headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
-    words = Words(headline, text)
+    words = Words(f"{against} cannot all hold: {_how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 

@@ -181,8 +181,6 @@ def alone(claim: Claim) -> Voice:
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     if len(claims) == 1 and not parts:
         return alone(claims[0])
-    if len(parts) == 1:
-        return parts[0]._replace(parts=parts)
     speaker = _speaker([part.speaker for part in parts] or claims)
     ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]
     is_divided = any(part.is_divided for part in parts) or _disagree(ranges)
@@ -248,9 +246,8 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     undated = at.pop(ALWAYS, [])
     found: list[list[Claim]] = []
     common = ALWAYS
-    is_total = claims[0].metric.is_total
     for time in sorted(at):
-        is_other = not found or is_total or apart_in_time(common, time)
+        is_other = not found or claims[0].metric.is_total or apart_in_time(common, time)
         if not (is_other or _is_series(_speaker(found[-1]), _speaker(at[time]))):
             found[-1] += at[time]
             common = max(common[0], time[0]), min(common[1], time[1])

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations, permutations, product
 from typing import Any
 
-from building import BASES, BODIES, compare
+from building import BASES, BODIES, METRICS, compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -259,3 +259,54 @@ def test_products(money: Said, people: Said, taken: tuple[int, int]) -> None:
         if people.high is not None:
             assert found.interval.low == min(results)
         assert found.approximate == (money.hedged or people.hedged)
+
+
+PER_YEAR = {"year": 1, "month": 12, "unstated": 0}
+FOR_ONE = {"label": "Takings per head", "unit": "money", "additive": "false", "kind": "flow"}
+PRODUCT: dict[str, Any] = {
+    "metrics": {
+        name: {**one, "bases": BASES} for name, one in {**METRICS, "per_head": FOR_ONE}.items()
+    },
+    "identities": {
+        "per-head": {"product": "takings", "factors": ["attendance", "per_head"], "per": "head"}
+    },
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    figures("$"),
+    figures(),
+    figures("$"),
+    st.tuples(*[st.sampled_from(sorted(PER_YEAR))] * 2),
+    st.tuples(*[st.sampled_from(["net", "gross"])] * 2),
+)
+def test_figures_that_do_not_fit_their_product(
+    money: Said, people: Said, each: Said, periods: tuple[str, str], bases: tuple[str, str]
+) -> None:
+    """Only on one basis, and over periods that both are stated or both are not."""
+    terms = " | period={} | basis={} | currency=USD | unit=money"
+    rows = [
+        f"police | TOWN | takings | {money.words}" + terms.format(periods[0], bases[0]),
+        row("police", "TOWN", people),
+        f"police | TOWN | per_head | {each.words}" + terms.format(periods[1], bases[1]),
+    ]
+    METRICS["per_head"] = FOR_ONE
+    try:
+        comparison = compare(*rows, **PRODUCT)
+    finally:
+        del METRICS["per_head"]
+    one, other = (PER_YEAR[period] for period in periods)
+    # What they come to at the least and at the most is set against what they should.
+    least, most = people.low * each.low, (people.high or 0) * (each.high or 0)
+    scale = Fraction(other or 1, one or 1)
+    ratio = Fraction(0)
+    if most and most * scale < money.low:
+        ratio = money.low / (most * scale)
+    if money.high and money.high < least * scale:
+        ratio = least * scale / money.high
+    hedged = money.hedged or people.hedged or each.hedged
+    expected = bool(ratio) and not (hedged and ratio <= Fraction(115, 100))
+    expected &= bases[0] == bases[1] and bool(one) == bool(other)
+    kinds = [note.kind for note in comparison.notes if note.level == "contradiction"]
+    assert kinds == ["implied-conflict"] * expected

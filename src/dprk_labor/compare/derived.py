@@ -10,7 +10,7 @@ rest is solved for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -79,6 +79,23 @@ class Equation(NamedTuple):
     def parts(self) -> tuple[tuple[Term, bool], ...]:
         """Every member, the product first."""
         return (self.whole, False), *self.factors
+
+    def holds_for(self, key: str, basis: str) -> bool:
+        """Whether it holds for figures of a member on this basis."""
+        return self.bases.get(key) in (None, basis)
+
+    def is_of_one(self, term: Term) -> bool:
+        """Whether a factor is what one of those has that another counts, as the whole is."""
+        own, whole = term.metric, self.whole.metric
+        return term != self.whole and bool(own and whole and own.unit == whole.unit)
+
+    @property
+    def on_one_basis(self) -> Collection[str]:
+        """The members that are money of the same bases, and so are on one of these."""
+        found = {term.key: term.metric for term, _ in self.parts() if term.metric}
+        money = {key: set(metric.bases) for key, metric in found.items() if metric.unit == MONEY}
+        is_said = not money.keys().isdisjoint(self.bases)
+        return () if is_said or not money or not set.intersection(*money.values()) else money
 
 
 class Input(NamedTuple):
@@ -365,7 +382,7 @@ def _solved(
             value
             for value in known.get(term.key, ())
             if equation.name not in value.via
-            and equation.bases.get(term.key) in (None, value.basis)
+            and equation.holds_for(term.key, value.basis)
             and not (left and value.via)
             and all(one.group.metric != target.key for one in value.inputs_of)
         ]
@@ -447,7 +464,10 @@ def _combined(
 ) -> Iterator[Derived]:
     """What these values come to; nothing where they do not belong together or say nothing."""
     money = {value.unit for value in values} - {NUMBER, SHARE}
-    if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
+    of_money = {one.basis for one in values if one.quantity in equation.on_one_basis} - {UNSTATED}
+    if len(money) > 1 or len(of_money) > 1:
+        return
+    if any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
@@ -456,16 +476,17 @@ def _combined(
     if result is None or (result.interval.low == 0 and result.interval.high is None):
         return
     metric = target.metric
-    unit, noun, basis = values[0].unit, values[0].noun, values[0].basis
+    unit, noun, basis, each = values[0].unit, values[0].noun, values[0].basis, equation.per
     if metric is not None:
-        counted = SHARE if metric.unit == SHARE else NUMBER
-        unit = next(iter(money), counted) if metric.unit == MONEY else counted
-        noun = metric.unit
-        basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
+        unit, noun, basis = SHARE if metric.unit == SHARE else NUMBER, metric.unit, UNSTATED
+        if metric.unit == MONEY:
+            unit, basis = next(iter(money), unit), next(iter(of_money), basis)
+        basis = equation.bases.get(target.key, basis)
+        each = each if equation.is_of_one(target) else None
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
-        target.key, target.label, inputs, result, unit, noun, basis, period, equation.per, via,
-        scale, tuple(dict.fromkeys(said for value in values for said in value.left_out)),
+        target.key, target.label, inputs, result, unit, noun, basis, period, each, via, scale,
+        tuple(dict.fromkeys(said for value in values for said in value.left_out)),
     )  # fmt: skip
 
 
@@ -667,7 +688,7 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
     at = grouped(groups, lambda group: group.subject)
     # A total and a number of which it is the product with a value for one, either way around.
     pairs = [
-        (own, other, own == one.whole.key, one.per)
+        (own, other, own == one.whole.key, one)
         for one in equations
         if len(one.factors) == 2 and one.whole.metric and one.per
         for term, left in one.factors
@@ -677,9 +698,10 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
     tied = grouped(pairs, itemgetter(0))
     return {
         group: [
-            Tie(per(each, (group if is_total else partners).period), partners, is_total)
-            for _, other, is_total, each in tied.get(group.metric, ())
+            Tie(per(one.per, (group if is_total else partners).period), partners, is_total)
+            for _, other, is_total, one in tied.get(group.metric, ())
             for partners in at.get((other, group.place, group.population), ())
+            if one.holds_for(group.metric, group.basis) and one.holds_for(other, partners.basis)
         ]
         for group in groups
     }

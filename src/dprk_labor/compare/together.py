@@ -345,13 +345,19 @@ def _conflict(a: Derived, b: Derived) -> bool:
         a.unit == b.unit
         and one.excludes(other)
         and may_be_one(a.basis, b.basis)
-        and (a.period == b.period or UNSTATED in (a.period, b.period) or not nested)
+        and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
         and (
             not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
         )
         and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
         and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
+
+
+def _of_known_periods(*values: Derived) -> bool:
+    """Whether all figures behind values say over which time they are, or none does."""
+    periods = {one.group.period for value in values for one in value.inputs_of} - {None}
+    return UNSTATED not in periods or len(periods) == 1
 
 
 def _is_rate(value: Derived) -> bool:

@@ -148,6 +148,78 @@ def test_parts_of_several_bodies_are_strained_and_named() -> None:
     assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
 
 
+def test_several_bodies_that_speak_of_a_part_are_each_named() -> None:
+    rows = (
+        "organizers | COUNTY | attendance | 10,000",
+        "police | TOWN | attendance | 6,000",
+        "mayor | TOWN | attendance | 6,500",
+        "union | PORT | attendance | 5,500",
+        "- | PORT | attendance | 5,600",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert note.text == (
+        "Union (5,500 [a:4]) and the unattributed 5,600 [a:5] for the port and Police (6,000 [a:2]) "
+        "and Mayor (6,500 [a:3]) for the town come to 11,500 at the least, more than Organizers "
+        "(10,000 [a:1]) for the county: the parts are larger than the whole. 5 claims, 4 origins, "
+        "1 claim names none."
+    )
+
+
+@pytest.mark.parametrize(
+    ("town", "port", "county", "sizes"),
+    [
+        ("2030", "2031", "unstated", [2, 2]),
+        ("2030", "2031", "2030/2031", [2, 2]),
+        ("2030", "2031", "2030", [2]),
+        ("2030", "2030", "unstated", [3]),
+        ("2030", "unstated", "unstated", [3]),
+        ("2030/2031", "2031", "2031", [3]),
+        ("2029/2030", "2030/2031", "unstated", [3]),
+    ],
+)
+def test_parts_are_added_for_one_time(town: str, port: str, county: str, sizes: list[int]) -> None:
+    rows = (
+        f"police | COUNTY | attendance | 10,000 | as_of={county}",
+        f"police | TOWN | attendance | 6,000 | as_of={town}",
+        f"police | PORT | attendance | 5,500 | as_of={port}",
+    )
+    found = compare(*rows)
+    told = [note.estimates for note in found.notes if note.level == "contradiction"]
+    assert told == [("e1", "e3", "e2")] * (sizes == [3])
+    assert [len(one.inputs_of) for one in found.crosschecks] == sizes
+
+
+LAND = {
+    "COUNTY": {"name": "the county"},
+    "LAND": {"name": "the land", "part_of": "COUNTY"},
+    "TOWN": {"name": "the town", "part_of": "LAND"},
+    "PORT": {"name": "the port", "part_of": "LAND"},
+}
+
+
+@pytest.mark.parametrize(
+    "land",
+    [
+        "police | LAND | attendance | at least 1,000",
+        "police | LAND | attendance | 1,000 to 12,000",
+        "mayor | LAND | attendance | at least 1,000",
+        "mayor | LAND | attendance | 9,000",
+        "mayor | LAND | attendance | 9,000 | as_of=2010",
+        "police | LAND | attendance | 9,000 | as_of=2010",
+    ],
+)
+def test_what_is_said_of_parts_together_hides_nothing_of_each(land: str) -> None:
+    rows = (
+        "police | COUNTY | attendance | 10,000 | as_of=unstated",
+        "police | TOWN | attendance | 6,000",
+        "police | PORT | attendance | 6,000",
+    )
+    found = notes(*rows, land, places=LAND)
+    (note,) = [one for one in found if one.level == "contradiction"]
+    assert note.estimates == ("e1", "e3", "e2")
+    assert note.figures["parts_low"] == 12_000
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -10,6 +10,7 @@ rest is solved for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,15 +21,15 @@ from math import isqrt, prod
 from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
-from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.claims import MOST_LISTED, Claim, Time, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
+from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, high_key
 from dprk_labor.text.wording import NUMBER, SHARE
 
 RESIDUAL: Final = "residual"
@@ -525,10 +526,61 @@ def converted(value: Derived, period: str | None) -> Range:
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
-        subjects = {part.subject for part in parts}
-        outer = [part for part in parts if subjects.isdisjoint(_around(part))]
-        for family in _disjoint(whole, outer):
-            yield from _left(whole, family)
+        around = {part: _around(part) for part in parts}
+        answers = {part: foremost(part.answers) for part in parts}
+        at: dict[tuple[Time, Time], list[_Bounds]] = {}
+        families: dict[tuple[Group, ...], list[list[Group]]] = {}
+        heard: dict[tuple[Group, ...], list[Voice]] = {}
+        for voice in whole.answers:
+            times = voice.time, voice.possible
+            if times not in at:
+                at[times] = [_bounds(said) for said in _at_one_time(voice, answers)]
+            own: dict[tuple[Group, ...], None] = {}
+            for bounds in at[times]:
+                for chosen in _looked_at(voice, bounds, around):
+                    if chosen not in families:
+                        subjects = {part.subject for part in chosen}
+                        outer = [part for part in chosen if subjects.isdisjoint(around[part])]
+                        families[chosen] = _disjoint(whole, outer)
+                    own |= dict.fromkeys(map(tuple, families[chosen]))
+            for family in own:
+                heard.setdefault(family, []).append(voice)
+        for family, voices in heard.items():
+            yield from _left(whole, voices, family)
+
+
+_Bounds = dict[str | None, dict[Group, tuple[bool, Fraction, bool]]]
+"""By a body, or for all, the lowest upper end of what is said of each part, and what is near."""
+
+
+def _bounds(said: Mapping[Group, Sequence[Voice]]) -> _Bounds:
+    def end(voice: Voice) -> tuple[bool, Fraction, bool]:
+        far = Range(Interval.point(1 + DEFAULT_TOLERANCE * voice.range.approximate))
+        return high_key((voice.range * far).interval)
+
+    found: _Bounds = {}
+    for part, voices in said.items():
+        for voice in sorted(voices, key=end):
+            for body in (None, voice.body):
+                found.setdefault(body, {}).setdefault(part, end(voice))
+    return found
+
+
+def _looked_at(
+    whole: Voice, bounds: _Bounds, around: Mapping[Group, Sequence[tuple[str, str, str]]]
+) -> Iterator[tuple[Group, ...]]:
+    """Of which parts the outermost are taken from a whole: of all that figures for one time are on,
+    and of those but what lies around others and may be larger than the whole; where the body behind
+    the whole speaks of several parts itself, for all that it says.
+    """
+    every, own = bounds[None], bounds.get(whole.body, {})
+    yield tuple(every)
+    bounding = own if len(own) > 1 else every
+    outer = {one for of in bounding for one in around[of]}
+    most = high_key(whole.range.interval)
+    yield tuple(
+        p for p in every if p.subject not in outer or (p in bounding and bounding[p] <= most)
+    )
 
 
 def _around(part: Group) -> list[tuple[str, str, str]]:
@@ -538,15 +590,15 @@ def _around(part: Group) -> list[tuple[str, str, str]]:
     return list(around)[1:]
 
 
-def _left(whole: Group, parts: Sequence[Group]) -> Iterator[Derived]:
-    """What these parts leave of each figure for a whole; of too many, of the lowest and the
+def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iterator[Derived]:
+    """What these parts leave of these figures for a whole; of too many, of the lowest and the
     highest, and of each body's what its own for all parts leave.
     """
     most = max(min(isqrt(MOST_SUMS * MOST_LISTED // len(parts)), MOST_VOICES) // 2 * 2, 2)
     heard = {part: foremost(part.answers, most) for part in parts}
     taken = [
         (voice, figures)
-        for voice in foremost(whole.answers, most)
+        for voice in foremost(voices, most)
         for figures in _taken(voice, heard, most)
     ]
     left_out: tuple[str, ...] = ()
@@ -554,7 +606,7 @@ def _left(whole: Group, parts: Sequence[Group]) -> Iterator[Derived]:
         where = f"{whole.claims[0].place} and its parts"
         number = sum(len(group.answers) for group in (whole, *parts))
         left_out = (stand_for_all(number, whole.claims[0].metric.label, where, most, " of each"),)
-        taken += _of_each_body(whole, parts)
+        taken += _of_each_body(voices, parts)
     seen: set[tuple[Claim, ...]] = set()
     for voice, figures in taken:
         found = residual_of(Input(voice, whole), figures, left_out)
@@ -563,16 +615,20 @@ def _left(whole: Group, parts: Sequence[Group]) -> Iterator[Derived]:
             yield found
 
 
-def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice, list[Input]]]:
+def _of_each_body(
+    wholes: Iterable[Voice], parts: Sequence[Group]
+) -> Iterator[tuple[Voice, list[Input]]]:
     """A body's figure for the whole with its own for every part, where it has these."""
     own = grouped(
         (Input(one, part) for part in parts for one in part.answers if not one.range.qualitative),
         lambda one: one.voice.body,
     )
-    for voice in whole.answers:
+    for voice in wholes:
         told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
         figures = {one.group: one for one in told_of}
-        if len(figures) == len(parts):
+        if len(figures) == len(parts) and for_one_time(
+            [voice, *(one.voice for one in figures.values())]
+        ):
             yield voice, list(figures.values())
 
 
@@ -624,25 +680,46 @@ def _taken(
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest; of too many bodies, those that speak of the most.
     """
-    said = {part: [one for one in voices if bears_on(one, whole)] for part, voices in parts.items()}
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(voice, part)] for voice in said[part])
+        yield from ([Input(one, part)] for one in parts[part] if bears_on(one, whole))
         return
-    numbers = {
-        part: [one for one in voices if not one.range.qualitative] for part, voices in said.items()
-    }
-    every = {part: _spanning(voices) for part, voices in numbers.items() if voices}
-    bodies: dict[str, dict[Group, Voice]] = {}
-    for part, voices in numbers.items():
-        for voice in voices:
-            bodies.setdefault(voice.body, {})[part] = voice
-    several = [body for body, figures in bodies.items() if len(figures) > 1]
-    heard = set(sorted(several, key=lambda body: (-len(bodies[body]), body))[:most])
-    for figures in (*(bodies[body] for body in several if body in heard), {}):
-        taken = every | figures
-        if taken:
-            yield [Input(taken[part], part) for part in parts if part in taken]
+    for said in _at_one_time(whole, parts):
+        every: dict[Group, Voice] = {}
+        bodies: dict[str, dict[Group, Voice]] = {}
+        for part, voices in said.items():
+            numbers = [one for one in voices if not one.range.qualitative]
+            every |= {part: _spanning(numbers)} if numbers else {}
+            for voice in numbers:
+                bodies.setdefault(voice.body, {})[part] = voice
+        several = [body for body, figures in bodies.items() if len(figures) > 1]
+        heard = set(sorted(several, key=lambda body: (-len(bodies[body]), body))[:most])
+        for figures in (*(bodies[body] for body in several if body in heard), {}):
+            taken = every | figures
+            if taken:
+                yield [Input(taken[part], part) for part in parts if part in taken]
+
+
+def _at_one_time(
+    whole: Voice, parts: Mapping[Group, Sequence[Voice]]
+) -> Iterator[dict[Group, list[Voice]]]:
+    """The figures for parts that may be for one time, with one another and with the whole, at each
+    time at which others are not; of very many times at those that most are for.
+    """
+    every = [
+        (part, one) for part, voices in parts.items() for one in voices if bears_on(one, whole)
+    ]
+    times = Counter((whole.time, *(one.time for _, one in every)))
+    commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
+    sets = dict.fromkeys(
+        frozenset(n for n, (_, one) in enumerate(every) if is_for(one, time))
+        for time in commonest
+        if is_for(whole, time)
+    )
+    for found in sets:
+        if found and not any(found < other for other in sets):
+            at = grouped((every[n] for n in sorted(found)), itemgetter(0))
+            yield {part: [one for _, one in told] for part, told in at.items()}
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:

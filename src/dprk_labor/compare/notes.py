@@ -234,7 +234,9 @@ def name_of(voice: Voice) -> str:
 
 
 def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands."""
+    """Who speaks, with the figure that is compared and where it stands; each of several bodies."""
+    if voice.origin is None and len(voice.parts) > 1:
+        return listed([who(part) for part in voice.parts])
     if voice.origin is None:
         return f"the unattributed {told(voice)}"
     inferred = "" if voice.is_named else "; origin inferred"

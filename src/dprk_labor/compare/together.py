@@ -145,8 +145,10 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     if high is None:
         return
     if left is None:
-        # Where one part alone is larger, a note says so.
-        if not any(one.voice.range.interval.low > high for one in taken):
+        # Of one part alone a note says that it is larger, or near; of several, where one is larger.
+        bound = whole.voice.range
+        alone = (one.voice.range for one in taken if one.voice.range.interval.low > high)
+        if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
             yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         figures: dict[str, Figure] = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +19,21 @@ from dprk_labor.data.datafile import DataFiles
 
 _ROOT = Path(__file__).parents[1]
 _DOCUMENTS = Path(os.environ.get("DPRK_LABOR_DOCUMENTS") or _ROOT.parent / "shared" / "seeds")
+
+# Files of tests lie in memory where a system has a place for them: to remove a folder from a disk
+# takes longer than most tests, and each run removes those of an earlier one.
+_MEMORY = "/dev/shm"  # noqa: S108 - each run has a folder of its own there
+if (
+    "TMPDIR" not in os.environ
+    and os.access(_MEMORY, os.W_OK)
+    and shutil.disk_usage(_MEMORY).free > 2**30
+):
+    tempfile.tempdir = os.environ["TMPDIR"] = _MEMORY
+
+# A shell starts what stands before an `&`, or behind `nohup`, with one of these ignored, and so would
+# be all that the tests start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 settings.register_profile("ci", derandomize=True, database=None, deadline=None)
 if "CI" in os.environ:  # the same examples every time, whatever an earlier run found

@@ -44,7 +44,7 @@ def test_with_documents_every_passage_is_verified(march: DataFiles) -> None:
 
 
 def test_without_documents_no_passage_is_verified(march: DataFiles) -> None:
-    report = check(replace(march, documents=None))
+    report = check(march._replace(documents=None))
     assert plain(report) == Report("", "", (), 16, 4, Passages(0, 0, 16), Figures(16, 5, 0))
 
 
@@ -218,7 +218,7 @@ def test_a_figure_is_captured_on_its_own_card_only(copy: DataFiles) -> None:
 def test_one_mistake_is_one_finding(copy: DataFiles) -> None:
     """Of a slip in a quote the document says most; without it the range and the card do."""
     edit(copy.estimates, "quote: around 40 percent", "quote: around 41 percent")
-    with_document, without = check(copy).findings, check(replace(copy, documents=None)).findings
+    with_document, without = check(copy).findings, check(copy._replace(documents=None)).findings
     assert [finding.rule for finding in with_document] == ["passage"]
     assert [finding.rule for finding in without] == ["quote-range"]
 
@@ -249,7 +249,7 @@ def test_findings_are_counted_by_level() -> None:
 
 def test_a_file_that_cannot_be_read_is_no_finding(march: DataFiles, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"march\.yaml: no such file or directory; check the path"):
-        check(replace(march, estimates=tmp_path / "march.yaml"))
+        check(march._replace(estimates=tmp_path / "march.yaml"))
 
 
 def test_the_report_names_the_data_file(march: DataFiles) -> None:
@@ -302,7 +302,7 @@ def test_what_the_documents_prove(march: DataFiles) -> None:
     assert {name for name, proof in proofs.items() if proof.given == proof.proven} == {
         "range", "unit", "currency", "quote", "seed", "line",
     }  # fmt: skip
-    assert {proof.proven for proof in check(replace(march, documents=None)).proofs.values()} == {0}
+    assert {proof.proven for proof in check(march._replace(documents=None)).proofs.values()} == {0}
 
 
 def test_words_prove_what_they_single_out(copy: DataFiles) -> None:

@@ -83,6 +83,10 @@ def test_a_page_as_a_whole() -> None:
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
         ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
         ("<p>work\u00aders\u200b from&nbsp;abroad</p>", ["workers from abroad"]),
+        (
+            "<p>1\ufe005,000 vis\u034fitors, 4\ue0008\u2800m</p>",
+            ["15,000 visitors, 4\ue0008\u2800m"],
+        ),
         ("<p>a<!-- 5 -->b<?pi 6?>c</p>", ["abc"]),
         ("<p>seen</p><p hidden>7</p><p style='display: none'>8</p><script>9</script>", ["seen"]),
         ("loose <b>5,000</b> men", ["loose 5,000 men"]),

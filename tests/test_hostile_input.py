@@ -209,9 +209,7 @@ def test_quotes_of_what_takes_a_regular_expression_long(folder: Path) -> None:
 
 
 HELD: Final = """
-import signal, sys, time
-signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore them
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
+import sys, time
 from dprk_labor import cli
 from dprk_labor.cli import running
 name, calls, seconds = sys.argv.pop(1), int(sys.argv.pop(1)), float(sys.argv.pop(1))

@@ -170,7 +170,7 @@ def test_what_cannot_be_compared_is_not_loaded(
 ) -> None:
     data = tmp_path / "estimates.yaml"
     data.write_text(march.estimates.read_text("utf-8").replace(old, new), "utf-8")
-    error = raised(replace(march, estimates=data))
+    error = raised(march._replace(estimates=data))
     assert {finding.rule for finding in error.findings} == {rule}
 
 
@@ -180,7 +180,7 @@ def test_what_only_check_looks_at_is_loaded(march: DataFiles, tmp_path: Path) ->
         march.estimates.read_text("utf-8").replace("high: 15,000", "high: 16,000"), "utf-8"
     )
     assert isinstance(loading.load(data, march.seeds), Dataset)
-    assert [f.rule for f in check(replace(march, estimates=data)).findings] == ["quote-range"]
+    assert [f.rule for f in check(march._replace(estimates=data)).findings] == ["quote-range"]
 
 
 def test_a_rule_may_point_at_a_key(march: DataFiles) -> None:
@@ -198,7 +198,7 @@ def test_a_rule_may_point_at_a_key(march: DataFiles) -> None:
 def test_a_binary_file(march: DataFiles, tmp_path: Path) -> None:
     data = tmp_path / "estimates.yaml"
     data.write_bytes(b"metrics:\n\0")
-    (finding,) = raised(replace(march, estimates=data)).findings
+    (finding,) = raised(march._replace(estimates=data)).findings
     assert (finding.rule, finding.message) == ("encoding", "this is a binary file")
     assert finding.primary.span == Span(2, 1, 2, 1)
 
@@ -222,9 +222,9 @@ def test_too_many_mistakes_are_not_listed(
     data = tmp_path / "estimates.yaml"
     data.write_text(text)
     monkeypatch.setattr(loading, "MAX_FINDINGS", MANY[text])
-    assert len(raised(replace(march, estimates=data)).findings) == MANY[text]
+    assert len(raised(march._replace(estimates=data)).findings) == MANY[text]
     monkeypatch.setattr(loading, "MAX_FINDINGS", MANY[text] - 1)
-    (finding,) = raised(replace(march, estimates=data)).findings
+    (finding,) = raised(march._replace(estimates=data)).findings
     assert finding.message == (
         f"more than {MANY[text] - 1:,} values are missing or not as they must be"
     )
@@ -298,7 +298,7 @@ def test_a_document_that_no_file_of_its_folder_can_be_is_one_finding(
     folder = shutil.copytree(march.seeds, tmp_path / "seeds")
     card = folder / "a_gazette.yaml"
     card.write_text(card.read_text("utf-8").replace("a_gazette.txt", f'"{name}"'), "utf-8")
-    (finding,) = check(replace(march, seeds=folder)).findings
+    (finding,) = check(march._replace(seeds=folder)).findings
     assert (finding.primary.path, finding.message.partition(" is ")[2]) == (
         ("document",), "not well formed",
     )  # fmt: skip

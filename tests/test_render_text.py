@@ -36,6 +36,18 @@ def test_a_finding_may_have_no_place_and_no_advice() -> None:
     )
 
 
+def test_what_is_given_to_paste_lets_the_finding_itself_stand() -> None:
+    of_another = "mend - {rule: passage, about: a, reason: x}"
+    own = "list it: - {rule: drift, about: b, reason: WHY}"
+    for advice, shown in (
+        (of_another, f"    help: {of_another}\n"),
+        (f"{of_another}, or {own}", f"    help: {of_another}, or list it:\n          {own[9:]}\n"),
+    ):
+        finding = Finding("drift", Level.WARNING, "it is so", Place("a.yaml"), help=advice)
+        said = written(findings([finding]), Format.TABLE, Terminal(1000))
+        assert said == f"a.yaml: warning: it is so [drift]\n{shown}"
+
+
 def test_visible_leaves_what_steers_nothing() -> None:
     plain = "“Müller – 8,000 people” é e\u0301 한국 \u00a0 葛\U000e0100 ❤\ufe0f"
     assert visible(plain) == plain

@@ -12,13 +12,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from building import compare
+from building import BASES, METRICS, compare
 from typer.testing import CliRunner
 
 from dprk_labor.cli import app
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
-from dprk_labor.show.blocks import Item, Text, Verbatim
+from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.show.html import html_of, report_html
 
 ROOT = Path(__file__).parents[1]
@@ -199,3 +199,12 @@ def test_words_are_no_citation_unless_they_stand_in_brackets() -> None:
         ("#document-a", "a:2"),
         ("#document-a", "a:4"),
     ]
+
+
+def test_an_address_is_a_link_where_it_is_a_text_of_its_own() -> None:
+    address = "https://a.example/b"
+    blocks: list[Block] = [Heading(address), Text(address), Item("", address)]
+    assert html_of(blocks).count("href") == 1
+    metrics = {"attendance": METRICS["attendance"] | {"label": address, "bases": BASES}}
+    page = report_html(compare("police | TOWN | attendance | 500", metrics=metrics, identities={}))
+    assert f'<th scope="row"><a href="#metric-attendance">{address}</a></th>' in page

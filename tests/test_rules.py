@@ -137,7 +137,7 @@ def test_a_comparison_is_no_hedge() -> None:
 
 
 def test_lines_are_folded_and_bytes_that_are_no_text_have_none(march: DataFiles) -> None:
-    absent = loading.read(replace(march, documents=None))
+    absent = loading.read(march._replace(documents=None))
     lines = "“x”\u00a0 y\r\nz–z\rz".encode()
     context = replace(absent, texts={"a_gazette": lines, "b_herald": lines + b"\xff"})
     assert context.lines == {"a_gazette": ['"x" y', "z-z", "z"]}

@@ -9,6 +9,9 @@ from building import CARDS, METRICS, compare, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import pair
+from dprk_labor.show.answers import counts_text
+from dprk_labor.show.answers_sources import origins
+from dprk_labor.show.blocks import Heading, Item
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -375,6 +378,27 @@ def test_a_revision() -> None:
     assert (note.estimates, note.figures["factor_nearest"]) == (("e2", "e1"), 1.5)
     assert note.headline == "Police replaced 8,000 by 12,000, 1.5 times larger"
     assert [one.kind for one in found] == ["revision", "agreement"]
+
+
+def test_what_was_replaced_is_listed_as_such() -> None:
+    comparison = compare(
+        POLICE,
+        "police | TOWN | attendance | 12,000 | supersedes=e1",
+        "police | TOWN | attendance | 400 | population=riders",
+        populations=RIDERS,
+    )
+    heading, _, *items = origins(comparison)
+    assert isinstance(heading, Heading)
+    assert (heading.text, heading.aside) == ("Police", "3 claims")
+    assert [one.text for one in items if isinstance(one, Item)] == [
+        "Attendance, the town: 8,000; replaced",
+        "Attendance, the town: 12,000",
+        "Attendance, people on coaches in the town: 400",
+    ]
+    assert [counts_text(group) for group in comparison.groups] == [
+        "1 claim, 1 origin, 1 more replaced",
+        "1 claim, 1 origin",
+    ]
 
 
 def test_what_was_replaced_takes_no_part() -> None:

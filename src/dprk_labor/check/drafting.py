@@ -28,8 +28,8 @@ from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
-from dprk_labor.text.lines import figures_over, stands_in
-from dprk_labor.text.reading import NOT_EACH, Found, Reading, read
+from dprk_labor.text.lines import figures_over, offsets_of, stands_in
+from dprk_labor.text.reading import EACH, Found, Reading, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
@@ -37,13 +37,7 @@ _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NO_NOUN: Final = "|".join(WORDS["FUNCTION_WORDS"] | WORDS["NO_NOUNS"])
-_NO_PLURAL: Final = "".join(rf"(?<!\b{word}\s)" for word in (*WORDS["NO_PLURALS"], "persons"))
-_BEHIND_PLURAL: Final = rf"(?<=[^sui]s\s){_NO_PLURAL}[\w'-]*[^s\W]\b"
-_NOUN: Final = rf"(?!(?:{_NO_NOUN})\b)[\w'-]+\s?"
-_NEXT_NOUNS: Final = re.compile(
-    rf"\s(?:(?:more|other)\s)?((?:(?!{_BEHIND_PLURAL}){_NOUN}){{1,4}}+)((?:{_NOUN}){{,3}})"
-)
+_NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
@@ -53,17 +47,21 @@ happens, the group of some, where a metric or a basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
+_VOICE: Final = re.compile(PATTERN["VOICE"])
+"""Where there is none of these, nobody but the document says a figure."""
+_NAMED: Final = re.compile(PATTERN["NAMED"])
+"""In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
+_AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
 _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
-_PERIOD_BEHIND: Final = re.compile(
-    r"(?:\s[^\W\d_][\w'-]*){0,5}?\s(?:(?:a|an|each|every|per)\s(?:day|week|month|year)|"
-    rf"daily|weekly|monthly|yearly|annually)\b(?!{NOT_EACH.pattern})"
-)
+_PERIOD_BEHIND: Final = re.compile(rf"(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
 _MILLION: Final = 10**6
 """So much money nobody is paid a month, or keeps."""
-_STOP: Final = re.compile(r"[,;]| and ")
+_MOST_PLACES: Final = 1000
+"""So many countries or towns there are not, where a number has no noun."""
+_STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
@@ -77,6 +75,13 @@ _DATE: Final = re.compile(
 )
 _BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
+_WHEN_TOLD: Final = re.compile(
+    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?=\s{PATTERN['WORKS']}\b)"
+)
+"""When something was said or published: "told us in May", "a 2012 report"."""
+_TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
+_OPENING: Final = 2
+"""So many words at most stand before a time that opens a clause, "As of 2030"."""
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
@@ -92,10 +97,14 @@ class Drafting:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self.metrics = dataset, dataset.data.metrics
         self.names = Names(dataset.data)
+        self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
         self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
         self._says = says
         self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
-        self._own = self._origin_of(", ".join(self._by))
+        by, own = ", ".join(self._by), self.names.near(", ".join(self._by))
+        named, _ = only(self.names.words.origins.told, [by])
+        self._own = named or (own[0] if len(own) == 1 else None)
+        """The origin that who wrote it is named by, or the only one of that institution."""
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
@@ -109,12 +118,6 @@ class Drafting:
             for end in ends if one.origin else ():
                 self._known.setdefault((one.currency, end), []).append(one)
 
-    def _origin_of(self, by: str) -> str | None:
-        """The origin that who wrote a document is named by, or the only one of that institution."""
-        own = self.names.near(by)
-        named, _ = only(self.names.words.origins.told, [by])
-        return named or (own[0] if len(own) == 1 else None)
-
     def set_aside(self, line: str, found: Found) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
         not, as all can before a metric is declared.
@@ -125,8 +128,8 @@ class Drafting:
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
         )
-        fitting = self._fitting(found)
-        own = [*self._lexicons(found), *(self.names.words.bases[key] for key in fitting)]
+        fitting = self._lexicon(found)
+        own = [fitting, *(self.names.words.bases[key] for key in fitting.words)]
         for reason, words in _HARDLY.rows:
             said = re.search(words, beside)
             if said and not any(
@@ -142,36 +145,29 @@ class Drafting:
             return "A total over a longer time."
         return None
 
-    def _lexicons(self, found: Found) -> list[Lexicon]:
+    def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
-        by_kind = self.names.words.by_kind
         if found.reading is None:
-            return [*by_kind.values()]
+            return self._all
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return [by_kind[kind]] if kind in by_kind else []
-
-    def _fitting(self, found: Found) -> list[str]:
-        return [key for lexicon in self._lexicons(found) for key in lexicon.words]
+        return self.names.words.by_kind.get(kind, Lexicon({}))
 
     def _metrics(self, line: str, found: Found) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
         that adds up than what one has; else those that no words are declared for; else that of an
         estimate with its range whose source stands in its clause.
         """
-        unnamed = [key for key in self._fitting(found) if not self.metrics[key].words]
+        unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
         if keys or found.reading is None:
-            ends = _ends(found.reading.range.interval) if found.reading else set()
-            is_large = max(ends, default=0) >= _MILLION
-            return sorted(keys, key=lambda key: is_large and self._is_of_one(key))
+            is_large, of = _size(found) >= _MILLION, self.metrics
+            return sorted(
+                keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
+            )
         (clause, _), interval = _clause(line, found), found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
-        return [key for key in self._fitting(found) if key in known]
-
-    def _is_of_one(self, key: str) -> bool:
-        """Whether a metric is of money that does not add up, as what a worker earns."""
-        return self.metrics[key].unit == MONEY and not self.metrics[key].additive
+        return [key for key in self._lexicon(found).words if key in known]
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -190,14 +186,10 @@ class Drafting:
             own in "the state earns", if that is listed.
             """
             folded = text.casefold()
-            named = {
-                key: words
-                for lexicon in self._lexicons(found)
-                for key, words in lexicon.told(text).items()
-            }
+            named = self._lexicon(found).told(text)
             longer = [(key, one) for key in named for one in self.metrics[key].words]
             return {
-                key: _distance(text, words, at)
+                key: min((_apart(i, at) for i in offsets_of(words.casefold(), folded)), default=0)
                 for key, words in named.items()
                 if folded.count(words.casefold()) > 1
                 or not any(
@@ -217,17 +209,26 @@ class Drafting:
                 # So many workers died: deaths.
                 first = sorted(named, key=lambda key: (not self.metrics[key].is_total, named[key]))
                 unit = self.metrics[first[0]].unit
-                others = (key for key in in_clause if self.metrics[key].unit == unit)
-                return list(dict.fromkeys((*first, *others)))
-            if head[:1].islower() and not counted:
+                both = dict.fromkeys((*first, *in_clause))
+                return [key for key in both if self.metrics[key].unit == unit]
+            if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
+        if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
+            # "Most of it" is a share of what stands behind it, or of what is taken.
+            bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
+            return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
         wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
-            if keys := [key for key in named if key in counted or not counted]:
-                guessed = self._fitting(found) if named is wider else ()
-                return list(dict.fromkeys((*sorted(keys, key=lambda key: named[key]), *guessed)))
+            keys = sorted(
+                (key for key in named if key in counted or not counted), key=named.__getitem__
+            )
+            others = [key for key in keys if key in counted or not self.metrics[key].counts_places]
+            if keys := others or [key for key in keys if _size(found) < _MOST_PLACES]:
+                guessed = self._lexicon(found).words if named is wider else ()
+                more = (key for key in guessed if not self.metrics[key].counts_places)
+                return list(dict.fromkeys((*keys, *more)))
         return list(counted)
 
     def entries(
@@ -253,51 +254,44 @@ class Drafting:
         directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
         before = line[max(0, start - _REACH) : start]
         passages = line[first:last], directly, ahead, behind, before
-        place = self.names.place(passages, clause)
-        populations = self.names.data.populations
-        population = which(populations, words.populations.told, (*spoken, ""), usual)
+        population = which(
+            self.names.data.populations, words.populations.told, (*spoken, ""), usual
+        )
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
+        claimant = self._claimant(clause, found.start - start, word, around)
+        place = self.names.place(passages, clause, str(claimant.value))
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
-        currency = reading.unit if metric.unit == MONEY else None
-        is_named = not metric.words or any(key in one.told(around) for one in self._lexicons(found))
-        entries = [
+        naming = clause if metric.unit == MONEY else around
+        is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
+        of = key, place.value
+        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
+        rather = self._rather(origin, alike, clause)
+        repeated = self._repeated(alike, reading.range.interval, seed, str(rather.value))
+        told = self._origin(rather, repeated, clause, around, str(claimant.value))
+        return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
             choice("population", *population),
             place,
             Entry("range", as_entered(reading)),
             Entry("unit", metric.unit),
-        ]
-        if currency:
-            entries.append(Entry("currency", currency))
-        if metric.is_flow:
-            entries.append(Entry("period", period or UNSTATED))
-        stated = reading.range.interval
-        of = key, place.value
-        alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
-        general, origin = origin, self._rather(origin, alike, clause)
-        repeated = self._repeated(alike, stated, seed, origin)
-        claimant = self._claimant(clause, found.start - start, word)
-        return [
-            *entries,
+            *([Entry("currency", reading.unit)] if metric.unit == MONEY else []),
+            *([Entry("period", period or UNSTATED)] if metric.is_flow else []),
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
             Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
             claimant,
-            *(
-                one._replace(remark=f"or {general}")
-                if one.key == "origin" and origin != general
-                else one
-                for one in self._origin(origin, repeated, clause, around, str(claimant.value))
+            *told,
+            *self._as_of(
+                clause, found.end - start, range(since - start, until - start), metric, repeated
             ),
-            *self._as_of(clause, found.start - start, metric, repeated),
         ]
 
-    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> str | None:
+    def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
         year the clause has, or else that of a figure with the same number and place.
         """
@@ -307,10 +301,11 @@ class Drafting:
         dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
         known = [one.origin for one in alike if one.origin in family]
         better = dated if len(dated) == 1 else known
-        return named if named in better or not better else better[0]
+        rather = (named if named in better or not better else better[0]) or ""
+        return choice("origin", rather, [named or ""])
 
     def _repeated(
-        self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str | None
+        self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str
     ) -> Estimate | None:
         """The estimate of an earlier document that a figure may repeat, of those that give a number
         of its: one of the origin that its clause names or, if it names none, one with its range or
@@ -327,10 +322,11 @@ class Drafting:
                 found[not is_same, one.derived_from is not None, one.id] = one
         return found[min(found)] if found else None
 
-    def _claimant(self, clause: str, at: int, origin: str) -> Entry:
+    def _claimant(self, clause: str, at: int, origin: str, around: str) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
-        nearest behind; where that is "he", rather the last one that was named; else the words that
-        name its origin; else the document itself, which says "we".
+        nearest behind; where that is "he" or "the institute", rather the last one that was named;
+        else the words that name its origin; else the document itself, which says "we", and is to be
+        judged where anything around speaks of saying.
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
@@ -339,8 +335,10 @@ class Drafting:
             if not one.start(1) <= at < one.end(1)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in ("we", "i", "our")]
+        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
+        if (again := named and _AGAIN.fullmatch(named[0])) and again[1] in self._speaker.casefold():
+            named = []
         if named:
             self._speaker = named[0]
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
@@ -351,45 +349,46 @@ class Drafting:
         if found:
             return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.fullmatch(clause))
-        return Entry("claimant", self._by[-1] if is_own else "the document", "or whom it names")
+        asked = "or whom it names" if _VOICE.search(around) else ""
+        return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: str | None, repeated: Estimate | None, clause: str, around: str, claimant: str
+        self, named: Entry, repeated: Estimate | None, clause: str, around: str, claimant: str
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
         near = self.names.near(claimant)
-        if repeated and not named and near and repeated.origin not in near:
+        if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
-        is_body = not (named or (source in clause and source) or claimant in self._by)
+        is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
-        if named or body:
+        if named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
-            asked = f"new under `origins`; or {other}" if body else ""
-            yield Entry("origin", named or body or "", asked)
+            yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
             theirs = self.names.words.origins.told(claimant)
-            is_own = named and claimant not in ("the document", *self._by) and named not in theirs
+            is_own = claimant in ("the document", *self._by) or body or named.value in theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
-            yield Entry("origin_status", "named", own if is_own else "")
+            yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
             yield Entry("origin", origin)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
-            reason, asked = f"The document is by {', '.join(self._by)}.", ""
+            reason = f"The document is by {', '.join(self._by)}."
             if repeated:
                 beside = f", and beside it stands “{source}”" if source else ""
                 reason = f"The figure is that of {repeated.id}{beside}."
-                asked = "" if source else "or is that chance?"
-            yield Entry("origin_reason", reason, asked)
+            yield Entry("origin_reason", reason)
         else:
-            names = near or [*self.names.data.origins]
+            told = (*self.names.words.origins.told(around), *self.names.near(around))
+            names = near or [*dict.fromkeys(told)] or self.names.data.origins
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            remark = f"or named or inferred, with its origin{declared}"
+            is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
+            remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
-        if repeated and not body and (named or source):
-            yield Entry("derived_from", repeated.id, "which gives that number; or is it another?")
+        if repeated and not body and (named.value or source):
+            yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
@@ -409,21 +408,30 @@ class Drafting:
         return Lexicon({"": known}).told(around).get("", "")
 
     def _as_of(
-        self, clause: str, at: int, metric: Metric, repeated: Estimate | None
+        self, clause: str, at: int, own: range, metric: Metric, repeated: Estimate | None
     ) -> Iterator[Entry]:
-        """The time of the clause that is nearest to a place in it, to be judged, and what else it
-        could be: another of the clause, or that of the estimate that is repeated.
+        """The time of the clause that is nearest to a figure before a place in it, `own` being what
+        lies between the figures beside it, and what else it could be: another of the clause, or
+        that of the estimate that is repeated. It is to be judged unless it is the only one, its
+        own, no span, and opens the clause or stands right behind. When something was told is none.
         """
         published = self._says.published
+        clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        time, *others = sorted(times, key=lambda one: _apart(times[one][0], at)) or [UNSTATED]
+        near = [one for one in times if times[one][0] < own.stop]
+        time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
+        others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
-        asked = "a time of the clause; of this figure?" if times else ""
-        if not times and _DATE.search(clause):
-            asked = "the clause has a date; is it of this figure?"
+        asked = "the clause has a date; is it of this figure?" if _DATE.search(clause) else ""
+        if near:
+            start, words = times[time]
+            is_right_behind = start >= at and not _TURN.search(clause, at, start)
+            is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
+            is_sure = start in own and is_beside and not words and "/" not in time
+            asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
-        if time in times and (words := times[time][1]):
+        if near and words:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)
 
@@ -489,19 +497,19 @@ def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
     return text[first : found.end - start + _REACH], first
 
 
-def _distance(clause: str, words: str, at: int) -> int:
-    """How far the nearest of these words is from a place in the clause, those behind it first."""
-    spots = (one.start() for one in re.finditer(re.escape(words), clause, re.IGNORECASE))
-    return min((_apart(spot, at) for spot in spots), default=0)
-
-
 def _apart(spot: int, at: int) -> int:
+    """How far words are from a place, twice as far before it."""
     return spot - at if spot >= at else 2 * (at - spot)
 
 
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
+
+
+def _size(found: Found) -> Fraction:
+    """The greater number that a figure gives, 0 of one that is not understood."""
+    return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
 
 
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:

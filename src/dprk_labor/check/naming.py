@@ -22,19 +22,24 @@ _MOST: Final = 200
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
-_LISTED: Final = re.compile(
-    rf"\b([Ii]n |[Tt]o )?(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
-)
+_LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
+_HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
+_LISTED: Final = re.compile(rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$)))?\b{_LIST}")
+_BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
+"""A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_NATION: Final = re.compile(PATTERN["NATION"])
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
 
 @lru_cache(maxsize=64)
 def _countries(text: str) -> list[tuple[str, str]]:
-    """The countries of a text, each behind the "in" or "to" before it or before its list."""
+    """The countries of a text, each behind the "in" or "to" before it or before its list, or what
+    is before one that has a figure behind it.
+    """
     return [
-        (to, name) for to, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
+        (to, name) for to, _, names in _LISTED.findall(text) for name in re.findall(_COUNTRY, names)
     ]
 
 
@@ -50,7 +55,7 @@ class Names:
     """What a data file declares, and what is declared besides; `declared` has that, by section."""
 
     def __init__(self, data: DataFile) -> None:
-        self._places = data.places
+        self._places, self._last = data.places, ""
         self._learn(data)
         self.declared: dict[str, list[Entry]] = {"places": [], "institutions": [], "origins": []}
 
@@ -73,19 +78,27 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def place(self, spoken: Sequence[str], clause: str) -> Entry:
-        """The place that the quote names, or else the words around it, or else those before; to be
-        judged where the clause has others. A country is declared where it is not; one that the
-        clause has without "in" may be meant.
+    def place(self, spoken: Sequence[str], clause: str, claimant: str) -> Entry:
+        """The place that the quote names, or else the words behind it, those before it, or any: the
+        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
+        not named right behind the figure, and the clause has others besides who says it or, without
+        any, a nation, "Polish", or a figure before had one. A country is declared where it is not;
+        one that the clause has without "in" may be meant.
         """
+        nations, clause = _NATION.findall(clause), clause.replace(claimant, "")
         named, known = self.places(clause), self._places
+        if listed := _BEFORE_FIGURE.search(spoken[2]):
+            spoken = (spoken[0], listed[0], *spoken[2:])
         value, others = which(known, self.places, spoken, UNSTATED.upper())
         if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")
-        if len(named) > 1 and not self.places(spoken[0]):
-            others = [key if key in self.data.places else word for key, word in named.items()]
+        self._last = value if value in named else self._last
+        if only(self.places, spoken[:2])[0]:
+            return Entry("place", value)
+        others += [key if key in self.data.places else word for key, word in named.items()]
+        others += [self._last or value, *nations] if others and not named else []
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))
@@ -156,18 +169,22 @@ def which(
     usual: str,
 ) -> tuple[str, list[str]]:
     """The place or population that the nearest passage names; else that of the last of them, the
-    words before, the only whole, or what is usual, and what else it could be.
+    words before, the only whole, or what is usual, and what else it could be: a whole, what no
+    words would name, and any where there are several wholes.
 
     What cannot be guessed is `unstated`, which none is called, so that `check` asks for it.
     """
     own, _ = only(told, spoken[:-1])
+    if own:
+        return own, []
     wholes = [name for name, one in members.items() if one.part_of is None]
-    value = own or only(told, spoken[-1:])[0] or (wholes[0] if len(wholes) == 1 else usual)
-    few = members if len(members) <= FEW else ["another"]
-    return value, [] if own else [*few]
+    whole = wholes[0] if len(wholes) == 1 else usual
+    value = only(told, spoken[-1:])[0] or whole
+    untold = [name for name, one in members.items() if not one.words or len(wholes) != 1]
+    return value, [whole, *(untold if len(untold) <= FEW else ["another"])]
 
 
 def choice(key: str, value: str, names: Iterable[str]) -> Entry:
     """A value, and what else it could be: "or RU"."""
-    others = with_commas([name for name in names if name != value])
+    others = with_commas([name for name in dict.fromkeys(names) if name != value])
     return Entry(key, value, f"or {others}" if others else "")

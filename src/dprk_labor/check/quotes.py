@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Final
 
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
-from dprk_labor.data.findings import Breach, Context, Level, rule
-from dprk_labor.data.model import Estimate
+from dprk_labor.data.findings import Breach, Context, Level, Place, rule
+from dprk_labor.data.model import Estimate, Passage
 from dprk_labor.text import wording
 from dprk_labor.text.amounts import shortened
 from dprk_labor.text.asides import Kind
@@ -37,14 +38,25 @@ def quote_length(context: Context) -> Iterator[Breach]:
 
     To mend it, keep the words that carry the figure and its hedge.
     """
-    for position, estimate in context.estimates():
-        words = len(estimate.quote.split())
+    for *_, one, at in _passages(context):
+        words = len(one.quote.split())
         if words > MAX_WORDS:
             yield Breach(
                 f"the quote has {words} words",
-                context.at("estimates", position, "quote"),
+                at("quote"),
                 f"keep the {MAX_WORDS} or fewer that carry the figure and its hedge",
             )
+
+
+def _passages(
+    context: Context,
+) -> Iterator[tuple[int, int, Estimate, Passage, Callable[[str], Place]]]:
+    """Each passage of each estimate: both positions (0 is the quote), and where its keys stand."""
+    for position, estimate in context.estimates():
+        for number, one in enumerate(estimate.passages):
+            further = ("also", number - 1) if number else ()
+            at = partial(context.at, "estimates", position, *further)
+            yield position, number, estimate, one, at
 
 
 @rule(Level.ERROR)
@@ -68,17 +80,21 @@ def quote_range(context: Context) -> Iterator[Breach]:
 
     To mend it, look at the document and correct whichever of the two is wrong. Where the machine
     cannot read the words at all, quote the figure more closely; what it reads as which range is in
-    methods.md.
+    methods.md. A further passage (`also`) has the same range; the hedge and the period may be said
+    in one of them alone.
     """
-    for position, estimate in context.estimates():
+    for position, number, estimate, one, at in _passages(context):
         if position in context.misplaced:
             continue
-        quote_at = context.at("estimates", position, "quote")
-        reading = context.reading(estimate.quote)
+        quote_at, stated = at("quote"), estimate.range.exact
+        reading = context.reading(one.quote)
         if isinstance(reading, wording.WordingError):
             advice = "quote one figure with its hedge, in the document's own words"
             yield Breach(f"the quote cannot be read: {reading}", quote_at, advice)
             continue
+        if number:
+            hedged = replace(reading.range, approximate=stated.approximate)
+            reading = reading._replace(range=hedged, period=estimate.period)
         for field, message, advice in _differences(estimate, reading):
             where = context.at("estimates", position, field)
             yield Breach(message, where, advice, related=(quote_at,))
@@ -151,29 +167,24 @@ def passage(context: Context) -> Iterator[Breach]:
     To mend it, copy the words from the document with all that belongs to the figure, and enter
     their line; where the words stand on another line, the message says which.
     """
-    for position, estimate in context.estimates():
-        for number, one in enumerate(estimate.passages):
-            further = ("also", number - 1) if number else ()
-            at = partial(context.at, "estimates", position, *further)
-            line, quote = context.line(estimate.seed, one.line), fold(one.quote)
-            start = None if line is None else quoted_at(quote, line)
-            if start is not None:
-                written = context.written[estimate.seed][one.line - 1]
-                for message, advice in _misread(context, quote, written, start):
-                    yield Breach(message, at("quote"), advice)
-            elif line is not None:
-                lines = lines_with(quote, context.whole[estimate.seed])
-                found = [str(number) for number in islice(lines, _LINES + 1)]
-                more = " and others" if len(found) > _LINES else ""
-                elsewhere = (
-                    f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
-                )
-                yield Breach(
-                    f"the quote does not stand on line {one.line}{elsewhere}",
-                    at("quote"),
-                    "correct the line" if found else "copy the words from the document",
-                    related=(at("line"),),
-                )
+    for *_, estimate, one, at in _passages(context):
+        line, quote = context.line(estimate.seed, one.line), fold(one.quote)
+        start = None if line is None else quoted_at(quote, line)
+        if start is not None:
+            written = context.written[estimate.seed][one.line - 1]
+            for message, advice in _misread(context, quote, written, start):
+                yield Breach(message, at("quote"), advice)
+        elif line is not None:
+            lines = lines_with(quote, context.whole[estimate.seed])
+            found = [str(number) for number in islice(lines, _LINES + 1)]
+            more = " and others" if len(found) > _LINES else ""
+            elsewhere = f"; it stands on line {', '.join(found[:_LINES])}{more}" if found else ""
+            yield Breach(
+                f"the quote does not stand on line {one.line}{elsewhere}",
+                at("quote"),
+                "correct the line" if found else "copy the words from the document",
+                related=(at("line"),),
+            )
 
 
 def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,9 @@ from dprk_labor.data.vocabulary import Figures, counted, fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 OF_LINKS: Final = look_alike, repeated_origin, unused, stale_explanation
-"""Rules that follow names and ids from one claim to another, and so need the prerequisites."""
+"""Rules that follow names and ids from one claim to another, and so need the prerequisites, and
+every draft judged.
+"""
 RULES: Final[tuple[Rule, ...]] = (
     hidden_characters,
     unjudged,
@@ -199,7 +201,8 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return True
 
     findings = context.hold_to(PREREQUISITES)
-    rules = [one for one in RULES if not (findings and one in OF_LINKS)]
+    is_drafted = any(one.primary.file == context.dataset.path for one in unjudged.check(context))
+    rules = [one for one in RULES if not ((findings or is_drafted) and one in OF_LINKS)]
     context.let_stand.update((one, []) for one in rules)
     findings += context.hold_to(rules, is_let_stand)
     kept = in_file_order((*findings, *context.hold_to([ignores])))

@@ -199,8 +199,8 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     extraction: dict[str, str | Sequence[str]] = {}
     if extracted.tool is not None:
         named = called if source == STANDARD_INPUT else visible(Path(source).name)
-        extraction = {"source": named, "sha256": sha256, "size": str(len(content))}
-        extraction |= {"tool": extracted.tool}
+        size = str(len(content))
+        extraction = {"source": named, "sha256": sha256, "size": size, "tool": extracted.tool}
         extraction |= {"stated": extracted.stated} if extracted.stated else {}
     says = replace(extracted, url=url or extracted.url)
     found = scan(dataset, document.name, extracted.content, says)

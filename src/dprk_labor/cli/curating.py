@@ -1,6 +1,5 @@
 """Commands for whoever keeps a data file: check, scan and the schemas for editors."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -152,7 +151,7 @@ def add(
     if texts:
         running.write_files(texts)
     with running.refusals():
-        written = replace(files, documents=addition.document.parent)
+        written = files._replace(documents=addition.document.parent)
         report = run_check(written, proofs=False) if write else None
     blocks = drafts.added(addition, drafted, report)
     running.write(show.written(blocks, Format.TABLE, running.terminal(None)), None)

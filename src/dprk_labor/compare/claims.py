@@ -100,6 +100,11 @@ class Claim:
         return self.estimate.as_of != UNSTATED
 
     @property
+    def scope(self) -> str:
+        """Whom or what it counts, and where: "Russia", "nurses in Russia"."""
+        return f"{self.population} in {self.place}" if len(self.populations) > 1 else self.place
+
+    @property
     def when(self) -> str:
         """The time it is for or, where that is not stated, until when it can be: "../2016"."""
         return self.estimate.as_of if self.is_dated else f"../{self.dated.rpartition('/')[2]}"

@@ -195,10 +195,7 @@ class Derived:
             parts = dict.fromkeys(
                 name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
             )
-            claim = self.whole.group.claims[0]
-            whole = claim.place
-            if len(claim.populations) > 1:
-                whole = f"{claim.population} in {whole}"
+            whole = self.whole.group.claims[0].scope
             return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
             basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"

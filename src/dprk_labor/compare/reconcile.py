@@ -119,7 +119,9 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
 
 
 class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it."""
+    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
+    replaced nothing.
+    """
 
     claim: Claim
     changed: tuple[str, ...]
@@ -157,12 +159,15 @@ def provenance(comparison: Comparison) -> Provenance:
     data = comparison.dataset.data
     told: dict[str, list[Telling]] = {}
     for group in comparison.groups:
-        for voice in group.origins:
-            for claim in voice.claims:
-                own = claim.estimate.origin or claim.origin
-                if own is not None:
-                    changed = changes(map(version, (voice.speaker, claim)))
-                    told.setdefault(own, []).append(Telling(claim, changed))
+        changed = {
+            claim.id: changes(map(version, (voice.speaker, claim)))
+            for voice in group.origins
+            for claim in voice.claims
+        }
+        for claim in group.claims:
+            own = claim.estimate.origin or claim.origin
+            if own is not None:
+                told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
     repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
 
     def trees(of: str | None) -> Iterator[OriginTree]:

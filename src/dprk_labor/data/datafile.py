@@ -6,9 +6,8 @@ import hashlib
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dprk_labor.text.characters import NotTextError, decode, line_and_column
 
@@ -24,8 +23,7 @@ class FileError(Exception):
     """A file or folder that cannot be read; the message names it and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFiles:
+class DataFiles(NamedTuple):
     """The data file, the folder of seed cards, and the folder of documents if there is one."""
 
     estimates: Path

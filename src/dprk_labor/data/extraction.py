@@ -30,9 +30,11 @@ _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 """What steers a terminal, and no text: spaces."""
 _UNSEEN: Final = CONTROL | dict.fromkeys(
-    (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070),
-     0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
+    (0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x200B, 0x200E, 0x200F,
+     *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF,
+     *range(0xFFF0, 0xFFFC), *range(0xE0000, 0xE1000))
 )  # fmt: skip
+"""What draws nothing is left out; what may stand for a letter, as private use does, stays."""
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,

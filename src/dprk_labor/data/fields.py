@@ -10,7 +10,6 @@ read them alike.
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -62,7 +61,6 @@ class TooManyMistakesError(Exception):
     """More mistakes than anybody would read; what ends the reading of a file early."""
 
 
-@dataclass
 class Mistakes:
     """Counts the mistakes of one file as they are found, and ends its reading at the limit.
 
@@ -70,8 +68,8 @@ class Mistakes:
     hold tens of millions.
     """
 
-    limit: int
-    found: int = 0
+    def __init__(self, limit: int) -> None:
+        self.limit, self.found = limit, 0
 
 
 def _counted(value: object, handler: Callable[[Any], Any], info: ValidationInfo) -> Any:  # noqa: ANN401

@@ -89,23 +89,22 @@ def _cut_running(pages: list[list[str]]) -> list[str]:
     """
     edges = [[i for i in range(len(page)) if not _EDGE <= i < len(page) - _EDGE] for page in pages]
     both = list(zip(pages, edges, strict=True))
-    seen = Counter(line for page, edge in both for line in {_masked(page[i]) for i in edge})
+    seen = Counter(
+        line for page, edge in both for line in {_DIGITS.sub("0", page[i]) for i in edge}
+    )
     running = {line for line, count in seen.items() if count >= max(3, len(pages) / 4)}
     cut: list[str] = []
     for page, edge in both:
-        gone = [i for i in edge if _masked(page[i]) in running]
+        gone = [i for i in edge if _DIGITS.sub("0", page[i]) in running]
         cut += [page[i] for i in gone]
         page[:] = [line for i, line in enumerate(page) if i not in gone]
     return cut
 
 
-def _masked(line: str) -> str:
-    return _DIGITS.sub("0", line)
-
-
 def _flowing(pages: list[list[str]]) -> list[list[str]]:
     """The paragraphs of each page, the last of them with its end from the next page."""
-    widths = [_width(page) for page in pages]
+    # Most lines are no longer than a page is wide, a row of dots in a table of contents is.
+    widths = [width_of(sorted(page, key=len)[: -(-len(page) * 9 // 10)]) for page in pages]
     for (page, width), following in zip(zip(pages, widths, strict=True), pages[1:], strict=False):
         while page and following and goes_on(page[-1], following[0], width):
             page.append(following.pop(0))
@@ -113,11 +112,6 @@ def _flowing(pages: list[list[str]]) -> list[list[str]]:
         [_JOINED.sub("", line).replace(BROKEN, "-") for line in unwrapped(page, width)]
         for page, width in zip(pages, widths, strict=True)
     ]
-
-
-def _width(page: list[str]) -> int:
-    """How wide a page is set: most lines are no longer, a row of dots in a table of contents is."""
-    return width_of(sorted(page, key=len)[: -(-len(page) * 9 // 10)])
 
 
 def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:

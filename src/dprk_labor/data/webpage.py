@@ -54,7 +54,6 @@ _BLOCKS: Final = frozenset(
         "thead", "title", "tr", "ul",
     )
 )  # fmt: skip
-_CELLS: Final = frozenset(("td", "th"))
 _SILENT: Final = frozenset(
     (
         "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
@@ -229,7 +228,7 @@ def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
         if one.tag in _BLOCKS:
             yield "\n"
         if action == "start":
-            if one.tag in _CELLS:
+            if one.tag in ("td", "th"):
                 yield " | "
             yield _said(one.text or "", one.tag)
         elif one is not tree:
@@ -321,8 +320,7 @@ def _day(value: str) -> str:
     """The date of a time stamp, "2031-03-09" of "2031-03-09T08:00:00Z", empty if it is none."""
     match = _DATE.match(value)
     day = match[0].replace("/", "-") if match else ""
-    try:
+    with suppress(ValueError):
         date_bounds(day)
-    except ValueError:
-        return ""
-    return day
+        return day
+    return ""

@@ -153,11 +153,14 @@ def unit_text(group: Group) -> str:
 
 def counts_text(group: Group) -> str:
     """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; where
-    not all are shown, of how many.
+    not all are shown, of how many; and how many others were replaced.
     """
     every = [claim for voice in group.origins for claim in voice.claims]
-    shown = f"{len(group.claims)} of " if len(group.claims) < len(every) else ""
-    return f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
+    replaced = sum(claim.is_superseded for claim in group.claims)
+    standing = len(group.claims) - replaced
+    shown = f"{standing} of " if standing < len(every) else ""
+    counts = f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
+    return f"{counts}, {replaced} more replaced" if replaced else counts
 
 
 def groups_at_hand(comparison: Comparison) -> list[Group]:
@@ -357,7 +360,7 @@ def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = Fal
 
 def label(claim: Claim) -> str:
     """What a claim is about and what it says: "Revenue, Worldwide: $500 million"."""
-    return f"{claim.metric.label}, {claim.place}: {claim.text}"
+    return f"{claim.metric.label}, {claim.scope}: {claim.text}"
 
 
 def title(dataset: Dataset, seed: str) -> str:

@@ -13,6 +13,7 @@ from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
+_ADD = "add behind this:"
 _BEFORE = 60
 _LONGEST = 120
 """Of a long line, so many characters before the place and in all are shown."""
@@ -31,10 +32,12 @@ def findings(
         lines = tuple(_underlined(one.primary, (files or {}).get(one.primary.file)))
         if lines:
             yield Verbatim(lines)
-        advice, _, entry = one.help.partition(" - {")
+        to_card = one.help.startswith(f"{_ADD} - {{")  # all else may hold data that is like that
+        at = len(_ADD) if to_card else one.help.rfind(f" - {{rule: {one.rule}, about: ")
+        advice, entry = (one.help, "") if at < 0 else (one.help[:at], one.help[at + 1 :])
         yield Item("help:", advice, 2)
         if entry:  # to paste, so that it stands as it is, on a line of its own
-            yield Verbatim((f"          - {{{entry}",))
+            yield Verbatim((f"          {entry}",))
         yield from (Item("see:", where(place), 2) for place in one.related)
 
 

@@ -90,7 +90,8 @@ def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[It
 
 def _claim(claim: Claim, changed: str, depth: int) -> Item:
     inferred = "; origin inferred" if claim.is_inferred else ""
-    return Item(claim.citation, answers.label(claim) + inferred + changed, depth)
+    replaced = "; replaced" if claim.is_superseded else ""
+    return Item(claim.citation, answers.label(claim) + inferred + changed + replaced, depth)
 
 
 def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Iterator[Block]:

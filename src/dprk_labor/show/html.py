@@ -103,9 +103,7 @@ class _Writer:
                 yield f"<pre>{'<br>'.join(map(self._shown, block.lines))}</pre>"
 
     def _shown(self, text: str) -> str:
-        """A text with nothing hidden in it, what is cited in brackets and addresses as links."""
-        if _ADDRESS.fullmatch(text):
-            return f'<a href="{plain(text)}" rel="noreferrer">{shown(text)}</a>'
+        """A text with nothing hidden in it, and what is cited in brackets as links."""
         parts, at = [], 0
         for match in self._cited.finditer(text) if self._cited else ():
             parts.append(shown(text[at : match.start()]))
@@ -125,13 +123,16 @@ class _Writer:
         return f"<h{self._level}>{self._shown(above + block.text)}{aside}</h{self._level}>"
 
     def _items(self, items: Iterable[Item]) -> Iterator[str]:
-        """A list of texts, each behind its label."""
+        """A list of texts, each behind its label; one that is an address leads there."""
         lines = []
         for item in items:
             deep = f' class="depth-{item.depth}"' if item.depth else ""
             style = ' class="bad"' if item.label.startswith("✗") else ""
             label = f"<b{style}>{self._citation(item.label)}</b> " if item.label else ""
-            lines.append(f"<li{deep}>{label}<span>{self._shown(item.text)}</span></li>")
+            text = self._shown(item.text)
+            if _ADDRESS.fullmatch(item.text):
+                text = f'<a href="{plain(item.text)}" rel="noreferrer">{shown(item.text)}</a>'
+            lines.append(f"<li{deep}>{label}<span>{text}</span></li>")
         if lines:
             yield from ("<ul>", *lines, "</ul>")
 

@@ -10,7 +10,7 @@ from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, provenan
 from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
-from dprk_labor.text.characters import visible
+from dprk_labor.text.characters import visible, written_out
 
 # What Markdown obeys anywhere, what begins a list, a heading or a command of a CI's log, and what
 # GitHub makes a link of.
@@ -98,12 +98,14 @@ def escape(text: str) -> str:
 
 
 # What ends a label, marks it up as Markdown, makes a link of it or says where one leads (`[a]: b`),
-# sets formulas (`$$`), directives (`%%{`), styles and icons (`fa:fa-car`), begins a list, is how it
-# keeps codes itself (`ﬂ°35¶ß`) or turns the chart wherever it stands (`direction LR`).
+# sets formulas (`$$`), directives (`%%{`), styles and icons (`fa:fa-car`), begins a list, or turns
+# the chart wherever it stands (`direction LR`).
 _OBEYED: Final = re.compile(
     r'["#<>&`\\*_~@]|\$(?=\$)|%(?=%)|:(?=\S)|(?<=\]):|\](?=\()|(?<=www)\.|^[-+]|(?<=\d)[.)](?= |$)'
-    r"|ﬂ(?=°)|¶(?=ß)|(?<=direction)\s"
+    r"|(?<=direction)\s"
 )
+_DECODED: Final = re.compile("ﬂ(?=°)|¶(?=ß)")
+"""How it keeps codes itself, `ﬂ°35¶ß`, which it decodes whatever stands for them."""
 
 
 def origins_mermaid(comparison: Comparison) -> str:
@@ -150,5 +152,6 @@ def _node(kind: str, name: str) -> str:
 
 def _mermaid_text(text: str) -> str:
     """Text inside a quoted Mermaid label, in which its parser, Markdown and HTML obey nothing."""
-    encoded = _OBEYED.sub(lambda match: f"#{ord(match[0])};", visible(text))
+    written = _DECODED.sub(lambda match: written_out(match[0]), visible(text))
+    encoded = _OBEYED.sub(lambda match: f"#{ord(match[0])};", written)
     return isolated(encoded, "#8296;", "#8297;")

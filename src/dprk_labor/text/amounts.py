@@ -67,19 +67,20 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
-    return found and with_unit(line, found._replace(start=i), unit)
+    return found and with_unit(line, found if at == i else found._replace(start=i), unit)
 
 
 def prefix(line: Line, i: int) -> tuple[str | None, int]:
     """The currency that stands before a numeral, "US$", "USD", and the token behind it."""
-    word, raw, following = line.words[i], line.raw(i), line.words[i + 1]
-    if word in SIGN_OF and line.kinds[i] == tokens.SIGN:
+    word, following, kind = line.words[i], line.words[i + 1], line.kinds[i]
+    if kind == tokens.SIGN and word in SIGN_OF:
         sign = line.raw(i + 1).upper() + word  # "$US5"
         if line.tights[i + 1] and sign in SIGN_OF:
             return SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
-    if line.kinds[i] != WORD or len(word) > 4:
+    if kind != WORD or len(word) > 4:
         return None, i
+    raw = line.raw(i)
     if following in ("$", "¥", "£"):
         known = SIGN_OF.get(raw + following, SIGN_OF.get(raw.upper() + following))
         is_apart = len(word) > 1 or (word == "c" and not line.tights[i + 2])  # "C $ 5"
@@ -113,9 +114,9 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 
 def _next(line: Line, i: int) -> int:
     """The token behind `i`, past a hyphen that joins the two; -1 behind any other sign."""
-    if line.hyphened(i + 1):
-        return i + 2
-    return i + 1 if line.kinds[i + 1] in (WORD, NUMERAL, tokens.FRACTION) else -1
+    if line.kinds[i + 1] in (WORD, NUMERAL, tokens.FRACTION):
+        return i + 1
+    return i + 2 if line.hyphened(i + 1) else -1
 
 
 def _part(line: Line, i: int) -> Amount | None:
@@ -183,6 +184,8 @@ def _sized(
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
         if not factor:
             break
+        if factor <= size > 1 and factor != 12:
+            raise NotUnderstoodError("two sizes that do not fit", i + 1)
         value, end, size, in_digits = value * factor, i + 1, factor, False
     return value, end, size
 
@@ -230,9 +233,7 @@ def _below_hundred(line: Line, i: int) -> tuple[int, int]:
 
 
 def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
-    """A number in words up to its first size, "two hundred and forty", "three point one"; the
-    token behind it, its size.
-    """
+    """A number in words up to its first size, "two hundred and forty"; its end and its size."""
     value, last = (1, i - 1) if line.words[i] in _BARE_SIZES else _below_hundred(line, i)
     j, size = _next(line, last), 1
     if value and line.words[j] == "hundred":
@@ -244,10 +245,20 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
-    digits, j = "", last + 2
-    while line.words[last + 1] == "point" and tokens.UNITS.get(line.words[j], 10) < 10:
-        digits, j = digits + str(SMALLS[line.words[j]]), j + 1
-    return (Fraction(f"{value}.{digits}"), j, size) if digits else (Fraction(value), last + 1, size)
+    return Fraction(value), last + 1, size
+
+
+def _with_decimals(line: Line, value: Fraction, end: int) -> tuple[Fraction, int]:
+    """The number with what is said behind "point": "two point one four", "6 point ninety-nine"."""
+    j = end + 1
+    while tokens.UNITS.get(line.words[j], 10) < 10:
+        j += 1
+    digits = "".join(str(SMALLS[word]) for word in line.words[end + 1 : j])
+    if not digits:
+        more, last = _below_hundred(line, j)
+        digits, j = str(more) if more > 1 else line.words[j], last + 1
+    is_said = value.denominator == 1 and re.fullmatch(r"[0-9]{1,1000}", digits)
+    return (Fraction(f"{value}.{digits}"), j) if is_said else (value, end)
 
 
 def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
@@ -257,6 +268,8 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
         value, end = _digits(line, i)
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
+    if line.words[end] == "point":
+        value, end = _with_decimals(line, value, end)
     whole = end
     if use_and or not in_digits:
         value, end = _and_part(line, value, end)
@@ -268,18 +281,18 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
 
 def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number of one group or several, "two million five hundred thousand and six"."""
-    total, end, limit, size = Fraction(0), start, 10**18, 1
+    total, end, limit, size = Fraction(0), start, 10**24, 1
     i, joined = start, False
-    while line.kinds[i] in (WORD, NUMERAL) and not (total and line.words[i] in ("a", "an")):
+    while line.kinds[i] in (WORD, NUMERAL) and not (end > start and line.words[i] in ("a", "an")):
         value, stop, own = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
-        if total and joined and value >= 100 and not lone:
+        if joined and value >= 100 and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
-        if total and (not value or own >= limit or lone):
+        if end > start and (not value or own >= limit or lone):
             break
-        size = own if not total or own > 1 else size
-        total, end, limit = total + value if total else value, stop, own
+        size = own if end == start or own > 1 else size
+        total, end, limit = total + value if end > start else value, stop, own
         if limit < 1000 or joined:
             break
         if use_and:
@@ -302,13 +315,15 @@ def _is_group(line: Line, i: int, size: int) -> bool:
             raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
         return False
     value, end, own = _group(line, i, use_and=True)
-    if not (own < size if own > 100 else 100 <= value < size):
+    if value < 2 or size < 1000 or (own if own > 100 else value) >= size:
         return False
     behind, following = line.words[end : end + 2]
-    if behind == "of" or (behind == "," and (following in SMALLS or following == "and")):
-        stop = end + (2 if following in SMALLS else 3 * (following == "and"))
-        raise NotUnderstoodError(_MAY_BE_TWO, stop)
-    return True
+    goes_on = behind == "," and (following in SMALLS or following == "and")
+    if behind != "of" and value >= 100 and (not goes_on or _is_group(line, end + 1, own)):
+        return True
+    if behind == "of" and value < 100:
+        return False
+    raise NotUnderstoodError(_MAY_BE_TWO, end + goes_on * (3 - (following in SMALLS)))
 
 
 def _refuse_points(line: Line, end: int) -> None:
@@ -389,8 +404,8 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
         return "?", i + 1
     name = _NAMES.at(line, i + 1)
     is_plain = i == end and line.is_noun(i) and not line.words[i].endswith("s")
-    if name and (line.is_capital(i) or (is_plain and name[-1] in "as")):
-        return "?", i + name.count(" ") + 2  # "5 Slovak crowns"
+    if name and (line.is_capital(i) or (is_plain and name not in WORDS["NO_NAMES"])):
+        return "?", i + name.count(" ") + 2  # "5 Slovak crowns", "5 malaysia ringgit"
     return None, end
 
 

@@ -16,14 +16,13 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 # Control, format (bidi among them), surrogate, private use, line and paragraph separator.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _FORMS: Final = (0x180B, 0x180C, 0x180D, 0x180F)  # of Mongolian letters
-_VARIANTS: Final = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 # Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors; and
-# what neither XML nor YAML can hold.
-_BLANK: Final = _VARIANTS | frozenset(
+# what neither XML nor YAML can hold. From U+E0000 to U+E0FFF there is nothing else.
+_BLANK: Final = frozenset(
     map(
         chr,
         (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x3164, 0xFFA0, 0x2065,
-         *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE1000)),
+         *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF),
     )
 )  # fmt: skip
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
@@ -68,7 +67,8 @@ def unseen(text: str) -> Iterator[int]:
     """
     for match in _NOT_PLAIN.finditer(text):
         char, offset = match[0], match.start()
-        is_hidden = char in _BLANK or unicodedata.category(char) in _HIDDEN
+        is_blank = char in _BLANK or "\U000e0000" <= char <= "\U000e0fff"
+        is_hidden = is_blank or unicodedata.category(char) in _HIDDEN
         if is_hidden and not _is_spelling(text, offset):
             yield offset
 
@@ -85,7 +85,7 @@ def _is_spelling(text: str, offset: int) -> bool:
         return is_picture and unicodedata.category(after or " ") == "So"
     if ord(char) in _FORMS:
         return "\u1820" <= before <= "\u18aa"
-    if char in _VARIANTS:
+    if "\U000e0100" <= char <= "\U000e01ef":
         return unicodedata.name(before or " ", "").startswith("CJK")
     return char in _SELECTORS and is_picture
 

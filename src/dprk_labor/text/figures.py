@@ -17,6 +17,7 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
+_ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -161,8 +162,10 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
 
 def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
-    parted = False
-    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
+    parted, first = False, max(floor, start - _REACH)
+    if _ESTIMATES.isdisjoint(line.words[first:start]):
+        return None
+    for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
         if word in _SENTENCE_ENDS:
             break
@@ -224,7 +227,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
 
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
-    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of(?=\s(?:every|each)))\b"
+    r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
@@ -289,13 +292,17 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 
 
 def _share(line: Line, low: Amount) -> Amount | None:
-    """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"."""
+    """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
     k = line.behind(match.end(), low.end)
     whole = amounts.numeral(line, k) if line.is_number(k) else None
     if whole is None or whole.value <= low.value or (not match["every"] and aside(line, k, k)):
+        return None
+    if match["joint"] == "of" and not match["every"]:
+        if whole.value in _WHOLES:
+            raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"]:
         named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD

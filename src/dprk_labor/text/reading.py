@@ -22,6 +22,7 @@ from dprk_labor.text.amounts import (
     with_unit,
 )
 from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
+from dprk_labor.text.characters import unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
@@ -103,16 +104,14 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-NOT_EACH: Final = re.compile(r"\s(?:ago|earlier|later|before(?!\s\w))\b", re.IGNORECASE)
-"""Behind "a year": it says when, and not how often."""
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _EACH: Final = (
     rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
-    rf"(?!{NOT_EACH.pattern})"
+    r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
 )
-_ADVERBS: Final = "|".join(name for name in _SAY_HOW_OFTEN if name.endswith("ly"))
-_PERIOD: Final = re.compile(rf"[\s-]?(?:{_EACH}|({_ADVERBS})\b)")
+EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
+_PERIOD: Final = re.compile(rf"[\s-]?{EACH}")
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -130,12 +129,15 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 )
 """The words at which a figure is looked for."""
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
-_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS]) - {"one"}
+_GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_SIZES"]]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
+_NEAR: Final = 20
+"""So many letters on both sides of a figure hold the words that may belong to it."""
+_SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 
@@ -233,8 +235,12 @@ class _Reader:
 
     def refuse(self, problem: str, start: int, end: int) -> int:
         """List as not understood, with every number that goes on directly behind."""
-        while self.goes_on(end):
-            end += 1
+        while True:
+            match = _BESIDE.match(self.line.low, self.line.ends[end - 1])
+            stop = max(end + self.goes_on(end), self.line.behind(match[1], end) if match else end)
+            if stop == end:
+                break
+            end = stop
         self.figure_floor = end
         return self.add(Kind.UNREAD, start, end, problem)
 
@@ -262,7 +268,7 @@ class _Reader:
         if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
             raise NotUnderstoodError("a number without an end in decimals", said.end)
         start, core_end, opens = said.start, said.end, said.start
-        if start == said.hedges.start:
+        if said.hedges.phrases and start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)
         governs = None if said.about else figures.estimated(line, start, self.figure_floor)
         if governs is not None:
@@ -296,13 +302,14 @@ class _Reader:
             lower, upper = upper, lower
         link = self.line.low[before.end : self.line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
-        if not joined or upper.low or (lower.low if unit == said.unit else 0) >= (upper.high or 0):
+        is_other = unit == NUMBER != said.unit and not said.amount.signed
+        if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
         first = bisect_left(self.line.starts, before.start)
-        if unit == NUMBER != said.unit and not said.amount.signed:  # "over 5 and up to 6 percent"
+        if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
             self.found.pop()
-            raise NotUnderstoodError("what stands behind it may be meant for both", said.end, first)
-        return (first, before.reading.range) if unit == said.unit else None
+            raise NotUnderstoodError("may be the bounds of one figure, or of two", said.end, first)
+        return first, before.reading.range
 
     def refuse_beside(self, said: Stated) -> None:
         """Raise NotUnderstoodError where what touches the figure makes it another."""
@@ -335,6 +342,16 @@ class _Reader:
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
         self.refuse_elided(said)
+        self.refuse_unseen(line.starts[said.start], said)
+
+    def refuse_unseen(self, start: int, said: Stated) -> None:
+        """Refuse what has a character that nobody sees in its words or beside them."""
+        around = self.line.text[max(start - _NEAR, 0) : self.line.ends[said.end - 1] + _NEAR]
+        around = _SOFT_HYPHEN.sub("", around)
+        for char in (around[at] for at in unseen(around)):
+            if not char.isspace():
+                what = f"{written_out(char)}, which is not seen, stands in it or beside it"
+                raise NotUnderstoodError(what, said.end)
 
     def refuse_elided(self, said: Stated) -> None:
         """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",

@@ -250,6 +250,8 @@ def larger_than_whole(
             f"{distance_text(measured, claims[0].unit)}."
         )
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        if whole.range.interval.high_open:
+            headline = f"{said(whole)} {there} excludes {said(part)} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
     kind = how_grave(part.range, whole.range)

@@ -809,7 +809,11 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
     for shared in ("origin", "institution", "speaker.document"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
-            alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
+            alike = [
+                one
+                for one in tie.partners.origins
+                if key(one) and key(one) == key(anchor) and for_one_time((one, anchor, other))
+            ]
             if alike:
                 yield Held(tie, anchor, other, min(alike, key=lambda one: one.standing))
 

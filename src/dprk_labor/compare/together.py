@@ -178,12 +178,15 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     def says() -> Words:
         pieces, of_whole = _named(residual)
         least = wording.render_number(low, whole.voice.speaker.unit)
+        sums = f"more than {least}" if together.interval.low_open else f"{least} at the least"
+        more = "which {} excludes" if whole.voice.range.interval.high_open else "more than {}"
+        come = f"{'comes' if len(taken) == 1 else 'come'} to {sums}"
         text = (
-            f"{pieces} come to {least} at the least, more than {of_whole}: the parts are larger "
-            "than the whole."
+            f"{pieces} {come}, {more.format(of_whole)}: "
+            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
         )
         names = listed([name_beside(one.group, whole.group) for one in taken])
-        headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
+        headline = f"{names} {come}, {more.format(f'{said(whole.voice)} for all')}"
         assumed = *assumptions(residual.claims), *residual.left_out
         return Words(headline, text, assumed, more=text)  # the headline does not say who
 

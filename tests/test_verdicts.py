@@ -86,8 +86,42 @@ def test_a_retelling_that_keeps_only_the_number_is_drift() -> None:
         "police-report | TOWN | attendance | about 5,200 | seed=b",
     )
     note = only("drift", notes(*rows))
-    assert note.headline == "b kept only about 5,200 of 900–9,600"
+    assert note.headline == "b made it about 5,200, not 900–9,600 as in a"
     assert kinds(*rows, "mayor | TOWN | attendance | 3,100") == ["drift"]
+    # It kept the number where that was there to keep.
+    note = only("drift", notes(*rows, "police | TOWN | attendance | about 5,200"))
+    assert note.headline == "b kept only about 5,200 of 900–9,600"
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        ("at least 50,000", "b made it 60,000, not at least 50,000 as in a"),
+        ("40,000 to 60,000", "b kept only 60,000 of 40,000–60,000"),
+        ("50,000 to 70,000", "b made it 60,000, not 50,000–70,000 as in a"),
+    ],
+)
+def test_what_was_not_there_was_not_kept(first: str, headline: str) -> None:
+    rows = (
+        f"police | TOWN | attendance | {first}",
+        "police-report | TOWN | attendance | 60,000 | seed=b",
+    )
+    assert only("drift", notes(*rows)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("new", "headline"),
+    [
+        ("$100 | period=month", "Police replaced $1,200 a year by $100 a month"),
+        ("$600 | currency=EUR", "Police replaced $1,200 a year by €600 a year"),
+        ("$600", "Police replaced $1,200 a year by $600 a year, 2 times smaller"),
+    ],
+)
+def test_a_revision_has_a_factor_in_one_currency_over_one_period(new: str, headline: str) -> None:
+    old = "police | TOWN | takings | $1,200"
+    note = only("revision", notes(old, f"police | TOWN | takings | {new} | supersedes=e1"))
+    assert note.headline == headline
+    assert ("gap" in note.figures) == headline.endswith("smaller")
 
 
 def test_a_best_value_is_compared_as_its_interval() -> None:
@@ -514,7 +548,7 @@ def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
     groups = [(group.basis, [claim.id for claim in group.claims]) for group in comparison.groups]
     assert groups == [("gross", ["e1", "e2"]), ("net", ["e3"]), ("unstated", ["e4"])]
     note = only("drift", list(comparison.notes))
-    assert note.headline == "b kept only 8,000 of 7,000–9,000 and does not state the basis"
+    assert note.headline == "b made it 8,000 and does not state the basis, not 7,000–9,000 as in a"
     other = "police | TOWN | attendance | 9 | basis=net"
     assert len(compare(*rows, other).groups) == 3  # of two, neither
 

@@ -337,7 +337,7 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
         "mayor | TOWN | attendance | 985 | as_of=2018-02",
     )
     assert only("contradiction", found).headline == (
-        "2,975 for 2017-10 is more than 985 for 2018-02"
+        "2,975 by 2017-10 is more than 985 by 2018-02"
     )
 
 

@@ -376,11 +376,11 @@ def test_all_that_is_to_be_known_of_a_verdict() -> None:
 
 
 def test_arithmetic_is_that_of_the_figures_it_shows() -> None:
-    # The retellings share no value, so that what spans them stands for the police.
+    # The two share no value, so that what spans them stands for the police.
     found = compare(
         "police | TOWN | takings | $9 million a year",
         "police | TOWN | attendance | 9,000",
-        "police-report | TOWN | attendance | 4,500",
+        "police | TOWN | attendance | 4,500",
         "mayor | COUNTY | attendance | 20,000",
     )
     assert [check.text for check in found.crosschecks] == [

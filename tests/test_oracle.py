@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.text.interval import Range
 
 TOP = 300
 VALUES = range(0, TOP + 1, 5)
@@ -106,12 +107,21 @@ def test_contradictions_within_a_group(found: list[Said]) -> None:
 @given(st.lists(figures(), min_size=1, max_size=5))
 def test_agreement_is_the_most_that_a_value_is_allowed_by(found: list[Said]) -> None:
     comparison = compare(*(row(who, "TOWN", one) for who, one in zip(BODIES, found, strict=False)))
-    agreement = comparison.groups[0].agreement
+    firm = [one for one in found if one.low and one.high is not None]
     counts = {value: sum(one.allows(value) for one in found) for value in VALUES}
-    assert agreement.k == max(counts.values())
-    for value, count in counts.items():
-        inside = any(Fraction(value) in region.range.interval for region in agreement.regions)
-        assert inside == (count == agreement.k)
+    firmly = {
+        value: (sum(one.allows(value) for one in firm) > 1, counts[value]) for value in VALUES
+    }
+    group = comparison.groups[0]
+    assert (group.agreement.k, group.known.k) == (max(counts.values()), max(firmly.values())[1])
+    for value in VALUES:
+        inside = [
+            any(Fraction(value) in region.range.interval for region in agreement.regions)
+            for agreement in (group.agreement, group.known)
+        ]
+        assert inside == [
+            counts[value] == group.agreement.k, firmly[value] == max(firmly.values()),
+        ]  # fmt: skip
 
 
 TOTALS: dict[str, Any] = {
@@ -162,15 +172,29 @@ def test_a_figure_that_was_replaced_takes_no_part(found: list[Said], is_retold: 
     replaced = compare(f"{rows[0]} | supersedes=e{len(rows) + 1}", *rows[1:], *old)
     plain = compare(*rows)
     assert apart(replaced) == apart(plain)
-    agreed = [one.groups[0].agreement for one in (replaced, plain)]
-    shared = [
-        [(region.range, [voice.speaker.id for voice in region.members]) for region in one.regions]
-        for one in agreed
-    ]
-    assert (agreed[0].k, agreed[0].n, shared[0]) == (agreed[1].k, agreed[1].n, shared[1])
+    assert agreed(replaced) == agreed(plain)
     assert [note.estimates for note in replaced.notes if note.kind == "revision"] == [
         ("e1", f"e{len(rows) + 1}")
     ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(figures(), min_size=2, max_size=4), figures(), st.sampled_from(["2031", "unstated"])
+)
+def test_a_distorted_retelling_changes_no_agreement(
+    found: list[Said], retold: Said, when: str
+) -> None:
+    rows = [row(who, "TOWN", said) for who, said in zip(BODIES, found, strict=False)]
+    repeated = f"{row('police', 'TOWN', retold)} | derived_from=e1 | as_of={when}"
+    assert agreed(compare(*rows, repeated)) == agreed(compare(*rows))
+
+
+def agreed(comparison: Comparison) -> tuple[int, int, list[tuple[Range, list[str]]]]:
+    """How many of how many agree, on which values, and who."""
+    found = comparison.groups[0].agreement
+    regions = [(one.range, [voice.speaker.id for voice in one.members]) for one in found.regions]
+    return found.k, found.n, regions
 
 
 POPULATIONS = {

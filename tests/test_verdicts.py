@@ -11,7 +11,7 @@ from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import pair
 from dprk_labor.show.answers import counts_text
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item
+from dprk_labor.show.blocks import Heading, Item, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -146,13 +146,94 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
 def test_a_number_that_was_rounded_divides_nobody(other: str, *, is_divided: bool) -> None:
     found = compare(
         "police | TOWN | attendance | 1,120",
-        f"police-report | TOWN | attendance | {other}",
-        "police-report | TOWN | attendance | about 1,119",
+        f"police | TOWN | attendance | {other}",
+        "police | TOWN | attendance | about 1,119",
         "mayor | TOWN | attendance | 1,120 to 4,000",
     )
     (police, _) = found.groups[0].origins
     assert (police.is_divided, police.spoken == police.claims) == (is_divided, is_divided)
     assert only("drift", list(found.notes)).figures["versions"] == 3
+
+
+def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None:
+    retold = "police | TOWN | attendance | 80,000 | derived_from=e1"
+    for more in ("", " | as_of=unstated"):
+        found = notes(POLICE, retold + more, "union | TOWN | attendance | 20,000")
+        assert only("contradiction", found).text == (
+            "Police (8,000 [a:1]) and Union (20,000 [a:3]) cannot both hold: 12,000 apart, 2.5 "
+            "times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+        )
+        assert only("no-agreement", found).figures["k"] == 1
+        found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
+        assert only("contradiction", found).text == (
+            "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
+            "times. The first reports agree; the retellings do not. 2 claims, 2 origins."
+        )
+        assert only("agreement", found).text == (
+            "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
+        )
+
+
+def test_what_repeats_a_claim_goes_back_to_its_origin_whatever_it_names_itself() -> None:
+    found = compare(
+        POLICE,
+        "mayor | TOWN | attendance | 8,000 | derived_from=e1",
+        "union | TOWN | attendance | 8,000 | derived_from=e2",
+    )
+    (note,) = found.notes
+    assert note.text == ("Police: [a:1], [a:2], [a:3] give the same figure. 3 claims, 1 origin.")
+    union = found.claims[2]
+    assert (union.origin, union.steps, union.titles) == ("police", 2, ("Union", "Mayor", "Police"))
+    assert list(origins(found)) == [
+        Heading("Police", "3 claims", 3),
+        Item("", "Police", 0),
+        Item("a:1", "Attendance, the town: 8,000", 1),
+        Item("a:2", "Attendance, the town: 8,000; repeated by Mayor", 1),
+        Item("a:3", "Attendance, the town: 8,000; repeated by Union", 1),
+        Text("a:1 is line 1 of a."),
+    ]
+
+
+def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:
+    found = notes(
+        POLICE, "police | TOWN | attendance | 12,000", "union | TOWN | attendance | 8,000"
+    )
+    assert only("no-agreement", found).text == (
+        "No two origins give one answer in numbers, so whether they agree cannot be judged. Left "
+        "out, for its own figures have no value in common: [a:1], [a:2]. 3 claims, 2 origins."
+    )
+
+
+def test_figures_for_times_that_overlap_are_not_spanned_where_they_cannot_both_hold() -> None:
+    found = notes(
+        "police | TOWN | attendance | 100 | as_of=2010/2012",
+        "police | TOWN | attendance | 200 | as_of=2012/2014",
+        "mayor | TOWN | attendance | 300 | as_of=2010",
+    )
+    assert only("contradiction", found).text == (
+        "Police (100 [a:1]) and Mayor (300 [a:3]) cannot both hold: 200 apart, 3 times. "
+        "2 claims, 2 origins."
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        ("1,000,000", "1,001,000", "cannot both hold: 1,000 apart, 1.001 times."),
+        ("1,000,000", "at least 1,000,900",
+         "have no value in common: 900 apart, at least 1.0009 times."),
+        ("1,000,000 to 1,000,100", "1,000,900 to 1,000,950",
+         "cannot both hold: 800 apart, 1.0007 to 1.001 times."),
+        ("about 1,000,000", "1,000,010",
+         "have no value in common: 10 apart, 1.00001 times. A figure is approximate and the gap "
+         "is 0.001% of the smaller, within the tolerance of 15%."),
+    ],
+)  # fmt: skip
+def test_figures_that_hardly_differ_are_not_said_to_be_equal(
+    low: str, high: str, told: str
+) -> None:
+    note, _ = notes(f"police | TOWN | attendance | {low}", f"mayor | TOWN | attendance | {high}")
+    assert f"{told} 2 claims" in note.text
 
 
 # 3. The parts together.
@@ -336,9 +417,7 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
         "police | TOWN | attendance | 2,975 | as_of=2017-10",
         "mayor | TOWN | attendance | 985 | as_of=2018-02",
     )
-    assert only("contradiction", found).headline == (
-        "2,975 by 2017-10 is more than 985 by 2018-02"
-    )
+    assert only("contradiction", found).headline == ("2,975 by 2017-10 is more than 985 by 2018-02")
 
 
 def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
@@ -34,11 +33,21 @@ from dprk_labor.compare.notes import (
     factor_text,
     labels,
     noted,
+    origins_text,
+    range_text,
     said,
     who,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
+from dprk_labor.compare.voices import (
+    MOST_VOICES,
+    Voice,
+    alone,
+    bears_on,
+    foremost,
+    is_part_in_time,
+    moments_of,
+)
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import (
@@ -69,19 +78,27 @@ def apart(groups: Sequence[Group], ties: Mapping[Group, Sequence[Tie]]) -> Itera
 
 
 def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
-    """What the origins of a group say to each other two by two, or where too many conflict, as
-    camps.
+    """What the origins of a group say to each other two by two, or where too many conflict at one
+    time, as camps.
     """
-    pairs: list[Note] = []
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
-    for a, b in combinations(map(_tellings, voices), 2):
-        if a[0].origin is None or a[0].origin != b[0].origin:
-            pairs += _between(group, ties, a, b)
-    if is_many or sum(note.kind == "contradiction" for note in pairs) > MOST_PAIRS:
-        pairs = [note for note in pairs if note.kind != "contradiction"]
-        pairs += _camps(group)
-    yield from pairs
+    told = list(combinations(map(_tellings, voices), 2))
+    apart = [{a[0].claims, b[0].claims} for a, b in told if _contradict(a[0], b[0])]
+    is_total = group.claims[0].metric.is_total  # of which those for one time have others in them
+    times = (group.origins,) if is_total else moments_of(group.origins)
+    camps: list[set[tuple[Claim, ...]]] = []
+    for moment in sorted(times, key=len, reverse=True):
+        at = {one.claims for one in moment}
+        if not any(at <= other for other in camps) and (
+            is_many or sum(pair <= at for pair in apart) > MOST_PAIRS
+        ):
+            camps.append(at)
+            yield from _camps(group, moment, at_times=len(times) > 1)
+    for a, b in told:
+        pair = {a[0].claims, b[0].claims}
+        if not (_is_one(a[0], b[0]) or (pair in apart and any(pair <= at for at in camps))):
+            yield from _between(group, ties, a, b)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -164,7 +181,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
         more = []
         if part is not None:
-            share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
+            share = range_text(Range(Interval.point(part)), wording.SHARE)
             tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
             more.append(
                 f"A figure is approximate and the gap is {share} of the smaller, within the "
@@ -262,9 +279,9 @@ def larger_than_whole(
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
-def _camps(group: Group) -> Iterator[Note]:
-    """One note on many contradictions: which figures stand against which."""
-    voices = sorted(group.origins, key=_first_said)
+def _camps(group: Group, moment: Sequence[Voice], *, at_times: bool) -> Iterator[Note]:
+    """One note on many contradictions at one time: which figures stand against which."""
+    voices = sorted(moment, key=_first_said)
     ends = foremost(voices)
     apart = [one for one in voices if any(_contradict(one, other) for other in ends)]
     if not apart:
@@ -286,16 +303,18 @@ def _camps(group: Group) -> Iterator[Note]:
     unit = apart[0].speaker.unit
     in_words = [wording.render(span, unit) for span in spans]
     named = [
-        f"{words} ({counted_noun(len(camp), 'origin')}: "
-        f"{cited(claim for voice in camp for claim in voice.spoken)})"
+        f"{words} ({origins_text(spoken)}: {cited(spoken)})"
         for words, camp in zip(in_words, camps, strict=True)
+        for spoken in [[claim for voice in camp for claim in voice.spoken]]
     ]
-    against = " against ".join(_ends_of(in_words))
-    text = (
-        f"{' against '.join(_ends_of(named))}: {counted_noun(pairs, 'pair')} of origins have no "
-        f"value in common; the lowest and the highest are {distance_text(measured, unit)}."
-    )
     claims = [claim for voice in apart for claim in voice.spoken]
+    at = {claim.estimate.as_of for claim in claims if at_times and claim.is_dated}
+    when = f"For {listed([dated(time) for time in sorted(at)])}, " if at else ""
+    against = when + " against ".join(_ends_of(in_words))
+    text = (
+        f"{when}{' against '.join(_ends_of(named))}: {counted_noun(pairs, 'pair')} of figures have "
+        f"no value in common; the lowest and the highest are {distance_text(measured, unit)}."
+    )
     figures = {"camps": len(camps), "pairs": pairs}
     headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
     words = Words(headline, text)
@@ -303,7 +322,11 @@ def _camps(group: Group) -> Iterator[Note]:
 
 
 def _contradict(a: Voice, b: Voice) -> bool:
-    return (a.origin is None or a.origin != b.origin) and contradict(a, b)
+    return not _is_one(a, b) and contradict(a, b)
+
+
+def _is_one(a: Voice, b: Voice) -> bool:
+    return a.origin is not None and a.origin == b.origin
 
 
 def _ends_of(texts: Sequence[str]) -> list[str]:
@@ -416,12 +439,10 @@ def _verdict(group: Group) -> tuple[str, str]:
 
 def _without_one_sided(group: Group) -> str:
     """What is left of an agreement without the claims that agree with nearly everything."""
-    every, firm, known = group.agreement, group.agreement_two_sided, group.known
-    if known.n < 2:
-        return ""
-    if known.k < 2 <= every.k and firm.k < 2:
+    known, firm = group.known, group.known_two_sided
+    if known.k < 2 <= min(known.n, group.agreement.k) and group.agreement_two_sided.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm) != _who_shares(every):
+    if firm.k > 1 and _who_shares(firm) != _who_shares(known):
         firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import count
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -332,20 +333,22 @@ def origins_text(claims: Sequence[Claim]) -> str:
 
 @lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
-    """The factors between two ranges, in three digits and outward: "8.33 to 19.2 times", "at least
-    8.33 times"; "" where there is none.
+    """The factors between two ranges, in three digits, or as many as tell them from 1, and outward:
+    "8.33 to 19.2 times", "at least 8.33 times"; "" where there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
     if nearest is None:
         return ""
-    low = wording.plain_decimal(_to(nearest, 3, floor))
+    digits = next(n for n in count(3) if _to(nearest, n, floor) > 1)
+    low = wording.plain_decimal(_to(nearest, digits, floor))
     if farthest is None:
         return f"{'more than' if apart.is_open else 'at least'} {low} times"
-    high = wording.plain_decimal(_to(farthest, 3, ceil))
+    high = wording.plain_decimal(_to(farthest, digits, ceil))
+    either = rounded(nearest, digits)
     if nearest == farthest:
-        return f"{rounded(nearest)} times"
-    if rounded(nearest) == rounded(farthest):
-        return f"about {rounded(nearest)} times"
+        return f"{either} times"
+    if either == rounded(farthest, digits):
+        return f"about {either} times"
     if apart.is_open or apart.is_open_far:
         lower = "more than" if apart.is_open else "at least"
         upper = "less than" if apart.is_open_far else "up to"
@@ -382,9 +385,9 @@ def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fract
     return Fraction(whole(value / 10**power) * 10**power)
 
 
-def rounded(value: Fraction) -> str:
-    """A positive number to three significant digits, halves up."""
-    return wording.plain_decimal(_to(value, 3, _half_up))
+def rounded(value: Fraction, digits: int = 3) -> str:
+    """A positive number to so many significant digits, halves up."""
+    return wording.plain_decimal(_to(value, digits, _half_up))
 
 
 def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:

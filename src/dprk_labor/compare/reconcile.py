@@ -128,7 +128,7 @@ class Telling(NamedTuple):
 
 
 class OriginTree(NamedTuple):
-    """One origin: the claims that name it, and the origins that repeat it."""
+    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
 
     origin: str
     tellings: tuple[Telling, ...]
@@ -165,7 +165,8 @@ def provenance(comparison: Comparison) -> Provenance:
             for claim in voice.claims
         }
         for claim in group.claims:
-            own = claim.estimate.origin or claim.origin
+            names = comparison.dataset.origin_chain(claim.estimate.origin)
+            own = names[0] if names[-1:] == (claim.origin,) else claim.origin
             if own is not None:
                 told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
     repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)

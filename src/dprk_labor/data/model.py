@@ -294,7 +294,7 @@ class Estimate(FileModel):
         "The sentence opens by referring back to the figure on line 3.",
         default=None,
     )
-    derived_from: Id | None = says("The estimate it repeats.", default=None)
+    derived_from: Id | None = says("The estimate it repeats; the two count once.", default=None)
     supersedes: Id | None = says(
         "The estimate that its own author replaced with this one.", default=None
     )

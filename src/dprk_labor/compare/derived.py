@@ -21,7 +21,7 @@ from math import isqrt, prod
 from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
-from dprk_labor.compare.claims import MOST_LISTED, Claim, Time, assumptions, cited, first_of, listed
+from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
@@ -523,61 +523,38 @@ def converted(value: Derived, period: str | None) -> Range:
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
-        around = {part: _around(part) for part in parts}
         answers = {part: foremost(part.answers) for part in parts}
-        at: dict[tuple[Time, Time], list[_Bounds]] = {}
-        families: dict[tuple[Group, ...], list[list[Group]]] = {}
         heard: dict[tuple[Group, ...], list[Voice]] = {}
-        for voice in whole.answers:
-            times = voice.time, voice.possible
-            if times not in at:
-                at[times] = [_bounds(said) for said in _at_one_time(voice, answers)]
-            own: dict[tuple[Group, ...], None] = {}
-            for bounds in at[times]:
-                for chosen in _looked_at(voice, bounds, around):
-                    if chosen not in families:
-                        subjects = {part.subject for part in chosen}
-                        outer = [part for part in chosen if subjects.isdisjoint(around[part])]
-                        families[chosen] = _disjoint(whole, outer)
-                    own |= dict.fromkeys(map(tuple, families[chosen]))
-            for family in own:
+        for voice in foremost(whole.answers):
+            for family in dict.fromkeys(_families(whole, voice, answers)):
                 heard.setdefault(family, []).append(voice)
         for family, voices in heard.items():
             yield from _left(whole, voices, family)
 
 
-_Bounds = dict[str | None, dict[Group, tuple[bool, Fraction, bool]]]
-"""By a body, or for all, the lowest upper end of what is said of each part, and what is near."""
-
-
-def _bounds(said: Mapping[Group, Sequence[Voice]]) -> _Bounds:
-    def end(voice: Voice) -> tuple[bool, Fraction, bool]:
-        far = Range(Interval.point(1 + DEFAULT_TOLERANCE * voice.range.approximate))
-        return high_key((voice.range * far).interval)
-
-    found: _Bounds = {}
-    for part, voices in said.items():
-        for voice in sorted(voices, key=end):
-            for body in (None, voice.body):
-                found.setdefault(body, {}).setdefault(part, end(voice))
-    return found
-
-
-def _looked_at(
-    whole: Voice, bounds: _Bounds, around: Mapping[Group, Sequence[tuple[str, str, str]]]
+def _families(
+    whole: Group, voice: Voice, answers: Mapping[Group, Sequence[Voice]]
 ) -> Iterator[tuple[Group, ...]]:
-    """Of which parts the outermost are taken from a whole: of all that figures for one time are on,
-    and of those but what lies around others and may be larger than the whole; where the body behind
-    the whole speaks of several parts itself, for all that it says.
+    """Which parts that share nothing are taken from a figure for a whole: the outermost of all that
+    figures for one time are on, and of those but what lies around others and may be larger than the
+    whole; where the body behind the whole speaks of several parts itself, for all that it says.
     """
-    every, own = bounds[None], bounds.get(whole.body, {})
-    yield tuple(every)
-    bounding = own if len(own) > 1 else every
-    outer = {one for of in bounding for one in around[of]}
-    most = high_key(whole.range.interval)
-    yield tuple(
-        p for p in every if p.subject not in outer or (p in bounding and bounding[p] <= most)
-    )
+    most = high_key(voice.range.interval)
+
+    def is_bound(one: Voice) -> bool:
+        near = Range(Interval.point(1 + DEFAULT_TOLERANCE * one.range.approximate))
+        return high_key((one.range * near).interval) <= most
+
+    for said in _at_one_time(voice, answers):
+        mine = {part: [v for v in every if v.body == voice.body] for part, every in said.items()}
+        own = {part: every for part, every in mine.items() if every}
+        told = own if len(own) > 1 else said
+        outer = {subject for part in told for subject in _around(part)}
+        tight = [p for p in said if p.subject not in outer or any(map(is_bound, told.get(p, ())))]
+        for chosen in (list(said), tight):
+            subjects = {part.subject for part in chosen}
+            outermost = [part for part in chosen if subjects.isdisjoint(_around(part))]
+            yield from map(tuple, _disjoint(whole, outermost))
 
 
 def _around(part: Group) -> list[tuple[str, str, str]]:
@@ -603,7 +580,7 @@ def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iter
         where = f"{whole.claims[0].place} and its parts"
         number = sum(len(group.answers) for group in (whole, *parts))
         left_out = (stand_for_all(number, whole.claims[0].metric.label, where, most, " of each"),)
-        taken += _of_each_body(voices, parts)
+        taken += _of_each_body(whole, parts)
     seen: set[tuple[Claim, ...]] = set()
     for voice, figures in taken:
         found = residual_of(Input(voice, whole), figures, left_out)
@@ -612,20 +589,17 @@ def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iter
             yield found
 
 
-def _of_each_body(
-    wholes: Iterable[Voice], parts: Sequence[Group]
-) -> Iterator[tuple[Voice, list[Input]]]:
+def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice, list[Input]]]:
     """A body's figure for the whole with its own for every part, where it has these."""
     own = grouped(
         (Input(one, part) for part in parts for one in part.answers if not one.range.qualitative),
         lambda one: one.voice.body,
     )
-    for voice in wholes:
+    for voice in whole.answers:
         told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
         figures = {one.group: one for one in told_of}
-        if len(figures) == len(parts) and for_one_time(
-            [voice, *(one.voice for one in figures.values())]
-        ):
+        every = [voice, *(one.voice for one in figures.values())]
+        if len(figures) == len(parts) and for_one_time(every):
             yield voice, list(figures.values())
 
 

@@ -86,8 +86,42 @@ def test_a_retelling_that_keeps_only_the_number_is_drift() -> None:
         "police-report | TOWN | attendance | about 5,200 | seed=b",
     )
     note = only("drift", notes(*rows))
-    assert note.headline == "b kept only about 5,200 of 900–9,600"
+    assert note.headline == "b made it about 5,200, not 900–9,600 as in a"
     assert kinds(*rows, "mayor | TOWN | attendance | 3,100") == ["drift"]
+    # It kept the number where that was there to keep.
+    note = only("drift", notes(*rows, "police | TOWN | attendance | about 5,200"))
+    assert note.headline == "b kept only about 5,200 of 900–9,600"
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        ("at least 50,000", "b made it 60,000, not at least 50,000 as in a"),
+        ("40,000 to 60,000", "b kept only 60,000 of 40,000–60,000"),
+        ("50,000 to 70,000", "b made it 60,000, not 50,000–70,000 as in a"),
+    ],
+)
+def test_what_was_not_there_was_not_kept(first: str, headline: str) -> None:
+    rows = (
+        f"police | TOWN | attendance | {first}",
+        "police-report | TOWN | attendance | 60,000 | seed=b",
+    )
+    assert only("drift", notes(*rows)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("new", "headline"),
+    [
+        ("$100 | period=month", "Police replaced $1,200 a year by $100 a month"),
+        ("$600 | currency=EUR", "Police replaced $1,200 a year by €600 a year"),
+        ("$600", "Police replaced $1,200 a year by $600 a year, 2 times smaller"),
+    ],
+)
+def test_a_revision_has_a_factor_in_one_currency_over_one_period(new: str, headline: str) -> None:
+    old = "police | TOWN | takings | $1,200"
+    note = only("revision", notes(old, f"police | TOWN | takings | {new} | supersedes=e1"))
+    assert note.headline == headline
+    assert ("gap" in note.figures) == headline.endswith("smaller")
 
 
 def test_a_best_value_is_compared_as_its_interval() -> None:
@@ -232,6 +266,78 @@ def test_parts_of_several_bodies_are_strained_and_named() -> None:
     assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
 
 
+def test_several_bodies_that_speak_of_a_part_are_each_named() -> None:
+    rows = (
+        "organizers | COUNTY | attendance | 10,000",
+        "police | TOWN | attendance | 6,000",
+        "mayor | TOWN | attendance | 6,500",
+        "union | PORT | attendance | 5,500",
+        "- | PORT | attendance | 5,600",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert note.text == (
+        "Union (5,500 [a:4]) and the unattributed 5,600 [a:5] for the port and Police (6,000 [a:2]) "
+        "and Mayor (6,500 [a:3]) for the town come to 11,500 at the least, more than Organizers "
+        "(10,000 [a:1]) for the county: the parts are larger than the whole. 5 claims, 4 origins, "
+        "1 claim names none."
+    )
+
+
+@pytest.mark.parametrize(
+    ("town", "port", "county", "sizes"),
+    [
+        ("2030", "2031", "unstated", [2, 2]),
+        ("2030", "2031", "2030/2031", [2, 2]),
+        ("2030", "2031", "2030", [2]),
+        ("2030", "2030", "unstated", [3]),
+        ("2030", "unstated", "unstated", [3]),
+        ("2030/2031", "2031", "2031", [3]),
+        ("2029/2030", "2030/2031", "unstated", [3]),
+    ],
+)
+def test_parts_are_added_for_one_time(town: str, port: str, county: str, sizes: list[int]) -> None:
+    rows = (
+        f"police | COUNTY | attendance | 10,000 | as_of={county}",
+        f"police | TOWN | attendance | 6,000 | as_of={town}",
+        f"police | PORT | attendance | 5,500 | as_of={port}",
+    )
+    found = compare(*rows)
+    told = [note.estimates for note in found.notes if note.level == "contradiction"]
+    assert told == [("e1", "e3", "e2")] * (sizes == [3])
+    assert [len(one.inputs_of) for one in found.crosschecks] == sizes
+
+
+LAND = {
+    "COUNTY": {"name": "the county"},
+    "LAND": {"name": "the land", "part_of": "COUNTY"},
+    "TOWN": {"name": "the town", "part_of": "LAND"},
+    "PORT": {"name": "the port", "part_of": "LAND"},
+}
+
+
+@pytest.mark.parametrize(
+    "land",
+    [
+        "police | LAND | attendance | at least 1,000",
+        "police | LAND | attendance | 1,000 to 12,000",
+        "mayor | LAND | attendance | at least 1,000",
+        "mayor | LAND | attendance | 9,000",
+        "mayor | LAND | attendance | 9,000 | as_of=2010",
+        "police | LAND | attendance | 9,000 | as_of=2010",
+    ],
+)
+def test_what_is_said_of_parts_together_hides_nothing_of_each(land: str) -> None:
+    rows = (
+        "police | COUNTY | attendance | 10,000 | as_of=unstated",
+        "police | TOWN | attendance | 6,000",
+        "police | PORT | attendance | 6,000",
+    )
+    found = notes(*rows, land, places=LAND)
+    (note,) = [one for one in found if one.level == "contradiction"]
+    assert note.estimates == ("e1", "e3", "e2")
+    assert note.figures["parts_low"] == 12_000
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -311,9 +417,7 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
         "police | TOWN | attendance | 2,975 | as_of=2017-10",
         "mayor | TOWN | attendance | 985 | as_of=2018-02",
     )
-    assert only("contradiction", found).headline == (
-        "2,975 for 2017-10 is more than 985 for 2018-02"
-    )
+    assert only("contradiction", found).headline == ("2,975 by 2017-10 is more than 985 by 2018-02")
 
 
 def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> None:
@@ -523,7 +627,7 @@ def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
     groups = [(group.basis, [claim.id for claim in group.claims]) for group in comparison.groups]
     assert groups == [("gross", ["e1", "e2"]), ("net", ["e3"]), ("unstated", ["e4"])]
     note = only("drift", list(comparison.notes))
-    assert note.headline == "b kept only 8,000 of 7,000–9,000 and does not state the basis"
+    assert note.headline == "b made it 8,000 and does not state the basis, not 7,000–9,000 as in a"
     other = "police | TOWN | attendance | 9 | basis=net"
     assert len(compare(*rows, other).groups) == 3  # of two, neither
 

@@ -157,7 +157,7 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if is_part_in_time(part, whole):
-                names = f"for {_until(part)}", f"for {_until(whole)}"
+                names = _until(part), _until(whole)
                 return larger_than_whole((group, group), part, whole, names)
         return _disjoint(group, ties, a, b, kind)
     return _meeting(group, a, b, kind) if kind else None
@@ -228,7 +228,11 @@ def _how_far(measured: Distance, unit: str) -> str:
 
 
 def _until(voice: Voice) -> str:
-    return listed([dated(time) for time in _times(voice)])
+    """For which time it is: "for 2020", or of a running total "by 2020", "for 2019 to 2020"."""
+    times = _times(voice)
+    if voice.speaker.metric.is_total and all(one.startswith("../") for one in times):
+        return f"by {listed([one.removeprefix('../') for one in times])}"
+    return f"for {listed([dated(one) for one in times])}"
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
@@ -265,6 +269,8 @@ def larger_than_whole(
             f"{distance_text(measured, claims[0].unit)}."
         )
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        if whole.range.interval.high_open:
+            headline = f"{said(whole)} {there} excludes {said(part)} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
     kind = how_grave(part.range, whole.range)
@@ -348,14 +354,14 @@ def _different_times(group: Group) -> Iterator[Note]:
         claims = tuple(claim for voice in shown for claim in voice.claims)
 
         def says() -> Words:
-            each = [f"{who(one)} for {_until(one)}" for one in shown]
+            each = [f"{who(one)} {_until(one)}" for one in shown]
             rule = (
                 "running totals are compared only where one time lies in the other"
                 if group.claims[0].metric.is_total
                 else "figures for different times are not compared"
             )
             text = f"{'; '.join(first_of(each))}: {rule}."
-            headline = "; ".join(_ends_of([f"{said(one)} for {_until(one)}" for one in shown]))
+            headline = "; ".join(_ends_of([f"{said(one)} {_until(one)}" for one in shown]))
             return Words(f"{headline}: not compared", text, ())
 
         yield noted("different-scope", claims, [group], {}, says)
@@ -363,7 +369,7 @@ def _different_times(group: Group) -> Iterator[Note]:
 
 def _times(voice: Voice) -> list[str]:
     """What times its claims are for; where none says, until when they can be for any."""
-    stated = sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
+    stated = sorted({one.when for one in voice.claims if one.is_dated})
     return stated or [
         next(one.when for one in voice.claims if one.possible[1] == voice.possible[1])
     ]

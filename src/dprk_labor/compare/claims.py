@@ -106,8 +106,13 @@ class Claim:
 
     @property
     def when(self) -> str:
-        """The time it is for or, where that is not stated, until when it can be: "../2016"."""
-        return self.estimate.as_of if self.is_dated else f"../{self.dated.rpartition('/')[2]}"
+        """The time it is for or, where that is not stated, until when it can be: "../2016"; a
+        running total for a time that has no beginning is one of all until then.
+        """
+        if not self.is_dated:
+            return f"../{self.dated.rpartition('/')[2]}"
+        given = self.estimate.as_of
+        return f"../{given}" if self.metric.is_total and "/" not in given else given
 
     @property
     def standing(self) -> tuple[object, ...]:

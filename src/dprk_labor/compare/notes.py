@@ -33,7 +33,7 @@ from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+from dprk_labor.text.interval import Distance, Interval, Range
 
 if TYPE_CHECKING:
     from dprk_labor.compare.derived import Derived
@@ -235,7 +235,9 @@ def name_of(voice: Voice) -> str:
 
 
 def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands."""
+    """Who speaks, with the figure that is compared and where it stands; each of several bodies."""
+    if voice.origin is None and len(voice.parts) > 1:
+        return listed([who(part) for part in voice.parts])
     if voice.origin is None:
         return f"the unattributed {told(voice)}"
     inferred = "" if voice.is_named else "; origin inferred"
@@ -419,23 +421,3 @@ def result_text(result: Range, unit: str) -> str:
     low = result.interval.low
     is_rounded = result.interval.is_point and _to(low, 3, _half_up) != low
     return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
-
-
-def bearing(a: Claim, b: Claim) -> str:
-    """How two claims of one group relate, as a sentence."""
-    one, other = a.range.interval, b.range.interval
-    match relate(one, other):
-        case Relation.EQUAL:
-            return "They give the same range."
-        case Relation.WITHIN:
-            inner, outer = (a, b) if one.is_within(other) else (b, a)
-            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
-        case Relation.OVERLAPS:
-            return "They overlap: some values are allowed by both."
-        case Relation.TOUCHES | Relation.ABUTS as how:
-            where = wording.render_number(max(one.low, other.low), a.unit)
-            excluded = ", which one of them excludes" if how is Relation.ABUTS else ""
-            return f"They meet only at {where}{excluded}."
-        case _:
-            apart = distance(one, other)
-            return f"They {apart_text(a.range, b.range)}: {distance_text(apart, a.unit)}."

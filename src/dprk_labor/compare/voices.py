@@ -155,21 +155,27 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
-    if len(times) < 2 and all(_is_for(one, time) for time in times for one in origins):
+    if len(times) < 2 and all(is_for(one, time) for time in times for one in origins):
         return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [tuple(one for one in origins if _is_for(one, t)) for t in sorted(commonest)]
+    moments = [tuple(one for one in origins if is_for(one, t)) for t in sorted(commonest)]
     undated = tuple(one for one in origins if one.time == ALWAYS)
-    if any(not _is_for(one, time) for one in undated for time in commonest):
+    if any(not is_for(one, time) for one in undated for time in commonest):
         moments.insert(0, undated)
     return tuple(moments)
 
 
-def _is_for(voice: Voice, time: Time) -> bool:
+def is_for(voice: Voice, time: Time) -> bool:
     """Whether a voice may be for the beginning of a time; a running total for all of it."""
     if voice.speaker.metric.is_total:
         return voice.time == time or (voice.time == ALWAYS and voice.possible[1] >= time[1])
     return voice.possible[0] <= time[0] <= voice.possible[1]
+
+
+def for_one_time(voices: Sequence[Voice]) -> bool:
+    """Whether all of these may be for one time, which then is that of the one that begins last."""
+    latest = max((one.time for one in voices), key=lambda time: (time != ALWAYS, time))
+    return all(is_for(one, latest) for one in voices)
 
 
 def alone(claim: Claim) -> Voice:

@@ -298,7 +298,9 @@ class Estimate(FileModel):
     supersedes: Id | None = says(
         "The estimate that its own author replaced with this one.", default=None
     )
-    as_of: AsOf = says("The time the figure is for, or `unstated`.")
+    as_of: AsOf = says(
+        "The time the figure is for, or `unstated`; of a running total a date alone is until then."
+    )
     as_of_reason: Text | None = says(
         "What the time is inferred from, where the text does not say it.", default=None
     )

@@ -324,6 +324,17 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Workers earn little and spend most of it.", []),
         ("They earn wages and the state takes most of it.", ["wage_share"]),
         ("Workers hand over most of their pay.", ["wage_share"]),
+        # What there is for each of them.
+        ("Every worker brought the state $900 a year.", ["revenue_per_worker (or revenue)"]),
+        ("They brought the state $900 a year a head.", ["revenue_per_worker (or revenue)"]),
+        ("They brought the state $900 a year.", ["revenue"]),
+        ("Each worker earned $90 a month.", ["wage (or revenue_per_worker)"]),
+        # How they are housed, and what a bank takes.
+        ("They pay workers to have 14 men share a room.", []),
+        ("Workers sleep 14 to a room, or 16 workers in one container.", []),
+        ("Some 300 workers shared a prize of $50.", ["workers"]),
+        ("Workers are with one of two firms, and 14 men share wages.", []),
+        ("Wages are paid late. An account costs a firm $5 a month.", []),
         # Money of which its own clause says nothing.
         ("They bring money home. It is $3 million.",
          ["revenue (or revenue_per_worker, wage, wage_kept)"]),
@@ -408,6 +419,24 @@ ANY = " (or named or inferred, with its origin)"
 )
 def test_who_says_a_figure(root: Path, text: str, expected: str) -> None:
     assert of_shipped(root, text, "claimant", "origin_status")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The State Department's Trafficking in Persons Report says 2% of wages are kept.",
+         "The State Department's Trafficking in Persons Report, us-tip-report, named"),
+        ("Smith's report says 2% of wages are kept.",
+         f"Smith's report, , unattributed{ANY}"),
+    ],
+)  # fmt: skip
+def test_a_possessive_is_a_name_all_the_same(root: Path, text: str, expected: str) -> None:
+    assert of_shipped(root, text, "claimant", "origin", "origin_status") == [expected]
+
+
+def test_the_period_behind_a_bracket_is_that_of_the_figure_in_it(root: Path) -> None:
+    text = "They were paid 240 dinars ($790) a month, and before it $30 (a loan) a year."
+    assert of_shipped(root, text, "quote", "period") == ["($790) a month, month", "$30, unstated"]
 
 
 def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) -> None:

@@ -41,6 +41,8 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
+_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
+"""In a clause on money, what may stand for that of the sentence before: "It is $5"."""
 _HARDLY: Final = Patterns("hardly")
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
 happens, the group of some, where a metric or a basis has a word for it.
@@ -56,7 +58,9 @@ _ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 _LONGEST_ROW: Final = 200
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
-_PERIOD_BEHIND: Final = re.compile(rf"(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
+_A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
 _MILLION: Final = 10**6
 """So much money nobody is paid a month, or keeps."""
 _MOST_PLACES: Final = 1000
@@ -98,7 +102,8 @@ class Drafting:
         self._dataset, self.metrics = dataset, dataset.data.metrics
         self.names = Names(dataset.data)
         self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
-        self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
+        counts = [(key, one.unit) for key, one in self.metrics.items()]
+        self._units = Lexicon({key: [unit] for key, unit in counts if unit not in (MONEY, SHARE)})
         self._says = says
         self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
         by, own = ", ".join(self._by), self.names.near(", ".join(self._by))
@@ -159,15 +164,24 @@ class Drafting:
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
+        (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
-            is_large, of = _size(found) >= _MILLION, self.metrics
+            is_large = _size(found) >= _MILLION
+            if keys and of[keys[0]].unit == MONEY and of[keys[0]].additive and not is_large:
+                said = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
+                heads = [key for key in self._lexicon(found).words if said and self._per_head(key)]
+                keys = list(dict.fromkeys((*heads, *keys)))
             return sorted(
                 keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
             )
-        (clause, _), interval = _clause(line, found), found.reading.range.interval
+        interval = found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._lexicon(found).words if key in known]
+
+    def _per_head(self, key: str) -> bool:
+        """Whether a metric is what there is for each of them, by its words."""
+        return any(_PER_HEAD.match(one) for one in self.metrics[key].words)
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -218,7 +232,9 @@ class Drafting:
             bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
             return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
-        wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
+        is_money = found.reading and found.reading.unit not in _UNITS
+        is_other = (is_money and not _SPOKEN_OF.search(clause)) or _OF_THEM.match(line, found.start)
+        wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
             keys = sorted(
@@ -520,7 +536,8 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
-    starts = [found.start, *(one.start() for one in near)]
+    is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
+    starts = [found.start - bool(is_whole), *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):
             try:

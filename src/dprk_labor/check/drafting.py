@@ -113,7 +113,7 @@ class Drafting:
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
-        self._speaker = ""
+        self._speaker, self._heard = "", 0
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -248,12 +248,15 @@ class Drafting:
         return list(counted)
 
     def entries(
-        self, seed: str, label: str, number: int, written: str, found: Found
+        self, seed: str, label: str, number: int, lines: Sequence[str], found: Found
     ) -> list[Entry]:
-        """The keys of an estimate for a figure of a line as it is written, in their order; for one
-        that is understood and is not to be set aside.
+        """The keys of an estimate for a figure of a text, in their order; for one that is
+        understood and is not to be set aside. The lines come one after the other.
         """
+        written = lines[number - 1]
         line = _folded(written)
+        self.names.hear(map(fold, lines[self._heard : number - 1]))
+        self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
         keys = self._metrics(line, found)
@@ -277,7 +280,7 @@ class Drafting:
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
         claimant = self._claimant(clause, found.start - start, word, around)
-        place = self.names.place(passages, clause, str(claimant.value))
+        place = self.names.place(passages, clause, str(claimant.value), line)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = clause if metric.unit == MONEY else around

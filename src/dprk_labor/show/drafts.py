@@ -243,8 +243,7 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     estimates = []
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:
-            line = scanned.lines[one.line - 1]
-            entries = drafting.entries(scanned.name, label, one.line, line, one.found)
+            entries = drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
             first, *rest = _lines(entries)
             estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
     declared = {

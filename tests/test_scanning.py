@@ -975,7 +975,10 @@ def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:
     ("row", "is_one"),
     [
         ("Poland 1,100 2016", True),
-        ("Poland | 1,100", True),
+        ("Country | Cooks\nPoland | 1,100", True),
+        ("Poland 1,100 census\nOman 900 census", True),
+        ("Poland 1,100 census\n\nOman 900 census", False),
+        ("Kiln Paper 1,100 | Kiln Watch", False),
         ("The north and the south 1,100 (3%) 2,400", True),
         ("In 2016 they were 1,100.", False),
         ("Poland 1,100", False),
@@ -987,8 +990,22 @@ def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:
     sightings = scan(dataset, "b.txt", f"{row}\n".encode()).sightings
     reasons = {one.proposed for one in sightings} - {"A date."}
     assert reasons <= {"In the row of a table." if is_one else "No metric is named beside it."}
-    entry = estimates_yaml(dataset, scan(dataset, "b.txt", b"Workers in Poland | 1,100"))
-    assert "# judge: line (the row of a table), " in entry
+    entry = estimates_yaml(
+        dataset, scan(dataset, "b.txt", b"Workers in Poland | 1,100\nCooks | 900")
+    )
+    assert "line (the row of a table), " in entry
+
+
+def test_the_head_of_a_table_says_what_the_only_figure_of_a_row_counts(root: Path) -> None:
+    head = "Table 1. Workers in 2019\nCountry | Number | Source\n"
+    rows = "Oman | 1,100 | interviews\nMali | 900 | a ministry\n"
+    keys = "metric", "place", "line"
+    assert of_shipped(root, head + rows, *keys) == [
+        "workers, OM, 3 (the row of a table)",
+        "workers, ML, 4 (the row of a table)",
+    ]
+    assert of_shipped(root, head + "Oman | 1,100 | 900\n", *keys) == []
+    assert of_shipped(root, head.replace("Workers", "Costs") + rows, *keys) == []
 
 
 def test_what_is_not_declared_yet_is_named_all_the_same() -> None:

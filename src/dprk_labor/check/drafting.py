@@ -54,8 +54,15 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
-_ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
-_LONGEST_ROW: Final = 200
+_ROW: Final = re.compile(r"(?=.{,200}$)\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
+"""A few words and then numbers, as a PDF has a row."""
+_LIKE_A_ROW: Final = re.compile(
+    r".*\|.*|(?=.{,200}$)[A-Z][\w'&/-]*(?: [\w'&/-]+){0,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){0,4}"
+)
+"""What is one where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
+_FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
+_MOST_ROWS: Final = 50
+IN_A_TABLE: Final = "In the row of a table."
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
@@ -123,12 +130,15 @@ class Drafting:
             for end in ends if one.origin else ():
                 self._known.setdefault((one.currency, end), []).append(one)
 
-    def set_aside(self, line: str, found: Found) -> str | None:
+    def set_aside(self, line: str, found: Found, head: str | None = None) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
-        not, as all can before a metric is declared.
+        not, as all can before a metric is declared. A row of a table has the `head` of that.
         """
         if not self.metrics:
             return None
+        keys = self._metrics(line, found, head)
+        if head is not None:
+            return None if keys else IN_A_TABLE
         beside = (
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
@@ -141,9 +151,8 @@ class Drafting:
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
                 return reason
-        keys = self._metrics(line, found)
         if not keys:
-            return "In the row of a table." if _is_row(line) else "No metric is named beside it."
+            return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
@@ -157,13 +166,17 @@ class Drafting:
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
         return self.names.words.by_kind.get(kind, Lexicon({}))
 
-    def _metrics(self, line: str, found: Found) -> list[str]:
+    def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
         that adds up than what one has; else those that no words are declared for; else that of an
-        estimate with its range whose source stands in its clause.
+        estimate with its range whose source stands in its clause. The only figure of a row is of
+        the only one that the head of its table names.
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
+        if head and not keys and len([*filter(_size, figures_over(line, 0, len(line)))]) == 1:
+            keys = [*self._lexicon(found).told(head)]
+            return keys if found.reading and len(keys) == 1 else []
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
@@ -259,7 +272,8 @@ class Drafting:
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
-        keys = self._metrics(line, found)
+        head = head_of(lines, number)
+        keys = self._metrics(line, found, head)
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
@@ -280,10 +294,12 @@ class Drafting:
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
         claimant = self._claimant(clause, found.start - start, word, around)
+        if head is not None:  # "Oman | 9,000" is in Oman
+            passages = *passages[:2], f"in {ahead}", *passages[3:]
         place = self.names.place(passages, clause, str(claimant.value), line)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
-        naming = clause if metric.unit == MONEY else around
+        naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
@@ -302,7 +318,7 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
+            Entry("line", str(number), "" if head is None else "the row of a table"),
             claimant,
             *told,
             *self._as_of(
@@ -497,10 +513,15 @@ _folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
-@lru_cache(maxsize=1)
-def _is_row(line: str) -> bool:
-    """Whether there are bars between cells, or a few words and then numbers, as a PDF has a row."""
-    return "|" in line or (len(line) <= _LONGEST_ROW and _ROW.fullmatch(line) is not None)
+def head_of(lines: Sequence[str], number: int) -> str | None:
+    """What stands above the table that a line is a row of; None where it is of none."""
+    at = number - 1
+    alike = [one for one in lines[max(0, at - 1) : at + 2] if _LIKE_A_ROW.fullmatch(one)]
+    if not _ROW.fullmatch(lines[at]) and (lines[at] not in alike or not alike[1:]):
+        return None
+    above = range(at, max(0, at - _MOST_ROWS), -1)
+    first = next((one for one in above if not _FIGURES.search(lines[one - 1])), 0)
+    return " ".join(lines[max(0, first - 2) : first])
 
 
 def _clause(line: str, found: Found) -> tuple[str, int]:

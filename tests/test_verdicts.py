@@ -251,7 +251,8 @@ def test_parts_of_one_body_are_larger_than_its_whole_together() -> None:
     assert (note.figures["parts_low"], note.figures["whole_high"]) == (115_000, 100_000)
     assert note.figures["gap"] == 15_000
     assert note.headline == (
-        "the port and the town come to 115,000 at the least, more than 100,000 for all"
+        "The county: the port and the town come to 115,000 at the least, more than 100,000 for "
+        "all (Police)"
     )
 
 
@@ -264,6 +265,20 @@ def test_parts_of_several_bodies_are_strained_and_named() -> None:
     note = only("strained-residual", notes(*rows))
     assert verdicts(notes(*rows)) == ["strained-residual"]
     assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
+
+
+@pytest.mark.parametrize(("who", "by"), [("mayor?", "Mayor, inferred"), ("-", "no origin named")])
+def test_who_says_the_whole_is_named_with_the_place(who: str, by: str) -> None:
+    note = only("strained-residual", notes(
+        f"{who} | COUNTY | attendance | 100,000 | population=riders",
+        "police | TOWN | attendance | 60,000 | population=riders",
+        "police | PORT | attendance | 55,000 | population=riders",
+        populations={"marchers": "people", "riders": {"label": "riders", "part_of": "marchers"}},
+    ))  # fmt: skip
+    assert note.headline == (
+        "Riders in the county: riders in the port and riders in the town come to 115,000 at the "
+        f"least, more than 100,000 for all ({by})"
+    )
 
 
 def test_several_bodies_that_speak_of_a_part_are_each_named() -> None:

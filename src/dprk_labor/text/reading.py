@@ -264,9 +264,11 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
-        ends = (said.interval.low, said.interval.high or Fraction(0))
-        if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
-            raise NotUnderstoodError("a number without an end in decimals", said.end)
+        for value in filter(None, (said.interval.low, said.interval.high, said.best)):
+            if not wording.is_amount(value, said.unit):
+                raise NotUnderstoodError(
+                    "a number of more digits than an amount can have", said.end
+                )
         start, core_end, opens = said.start, said.end, said.start
         if said.hedges.phrases and start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)

@@ -162,6 +162,13 @@ def is_decimal(value: Fraction) -> bool:
     return pow(10, value.denominator.bit_length(), value.denominator) == 0
 
 
+def is_amount(value: Fraction, unit: str) -> bool:
+    """Whether the data can hold it: 18 digits before the point, 9 behind it, or a share as 1/3."""
+    if 10**11 % value.denominator:
+        return unit == SHARE and AMOUNT.fullmatch(str(value)) is not None
+    return AMOUNT.fullmatch("".join(_scaled(value, unit))) is not None
+
+
 def plain_decimal(value: Fraction) -> str:
     """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
     if not is_decimal(value):

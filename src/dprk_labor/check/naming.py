@@ -113,7 +113,8 @@ class Names:
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+        heard = filter(None, (self.places(one).get(value) for one in spoken))
+        if value not in self.data.places and (name := next(heard, None)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")

@@ -335,6 +335,15 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
     ]
 
 
+def test_a_return_alone_is_an_end_of_lines_only_where_there_is_no_other(copy: DataFiles) -> None:
+    edit(copy.estimates, "    reason: The weblog", "    # So it says:\r    reason: The weblog")
+    found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
+    seen = "U+000D, a control character, is invisible"
+    assert found == [("hidden-characters", seen, Span(378, 18, 379, 1))]
+    copy.estimates.write_bytes(copy.estimates.read_bytes().replace(b"\n", b"\r"))
+    assert check(copy).findings == ()
+
+
 def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:
     context = loading.read(march)
     first = context.dataset.data.estimates[0]

@@ -930,6 +930,23 @@ def test_a_check_that_watches_looks_at_cards_and_documents_but_not_at_its_output
     assert (err.count("waiting"), len(set(runs)), len(runs)) == (3, 3, 5)
 
 
+def test_a_folder_that_leads_out_by_now_is_not_read_at_the_next_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(_: float) -> None:
+        if (folder / "seeds").is_symlink():
+            raise KeyboardInterrupt
+        (folder / "seeds").rename(folder.parent / "outside")
+        (folder / "seeds").symlink_to("../outside")
+        (folder / "estimates.yaml").touch()
+
+    monkeypatch.setattr("time.sleep", changes)
+    out, err = run("check estimates.yaml --watch", 130)
+    assert out.count(" errors, ") == 1
+    advice = "name the folder that it leads to with --seeds"
+    assert f"dprk-labor: seeds: leads out of its folder; {advice}\n" in err
+
+
 def test_a_folder_that_is_closed_ends_no_watch(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

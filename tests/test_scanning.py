@@ -452,8 +452,14 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "The Asan Center said 900 workers were in Chad. The center says 80 workers were in Mali."
     assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        "The Asan Center (who is “The center”?), unattributed "
-        "(or named or inferred, with its origin: asan-center, or one you declare)",
+        "The Asan Center (who is “The center”?), inferred (or unattributed, without the other two)",
+    ]
+    text = "By a study that a UN panel of cooks made public, 900 workers are in Chad.\n"
+    later = "The mayor said 80 workers were there.\nThe panel says 70 workers were in Mali."
+    assert of_shipped(root, text + later, "claimant", "origin") == [
+        "a UN panel of cooks, un-panel-of-cooks (new under `origins`; or whose figure?)",
+        "The mayor, ",
+        "a UN panel of cooks (who is “The panel”?), un-panel-of-cooks",
     ]
 
 
@@ -945,6 +951,7 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("Published on 3 May 2031\nWhat we know\nText.", "unknown", "unknown", "unknown", "2031-05-03"),
         ("Kiln Watch, 3 May\nText.\nText.", "Kiln Watch, 3 May", "unknown", "unknown", "unknown"),
         ("How many?\nKiln Watch, 31 February 2031\n\nText.", "How many?", "Kiln Watch", "unknown", "unknown"),
+        ("How many?\nPaper 14 | Kiln Institute for Work | 2031 Ann Marsh\nText.", "How many?", "Kiln Institute for Work", "unknown", "unknown"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
     ],
@@ -1063,6 +1070,21 @@ def test_a_pronoun_is_the_last_speaker_that_was_named() -> None:
         ["claimant: The mayor"],
         ["# judge: claimant (who is “she”?)", "claimant: The mayor"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A cook of the firm, who left, spoke. He said 800 workers came.", "A cook of the firm"),
+        ("A cook, 34, spoke.\n\nShe said 800 workers came.", "A cook"),
+        ("A few men who left spoke. He said 800 workers came.", "He"),
+        ("A cook, 34, spoke. They said 800 workers came.", "They"),
+        ("A cook, 34, spoke. The mayor said 9 workers came. He said 800 workers came.", "The mayor"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_last_person_that_was_described(text: str, expected: str) -> None:
+    *_, (_, (remark, claimant)) = of_abroad(text, "claimant")
+    assert (claimant.removeprefix("claimant: "), "claimant (who is “" in remark) == (expected, True)
 
 
 def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
@@ -1199,6 +1221,7 @@ def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
         ("Ana Marsh of the Kiln Union said", "kiln-union", "statement of Ana Marsh of the Kiln Union"),
         ("Ana Marsh said", "ana-marsh", "statement of Ana Marsh"),
         ("Researchers at the Kiln Union said", "kiln-union", "researchers at the Kiln Union"),
+        ("According to a spokesman for the Kiln Union,", "kiln-union", "spokesman for the Kiln Union"),
         ("UNHCR said", "unhcr", "statement of UNHCR"),
         ("According to a new report by the Bank of Korea,", "bank-of-korea",
          "report by the Bank of Korea"),
@@ -1286,8 +1309,7 @@ def test_a_retelling_is_known_by_its_range_and_its_source() -> None:
             "estimates",
             [
                 "# judge: metric (no words name it), "
-                "origin_status (or unattributed, without the other two), derived_from (which it may repeat; "
-                "or another, or none?)",
+                "origin_status (or unattributed, without the other two)",
                 "metric: workers", "claimant: the document", "origin: paper",
                 "derived_from: a-workers",
             ],

@@ -54,6 +54,10 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
+_A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
+_PERSON: Final = re.compile(PATTERN["PERSON"])
+"""Whom a text describes: "a cook, who left"."""
+_INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
 _ROW: Final = re.compile(r"(?=.{,200}$)\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
 """A few words and then numbers, as a PDF has a row."""
 _LIKE_A_ROW: Final = re.compile(
@@ -120,7 +124,8 @@ class Drafting:
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
-        self._speaker, self._heard = "", 0
+        self._speaker, self._person, self._heard = "", "", 0
+        self._bodies: dict[str, str] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -268,7 +273,8 @@ class Drafting:
         """
         written = lines[number - 1]
         line = _folded(written)
-        self.names.hear(map(fold, lines[self._heard : number - 1]))
+        earlier = [fold(one) for one in lines[self._heard : number - 1]]
+        self.names.hear(earlier)
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
@@ -293,6 +299,8 @@ class Drafting:
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
+        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
+            self._person = (_PERSON.findall(text) or [self._person])[-1]
         claimant = self._claimant(clause, found.start - start, word, around)
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
@@ -304,8 +312,9 @@ class Drafting:
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
         rather = self._rather(origin, alike, clause)
-        repeated = self._repeated(alike, reading.range.interval, seed, str(rather.value))
-        told = self._origin(rather, repeated, clause, around, str(claimant.value))
+        stated = reading.range.interval
+        repeated = self._repeated(alike, stated, seed, str(rather.value))
+        told = self._origin(rather, repeated, stated, (clause, around), str(claimant.value))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -372,35 +381,47 @@ class Drafting:
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        if (again := named and _AGAIN.fullmatch(named[0])) and again[1] in self._speaker.casefold():
-            named = []
+        again = _AGAIN.fullmatch(named[0]) if named else None
+        if again and (body := self._bodies.get(again[1])):
+            return Entry("claimant", body, f"who is “{named[0]}”?")
         if named:
-            self._speaker = named[0]
+            self._speaker, self._person = named[0], ""
+            self._bodies |= dict.fromkeys(_A_BODY.findall(named[0].casefold()), named[0])
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
+            last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
+            return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.fullmatch(clause))
         asked = "or whom it names" if _VOICE.search(around) else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: Entry, repeated: Estimate | None, clause: str, around: str, claimant: str
+        self,
+        named: Entry,
+        repeated: Estimate | None,
+        stated: Interval,
+        spoken: tuple[str, str],
+        claimant: str,
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
-        near = self.names.near(claimant)
+        (clause, around), near = spoken, self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
-        if named.value or body:
+        if body and claimant not in clause:
+            yield Entry("origin", body)
+            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
+        elif named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
             yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
             theirs = self.names.words.origins.told(claimant)
@@ -423,7 +444,9 @@ class Drafting:
             remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named.value or source):
-            yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
+            is_same = repeated.range.exact.interval == stated
+            asked = "" if is_same else "which it may repeat; or another, or none?"
+            yield Entry("derived_from", repeated.id, asked)
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
@@ -503,6 +526,9 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
         ):
             found["title"] = line
+    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
+        found.setdefault("publisher", institute)
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
     }

@@ -35,6 +35,7 @@ _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _NATION: Final = re.compile(PATTERN["NATION"])
 _BODY: Final = re.compile(PATTERN["BODY"])
+_BODIES: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
 
@@ -131,9 +132,14 @@ class Names:
         declared where nothing like it is.
         """
         told = _BODY.fullmatch(claimant)
-        if told is None or self.near(claimant) or len(self.declared["origins"]) == _MOST:
+        if told is None or len(self.declared["origins"]) == _MOST:
             return None
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
+        if (key := slug(name)) in self.data.origins:
+            return key
+        whose = self._short.told(name).values() if self.near(claimant) else ()
+        if any(not _BODIES.search(name.replace(one, "")) for one in whose):
+            return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
         return self.origin_by(name, title, UNKNOWN, name)
 

@@ -335,6 +335,7 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Workers hand over most of their pay.", ["wage_share"]),
         # What there is for each of them.
         ("Every worker brought the state $900 a year.", ["revenue_per_worker (or revenue)"]),
+        ("Each man paid perhaps $5 for tea.", []),
         ("They brought the state $900 a year a head.", ["revenue_per_worker (or revenue)"]),
         ("They brought the state $900 a year.", ["revenue"]),
         ("Each worker earned $90 a month.", ["wage (or revenue_per_worker)"]),
@@ -981,15 +982,15 @@ def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("row", "is_one"),
     [
-        ("Poland 1,100 2016", True),
+        ("Poland 1,100 2016\nOman 90 2015", True),
         ("Country | Cooks\nPoland | 1,100", True),
         ("Poland 1,100 census\nOman 900 census", True),
         ("Poland 1,100 census\n\nOman 900 census", False),
         ("Kiln Paper 1,100 | Kiln Watch", False),
-        ("The north and the south 1,100 (3%) 2,400", True),
+        ("The north and the south 1,100 (3%) 2,400\nThe east | 9", True),
         ("In 2016 they were 1,100.", False),
         ("Poland 1,100", False),
-        ("Poland 1,100 2016 " + " 5" * 100, False),
+        ("Poland 1,100 2016\nOman " + " 5" * 500, False),
     ],
 )
 def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import A_BODY, FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -54,16 +54,13 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
-_A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
-_ROW: Final = re.compile(r"(?=.{,200}$)\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
-"""A few words and then numbers, as a PDF has a row."""
-_LIKE_A_ROW: Final = re.compile(
-    r".*\|.*|(?=.{,200}$)[A-Z][\w'&/-]*(?: [\w'&/-]+){0,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){0,4}"
+_ROW: Final = re.compile(
+    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,4})"
 )
-"""What is one where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
+"""A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
@@ -185,21 +182,24 @@ class Drafting:
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
-            if keys and of[keys[0]].unit == MONEY and of[keys[0]].additive and not is_large:
-                said = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
-                heads = [key for key in self._lexicon(found).words if said and self._per_head(key)]
-                keys = list(dict.fromkeys((*heads, *keys)))
+            is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
+            if (
+                keys
+                and is_each
+                and of[keys[0]].unit == MONEY
+                and of[keys[0]].additive
+                and not is_large
+            ):
+                named = self._lexicon(found).words.items()
+                keys = [*(key for key, words in named if any(map(_PER_HEAD.match, words))), *keys]
             return sorted(
-                keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
+                dict.fromkeys(keys),
+                key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive,
             )
         interval = found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._lexicon(found).words if key in known]
-
-    def _per_head(self, key: str) -> bool:
-        """Whether a metric is what there is for each of them, by its words."""
-        return any(_PER_HEAD.match(one) for one in self.metrics[key].words)
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -304,7 +304,7 @@ class Drafting:
         claimant = self._claimant(clause, found.start - start, word, around)
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-        place = self.names.place(passages, clause, str(claimant.value), line)
+        place = self.names.place(passages, clause, str(claimant.value), around)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
@@ -314,7 +314,7 @@ class Drafting:
         rather = self._rather(origin, alike, clause)
         stated = reading.range.interval
         repeated = self._repeated(alike, stated, seed, str(rather.value))
-        told = self._origin(rather, repeated, stated, (clause, around), str(claimant.value))
+        told = self._origin(rather, repeated, stated, (clause, around, str(claimant.value)))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -386,7 +386,7 @@ class Drafting:
             return Entry("claimant", body, f"who is “{named[0]}”?")
         if named:
             self._speaker, self._person = named[0], ""
-            self._bodies |= dict.fromkeys(_A_BODY.findall(named[0].casefold()), named[0])
+            self._bodies |= dict.fromkeys(A_BODY.findall(named[0].casefold()), named[0])
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
@@ -400,18 +400,14 @@ class Drafting:
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self,
-        named: Entry,
-        repeated: Estimate | None,
-        stated: Interval,
-        spoken: tuple[str, str],
-        claimant: str,
+        self, named: Entry, repeated: Estimate | None, stated: Interval, told: Sequence[str]
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
-        (clause, around), near = spoken, self.names.near(claimant)
+        clause, around, claimant = told
+        near = self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
@@ -433,14 +429,14 @@ class Drafting:
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
-                beside = f", and beside it stands “{source}”" if source else ""
-                reason = f"The figure is that of {repeated.id}{beside}."
+                named_by = f", and beside it stands “{source}”" if source else ""
+                reason = f"The figure is that of {repeated.id}{named_by}."
             yield Entry("origin_reason", reason)
         else:
-            told = (*self.names.words.origins.told(around), *self.names.near(around))
-            names = near or [*dict.fromkeys(told)] or self.names.data.origins
+            beside = (*self.names.words.origins.told(around), *self.names.near(around))
+            names = near or [*dict.fromkeys(beside)] or self.names.data.origins
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
+            is_open = declared or beside or (claimant not in self._by and _NAMED.search(claimant))
             remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named.value or source):
@@ -542,8 +538,8 @@ _folded = lru_cache(maxsize=1)(fold)
 def head_of(lines: Sequence[str], number: int) -> str | None:
     """What stands above the table that a line is a row of; None where it is of none."""
     at = number - 1
-    alike = [one for one in lines[max(0, at - 1) : at + 2] if _LIKE_A_ROW.fullmatch(one)]
-    if not _ROW.fullmatch(lines[at]) and (lines[at] not in alike or not alike[1:]):
+    alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
+    if lines[at] not in alike or not alike[1:]:
         return None
     above = range(at, max(0, at - _MOST_ROWS), -1)
     first = next((one for one in above if not _FIGURES.search(lines[one - 1])), 0)

@@ -34,8 +34,8 @@ _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _NATION: Final = re.compile(PATTERN["NATION"])
+A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
-_BODIES: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
 
@@ -101,7 +101,7 @@ class Names:
         wholes = [key for key in named if key in known and not known[key].part_of]
         return [key if key in known else named[key] for key in named if key not in wholes]
 
-    def place(self, spoken: Sequence[str], clause: str, claimant: str, line: str) -> Entry:
+    def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place that the quote names, or else the words behind it, those before it, or any: the
         passages of `spoken`, the last of them the sentences before. It is to be judged where it is
         not named right behind the figure, and the clause has others besides who says it or, without
@@ -121,7 +121,7 @@ class Names:
         if only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        others += [*(self._parts(line) or self._last), *nations] if others and not named else []
+        others += [*(self._parts(around) or self._last), *nations] if others and not named else []
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))
@@ -138,7 +138,7 @@ class Names:
         if (key := slug(name)) in self.data.origins:
             return key
         whose = self._short.told(name).values() if self.near(claimant) else ()
-        if any(not _BODIES.search(name.replace(one, "")) for one in whose):
+        if any(not A_BODY.search(name.replace(one, "")) for one in whose):
             return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
         return self.origin_by(name, title, UNKNOWN, name)

@@ -287,7 +287,7 @@ def test_reports_of_one_body_that_fit_speak_by_the_one_nearest_to_its_origin() -
         # The memo, told again, is a step away; it contradicts the police, or lies within what
         # they allow.
         ("9", Interval.between(0, 9), False),
-        ("at least 9", Interval(Fraction(0), None), True),
+        ("at least 9", Interval(Fraction(0), None), False),
         ("4", Interval.between(0, 5), True),
     ],
 )
@@ -356,7 +356,7 @@ def test_without_a_time_a_figure_is_told_with_those_of_one_time() -> None:
     comparison = compare(
         "police | TOWN | attendance | 8,000 | as_of=unstated",
         "police | TOWN | attendance | 8,500 | as_of=2016",
-        "police | TOWN | attendance | 9,000 | as_of=2016-05",
+        "police | TOWN | attendance | about 9,000 | as_of=2016-05",
     )
     dated, undated = comparison.groups[0].origins
     assert [claim.id for claim in dated.claims] == ["e2", "e3"]  # 8,000 may be a step of a series
@@ -530,11 +530,42 @@ def test_camps_of_ranges() -> None:
         "8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart"
     )
     assert note.text == (
-        "8,000–8,500 (3 origins: [a:1], [a:2], [a:3]) against at least 12,000 (3 origins: [a:4], "
-        "[a:5], [a:6]): 9 pairs of origins have no value in common; the lowest and the highest are "
-        "3,500 apart, at least 1.41 times. 6 claims, no origin named."
+        "8,000–8,500 (no origin named: [a:1], [a:2], [a:3]) against at least 12,000 (no origin "
+        "named: [a:4], [a:5], [a:6]): 9 pairs of figures have no value in common; the lowest and "
+        "the highest are 3,500 apart, at least 1.41 times. 6 claims, no origin named."
     )
     assert note.figures["camps"] == 2
+
+
+def test_camps_count_bodies_and_are_of_one_time() -> None:
+    rows = (
+        "police | TOWN | attendance | 100 to 110 | as_of=2016",
+        "police-memo | TOWN | attendance | 102 to 110 | as_of=2016",
+        "- | TOWN | attendance | 104 to 110 | as_of=2016",
+        *(f"{who} | TOWN | attendance | at least {n} | as_of=2016"
+          for who, n in (("mayor", 200), ("union", 220), ("-", 240))),
+        "police | TOWN | attendance | 130 | as_of=2021",
+        "mayor | TOWN | attendance | 150 | as_of=2021",
+    )  # fmt: skip
+    camps, pair = (note for note in notes(*rows) if note.kind == "contradiction")
+    assert camps.text == (
+        "For 2016, 100–110 (1 origin with 2 reports, 1 claim names none: [a:1], [a:2], [a:3]) "
+        "against at least 200 (2 origins, 1 claim names none: [a:4], [a:5], [a:6]): 9 pairs of "
+        "figures have no value in common; the lowest and the highest are 90 apart, at least 1.81 "
+        "times. 6 claims, 3 origins with 4 reports, 2 claims name none."
+    )
+    assert pair.estimates == ("e7", "e8")
+
+
+def test_beside_camps_a_contradiction_of_a_retelling_is_told() -> None:
+    rows = [f"- | TOWN | attendance | {n}" for n in (1, 2, 500, 900)]
+    police = (
+        "police | TOWN | attendance | 500",
+        "police | TOWN | attendance | 600 | derived_from=e5",
+    )
+    camps, retold = (note for note in notes(*rows, *police) if note.kind == "contradiction")
+    assert camps.figures["pairs"] == 9
+    assert retold.headline == "500 and 600 people cannot both hold: 1.2 times apart"
 
 
 def test_a_retelling_that_fits_is_no_part_of_the_contradiction() -> None:
@@ -586,9 +617,35 @@ def test_two_known_origins_agree_without_the_claim_that_sets_one_bound_only() ->
     )
     assert only("agreement", found).text == (
         "2 of 2 known origins share 8,500–9,000 ([a:1], [a:2]). With what is not "
-        "attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). Without the "
-        "claims that set one bound only, 2 share 8,500–9,000 ([a:1], [a:2]). 3 claims, 2 "
+        "attributed, 3 of at most 3 share 8,500–8,700 ([a:1], [a:2], [a:3]). 3 claims, 2 "
         "origins, 1 claim names none."
+    )
+
+
+def test_what_is_left_without_claims_that_set_one_bound_is_of_known_origins() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000",
+        "mayor | TOWN | attendance | up to 15,000",
+        "- | TOWN | attendance | 8,000",
+    )
+    assert only("no-agreement", found).text == (
+        "Only with a claim that sets one bound, 2 of 2 known origins share 8,000 ([a:1], [a:2]). "
+        "With what is not attributed, 3 of at most 3 share 8,000 ([a:1], [a:2], [a:3]). "
+        "3 claims, 2 origins, 1 claim names none."
+    )
+
+
+def test_an_agreement_is_where_two_set_both_bounds_though_more_set_one_elsewhere() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000",
+        "organizers | TOWN | attendance | up to 8,000",
+        "mayor | TOWN | attendance | up to 9,000",
+        "union | TOWN | attendance | 12,000 to 15,000",
+        "company | TOWN | attendance | 12,500",
+    )
+    assert only("agreement", found).text == (
+        "2 of 5 known origins share 12,500 ([a:4], [a:5]), which is no majority. "
+        "5 claims, 5 origins."
     )
 
 

@@ -160,8 +160,8 @@ def test_the_claim_nearest_to_its_origin_speaks_for_it() -> None:
         ["e6", "e7"],
     ]
     assert [family.speaker.id for family in families] == ["e3", "e6"]
-    assert [family.is_divided for family in families] == [True, True]
-    assert families[0].range.interval == Interval.between(0, 9000)
+    assert [family.is_divided for family in families] == [False, False]
+    assert families[0].range.interval == Interval.between(8000, 9000)
     assert [claim.steps for claim in families[0].claims] == [1, 0, 0, 0, 1]
     assert (comparison.groups[0].behind.named, comparison.groups[0].behind.at_most) == (1, 2)
 

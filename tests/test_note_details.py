@@ -376,11 +376,11 @@ def test_all_that_is_to_be_known_of_a_verdict() -> None:
 
 
 def test_arithmetic_is_that_of_the_figures_it_shows() -> None:
-    # The retellings share no value, so that what spans them stands for the police.
+    # The two share no value, so that what spans them stands for the police.
     found = compare(
         "police | TOWN | takings | $9 million a year",
         "police | TOWN | attendance | 9,000",
-        "police-report | TOWN | attendance | 4,500",
+        "police | TOWN | attendance | 4,500",
         "mayor | COUNTY | attendance | 20,000",
     )
     assert [check.text for check in found.crosschecks] == [
@@ -398,6 +398,41 @@ def test_parts_that_come_to_an_end_which_the_whole_excludes() -> None:
     note = only("contradiction", notes(*rows))
     assert (note.figures["parts_low"], note.figures["whole_high"]) == (11_500, 11_500)
     assert "gap" not in note.figures  # there is none, and no factor
+
+
+@pytest.mark.parametrize(
+    ("county", "town", "port", "headline"),
+    [
+        ("12,000", "more than 6,000", "6,000", "The county: the port and the town come to more than "
+         "12,000, more than 12,000 for all (Police)"),
+        ("fewer than 12,000", "6,000", "6,000", "The county: the port and the town come to 12,000 "
+         "at the least, which less than 12,000 for all (Police) excludes"),
+        ("fewer than 12,000", "12,000", "",
+         "The county: the town comes to 12,000 at the least, which less than 12,000 for all (Police) "
+         "excludes"),
+        ("fewer than 12,000", "13,000", "",
+         "less than 12,000 for the county excludes 13,000 for the town"),
+    ],
+)  # fmt: skip
+def test_an_end_that_is_excluded_is_told_as_such(
+    county: str, town: str, port: str, headline: str
+) -> None:
+    rows = [
+        f"police | {place} | attendance | {said}"
+        for place, said in (("COUNTY", county), ("TOWN", town), ("PORT", port))
+        if said
+    ]
+    assert only("contradiction", notes(*rows)).headline == headline
+
+
+@pytest.mark.parametrize(("when", "needed"), [("2031", 2), ("unstated", 2), ("2005", 0)])
+def test_what_is_held_fixed_is_for_the_time_of_what_conflicts(when: str, needed: int) -> None:
+    rows = (
+        f"police | TOWN | takings | $24 million a year | as_of={when}",
+        "police | TOWN | attendance | 24,000",
+        "mayor | TOWN | attendance | 90",
+    )
+    assert len(only("contradiction", notes(*rows)).required) == needed
 
 
 def test_parts_in_words_leave_nothing_that_could_be_worked_out() -> None:

@@ -817,7 +817,8 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
     comparison = compare("police | TOWN | attendance | 8,000 | as_of=2016",
                          "mayor | TOWN | attendance | 4,000 | as_of=2021")  # fmt: skip
     assert pair(comparison, *comparison.claims).verdict == (
-        "They cannot both hold: 4,000 apart, 2 times. They are for different times, 2016 and 2021."
+        "They have no value in common: 4,000 apart, 2 times. "
+        "They are for different times, 2016 and 2021."
     )
 
 
@@ -972,7 +973,8 @@ def test_a_body_s_own_parts_are_held_against_its_whole_however_many_others_speak
         and len(note.estimates) == 3
     ]  # fmt: skip
     assert [note.headline for note in found] == [
-        "the port and the town come to 12,000 at the least, more than 11,500 for all"
+        "The county: the port and the town come to 12,000 at the least, more than 11,500 for "
+        "all (Police)"
     ]
 
 

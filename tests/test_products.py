@@ -87,9 +87,64 @@ def test_a_product_is_solved_for_any_of_its_members() -> None:
     ]
 
 
+def test_only_the_value_for_one_is_for_one() -> None:
+    found = compare(TAKINGS, PEOPLE, stated("$300"), **MORE).crosschecks
+    assert [(one.quantity, one.per) for one in found] == [
+        ("per_head", "head"), ("attendance", None), ("takings", None),
+    ]  # fmt: skip
+    note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$300"), **MORE))
+    assert note.headline == ("The figures of the Police do not fit: $1,000 a head a year and $300")
+
+
 def test_a_basis_that_an_identity_does_not_hold_for() -> None:
     rows = (stated("$300", basis="gross"), "police | TOWN | visitors | 60%")
     assert values(compare(*rows, **MORE)) == []
+
+
+def test_money_on_two_bases_is_not_combined() -> None:
+    found = compare(TAKINGS, PEOPLE, stated("$300", basis="gross"), **MORE)
+    assert [(one.quantity, one.basis, one.text) for one in found.crosschecks] == [
+        ("per_head", "net", "$9 million [a:1] ÷ 9,000 [a:2] = $1,000"),
+        ("takings", "gross", "9,000 [a:2] × $300 [a:3] = $2.7 million"),
+    ]
+    assert [note.kind for note in found.notes if note.level == "contradiction"] == []
+    unstated = stated("$300", basis="unstated")
+    found = compare(TAKINGS, PEOPLE.replace("9,000", "30,000"), unstated, **MORE)
+    assert [(one.quantity, one.basis) for one in found.crosschecks] == [
+        ("per_head", "net"), ("attendance", "unstated"), ("takings", "unstated"),
+    ]  # fmt: skip
+
+
+def test_what_is_counted_on_another_basis_is_tied_to_nothing() -> None:
+    """An identity for those who were there at one time says nothing of all who ever came."""
+    bases = {"per-head": {**MORE["identities"]["per-head"], "bases": {"attendance": "gross"}}}
+    rows = (TAKINGS, PEOPLE, "mayor | TOWN | attendance | 90")
+    for basis, needed in (("gross", 2), ("net", 0)):
+        at = [f"{row} | basis={basis}" if "attendance" in row else row for row in rows]
+        found = compare(*at, metrics=MORE["metrics"], identities=bases)
+        assert len(only("contradiction", list(found.notes)).required) == needed
+        assert len(found.crosschecks) == needed
+
+
+@pytest.mark.parametrize(
+    ("period", "other", "found"),
+    [
+        ("unstated", "month", 0),
+        ("year", "unstated", 0),
+        ("unstated", "unstated", 1),
+        ("month", "month", 1),
+        ("year", "month", 0),
+    ],
+)
+def test_a_period_that_is_not_stated_is_no_other(period: str, other: str, found: int) -> None:
+    """$28.8 million over 24,000 is $1,200, which is $100 a month as well where it is for a year."""
+    rows = (
+        f"police | TOWN | takings | $28.8 million | period={period}",
+        "police | TOWN | attendance | 24,000",
+        stated("$100").replace("a year | period=year", f"| period={other}"),
+    )
+    kinds = [note.kind for note in notes(*rows, **MORE)]
+    assert kinds == ["implied-conflict"] * found
 
 
 def test_a_figure_as_published_beside_what_follows_at_twelve_months_a_year() -> None:

@@ -190,12 +190,14 @@ def test_a_figure_of_another_place_and_metric_changes_no_other_group(found: list
 
 
 @settings(max_examples=100, deadline=None)
-@given(MARCHES, rows(), st.booleans())
-def test_a_retelling_adds_no_origin(found: list[str], row: str, by_derivation: bool) -> None:
+@given(MARCHES, rows(), st.booleans(), st.sampled_from(("-", *ORIGINS)))
+def test_a_retelling_adds_no_origin(
+    found: list[str], row: str, by_derivation: bool, other: str
+) -> None:
     who, _, rest = row.partition(" | ")
     repeated = len(found) + 1
     if by_derivation:
-        retelling = f"- | {rest} | derived_from=e{repeated}"
+        retelling = f"{other if who != '-' else who} | {rest} | derived_from=e{repeated}"
     else:
         retelling = row if who != "-" else f"{row} | derived_from=e{repeated}"
     before, after = compare(*found, row), compare(*found, row, retelling)

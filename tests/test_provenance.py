@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from building import compare
+from building import BASES, compare
 
 from dprk_labor import show
 from dprk_labor.compare.notes import dated
 from dprk_labor.compare.reconcile import pair
 from dprk_labor.show import Format, OriginsFormat, PlainFormat, Terminal
+
+TOTALS = {"attendance": {"label": "Attendance", "unit": "people", "additive": "true",
+                         "kind": "total", "bases": BASES}}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,84 @@ def test_verdicts(first: str, second: str, verdict: str) -> None:
     )
     a, b = comparison.claims
     assert pair(comparison, a, b).verdict == verdict
+
+
+NEAR = ", within the tolerance for what is approximate"
+LONGER = ": only the total for the longer can be larger."
+ONCE = " Both go back to one origin and count once."
+NO_VALUE = "They have no value in common: "
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (
+            "police | TOWN | attendance | 20",
+            "mayor | TOWN | attendance | 50",
+            "They cannot both hold: 30 apart, 2.5 times.",
+        ),
+        (
+            "police | TOWN | attendance | 20",
+            "police | TOWN | attendance | 50",
+            f"{NO_VALUE}30 apart, 2.5 times.{ONCE}",
+        ),
+        (
+            "police | TOWN | attendance | 20 | as_of=2029/2030",
+            "mayor | TOWN | attendance | 50 | as_of=../2030",
+            f"{NO_VALUE}30 apart, 2.5 times. They are for different times, 2029 to 2030 and 2030 or "
+            f"earlier{LONGER}",
+        ),
+        (
+            "police | TOWN | attendance | 20 | as_of=../2030",
+            "mayor | TOWN | attendance | 50 | as_of=2029/2030",
+            "They cannot both hold: 30 apart, 2.5 times. They are for different times, 2030 or earlier "
+            f"and 2029 to 2030{LONGER}",
+        ),
+        (
+            "police | TOWN | attendance | 20 | as_of=2029/2030",
+            "police | TOWN | attendance | 50 | as_of=2030/2031",
+            f"{NO_VALUE}30 apart, 2.5 times. They are for different times, 2029 to 2030 and 2030 to "
+            f"2031.{ONCE}",
+        ),
+        (
+            "police | COUNTY | attendance | 20 | as_of=2029/2030",
+            "mayor | TOWN | attendance | 50 | as_of=2030/2031",
+            "One is for a part of what the other is for. They are for different times, 2030 to 2031 "
+            "and 2029 to 2030.",
+        ),
+        (
+            "police | TOWN | attendance | about 45",
+            "mayor | TOWN | attendance | 50",
+            f"{NO_VALUE}5 apart, 1.11 times{NEAR}.",
+        ),
+        (
+            "police | COUNTY | attendance | about 45",
+            "mayor | TOWN | attendance | 50",
+            f"One is for a part of what the other is for, and larger{NEAR}: about 45 [a:1] − 50 [a:2] "
+            "leaves nothing.",
+        ),
+        (
+            "police | TOWN | attendance | about 45 | supersedes=e2",
+            "police | TOWN | attendance | 50",
+            f"{NO_VALUE}5 apart, 1.11 times{NEAR}.{ONCE} [a:1] replaces [a:2], which takes no part.",
+        ),
+    ],
+)
+def test_a_verdict_on_two_is_that_of_the_notes(first: str, second: str, verdict: str) -> None:
+    comparison = compare(first, second, metrics=TOTALS, identities={})
+    assert pair(comparison, *comparison.claims).verdict == verdict
+
+
+def test_what_was_replaced_contradicts_nobody_in_a_pair_either() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 20",
+        "police | TOWN | attendance | 50 | supersedes=e1",
+        "mayor | TOWN | attendance | 50",
+    )
+    old, _, mayor = comparison.claims
+    assert pair(comparison, old, mayor).verdict == (
+        "They have no value in common: 30 apart, 2.5 times. [a:1] was replaced and takes no part."
+    )
 
 
 def test_one_origin_counts_once() -> None:

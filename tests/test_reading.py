@@ -819,6 +819,11 @@ def test_what_nobody_sees(char: str, text: str) -> None:
     assert figures_of_line(f"{'a' * 20} {text.format('')} {'a' * 20}{char}")[0].reading is not None
 
 
+def test_white_space_that_nobody_sees_hides_nothing() -> None:
+    (found,) = figures_of_line("They had\t5,000 men")
+    assert found.reading == read("5,000")
+
+
 @pytest.mark.parametrize(
     "text", ["5 thou\xadsand men", "al\xadmost 5 men", "5 per\xadcent", "forty-\xadfive men"]
 )

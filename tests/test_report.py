@@ -171,7 +171,7 @@ def test_a_row_at_a_glance_has_its_ranges_and_leads_to_its_metric() -> None:
     [row] = re.findall(r"<tr>(?:(?!<tr>).)*class=\"lane\".*?</tr>", page)
     assert '<th scope="row"><a href="#metric-attendance">Attendance</a></th>' in row
     assert '<circle cx="50%" cy="5.5" r="2"' in row
-    assert row.endswith("<td>2 of 2 share a value</td><td>500; up to 1,000</td></tr>")
+    assert row.endswith("<td>only with a bound</td><td>500; up to 1,000</td></tr>")
 
 
 def test_a_page_is_no_longer_than_can_be_looked_at(guilds: Callable[[int], Path]) -> None:

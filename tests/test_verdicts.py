@@ -11,7 +11,7 @@ from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import pair
 from dprk_labor.show.answers import counts_text
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item
+from dprk_labor.show.blocks import Heading, Item, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -86,8 +86,42 @@ def test_a_retelling_that_keeps_only_the_number_is_drift() -> None:
         "police-report | TOWN | attendance | about 5,200 | seed=b",
     )
     note = only("drift", notes(*rows))
-    assert note.headline == "b kept only about 5,200 of 900–9,600"
+    assert note.headline == "b made it about 5,200, not 900–9,600 as in a"
     assert kinds(*rows, "mayor | TOWN | attendance | 3,100") == ["drift"]
+    # It kept the number where that was there to keep.
+    note = only("drift", notes(*rows, "police | TOWN | attendance | about 5,200"))
+    assert note.headline == "b kept only about 5,200 of 900–9,600"
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        ("at least 50,000", "b made it 60,000, not at least 50,000 as in a"),
+        ("40,000 to 60,000", "b kept only 60,000 of 40,000–60,000"),
+        ("50,000 to 70,000", "b made it 60,000, not 50,000–70,000 as in a"),
+    ],
+)
+def test_what_was_not_there_was_not_kept(first: str, headline: str) -> None:
+    rows = (
+        f"police | TOWN | attendance | {first}",
+        "police-report | TOWN | attendance | 60,000 | seed=b",
+    )
+    assert only("drift", notes(*rows)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("new", "headline"),
+    [
+        ("$100 | period=month", "Police replaced $1,200 a year by $100 a month"),
+        ("$600 | currency=EUR", "Police replaced $1,200 a year by €600 a year"),
+        ("$600", "Police replaced $1,200 a year by $600 a year, 2 times smaller"),
+    ],
+)
+def test_a_revision_has_a_factor_in_one_currency_over_one_period(new: str, headline: str) -> None:
+    old = "police | TOWN | takings | $1,200"
+    note = only("revision", notes(old, f"police | TOWN | takings | {new} | supersedes=e1"))
+    assert note.headline == headline
+    assert ("gap" in note.figures) == headline.endswith("smaller")
 
 
 def test_a_best_value_is_compared_as_its_interval() -> None:
@@ -112,13 +146,94 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
 def test_a_number_that_was_rounded_divides_nobody(other: str, *, is_divided: bool) -> None:
     found = compare(
         "police | TOWN | attendance | 1,120",
-        f"police-report | TOWN | attendance | {other}",
-        "police-report | TOWN | attendance | about 1,119",
+        f"police | TOWN | attendance | {other}",
+        "police | TOWN | attendance | about 1,119",
         "mayor | TOWN | attendance | 1,120 to 4,000",
     )
     (police, _) = found.groups[0].origins
     assert (police.is_divided, police.spoken == police.claims) == (is_divided, is_divided)
     assert only("drift", list(found.notes)).figures["versions"] == 3
+
+
+def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None:
+    retold = "police | TOWN | attendance | 80,000 | derived_from=e1"
+    for more in ("", " | as_of=unstated"):
+        found = notes(POLICE, retold + more, "union | TOWN | attendance | 20,000")
+        assert only("contradiction", found).text == (
+            "Police (8,000 [a:1]) and Union (20,000 [a:3]) cannot both hold: 12,000 apart, 2.5 "
+            "times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+        )
+        assert only("no-agreement", found).figures["k"] == 1
+        found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
+        assert only("contradiction", found).text == (
+            "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
+            "times. The first reports agree; the retellings do not. 2 claims, 2 origins."
+        )
+        assert only("agreement", found).text == (
+            "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
+        )
+
+
+def test_what_repeats_a_claim_goes_back_to_its_origin_whatever_it_names_itself() -> None:
+    found = compare(
+        POLICE,
+        "mayor | TOWN | attendance | 8,000 | derived_from=e1",
+        "union | TOWN | attendance | 8,000 | derived_from=e2",
+    )
+    (note,) = found.notes
+    assert note.text == ("Police: [a:1], [a:2], [a:3] give the same figure. 3 claims, 1 origin.")
+    union = found.claims[2]
+    assert (union.origin, union.steps, union.titles) == ("police", 2, ("Union", "Mayor", "Police"))
+    assert list(origins(found)) == [
+        Heading("Police", "3 claims", 3),
+        Item("", "Police", 0),
+        Item("a:1", "Attendance, the town: 8,000", 1),
+        Item("a:2", "Attendance, the town: 8,000; repeated by Mayor", 1),
+        Item("a:3", "Attendance, the town: 8,000; repeated by Union", 1),
+        Text("a:1 is line 1 of a."),
+    ]
+
+
+def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:
+    found = notes(
+        POLICE, "police | TOWN | attendance | 12,000", "union | TOWN | attendance | 8,000"
+    )
+    assert only("no-agreement", found).text == (
+        "No two origins give one answer in numbers, so whether they agree cannot be judged. Left "
+        "out, for its own figures have no value in common: [a:1], [a:2]. 3 claims, 2 origins."
+    )
+
+
+def test_figures_for_times_that_overlap_are_not_spanned_where_they_cannot_both_hold() -> None:
+    found = notes(
+        "police | TOWN | attendance | 100 | as_of=2010/2012",
+        "police | TOWN | attendance | 200 | as_of=2012/2014",
+        "mayor | TOWN | attendance | 300 | as_of=2010",
+    )
+    assert only("contradiction", found).text == (
+        "Police (100 [a:1]) and Mayor (300 [a:3]) cannot both hold: 200 apart, 3 times. "
+        "2 claims, 2 origins."
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        ("1,000,000", "1,001,000", "cannot both hold: 1,000 apart, 1.001 times."),
+        ("1,000,000", "at least 1,000,900",
+         "have no value in common: 900 apart, at least 1.0009 times."),
+        ("1,000,000 to 1,000,100", "1,000,900 to 1,000,950",
+         "cannot both hold: 800 apart, 1.0007 to 1.001 times."),
+        ("about 1,000,000", "1,000,010",
+         "have no value in common: 10 apart, 1.00001 times. A figure is approximate and the gap "
+         "is 0.001% of the smaller, within the tolerance of 15%."),
+    ],
+)  # fmt: skip
+def test_figures_that_hardly_differ_are_not_said_to_be_equal(
+    low: str, high: str, told: str
+) -> None:
+    note, _ = notes(f"police | TOWN | attendance | {low}", f"mayor | TOWN | attendance | {high}")
+    assert f"{told} 2 claims" in note.text
 
 
 # 3. The parts together.
@@ -136,7 +251,8 @@ def test_parts_of_one_body_are_larger_than_its_whole_together() -> None:
     assert (note.figures["parts_low"], note.figures["whole_high"]) == (115_000, 100_000)
     assert note.figures["gap"] == 15_000
     assert note.headline == (
-        "the port and the town come to 115,000 at the least, more than 100,000 for all"
+        "The county: the port and the town come to 115,000 at the least, more than 100,000 for "
+        "all (Police)"
     )
 
 
@@ -149,6 +265,92 @@ def test_parts_of_several_bodies_are_strained_and_named() -> None:
     note = only("strained-residual", notes(*rows))
     assert verdicts(notes(*rows)) == ["strained-residual"]
     assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
+
+
+@pytest.mark.parametrize(("who", "by"), [("mayor?", "Mayor, inferred"), ("-", "no origin named")])
+def test_who_says_the_whole_is_named_with_the_place(who: str, by: str) -> None:
+    note = only("strained-residual", notes(
+        f"{who} | COUNTY | attendance | 100,000 | population=riders",
+        "police | TOWN | attendance | 60,000 | population=riders",
+        "police | PORT | attendance | 55,000 | population=riders",
+        populations={"marchers": "people", "riders": {"label": "riders", "part_of": "marchers"}},
+    ))  # fmt: skip
+    assert note.headline == (
+        "Riders in the county: riders in the port and riders in the town come to 115,000 at the "
+        f"least, more than 100,000 for all ({by})"
+    )
+
+
+def test_several_bodies_that_speak_of_a_part_are_each_named() -> None:
+    rows = (
+        "organizers | COUNTY | attendance | 10,000",
+        "police | TOWN | attendance | 6,000",
+        "mayor | TOWN | attendance | 6,500",
+        "union | PORT | attendance | 5,500",
+        "- | PORT | attendance | 5,600",
+    )
+    note = only("strained-residual", notes(*rows))
+    assert note.text == (
+        "Union (5,500 [a:4]) and the unattributed 5,600 [a:5] for the port and Police (6,000 [a:2]) "
+        "and Mayor (6,500 [a:3]) for the town come to 11,500 at the least, more than Organizers "
+        "(10,000 [a:1]) for the county: the parts are larger than the whole. 5 claims, 4 origins, "
+        "1 claim names none."
+    )
+
+
+@pytest.mark.parametrize(
+    ("town", "port", "county", "sizes"),
+    [
+        ("2030", "2031", "unstated", [2, 2]),
+        ("2030", "2031", "2030/2031", [2, 2]),
+        ("2030", "2031", "2030", [2]),
+        ("2030", "2030", "unstated", [3]),
+        ("2030", "unstated", "unstated", [3]),
+        ("2030/2031", "2031", "2031", [3]),
+        ("2029/2030", "2030/2031", "unstated", [3]),
+    ],
+)
+def test_parts_are_added_for_one_time(town: str, port: str, county: str, sizes: list[int]) -> None:
+    rows = (
+        f"police | COUNTY | attendance | 10,000 | as_of={county}",
+        f"police | TOWN | attendance | 6,000 | as_of={town}",
+        f"police | PORT | attendance | 5,500 | as_of={port}",
+    )
+    found = compare(*rows)
+    told = [note.estimates for note in found.notes if note.level == "contradiction"]
+    assert told == [("e1", "e3", "e2")] * (sizes == [3])
+    assert [len(one.inputs_of) for one in found.crosschecks] == sizes
+
+
+LAND = {
+    "COUNTY": {"name": "the county"},
+    "LAND": {"name": "the land", "part_of": "COUNTY"},
+    "TOWN": {"name": "the town", "part_of": "LAND"},
+    "PORT": {"name": "the port", "part_of": "LAND"},
+}
+
+
+@pytest.mark.parametrize(
+    "land",
+    [
+        "police | LAND | attendance | at least 1,000",
+        "police | LAND | attendance | 1,000 to 12,000",
+        "mayor | LAND | attendance | at least 1,000",
+        "mayor | LAND | attendance | 9,000",
+        "mayor | LAND | attendance | 9,000 | as_of=2010",
+        "police | LAND | attendance | 9,000 | as_of=2010",
+    ],
+)
+def test_what_is_said_of_parts_together_hides_nothing_of_each(land: str) -> None:
+    rows = (
+        "police | COUNTY | attendance | 10,000 | as_of=unstated",
+        "police | TOWN | attendance | 6,000",
+        "police | PORT | attendance | 6,000",
+    )
+    found = notes(*rows, land, places=LAND)
+    (note,) = [one for one in found if one.level == "contradiction"]
+    assert note.estimates == ("e1", "e3", "e2")
+    assert note.figures["parts_low"] == 12_000
 
 
 @pytest.mark.parametrize(
@@ -230,9 +432,7 @@ def test_a_total_that_is_larger_than_a_later_one_says_so() -> None:
         "police | TOWN | attendance | 2,975 | as_of=2017-10",
         "mayor | TOWN | attendance | 985 | as_of=2018-02",
     )
-    assert only("contradiction", found).headline == (
-        "2,975 for 2017-10 is more than 985 for 2018-02"
-    )
+    assert only("contradiction", found).headline == ("2,975 by 2017-10 is more than 985 by 2018-02")
 
 
 def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> None:
@@ -442,7 +642,7 @@ def test_a_basis_that_is_not_stated_is_that_of_the_same_origin() -> None:
     groups = [(group.basis, [claim.id for claim in group.claims]) for group in comparison.groups]
     assert groups == [("gross", ["e1", "e2"]), ("net", ["e3"]), ("unstated", ["e4"])]
     note = only("drift", list(comparison.notes))
-    assert note.headline == "b kept only 8,000 of 7,000–9,000 and does not state the basis"
+    assert note.headline == "b made it 8,000 and does not state the basis, not 7,000–9,000 as in a"
     other = "police | TOWN | attendance | 9 | basis=net"
     assert len(compare(*rows, other).groups) == 3  # of two, neither
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
@@ -34,11 +33,21 @@ from dprk_labor.compare.notes import (
     factor_text,
     labels,
     noted,
+    origins_text,
+    range_text,
     said,
     who,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, bears_on, foremost, is_part_in_time
+from dprk_labor.compare.voices import (
+    MOST_VOICES,
+    Voice,
+    alone,
+    bears_on,
+    foremost,
+    is_part_in_time,
+    moments_of,
+)
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import (
@@ -69,19 +78,30 @@ def apart(groups: Sequence[Group], ties: Mapping[Group, Sequence[Tie]]) -> Itera
 
 
 def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
-    """What the origins of a group say to each other two by two, or where too many conflict, as
-    camps.
+    """What the origins of a group say to each other two by two, or where too many conflict at one
+    time, as camps.
     """
-    pairs: list[Note] = []
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
-    for a, b in combinations(map(_tellings, voices), 2):
-        if a[0].origin is None or a[0].origin != b[0].origin:
-            pairs += _between(group, ties, a, b)
-    if is_many or sum(note.kind == "contradiction" for note in pairs) > MOST_PAIRS:
-        pairs = [note for note in pairs if note.kind != "contradiction"]
-        pairs += _camps(group)
-    yield from pairs
+    told = {
+        frozenset((a[0].claims, b[0].claims)): (a, b)
+        for a, b in combinations(map(_tellings, voices), 2)
+        if a[0].origin is None or a[0].origin != b[0].origin
+    }
+    apart = [pair for pair, (a, b) in told.items() if contradict(a[0], b[0])]
+    # A running total for one time is held against those for times within it, so all stand together.
+    times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
+    camps: list[set[tuple[Claim, ...]]] = []
+    for moment in sorted(times, key=len, reverse=True):
+        at = {one.claims for one in moment}
+        if not any(at <= other for other in camps) and (
+            is_many or sum(pair <= at for pair in apart) > MOST_PAIRS
+        ):
+            camps.append(at)
+            yield from _camps(group, moment)
+    for pair, (a, b) in told.items():
+        if pair not in apart or not any(pair <= at for at in camps):
+            yield from _between(group, ties, a, b)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -137,7 +157,7 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if is_part_in_time(part, whole):
-                names = f"for {_until(part)}", f"for {_until(whole)}"
+                names = _until(part), _until(whole)
                 return larger_than_whole((group, group), part, whole, names)
         return _disjoint(group, ties, a, b, kind)
     return _meeting(group, a, b, kind) if kind else None
@@ -164,7 +184,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
         more = []
         if part is not None:
-            share = wording.render_number(Fraction(round(part * 10_000), 10_000), wording.SHARE)
+            share = range_text(Range(Interval.point(part)), wording.SHARE)
             tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
             more.append(
                 f"A figure is approximate and the gap is {share} of the smaller, within the "
@@ -176,13 +196,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             more.append(f"As retold in {cited(retold)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
-            retold = [
-                claim
-                for claim in one.claims
-                if not one.is_divided
-                and claim.range.meets(other.range)
-                and not one.is_best_value(claim)
-            ]
+            meeting = [claim for claim in one.claims if claim.range.meets(other.range)]
+            retold = [claim for claim in meeting if not one.is_best_value(claim)]
             if retold:
                 each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
                 allows = f"{said(one)} would allow {said(other)}"
@@ -213,7 +228,11 @@ def _how_far(measured: Distance, unit: str) -> str:
 
 
 def _until(voice: Voice) -> str:
-    return listed([dated(time) for time in _times(voice)])
+    """For which time it is: "for 2020", or of a running total "by 2020", "for 2019 to 2020"."""
+    times = _times(voice)
+    if voice.speaker.metric.is_total and all(one.startswith("../") for one in times):
+        return f"by {listed([one.removeprefix('../') for one in times])}"
+    return f"for {listed([dated(one) for one in times])}"
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
@@ -250,15 +269,17 @@ def larger_than_whole(
             f"{distance_text(measured, claims[0].unit)}."
         )
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        if whole.range.interval.high_open:
+            headline = f"{said(whole)} {there} excludes {said(part)} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
     kind = how_grave(part.range, whole.range)
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
-def _camps(group: Group) -> Iterator[Note]:
-    """One note on many contradictions: which figures stand against which."""
-    voices = sorted(group.origins, key=_first_said)
+def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
+    """One note on many contradictions at one time: which figures stand against which."""
+    voices = sorted(moment, key=_first_said)
     ends = foremost(voices)
     apart = [one for one in voices if any(_contradict(one, other) for other in ends)]
     if not apart:
@@ -280,19 +301,20 @@ def _camps(group: Group) -> Iterator[Note]:
     unit = apart[0].speaker.unit
     in_words = [wording.render(span, unit) for span in spans]
     named = [
-        f"{words} ({counted_noun(len(camp), 'origin')}: "
-        f"{cited(claim for voice in camp for claim in voice.spoken)})"
+        f"{words} ({origins_text(spoken)}: {cited(spoken)})"
         for words, camp in zip(in_words, camps, strict=True)
+        for spoken in [[claim for voice in camp for claim in voice.spoken]]
     ]
-    against = " against ".join(_ends_of(in_words))
-    text = (
-        f"{' against '.join(_ends_of(named))}: {counted_noun(pairs, 'pair')} of origins have no "
-        f"value in common; the lowest and the highest are {distance_text(measured, unit)}."
-    )
     claims = [claim for voice in apart for claim in voice.spoken]
+    at = {one.estimate.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
+    when = f"For {listed([dated(time) for time in sorted(at)])}, " if at else ""
+    against = when + " against ".join(_ends_of(in_words))
+    text = (
+        f"{when}{' against '.join(_ends_of(named))}: {counted_noun(pairs, 'pair')} of figures have "
+        f"no value in common; the lowest and the highest are {distance_text(measured, unit)}."
+    )
     figures = {"camps": len(camps), "pairs": pairs}
-    headline = f"{against} cannot all hold: {_how_far(measured, unit)}"
-    words = Words(headline, text)
+    words = Words(f"{against} cannot all hold: {_how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 
@@ -332,14 +354,14 @@ def _different_times(group: Group) -> Iterator[Note]:
         claims = tuple(claim for voice in shown for claim in voice.claims)
 
         def says() -> Words:
-            each = [f"{who(one)} for {_until(one)}" for one in shown]
+            each = [f"{who(one)} {_until(one)}" for one in shown]
             rule = (
                 "running totals are compared only where one time lies in the other"
                 if group.claims[0].metric.is_total
                 else "figures for different times are not compared"
             )
             text = f"{'; '.join(first_of(each))}: {rule}."
-            headline = "; ".join(_ends_of([f"{said(one)} for {_until(one)}" for one in shown]))
+            headline = "; ".join(_ends_of([f"{said(one)} {_until(one)}" for one in shown]))
             return Words(f"{headline}: not compared", text, ())
 
         yield noted("different-scope", claims, [group], {}, says)
@@ -347,7 +369,7 @@ def _different_times(group: Group) -> Iterator[Note]:
 
 def _times(voice: Voice) -> list[str]:
     """What times its claims are for; where none says, until when they can be for any."""
-    stated = sorted({one.estimate.as_of for one in voice.claims if one.is_dated})
+    stated = sorted({one.when for one in voice.claims if one.is_dated})
     return stated or [
         next(one.when for one in voice.claims if one.possible[1] == voice.possible[1])
     ]
@@ -410,21 +432,13 @@ def _verdict(group: Group) -> tuple[str, str]:
 
 def _without_one_sided(group: Group) -> str:
     """What is left of an agreement without the claims that agree with nearly everything."""
-    every, firm, known = group.agreement, group.agreement_two_sided, group.known
-    if known.n < 2:
-        return ""
-    if known.k < 2 <= every.k and firm.k < 2:
+    known, firm = group.known, group.known_two_sided
+    if known.k < 2 <= min(known.n, group.agreement.k) and group.agreement_two_sided.k < 2:
         return " Without the claims that set one bound only, no two do."
-    if firm.k > 1 and _who_shares(firm) != _who_shares(every):
+    if firm.k > 1 and firm.regions != known.regions:
         firmly = _share(firm, group.claims[0].unit)
         return f" Without the claims that set one bound only, {firm.k} share {firmly}."
     return ""
-
-
-def _who_shares(agreement: Agreement) -> list[tuple[Interval, list[str]]]:
-    """What is shared, and by which bodies."""
-    regions = agreement.regions
-    return [(one.range.interval, sorted(voice.body for voice in one.members)) for one in regions]
 
 
 def _caveats(group: Group) -> Iterator[str]:

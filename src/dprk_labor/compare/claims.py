@@ -34,13 +34,13 @@ class Claim:
     `range` and `basis` are normalised (a share as taken, money in whole units), `published` is as
     stated, `best` the best value within the range, and `text` both in words. `unit` is that of
     wording: "number", "share" or a currency. `places` and `populations` are the codes of its own
-    and of those around it, the smallest first. `origin` is the root of the chain of origins and
-    `institution` the body behind it, called `body`; all None where none is known. `family` is that
-    root, or the first claim of an unattributed chain, and `steps` the way to it. `titles` are those
-    of the origin that its document gives and of the ones that this repeats; `time` is what the
-    figure is for as far as it is stated, `possible` what it can be for: where no end is stated, no
-    time after its document was published, which was at `dated`. `is_superseded`: its own author
-    replaced it, or what it repeats.
+    and of those around it, the smallest first. `origin` is the root of the chain of origins, of the
+    first claim that it repeats, and `institution` the body behind it, called `body`; all None where
+    none is known. `family` is that root, or the first claim of an unattributed chain, and `steps`
+    the way to it. `titles` are those of the origin that its document gives and of all between it
+    and the root; `time` is what the figure is for as far as it is stated, `possible` what it can be
+    for: where no end is stated, no time after its document was published, which was at `dated`.
+    `is_superseded`: its own author replaced it, or what it repeats.
     """
 
     estimate: Estimate
@@ -106,8 +106,13 @@ class Claim:
 
     @property
     def when(self) -> str:
-        """The time it is for or, where that is not stated, until when it can be: "../2016"."""
-        return self.estimate.as_of if self.is_dated else f"../{self.dated.rpartition('/')[2]}"
+        """The time it is for or, where that is not stated, until when it can be: "../2016"; a
+        running total for a time that has no beginning is one of all until then.
+        """
+        if not self.is_dated:
+            return f"../{self.dated.rpartition('/')[2]}"
+        given = self.estimate.as_of
+        return f"../{given}" if self.metric.is_total and "/" not in given else given
 
     @property
     def standing(self) -> tuple[object, ...]:
@@ -200,8 +205,9 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         best = 1 - best
     text = wording.render(normal, unit, best)
     chain = [dataset.by_id[one] for one in dataset.repeated(estimate.id)]
-    origins = dataset.origin_chain(next((one.origin for one in chain if one.origin), None))
-    root = origins[-1] if origins else None
+    told = [dataset.origin_chain(one.origin) for one in chain if one.origin]
+    root = told[-1][-1] if told else None
+    named = dict.fromkeys(key for one in told for key in one) if estimate.origin else ()
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
     first, last = date_bounds(estimate.as_of)
@@ -228,8 +234,8 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         institution,
         data.institutions[institution].name if institution else None,
         root or f"claim {chain[-1].id}",
-        len(chain) - 1 + max(len(origins) - 1, 0),
-        tuple(data.origins[key].title for key in dataset.origin_chain(estimate.origin)),
+        len(chain) - 1 + (len(told[-1]) - 1 if told else 0),
+        tuple(data.origins[key].title for key in named),
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
         card.document,

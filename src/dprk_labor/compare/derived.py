@@ -10,7 +10,8 @@ rest is solved for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -23,12 +24,12 @@ from typing import Final, NamedTuple, cast
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost
+from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Interval, Range
+from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, high_key
 from dprk_labor.text.wording import NUMBER, SHARE
 
 RESIDUAL: Final = "residual"
@@ -79,6 +80,23 @@ class Equation(NamedTuple):
     def parts(self) -> tuple[tuple[Term, bool], ...]:
         """Every member, the product first."""
         return (self.whole, False), *self.factors
+
+    def holds_for(self, key: str, basis: str) -> bool:
+        """Whether it holds for figures of a member on this basis."""
+        return self.bases.get(key) in (None, basis)
+
+    def is_of_one(self, term: Term) -> bool:
+        """Whether a factor is what one of those has that another counts, as the whole is."""
+        own, whole = term.metric, self.whole.metric
+        return term != self.whole and bool(own and whole and own.unit == whole.unit)
+
+    @property
+    def on_one_basis(self) -> Collection[str]:
+        """The members that are money of the same bases, and so are on one of these."""
+        found = {term.key: term.metric for term, _ in self.parts() if term.metric}
+        money = {key: set(metric.bases) for key, metric in found.items() if metric.unit == MONEY}
+        is_said = not money.keys().isdisjoint(self.bases)
+        return () if is_said or not money or not set.intersection(*money.values()) else money
 
 
 class Input(NamedTuple):
@@ -362,7 +380,7 @@ def _solved(
             value
             for value in known.get(term.key, ())
             if equation.name not in value.via
-            and equation.bases.get(term.key) in (None, value.basis)
+            and equation.holds_for(term.key, value.basis)
             and not (left and value.via)
             and all(one.group.metric != target.key for one in value.inputs_of)
         ]
@@ -444,7 +462,10 @@ def _combined(
 ) -> Iterator[Derived]:
     """What these values come to; nothing where they do not belong together or say nothing."""
     money = {value.unit for value in values} - {NUMBER, SHARE}
-    if len(money) > 1 or any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
+    of_money = {one.basis for one in values if one.quantity in equation.on_one_basis} - {UNSTATED}
+    if len(money) > 1 or len(of_money) > 1:
+        return
+    if any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
         return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
@@ -453,16 +474,17 @@ def _combined(
     if result is None or (result.interval.low == 0 and result.interval.high is None):
         return
     metric = target.metric
-    unit, noun, basis = values[0].unit, values[0].noun, values[0].basis
+    unit, noun, basis, each = values[0].unit, values[0].noun, values[0].basis, equation.per
     if metric is not None:
-        counted = SHARE if metric.unit == SHARE else NUMBER
-        unit = next(iter(money), counted) if metric.unit == MONEY else counted
-        noun = metric.unit
-        basis = equation.bases.get(target.key, basis if basis in metric.bases else UNSTATED)
+        unit, noun, basis = SHARE if metric.unit == SHARE else NUMBER, metric.unit, UNSTATED
+        if metric.unit == MONEY:
+            unit, basis = next(iter(money), unit), next(iter(of_money), basis)
+        basis = equation.bases.get(target.key, basis)
+        each = each if equation.is_of_one(target) else None
     via = frozenset({equation.name}).union(*(value.via for value in values))
     yield Derived(
-        target.key, target.label, inputs, result, unit, noun, basis, period, equation.per, via,
-        scale, tuple(dict.fromkeys(said for value in values for said in value.left_out)),
+        target.key, target.label, inputs, result, unit, noun, basis, period, each, via, scale,
+        tuple(dict.fromkeys(said for value in values for said in value.left_out)),
     )  # fmt: skip
 
 
@@ -501,10 +523,38 @@ def converted(value: Derived, period: str | None) -> Range:
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
-        subjects = {part.subject for part in parts}
-        outer = [part for part in parts if subjects.isdisjoint(_around(part))]
-        for family in _disjoint(whole, outer):
-            yield from _left(whole, family)
+        answers = {part: foremost(part.answers) for part in parts}
+        heard: dict[tuple[Group, ...], list[Voice]] = {}
+        for voice in foremost(whole.answers):
+            for family in dict.fromkeys(_families(whole, voice, answers)):
+                heard.setdefault(family, []).append(voice)
+        for family, voices in heard.items():
+            yield from _left(whole, voices, family)
+
+
+def _families(
+    whole: Group, voice: Voice, answers: Mapping[Group, Sequence[Voice]]
+) -> Iterator[tuple[Group, ...]]:
+    """Which parts that share nothing are taken from a figure for a whole: the outermost of all that
+    figures for one time are on, and of those but what lies around others and may be larger than the
+    whole; where the body behind the whole speaks of several parts itself, for all that it says.
+    """
+    most = high_key(voice.range.interval)
+
+    def is_bound(one: Voice) -> bool:
+        near = Range(Interval.point(1 + DEFAULT_TOLERANCE * one.range.approximate))
+        return high_key((one.range * near).interval) <= most
+
+    for said in _at_one_time(voice, answers):
+        mine = {part: [v for v in every if v.body == voice.body] for part, every in said.items()}
+        own = {part: every for part, every in mine.items() if every}
+        told = own if len(own) > 1 else said
+        outer = {subject for part in told for subject in _around(part)}
+        tight = [p for p in said if p.subject not in outer or any(map(is_bound, told.get(p, ())))]
+        for chosen in (list(said), tight):
+            subjects = {part.subject for part in chosen}
+            outermost = [part for part in chosen if subjects.isdisjoint(_around(part))]
+            yield from map(tuple, _disjoint(whole, outermost))
 
 
 def _around(part: Group) -> list[tuple[str, str, str]]:
@@ -514,15 +564,15 @@ def _around(part: Group) -> list[tuple[str, str, str]]:
     return list(around)[1:]
 
 
-def _left(whole: Group, parts: Sequence[Group]) -> Iterator[Derived]:
-    """What these parts leave of each figure for a whole; of too many, of the lowest and the
+def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iterator[Derived]:
+    """What these parts leave of these figures for a whole; of too many, of the lowest and the
     highest, and of each body's what its own for all parts leave.
     """
     most = max(min(isqrt(MOST_SUMS * MOST_LISTED // len(parts)), MOST_VOICES) // 2 * 2, 2)
     heard = {part: foremost(part.answers, most) for part in parts}
     taken = [
         (voice, figures)
-        for voice in foremost(whole.answers, most)
+        for voice in foremost(voices, most)
         for figures in _taken(voice, heard, most)
     ]
     left_out: tuple[str, ...] = ()
@@ -548,7 +598,8 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
     for voice in whole.answers:
         told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
         figures = {one.group: one for one in told_of}
-        if len(figures) == len(parts):
+        every = [voice, *(one.voice for one in figures.values())]
+        if len(figures) == len(parts) and for_one_time(every):
             yield voice, list(figures.values())
 
 
@@ -600,25 +651,46 @@ def _taken(
     each, and before that the own figures of each body that speaks of more than one, with what all
     say of the rest; of too many bodies, those that speak of the most.
     """
-    said = {part: [one for one in voices if bears_on(one, whole)] for part, voices in parts.items()}
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(voice, part)] for voice in said[part])
+        yield from ([Input(one, part)] for one in parts[part] if bears_on(one, whole))
         return
-    numbers = {
-        part: [one for one in voices if not one.range.qualitative] for part, voices in said.items()
-    }
-    every = {part: _spanning(voices) for part, voices in numbers.items() if voices}
-    bodies: dict[str, dict[Group, Voice]] = {}
-    for part, voices in numbers.items():
-        for voice in voices:
-            bodies.setdefault(voice.body, {})[part] = voice
-    several = [body for body, figures in bodies.items() if len(figures) > 1]
-    heard = set(sorted(several, key=lambda body: (-len(bodies[body]), body))[:most])
-    for figures in (*(bodies[body] for body in several if body in heard), {}):
-        taken = every | figures
-        if taken:
-            yield [Input(taken[part], part) for part in parts if part in taken]
+    for said in _at_one_time(whole, parts):
+        every: dict[Group, Voice] = {}
+        bodies: dict[str, dict[Group, Voice]] = {}
+        for part, voices in said.items():
+            numbers = [one for one in voices if not one.range.qualitative]
+            every |= {part: _spanning(numbers)} if numbers else {}
+            for voice in numbers:
+                bodies.setdefault(voice.body, {})[part] = voice
+        several = [body for body, figures in bodies.items() if len(figures) > 1]
+        heard = set(sorted(several, key=lambda body: (-len(bodies[body]), body))[:most])
+        for figures in (*(bodies[body] for body in several if body in heard), {}):
+            taken = every | figures
+            if taken:
+                yield [Input(taken[part], part) for part in parts if part in taken]
+
+
+def _at_one_time(
+    whole: Voice, parts: Mapping[Group, Sequence[Voice]]
+) -> Iterator[dict[Group, list[Voice]]]:
+    """The figures for parts that may be for one time, with one another and with the whole, at each
+    time at which others are not; of very many times at those that most are for.
+    """
+    every = [
+        (part, one) for part, voices in parts.items() for one in voices if bears_on(one, whole)
+    ]
+    times = Counter((whole.time, *(one.time for _, one in every)))
+    commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
+    sets = dict.fromkeys(
+        frozenset(n for n, (_, one) in enumerate(every) if is_for(one, time))
+        for time in commonest
+        if is_for(whole, time)
+    )
+    for found in sets:
+        if found and not any(found < other for other in sets):
+            at = grouped((every[n] for n in sorted(found)), itemgetter(0))
+            yield {part: [one for _, one in told] for part, told in at.items()}
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:
@@ -664,7 +736,7 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
     at = grouped(groups, lambda group: group.subject)
     # A total and a number of which it is the product with a value for one, either way around.
     pairs = [
-        (own, other, own == one.whole.key, one.per)
+        (own, other, own == one.whole.key, one)
         for one in equations
         if len(one.factors) == 2 and one.whole.metric and one.per
         for term, left in one.factors
@@ -674,9 +746,10 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
     tied = grouped(pairs, itemgetter(0))
     return {
         group: [
-            Tie(per(each, (group if is_total else partners).period), partners, is_total)
-            for _, other, is_total, each in tied.get(group.metric, ())
+            Tie(per(one.per, (group if is_total else partners).period), partners, is_total)
+            for _, other, is_total, one in tied.get(group.metric, ())
             for partners in at.get((other, group.place, group.population), ())
+            if one.holds_for(group.metric, group.basis) and one.holds_for(other, partners.basis)
         ]
         for group in groups
     }
@@ -710,7 +783,11 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
     for shared in ("origin", "institution", "speaker.document"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
-            alike = [one for one in tie.partners.origins if key(one) and key(one) == key(anchor)]
+            alike = [
+                one
+                for one in tie.partners.origins
+                if key(one) and key(one) == key(anchor) and for_one_time((one, anchor, other))
+            ]
             if alike:
                 yield Held(tie, anchor, other, min(alike, key=lambda one: one.standing))
 

@@ -59,26 +59,33 @@ class Agreement(NamedTuple):
         return self.k > 1 and 2 * self.k > self.n
 
 
-def agree(voices: Sequence[Voice]) -> Agreement:
-    """Where the ranges of the most of these overlap; O(n log n) but for naming the members."""
+def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
+    """Where the ranges of the most of these overlap; O(n log n) but for naming the members.
+
+    `firmly`: where two do that bound the figure on both sides, two such are among the most.
+    """
+    is_firm = [firmly and not one.one_sided for one in voices]
     events = sorted(
         event
         for position, one in enumerate(voices)
         for event in _ends(one.range.interval, position)
     )
-    active = set[int]()
-    best, found, more = 0, list[Region](), 0
+    active, firm = set[int](), 0
+    best, found, more = (False, 0), list[Region](), 0
     for number, (value, rank, position) in enumerate(events):
         if rank in (_UPPER_OPEN, _UPPER_CLOSED):
             active.remove(position)
+            firm -= is_firm[position]
             continue
         active.add(position)
+        firm += is_firm[position]
+        depth = firm > 1, len(active)
         after = events[number + 1] if number + 1 < len(events) else None
         # A deepest region starts with the last of its members and ends with the first of them.
-        if len(active) < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):
+        if depth < best or (after and after[1] in (_LOWER_CLOSED, _LOWER_OPEN)):
             continue
-        if len(active) > best:
-            best, found, more = len(active), [], 0
+        if depth > best:
+            best, found, more = depth, [], 0
         if len(found) == MOST_VOICES:  # each names all that share it, and all that do not
             more += 1
             continue
@@ -87,7 +94,7 @@ def agree(voices: Sequence[Voice]) -> Agreement:
         members = tuple(voices[one] for one in sorted(active))
         shared = Range(region, any(one.range.approximate for one in members))
         found.append(Region(shared, members))
-    return Agreement(len(voices), best, tuple(found), more)
+    return Agreement(len(voices), best[1], tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
@@ -145,8 +152,10 @@ class Group:
 
     @cached_property
     def known(self) -> Agreement:
-        """The same of those that an institution is behind."""
-        return agree(_known(_united(self.together)))
+        """The same of those that an institution is behind; where two of these bound it on both
+        sides, of what two such allow: that others set no bound there is no agreement.
+        """
+        return agree(_known(_united(self.together)), firmly=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
@@ -319,7 +328,7 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    alone, *more = moments = moments_of(origins)
+    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
     basis, period = scope
     return Group(
         position,

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import count
 from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -32,7 +33,7 @@ from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
 from dprk_labor.text import wording
-from dprk_labor.text.interval import Distance, Interval, Range, Relation, distance, relate
+from dprk_labor.text.interval import Distance, Interval, Range
 
 if TYPE_CHECKING:
     from dprk_labor.compare.derived import Derived
@@ -234,7 +235,9 @@ def name_of(voice: Voice) -> str:
 
 
 def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands."""
+    """Who speaks, with the figure that is compared and where it stands; each of several bodies."""
+    if voice.origin is None and len(voice.parts) > 1:
+        return listed([who(part) for part in voice.parts])
     if voice.origin is None:
         return f"the unattributed {told(voice)}"
     inferred = "" if voice.is_named else "; origin inferred"
@@ -330,20 +333,22 @@ def origins_text(claims: Sequence[Claim]) -> str:
 
 @lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
-    """The factors between two ranges, in three digits and outward: "8.33 to 19.2 times", "at least
-    8.33 times"; "" where there is none.
+    """The factors between two ranges, in three digits, or as many as tell them from 1, and outward:
+    "8.33 to 19.2 times", "at least 8.33 times"; "" where there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
     if nearest is None:
         return ""
-    low = wording.plain_decimal(_to(nearest, 3, floor))
+    digits = next(n for n in count(3) if _to(nearest, n, floor) > 1)
+    low = wording.plain_decimal(_to(nearest, digits, floor))
     if farthest is None:
         return f"{'more than' if apart.is_open else 'at least'} {low} times"
-    high = wording.plain_decimal(_to(farthest, 3, ceil))
+    high = wording.plain_decimal(_to(farthest, digits, ceil))
+    either = rounded(nearest, digits)
     if nearest == farthest:
-        return f"{rounded(nearest)} times"
-    if rounded(nearest) == rounded(farthest):
-        return f"about {rounded(nearest)} times"
+        return f"{either} times"
+    if either == rounded(farthest, digits):
+        return f"about {either} times"
     if apart.is_open or apart.is_open_far:
         lower = "more than" if apart.is_open else "at least"
         upper = "less than" if apart.is_open_far else "up to"
@@ -380,9 +385,9 @@ def _to(value: Fraction, digits: int, whole: Callable[[Fraction], int]) -> Fract
     return Fraction(whole(value / 10**power) * 10**power)
 
 
-def rounded(value: Fraction) -> str:
-    """A positive number to three significant digits, halves up."""
-    return wording.plain_decimal(_to(value, 3, _half_up))
+def rounded(value: Fraction, digits: int = 3) -> str:
+    """A positive number to so many significant digits, halves up."""
+    return wording.plain_decimal(_to(value, digits, _half_up))
 
 
 def _end(value: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
@@ -416,23 +421,3 @@ def result_text(result: Range, unit: str) -> str:
     low = result.interval.low
     is_rounded = result.interval.is_point and _to(low, 3, _half_up) != low
     return f"{'≈' if result.approximate else '='} {text}{' (rounded)' if is_rounded else ''}"
-
-
-def bearing(a: Claim, b: Claim) -> str:
-    """How two claims of one group relate, as a sentence."""
-    one, other = a.range.interval, b.range.interval
-    match relate(one, other):
-        case Relation.EQUAL:
-            return "They give the same range."
-        case Relation.WITHIN:
-            inner, outer = (a, b) if one.is_within(other) else (b, a)
-            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
-        case Relation.OVERLAPS:
-            return "They overlap: some values are allowed by both."
-        case Relation.TOUCHES | Relation.ABUTS as how:
-            where = wording.render_number(max(one.low, other.low), a.unit)
-            excluded = ", which one of them excludes" if how is Relation.ABUTS else ""
-            return f"They meet only at {where}{excluded}."
-        case _:
-            apart = distance(one, other)
-            return f"They {apart_text(a.range, b.range)}: {distance_text(apart, a.unit)}."

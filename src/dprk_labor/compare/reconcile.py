@@ -9,20 +9,33 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, permutations
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dprk_labor.compare.apart import apart
-from dprk_labor.compare.claims import Claim, apart_in_time, assumptions, cited, claims_of, listed
+from dprk_labor.compare.claims import Claim, assumptions, cited, claims_of, listed
 from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
-from dprk_labor.compare.groups import Group, differences, groups_of, is_part
-from dprk_labor.compare.notes import Note, bearing, dated, in_order, range_text
+from dprk_labor.compare.groups import Group, differences, groups_of, how_grave, is_part
+from dprk_labor.compare.groups import verdict as verdict_on
+from dprk_labor.compare.notes import (
+    NO_VALUE,
+    Note,
+    apart_text,
+    dated,
+    distance_text,
+    in_order,
+    range_text,
+)
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
-from dprk_labor.compare.voices import Voice, alone, changes, version
+from dprk_labor.compare.voices import Voice, alone, bears_on, changes, is_part_in_time, version
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.model import Estimate
+from dprk_labor.text import wording
+from dprk_labor.text.interval import Relation, distance, relate
 
 __all__ = ["Claim", "Comparison", "Derived", "Group", "Note", "reconcile"]
+
+_NEAR: Final = ", within the tolerance for what is approximate"
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,7 @@ class Telling(NamedTuple):
 
 
 class OriginTree(NamedTuple):
-    """One origin: the claims that name it, and the origins that repeat it."""
+    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
 
     origin: str
     tellings: tuple[Telling, ...]
@@ -152,7 +165,8 @@ def provenance(comparison: Comparison) -> Provenance:
             for claim in voice.claims
         }
         for claim in group.claims:
-            own = claim.estimate.origin or claim.origin
+            names = comparison.dataset.origin_chain(claim.estimate.origin)
+            own = names[0] if names[-1:] == (claim.origin,) else claim.origin
             if own is not None:
                 told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
     repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
@@ -198,7 +212,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
             if is_part(i, j):
-                verdict = _what_is_left(part, whole)
+                verdict = f"{_what_is_left(part, whole)}{_times(part, whole)}"
                 return Account(shared, (), (), verdict, assumptions((a, b)))
         what = "measure different things"
         if group.metric == other_group.metric:
@@ -209,14 +223,14 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
         return Account(shared, checks, (), verdict, tuple(assumed))
-    verdict = bearing(a, b)
-    if apart_in_time(a.possible, b.possible):
-        verdict += f" They are for different times, {listed([dated(one.when) for one in (a, b)])}."
-    if together:
+    verdict = f"{_bearing(a, b)}{_times(a, b)}"
+    if a.family == b.family:
         verdict += " Both go back to one origin and count once."
     for new, old in ((a, b), (b, a)):
         if new.estimate.supersedes == old.id:
             verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
+        elif old.is_superseded:
+            verdict += f" {cited([old])} was replaced and takes no part."
     return Account(shared, checks, (), verdict, assumptions((a, b)))
 
 
@@ -227,11 +241,47 @@ def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
     return group, next(found, None) or alone(claim)
 
 
+def _bearing(a: Claim, b: Claim) -> str:
+    """How two claims of one group relate, as a sentence; the verdict is that of a note on them."""
+    one, other = a.range.interval, b.range.interval
+    match relate(one, other):
+        case Relation.EQUAL:
+            return "They give the same range."
+        case Relation.WITHIN:
+            inner, outer = (a, b) if one.is_within(other) else (b, a)
+            return f"{inner.text} [{inner.citation}] lies within {outer.text} [{outer.citation}]."
+        case Relation.OVERLAPS:
+            return "They overlap: some values are allowed by both."
+        case Relation.TOUCHES | Relation.ABUTS as how:
+            where = wording.render_number(max(one.low, other.low), a.unit)
+            excluded = ", which one of them excludes" if how is Relation.ABUTS else ""
+            return f"They meet only at {where}{excluded}."
+    kind = verdict_on(alone(a), alone(b))
+    takes_part = a.family != b.family and not (a.is_superseded or b.is_superseded)
+    holds = apart_text(a.range, b.range) if kind == "contradiction" and takes_part else NO_VALUE
+    near = _NEAR if kind == "near" else ""
+    return f"They {holds}: {distance_text(distance(one, other), a.unit)}{near}."
+
+
+def _times(a: Claim, b: Claim) -> str:
+    """That two claims are for different times, as a further sentence."""
+    one, other = alone(a), alone(b)
+    if bears_on(one, other):
+        return ""
+    nested = is_part_in_time(one, other) or is_part_in_time(other, one)
+    larger = ": only the total for the longer can be larger" if nested else ""
+    return f" They are for different times, {listed([dated(c.when) for c in (a, b)])}{larger}."
+
+
 def _what_is_left(part: Claim, whole: Claim) -> str:
-    """What a figure for a part leaves of one for its whole."""
+    """What a figure for a part leaves of one for its whole, where they are for one time."""
+    told = "One is for a part of what the other is for"
+    if not bears_on(alone(part), alone(whole)):
+        return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)
-    told = "One is for a part of what the other is for"
     if left is None:
-        return f"{told}, and larger: {sum_text} leaves nothing."
+        apart = part.range.interval.is_apart(whole.range.interval)
+        near = _NEAR if apart and how_grave(part.range, whole.range) == "near" else ""
+        return f"{told}, and larger{near}: {sum_text} leaves nothing."
     return f"{told}: {sum_text} leaves {range_text(left, whole.unit)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, product
 from operator import itemgetter
@@ -86,6 +86,8 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
 
 def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
     first = claims[0]
+    own = (one for one in claims if one.document == first.document and one.steps == first.steps)
+    numbers = {number for one in own for number in (*one.stated_ends(), one.best)}
     # A number within the range of its own text is that range's best value.
     claims = [
         claim
@@ -99,13 +101,16 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     def says() -> Words:
         name = begun(name_of(voice))
         others = [alike for alike in versions.values() if first not in alike]
-        each = [f"{cited(alike)} {_change(first, alike[0])}{_inferred(alike)}" for alike in others]
+        each = [
+            f"{cited(alike)} {_change(first, alike[0], numbers)}{_inferred(alike)}"
+            for alike in others
+        ]
         source = versions[version(first)]
         text = (
             f"{name}: {_said(first)} {cited(source)}{_inferred(source)}; "
             f"{'; '.join(first_of(each))}."
         )
-        change = _change(first, others[0][0])
+        change = _change(first, others[0][0], numbers)
         told = f", not {first.text} as in {labels(source, others[0])}"
         instead = told if change.startswith(("gives ", "made it ")) else ""
         headline = f"{labels(others[0], source)} {change}{instead}"
@@ -123,10 +128,11 @@ def _inferred(claims: Sequence[Claim]) -> str:
     return f" (origin{whose} inferred)" if inferred else ""
 
 
-def _change(first: Claim, other: Claim) -> str:
+def _change(first: Claim, other: Claim, numbers: Collection[Fraction | None]) -> str:
     """What another telling made of a figure: "dropped the lower end, $1.2 billion".
 
-    Only what is farther from the origin can have dropped or added anything.
+    Only what is farther from the origin can have dropped or added anything, or have kept one of the
+    `numbers` that stand there.
     """
     later = other.steps > first.steps
     dropped, added = ("dropped", "added") if later else ("does not say", "says")
@@ -136,7 +142,7 @@ def _change(first: Claim, other: Claim) -> str:
         ends = _end_dropped(first, other)
         if ends:
             said.append(f"{'dropped' if later else 'does not give'} {ends}")
-        elif after.is_point and not before.is_point and first.range.meets(other.range):
+        elif after.is_point and not before.is_point and after.low in numbers:
             kept, whole = (wording.render(one.range, one.unit) for one in (other, first))
             said.append(f"{'kept only' if later else 'gives only'} {kept} of {whole}")
         else:
@@ -240,7 +246,8 @@ def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
 def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
     figures: dict[str, Figure] = {}
     how_far = ""
-    if old.range.interval.is_apart(claim.range.interval):
+    # Over another period or in another currency there is no factor between them.
+    if group is at and old.range.interval.is_apart(claim.range.interval):
         apart = distance(old.range.interval, claim.range.interval)
         figures = {"gap": apart.gap, "factor_nearest": apart.nearest}
         way = "larger" if old.range.interval.low < claim.range.interval.low else "smaller"
@@ -248,11 +255,12 @@ def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
 
     def says() -> Words:
         name = claim.titles[0] if claim.titles else "the unattributed figure"
+        now, then = (with_period(one.text, one.estimate.period) for one in (claim, old))
         text = (
-            f"{name}: {claim.text} {cited([claim])} replaces {old.text} {cited([old])}{how_far}. "
+            f"{name}: {now} {cited([claim])} replaces {then} {cited([old])}{how_far}. "
             "The earlier figure takes no part."
         )
-        return Words(f"{name} replaced {old.text} by {claim.text}{how_far}", text, ())
+        return Words(f"{name} replaced {then} by {now}{how_far}", text, ())
 
     return noted("revision", [claim, old], [group, at], figures, says)
 

@@ -12,7 +12,7 @@ from operator import add, attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.claims import Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed
 from dprk_labor.compare.derived import (
     OWN,
     Conflicts,
@@ -34,6 +34,7 @@ from dprk_labor.compare.notes import (
     Figure,
     Note,
     Words,
+    begun,
     factor_text,
     noted,
     per,
@@ -145,8 +146,10 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     if high is None:
         return
     if left is None:
-        # Where one part alone is larger, a note says so.
-        if not any(one.voice.range.interval.low > high for one in taken):
+        # Of one part alone a note says that it is larger, or near; of several, where one is larger.
+        bound = whole.voice.range
+        alone = (one.voice.range for one in taken if one.voice.range.interval.low > high)
+        if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
             yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         figures: dict[str, Figure] = {
@@ -176,14 +179,20 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     def says() -> Words:
         pieces, of_whole = _named(residual)
         least = wording.render_number(low, whole.voice.speaker.unit)
+        sums = f"more than {least}" if together.interval.low_open else f"{least} at the least"
+        more = "which {} excludes" if whole.voice.range.interval.high_open else "more than {}"
+        come = f"{'comes' if len(taken) == 1 else 'come'} to {sums}"
         text = (
-            f"{pieces} come to {least} at the least, more than {of_whole}: the parts are larger "
-            "than the whole."
+            f"{pieces} {come}, {more.format(of_whole)}: "
+            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
         )
         names = listed([name_beside(one.group, whole.group) for one in taken])
-        headline = f"{names} come to {least} at the least, more than {said(whole.voice)} for all"
+        speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
+        by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
+        said_of_all = more.format(f"{said(whole.voice)} for all ({by})")
+        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
         assumed = *assumptions(residual.claims), *residual.left_out
-        return Words(headline, text, assumed, more=text)  # the headline does not say who
+        return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
 
     return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
 
@@ -345,13 +354,19 @@ def _conflict(a: Derived, b: Derived) -> bool:
         a.unit == b.unit
         and one.excludes(other)
         and may_be_one(a.basis, b.basis)
-        and (a.period == b.period or UNSTATED in (a.period, b.period) or not nested)
+        and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
         and (
             not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
         )
         and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
         and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
+
+
+def _of_known_periods(*values: Derived) -> bool:
+    """Whether all figures behind values say over which time they are, or none does."""
+    periods = {one.group.period for value in values for one in value.inputs_of} - {None}
+    return UNSTATED not in periods or len(periods) == 1
 
 
 def _is_rate(value: Derived) -> bool:

@@ -36,9 +36,9 @@ class Voice(NamedTuple):
 
     `origin` and `institution` are None for an unattributed claim, which is a voice of its own, and
     `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
-    origin; `range` is what it says, or where the claims or parts share no value (`is_divided`) what
-    spans them all. An origin's figures for different times are voices apart; `time` spans what the
-    claims state, `possible` what they can be for.
+    origin; `range` is what it says, or where the claims as near to the origin, or the parts, share
+    no value (`is_divided`) what spans these. An origin's figures for different times are voices
+    apart; `time` spans what the claims state, `possible` what they can be for.
     """
 
     origin: str | None
@@ -54,10 +54,10 @@ class Voice(NamedTuple):
     @property
     def spoken(self) -> tuple[Claim, ...]:
         """The claims that its range is made of."""
-        if len(self.claims) == 1:
-            return self.claims
-        divided = self.is_divided or any(part.is_divided for part in self.parts)
-        return self.claims if divided else (self.speaker,)
+        if not self.is_divided:
+            return (self.speaker,)
+        of_parts = tuple(claim for part in self.parts for claim in part.spoken)
+        return of_parts or _nearest(self.claims)
 
     @property
     def body(self) -> str:
@@ -71,11 +71,7 @@ class Voice(NamedTuple):
 
     @property
     def one_sided(self) -> bool:
-        """Whether it bounds the figure on one side only."""
-        if self.parts and self.is_divided:
-            return all(part.one_sided for part in self.parts)
-        if any(part.is_divided for part in self.parts):
-            return False
+        """Whether it bounds the figure on one side only; no answer does that is divided."""
         return not self.is_divided and self.speaker.one_sided
 
     @property
@@ -155,25 +151,31 @@ def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
 
 
 def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
-    """The independent voices at each time that figures are for, from the first on; all of them at
-    once where there are not several times, and of very many those that the most are for.
+    """The origins at each time that figures are for, from the first on; all of them at once where
+    there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
-    if len(times) < 2 and all(_is_for(one, time) for time in times for one in origins):
-        return (voices_of(origins),)
+    if len(times) < 2 and all(is_for(one, time) for time in times for one in origins):
+        return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [[one for one in origins if _is_for(one, time)] for time in sorted(commonest)]
-    undated = [one for one in origins if one.time == ALWAYS]
-    if any(not _is_for(one, time) for one in undated for time in commonest):
+    moments = [tuple(one for one in origins if is_for(one, t)) for t in sorted(commonest)]
+    undated = tuple(one for one in origins if one.time == ALWAYS)
+    if any(not is_for(one, time) for one in undated for time in commonest):
         moments.insert(0, undated)
-    return tuple(map(voices_of, moments))
+    return tuple(moments)
 
 
-def _is_for(voice: Voice, time: Time) -> bool:
+def is_for(voice: Voice, time: Time) -> bool:
     """Whether a voice may be for the beginning of a time; a running total for all of it."""
     if voice.speaker.metric.is_total:
         return voice.time == time or (voice.time == ALWAYS and voice.possible[1] >= time[1])
     return voice.possible[0] <= time[0] <= voice.possible[1]
+
+
+def for_one_time(voices: Sequence[Voice]) -> bool:
+    """Whether all of these may be for one time, which then is that of the one that begins last."""
+    latest = max((one.time for one in voices), key=lambda time: (time != ALWAYS, time))
+    return all(is_for(one, latest) for one in voices)
 
 
 def alone(claim: Claim) -> Voice:
@@ -185,13 +187,9 @@ def alone(claim: Claim) -> Voice:
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
     if len(claims) == 1 and not parts:
         return alone(claims[0])
-    if len(parts) == 1:
-        return parts[0]._replace(parts=parts, is_divided=False)
-    speakers = [part.speaker for part in parts] or claims
-    speaker = _speaker(speakers)
-    ranges = [part.range for part in parts] or [claim.range for claim in claims]
-    is_divided = _disagree(ranges)
-    spoken = next((part.range for part in parts if part.speaker is speaker), speaker.range)
+    speaker = _speaker([part.speaker for part in parts] or claims)
+    ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]
+    is_divided = any(part.is_divided for part in parts) or _disagree(ranges)
     dated = [claim for claim in claims if claim.time != ALWAYS]
     firsts, lasts = zip(*(claim.time for claim in dated or claims), strict=True)
     time = min(firsts), max(lasts)
@@ -202,7 +200,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         tuple(claims),
         parts,
         speaker,
-        Range.spanning(ranges) if is_divided else spoken,
+        Range.spanning(ranges) if is_divided else speaker.range,
         is_divided,
         time,
         (time[0], max(until) if dated or is_divided else min(until)),
@@ -214,10 +212,7 @@ def _speaker(claims: Sequence[Claim]) -> Claim:
 
     A number within a range of its own origin is that range's best value, and the range speaks.
     """
-    nearest = min(claim.steps for claim in claims)
-    level = [claim for claim in claims if claim.steps == nearest]
-    if len(level) == 1:
-        return level[0]
+    level = _nearest(claims)
     ranges = [claim for claim in level if not claim.range.interval.is_point and not claim.one_sided]
 
     def rank(claim: Claim) -> tuple[object, ...]:
@@ -226,6 +221,12 @@ def _speaker(claims: Sequence[Claim]) -> Claim:
         return claim.one_sided, claim.range.qualitative, is_best, claim.standing
 
     return min(level, key=rank)
+
+
+def _nearest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Those with the fewest steps to the origin."""
+    fewest = min(claim.steps for claim in claims)
+    return tuple(claim for claim in claims if claim.steps == fewest)
 
 
 def _disagree(ranges: Sequence[Range]) -> bool:
@@ -243,33 +244,38 @@ def _disagree(ranges: Sequence[Range]) -> bool:
 def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Those that may be for one time together, by their times from the first on.
 
-    What states no time is told with the rest of one time, but where the two cannot both hold: then
-    it may be a step of a series.
+    What is for a time that overlaps another, or states none and the rest is of one time, is told
+    with the other, but where the two cannot both hold: then it may be a step of a series, unless it
+    is farther from the origin, which told it so.
     """
     at = grouped(claims, lambda claim: claim.time if claim.is_dated else ALWAYS)
     undated = at.pop(ALWAYS, [])
     found: list[list[Claim]] = []
     common = ALWAYS
     for time in sorted(at):
-        if found and not at[time][0].metric.is_total and not apart_in_time(common, time):
+        is_other = not found or claims[0].metric.is_total or apart_in_time(common, time)
+        if not (is_other or _is_series(_speaker(found[-1]), _speaker(at[time]))):
             found[-1] += at[time]
             common = max(common[0], time[0]), min(common[1], time[1])
         else:
             found.append(at[time])
             common = time
     if len(found) == 1:
-        said = _speaker(found[0]).range
-        fitting = [
-            claim
-            for claim in undated
-            if not claim.range.excludes(said) and not apart_in_time(claim.possible, common)
-        ]
-        found = [found[0] + fitting]
-        undated = [claim for claim in undated if claim not in fitting]
+        said = _speaker(found[0])
+        is_other_of = grouped(
+            undated, lambda one: _is_series(one, said) or apart_in_time(one.possible, common)
+        )
+        found[0] += is_other_of.get(False, [])
+        undated = is_other_of.get(True, [])
     if undated:
         found.append(undated)
     order = {claim: number for number, claim in enumerate(claims)}
     return [sorted(members, key=order.__getitem__) for members in found]
+
+
+def _is_series(a: Claim, b: Claim) -> bool:
+    """Whether two tellings of one level cannot both hold for one time."""
+    return a.steps == b.steps and a.range.excludes(b.range)
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

@@ -294,11 +294,13 @@ class Estimate(FileModel):
         "The sentence opens by referring back to the figure on line 3.",
         default=None,
     )
-    derived_from: Id | None = says("The estimate it repeats.", default=None)
+    derived_from: Id | None = says("The estimate it repeats; the two count once.", default=None)
     supersedes: Id | None = says(
         "The estimate that its own author replaced with this one.", default=None
     )
-    as_of: AsOf = says("The time the figure is for, or `unstated`.")
+    as_of: AsOf = says(
+        "The time the figure is for, or `unstated`; of a running total a date alone is until then."
+    )
     as_of_reason: Text | None = says(
         "What the time is inferred from, where the text does not say it.", default=None
     )

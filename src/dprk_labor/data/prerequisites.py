@@ -208,7 +208,7 @@ def _too_long(parents: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 _OWN: Final = ("metric", "place", "population")
-"""What a figure has in common with the one that it replaces."""
+"""What a figure has in common with the one that it replaces, besides the body behind it."""
 
 
 @rule(Level.ERROR)
@@ -218,7 +218,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
     The unit is said again with each estimate, so that a figure filed under the wrong metric is
     found. A flow, such as revenue, has a period, which may be `unstated` but is never left out; a
     count has none. The bases of a metric have labels that tell them apart, and what an identity
-    takes for a share is one.
+    takes for a share is one. A figure supersedes one of its own body, metric, place and population.
 
     Wrong:
 
@@ -242,11 +242,15 @@ def metric_fit(context: Context) -> Iterator[Breach]:
     for position, estimate in context.estimates():
         metric_of = metrics.get(estimate.metric)
         old = context.dataset.by_id.get(estimate.supersedes or "")
-        differing = [name for name in _OWN if old and getattr(old, name) != getattr(estimate, name)]
-        if old is not None and differing:
-            message = f"it supersedes {old.id!r}, which is of another {with_commas(differing)}"
-            where = context.at("estimates", position, "supersedes")
-            yield Breach(message, where, "name the figure that this one replaces")
+        if old is not None:
+            differing = [name for name in _OWN if getattr(old, name) != getattr(estimate, name)]
+            origins = {key: data.origins.get(key or "") for key in (old.origin, estimate.origin)}
+            known = {of and of.institution for key, of in origins.items() if of or key is None}
+            differing += ["institution"] * (len(known) - 1)
+            if differing:
+                message = f"it supersedes {old.id!r}, which is of another {with_commas(differing)}"
+                where = context.at("estimates", position, "supersedes")
+                yield Breach(message, where, "name the figure that this one replaces")
         if metric_of is not None:  # an unknown one is the rule `references`' to report
             for field, message, advice in _misfits(estimate, metric_of):
                 yield Breach(message, context.at("estimates", position, field), advice)

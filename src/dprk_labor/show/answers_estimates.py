@@ -149,10 +149,12 @@ def _name(group: Group) -> tuple[str, ...]:
 
 
 def _agree(group: Group) -> str:
-    """Whether the known origins of a group share a value, in three words."""
+    """Whether the known origins of a group share a value, in a few words."""
     known = group.known
+    if known.n > 1 and group.known_two_sided.k > 1:
+        return f"{known.k} of {known.n} share a value"
     if known.n > 1:
-        return f"{known.k} of {known.n} share a value" if known.k > 1 else "no shared value"
+        return "only with a bound" if known.k > 1 else "no shared value"
     return {0: "no origin named", 1: "only 1 known origin"}.get(group.behind.named, "not judged")
 
 

@@ -83,6 +83,8 @@ def _origin(comparison: Comparison, tree: OriginTree, depth: int) -> Iterator[It
     yield Item("", origin.title + reason, depth)
     for one in tree.tellings:
         changed = f"; differs in {listed(one.changed)}" if one.changed else ""
+        if one.claim.estimate.origin not in (None, tree.origin):
+            changed = f"; repeated by {one.claim.titles[0]}{changed}"
         yield _claim(one.claim, changed, depth + 1)
     for repeat in tree.repeated_by:
         yield from _origin(comparison, repeat, depth + 1)

@@ -111,7 +111,7 @@ class RegionOut(TypedDict):
 class AgreementOut(TypedDict):
     """The regions that `k` of `n` origins share: institutions, or single claims whose origin is not
     known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
-    value, and `majority` is whether more than half do.
+    value, two that set both bounds among them if any two do; `majority`: more than half.
     """
 
     k: Annotated[int, "The most origins that share a value."]

@@ -152,7 +152,7 @@ def _voice(voter: Voice) -> str:
 
 def _group(comparison: Comparison, position: int, group: Group) -> contract.GroupOut:
     unit = group.claims[0].unit
-    two_sided = [voter for voter in group.voices if voter.is_divided or not voter.one_sided]
+    two_sided = [voter for voter in group.voices if not voter.one_sided]
     return filled(
         contract.GroupOut,
         group,

@@ -65,7 +65,7 @@ class _Picture:
         self._width = wide
         self._is_wide = wide >= _WIDE
         self._margin = 24 if self._is_wide else 16
-        self._left = 280 if self._is_wide else self._margin + 6
+        self._left = 280 if self._is_wide else self._margin + 18
         self._right = wide - (240 if self._is_wide else self._margin + 10)
         self._room = wide - 2 * self._margin
         self._drawn: list[str] = []
@@ -85,6 +85,7 @@ class _Picture:
         for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)
+            self._say(one.heading.text, 12, bold=True, color=GRAY)
             self._chart(one.chart)
             for item in one.more:
                 self._say(item.text, 12, color=GRAY)

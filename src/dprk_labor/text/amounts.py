@@ -86,17 +86,11 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
         is_apart = len(word) > 1 or (word == "c" and not line.tights[i + 2])  # "C $ 5"
         if line.tights[i + 1] or (known and is_apart):
             return known or "?", i + 2
-    code = _code(line, i)
+    if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
+        raw = raw.upper()  # "usd"
+    code = tokens.CODE_OF.get(raw)
     dotted = following == "." and not raw.isupper() and line.kinds[i + 2] == NUMERAL  # "Rs. 5"
     return code, i + 1 + dotted if code else i
-
-
-def _code(line: Line, i: int) -> str | None:
-    """The currency whose code stands here, "USD" or "usd"."""
-    word, raw = line.words[i], line.raw(i)
-    if raw == word and len(word) == 3 and word not in WORDS["LOWER_WORDS"]:
-        raw = raw.upper()
-    return tokens.CODE_OF.get(raw)
 
 
 def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:

@@ -115,7 +115,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
-        if word in (",", "(", "-", "–", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
+        if word in (",", "(", "-", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
             stop = i + phrase.count(" ") + 2
             if line.kinds[stop] != WORD and not line.is_number(stop):
                 return [tokens.HEDGES_BEHIND[phrase]], stop + (

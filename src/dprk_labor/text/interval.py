@@ -113,7 +113,8 @@ class Interval:
     def __mul__(self, other: Interval) -> Interval:
         """Every product of a number here and one of `other`."""
         low = self.low * other.low
-        low_open = _open_end(low, (self.low, self.low_open), (other.low, other.low_open))
+        opens = self.low_open or other.low_open
+        low_open = opens if low else 0 not in self and 0 not in other  # a zero reached makes one
         if self.high == 0 or other.high == 0:
             return Interval.point(0)
         if self.high is None or other.high is None:
@@ -319,13 +320,6 @@ def is_near(a: Range, b: Range, tolerance: Fraction = DEFAULT_TOLERANCE) -> bool
         return False
     nearest = distance(a.interval, b.interval).nearest
     return nearest is not None and nearest - 1 <= tolerance
-
-
-def _open_end(product: Fraction, a: tuple[Fraction, bool], b: tuple[Fraction, bool]) -> bool:
-    """Whether the low end of a product is excluded: a zero that is reached makes a zero."""
-    if product == 0:
-        return not ((a[0] == 0 and not a[1]) or (b[0] == 0 and not b[1]))
-    return a[1] or b[1]
 
 
 def low_key(interval: Interval) -> tuple[Fraction, bool]:

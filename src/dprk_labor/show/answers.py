@@ -158,6 +158,8 @@ def counts_text(group: Group) -> str:
     every = [claim for voice in group.origins for claim in voice.claims]
     replaced = sum(claim.is_superseded for claim in group.claims)
     standing = len(group.claims) - replaced
+    if not every:
+        return f"{counted_noun(replaced, 'claim')}, replaced"
     shown = f"{standing} of " if standing < len(every) else ""
     counts = f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
     return f"{counts}, {replaced} more replaced" if replaced else counts

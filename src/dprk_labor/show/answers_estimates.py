@@ -151,6 +151,8 @@ def _name(group: Group) -> tuple[str, ...]:
 def _agree(group: Group) -> str:
     """Whether the known origins of a group share a value, in a few words."""
     known = group.known
+    if not group.origins:
+        return "replaced"
     if known.n > 1 and group.known_two_sided.k > 1:
         return f"{known.k} of {known.n} share a value"
     if known.n > 1:

@@ -17,7 +17,8 @@ from dprk_labor.cli import app
 from dprk_labor.show import Format, Terminal, answers, answers_estimates
 from dprk_labor.show.answers import bounded
 from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Chart, Item, Table
+from dprk_labor.show.blocks import Chart, Finding, Item, Table
+from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.terminal import text_of
 
 ROOT = Path(__file__).parents[1]
@@ -155,6 +156,18 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     [group] = found.groups
     assert [claim.text for claim in group.claims][-2:] == ["6", "9"]
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
+
+
+def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:
+    figures = ["- | {} | attendance | up to 20"] * 38
+    figures += ["police | {} | attendance | 6", "mayor | {} | attendance | 9"]
+    comparison = compare(*(one.format(place) for place in ("SEA", "TOWN") for one in figures))
+    assert bounded(comparison)[1].startswith("Shown are 40 of 80 claims")
+    [found] = [block for block in estimates(comparison) if isinstance(block, Finding)]
+    told = "6 and 9 people cannot both hold: 1.5 times apart"
+    sea, town = f"Attendance, the sea: {told}", f"Attendance, the town: {told}"
+    assert found.items == (Item("✗1", f"{sea}."), Item("✗2", f"{town}."))
+    assert f"✗1 {sea}\n✗2 {town}\n" in plot_svg(comparison)
 
 
 def test_claims_that_no_note_speaks_of_are_shown_too() -> None:

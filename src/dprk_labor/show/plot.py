@@ -61,6 +61,7 @@ class _Picture:
     """A page that grows downwards: `y` is where the next line goes, `description` has its texts."""
 
     def __init__(self, comparison: Comparison, wide: int) -> None:
+        self._whole = comparison
         self._comparison, self._left_out = answers.bounded(comparison)
         self._width = wide
         self._is_wide = wide >= _WIDE
@@ -81,7 +82,7 @@ class _Picture:
                 self._say(f"{block.text}, {block.aside}", 13, bold=True)
             else:
                 self._chart(block)
-        implied = [one for one in conflicts(self._comparison) if one.is_implied]
+        implied = [one for one in conflicts(self._whole) if one.is_implied]
         for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)
@@ -99,11 +100,11 @@ class _Picture:
     def _head(self, title: str | None) -> str:
         """What the picture comes to, what it shows, and how many claims."""
         comparison = self._comparison
-        found = finding(comparison)
+        found = finding(self._whole)
         # What follows from claims has a heading over its own axis.
         stated = [note for note in found if note.kind != "implied-conflict"]
         first = stated[:1] or found[:1]
-        heading = title or " ".join(map(self._sentence, first)) or nothing(comparison)
+        heading = title or " ".join(map(self._sentence, first)) or nothing(self._whole)
         number = "" if title else "".join(map(answers.mark, first))
         self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
         for note in stated[not title : _MOST]:
@@ -123,7 +124,7 @@ class _Picture:
         return heading
 
     def _sentence(self, note: Note) -> str:
-        return answers.sentence(note, self._comparison).removesuffix(".")
+        return answers.sentence(note, self._whole).removesuffix(".")
 
     def _chart(self, chart: Chart) -> None:
         """Rows on an axis, and between those that conflict the gap."""

@@ -215,7 +215,7 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
     notes = comparison.notes
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     counted = {group.population for group in comparison.groups}
-    bases = {group.basis for group in groups}
+    bases = {group.basis for group in comparison.groups if group.metric == groups[0].metric}
     parts = []
     for group in groups:
         bodies = grouped(group.claims, lambda claim: claim.institution or "")

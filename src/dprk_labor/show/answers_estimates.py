@@ -194,8 +194,11 @@ def about_metric(
         # A conflict whose rows are not shown says itself where it is.
         beyond = None if comparison is whole else whole
         yield found_first(found, Item("·", nothing(whole)), comparison=beyond)
-    for groups in grouped(comparison.groups, answers.scale_of).values():
-        yield answers.chart(comparison, groups, full=full)
+    for block in answers.charts(comparison, full=full):
+        if isinstance(block, Chart):
+            yield block
+        elif len(units) > 1:
+            yield Heading(begun(block.aside), level=2)
     # The overview says where nobody agrees or that cannot be judged, the finding what it has.
     said = {note.number for note in found}
     needed = [

@@ -52,17 +52,21 @@ def plot_svg(
     wide: int = 960,
     title: str | None = None,
     notes: bool = False,
+    said: Sequence[str] = (),
 ) -> str:
-    """The whole picture, so wide, with the finding or a title of one's own."""
-    return _Picture(comparison, wide).svg(title, notes=notes)
+    """The whole picture, so wide, with the finding or a title of one's own; `said` is to know of
+    the claims.
+    """
+    return _Picture(comparison, wide, said).svg(title, notes=notes)
 
 
 class _Picture:
     """A page that grows downwards: `y` is where the next line goes, `description` has its texts."""
 
-    def __init__(self, comparison: Comparison, wide: int) -> None:
+    def __init__(self, comparison: Comparison, wide: int, said: Sequence[str]) -> None:
         self._whole = comparison
-        self._comparison, self._left_out = answers.bounded(comparison)
+        self._comparison, left_out = answers.bounded(comparison)
+        self._said = [*said, *[f"{left_out} Others: METRIC, --place."] * bool(left_out)]
         self._width = wide
         self._is_wide = wide >= _WIDE
         self._margin = 24 if self._is_wide else 16
@@ -119,8 +123,8 @@ class _Picture:
             13,
             color=GRAY,
         )
-        if self._left_out:
-            self._say(f"{self._left_out} Others: METRIC, --place.", 13, color=GRAY)
+        for text in self._said:
+            self._say(text, 13, color=GRAY)
         return heading
 
     def _sentence(self, note: Note) -> str:

@@ -193,7 +193,7 @@ def test_what_is_pasted_and_completed_is_sound(march: DataFiles, tmp_path: Path)
         "basis": "unstated",
         "unit": "people",
         "claimant": "the newspaper",
-        "origin_status": "named\\n    origin: union",
+        "origin_status": "inferred\\n    origin: union\\n    origin_reason: It counts.",
     }
     pasted = [completed(entry, answers) for entry in entries[1:3]]
     data = folder / "estimates.yaml"

@@ -87,7 +87,8 @@ def _tokens(text: str) -> tuple[str, set[str]]:
 
 
 class Vocabulary:
-    """The words that a data file lists for whatever an estimate can be about.
+    """The words that a data file lists for whatever an estimate can be about; of a place without
+    any, its name.
 
     A metric is looked for among those it could be taken for, by its key, and a basis among those of
     its metric.
@@ -98,9 +99,10 @@ class Vocabulary:
         for key, metric in data.metrics.items():
             alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
         self.by_kind = {kind: Lexicon(words) for kind, words in alike.items()}
-        self.places, self.populations, self.origins = (
+        self.places = Lexicon({key: one.words or [one.name] for key, one in data.places.items()})
+        self.populations, self.origins = (
             Lexicon({key: one.words for key, one in named.items()})
-            for named in (data.places, data.populations, data.origins)
+            for named in (data.populations, data.origins)
         )
         self.bases = {
             key: Lexicon({name: basis.words for name, basis in metric.bases.items()})

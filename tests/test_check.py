@@ -166,7 +166,7 @@ def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
 
 def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
     assert copy.documents is not None
-    (copy.documents / "a_gazette.txt").unlink()
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
     (copy.documents / "b_herald.txt").unlink()
     report, strict = check(copy), check(copy, strict=True)
     (one,) = report.findings
@@ -182,7 +182,7 @@ def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
 
 def test_an_absent_document_that_is_let_stand_covers_no_other(copy: DataFiles) -> None:
     assert copy.documents is not None
-    (copy.documents / "a_gazette.txt").unlink()
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
     (copy.documents / "b_herald.txt").unlink()
     entry = "  - {rule: document, about: b_herald, reason: It is asked for.}\n"
     text = copy.estimates.read_text("utf-8")
@@ -331,6 +331,16 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
             Span(378, 15, 378, 16),
         ),
     ]
+
+
+def test_what_is_not_listed_of_a_rule_is_as_grave_as_it_is(
+    copy: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(copy.estimates, "  COUNTY:\n", "  COUNTY:\n    words: [Riverton]\n")
+    monkeypatch.setattr(findings, "MAX_LISTED", 0)
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
+    (found,) = check(copy).findings
+    assert found.level == "warning"
 
 
 def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:

@@ -26,10 +26,10 @@ from dprk_labor.text.wording import fold
 def dates(context: Context) -> Iterator[Breach]:
     """Nothing is dated before what it tells of.
 
-    A document cannot give a figure for a time after its own publication, an origin cannot be
-    younger than the document that goes back to it, and a claim cannot be older than the one that it
-    repeats or replaces. Where a date is open or unknown, the rule speaks only if the order is
-    impossible in any case.
+    A document or an origin cannot give a figure for a time after its own publication, nor an
+    explanation answer a document that came after it. An origin cannot be younger than the document
+    that goes back to it, and a claim cannot be older than the one that it repeats or replaces.
+    Where a date is open or unknown, the rule speaks only if the order is impossible in any case.
 
     Wrong:
 
@@ -53,6 +53,13 @@ def dates(context: Context) -> Iterator[Breach]:
         repeated = context.dataset.by_id.get(estimate.derived_from or "")
         replaced = context.dataset.by_id.get(estimate.supersedes or "")
         told, old = (seeds.get(one.seed) if one else None for one in (repeated, replaced))
+        if origin is not None and is_after(estimate.as_of, origin.published):
+            yield Breach(
+                f"the time of the figure is {estimate.as_of}, after its origin, {origin.published}",
+                context.at("estimates", position, "as_of"),
+                "look both up, and correct the one that is wrong",
+                related=(context.at("origins", estimate.origin or "", "published"),),
+            )
         for field, earlier, what in (
             ("as_of", estimate.as_of, "the time of the figure"),
             ("origin", origin.published if origin else "unknown", "its origin"),
@@ -75,6 +82,22 @@ def dates(context: Context) -> Iterator[Breach]:
                 "correct one of the dates, or remove `derived_from`",
                 related=(context.at("origins", one.derived_from or "", "published"),),
             )
+    yield from _explained(context)
+
+
+def _explained(context: Context) -> Iterator[Breach]:
+    """Explanations that were last looked at before a document that they answer was published."""
+    dataset = context.dataset
+    for position, explanation in enumerate(dataset.data.explanations):
+        known = (dataset.by_id.get(one) for one in explanation.estimates)
+        for card in (dataset.seeds.get(one.seed) for one in known if one):
+            if card is not None and is_after(card.published, explanation.reviewed):
+                yield Breach(
+                    f"it is of {explanation.reviewed}, before a document, {card.published}",
+                    context.at("explanations", position, "reviewed"),
+                    "look at the note again, and write the day on which you did",
+                )
+                break
 
 
 def is_after(earlier: str, later: str) -> bool:

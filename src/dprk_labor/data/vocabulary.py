@@ -136,16 +136,18 @@ def _holds(quote: str, words: str) -> bool:
 
 
 def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tuple[Fate, ...]:
-    """What became of each figure of a card, in order; `held` are those that quotes hold."""
-    quoted = {(line, text) for (line, _), texts in held.items() for text in texts}
-    return tuple(
-        "set aside"
-        if figure.set_aside is not None
-        else "captured"
-        if (figure.line, figure.text) in quoted
-        else "missing"
-        for figure in card.figures
-    )
+    """What became of each figure of a card, in order; `held` are those that quotes hold. Of several
+    with the same words on a line so many are captured as quotes have them.
+    """
+    quoted = Counter((line, text) for (line, _), texts in held.items() for text in texts)
+    found: list[Fate] = []
+    for figure in card.figures:
+        if figure.set_aside is None:
+            quoted[figure.line, figure.text] -= 1
+            found.append("captured" if quoted[figure.line, figure.text] >= 0 else "missing")
+        else:
+            found.append("set aside")
+    return tuple(found)
 
 
 def counted(found: Iterable[Fate]) -> Figures:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
@@ -24,7 +25,7 @@ FEW: Final = 3
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
-_HOSTS: Final = rf"(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
+_HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
 _LISTED: Final = re.compile(
     rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
@@ -108,13 +109,14 @@ class Names:
         any, a nation, "Polish", or the line or one before names some. A country is declared where
         it is not; one that the clause has without "in" may be meant.
         """
-        nations, clause = _NATION.findall(clause), _HOME.sub("", clause.replace(claimant, ""))
-        named, known = self.places(clause), self._places
-        spoken = [_HOME.sub("", one) for one in spoken]
+        nations, known = _NATION.findall(clause), self._places
+        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        named = self.places(clause)
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+        name = dict(chain.from_iterable(self.places(one).items() for one in spoken)).get(value)
+        if name and value not in self.data.places:
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")

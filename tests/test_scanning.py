@@ -287,6 +287,10 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
         ("Oman has about 2,500 workers.", ["OM"]),
+        (
+            "Oman has 20 workers. In Mali are 30 workers; later it had 40 workers.",
+            ["OM", "ML", "ML (or WORLD, OM)"],
+        ),
         ("Oman has said that 2,500 workers were paid.", ["WORLD"]),
         ("Oman took part and paid 2,500 workers.", ["WORLD (or Oman)"]),
         ("Workers from Oman hosted 2,500 workers.", ["WORLD (or Oman)"]),

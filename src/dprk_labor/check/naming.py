@@ -104,14 +104,17 @@ class Names:
 
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place that the quote names, or else the words behind it, those before it, or any: the
-        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
-        not named right behind the figure, and the clause has others besides who says it or, without
-        any, a nation, "Polish", or the line or one before names some. A country is declared where
-        it is not; one that the clause has without "in" may be meant.
+        passages of `spoken`, the last of them the sentences before, of which the nearest with a
+        place counts. It is to be judged where it is not named right behind the figure, and the
+        clause has others besides who says it or, without any, a nation, "Polish", or the line or
+        one before names some. A country is declared where it is not; one that the clause has
+        without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
         clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
         named = self.places(clause)
+        sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
+        spoken[-1] = next(filter(self.places, sentences), "")
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())

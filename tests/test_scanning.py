@@ -287,6 +287,8 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
         ("Oman has about 2,500 workers.", ["OM"]),
+        ("They earn $90.\nThey work in Oman.", ["WORLD (or Oman)"]),
+        ("They earn $90.\nThey work in Oman and in Mali.", ["WORLD"]),
         (
             "Oman has 20 workers. In Mali are 30 workers; later it had 40 workers.",
             ["OM", "ML", "ML (or WORLD, OM)"],

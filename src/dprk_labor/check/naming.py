@@ -89,10 +89,11 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def hear(self, lines: Iterable[str]) -> None:
-        """What the lines before a figure name, the nearest that names any."""
+    def hear(self, lines: Iterable[str], most: int = FEW) -> None:
+        """The places that texts before a figure name, the nearest that names any, and not more."""
         for line in lines:
-            self._last = self._parts(line) or self._last
+            named = self._parts(line)
+            self._last = named if 0 < len(named) <= most else self._last
 
     def _parts(self, text: str) -> list[str]:
         """The places that a text names and that are part of another, a country by its name, but

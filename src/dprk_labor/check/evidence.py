@@ -194,8 +194,9 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             "inferred`, with an `origin_reason`"
         )
         yield Breach("the line does not name this origin", at("origin"), advice)
-    if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
-        message = f"the clause speaks of a longer time, {several!r}"
+    unstated = estimate.period == UNSTATED
+    if unstated and (several := SEVERAL_PERIODS.search(_casefolded(passage.clause))):
+        message = f"the clause speaks of a longer time, {several[0]!r}"
         advice = f"set a total over several periods aside on the card; {about_another}"
         yield Breach(message, at("period"), advice)
     published = context.dataset.seeds[estimate.seed].published
@@ -260,12 +261,6 @@ class _Passage:
 def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
     """Many claims stand in one clause, and a long one is looked through but once."""
     return lexicon.told(text)
-
-
-@lru_cache(maxsize=1024)
-def _several_periods(clause: str) -> str:
-    match = SEVERAL_PERIODS.search(clause.casefold())
-    return match[0] if match else ""
 
 
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:

@@ -286,6 +286,17 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("There are 2,500 workers, mainly in Russia.", ["WORLD"]),
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
+        ("Oman has about 2,500 workers.", ["OM"]),
+        ("They earn $90.\nThey work in Oman.", ["WORLD (or Oman)"]),
+        ("They earn $90.\nThey work in Oman and in Mali.", ["WORLD"]),
+        (
+            "Oman has 20 workers. In Mali are 30 workers; later it had 40 workers.",
+            ["OM", "ML", "ML (or WORLD, OM)"],
+        ),
+        ("Oman has said that 2,500 workers were paid.", ["WORLD"]),
+        ("Oman took part and paid 2,500 workers.", ["WORLD (or Oman)"]),
+        ("Workers from Oman hosted 2,500 workers.", ["WORLD (or Oman)"]),
+        ("They earn $90, said a cook from Mali and now in Russia.", ["WORLD"]),
         ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM (or WORLD)"]),
         ("Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.", ["WORLD", "WORLD"]),
         (

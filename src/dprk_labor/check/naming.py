@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
@@ -24,7 +25,7 @@ FEW: Final = 3
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
-_HOSTS: Final = rf"(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
+_HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
 _LISTED: Final = re.compile(
     rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
@@ -88,10 +89,11 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def hear(self, lines: Iterable[str]) -> None:
-        """What the lines before a figure name, the nearest that names any."""
+    def hear(self, lines: Iterable[str], most: int = FEW) -> None:
+        """The places that texts before a figure name, the nearest that names any, and not more."""
         for line in lines:
-            self._last = self._parts(line) or self._last
+            named = self._parts(line)
+            self._last = named if 0 < len(named) <= most else self._last
 
     def _parts(self, text: str) -> list[str]:
         """The places that a text names and that are part of another, a country by its name, but
@@ -103,18 +105,22 @@ class Names:
 
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place that the quote names, or else the words behind it, those before it, or any: the
-        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
-        not named right behind the figure, and the clause has others besides who says it or, without
-        any, a nation, "Polish", or the line or one before names some. A country is declared where
-        it is not; one that the clause has without "in" may be meant.
+        passages of `spoken`, the last of them the sentences before, of which the nearest with a
+        place counts. It is to be judged where it is not named right behind the figure, and the
+        clause has others besides who says it or, without any, a nation, "Polish", or the line or
+        one before names some. A country is declared where it is not; one that the clause has
+        without "in" may be meant.
         """
-        nations, clause = _NATION.findall(clause), _HOME.sub("", clause.replace(claimant, ""))
-        named, known = self.places(clause), self._places
-        spoken = [_HOME.sub("", one) for one in spoken]
+        nations, known = _NATION.findall(clause), self._places
+        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        named = self.places(clause)
+        sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
+        spoken[-1] = next(filter(self.places, sentences), "")
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+        name = dict(chain.from_iterable(self.places(one).items() for one in spoken)).get(value)
+        if name and value not in self.data.places:
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
@@ -119,8 +118,8 @@ class Names:
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        name = dict(chain.from_iterable(self.places(one).items() for one in spoken)).get(value)
-        if name and value not in self.data.places:
+        heard = filter(None, (self.places(one).get(value) for one in spoken))
+        if value not in self.data.places and (name := next(heard, None)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")

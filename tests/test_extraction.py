@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import resource
 import runpy
 import sys
@@ -78,14 +79,19 @@ def test_a_page_as_a_whole() -> None:
     [
         ("<p>a<br>b</p>", ["a", "b"]),
         ("<table><tr><th>Flag<th>Pay<tr><td>North<td>$280</table>", ["Flag | Pay", "North | $280"]),
-        ("<p>an agent.<sup>4</sup> Then</p>", ["an agent. [4] Then"]),
+        ("<p>an agent.<sup>4</sup> Then</p>", ["an agent.⁴ Then"]),
+        ("<p>50<sup><!-- 7 --><a>1</a>,2</sup> 60<sub>3</sub></p>", ["50¹,² 60³"]),
+        ("<math><msup><mn>10</mn><mn>6</mn></msup><annotation>7", ["10⁶"]),
+        ("<math><mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", ["2¹²"]),
+        ("<p><ruby>50<rt>99</ruby><del>70</del>60 <s>5</s></p>", ["50 60"]),
+        ("<p><span>50</span><span></span><a>99</a>% <b>5</b>,000</p>", ["50 99% 5,000"]),
         ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
         ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
         ("<p>work\u00aders\u200b from&nbsp;abroad</p>", ["workers from abroad"]),
         (
             "<p>1\ufe005,000 vis\u034fitors, 4\ue0008\u2800m</p>",
-            ["15,000 visitors, 4\ue0008\u2800m"],
+            ["15,000 visitors, 4\ue0008 m"],
         ),
         ("<p>a<!-- 5 -->b<?pi 6?>c</p>", ["abc"]),
         ("<p>seen</p><p hidden>7</p><p style='display: none'>8</p><script>9</script>", ["seen"]),
@@ -468,6 +474,25 @@ def test_words_broken_at_the_end_of_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50[5 1] came", "50¹ came"),
+        ("50[2 1,2], then", "50¹,², then"),
+        ("50[5 1,2], then", "50¹,², then"),
+        ("CO[-2 2] and the 5[3 th] day", "CO² and the 5th day"),
+        ("some [4 1][-3 2] million", "some ¹ ² million"),
+        ("some[0 5000] came", "some5000 came"),
+        ("said.[4 12] It", "said.¹² It"),
+    ],
+)
+def test_small_digits_above_and_below_a_line_are_raised(text: str, expected: str) -> None:
+    """PDFium ends the line behind those that are raised by 5 points."""
+    drawn = re.sub(r"\[(-?\d) (.*?)\]", r") Tj /F 7 Tf \1 Ts (\2) Tj 0 Ts /F 11 Tf (", text)
+    source = pdf([["x" * len(drawn)]]).replace(b"x" * len(drawn), drawn.encode())
+    assert pdfium.read(source)[1] == [expected]
+
+
 def test_what_a_pdf_says_of_itself() -> None:
     known = {"Title": "Microsoft Word - report.docx", "CreationDate": "D:20310309080000Z"}
     found = extract(pdf([["About 5,000 people."], []], known))
@@ -532,9 +557,18 @@ def test_a_control_character_of_a_pdf_is_a_space() -> None:
     assert lines(extract(pdf([["Some\x1b 5,000 came."]]))) == ["Some 5,000 came."]
 
 
-def test_what_turns_words_round_is_in_no_document() -> None:
-    source = page("<p>Some \u202e5,000\u202c \u2067men\u2069\U000e0041 came.</p>")
-    assert lines(extract(source, whole=True)) == ["Some 5,000 men came."]
+def test_what_turns_digits_round_stays() -> None:
+    """Beside it no figure is understood; what only says where words are turned goes."""
+    source = page(
+        "<p>Some \u202e51\u202c \u2067men\u2069, <bdo dir=ltr>61</bdo> and "
+        "<b style='unicode-bidi: bidi-override'>71</b> came.</p>"
+    )
+    assert lines(extract(source, whole=True)) == ["Some \u202e51 men, \u202e61 and \u202e71 came."]
+
+
+def test_what_is_unseen_is_in_no_document() -> None:
+    source = page("<p>50\u200c000\u200d \ufffex\ufeff,\u3164\u115fy\U000e0041 می\u200cخواهم</p>")
+    assert lines(extract(source, whole=True)) == ["50000 x, y می\u200cخواهم"]
 
 
 def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:

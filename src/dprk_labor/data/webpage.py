@@ -6,7 +6,7 @@ import codecs
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -14,7 +14,15 @@ import lxml.html
 import readability
 from lxml import etree
 
-from dprk_labor.data.extraction import CONTROL, Extracted, ExtractionError, tidy, tool
+from dprk_labor.data.extraction import (
+    BROKEN,
+    CONTROL,
+    Extracted,
+    ExtractionError,
+    raised,
+    tidy,
+    tool,
+)
 from dprk_labor.data.fields import UNKNOWN, date_bounds
 from dprk_labor.data.model import is_url
 
@@ -57,9 +65,14 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset(
     (
         "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
-        "textarea", "button",
+        "textarea", "button", "del", "s", "strike", "rt", "rp", "annotation", "annotation-xml",
     )
 )  # fmt: skip
+_RAISED: Final = frozenset(("sup", "sub", "mfrac"))
+_WITH_RAISED: Final = frozenset(
+    ("msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts", "mroot")
+)
+"""Of mathematics, where all is raised or lowered but what comes first."""
 _WEIGHED: Final = ("class", "id", "itemprop", "type")
 """The attributes that readability reads, of which it looks for words alone."""
 _NO_WORD: Final = re.compile(r"[^\w -]+")
@@ -189,9 +202,19 @@ def _strip(page: Any) -> None:  # noqa: ANN401
         is_hidden = one.get("hidden") is not None or "display:none" in style
         if is_hidden and one.tag not in ("html", "body"):  # which scripts show, once they have run
             one.tag = "template"
+        if one.tag == "bdo" or "bidi-override" in style:
+            one.text = f"\u202e{one.text or ''}"
+        whole = one.getparent()
+        is_beside = whole is not None and whole.tag in _WITH_RAISED and one is not whole[0]
+        if is_beside or one.tag in _RAISED:
+            for part in one.iter():
+                part.text = raised(part.text or "")
+                part.tail = raised(part.tail or "") if part is not one else part.tail
         weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
         one.attrib.clear()
         one.attrib.update({name: words for name, words in weighed.items() if words})
+        if one.tag in _SILENT and (one.tail or "")[:1].isdecimal():
+            one.tail = f" {one.tail}"
     unread = (*_SILENT, "img", etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(page, *unread, with_tail=False)
 
@@ -217,9 +240,17 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """The text of a document, a line for each block that has some, the cells of a row between
     bars.
     """
-    for line in "".join(_pieces(tree)).split("\n"):
-        if said := tidy(line).strip("| "):
+    for line in "".join(_apart(_pieces(tree))).split("\n"):
+        if said := tidy(line.replace(BROKEN, "")).strip("| "):
             yield said
+
+
+def _apart(pieces: Iterable[str]) -> Iterator[str]:
+    """Digits of two elements are no one number: a space between them."""
+    last = ""
+    for piece in filter(None, pieces):
+        yield f" {piece}" if last.isdecimal() and piece[0].isdecimal() else piece
+        last = piece[-1]
 
 
 def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
@@ -239,9 +270,7 @@ def _said(text: str, tag: str) -> str:
     """A text of an element; what is set as it was typed has a line for each of its own."""
     if tag == "pre":
         return "".join(f"{line}\n" for line in text.splitlines())
-    # A raised number is no part of the number or the word before it: a footnote.
-    is_note = tag == "sup" and text.strip().isdigit()
-    return f" [{text.strip()}]" if is_note else text.replace("\n", " ")
+    return text.replace("\n", " ")
 
 
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:

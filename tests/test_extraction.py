@@ -323,6 +323,29 @@ def test_comments_and_rows_of_dots_are_gone_through_once() -> None:
     assert not goes_on("Contents" + "." * 5_000 + " 12", "Word", 100)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<meta charset=utf-8>",
+        "\n<!-- 7 --><title>x</title>",
+        "<P>",
+        "<article>",
+        "<script>7</script>",
+    ],
+)
+def test_a_page_begins_with_any_tag(opening: str) -> None:
+    assert (
+        lines(extract(f"{opening}<p>5 came<!-- 6 -->.</p>".encode(), whole=True))[-1] == "5 came."
+    )
+    text = f"< {opening[1:]}<p>5".encode()
+    assert extract(text) == Extracted(text, None)
+
+
+def test_a_page_that_holds_a_pdf_is_a_page() -> None:
+    source = page("<p>5 came.</p>", f"<!-- {pdf([['6 came.']]).decode('cp1252')} -->")
+    assert lines(extract(source, whole=True)) == ["5 came."]
+
+
 def test_a_page_that_readability_gives_up(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

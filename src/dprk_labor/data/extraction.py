@@ -34,9 +34,13 @@ _KEPT: Final = ("\u202d", "\u202e", BROKEN)
 """Unseen, but not left out: beside what turns words round no figure is understood."""
 _BLANKS: Final = ("\u115f", "\u1160", "\u2800", "\u3164", "\uffa0")
 _HTML: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html\b|(?:html|head|body"
+    rb"|base|link|meta|title|style|script|noscript|template|iframe|article|aside|main|section|header"
+    rb"|footer|nav|div|span|font|center|blockquote|pre|table|[uod]l|form|img|svg|h[1-6r]|br|em"
+    rb"|strong|small|[abipsu])(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
+"""What a page begins with: a tag of it, of the most common ones."""
 _OTHER_FORMS: Final = {
     b"PK\x03\x04": "a Word file or another archive; save it as PDF or as text",
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
@@ -93,6 +97,10 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
     """
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         source = codecs.BOM_UTF8 + source.decode("utf-16", errors="replace").encode()
+    if _HTML.match(source[:4096]):
+        from dprk_labor.data import webpage  # noqa: PLC0415 - an extra
+
+        return webpage.extract(source, whole=whole)
     if b"%PDF-" in source[:1024]:
         from dprk_labor.data import pdf  # noqa: PLC0415 - an extra
 
@@ -102,10 +110,6 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
             raise ExtractionError(f"is {what}")
     if _MHTML.match(source[:200]) and b"multipart/related" in source[:2000]:
         raise ExtractionError("is a web archive; save the page as HTML only")
-    if _HTML.match(source[:4096]):
-        from dprk_labor.data import webpage  # noqa: PLC0415 - an extra
-
-        return webpage.extract(source, whole=whole)
     return _plain(source)
 
 

@@ -378,6 +378,46 @@ def test_what_is_hidden_is_no_main_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<!-- was <script> -->5 came",
+        "<!--><!-- <style> -->5 came",
+        "<b title='a<script'>5 came</b>",
+        "<textarea><script></textarea>5 came",
+        "<script>0</script x>5 came",
+        "<script></script-x>0</script>5 came",
+        "<svg><script/></svg>5 came",
+    ],
+)
+def test_what_is_shown_is_not_taken_for_code(shown: str) -> None:
+    source = page(f"<p>{shown}, its data:12,000</p><script>7</script><style>8</style>")
+    assert lines(extract(source, whole=True)) == ["5 came, its data:12,000"]
+
+
+@pytest.mark.parametrize(
+    "unshown",
+    [
+        "<svg><text>7 men</text></svg>",
+        "<button>7 men</button>",
+        "<select><option>7 men</select>",
+        "<textarea>7 men</textarea>",
+        "<input value='7 men'><input type=hidden value=8>",
+        "<iframe srcdoc='7 men'></iframe>",
+        "<canvas>7 men</canvas>",
+        "<p hidden>7 men</p>",
+        "<p style='Visibility: hidden'>7 men</p>",
+        "<p style='opacity:0.0; color: red'>7 men</p>",
+        "<p style='font-size: 0'>7 men</p>",
+        "<del>7 men</del><b style='opacity:0.9'></b>",
+    ],
+)
+def test_what_is_not_shown_as_text_is_said_to_be_left_out(unshown: str) -> None:
+    found = extract(page(f"{PARAGRAPH}<p>It is {unshown} 9.</p>"))
+    assert lines(found)[1:] in (["It is 9."], ["It is", "9."])
+    assert found.left_out == ["7 men"]
+
+
 def test_of_attributes_the_words_are_left_that_are_weighed() -> None:
     """Readability goes through all of them once for each that looks like a style, as `o=1` does."""
     tree = webpage._parsed("<p title='x o=1' id='' class='main o=1 o=1'>5<!-- 6 --></p>")

@@ -178,8 +178,8 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
 
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
 _FOLDED: Final = str.maketrans(
-    ascii_uppercase + "’‘‐‑‒–−―～〜⁓" + "％﹪٪＋﹢＞﹥＜﹤≧⩾≦⩽＄﹩（）＊∗－﹣：。．﹒，﹐‚،⸴︐՝¸",
-    ascii_lowercase + "''-----—~~~" + "%%%++>><<≥≥≤≤$$()**--:...,,,,,,,,",
+    ascii_uppercase + "’‘‐‑‒–−―～〜⁓˜" + "％﹪٪＋﹢＞﹥＜﹤≧⩾≦⩽＄﹩（）＊∗－﹣：。．﹒，﹐‚،⸴︐՝¸",
+    ascii_lowercase + "''-----—~~~~" + "%%%++>><<≥≥≤≤$$()**--:...,,,,,,,,",
 )
 """No other letters, for a letter may be longer in lower case, and every offset stays."""
 

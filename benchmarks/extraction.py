@@ -20,6 +20,7 @@ import re
 import runpy
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from importlib import metadata
@@ -334,7 +335,8 @@ def unpacked(path: Path) -> bytes:
 def by_add(html: str) -> str:
     from dprk_labor.data.extraction import extract
 
-    return extract(html.encode()).content.decode()
+    text = extract(html.encode()).content.decode()
+    return unicodedata.normalize("NFKC", text)  # the raised number of a note is a numeral
 
 
 def print_row(first: str, cells: Iterable[str]) -> None:

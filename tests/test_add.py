@@ -184,6 +184,7 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     assert out.startswith(
         "It has a card, seeds/b.yaml, which stays as it is.\n\nNo figures are missing.\n\n"
         "  dprk-labor check estimates.yaml --documents documents\n\nIt finds now:\n"
+        "3 remarks to judge, the first at estimates.yaml:144:3.\n"
     )
     assert (folder / "estimates.yaml").read_text("utf-8") == data
     assert (folder / "seeds/b.yaml").read_bytes() == card
@@ -261,6 +262,18 @@ def test_before_a_metric_is_declared_every_figure_is_left_open(folder: Path) -> 
         (folder / "seeds/x.yaml")
         .read_text("utf-8")
         .endswith("figures:\n  - line: 1\n    text: About 5,000\n")
+    )
+
+
+def test_what_is_set_aside_stands_by_its_reason_the_rows_of_tables_first(folder: Path) -> None:
+    text = "On 9 March 2031 they were 5 hours there.\nIn 2030 too.\nOman | 40 | 50\nMali | 60\n"
+    (folder / "rows.txt").write_text(text)
+    out, _ = run("add", "rows.txt")
+    told = out.partition("with its line:\n")[2].partition("\n\n")[0]
+    assert told == (
+        "\n- In the row of a table, whose head says what it is, 3 figures: 40 (3); 50 (3); 60 (4)\n"
+        "- A date, 2 figures: 9 March 2031 (1); 2030 (2)\n"
+        "- A length of time, 1 figure: 5 (1)"
     )
 
 
@@ -507,6 +520,15 @@ def test_half_a_character_of_what_a_page_states_is_a_lost_one(folder: Path) -> N
     assert '\ntitle: "a\ufffdb"\n' in (folder / "seeds/p.yaml").read_text("utf-8")
 
 
+def test_each_country_of_a_list_is_declared(folder: Path) -> None:
+    text = b"It had visitors from abroad: Poland 50 visitors, Oman 300 visitors.\n"
+    out, _ = run("add", "-", "--name", "x", "--write", piped=text)
+    assert "\n2 places and 2 estimates drafted at the end of `places` and `estimates`" in out
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert "  OM:\n    name: Oman\n" in data
+    assert "  PL:\n    name: Poland\n" in data
+
+
 def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     """Behind the last entry of each, the layout and what is there kept; and `check` is run."""
     out, _ = run(
@@ -514,7 +536,6 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
         piped=b"The Asan Institute said 800 visitors came in Poland.\n",
     )  # fmt: skip
     data = (folder / "estimates.yaml").read_text("utf-8")
-    judge = "error: judge this, then strike the remark: "
     for entry in (
         "  # judge: PL (its name, and what it is a part of)\n  PL:\n"
         "    name: Poland\n    words: [Poland]\n",
@@ -532,14 +553,11 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
         "`institutions`, `origins` and `estimates` in estimates.yaml.\n"
     ) in out
     assert out.endswith(
-        f"""\
+        """\
   dprk-labor check estimates.yaml --documents documents
 
 It finds now:
-estimates.yaml:57:3: {judge}PL (its name, and what it is a part of) [unjudged]
-estimates.yaml:155:3: {judge}origin (new under `origins`; or whose figure?) [unjudged]
-seeds/x.yaml:1:1: {judge}published_status (or stated, or inferred with a published_reason), summary \
-(what does it say, in your own words?) [unjudged]
+3 remarks to judge, the first at estimates.yaml:57:3.
 
 3 errors, 0 warnings.
 4 claims from 2 documents.

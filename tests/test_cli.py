@@ -809,6 +809,17 @@ def test_a_picture_of_one_metric() -> None:
     assert "unknown metric 'nothing'" in run("plot nothing --data estimates.yaml", 2)[1]
 
 
+def test_a_picture_of_one_place_says_what_it_leaves_out() -> None:
+    left = "2 of 3 claims are left out, notes numbered anew; contradictions: 1 gone, 0 new."
+    printed, said = run("plot visitors --place county --data estimates.yaml")
+    assert f"\n{left}\n" in printed
+    assert said == (
+        f"dprk-labor: {left}\n"
+        "dprk-labor: Gone: about 40% and most or all have no value in common: more than 1.25 and "
+        "up to 2.5 times apart.\n"
+    )
+
+
 def test_a_picture_as_png(folder: Path) -> None:
     pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
     assert run("plot --data estimates.yaml -o ranges.png") == ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import resource
 import runpy
 import sys
@@ -78,14 +79,19 @@ def test_a_page_as_a_whole() -> None:
     [
         ("<p>a<br>b</p>", ["a", "b"]),
         ("<table><tr><th>Flag<th>Pay<tr><td>North<td>$280</table>", ["Flag | Pay", "North | $280"]),
-        ("<p>an agent.<sup>4</sup> Then</p>", ["an agent. [4] Then"]),
+        ("<p>an agent.<sup>4</sup> Then</p>", ["an agent.⁴ Then"]),
+        ("<p>50<sup><!-- 7 --><a>1</a>,2</sup> 60<sub>3</sub></p>", ["50¹,² 60³"]),
+        ("<math><msup><mn>10</mn><mn>6</mn></msup><annotation>7", ["10⁶"]),
+        ("<math><mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", ["2¹²"]),
+        ("<p><ruby>50<rt>99</ruby><del>70</del>60 <s>5</s></p>", ["50 60"]),
+        ("<p><span>50</span><span></span><a>99</a>% <b>5</b>,000</p>", ["50 99% 5,000"]),
         ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
         ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
         ("<p>work\u00aders\u200b from&nbsp;abroad</p>", ["workers from abroad"]),
         (
             "<p>1\ufe005,000 vis\u034fitors, 4\ue0008\u2800m</p>",
-            ["15,000 visitors, 4\ue0008\u2800m"],
+            ["15,000 visitors, 4\ue0008 m"],
         ),
         ("<p>a<!-- 5 -->b<?pi 6?>c</p>", ["abc"]),
         ("<p>seen</p><p hidden>7</p><p style='display: none'>8</p><script>9</script>", ["seen"]),
@@ -317,6 +323,29 @@ def test_comments_and_rows_of_dots_are_gone_through_once() -> None:
     assert not goes_on("Contents" + "." * 5_000 + " 12", "Word", 100)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<meta charset=utf-8>",
+        "\n<!-- 7 --><title>x</title>",
+        "<P>",
+        "<article>",
+        "<script>7</script>",
+    ],
+)
+def test_a_page_begins_with_any_tag(opening: str) -> None:
+    assert (
+        lines(extract(f"{opening}<p>5 came<!-- 6 -->.</p>".encode(), whole=True))[-1] == "5 came."
+    )
+    text = f"< {opening[1:]}<p>5".encode()
+    assert extract(text) == Extracted(text, None)
+
+
+def test_a_page_that_holds_a_pdf_is_a_page() -> None:
+    source = page("<p>5 came.</p>", f"<!-- {pdf([['6 came.']]).decode('cp1252')} -->")
+    assert lines(extract(source, whole=True)) == ["5 came."]
+
+
 def test_a_page_that_readability_gives_up(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -347,6 +376,46 @@ def test_what_is_hidden_is_no_main_text() -> None:
     assert lines(extract(page(PARAGRAPH + hidden))) == [
         "The ministry of works said that about 4,200 people, in all, had laid the bridge."
     ]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<!-- was <script> -->5 came",
+        "<!--><!-- <style> -->5 came",
+        "<b title='a<script'>5 came</b>",
+        "<textarea><script></textarea>5 came",
+        "<script>0</script x>5 came",
+        "<script></script-x>0</script>5 came",
+        "<svg><script/></svg>5 came",
+    ],
+)
+def test_what_is_shown_is_not_taken_for_code(shown: str) -> None:
+    source = page(f"<p>{shown}, its data:12,000</p><script>7</script><style>8</style>")
+    assert lines(extract(source, whole=True)) == ["5 came, its data:12,000"]
+
+
+@pytest.mark.parametrize(
+    "unshown",
+    [
+        "<svg><text>7 men</text></svg>",
+        "<button>7 men</button>",
+        "<select><option>7 men</select>",
+        "<textarea>7 men</textarea>",
+        "<input value='7 men'><input type=hidden value=8>",
+        "<iframe srcdoc='7 men'></iframe>",
+        "<canvas>7 men</canvas>",
+        "<p hidden>7 men</p>",
+        "<p style='Visibility: hidden'>7 men</p>",
+        "<p style='opacity:0.0; color: red'>7 men</p>",
+        "<p style='font-size: 0'>7 men</p>",
+        "<del>7 men</del><b style='opacity:0.9'></b>",
+    ],
+)
+def test_what_is_not_shown_as_text_is_said_to_be_left_out(unshown: str) -> None:
+    found = extract(page(f"{PARAGRAPH}<p>It is {unshown} 9.</p>"))
+    assert lines(found)[1:] in (["It is 9."], ["It is", "9."])
+    assert found.left_out == ["7 men"]
 
 
 def test_of_attributes_the_words_are_left_that_are_weighed() -> None:
@@ -468,6 +537,25 @@ def test_words_broken_at_the_end_of_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50[5 1] came", "50¹ came"),
+        ("50[2 1,2], then", "50¹,², then"),
+        ("50[5 1,2], then", "50¹,², then"),
+        ("CO[-2 2] and the 5[3 th] day", "CO² and the 5th day"),
+        ("some [4 1][-3 2] million", "some ¹ ² million"),
+        ("some[0 5000] came", "some5000 came"),
+        ("said.[4 12] It", "said.¹² It"),
+    ],
+)
+def test_small_digits_above_and_below_a_line_are_raised(text: str, expected: str) -> None:
+    """PDFium ends the line behind those that are raised by 5 points."""
+    drawn = re.sub(r"\[(-?\d) (.*?)\]", r") Tj /F 7 Tf \1 Ts (\2) Tj 0 Ts /F 11 Tf (", text)
+    source = pdf([["x" * len(drawn)]]).replace(b"x" * len(drawn), drawn.encode())
+    assert pdfium.read(source)[1] == [expected]
+
+
 def test_what_a_pdf_says_of_itself() -> None:
     known = {"Title": "Microsoft Word - report.docx", "CreationDate": "D:20310309080000Z"}
     found = extract(pdf([["About 5,000 people."], []], known))
@@ -532,9 +620,18 @@ def test_a_control_character_of_a_pdf_is_a_space() -> None:
     assert lines(extract(pdf([["Some\x1b 5,000 came."]]))) == ["Some 5,000 came."]
 
 
-def test_what_turns_words_round_is_in_no_document() -> None:
-    source = page("<p>Some \u202e5,000\u202c \u2067men\u2069\U000e0041 came.</p>")
-    assert lines(extract(source, whole=True)) == ["Some 5,000 men came."]
+def test_what_turns_digits_round_stays() -> None:
+    """Beside it no figure is understood; what only says where words are turned goes."""
+    source = page(
+        "<p>Some \u202e51\u202c \u2067men\u2069, <bdo dir=ltr>61</bdo> and "
+        "<b style='unicode-bidi: bidi-override'>71</b> came.</p>"
+    )
+    assert lines(extract(source, whole=True)) == ["Some \u202e51 men, \u202e61 and \u202e71 came."]
+
+
+def test_what_is_unseen_is_in_no_document() -> None:
+    source = page("<p>50\u200c000\u200d \ufffex\ufeff,\u3164\u115fy\U000e0041 می\u200cخواهم</p>")
+    assert lines(extract(source, whole=True)) == ["50000 x, y می\u200cخواهم"]
 
 
 def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from dprk_labor.cli import app
 from dprk_labor.data.model import SeedCard, is_url, link
-from dprk_labor.show.blocks import Text
+from dprk_labor.show.blocks import Item
 from dprk_labor.show.html import html_of
 
 CARD = {
@@ -70,7 +70,8 @@ def test_words_from_right_to_left_stand_apart_in_an_address() -> None:
     shown = (
         '<a href="https://עיר.example/1-2" rel="noreferrer">https://<bdi>עיר</bdi>.example/1-2</a>'
     )
-    assert html_of([Text("https://עיר.example/1-2")]) == f"<p>{shown}</p>\n"
+    item = f"<ul>\n<li><b>url</b> <span>{shown}</span></li>\n</ul>\n"
+    assert html_of([Item("url", "https://עיר.example/1-2")]) == item
 
 
 @pytest.fixture

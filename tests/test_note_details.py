@@ -403,12 +403,13 @@ def test_parts_that_come_to_an_end_which_the_whole_excludes() -> None:
 @pytest.mark.parametrize(
     ("county", "town", "port", "headline"),
     [
-        ("12,000", "more than 6,000", "6,000", "the port and the town come to more than 12,000, more "
-         "than 12,000 for all"),
-        ("fewer than 12,000", "6,000", "6,000", "the port and the town come to 12,000 at the least, "
-         "which less than 12,000 for all excludes"),
+        ("12,000", "more than 6,000", "6,000", "The county: the port and the town come to more than "
+         "12,000, more than 12,000 for all (Police)"),
+        ("fewer than 12,000", "6,000", "6,000", "The county: the port and the town come to 12,000 "
+         "at the least, which less than 12,000 for all (Police) excludes"),
         ("fewer than 12,000", "12,000", "",
-         "the town comes to 12,000 at the least, which less than 12,000 for all excludes"),
+         "The county: the town comes to 12,000 at the least, which less than 12,000 for all (Police) "
+         "excludes"),
         ("fewer than 12,000", "13,000", "",
          "less than 12,000 for the county excludes 13,000 for the town"),
     ],

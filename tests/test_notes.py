@@ -973,7 +973,8 @@ def test_a_body_s_own_parts_are_held_against_its_whole_however_many_others_speak
         and len(note.estimates) == 3
     ]  # fmt: skip
     assert [note.headline for note in found] == [
-        "the port and the town come to 12,000 at the least, more than 11,500 for all"
+        "The county: the port and the town come to 12,000 at the least, more than 11,500 for "
+        "all (Police)"
     ]
 
 

@@ -81,6 +81,7 @@ def test_a_share_of_which_one_bound_is_stated_ends_without_a_bracket() -> None:
         ("[12000,15000)", {Mark.RANGE, Mark.OPEN}),
         ("[0,8000)", {Mark.UPPER, Mark.OPEN}),
         ("(15000,inf)", {Mark.LOWER, Mark.OPEN}),
+        ("[0,inf)", {Mark.LOWER}),
         ("[15000,15400]", {Mark.NARROW}),
     ],
 )

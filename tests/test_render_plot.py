@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison, reconcile
 from dprk_labor.data.loading import load
+from dprk_labor.show.answers import chart
 from dprk_labor.show.plot import escaped, plot_svg, shown, to_png, width, wrapped
 from dprk_labor.show.scale import Mark, Scale, Track, bar, number, sample, scale_for
 from dprk_labor.text.interval import Interval, Range
@@ -96,6 +97,7 @@ def ranged(text: str) -> Range:
                 ("OPEN", 'x1="752" x2="752"'),
             ],
         ),
+        ("[0,inf)", True, [("LOWER", 'x1="852" x2="772" y1="100" y2="100"'), ("RANGE", 'x1="452" x2="452"')]),
         (  # fades to the left, and has no cap at zero
             "[0,8000]",
             True,
@@ -305,8 +307,27 @@ def test_two_camps_have_a_gap_between_them() -> None:
     assert "3,500 apart, at least 1.41 times" in lines
 
 
+def test_what_parts_come_to_together_is_in_no_row_and_has_no_gap() -> None:
+    """The gap is as wide as that between the parts."""
+    rows = [
+        f"police | {place} | attendance | {figure}"
+        for place, figure in (("COUNTY", "24,000"), ("TOWN", "15,000"), ("PORT", "12,000"))
+    ]
+    comparison = compare(*rows)
+    assert chart(comparison, comparison.groups).gaps == ()
+
+
+def test_zero_stands_beside_the_bracket_of_an_origin() -> None:
+    rows = "police | TOWN | attendance | 0", "police-report | TOWN | attendance | 5"
+    svg = plot_svg(compare(*rows), wide=480)
+    assert re.findall(r'd="M(\d+),\d+ V\d+"', svg) == ["22"]
+    assert re.findall(r'cx="(\d+)"', svg)[0] == "34"
+
+
 def test_values_that_follow_from_claims_have_a_strip() -> None:
     lines = words(COMPARISONS["fair"])
+    at = lines.index("Takings per head a year")
+    assert lines[at + 1 : at + 3] == ["0", "200"]  # its axis
     assert [line for line in lines if line.startswith(("the county: $9", "the town: $800"))]
     assert "9 to 11.2 times apart" in lines
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import CARDS, METRICS, compare, estimate, kinds, notes, only
+from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
-from dprk_labor.compare.reconcile import pair
+from dprk_labor.compare.reconcile import pair, reconcile
 from dprk_labor.show.answers import counts_text
+from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item, Text
+from dprk_labor.show.blocks import Heading, Item, Table, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -251,7 +252,8 @@ def test_parts_of_one_body_are_larger_than_its_whole_together() -> None:
     assert (note.figures["parts_low"], note.figures["whole_high"]) == (115_000, 100_000)
     assert note.figures["gap"] == 15_000
     assert note.headline == (
-        "the port and the town come to 115,000 at the least, more than 100,000 for all"
+        "The county: the port and the town come to 115,000 at the least, more than 100,000 for "
+        "all (Police)"
     )
 
 
@@ -264,6 +266,20 @@ def test_parts_of_several_bodies_are_strained_and_named() -> None:
     note = only("strained-residual", notes(*rows))
     assert verdicts(notes(*rows)) == ["strained-residual"]
     assert "Union (55,000 [a:3]) for the port and Mayor (60,000 [a:2]) for the town" in note.text
+
+
+@pytest.mark.parametrize(("who", "by"), [("mayor?", "Mayor, inferred"), ("-", "no origin named")])
+def test_who_says_the_whole_is_named_with_the_place(who: str, by: str) -> None:
+    note = only("strained-residual", notes(
+        f"{who} | COUNTY | attendance | 100,000 | population=riders",
+        "police | TOWN | attendance | 60,000 | population=riders",
+        "police | PORT | attendance | 55,000 | population=riders",
+        populations={"marchers": "people", "riders": {"label": "riders", "part_of": "marchers"}},
+    ))  # fmt: skip
+    assert note.headline == (
+        "Riders in the county: riders in the port and riders in the town come to 115,000 at the "
+        f"least, more than 100,000 for all ({by})"
+    )
 
 
 def test_several_bodies_that_speak_of_a_part_are_each_named() -> None:
@@ -512,6 +528,14 @@ def test_what_was_replaced_is_listed_as_such() -> None:
         "1 claim, 1 origin, 1 more replaced",
         "1 claim, 1 origin",
     ]
+
+
+def test_where_nothing_stands_that_was_not_replaced_no_origin_is_missed() -> None:
+    data = dataset(POLICE, "police | TOWN | attendance | 12,000 | supersedes=e1")
+    comparison = reconcile(data, data.data.estimates[:1])
+    assert [counts_text(group) for group in comparison.groups] == ["1 claim, replaced"]
+    [table] = [block for block in overview(comparison) if isinstance(block, Table)]
+    assert table.rows == (("Attendance", "the town", "replaced", "8,000"),)
 
 
 def test_what_was_replaced_takes_no_part() -> None:

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import A_BODY, FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -41,6 +41,8 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
+_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
+"""In a clause on money, what may stand for that of the sentence before: "It is $5"."""
 _HARDLY: Final = Patterns("hardly")
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
 happens, the group of some, where a metric or a basis has a word for it.
@@ -52,11 +54,21 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
-_ROW: Final = re.compile(r"\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
-_LONGEST_ROW: Final = 200
+_PERSON: Final = re.compile(PATTERN["PERSON"])
+"""Whom a text describes: "a cook, who left"."""
+_INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
+_ROW: Final = re.compile(
+    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,4})"
+)
+"""A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
+_FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
+_MOST_ROWS: Final = 50
+IN_A_TABLE: Final = "In the row of a table."
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """What stands before the one who says it; and all, where nobody stands behind it."""
-_PERIOD_BEHIND: Final = re.compile(rf"(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
+_A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
 _MILLION: Final = 10**6
 """So much money nobody is paid a month, or keeps."""
 _MOST_PLACES: Final = 1000
@@ -98,7 +110,8 @@ class Drafting:
         self._dataset, self.metrics = dataset, dataset.data.metrics
         self.names = Names(dataset.data)
         self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
-        self._units = Lexicon({key: [one.unit] for key, one in self.metrics.items()})
+        counts = [(key, one.unit) for key, one in self.metrics.items()]
+        self._units = Lexicon({key: [unit] for key, unit in counts if unit not in (MONEY, SHARE)})
         self._says = says
         self._by = [one for one in (says.author, says.publisher) if one != UNKNOWN]
         by, own = ", ".join(self._by), self.names.near(", ".join(self._by))
@@ -108,7 +121,8 @@ class Drafting:
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
-        self._speaker = ""
+        self._speaker, self._person, self._heard = "", "", 0
+        self._bodies: dict[str, str] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -118,12 +132,15 @@ class Drafting:
             for end in ends if one.origin else ():
                 self._known.setdefault((one.currency, end), []).append(one)
 
-    def set_aside(self, line: str, found: Found) -> str | None:
+    def set_aside(self, line: str, found: Found, head: str | None = None) -> str | None:
         """Why a figure of a folded line is no estimate; None where it can be one, understood or
-        not, as all can before a metric is declared.
+        not, as all can before a metric is declared. A row of a table has the `head` of that.
         """
         if not self.metrics:
             return None
+        keys = self._metrics(line, found, head)
+        if head is not None:
+            return None if keys else IN_A_TABLE
         beside = (
             f"{line[max(0, found.start - _BESIDE) : found.start]}<{line[found.start : found.end]}>"
             f"{line[found.end : found.end + _BESIDE]}"
@@ -136,9 +153,8 @@ class Drafting:
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
                 return reason
-        keys = self._metrics(line, found)
         if not keys:
-            return "In the row of a table." if _is_row(line) else "No metric is named beside it."
+            return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
@@ -152,19 +168,35 @@ class Drafting:
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
         return self.names.words.by_kind.get(kind, Lexicon({}))
 
-    def _metrics(self, line: str, found: Found) -> list[str]:
+    def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
         that adds up than what one has; else those that no words are declared for; else that of an
-        estimate with its range whose source stands in its clause.
+        estimate with its range whose source stands in its clause. The only figure of a row is of
+        the only one that the head of its table names.
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
+        if head and not keys and len([*filter(_size, figures_over(line, 0, len(line)))]) == 1:
+            keys = [*self._lexicon(found).told(head)]
+            return keys if found.reading and len(keys) == 1 else []
+        (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
-            is_large, of = _size(found) >= _MILLION, self.metrics
+            is_large = _size(found) >= _MILLION
+            is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
+            if (
+                keys
+                and is_each
+                and of[keys[0]].unit == MONEY
+                and of[keys[0]].additive
+                and not is_large
+            ):
+                named = self._lexicon(found).words.items()
+                keys = [*(key for key, words in named if any(map(_PER_HEAD.match, words))), *keys]
             return sorted(
-                keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
+                dict.fromkeys(keys),
+                key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive,
             )
-        (clause, _), interval = _clause(line, found), found.reading.range.interval
+        interval = found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._lexicon(found).words if key in known]
@@ -218,7 +250,9 @@ class Drafting:
             bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
             return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
-        wider = {} if _OF_THEM.match(line, found.start) else told(around, found.start - start)
+        is_money = found.reading and found.reading.unit not in _UNITS
+        is_other = (is_money and not _SPOKEN_OF.search(clause)) or _OF_THEM.match(line, found.start)
+        wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
             keys = sorted(
@@ -232,15 +266,22 @@ class Drafting:
         return list(counted)
 
     def entries(
-        self, seed: str, label: str, number: int, written: str, found: Found
+        self, seed: str, label: str, number: int, lines: Sequence[str], found: Found
     ) -> list[Entry]:
-        """The keys of an estimate for a figure of a line as it is written, in their order; for one
-        that is understood and is not to be set aside.
+        """The keys of an estimate for a figure of a text, in their order; for one that is
+        understood and is not to be set aside. The lines come one after the other.
         """
+        written = lines[number - 1]
         line = _folded(written)
+        earlier = [fold(one) for one in lines[self._heard : number - 1]]
+        if not self._taken:  # the only country of a text may be meant before it is named
+            self.names.hear([fold(" ".join(lines))], most=1)
+        self.names.hear(earlier)
+        self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
-        keys = self._metrics(line, found)
+        head = head_of(lines, number)
+        keys = self._metrics(line, found, head)
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
@@ -260,17 +301,22 @@ class Drafting:
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
+        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
+            self._person = (_PERSON.findall(text) or [self._person])[-1]
         claimant = self._claimant(clause, found.start - start, word, around)
-        place = self.names.place(passages, clause, str(claimant.value))
+        if head is not None:  # "Oman | 9,000" is in Oman
+            passages = *passages[:2], f"in {ahead}", *passages[3:]
+        place = self.names.place(passages, clause, str(claimant.value), around)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
-        naming = clause if metric.unit == MONEY else around
+        naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
         rather = self._rather(origin, alike, clause)
-        repeated = self._repeated(alike, reading.range.interval, seed, str(rather.value))
-        told = self._origin(rather, repeated, clause, around, str(claimant.value))
+        stated = reading.range.interval
+        repeated = self._repeated(alike, stated, seed, str(rather.value))
+        told = self._origin(rather, repeated, stated, (clause, around, str(claimant.value)))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -283,7 +329,7 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number), "the row of a table" if _is_row(line) else ""),
+            Entry("line", str(number), "" if head is None else "the row of a table"),
             claimant,
             *told,
             *self._as_of(
@@ -337,35 +383,43 @@ class Drafting:
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        if (again := named and _AGAIN.fullmatch(named[0])) and again[1] in self._speaker.casefold():
-            named = []
+        again = _AGAIN.fullmatch(named[0]) if named else None
+        if again and (body := self._bodies.get(again[1])):
+            return Entry("claimant", body, f"who is “{named[0]}”?")
         if named:
-            self._speaker = named[0]
+            self._speaker, self._person = named[0], ""
+            self._bodies |= dict.fromkeys(A_BODY.findall(named[0].casefold()), named[0])
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
+            last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
+            return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.fullmatch(clause))
         asked = "or whom it names" if _VOICE.search(around) else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: Entry, repeated: Estimate | None, clause: str, around: str, claimant: str
+        self, named: Entry, repeated: Estimate | None, stated: Interval, told: Sequence[str]
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
+        clause, around, claimant = told
         near = self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
-        if named.value or body:
+        if body and claimant not in clause:
+            yield Entry("origin", body)
+            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
+        elif named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
             yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
             theirs = self.names.words.origins.told(claimant)
@@ -377,18 +431,20 @@ class Drafting:
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
-                beside = f", and beside it stands “{source}”" if source else ""
-                reason = f"The figure is that of {repeated.id}{beside}."
+                named_by = f", and beside it stands “{source}”" if source else ""
+                reason = f"The figure is that of {repeated.id}{named_by}."
             yield Entry("origin_reason", reason)
         else:
-            told = (*self.names.words.origins.told(around), *self.names.near(around))
-            names = near or [*dict.fromkeys(told)] or self.names.data.origins
+            beside = (*self.names.words.origins.told(around), *self.names.near(around))
+            names = near or [*dict.fromkeys(beside)] or self.names.data.origins
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
+            is_open = declared or beside or (claimant not in self._by and _NAMED.search(claimant))
             remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named.value or source):
-            yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
+            is_same = repeated.range.exact.interval == stated
+            asked = "" if is_same else "which it may repeat; or another, or none?"
+            yield Entry("derived_from", repeated.id, asked)
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
@@ -468,6 +524,9 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
         ):
             found["title"] = line
+    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
+        found.setdefault("publisher", institute)
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
     }
@@ -478,10 +537,15 @@ _folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
-@lru_cache(maxsize=1)
-def _is_row(line: str) -> bool:
-    """Whether there are bars between cells, or a few words and then numbers, as a PDF has a row."""
-    return "|" in line or (len(line) <= _LONGEST_ROW and _ROW.fullmatch(line) is not None)
+def head_of(lines: Sequence[str], number: int) -> str | None:
+    """What stands above the table that a line is a row of; None where it is of none."""
+    at = number - 1
+    alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
+    if lines[at] not in alike or not alike[1:]:
+        return None
+    above = range(at, max(0, at - _MOST_ROWS), -1)
+    first = next((one for one in above if not _FIGURES.search(lines[one - 1])), 0)
+    return " ".join(lines[max(0, first - 2) : first])
 
 
 def _clause(line: str, found: Found) -> tuple[str, int]:
@@ -520,7 +584,8 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
-    starts = [found.start, *(one.start() for one in near)]
+    is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
+    starts = [found.start - bool(is_whole), *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
         for end in (behind.end() if behind else found.end, found.end):
             try:

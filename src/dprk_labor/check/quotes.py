@@ -80,8 +80,11 @@ def quote_range(context: Context) -> Iterator[Breach]:
 
     To mend it, look at the document and correct whichever of the two is wrong. Where the machine
     cannot read the words at all, quote the figure more closely; what it reads as which range is in
-    methods.md. A further passage (`also`) has the same range and no other period; it may leave out
-    the hedge and the period.
+    methods.md. Where it misreads words whose every digit you have compared, leave the estimate out,
+    and set the figure aside on the card, with what the words mean as the reason. Under `ignores`
+    the estimate would stand with a range that nothing holds to its words any more: do so only if
+    the claim cannot be left out, and write both ranges into the reason. A further passage (`also`)
+    has the same range and no other period; it may leave out the hedge and the period.
     """
     for position, number, estimate, one, at in _passages(context):
         if position in context.misplaced:
@@ -110,7 +113,8 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         entered = render(stated, unit or wording.NUMBER, best)
         read = render(reading.range, reading.unit, reading.best)
         said = ", ".join(f"`{key}: {value}`" for key, value in as_entered(reading).items())
-        advice = f"correct one of them; what the quote says is {said}"
+        advice = f"correct the one that the document disproves; the quote is read as {said}; "
+        advice += "if that is a misreading, set the figure aside on the card"
         yield "range", f"the range says {entered}, the quote {read}", advice
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting, headed
+from dprk_labor.check.drafting import Drafting, head_of, headed
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
@@ -116,6 +116,7 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
         sighted, folded = figures_of_line(line), fold(line)
+        head = head_of(lines, number) if sighted else None
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
@@ -124,7 +125,8 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
             state: Fate = "set aside" if reason else "captured" if by else "missing"
             proposed = None
             if state == "missing":
-                proposed = one.proposed or _ASIDE.get(one.kind) or drafting.set_aside(folded, one)
+                proposed = one.proposed or _ASIDE.get(one.kind)
+                proposed = proposed or drafting.set_aside(folded, one, head)
             sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))
         if len(sightings) > MAX_FIGURES:
             raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")

@@ -12,7 +12,7 @@ from operator import add, attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.claims import Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed
 from dprk_labor.compare.derived import (
     OWN,
     Conflicts,
@@ -34,6 +34,7 @@ from dprk_labor.compare.notes import (
     Figure,
     Note,
     Words,
+    begun,
     factor_text,
     noted,
     per,
@@ -186,9 +187,12 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
             f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
         )
         names = listed([name_beside(one.group, whole.group) for one in taken])
-        headline = f"{names} {come}, {more.format(f'{said(whole.voice)} for all')}"
+        speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
+        by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
+        said_of_all = more.format(f"{said(whole.voice)} for all ({by})")
+        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
         assumed = *assumptions(residual.claims), *residual.left_out
-        return Words(headline, text, assumed, more=text)  # the headline does not say who
+        return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
 
     return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
 

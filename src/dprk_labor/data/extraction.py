@@ -9,13 +9,14 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final
 
 from dprk_labor.data.fields import UNKNOWN
-from dprk_labor.text.characters import NEWLINE, NotTextError, decode
+from dprk_labor.text.characters import NEWLINE, NotTextError, decode, unseen
 
 _WIDEST: Final = 130
 """No text is wrapped wider; a line that is longer is a paragraph."""
@@ -29,16 +30,17 @@ _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 """What steers a terminal, and no text: spaces."""
-_UNSEEN: Final = CONTROL | dict.fromkeys(
-    (0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x200B, 0x200E, 0x200F,
-     *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF,
-     *range(0xFFF0, 0xFFFC), *range(0xE0000, 0xE1000))
-)  # fmt: skip
-"""What draws nothing is left out; what may stand for a letter, as private use does, stays."""
+_KEPT: Final = ("\u202d", "\u202e", BROKEN)
+"""Unseen, but not left out: beside what turns words round no figure is understood."""
+_BLANKS: Final = ("\u115f", "\u1160", "\u2800", "\u3164", "\uffa0")
 _HTML: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html\b|(?:html|head|body"
+    rb"|base|link|meta|title|style|script|noscript|template|iframe|article|aside|main|section|header"
+    rb"|footer|nav|div|span|font|center|blockquote|pre|table|[uod]l|form|img|svg|h[1-6r]|br|em"
+    rb"|strong|small|[abipsu])(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
+"""What a page begins with: a tag of it, of the most common ones."""
 _OTHER_FORMS: Final = {
     b"PK\x03\x04": "a Word file or another archive; save it as PDF or as text",
     b"\xd0\xcf\x11\xe0": "an old Word file; save it as PDF or as text",
@@ -95,6 +97,10 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
     """
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         source = codecs.BOM_UTF8 + source.decode("utf-16", errors="replace").encode()
+    if _HTML.match(source[:4096]):
+        from dprk_labor.data import webpage  # noqa: PLC0415 - an extra
+
+        return webpage.extract(source, whole=whole)
     if b"%PDF-" in source[:1024]:
         from dprk_labor.data import pdf  # noqa: PLC0415 - an extra
 
@@ -104,10 +110,6 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
             raise ExtractionError(f"is {what}")
     if _MHTML.match(source[:200]) and b"multipart/related" in source[:2000]:
         raise ExtractionError("is a web archive; save the page as HTML only")
-    if _HTML.match(source[:4096]):
-        from dprk_labor.data import webpage  # noqa: PLC0415 - an extra
-
-        return webpage.extract(source, whole=whole)
     return _plain(source)
 
 
@@ -132,8 +134,24 @@ def tool(package: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """White space and controls as one space, and nothing unseen that breaks or turns a word."""
-    return " ".join(text.translate(_UNSEEN).split())
+    """White space, controls and blanks as one space, and nothing else that is unseen, but for what
+    turns words round and what may stand for a letter, as private use does.
+    """
+    hidden = set(unseen(text))
+    shown = (_shown(char) if at in hidden else char for at, char in enumerate(text))
+    return " ".join("".join(shown).split() if hidden else text.split())
+
+
+def _shown(char: str) -> str:
+    kind = unicodedata.category(char)
+    if char in _KEPT or kind in ("Co", "Cs"):
+        return char
+    return " " if char in _BLANKS or kind in ("Cc", "Zl", "Zp") else ""
+
+
+def raised(text: str) -> str:
+    """The text with raised digits, "¹²" of "12": a note or a power, and no part of a number."""
+    return re.sub(r"\d", lambda digit: "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit[0])], text)
 
 
 def width_of(lines: Sequence[str]) -> int:

@@ -6,12 +6,18 @@ then no other ends with it.
 
 from __future__ import annotations
 
+import ctypes
 import json
+import re
 import sys
 from contextlib import suppress
-from typing import Final
+from itertools import accumulate
+from typing import Any, Final
 
 import pypdfium2
+from pypdfium2 import raw
+
+from dprk_labor.data.extraction import raised
 
 MAX_PAGES: Final = 1_000
 MAX_GIB: Final = 2
@@ -47,7 +53,43 @@ def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):
             try:
-                texts.append(document[number].get_textpage().get_text_range())
+                texts.append(_text(document[number].get_textpage()))
             except pypdfium2.PdfiumError:
                 return f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
     return known, texts
+
+
+def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    """The text of a page, with raised digits for such as are smaller than what stands before them,
+    and above or below its line. PDFium begins a line behind them, which is mended.
+    """
+    text = page.get_text_range()
+    signs, end, height, line, is_small = list(text), 0, 0.0, 0.0, False
+    places = list(accumulate((len(sign.encode("utf-16-le")) // 2 for sign in text), initial=0))
+    for word in re.finditer(r"\S+", text):
+        if is_small or any(map(str.isdecimal, word[0])):
+            if end and not is_small:
+                height, line = _set(page, places[end - 1])
+            for at in range(*word.span()):
+                its_height, its_line = _set(page, places[at])
+                rise, was_small = its_line - line, is_small
+                is_near = -0.3 * height < rise < 0.6 * height
+                is_small = is_near and its_height < 0.9 * height and abs(rise) > 0.1 * height
+                is_raised = is_small and text[at].isdecimal()
+                if at == word.start() and is_near and (was_small or is_raised):
+                    signs[end:at] = [" " * text[at].isalnum(), *[""] * (at - end - 1)]
+                if is_raised:
+                    signs[at] = raised(text[at])
+                elif not is_small or at == word.start():
+                    height, line, is_small = its_height, its_line, False
+        end = word.end()
+    return "".join(signs)
+
+
+def _set(page: Any, place: int) -> tuple[float, float]:  # noqa: ANN401
+    """How high a character is with room above and below, and the height of its line, in points."""
+    at = raw.FPDFText_GetCharIndexFromTextIndex(page, place)
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(page, at, box)
+    raw.FPDFText_GetCharOrigin(page, at, x, y)
+    return box.top - box.bottom, y.value

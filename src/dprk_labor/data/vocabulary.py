@@ -46,7 +46,11 @@ class Lexicon:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self.words = words
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
-        ranked = [(key, word, fold(word)) for key, said in words.items() for word in said]
+        ranked = [
+            (key, word, fold(word).replace("'s ", " "))
+            for key, said in words.items()
+            for word in said
+        ]
         tokens = [LETTERS_OR_DIGITS.findall(one.casefold()) or [""] for *_, one in ranked]
         shared = Counter(chain.from_iterable(tokens))
         for rank, (key, word, phrase) in enumerate(ranked):
@@ -59,6 +63,7 @@ class Lexicon:
         "not registered" is not named, nor a place where "most of them" are. Words in capitals are
         meant as they are: "US" is named neither in "told us" nor in "US$500".
         """
+        text = text.replace("'s ", " ")  # "the Office's List" is the Office List
         folded, tokens = _tokens(text)
         found: dict[str, str] = {}
         for _, key, word, phrase in sorted(

@@ -6,7 +6,7 @@ import codecs
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -14,7 +14,15 @@ import lxml.html
 import readability
 from lxml import etree
 
-from dprk_labor.data.extraction import CONTROL, Extracted, ExtractionError, tidy, tool
+from dprk_labor.data.extraction import (
+    BROKEN,
+    CONTROL,
+    Extracted,
+    ExtractionError,
+    raised,
+    tidy,
+    tool,
+)
 from dprk_labor.data.fields import UNKNOWN, date_bounds
 from dprk_labor.data.model import is_url
 
@@ -24,9 +32,11 @@ MAX_ELEMENTS: Final = 30_000
 """Of which the main text is found in a minute or two: readability takes time with their square."""
 
 _EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
-_CODE: Final = re.compile(
-    rb"<(script|style|svg|template|noscript)\b(?![^>]{0,200}ld\+json)", re.IGNORECASE
+_TAG: Final = re.compile(
+    rb"<(?:!(?=--)|([a-z][^\s/>]*+)(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>])*+>?)", re.IGNORECASE
 )
+_RAW: Final = frozenset((b"!", b"script", b"style", b"textarea", b"title", b"xmp", b"iframe"))
+"""Comments and elements in which no tag begins."""
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.ASCII | re.IGNORECASE)
 _OF_THE_WEB: Final = re.compile(
     r"utf-(?:8|16)|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
@@ -56,10 +66,22 @@ _BLOCKS: Final = frozenset(
 )  # fmt: skip
 _SILENT: Final = frozenset(
     (
-        "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select",
-        "textarea", "button",
+        "template", "noscript", "svg", "iframe", "object", "select", "datalist", "input",
+        "textarea", "button", "del", "s", "strike", "rt", "rp", "annotation", "annotation-xml",
+        "canvas", "video", "audio", "noembed", "meter", "progress",
     )
 )  # fmt: skip
+"""Whose text is not shown, or is no text of the page; what of it holds figures is left out."""
+_HIDDEN: Final = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0*)?(?![.\d])"
+)
+_HELD: Final = {"input": "value", "iframe": "srcdoc"}
+_NO_TEXT: Final = ("hidden", "checkbox", "radio")
+_RAISED: Final = frozenset(("sup", "sub", "mfrac"))
+_WITH_RAISED: Final = frozenset(
+    ("msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts", "mroot")
+)
+"""Of mathematics, where all is raised or lowered but what comes first."""
 _WEIGHED: Final = ("class", "id", "itemprop", "type")
 """The attributes that readability reads, of which it looks for words alone."""
 _NO_WORD: Final = re.compile(r"[^\w -]+")
@@ -78,17 +100,19 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def extract(source: bytes, *, whole: bool) -> Extracted:
     """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
-    html = _decoded(_without_code(_EMBEDDED.sub(b"", source)))
+    html = _decoded(_without_code(source))
     page = _parsed(html)
     stated = _stated(page, html)
     _strip(page)
     everything = list(_lines(page))
-    if not everything:
+    etree.strip_elements(page, *_SILENT, with_tail=False)
+    shown = list(_lines(page))
+    if not shown:
         raise ExtractionError(
             "holds no text, only scripts; open it in a browser, and save it or print it as PDF "
             "once its text is shown"
         )
-    lines = everything if whole else _main_lines(page)
+    lines = shown if whole else _main_lines(page)
     if not lines:
         raise ExtractionError("no main text was found; take all of it with --whole")
     known = {field: value for field in _FIELDS if (value := _first(field, stated))}
@@ -101,19 +125,22 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
 
 
 def _without_code(source: bytes) -> bytes:
-    """The page without what is no text of it. What is opened and never closed stays, and its end is
-    looked for once.
+    """The page without its scripts, its styles and the pictures in its tags. What is opened and
+    never closed stays, and its end is looked for once.
     """
     kept, at, unclosed = list[bytes](), 0, set[bytes]()
-    for opened in _CODE.finditer(source):
-        name = opened[1].lower()
-        if opened.start() >= at and name not in unclosed:
-            closed = re.compile(rb"</%b\s*>" % name, re.IGNORECASE).search(source, opened.end())
-            if closed is None:
-                unclosed.add(name)
-            else:
-                kept += source[at : opened.start()], b" "
-                at = closed.end()
+    while opened := _TAG.search(source, at):
+        name, tag = (opened[1] or b"!").lower(), _EMBEDDED.sub(b"", opened[0])
+        kept.append(source[at : opened.start()])
+        at, closed = opened.end(), None
+        if name in _RAW - unclosed and not tag.endswith(b"/>"):
+            end = rb"-->" if name == b"!" else rb"</%b(?=[\s/>])[^>]*>" % name
+            closed = re.compile(end, re.IGNORECASE).search(source, at)
+            unclosed |= {name} if closed is None else set()
+        is_code = name in (b"script", b"style") and b"ld+json" not in tag
+        text = source[at : closed.end()] if closed else b""
+        kept.append(b" " if closed and is_code else tag + text)
+        at += len(text)
     return b"".join([*kept, source[at:]])
 
 
@@ -186,13 +213,25 @@ def _strip(page: Any) -> None:  # noqa: ANN401
     """
     for one in page.iter("*"):
         style = "".join(one.get("style", "").split()).lower()
-        is_hidden = one.get("hidden") is not None or "display:none" in style
+        is_hidden = one.get("hidden") is not None or _HIDDEN.search(style)
         if is_hidden and one.tag not in ("html", "body"):  # which scripts show, once they have run
             one.tag = "template"
+        if one.tag == "bdo" or "bidi-override" in style:
+            one.text = f"\u202e{one.text or ''}"
+        whole = one.getparent()
+        is_beside = whole is not None and whole.tag in _WITH_RAISED and one is not whole[0]
+        if is_beside or one.tag in _RAISED:
+            for part in one.iter():
+                part.text = raised(part.text or "")
+                part.tail = raised(part.tail or "") if part is not one else part.tail
+        if one.get("type") not in _NO_TEXT and (held := _HELD.get(one.tag)):
+            one.text = one.get(held)
+        if one.tag in _SILENT and (one.tail or "")[:1].isdecimal():
+            one.tail = f" {one.tail}"
         weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
         one.attrib.clear()
         one.attrib.update({name: words for name, words in weighed.items() if words})
-    unread = (*_SILENT, "img", etree.Comment, etree.ProcessingInstruction)
+    unread = ("head", "script", "style", "img", etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(page, *unread, with_tail=False)
 
 
@@ -217,15 +256,23 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """The text of a document, a line for each block that has some, the cells of a row between
     bars.
     """
-    for line in "".join(_pieces(tree)).split("\n"):
-        if said := tidy(line).strip("| "):
+    for line in "".join(_apart(_pieces(tree))).split("\n"):
+        if said := tidy(line.replace(BROKEN, "")).strip("| "):
             yield said
+
+
+def _apart(pieces: Iterable[str]) -> Iterator[str]:
+    """Digits of two elements are no one number: a space between them."""
+    last = ""
+    for piece in filter(None, pieces):
+        yield f" {piece}" if last.isdecimal() and piece[0].isdecimal() else piece
+        last = piece[-1]
 
 
 def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """Texts, with a line end where a block begins and ends, and a bar before a cell."""
     for action, one in etree.iterwalk(tree, events=("start", "end")):
-        if one.tag in _BLOCKS:
+        if one.tag in _BLOCKS or one.tag in _SILENT:
             yield "\n"
         if action == "start":
             if one.tag in ("td", "th"):
@@ -239,9 +286,7 @@ def _said(text: str, tag: str) -> str:
     """A text of an element; what is set as it was typed has a line for each of its own."""
     if tag == "pre":
         return "".join(f"{line}\n" for line in text.splitlines())
-    # A raised number is no part of the number or the word before it: a footnote.
-    is_note = tag == "sup" and text.strip().isdigit()
-    return f" [{text.strip()}]" if is_note else text.replace("\n", " ")
+    return text.replace("\n", " ")
 
 
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:

@@ -158,6 +158,8 @@ def counts_text(group: Group) -> str:
     every = [claim for voice in group.origins for claim in voice.claims]
     replaced = sum(claim.is_superseded for claim in group.claims)
     standing = len(group.claims) - replaced
+    if not every:
+        return f"{counted_noun(replaced, 'claim')}, replaced"
     shown = f"{standing} of " if standing < len(every) else ""
     counts = f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
     return f"{counts}, {replaced} more replaced" if replaced else counts
@@ -213,7 +215,7 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
     notes = comparison.notes
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     counted = {group.population for group in comparison.groups}
-    bases = {group.basis for group in groups}
+    bases = {group.basis for group in comparison.groups if group.metric == groups[0].metric}
     parts = []
     for group in groups:
         bodies = grouped(group.claims, lambda claim: claim.institution or "")
@@ -251,8 +253,13 @@ def _titled(claims: Sequence[Claim]) -> str:
 
 def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     """What lies between the claims of a contradiction, where they are in two camps."""
-    is_whole = note.kind == "contradiction" and len(claims) == len(note.estimates)
-    if not is_whole or any(claim.range.qualitative for claim in claims):
+    is_drawn = (
+        note.kind == "contradiction"
+        and "parts_low" not in note.figures  # what parts come to together has no row
+        and len(claims) == len(note.estimates)
+        and not any(claim.range.qualitative for claim in claims)
+    )
+    if not is_drawn:
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
     halves = ((ranges[:split], ranges[split:]) for split in range(1, len(ranges)))

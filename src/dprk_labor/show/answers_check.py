@@ -63,9 +63,15 @@ def where(place: Place) -> str:
     return f"{place.file}:{span.line}:{span.column}" if span else place.file
 
 
-def check(report: Report, *, verbose: bool = False) -> Iterator[Block]:
-    """The findings and a summary; it says so where quotes were not verified."""
-    yield from findings(report.findings, dict(report.files))
+def check(report: Report, *, verbose: bool = False, brief: bool = False) -> Iterator[Block]:
+    """The findings and a summary; it says so where quotes were not verified. In brief, what a
+    remark asks is counted.
+    """
+    remarks = [one for one in report.findings if brief and not one.help]
+    yield from findings((one for one in report.findings if one not in remarks), dict(report.files))
+    if remarks:
+        count = counted_noun(len(remarks), "remark")
+        yield Text(f"{count} to judge, the first at {where(remarks[0].primary)}.")
     counts = ", ".join(counted_noun(report.count(level), level.value) for level in Level)
     ignored = f"; {report.ignored} let stand under `ignores`" if report.ignored else ""
     yield Heading(f"{counts}{ignored}.", level=3)

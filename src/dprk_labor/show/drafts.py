@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting
+from dprk_labor.check.drafting import IN_A_TABLE, Drafting
 from dprk_labor.check.naming import Entry, slug
 from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
@@ -17,7 +17,7 @@ from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import FileError
-from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.yamldoc import YamlDocument
@@ -100,20 +100,23 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     """What was made of a source, and what is left to do, by `report` where it is written."""
     yield from (Item("", line) for line in _head(addition))
     missing = [one for one in addition.found.sightings if one.state == "missing"]
+    aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
     rows = tuple(
-        (
-            str(one.line),
-            one.found.text,
-            f"to set aside: {one.proposed}" if one.proposed else meaning(one.found),
-        )
-        for one in sorted(missing, key=lambda one: one.proposed is not None)
+        (str(one.line), one.found.text, meaning(one.found))
+        for one in missing
+        if one.proposed is None
     )
     none = "No figures are missing." if addition.found.sightings else "No figures."
-    yield (
-        Table(("Line", "Words", "Read as"), rows)
-        if rows
-        else Text(none if addition.found.english else NOT_ENGLISH)
-    )
+    if rows:
+        yield Table(("Line", "Words", "Read as"), rows)
+    elif not missing:
+        yield Text(none if addition.found.english else NOT_ENGLISH)
+    if aside:
+        yield Text("To set aside, as they are on the card, each with its line:")
+    for why in sorted(aside, key=lambda why: why != IN_A_TABLE):
+        asked = ", whose head says what it is" if why == IN_A_TABLE else ""
+        said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
+        yield Item("-", f"{why[:-1]}{asked}, {counted_noun(len(aside[why]), 'figure')}: {said}")
     data = datafile.shown(addition.files.estimates)
     if drafted and report:
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
@@ -137,7 +140,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
     if report:
         yield Text("It finds now:")
-        yield from check(report)
+        yield from check(report, brief=True)
 
 
 def _to_paste(drafted: Drafts, data: str) -> Iterator[Block]:
@@ -243,8 +246,7 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     estimates = []
     for one in scanned.sightings:
         if one.state == "missing" and one.found.reading and one.proposed is None:
-            line = scanned.lines[one.line - 1]
-            entries = drafting.entries(scanned.name, label, one.line, line, one.found)
+            entries = drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
             first, *rest = _lines(entries)
             estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
     declared = {

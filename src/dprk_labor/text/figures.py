@@ -68,10 +68,12 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if not phrase or line.raw(start - 1) == "C":
             break
         start -= phrase.count(" ") + 1
-        verb = line.words[start - 1]
+        parted = line.words[start - 1] == "out" or line.words[start - 1].endswith("ly")
+        verb = line.words[start - 1 - parted]  # "spread thinly over 5"
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
@@ -53,25 +53,23 @@ def dates(context: Context) -> Iterator[Breach]:
         repeated = context.dataset.by_id.get(estimate.derived_from or "")
         replaced = context.dataset.by_id.get(estimate.supersedes or "")
         told, old = (seeds.get(one.seed) if one else None for one in (repeated, replaced))
-        if origin is not None and is_after(estimate.as_of, origin.published):
-            yield Breach(
-                f"the time of the figure is {estimate.as_of}, after its origin, {origin.published}",
-                context.at("estimates", position, "as_of"),
-                "look both up, and correct the one that is wrong",
-                related=(context.at("origins", estimate.origin or "", "published"),),
-            )
-        for field, earlier, what in (
-            ("as_of", estimate.as_of, "the time of the figure"),
-            ("origin", origin.published if origin else "unknown", "its origin"),
-            ("derived_from", told.published if told else "unknown", "what it repeats"),
-            ("supersedes", old.published if old else "unknown", "what it replaces"),
+        on_card = context.on_card(estimate.seed, "published")
+        of_origin = context.at("origins", estimate.origin or "", "published")
+        first = origin.published if origin else "unknown"
+        for field, earlier, what, later, where in (
+            ("as_of", estimate.as_of, "the time of the figure", card.published, on_card),
+            ("as_of", estimate.as_of, "the time of the figure", first, of_origin),
+            ("origin", first, "its origin", card.published, on_card),
+            ("derived_from", told and told.published, "what it repeats", card.published, on_card),
+            ("supersedes", old and old.published, "what it replaces", card.published, on_card),
         ):
-            if is_after(earlier, card.published):
+            if is_after(earlier or "unknown", later):
+                after = "the document" if where is on_card else "its origin"
                 yield Breach(
-                    f"{what} is {earlier}, after the document, published {card.published}",
+                    f"{what} is {earlier}, after {after}, published {later}",
                     context.at("estimates", position, field),
                     "look both up, and correct the one that is wrong",
-                    related=(context.on_card(estimate.seed, "published"),),
+                    related=(where,),
                 )
     for key, one in data.origins.items():
         root = data.origins.get(one.derived_from or "")
@@ -89,15 +87,13 @@ def _explained(context: Context) -> Iterator[Breach]:
     """Explanations that were last looked at before a document that they answer was published."""
     dataset = context.dataset
     for position, explanation in enumerate(dataset.data.explanations):
-        known = (dataset.by_id.get(one) for one in explanation.estimates)
-        for card in (dataset.seeds.get(one.seed) for one in known if one):
-            if card is not None and is_after(card.published, explanation.reviewed):
-                yield Breach(
-                    f"it is of {explanation.reviewed}, before a document, {card.published}",
-                    context.at("explanations", position, "reviewed"),
-                    "look at the note again, and write the day on which you did",
-                )
-                break
+        cited = (one for one in dataset.data.estimates if one.id in explanation.estimates)
+        seeds = {one.seed for one in cited} & dataset.seeds.keys()
+        published = {dataset.seeds[seed].published for seed in seeds}
+        if late := sorted(date for date in published if is_after(date, explanation.reviewed)):
+            message = f"it is of {explanation.reviewed}, before a document, {late[0]}"
+            where = context.at("explanations", position, "reviewed")
+            yield Breach(message, where, "look at the note again, and write when you did")
 
 
 def is_after(earlier: str, later: str) -> bool:
@@ -214,13 +210,11 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
                 yield Breach(_otherwise(told, own), at("also", number, "quote"), advice)
     if estimate.seed in context.lines:
         yield from _unnamed_origin(context, estimate, first, at("origin"))
-        for field, message, advice, level in _unheld(context, estimate, first):
-            yield Breach(message, at(*field.split(".")), advice, level=level)
+        yield from _unheld(context, estimate, first, at)
 
 
 def _about_another(estimate: Estimate) -> str:
-    stands = let_stand(evidence.id, estimate.id)
-    return f"or, where the words are about another figure, {stands}"
+    return f"or, where the words are about another figure, {let_stand(evidence.id, estimate.id)}"
 
 
 def _otherwise(told: Mapping[str, str], own: str) -> str:
@@ -252,41 +246,40 @@ def _unnamed_origin(
 
 
 def _unheld(
-    context: Context, estimate: Estimate, passage: _Passage
-) -> Iterator[tuple[str, str, str, Level | None]]:
+    context: Context, estimate: Estimate, passage: _Passage, at: Callable[..., Place]
+) -> Iterator[Breach]:
     """A period, a level, a time and the size of a sample that the words do not bear out."""
     whole = context.whole[estimate.seed]
     if estimate.period == UNSTATED:
         if several := _several_periods(passage.clause):
             message = f"the clause speaks of a longer time, {several!r}"
             advice = "set a total over several periods aside on the card"
-            yield "period", message, f"{advice}; {_about_another(estimate)}", None
+            yield Breach(message, at("period"), f"{advice}; {_about_another(estimate)}")
         elif often := _period_of(passage.clause):
             message = f"the clause has words for a {often}, and the period is unstated"
             advice = f"quote the words that state the period; {_about_another(estimate)}"
-            yield "period", message, advice, Level.WARNING
-    not_held = "the document does not hold this number", "correct it, or remove it", None
+            yield Breach(message, at("period"), advice, level=Level.WARNING)
+    missing, remove = "the document does not hold this number", "correct it, or remove it"
     level = re.findall(r"\d+(?:\.\d+)?", estimate.range.level or "")
     if not all(stands_in(numeral, whole) for numeral in level):
-        yield "range.level", *not_held
+        yield Breach(missing, at("range", "level"), remove)
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
     part = None if is_said else _unnamed(estimate.as_of, published, whole)
     if part is not None and not estimate.as_of_reason:
         inferred = "or say under `as_of_reason` what it follows from"
         advice = f"correct it, write {_COARSER[part]}, {inferred}"
-        yield "as_of", f"the document does not name this {part}", advice, None
+        yield Breach(f"the document does not name this {part}", at("as_of"), advice)
     size = estimate.sample_size
     if size is not None and not _holds_size(context, estimate, size):
-        yield "sample_size", *not_held
+        yield Breach(missing, at("sample_size"), remove)
 
 
 def _holds_size(context: Context, estimate: Estimate, size: int) -> bool:
     """Whether a document has the size of a sample, in digits or words, beside the figure itself."""
     asked, own = Interval.point(size), estimate.range.exact.interval
     return any(
-        stands_in(f"{size:,}", one.text)
-        or re.sub(r"\D", "", one.text) == str(size)
+        re.sub(r"\D", "", one.text) == str(size)
         or (one.reading is not None and one.reading.range.interval == asked)
         for number, line in enumerate(context.written[estimate.seed], start=1)
         for one in figures_of_line(line)

@@ -87,6 +87,7 @@ def ignores(context: Context) -> Iterator[Breach]:
             standing.setdefault((of.id, about), {}).setdefault(field, breach.message)
     of_estimates = {one.id: one.seed for _, one in context.estimates()}
     absent = {seed for seed in context.dataset.seeds if seed not in (context.texts or {})}
+    by_field = {(one.rule, one.about, one.field) for one in context.dataset.data.ignores}
     for position, entry in enumerate(context.dataset.data.ignores):
         where = context.at("ignores", position)
         if entry.rule not in allowed:
@@ -97,7 +98,12 @@ def ignores(context: Context) -> Iterator[Breach]:
             context.texts is None or of_estimates.get(entry.about, entry.about) in absent
         )
         messages = standing.get((entry.rule, entry.about), {})
-        covered = [field for field in messages if entry.field in (None, field)]
+        covered = [
+            field
+            for field in messages
+            if entry.field == field
+            or (entry.field is None and (entry.rule, entry.about, field) not in by_field)
+        ]
         if entry.rule in ran and not covered and not untold:
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")

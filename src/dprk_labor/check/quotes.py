@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -145,6 +146,10 @@ _QUOTE_MORE: Final = "quote more of the line, until the words alone say what the
 _NO_FIGURE: Final = "remove the estimate, or quote a figure of the line"
 _LONGEST: Final = len(" earlier, ")
 """Of the words behind "a year" by which it says when, as in "a year ago"."""
+_NEAR: Final = 60
+"""So many letters of the line before or behind hold what a figure at its edge goes on with."""
+_ENDS: Final = re.compile(r"[.!?:;)\]”\"']\s*$")
+"""A line with such a sign at its end is not broken in a figure."""
 _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
 
@@ -199,9 +204,15 @@ def _over_lines(
     said: Reading | WordingError, quote: str, lines: Sequence[str], number: int, start: int
 ) -> Iterator[tuple[str, str]]:
     """What a figure says that goes on in the line before or behind: "$8" of "$8 / million"."""
-    before, line, behind = (" ".join(lines[i - 1 : i]) for i in (number - 1, number, number + 1))
+    line, end = lines[number - 1], start + len(quote)
+    before = " ".join(lines[max(number - 2, 0) : number - 1]) if start < _NEAR else ""
+    behind = " ".join(lines[number : number + 1]) if len(line) - end < _NEAR else ""
+    before = "" if _ENDS.search(before) else before[-_NEAR:].partition(" ")[2]
+    behind = "" if _ENDS.search(line) else behind[:_NEAR].rpartition(" ")[0]
+    if not before and not behind:
+        return
     first = len(before) + 1
-    for one in figures_over(f"{before} {line} {behind}", first + start, first + start + len(quote)):
+    for one in figures_over(f"{before} {line} {behind}", first + start, first + end):
         is_broken = one.start < first - 1 or first + len(line) < one.end
         if is_broken and one.reading is not None and not isinstance(said, WordingError):
             whole = one.reading._replace(period=one.reading.period or said.period, text=said.text)

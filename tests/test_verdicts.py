@@ -835,6 +835,20 @@ def test_a_report_does_not_speak_of_what_came_after_it(published: str, told: lis
     assert verdicts(list(comparison.notes)) == told
 
 
+def test_nor_does_a_report_that_a_later_document_repeats() -> None:
+    origins = {
+        "police": {"title": "Police", "institution": "police", "published": "2029"},
+        "mayor": {"title": "Mayor", "institution": "mayor", "published": "unknown"},
+    }
+    rows = (
+        "police | TOWN | attendance | 8,000 | as_of=unstated",
+        "mayor | TOWN | attendance | 12,000 | as_of=2030",
+    )
+    assert verdicts(notes(*rows, origins=origins, identities={})) == []
+    origins["police"]["published"] = "2030"
+    assert verdicts(notes(*rows, origins=origins, identities={})) == ["contradiction"]
+
+
 def test_figures_of_before_are_said_to_be() -> None:
     old = CARDS["b"].model_copy(update={"published": "../2029"})
     rows = (

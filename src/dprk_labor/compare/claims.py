@@ -39,7 +39,8 @@ class Claim:
     none is known. `family` is that root, or the first claim of an unattributed chain, and `steps`
     the way to it. `titles` are those of the origin that its document gives and of all between it
     and the root; `time` is what the figure is for as far as it is stated, `possible` what it can be
-    for: where no end is stated, no time after its document was published, which was at `dated`.
+    for: where no end is stated, no time after its document or an origin was published, the first of
+    which was at `dated`.
     `is_superseded`: its own author replaced it, or what it repeats.
     """
 
@@ -211,7 +212,9 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
     first, last = date_bounds(estimate.as_of)
-    known_by = last or date_bounds(card.published)[1]
+    origins = (data.origins[key].published for one in told for key in one)
+    dated = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
+    known_by = last or date_bounds(dated)[1]
     if first and known_by:
         known_by = max(first, known_by)
     if metric.is_total and "/" not in estimate.as_of:
@@ -239,7 +242,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
         card.document,
-        card.published,
+        dated,
         any(one.id in replaced for one in chain),
     )
 

@@ -520,6 +520,15 @@ def test_half_a_character_of_what_a_page_states_is_a_lost_one(folder: Path) -> N
     assert '\ntitle: "a\ufffdb"\n' in (folder / "seeds/p.yaml").read_text("utf-8")
 
 
+def test_each_country_of_a_list_is_declared(folder: Path) -> None:
+    text = b"It had visitors from abroad: Poland 50 visitors, Oman 300 visitors.\n"
+    out, _ = run("add", "-", "--name", "x", "--write", piped=text)
+    assert "\n2 places and 2 estimates drafted at the end of `places` and `estimates`" in out
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert "  OM:\n    name: Oman\n" in data
+    assert "  PL:\n    name: Poland\n" in data
+
+
 def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     """Behind the last entry of each, the layout and what is there kept; and `check` is run."""
     out, _ = run(

@@ -166,7 +166,7 @@ def test_a_figure_out_of_place_fails_no_passage(copy: DataFiles) -> None:
 
 def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
     assert copy.documents is not None
-    (copy.documents / "a_gazette.txt").unlink()
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
     (copy.documents / "b_herald.txt").unlink()
     report, strict = check(copy), check(copy, strict=True)
     (one,) = report.findings
@@ -182,7 +182,7 @@ def test_passages_of_absent_documents_are_not_verified(copy: DataFiles) -> None:
 
 def test_an_absent_document_that_is_let_stand_covers_no_other(copy: DataFiles) -> None:
     assert copy.documents is not None
-    (copy.documents / "a_gazette.txt").unlink()
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
     (copy.documents / "b_herald.txt").unlink()
     entry = "  - {rule: document, about: b_herald, reason: It is asked for.}\n"
     text = copy.estimates.read_text("utf-8")
@@ -310,11 +310,9 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
         proof = check(copy).proofs[field]
         return proof.proven, proof.given
 
-    assert (proven("place"), proven("claimant"), proven("as_of")) == ((0, 16), (9, 16), (0, 16))
-    edit(copy.estimates, "name: Riverton\n", "name: Riverton\n    words: [Riverton]\n")
-    assert proven("place") == (2, 16)
+    assert (proven("place"), proven("claimant"), proven("as_of")) == ((6, 16), (9, 16), (0, 16))
     edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
-    assert proven("place") == (0, 16)
+    assert proven("place") == (2, 16)
 
 
 def test_findings_of_a_rule_are_listed_up_to_a_bound(
@@ -333,6 +331,25 @@ def test_findings_of_a_rule_are_listed_up_to_a_bound(
             Span(378, 15, 378, 16),
         ),
     ]
+
+
+def test_a_return_alone_is_an_end_of_lines_only_where_there_is_no_other(copy: DataFiles) -> None:
+    edit(copy.estimates, "    reason: The weblog", "    # So it says:\r    reason: The weblog")
+    found = [(one.rule, one.message, one.primary.span) for one in check(copy).findings]
+    seen = "U+000D, a control character, is invisible"
+    assert found == [("hidden-characters", seen, Span(378, 18, 379, 1))]
+    copy.estimates.write_bytes(copy.estimates.read_bytes().replace(b"\n", b"\r"))
+    assert check(copy).findings == ()
+
+
+def test_what_is_not_listed_of_a_rule_is_as_grave_as_it_is(
+    copy: DataFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(copy.estimates, "  COUNTY:\n", "  COUNTY:\n    words: [Riverton]\n")
+    monkeypatch.setattr(findings, "MAX_LISTED", 0)
+    (copy.estimates.parent / "documents" / "a_gazette.txt").unlink()
+    (found,) = check(copy).findings
+    assert found.level == "warning"
 
 
 def test_of_many_other_lines_that_have_a_quote_three_are_named(march: DataFiles) -> None:

@@ -809,6 +809,17 @@ def test_a_picture_of_one_metric() -> None:
     assert "unknown metric 'nothing'" in run("plot nothing --data estimates.yaml", 2)[1]
 
 
+def test_a_picture_of_one_place_says_what_it_leaves_out() -> None:
+    left = "2 of 3 claims are left out, notes numbered anew; contradictions: 1 gone, 0 new."
+    printed, said = run("plot visitors --place county --data estimates.yaml")
+    assert f"\n{left}\n" in printed
+    assert said == (
+        f"dprk-labor: {left}\n"
+        "dprk-labor: Gone: about 40% and most or all have no value in common: more than 1.25 and "
+        "up to 2.5 times apart.\n"
+    )
+
+
 def test_a_picture_as_png(folder: Path) -> None:
     pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
     assert run("plot --data estimates.yaml -o ranges.png") == ("", "")
@@ -928,6 +939,23 @@ def test_a_check_that_watches_looks_at_cards_and_documents_but_not_at_its_output
     command = "check estimates.yaml --documents documents --watch -o documents/found.txt"
     _, err = run(command)
     assert (err.count("waiting"), len(set(runs)), len(runs)) == (3, 3, 5)
+
+
+def test_a_folder_that_leads_out_by_now_is_not_read_at_the_next_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(_: float) -> None:
+        if (folder / "seeds").is_symlink():
+            raise KeyboardInterrupt
+        (folder / "seeds").rename(folder.parent / "outside")
+        (folder / "seeds").symlink_to("../outside")
+        (folder / "estimates.yaml").touch()
+
+    monkeypatch.setattr("time.sleep", changes)
+    out, err = run("check estimates.yaml --watch", 130)
+    assert out.count(" errors, ") == 1
+    advice = "name the folder that it leads to with --seeds"
+    assert f"dprk-labor: seeds: leads out of its folder; {advice}\n" in err
 
 
 def test_a_folder_that_is_closed_ends_no_watch(

@@ -17,7 +17,8 @@ from dprk_labor.cli import app
 from dprk_labor.show import Format, Terminal, answers, answers_estimates
 from dprk_labor.show.answers import bounded
 from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Chart, Item, Table
+from dprk_labor.show.blocks import Chart, Finding, Heading, Item, Table
+from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.terminal import text_of
 
 ROOT = Path(__file__).parents[1]
@@ -155,6 +156,40 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     [group] = found.groups
     assert [claim.text for claim in group.claims][-2:] == ["6", "9"]
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
+
+
+def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:
+    figures = ["- | {} | attendance | up to 20"] * 38
+    figures += ["police | {} | attendance | 6", "mayor | {} | attendance | 9"]
+    comparison = compare(*(one.format(place) for place in ("SEA", "TOWN") for one in figures))
+    assert bounded(comparison)[1].startswith("Shown are 40 of 80 claims")
+    [found] = [block for block in estimates(comparison) if isinstance(block, Finding)]
+    told = "6 and 9 people cannot both hold: 1.5 times apart"
+    sea, town = f"Attendance, the sea: {told}", f"Attendance, the town: {told}"
+    assert found.items == (Item("✗1", f"{sea}."), Item("✗2", f"{town}."))
+    assert f"✗1 {sea}\n✗2 {town}\n" in plot_svg(comparison)
+
+
+def test_charts_of_one_metric_say_in_what_unit_and_on_what_basis() -> None:
+    comparison = compare(
+        "police | TOWN | takings | $5",
+        "mayor | TOWN | takings | $6 | period=month",
+        "mayor | TOWN | takings | $7 | period=month | basis=gross | currency=EUR",
+    )
+    blocks = [block for block in estimates(comparison) if isinstance(block, Heading | Chart)]
+    assert blocks.pop(0) == Heading(
+        "Takings",
+        "what is kept; everything · US dollars a year; US dollars a month; euros a month",
+    )
+    heads = [one.parts[0][0] if isinstance(one, Chart) else one for one in blocks]
+    assert heads == [
+        Heading("US dollars a year", level=2),
+        Heading("the town", "what is kept; 1 claim, 1 origin", 2),
+        Heading("US dollars a month", level=2),
+        Heading("the town", "what is kept; 1 claim, 1 origin", 2),
+        Heading("Euros a month", level=2),
+        Heading("the town", "everything; 1 claim, 1 origin", 2),
+    ]
 
 
 def test_claims_that_no_note_speaks_of_are_shown_too() -> None:

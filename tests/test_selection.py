@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from building import BASES
+from building import dataset as built
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.select import (
@@ -147,6 +149,22 @@ def test_dates_are_of_the_figure_or_else_of_its_document(
     since: str | None, until: str | None, expected: list[int]
 ) -> None:
     assert picked(since=since, until=until) == expected
+
+
+def test_a_running_total_is_of_the_end_of_its_time() -> None:
+    """That of the whole year is no figure until April."""
+    times = "2030-01-01/2030-12-31", "2030-01-01/2030-03-31", "../2030-04", "2030-02/..", "unstated"
+    rows = [f"police | TOWN | coaches | 5 | as_of={time}" for time in times]
+    total = {
+        "label": "Dead",
+        "unit": "coaches",
+        "additive": "true",
+        "kind": "total",
+        "bases": BASES,
+    }
+    data = built(*rows, metrics={"coaches": total}, identities={})
+    assert picked(data, until="2030-04") == [1, 2, 3]
+    assert picked(data, since="2030-12") == [0, 3, 4]
 
 
 @pytest.mark.parametrize(

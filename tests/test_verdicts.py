@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import CARDS, METRICS, compare, estimate, kinds, notes, only
+from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
-from dprk_labor.compare.reconcile import pair
+from dprk_labor.compare.reconcile import pair, reconcile
 from dprk_labor.show.answers import counts_text
+from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item, Text
+from dprk_labor.show.blocks import Heading, Item, Table, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -527,6 +528,14 @@ def test_what_was_replaced_is_listed_as_such() -> None:
         "1 claim, 1 origin, 1 more replaced",
         "1 claim, 1 origin",
     ]
+
+
+def test_where_nothing_stands_that_was_not_replaced_no_origin_is_missed() -> None:
+    data = dataset(POLICE, "police | TOWN | attendance | 12,000 | supersedes=e1")
+    comparison = reconcile(data, data.data.estimates[:1])
+    assert [counts_text(group) for group in comparison.groups] == ["1 claim, replaced"]
+    [table] = [block for block in overview(comparison) if isinstance(block, Table)]
+    assert table.rows == (("Attendance", "the town", "replaced", "8,000"),)
 
 
 def test_what_was_replaced_takes_no_part() -> None:

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dprk_labor.data.findings import Breach, Context, Level, Place, YamlPath, rule
-from dprk_labor.text.characters import unseen
+from dprk_labor.text.characters import LOOKALIKE, unseen
 
-_LAYOUT: Final = "\t\n\r"
-_UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]")
+_UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]|\r(?!\n)")
 """Whatever may be hidden, and the backslash, which begins an escape."""
 _REMARK: Final = re.compile(r"(?<![^ \t\r\n])# judge: ?([^\r\n]*)")
 _ENTRY: Final = re.compile(r"(?m)(?<=- )\w")
-_LINE_END: Final = re.compile(r"[\t\n]|\r\n")
-"""What a value may hold of these: a return alone would write over its line."""
+_LAYOUT: Final = re.compile(r"[\t\n]|\r\n")
+"""What may stand in a text: a return alone would write over its line, or begin a line that few see;
+but it ends the lines of a file that has no other end.
+"""
 
 
 @rule(Level.ERROR)
@@ -25,7 +26,9 @@ def hidden_characters(context: Context) -> Iterator[Breach]:
     r"""No file holds characters that a reader does not see.
 
     Control characters, bidirectional overrides and blank letters can make a line read otherwise
-    than a machine takes it: a figure may look like another, or a name like one that is declared.
+    than a machine takes it: a figure may look like another, or a name like one that is declared. So
+    does a letter of another alphabet in a Latin word, which is a warning; and a return alone, where
+    lines have other ends, begins a line that many editors show as part of the one before.
 
     Wrong:
 
@@ -41,7 +44,8 @@ def hidden_characters(context: Context) -> Iterator[Breach]:
     for name, file in context.files.items():
         if not _UNUSUAL.search(file.text):
             continue
-        written = [at for at in unseen(file.text) if file.text[at] not in _LAYOUT]
+        is_old = "\n" not in file.text
+        written = [at for at in _strange(file.text) if not (is_old and file.text[at] == "\r")]
         for offset in written:
             span = file.place(offset, offset + 1)
             yield _breach(file.text[offset], Place(name, span=span))
@@ -49,20 +53,28 @@ def hidden_characters(context: Context) -> Iterator[Breach]:
             continue  # every value is as it is written
         spans = [file.place(offset, offset) for offset in written]
         for path, text, on_key in _texts(file.value, ()):
-            hidden = (at for at in unseen(text) if not _LINE_END.match(text, at))
-            if (first := next(hidden, None)) is None:
+            if (first := next(iter(_strange(text)), None)) is None:
                 continue
             span = file.span(path, on_key=on_key)
             if bisect_left(spans, span[:2]) == bisect_left(spans, span[2:]):  # as an escape
                 yield _breach(text[first], Place(name, path, on_key))
 
 
+def _strange(text: str) -> list[int]:
+    """The offsets of what a reader does not see, or takes for another."""
+    others = [match.start() for match in LOOKALIKE.finditer(text)]
+    return sorted(others + [at for at in unseen(text) if not _LAYOUT.match(text, at)])
+
+
 def _breach(char: str, where: Place) -> Breach:
     name = unicodedata.name(char, "a control character").lower()
+    is_unseen = any(True for _ in unseen(char))
+    what = "is invisible" if is_unseen else "stands in a word of Latin letters"
     return Breach(
-        f"U+{ord(char):04X}, {name}, is invisible",
+        f"U+{ord(char):04X}, {name}, {what}",
         where,
         "delete it; typing the word anew is safest",
+        level=None if is_unseen else Level.WARNING,
     )
 
 

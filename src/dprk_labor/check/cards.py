@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.findings import Breach, Context, Level, rule, with_commas
+from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule, with_commas
 from dprk_labor.data.model import DateStatus, Estimate, Figure
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import NotTextError, decode, in_quotes, line_and_column
@@ -145,8 +145,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
 
     The card claims to list every figure, so that none is left out because it does not fit. With the
     document at hand the machine goes through it line by line, as `dprk-labor scan` does; dates,
-    ordinals and names that hold a digit are listed too, and set aside. Without the documents this
-    rule has nothing to look at.
+    ordinals and names that hold a digit are listed too, and set aside. That one is not in English,
+    and so not read, is a warning. Without the documents this rule has nothing to look at.
 
     Wrong:
 
@@ -167,7 +167,13 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
     for seed, card in context.dataset.seeds.items():
         by_line = grouped(enumerate(card.figures), lambda one: one[1].line)
         lines, latest = context.written.get(seed, ()), -1
-        for number, line in enumerate(lines if is_english(lines) else (), start=1):
+        if not is_english(lines):
+            message = "the document is not in English: its figures are not looked for"
+            advice = f"list them by hand; then {let_stand(unlisted_figure.id, seed)}"
+            where = context.on_card(seed, "document")
+            yield Breach(message, where, advice, level=Level.WARNING)
+            continue
+        for number, line in enumerate(lines, start=1):
             on_card = by_line.get(number, [])
             latest = max([latest, *(position for position, _ in on_card)])
             figures, texts = figures_of_line(line), [one.text for _, one in on_card]
@@ -197,8 +203,9 @@ _NUMERAL: Final = re.compile(r"\d[\d,.]*")
 def inventory(context: Context) -> Iterator[Breach]:
     """Every figure on a card is quoted by an estimate or set aside, and every quote is on the card.
 
-    The card lists every figure of its document. So no figure is lost in silence, and on a machine
-    without the documents each quote is still held against words that were copied from them apart.
+    The card lists every figure of its document, each in an entry of its own. So no figure is lost
+    in silence, and on a machine without the documents each quote is still held against words that
+    were copied from them apart.
 
     Wrong:
 
@@ -216,12 +223,12 @@ def inventory(context: Context) -> Iterator[Breach]:
     """
     seeds = context.dataset.seeds
     quoted = context.captured
-    held = {
+    held = Counter(
         (seed, line, text)
         for seed, of_lines in quoted.items()
         for (line, _), texts in of_lines.items()
         for text in texts
-    }
+    )
     loose = _loose(context, held)
     for position, estimate in context.estimates():
         if estimate.seed not in seeds:
@@ -231,12 +238,21 @@ def inventory(context: Context) -> Iterator[Breach]:
             continue
         near = _meant(context, estimate, on_line, loose)
         if near is not None:
-            held.add((estimate.seed, *near))
+            held[estimate.seed, *near] += 1
         if not _is_said_elsewhere(context, position, near):
             yield _breach(context, position, estimate, near)
     for seed, card in seeds.items():
-        for position, figure in enumerate(card.figures):
-            is_held = (seed, figure.line, figure.text) in held
+        # Those set aside come last: of the same words on a line a quote holds another first.
+        in_order = sorted(enumerate(card.figures), key=lambda one: one[1].set_aside is not None)
+        for position, figure in in_order:
+            found = figures_of_line(fold(figure.text))
+            several = [one for one in found if one.reading and one.proposed is None]
+            if len(several) > 1:
+                where = context.on_card(seed, "figures", position, "text")
+                advice = "list each by its own words, and set each aside for its own reason"
+                yield Breach(f"{figure.text!r} holds {len(several)} figures", where, advice)
+            held[seed, figure.line, figure.text] -= 1
+            is_held = held[seed, figure.line, figure.text] >= 0
             if is_held == (figure.set_aside is not None):
                 yield Breach(
                     f"{figure.text!r} is both quoted and set aside"

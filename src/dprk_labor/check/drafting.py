@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import A_BODY, FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -54,12 +54,13 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
-_ROW: Final = re.compile(r"(?=.{,200}$)\D{0,60}\d[^a-z]*\s[^a-z]*\d[^a-z]*")
-"""A few words and then numbers, as a PDF has a row."""
-_LIKE_A_ROW: Final = re.compile(
-    r".*\|.*|(?=.{,200}$)[A-Z][\w'&/-]*(?: [\w'&/-]+){0,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){0,4}"
+_PERSON: Final = re.compile(PATTERN["PERSON"])
+"""Whom a text describes: "a cook, who left"."""
+_INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
+_ROW: Final = re.compile(
+    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,4})"
 )
-"""What is one where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
+"""A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
@@ -120,7 +121,8 @@ class Drafting:
         estimates = dataset.data.estimates
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
-        self._speaker, self._heard = "", 0
+        self._speaker, self._person, self._heard = "", "", 0
+        self._bodies: dict[str, str] = {}
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -180,21 +182,24 @@ class Drafting:
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
-            if keys and of[keys[0]].unit == MONEY and of[keys[0]].additive and not is_large:
-                said = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
-                heads = [key for key in self._lexicon(found).words if said and self._per_head(key)]
-                keys = list(dict.fromkeys((*heads, *keys)))
+            is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
+            if (
+                keys
+                and is_each
+                and of[keys[0]].unit == MONEY
+                and of[keys[0]].additive
+                and not is_large
+            ):
+                named = self._lexicon(found).words.items()
+                keys = [*(key for key, words in named if any(map(_PER_HEAD.match, words))), *keys]
             return sorted(
-                keys, key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive
+                dict.fromkeys(keys),
+                key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive,
             )
         interval = found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
         return [key for key in self._lexicon(found).words if key in known]
-
-    def _per_head(self, key: str) -> bool:
-        """Whether a metric is what there is for each of them, by its words."""
-        return any(_PER_HEAD.match(one) for one in self.metrics[key].words)
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -268,7 +273,10 @@ class Drafting:
         """
         written = lines[number - 1]
         line = _folded(written)
-        self.names.hear(map(fold, lines[self._heard : number - 1]))
+        earlier = [fold(one) for one in lines[self._heard : number - 1]]
+        if not self._taken:  # the only country of a text may be meant before it is named
+            self.names.hear([fold(" ".join(lines))], most=1)
+        self.names.hear(earlier)
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
@@ -293,10 +301,12 @@ class Drafting:
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
+        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
+            self._person = (_PERSON.findall(text) or [self._person])[-1]
         claimant = self._claimant(clause, found.start - start, word, around)
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-        place = self.names.place(passages, clause, str(claimant.value), line)
+        place = self.names.place(passages, clause, str(claimant.value), around)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
@@ -304,8 +314,9 @@ class Drafting:
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
         rather = self._rather(origin, alike, clause)
-        repeated = self._repeated(alike, reading.range.interval, seed, str(rather.value))
-        told = self._origin(rather, repeated, clause, around, str(claimant.value))
+        stated = reading.range.interval
+        repeated = self._repeated(alike, stated, seed, str(rather.value))
+        told = self._origin(rather, repeated, stated, (clause, around, str(claimant.value)))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -372,35 +383,43 @@ class Drafting:
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        if (again := named and _AGAIN.fullmatch(named[0])) and again[1] in self._speaker.casefold():
-            named = []
+        again = _AGAIN.fullmatch(named[0]) if named else None
+        if again and (body := self._bodies.get(again[1])):
+            return Entry("claimant", body, f"who is “{named[0]}”?")
         if named:
-            self._speaker = named[0]
+            self._speaker, self._person = named[0], ""
+            self._bodies |= dict.fromkeys(A_BODY.findall(named[0].casefold()), named[0])
             return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it")
         if found:
-            return Entry("claimant", self._speaker or found[0], f"who is “{found[0]}”?")
+            last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
+            return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         is_own = self._by and (self._own or _OURS.fullmatch(clause))
         asked = "or whom it names" if _VOICE.search(around) else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: Entry, repeated: Estimate | None, clause: str, around: str, claimant: str
+        self, named: Entry, repeated: Estimate | None, stated: Interval, told: Sequence[str]
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
+        clause, around, claimant = told
         near = self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant) if is_body else None
-        if named.value or body:
+        if body and claimant not in clause:
+            yield Entry("origin", body)
+            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
+        elif named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
             yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
             theirs = self.names.words.origins.told(claimant)
@@ -412,18 +431,20 @@ class Drafting:
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
-                beside = f", and beside it stands “{source}”" if source else ""
-                reason = f"The figure is that of {repeated.id}{beside}."
+                named_by = f", and beside it stands “{source}”" if source else ""
+                reason = f"The figure is that of {repeated.id}{named_by}."
             yield Entry("origin_reason", reason)
         else:
-            told = (*self.names.words.origins.told(around), *self.names.near(around))
-            names = near or [*dict.fromkeys(told)] or self.names.data.origins
+            beside = (*self.names.words.origins.told(around), *self.names.near(around))
+            names = near or [*dict.fromkeys(beside)] or self.names.data.origins
             declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            is_open = declared or told or (claimant not in self._by and _NAMED.search(claimant))
+            is_open = declared or beside or (claimant not in self._by and _NAMED.search(claimant))
             remark = f"or named or inferred, with its origin{declared}" if is_open else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named.value or source):
-            yield Entry("derived_from", repeated.id, "which it may repeat; or another, or none?")
+            is_same = repeated.range.exact.interval == stated
+            asked = "" if is_same else "which it may repeat; or another, or none?"
+            yield Entry("derived_from", repeated.id, asked)
 
     def _paper(self, clause: str) -> str | None:
         """The origin that the document is of whoever wrote it, where the clause says "we"."""
@@ -503,6 +524,9 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
         ):
             found["title"] = line
+    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
+        found.setdefault("publisher", institute)
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
     }
@@ -516,8 +540,8 @@ _folded = lru_cache(maxsize=1)(fold)
 def head_of(lines: Sequence[str], number: int) -> str | None:
     """What stands above the table that a line is a row of; None where it is of none."""
     at = number - 1
-    alike = [one for one in lines[max(0, at - 1) : at + 2] if _LIKE_A_ROW.fullmatch(one)]
-    if not _ROW.fullmatch(lines[at]) and (lines[at] not in alike or not alike[1:]):
+    alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
+    if lines[at] not in alike or not alike[1:]:
         return None
     above = range(at, max(0, at - _MOST_ROWS), -1)
     first = next((one for one in above if not _FIGURES.search(lines[one - 1])), 0)

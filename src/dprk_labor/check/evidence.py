@@ -5,16 +5,19 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
 from dprk_labor.data.fields import UNSTATED, date_bounds
-from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
-from dprk_labor.data.model import Estimate, OriginStatus
+from dprk_labor.data.findings import Breach, Context, Level, Place, let_stand, rule
+from dprk_labor.data.model import Estimate, OriginStatus, Passage
 from dprk_labor.data.vocabulary import Lexicon, kind_of
+from dprk_labor.text.asides import Kind
+from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import quoted_at, stands_in
+from dprk_labor.text.reading import figures_of_line, period_in
 from dprk_labor.text.tokens import PATTERN
 from dprk_labor.text.wording import fold
 
@@ -23,10 +26,10 @@ from dprk_labor.text.wording import fold
 def dates(context: Context) -> Iterator[Breach]:
     """Nothing is dated before what it tells of.
 
-    A document cannot give a figure for a time after its own publication, an origin cannot be
-    younger than the document that goes back to it, and a claim cannot be older than the one that it
-    repeats. Where a date is open or unknown, the rule speaks only if the order is impossible in any
-    case.
+    A document or an origin cannot give a figure for a time after its own publication, nor an
+    explanation answer a document that came after it. An origin cannot be younger than the document
+    that goes back to it, and a claim cannot be older than the one that it repeats or replaces.
+    Where a date is open or unknown, the rule speaks only if the order is impossible in any case.
 
     Wrong:
 
@@ -48,18 +51,25 @@ def dates(context: Context) -> Iterator[Breach]:
             continue
         origin = data.origins.get(estimate.origin or "")
         repeated = context.dataset.by_id.get(estimate.derived_from or "")
-        told = seeds.get(repeated.seed) if repeated else None
-        for field, earlier, what in (
-            ("as_of", estimate.as_of, "the time of the figure"),
-            ("origin", origin.published if origin else "unknown", "its origin"),
-            ("derived_from", told.published if told else "unknown", "what it repeats"),
+        replaced = context.dataset.by_id.get(estimate.supersedes or "")
+        told, old = (seeds.get(one.seed) if one else None for one in (repeated, replaced))
+        on_card = context.on_card(estimate.seed, "published")
+        of_origin = context.at("origins", estimate.origin or "", "published")
+        first = origin.published if origin else "unknown"
+        for field, earlier, what, later, where in (
+            ("as_of", estimate.as_of, "the time of the figure", card.published, on_card),
+            ("as_of", estimate.as_of, "the time of the figure", first, of_origin),
+            ("origin", first, "its origin", card.published, on_card),
+            ("derived_from", told and told.published, "what it repeats", card.published, on_card),
+            ("supersedes", old and old.published, "what it replaces", card.published, on_card),
         ):
-            if is_after(earlier, card.published):
+            if is_after(earlier or "unknown", later):
+                after = "the document" if where is on_card else "its origin"
                 yield Breach(
-                    f"{what} is {earlier}, after the document, published {card.published}",
+                    f"{what} is {earlier}, after {after}, published {later}",
                     context.at("estimates", position, field),
                     "look both up, and correct the one that is wrong",
-                    related=(context.on_card(estimate.seed, "published"),),
+                    related=(where,),
                 )
     for key, one in data.origins.items():
         root = data.origins.get(one.derived_from or "")
@@ -70,6 +80,20 @@ def dates(context: Context) -> Iterator[Breach]:
                 "correct one of the dates, or remove `derived_from`",
                 related=(context.at("origins", one.derived_from or "", "published"),),
             )
+    yield from _explained(context)
+
+
+def _explained(context: Context) -> Iterator[Breach]:
+    """Explanations that were last looked at before a document that they answer was published."""
+    dataset = context.dataset
+    for position, explanation in enumerate(dataset.data.explanations):
+        cited = (one for one in dataset.data.estimates if one.id in explanation.estimates)
+        seeds = {one.seed for one in cited} & dataset.seeds.keys()
+        published = {dataset.seeds[seed].published for seed in seeds}
+        if late := sorted(date for date in published if is_after(date, explanation.reviewed)):
+            message = f"it is of {explanation.reviewed}, before a document, {late[0]}"
+            where = context.at("explanations", position, "reviewed")
+            yield Breach(message, where, "look at the note again, and write when you did")
 
 
 def is_after(earlier: str, later: str) -> bool:
@@ -82,6 +106,8 @@ _CLAUSE_END: Final = re.compile(PATTERN["CLAUSE_END"])
 """Behind a full stop, the quotation marks and the marks of notes that follow it."""
 SEVERAL_PERIODS: Final = re.compile(PATTERN["SEVERAL_PERIODS"])
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(calendar.month_abbr[1:])})", re.IGNORECASE)
+_COARSER: Final = {"year": UNSTATED, "month": "the year alone", "day": "no day"}
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -90,15 +116,17 @@ def evidence(context: Context) -> Iterator[Breach]:
     """What the words of the line can say about a claim, they must say.
 
     Metrics, places, populations, bases and origins can list the `words` by which the documents name
-    them. Where the quote, or else its clause, has such words, they must be those of the claim: a
-    figure in a clause on one place is not filed under another, one that is kept not under what is
-    taken, and an origin that the text is said to name stands on the line. Words of another origin
-    of the same institution, which may be general, are a warning. That no words bear a basis out is
-    one, since no list of words is complete; an amount without a stated period has no words on
-    several years beside it, since it would be compared as if it were for one; and a stated time
-    needs its year, month and day in the document, unless it lies shortly before the publication,
-    but no year where an `as_of_reason` says what it is inferred from. What no words bear out rests
-    on the curator; `check -v` counts it.
+    them; of a place without any it is its name, of an origin its title and its institution's name.
+    Where a quote, or else its clause, has such words, they must be those of the claim: a figure in
+    a clause on one place is not filed under another, one that is kept not under what is taken, and
+    an origin that the text is said to name stands on the line. Words of another origin of the same
+    institution, which may be general, are a warning. That no words bear a basis out is one, since
+    no list of words is complete; an amount without a stated period has no words on several years
+    beside it, since it would be compared as if it were for one, and those on one are a warning. A
+    stated time needs its year, month and day in the document, unless it lies shortly before the
+    publication or an `as_of_reason` says what it is inferred from; a month is a name with a capital
+    or, as the day is, in a date. A level and the size of a sample stand in the document. What no
+    words bear out rests on the curator; `check -v` counts it.
 
     Wrong:
 
@@ -129,7 +157,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
         fields["currency"] = at_hand
     if estimate.period is not None:
         fields["period"] = at_hand and estimate.period != UNSTATED
-    passage = _Passage.of(context, estimate)
+    passage = _Passage.of(context, estimate.seed, estimate.passages[0])
     for field, own, lexicon in _candidates(context, estimate):
         told = passage.told(field, lexicon)
         fields[field] = at_hand and told.keys() == {own}
@@ -155,14 +183,12 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
 def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Breach]:
     """What the words say otherwise, or do not say."""
     at = partial(context.at, "estimates", position)
-    stands = let_stand(evidence.id, estimate.id)
     origins = context.dataset.data.origins
-    about_another = f"or, where the words are about another figure, {stands}"
-    passage = _Passage.of(context, estimate)
+    about_another = _about_another(estimate)
+    first, *further = (_Passage.of(context, estimate.seed, one) for one in estimate.passages)
     for field, own, lexicon in _candidates(context, estimate):
-        told, own_words = passage.told(field, lexicon), lexicon.words.get(own)
+        told, own_words = first.told(field, lexicon), lexicon.words.get(own)
         if told and own not in told and (own_words or own == UNSTATED):
-            named = ", ".join(f"{key} ({words!r})" for key, words in sorted(told.items()))
             where = "origin_status" if field == "origin" and own == UNSTATED else field
             advice = f"correct `{where}`; {about_another}"
             bodies = {origins[key].institution for key in told} if where == "origin" else set()
@@ -171,46 +197,94 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
                 level = Level.WARNING
                 words = f"add the document's words for it to origins.{own}.words"
                 advice = f"correct `{where}`, or {words}; {about_another}"
-            message = f"the words say {named}, the estimate {own}"
-            yield Breach(message, at(where), advice, level=level)
+            yield Breach(_otherwise(told, own), at(where), advice, level=level)
         elif field == "basis" and own_words and not told and estimate.seed in context.lines:
             section = f"metrics.{estimate.metric}.bases.{own}.words"
             advice = f"write {UNSTATED}, or add the words that say it to {section}"
             message = f"no words near the quote say {own}"
             yield Breach(message, at(field), advice, level=Level.WARNING)
-    if estimate.seed not in context.lines:
+        for number, passage in enumerate(further if own_words and field != "origin" else ()):
+            told = passage.told(field, lexicon)
+            if told and own not in told:
+                advice = f"remove this passage, or correct `{field}`; {about_another}"
+                yield Breach(_otherwise(told, own), at("also", number, "quote"), advice)
+    if estimate.seed in context.lines:
+        yield from _unnamed_origin(context, estimate, first, at("origin"))
+        yield from _unheld(context, estimate, first, at)
+
+
+def _about_another(estimate: Estimate) -> str:
+    return f"or, where the words are about another figure, {let_stand(evidence.id, estimate.id)}"
+
+
+def _otherwise(told: Mapping[str, str], own: str) -> str:
+    named = ", ".join(f"{key} ({words!r})" for key, words in sorted(told.items()))
+    return f"the words say {named}, the estimate {own}"
+
+
+def _unnamed_origin(
+    context: Context, estimate: Estimate, passage: _Passage, where: Place
+) -> Iterator[Breach]:
+    """An origin that the text is said to name, and that its line does not have: by its words or, of
+    one without any, by its title or the name of its institution.
+    """
+    data = context.dataset.data
+    origin = data.origins.get(estimate.origin or "")
+    if origin is None or estimate.origin_status is not OriginStatus.NAMED:
         return
-    origin = origins.get(estimate.origin or "")
-    if (
-        origin is not None
-        and origin.words
-        and not passage.told("origin", context.vocabulary.origins)
-        and estimate.origin_status is OriginStatus.NAMED
-        and not any(_stands(word, passage.line) for word in origin.words)
-    ):
+    body = data.institutions.get(origin.institution)
+    names = origin.words or (origin.title, body.name if body else origin.title)
+    is_told = passage.told("origin", context.vocabulary.origins)
+    if not is_told and not any(_stands(name, passage.line) for name in names):
         section = f"origins.{estimate.origin}.words"
         advice = (
             f"correct it; or add the words that name it to {section}; or write `origin_status: "
             "inferred`, with an `origin_reason`"
         )
-        yield Breach("the line does not name this origin", at("origin"), advice)
-    if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
-        message = f"the clause speaks of a longer time, {several!r}"
-        advice = f"set a total over several periods aside on the card; {about_another}"
-        yield Breach(message, at("period"), advice)
+        level = None if origin.words else Level.WARNING
+        yield Breach("the line does not name this origin", where, advice, level=level)
+
+
+def _unheld(
+    context: Context, estimate: Estimate, passage: _Passage, at: Callable[..., Place]
+) -> Iterator[Breach]:
+    """A period, a level, a time and the size of a sample that the words do not bear out."""
+    whole = context.whole[estimate.seed]
+    if estimate.period == UNSTATED:
+        if several := _several_periods(passage.clause):
+            message = f"the clause speaks of a longer time, {several!r}"
+            advice = "set a total over several periods aside on the card"
+            yield Breach(message, at("period"), f"{advice}; {_about_another(estimate)}")
+        elif often := _period_of(passage.clause):
+            message = f"the clause has words for a {often}, and the period is unstated"
+            advice = f"quote the words that state the period; {_about_another(estimate)}"
+            yield Breach(message, at("period"), advice, level=Level.WARNING)
+    missing, remove = "the document does not hold this number", "correct it, or remove it"
+    level = re.findall(r"\d+(?:\.\d+)?", estimate.range.level or "")
+    if not all(stands_in(numeral, whole) for numeral in level):
+        yield Breach(missing, at("range", "level"), remove)
     published = context.dataset.seeds[estimate.seed].published
     is_said = is_after(estimate.as_of, published)  # by the rule on dates
-    part = None if is_said else _unnamed(estimate.as_of, published, context.whole[estimate.seed])
-    if part is not None and not (part == "year" and estimate.as_of_reason):
-        inferred = ", or say under `as_of_reason` what it follows from" if part == "year" else ""
-        advice = f"correct it, or write {UNSTATED}{inferred}"
+    part = None if is_said else _unnamed(estimate.as_of, published, whole)
+    if part is not None and not estimate.as_of_reason:
+        inferred = "or say under `as_of_reason` what it follows from"
+        advice = f"correct it, write {_COARSER[part]}, {inferred}"
         yield Breach(f"the document does not name this {part}", at("as_of"), advice)
     size = estimate.sample_size
-    if size is not None and not any(
-        stands_in(number, context.whole[estimate.seed]) for number in (f"{size:,}", str(size))
-    ):
-        message = "the document does not hold this number"
-        yield Breach(message, at("sample_size"), "correct it, or remove it")
+    if size is not None and not _holds_size(context, estimate, size):
+        yield Breach(missing, at("sample_size"), remove)
+
+
+def _holds_size(context: Context, estimate: Estimate, size: int) -> bool:
+    """Whether a document has the size of a sample, in digits or words, beside the figure itself."""
+    asked, own = Interval.point(size), estimate.range.exact.interval
+    return any(
+        re.sub(r"\D", "", one.text) == str(size)
+        or (one.reading is not None and one.reading.range.interval == asked)
+        for number, line in enumerate(context.written[estimate.seed], start=1)
+        for one in figures_of_line(line)
+        if one.kind is not Kind.DATE and not (own == asked and number == estimate.line)
+    )
 
 
 def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str, Lexicon]]:
@@ -242,8 +316,8 @@ class _Passage:
     around: str
 
     @classmethod
-    def of(cls, context: Context, estimate: Estimate) -> _Passage:
-        quote, line = fold(estimate.quote), context.line(estimate.seed, estimate.line) or ""
+    def of(cls, context: Context, seed: str, one: Passage) -> _Passage:
+        quote, line = fold(one.quote), context.line(seed, one.line) or ""
         start = quoted_at(quote, line)
         at = start or 0
         clause, begins = ("", 0) if start is None else clause_at(line, at, at + len(quote))
@@ -266,6 +340,14 @@ def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
 def _several_periods(clause: str) -> str:
     match = SEVERAL_PERIODS.search(clause.casefold())
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=1024)
+def _period_of(clause: str) -> str | None:
+    """The period that a clause states apart from its only figure, "Each year it takes $5"."""
+    figures = figures_of_line(clause)
+    is_apart = len(figures) == 1 and figures[0].reading and not figures[0].reading.period
+    return period_in(clause) if is_apart else None
 
 
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
@@ -313,7 +395,7 @@ def _unnamed(as_of: str, published: str, text: str) -> str | None:
                 return "year"
             near = (*with_year, *by_year.get("", ()))
             if not any(_has_date(date, line) for line in near):
-                named = day and any(_has_month(month, line) for line in near)
+                named = day and any(_has_date((year, month, ""), line) for line in near)
                 return "day" if named else "month"
     return None
 
@@ -328,21 +410,30 @@ def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
 
 
 def _has_date(date: tuple[str, str, str], line: str) -> bool:
-    """Whether a line has the month and the day of a date, where it has them."""
-    _, month, day = date
-    return _iso(date) in line or (
-        (not month or _has_month(month, line)) and (not day or _stands(str(int(day)), line))
-    )
+    """Whether a line has the month and the day of a date, where it has them: the month by its name,
+    with a capital, or both of them in what is read as a date.
+    """
+    month, day = date[1:]
+    if not month or _iso(date) in line:
+        return True
+    name = calendar.month_name[int(month)]
+    words = (name, name.upper(), name[:3], name[:4])
+    if not day and any(stands_in(word, line) for word in words):
+        return True
+    for one in figures_of_line(line) if (day or month).lstrip("0") in line else ():
+        if one.kind is Kind.DATE:
+            numbers = [int(number) for number in re.findall(r"\d+", one.text)]
+            if not _MONTH.search(one.text) and int(month) in numbers:
+                numbers.remove(int(month))
+            elif not any(stands_in(word, one.text) for word in words):
+                continue
+            if not day or int(day) in numbers:
+                return True
+    return False
 
 
 def _has_year(year: str, line: str) -> bool:
-    return _stands(year, line) or f"{year}-" in line
-
-
-def _has_month(month: str, line: str) -> bool:
-    name = calendar.month_name[int(month)]
-    words = (name, name[:3], name[:4], month, month.lstrip("0"))
-    return any(_stands(word, line) for word in words)
+    return _stands(year, line) or re.search(rf"\b{year}[-.]\d\d", line) is not None
 
 
 def _iso(date: tuple[str, str, str]) -> str:

@@ -4,12 +4,12 @@ and so run only where names and ids are in order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.compare.voices import may_be_one
-from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule
+from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule, with_commas
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.prerequisites import uses
 from dprk_labor.text.wording import fold
@@ -19,7 +19,8 @@ from dprk_labor.text.wording import fold
 def look_alike(context: Context) -> Iterator[Breach]:
     """Claims that look alike are linked, or it is said that they are not.
 
-    Two estimates with the same words on the same line are one figure entered twice. Two of one
+    Two estimates with the same words on the same line are one figure entered twice, and so are two
+    of one metric, place and population that quote the same figure of a card. Two of one
     metric and place with the same range, one of them without an origin, may be one report told
     twice: the tool never merges them, so a curator should say what is known.
 
@@ -41,20 +42,31 @@ def look_alike(context: Context) -> Iterator[Breach]:
     the documents bear it out. Where they do not, let the finding stand under `ignores`, with the
     reason.
     """
-    quoted: dict[tuple[str, int, str], int] = {}
+    cards = context.dataset.seeds.items()
+    figures_of = ((seed, one) for seed, card in cards for one in card.figures)
+    listed = Counter[tuple[object, ...]]((seed, one.line, one.text) for seed, one in figures_of)
+    quoted = defaultdict[tuple[object, ...], list[int]](list)
     alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
     estimates = context.dataset.data.estimates
     roots = {one.id: context.dataset.repeated(one.id)[-1] for one in estimates}
     for position, one in context.estimates():
-        first = quoted.setdefault((one.seed, one.line, fold(one.quote)), position)
-        if first != position:
+        figures = set[tuple[object, ...]]()
+        for line, quote in ((passage.line, fold(passage.quote)) for passage in one.passages):
+            figures.add((one.seed, line, quote))
+            for text in context.captured[one.seed].get((line, quote), ()):
+                figures.add((one.seed, line, text, one.metric, one.place, one.population))
+        twice = [quoted[key][0] for key in figures if len(quoted[key]) >= (listed[key[:3]] or 1)]
+        if twice:
+            first = min(twice)
             yield Breach(
-                f"{estimates[first].id!r} quotes the same words",
+                f"{estimates[first].id!r} quotes the same figure",
                 context.at("estimates", position, "quote"),
                 "remove one of the two",
                 related=(context.at("estimates", first, "quote"),),
             )
             continue
+        for key in figures:
+            quoted[key].append(position)
         stated = one.range.exact
         if stated.qualitative:
             continue
@@ -86,9 +98,11 @@ def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bo
 
 @rule(Level.ERROR)
 def repeated_origin(context: Context) -> Iterator[Breach]:
-    """A claim that repeats another has its origin too.
+    """A claim that repeats another is about the same, and has its origin too.
 
-    `derived_from` makes a claim the same voice as the one that it repeats. Where that one has an
+    `derived_from` makes a claim the same voice as the one that it repeats, which is one of its own
+    metric; that the place or the population is another is a warning, since who repeats may get them
+    wrong. Where that one has an
     origin, so has this one: named, if its own text says so, else inferred with a reason, which is
     then printed wherever the claim counts. An unattributed claim may repeat only what has no origin
     either.
@@ -109,6 +123,16 @@ def repeated_origin(context: Context) -> Iterator[Breach]:
     """
     for position, estimate in context.estimates():
         source = context.dataset.by_id.get(estimate.derived_from or "")
+        names = ("metric", "place", "population") if source is not None else ()
+        differing = [name for name in names if getattr(source, name) != getattr(estimate, name)]
+        if source is not None and differing:
+            yield Breach(
+                f"it repeats {source.id!r}, which is of another {with_commas(differing)}",
+                context.at("estimates", position, "derived_from"),
+                f"correct it, or remove `derived_from`; if it is so, "
+                f"{let_stand(repeated_origin.id, estimate.id)}",
+                level=None if "metric" in differing else Level.WARNING,
+            )
         if source is not None and source.origin is not None and estimate.origin is None:
             yield Breach(
                 f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",
@@ -164,7 +188,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
 
     An explanation is printed under the note that it answers. Where the data has changed and the
     note has gone, the answer has lost its question, and nobody would see that it may no longer be
-    true.
+    true. A note has one explanation.
 
     Wrong:
 
@@ -200,8 +224,13 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
     slip = any(explanation.note == "slip" for explanation in explanations)
     asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
     notes = {(one.kind, frozenset(one.estimates)) for one in reconcile(dataset, asked).notes}
+    explained = set[tuple[str, frozenset[str]]]()
     for position, explanation in enumerate(explanations):
         kind, answered = explanation.note, frozenset(explanation.estimates)
+        if (kind, answered) in explained:
+            where = context.at("explanations", position)
+            yield Breach("another explanation answers this note", where, "make one of the two")
+        explained.add((kind, answered))
         if (kind, answered) not in notes:
             # The note may speak of one more claim now, or be of another kind.
             key, others = max(

@@ -24,7 +24,7 @@ FEW: Final = 3
 _COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
-_HOSTS: Final = rf"(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
+_HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
 _LISTED: Final = re.compile(
     rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
@@ -34,6 +34,7 @@ _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
 _NATION: Final = re.compile(PATTERN["NATION"])
+A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
 
@@ -87,10 +88,11 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | Lexicon(new).told(text)
 
-    def hear(self, lines: Iterable[str]) -> None:
-        """What the lines before a figure name, the nearest that names any."""
+    def hear(self, lines: Iterable[str], most: int = FEW) -> None:
+        """The places that texts before a figure name, the nearest that names any, and not more."""
         for line in lines:
-            self._last = self._parts(line) or self._last
+            named = self._parts(line)
+            self._last = named if 0 < len(named) <= most else self._last
 
     def _parts(self, text: str) -> list[str]:
         """The places that a text names and that are part of another, a country by its name, but
@@ -100,27 +102,31 @@ class Names:
         wholes = [key for key in named if key in known and not known[key].part_of]
         return [key if key in known else named[key] for key in named if key not in wholes]
 
-    def place(self, spoken: Sequence[str], clause: str, claimant: str, line: str) -> Entry:
+    def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place that the quote names, or else the words behind it, those before it, or any: the
-        passages of `spoken`, the last of them the sentences before. It is to be judged where it is
-        not named right behind the figure, and the clause has others besides who says it or, without
-        any, a nation, "Polish", or the line or one before names some. A country is declared where
-        it is not; one that the clause has without "in" may be meant.
+        passages of `spoken`, the last of them the sentences before, of which the nearest with a
+        place counts. It is to be judged where it is not named right behind the figure, and the
+        clause has others besides who says it or, without any, a nation, "Polish", or the line or
+        one before names some. A country is declared where it is not; one that the clause has
+        without "in" may be meant.
         """
-        nations, clause = _NATION.findall(clause), _HOME.sub("", clause.replace(claimant, ""))
-        named, known = self.places(clause), self._places
-        spoken = [_HOME.sub("", one) for one in spoken]
+        nations, known = _NATION.findall(clause), self._places
+        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        named = self.places(clause)
+        sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
+        spoken[-1] = next(filter(self.places, sentences), "")
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
-        if value not in self.data.places and (name := self.places(" ".join(spoken)).get(value)):
+        heard = filter(None, (self.places(one).get(value) for one in spoken))
+        if value not in self.data.places and (name := next(heard, None)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")
         if only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        others += [*(self._parts(line) or self._last), *nations] if others and not named else []
+        others += [*(self._parts(around) or self._last), *nations] if others and not named else []
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))
@@ -131,9 +137,14 @@ class Names:
         declared where nothing like it is.
         """
         told = _BODY.fullmatch(claimant)
-        if told is None or self.near(claimant) or len(self.declared["origins"]) == _MOST:
+        if told is None or len(self.declared["origins"]) == _MOST:
             return None
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
+        if (key := slug(name)) in self.data.origins:
+            return key
+        whose = self._short.told(name).values() if self.near(claimant) else ()
+        if any(not A_BODY.search(name.replace(one, "")) for one in whose):
+            return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
         return self.origin_by(name, title, UNKNOWN, name)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from dprk_labor.data.fields import MONEY, SHARE, UNBOUNDED, UNSTATED
@@ -80,8 +80,11 @@ def quote_range(context: Context) -> Iterator[Breach]:
 
     To mend it, look at the document and correct whichever of the two is wrong. Where the machine
     cannot read the words at all, quote the figure more closely; what it reads as which range is in
-    methods.md. A further passage (`also`) has the same range; the hedge and the period may be said
-    in one of them alone.
+    methods.md. Where it misreads words whose every digit you have compared, leave the estimate out,
+    and set the figure aside on the card, with what the words mean as the reason. Under `ignores`
+    the estimate would stand with a range that nothing holds to its words any more: do so only if
+    the claim cannot be left out, and write both ranges into the reason. A further passage (`also`)
+    has the same range and no other period; it may leave out the hedge and the period.
     """
     for position, number, estimate, one, at in _passages(context):
         if position in context.misplaced:
@@ -94,7 +97,7 @@ def quote_range(context: Context) -> Iterator[Breach]:
             continue
         if number:
             hedged = replace(reading.range, approximate=stated.approximate)
-            reading = reading._replace(range=hedged, period=estimate.period)
+            reading = reading._replace(range=hedged, period=reading.period or estimate.period)
         for field, message, advice in _differences(estimate, reading):
             where = context.at("estimates", position, field)
             yield Breach(message, where, advice, related=(quote_at,))
@@ -110,7 +113,8 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         entered = render(stated, unit or wording.NUMBER, best)
         read = render(reading.range, reading.unit, reading.best)
         said = ", ".join(f"`{key}: {value}`" for key, value in as_entered(reading).items())
-        advice = f"correct one of them; what the quote says is {said}"
+        advice = f"correct the one that the document disproves; the quote is read as {said}; "
+        advice += "if that is a misreading, set the figure aside on the card"
         yield "range", f"the range says {entered}, the quote {read}", advice
     if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
@@ -151,7 +155,8 @@ def passage(context: Context) -> Iterator[Breach]:
 
     This is the proof that a figure is in the document that it is credited to. The figure is read in
     its line, not in the quote alone: a quote that leaves out "about", "or more", a digit,
-    "million", a unit or a "not" would turn it into another one. Without the documents this rule has
+    "million", a unit, "a month" or a "not" would turn it into another one; so would a line that is
+    broken within the figure. Without the documents this rule has
     nothing to look at, and the summary says so.
 
     Wrong:
@@ -171,8 +176,11 @@ def passage(context: Context) -> Iterator[Breach]:
         line, quote = context.line(estimate.seed, one.line), fold(one.quote)
         start = None if line is None else quoted_at(quote, line)
         if start is not None:
-            written = context.written[estimate.seed][one.line - 1]
-            for message, advice in _misread(context, quote, written, start):
+            written, said = context.written[estimate.seed], context.reading(one.quote)
+            for message, advice in chain(
+                _misread(said, quote, written[one.line - 1], start, estimate.period),
+                _over_lines(said, quote, written, one.line, start),
+            ):
                 yield Breach(message, at("quote"), advice)
         elif line is not None:
             lines = lines_with(quote, context.whole[estimate.seed])
@@ -187,15 +195,33 @@ def passage(context: Context) -> Iterator[Breach]:
             )
 
 
-def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tuple[str, str]]:
+def _over_lines(
+    said: Reading | WordingError, quote: str, lines: Sequence[str], number: int, start: int
+) -> Iterator[tuple[str, str]]:
+    """What a figure says that goes on in the line before or behind: "$8" of "$8 / million"."""
+    before, line, behind = (" ".join(lines[i - 1 : i]) for i in (number - 1, number, number + 1))
+    first = len(before) + 1
+    for one in figures_over(f"{before} {line} {behind}", first + start, first + start + len(quote)):
+        is_broken = one.start < first - 1 or first + len(line) < one.end
+        if is_broken and one.reading is not None and not isinstance(said, WordingError):
+            whole = one.reading._replace(period=one.reading.period or said.period, text=said.text)
+            if whole != said:
+                yield (
+                    f"the figure goes on in the line beside it: {shortened(one.text)!r}",
+                    "join the two lines in the document, or `add` it anew, which joins them",
+                )
+
+
+def _misread(
+    said: Reading | WordingError, quote: str, line: str, start: int, entered: str | None
+) -> Iterator[tuple[str, str]]:
     """What the line says of the figure that a quote leaves out or says otherwise, and what to do.
 
-    `start` is where the quote stands in the line.
+    `start` is where the quote stands in the line, `entered` the period of the estimate.
     """
     end = start + len(quote)
     within = figures_over(line, start, end)
     figures = [one for one in within if one.kind in (Kind.FIGURE, Kind.UNREAD)]
-    said = context.reading(quote)
     for one in figures:
         first, last = one.core
         if first < start or end < last:
@@ -216,6 +242,10 @@ def _misread(context: Context, quote: str, line: str, start: int) -> Iterator[tu
         if beside and alone not in beside:
             told = " and ".join(beside)
             yield f"in its line the figure says {told}, the quote alone {alone}", _QUOTE_MORE
+        stated = next((one.period for one in read if one and one.period), None)
+        if entered and stated not in (None, entered) and said.period is None:
+            advice = f"quote the words that say so, and write `period: {stated}`"
+            yield f"in its line the figure is for a {stated}, and the quote has no period", advice
     if period_in(quote) and not period_in(line[start : end + _LONGEST]):
         yield (
             "in its line these words say when, and state no period",

@@ -58,9 +58,10 @@ def ignores(context: Context) -> Iterator[Breach]:
     """A finding that a curator lets stand is let stand for a reason, and only while it is there.
 
     Some findings are right as they are. Under `ignores` a curator names the rule, what the finding
-    is about and why; it is then counted and no longer reported. When the finding has gone, the
-    entry is reported, so that it cannot cover another one later. What keeps the data from being
-    read or compared at all cannot be ignored.
+    is about and why; it is then counted and no longer reported. Where the rule finds several things
+    about it, `field` says which one, by its key. When the finding has gone, the entry is reported,
+    so that it cannot cover another one later. What keeps the data from being read or compared at
+    all cannot be ignored, nor can a document that is another one than its card describes.
 
     Wrong:
 
@@ -79,13 +80,14 @@ def ignores(context: Context) -> Iterator[Breach]:
     """
     allowed = {one.id: one for one in RULES}
     ran = {one.id for one in context.let_stand}
-    standing = {
-        (of.id, _subject(context, breach.primary))
-        for of, breaches in context.let_stand.items()
-        for breach in breaches
-    }
+    standing: dict[tuple[str, str | None], dict[str, str]] = {}
+    for of, breaches in context.let_stand.items():
+        for breach in breaches:
+            about, field = _subject(context, breach.primary)
+            standing.setdefault((of.id, about), {}).setdefault(field, breach.message)
     of_estimates = {one.id: one.seed for _, one in context.estimates()}
     absent = {seed for seed in context.dataset.seeds if seed not in (context.texts or {})}
+    by_field = {(one.rule, one.about, one.field) for one in context.dataset.data.ignores}
     for position, entry in enumerate(context.dataset.data.ignores):
         where = context.at("ignores", position)
         if entry.rule not in allowed:
@@ -95,25 +97,41 @@ def ignores(context: Context) -> Iterator[Breach]:
         untold = allowed[entry.rule].reads and (
             context.texts is None or of_estimates.get(entry.about, entry.about) in absent
         )
-        if entry.rule in ran and (entry.rule, entry.about) not in standing and not untold:
+        messages = standing.get((entry.rule, entry.about), {})
+        covered = [
+            field
+            for field in messages
+            if entry.field == field
+            or (entry.field is None and (entry.rule, entry.about, field) not in by_field)
+        ]
+        if entry.rule in ran and not covered and not untold:
             message = f"{entry.rule} finds nothing about {entry.about!r}"
             yield Breach(message, where, "remove this entry")
-        standing.discard((entry.rule, entry.about))  # a second one covers nothing
+        if len(covered) > 1:
+            named = "; ".join(f"{field or 'no key'}: {messages[field]}" for field in covered)
+            message = f"{entry.rule} finds {len(covered)} things about {entry.about!r}: {named}"
+            advice = "name the one that is right under `field`, and each other in its own entry"
+            yield Breach(message, where, advice)
+        for field in covered:
+            del messages[field]  # a second one covers nothing
 
 
-def _subject(context: Context, place: Place) -> str | None:
-    """What a finding is about: an estimate, a declared name, a seed card or the data file."""
-    if place.file != context.dataset.path:
-        return PurePath(place.file).stem
+def _subject(context: Context, place: Place) -> tuple[str | None, str]:
+    """What a finding is about, an estimate, a declared name, a seed card or the data file; and the
+    key there, empty for all of it.
+    """
     path = place.path
     if not path and place.span is not None:
         path = context.files[place.file].path(place.span)
+    if place.file != context.dataset.path:
+        return PurePath(place.file).stem, str(*path[:1])
     if len(path) < 2:
-        return PurePath(place.file).name
-    section, key = path[:2]
-    if isinstance(key, int):
-        return context.dataset.data.estimates[key].id if section == "estimates" else None
-    return key
+        return PurePath(place.file).name, str(*path[:1])
+    section, key, *field = path[:3]
+    if isinstance(key, str):
+        return key, str(*field)
+    of_estimates = section == "estimates"
+    return context.dataset.data.estimates[key].id if of_estimates else None, str(*field)
 
 
 PUBLISHED: Final[tuple[Rule, ...]] = (*PREREQUISITES, *RULES, ignores)
@@ -185,23 +203,32 @@ def check(files: DataFiles, *, strict: bool = False, proofs: bool = True) -> Rep
 
 def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Report:
     """The same of files that have been read."""
-    entries = {(one.rule, one.about) for one in context.dataset.data.ignores}
-    ignored = {name for name, _ in entries}
+    entries = {(one.rule, one.about, one.field) for one in context.dataset.data.ignores}
+    ignored = {name for name, *_ in entries}
     failed: set[YamlPath] = set()
     changed: set[str] = set()
+
+    def is_covered(rule: Rule, breach: Breach) -> bool:
+        if rule.id not in ignored or (rule is document and breach.level is None):
+            return False
+        about, field = _subject(context, breach.primary)
+        return not entries.isdisjoint((rule.id, about, one) for one in (None, field))
 
     def is_let_stand(rule: Rule, breach: Breach) -> bool:
         if rule is passage:
             failed.add(breach.primary.path[:2])
         elif rule is document and breach.primary.path in _OF_THE_WHOLE:
             changed.add(breach.primary.file)
-        if rule.id not in ignored or (rule.id, _subject(context, breach.primary)) not in entries:
-            return False
-        context.let_stand[rule].append(breach)
-        return True
+        covered = is_covered(rule, breach)
+        if covered:
+            context.let_stand[rule].append(breach)
+        return covered
 
     findings = context.hold_to(PREREQUISITES)
-    is_drafted = any(one.primary.file == context.dataset.path for one in unjudged.check(context))
+    is_drafted = any(
+        one.primary.file == context.dataset.path and not is_covered(unjudged, one)
+        for one in unjudged.check(context)
+    )
     rules = [one for one in RULES if not ((findings or is_drafted) and one in OF_LINKS)]
     context.let_stand.update((one, []) for one in rules)
     findings += context.hold_to(rules, is_let_stand)

@@ -54,7 +54,8 @@ def check(
 
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
-            found = run_check(named, strict=strict, proofs=proofs)
+            files = datafile.find(file or data, seeds, documents)  # which may lead out by now
+            found = run_check(files, strict=strict, proofs=proofs)
 
         text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
         running.write(text, output, machine=wanted_format is not CheckFormat.TEXT)

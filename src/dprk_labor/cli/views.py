@@ -2,7 +2,7 @@
 that write a picture, a page or a Data Package.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import Signature, signature
 from pathlib import Path
@@ -47,7 +47,6 @@ def _show(
     )
     with running.refusals():
         from dprk_labor.compare import select as selection
-        from dprk_labor.compare.notes import counted_noun
         from dprk_labor.compare.reconcile import reconcile
 
         wanted = selection.Wanted(
@@ -66,16 +65,7 @@ def _show(
         except ValueError as error:
             running.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
-    every = sum(one.metric in keys for one in dataset.data.estimates)
-    left = every - len(comparison.claims)
-    if left:
-        gone, new = selection.conflicts_changed(reconcile(dataset).about(*keys), comparison)
-        start = f"Without {', '.join(wanted.without)}: " if wanted.without else ""
-        changed = f"contradictions: {len(gone)} gone, {len(new)} new"
-        claims = counted_noun(every, "claim")
-        said.append(f"{start}{left} of {claims} are left out, notes numbered anew; {changed}.")
-        said += [f"Gone: {note.headline}." for note in gone]
-        said += [f"New: {note.headline}." for note in new]
+    said += _left_out(comparison, keys, wanted.without)
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
@@ -90,6 +80,29 @@ def _show(
         spreadsheet_safe=spreadsheet_safe,
     )
     _write(text, output, wanted_format, said)
+
+
+def _left_out(
+    comparison: "Comparison", keys: Sequence[str], without: Sequence[str] = ()
+) -> list[str]:
+    """That a selection has not all claims on these metrics, and what conflicts no more or newly."""
+    from dprk_labor.compare.notes import counted_noun
+    from dprk_labor.compare.reconcile import reconcile
+    from dprk_labor.compare.select import conflicts_changed
+
+    every = sum(one.metric in keys for one in comparison.dataset.data.estimates)
+    left = every - len(comparison.claims)
+    if not left:
+        return []
+    gone, new = conflicts_changed(reconcile(comparison.dataset).about(*keys), comparison)
+    start = f"Without {', '.join(without)}: " if without else ""
+    changed = f"contradictions: {len(gone)} gone, {len(new)} new"
+    claims = counted_noun(every, "claim")
+    return [
+        f"{start}{left} of {claims} are left out, notes numbered anew; {changed}.",
+        *(f"Gone: {note.headline}." for note in gone),
+        *(f"New: {note.headline}." for note in new),
+    ]
 
 
 def _of_claims(ordered: "Callable[..., Comparison]") -> Callable[..., None]:
@@ -298,11 +311,15 @@ def plot(
         from dprk_labor.show.plot import plot_svg, to_png, without_font
 
         comparison = running.compared(data, seeds, place)
-        if metric is not None:
-            comparison = comparison.about(resolve_metric(comparison.dataset, metric))
+        every = comparison.dataset.data.metrics
+        keys = list(every) if metric is None else [resolve_metric(comparison.dataset, metric)]
+        comparison = comparison.about(*keys)
     if not comparison.groups:
         running.fail("no estimate matches, so there is nothing to draw")
-    svg = plot_svg(comparison, wide=int(width), title=title, notes=notes)
+    said = _left_out(comparison, keys)
+    for sentence in said:
+        running.complain(sentence)
+    svg = plot_svg(comparison, wide=int(width), title=title, notes=notes, said=said[:1])
     if output is None or suffix == ".svg":
         running.write(svg, output, machine=True)
         return

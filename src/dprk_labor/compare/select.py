@@ -208,6 +208,11 @@ def _origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
 
 
 def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | None]:
-    """The time a figure is for or, where no text says, the time it was published."""
-    when = estimate.as_of
-    return date_bounds(dataset.seeds[estimate.seed].published if when == UNSTATED else when)
+    """The time a figure is for, of a running total the end of it where that is known; where no text
+    says, the time it was published.
+    """
+    when, end = estimate.as_of, estimate.as_of.rpartition("/")[2]
+    if when == UNSTATED:
+        when = dataset.seeds[estimate.seed].published
+    is_closed = dataset.data.metrics[estimate.metric].is_total and end not in ("..", UNSTATED)
+    return date_bounds(end if is_closed else when)

@@ -141,10 +141,14 @@ def read(path: Path) -> bytes:
 
 
 def read_member(path: Path) -> bytes:
-    """As `read`, for what was found in a folder: there nobody asked to wait for a pipe."""
+    """As `read`, for what was found in a folder: there nobody asked to wait for a pipe, nor to tell
+    words of what lies elsewhere.
+    """
     with suppress(OSError):  # which `read` will tell with the path
         if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
             raise FileError(f"{shown(path)}: is a pipe or a device, not a file; remove it")
+    if leads_out(path):
+        raise FileError(f"{shown(path)}: is a link out of its folder; put the file itself there")
     return read(path)
 
 

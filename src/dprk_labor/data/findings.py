@@ -200,12 +200,10 @@ class Context:
             level = breach.level or rule.level
             yield Finding(rule.id, level, breach.message, primary, tuple(related), breach.help)
         for breach in rest:
-            more = 1 + sum(1 for _ in rest)
-            message = f"more of this rule than are listed: {more:,}, the first of them here"
-            place = self._placed(breach.primary)
-            yield Finding(
-                rule.id, rule.level, message, place, help="mend those that are, and check again"
-            )
+            levels = [one.level or rule.level for one in (breach, *rest)]
+            message = f"more of this rule than are listed: {len(levels):,}, the first of them here"
+            place, advice = self._placed(breach.primary), "mend those that are, and check again"
+            yield Finding(rule.id, min(levels), message, place, help=advice)
 
     def _placed(self, place: Place) -> Place:
         if place.span is not None:

@@ -434,6 +434,9 @@ class Ignore(FileModel):
         "The estimate, declared name, seed card or data file that has the finding.",
         validation_alias=AliasChoices("about", "on"),
     )
+    field: Text | None = says(
+        "Which of several findings, by the key that it points at.", "as_of", default=None
+    )
     reason: Text = says("Why it is right as it is.")
 
 

@@ -87,7 +87,8 @@ def _tokens(text: str) -> tuple[str, set[str]]:
 
 
 class Vocabulary:
-    """The words that a data file lists for whatever an estimate can be about.
+    """The words that a data file lists for whatever an estimate can be about; of a place without
+    any, its name.
 
     A metric is looked for among those it could be taken for, by its key, and a basis among those of
     its metric.
@@ -98,9 +99,10 @@ class Vocabulary:
         for key, metric in data.metrics.items():
             alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
         self.by_kind = {kind: Lexicon(words) for kind, words in alike.items()}
-        self.places, self.populations, self.origins = (
+        self.places = Lexicon({key: one.words or [one.name] for key, one in data.places.items()})
+        self.populations, self.origins = (
             Lexicon({key: one.words for key, one in named.items()})
-            for named in (data.places, data.populations, data.origins)
+            for named in (data.populations, data.origins)
         )
         self.bases = {
             key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
@@ -134,16 +136,18 @@ def _holds(quote: str, words: str) -> bool:
 
 
 def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tuple[Fate, ...]:
-    """What became of each figure of a card, in order; `held` are those that quotes hold."""
-    quoted = {(line, text) for (line, _), texts in held.items() for text in texts}
-    return tuple(
-        "set aside"
-        if figure.set_aside is not None
-        else "captured"
-        if (figure.line, figure.text) in quoted
-        else "missing"
-        for figure in card.figures
-    )
+    """What became of each figure of a card, in order; `held` are those that quotes hold. Of several
+    with the same words on a line so many are captured as quotes have them.
+    """
+    quoted = Counter((line, text) for (line, _), texts in held.items() for text in texts)
+    found: list[Fate] = []
+    for figure in card.figures:
+        if figure.set_aside is None:
+            quoted[figure.line, figure.text] -= 1
+            found.append("captured" if quoted[figure.line, figure.text] >= 0 else "missing")
+        else:
+            found.append("set aside")
+    return tuple(found)
 
 
 def counted(found: Iterable[Fate]) -> Figures:

@@ -158,6 +158,8 @@ def counts_text(group: Group) -> str:
     every = [claim for voice in group.origins for claim in voice.claims]
     replaced = sum(claim.is_superseded for claim in group.claims)
     standing = len(group.claims) - replaced
+    if not every:
+        return f"{counted_noun(replaced, 'claim')}, replaced"
     shown = f"{standing} of " if standing < len(every) else ""
     counts = f"{shown}{counted_noun(len(every), 'claim')}, {origins_text(every)}"
     return f"{counts}, {replaced} more replaced" if replaced else counts
@@ -213,7 +215,7 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
     notes = comparison.notes
     groups = sorted(groups, key=lambda group: len(group.claims[0].places))
     counted = {group.population for group in comparison.groups}
-    bases = {group.basis for group in groups}
+    bases = {group.basis for group in comparison.groups if group.metric == groups[0].metric}
     parts = []
     for group in groups:
         bodies = grouped(group.claims, lambda claim: claim.institution or "")

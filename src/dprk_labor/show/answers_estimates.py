@@ -62,11 +62,12 @@ def estimates(
     has_all = len(comparison.claims) == every
     if not is_one:
         yield from overview(comparison)
+    whole = comparison if is_one else None
     if not full:
         comparison, left = answers.bounded(comparison)
         yield from [Text(f"{left} Each METRIC or --place shows its own, --full all.")] * bool(left)
     for part, new in by_metric(comparison):
-        yield from about_metric(part, new, full=full, is_one=is_one)
+        yield from about_metric(part, new, full=full, whole=whole)
         yield from () if full else answers.remarked(part.claims, part.notes)
     notes = comparison.notes
     named = {claim for note in notes for claim in note.estimates}
@@ -151,6 +152,8 @@ def _name(group: Group) -> tuple[str, ...]:
 def _agree(group: Group) -> str:
     """Whether the known origins of a group share a value, in a few words."""
     known = group.known
+    if not group.origins:
+        return "replaced"
     if known.n > 1 and group.known_two_sided.k > 1:
         return f"{known.k} of {known.n} share a value"
     if known.n > 1:
@@ -175,25 +178,33 @@ def _behind(comparison: Comparison) -> str:
 
 
 def about_metric(
-    comparison: Comparison, notes: Sequence[Note], *, full: bool, is_one: bool
+    comparison: Comparison, notes: Sequence[Note], *, full: bool, whole: Comparison | None = None
 ) -> Iterator[Block]:
-    """The claims of one metric by place and origin, and what is to be noted of them."""
+    """The claims of one metric by place and origin, and what is to be noted of them; with the
+    finding of the `whole`, of which not all claims need be shown, where nothing above has it.
+    """
     metric = comparison.dataset.data.metrics[comparison.groups[0].metric]
     bases = dict.fromkeys(
         metric.basis_label(group.basis) or "basis not stated" for group in comparison.groups
     )
     units = dict.fromkeys(answers.unit_text(group) for group in comparison.groups)
     yield Heading(metric.label, " · ".join(("; ".join(bases), "; ".join(units))))
-    found = finding(comparison) if is_one else []
-    if is_one:
-        yield found_first(found, Item("·", nothing(comparison)))
-    for groups in grouped(comparison.groups, answers.scale_of).values():
-        yield answers.chart(comparison, groups, full=full)
+    found = finding(whole) if whole else []
+    if whole:
+        # A conflict whose rows are not shown says itself where it is.
+        beyond = None if comparison is whole else whole
+        yield found_first(found, Item("·", nothing(whole)), comparison=beyond)
+    for block in answers.charts(comparison, full=full):
+        if isinstance(block, Chart):
+            yield block
+        elif len(units) > 1:
+            yield Heading(begun(block.aside), level=2)
     # The overview says where nobody agrees or that cannot be judged, the finding what it has.
+    said = {note.number for note in found}
     needed = [
         note
         for note in notes
-        if full or not note.about.sums_up or (note.kind == "agreement" and note not in found)
+        if full or not note.about.sums_up or (note.kind == "agreement" and note.number not in said)
     ]
     yield from answers.note_items(needed, full=full, above=contradictions(comparison))
 

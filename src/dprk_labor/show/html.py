@@ -284,7 +284,7 @@ class _Report:
         cards = {conflict.item.label for conflict in self._conflicts}
         for part, new in by_metric(comparison):
             yield f'<section id="metric-{plain(part.groups[0].metric)}">'
-            blocks = about_metric(part, new, full=False, is_one=False)
+            blocks = about_metric(part, new, full=False)
             yield self._html(b for b in blocks if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
             notes = [item for note in part.notes for item in answers.in_full(note)]

@@ -52,16 +52,21 @@ def plot_svg(
     wide: int = 960,
     title: str | None = None,
     notes: bool = False,
+    said: Sequence[str] = (),
 ) -> str:
-    """The whole picture, so wide, with the finding or a title of one's own."""
-    return _Picture(comparison, wide).svg(title, notes=notes)
+    """The whole picture, so wide, with the finding or a title of one's own; `said` is to know of
+    the claims.
+    """
+    return _Picture(comparison, wide, said).svg(title, notes=notes)
 
 
 class _Picture:
     """A page that grows downwards: `y` is where the next line goes, `description` has its texts."""
 
-    def __init__(self, comparison: Comparison, wide: int) -> None:
-        self._comparison, self._left_out = answers.bounded(comparison)
+    def __init__(self, comparison: Comparison, wide: int, said: Sequence[str]) -> None:
+        self._whole = comparison
+        self._comparison, left_out = answers.bounded(comparison)
+        self._said = [*said, *[f"{left_out} Others: METRIC, --place."] * bool(left_out)]
         self._width = wide
         self._is_wide = wide >= _WIDE
         self._margin = 24 if self._is_wide else 16
@@ -81,7 +86,7 @@ class _Picture:
                 self._say(f"{block.text}, {block.aside}", 13, bold=True)
             else:
                 self._chart(block)
-        implied = [one for one in conflicts(self._comparison) if one.is_implied]
+        implied = [one for one in conflicts(self._whole) if one.is_implied]
         for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)
@@ -99,11 +104,11 @@ class _Picture:
     def _head(self, title: str | None) -> str:
         """What the picture comes to, what it shows, and how many claims."""
         comparison = self._comparison
-        found = finding(comparison)
+        found = finding(self._whole)
         # What follows from claims has a heading over its own axis.
         stated = [note for note in found if note.kind != "implied-conflict"]
         first = stated[:1] or found[:1]
-        heading = title or " ".join(map(self._sentence, first)) or nothing(comparison)
+        heading = title or " ".join(map(self._sentence, first)) or nothing(self._whole)
         number = "" if title else "".join(map(answers.mark, first))
         self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
         for note in stated[not title : _MOST]:
@@ -118,12 +123,12 @@ class _Picture:
             13,
             color=GRAY,
         )
-        if self._left_out:
-            self._say(f"{self._left_out} Others: METRIC, --place.", 13, color=GRAY)
+        for text in self._said:
+            self._say(text, 13, color=GRAY)
         return heading
 
     def _sentence(self, note: Note) -> str:
-        return answers.sentence(note, self._comparison).removesuffix(".")
+        return answers.sentence(note, self._whole).removesuffix(".")
 
     def _chart(self, chart: Chart) -> None:
         """Rows on an axis, and between those that conflict the gap."""

@@ -25,6 +25,14 @@ _BLANK: Final = frozenset(
          *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF),
     )
 )  # fmt: skip
+# Greek to Armenian but for what stands for units and differences, Cherokee, small capitals, Coptic,
+# Lisu, Cyrillic once more, letters of full width and of mathematics.
+_LOOKALIKE: Final = (
+    r"[\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u058f\u13a0-\u13ff\u1d00-\u1d2b\u1f00-\u1fff"
+    r"\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf\uff21-\uff5a\U0001d400-\U0001d7cb]"
+)
+LOOKALIKE: Final = re.compile(rf"(?<=[A-Za-z]){_LOOKALIKE}|{_LOOKALIKE}(?=[A-Za-z])")
+"""A letter of another alphabet in a Latin word, which may look like one of its own."""
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _MOST_MARKS: Final = 4

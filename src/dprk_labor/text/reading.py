@@ -22,7 +22,7 @@ from dprk_labor.text.amounts import (
     with_unit,
 )
 from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
-from dprk_labor.text.characters import unseen, written_out
+from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
@@ -138,6 +138,7 @@ _BESIDE: Final = tokens.Patterns("beside")
 _NEAR: Final = 20
 """So many letters on both sides of a figure hold the words that may belong to it."""
 _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
+_MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
 
@@ -264,9 +265,11 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
-        ends = (said.interval.low, said.interval.high or Fraction(0))
-        if said.unit != SHARE and not all(map(wording.is_decimal, ends)):
-            raise NotUnderstoodError("a number without an end in decimals", said.end)
+        for value in filter(None, (said.interval.low, said.interval.high, said.best)):
+            if not wording.is_amount(value, said.unit):
+                raise NotUnderstoodError(
+                    "a number of more digits than an amount can have", said.end
+                )
         start, core_end, opens = said.start, said.end, said.start
         if said.hedges.phrases and start == said.hedges.start:
             opens = min(start + said.hedges.plain, said.amount.start)
@@ -336,7 +339,7 @@ class _Reader:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "+/-", "^", "×", "≠", "#", "№", "√"):
+            if name in ("±", "+/-", "^", "×", "#", "№") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
@@ -345,9 +348,16 @@ class _Reader:
         self.refuse_unseen(line.starts[said.start], said)
 
     def refuse_unseen(self, start: int, said: Stated) -> None:
-        """Refuse what has a character that nobody sees in its words or beside them."""
+        """Refuse what has a character that nobody sees, or a letter of another alphabet in a Latin
+        word, in its words or beside them.
+        """
         around = self.line.text[max(start - _NEAR, 0) : self.line.ends[said.end - 1] + _NEAR]
         around = _SOFT_HYPHEN.sub("", around)
+        if not around.isascii() and (found := LOOKALIKE.search(around)):
+            what = (
+                f"{written_out(found[0])}, of another alphabet, stands in a word in it or beside it"
+            )
+            raise NotUnderstoodError(what, said.end)
         for char in (around[at] for at in unseen(around)):
             if not char.isspace():
                 what = f"{written_out(char)}, which is not seen, stands in it or beside it"

@@ -177,7 +177,10 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
 
 
 _QUOTES: Final = frozenset(['"', "“", "'", "("])
-_FOLDED: Final = str.maketrans(ascii_uppercase + "’‘‐‑‒–−―～〜", ascii_lowercase + "''-----—~~")
+_FOLDED: Final = str.maketrans(
+    ascii_uppercase + "’‘‐‑‒–−―～〜⁓˜" + "％﹪٪＋﹢＞﹥＜﹤≧⩾≦⩽＄﹩（）＊∗－﹣：。．﹒，﹐‚،⸴︐՝¸",
+    ascii_lowercase + "''-----—~~~~" + "%%%++>><<≥≥≤≤$$()**--:...,,,,,,,,",
+)
 """No other letters, for a letter may be longer in lower case, and every offset stays."""
 
 
@@ -195,7 +198,7 @@ _BEYOND: Final = 32
 class Line:
     """The tokens of a line: what they are, their words in lower case, and where they stand.
 
-    `low` is the text in lower case with one form of dash and apostrophe; `tights` says of each
+    `low` is the text in lower case with one form of each sign; `tights` says of each
     token whether nothing stands between it and the one before.
     """
 

@@ -162,6 +162,14 @@ def is_decimal(value: Fraction) -> bool:
     return pow(10, value.denominator.bit_length(), value.denominator) == 0
 
 
+def is_amount(value: Fraction, unit: str) -> bool:
+    """Whether the data can hold it: 18 digits before the point, 9 behind it, or a share as 1/3."""
+    fits = 10 ** (11 if unit == SHARE else 9) % value.denominator == 0
+    is_part = unit == SHARE and value.denominator < 1000 > value.numerator
+    is_short = value < 10**18 or (value < 10**30 and value % 10**9 == 0)  # 3,000,000 trillion
+    return is_short and (fits or is_part)
+
+
 def plain_decimal(value: Fraction) -> str:
     """Every digit of a finite decimal, thousands grouped. Raises ValueError for any other."""
     if not is_decimal(value):

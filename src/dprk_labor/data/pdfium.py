@@ -66,23 +66,19 @@ def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
     text = page.get_text_range()
     signs, end, height, line, is_small = list(text), 0, 0.0, 0.0, False
     places = list(accumulate((len(sign.encode("utf-16-le")) // 2 for sign in text), initial=0))
-    for word in re.finditer(r"\S+", text):
-        if is_small or any(map(str.isdecimal, word[0])):
-            if end and not is_small:
-                height, line = _set(page, places[end - 1])
-            for at in range(*word.span()):
-                its_height, its_line = _set(page, places[at])
-                rise, was_small = its_line - line, is_small
-                is_near = -0.3 * height < rise < 0.6 * height
-                is_small = is_near and its_height < 0.9 * height and abs(rise) > 0.1 * height
-                is_raised = is_small and text[at].isdecimal()
-                if at == word.start() and is_near and (was_small or is_raised):
-                    signs[end:at] = [" " * text[at].isalnum(), *[""] * (at - end - 1)]
-                if is_raised:
-                    signs[at] = raised(text[at])
-                elif not is_small or at == word.start():
-                    height, line, is_small = its_height, its_line, False
-        end = word.end()
+    for match in re.finditer(r"\S", text):
+        at, sign = match.start(), match[0]
+        its_height, its_line = _set(page, places[at])
+        rise, was_small = its_line - line, is_small
+        is_near = -0.3 * height < rise < 0.6 * height
+        is_small = is_near and its_height < 0.9 * height and abs(rise) > 0.1 * height
+        if is_near and end < at and (was_small or (is_small and sign.isdecimal())):
+            signs[end:at] = [" " * sign.isalnum(), *[""] * (at - end - 1)]
+        if is_small and sign.isdecimal():
+            signs[at] = raised(sign)
+        elif not is_small or end < at:
+            height, line, is_small = its_height, its_line, False
+        end = at + 1
     return "".join(signs)
 
 

@@ -15,7 +15,6 @@ import readability
 from lxml import etree
 
 from dprk_labor.data.extraction import (
-    BROKEN,
     CONTROL,
     Extracted,
     ExtractionError,
@@ -53,6 +52,7 @@ _AS_BROWSERS_READ: Final = {
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
 _SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
+_NO_XML: Final = CONTROL | dict.fromkeys((0xFFFE, 0xFFFF), "")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
@@ -75,13 +75,10 @@ _SILENT: Final = frozenset(
 _HIDDEN: Final = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0*)?(?![.\d])"
 )
-_HELD: Final = {"input": "value", "iframe": "srcdoc"}
-_NO_TEXT: Final = ("hidden", "checkbox", "radio")
-_RAISED: Final = frozenset(("sup", "sub", "mfrac"))
-_WITH_RAISED: Final = frozenset(
-    ("msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts", "mroot")
+_RAISED: Final = (
+    "(//sup | //sub | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
+    " | //munder | //munderover)/*[position() > 1])//text()"
 )
-"""Of mathematics, where all is raised or lowered but what comes first."""
 _WEIGHED: Final = ("class", "id", "itemprop", "type")
 """The attributes that readability reads, of which it looks for words alone."""
 _NO_WORD: Final = re.compile(r"[^\w -]+")
@@ -163,7 +160,7 @@ def _decoded(source: bytes) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
         raise ExtractionError(message) from None
-    return _REFERENCE.sub(_seen, text.translate(CONTROL))
+    return _REFERENCE.sub(_seen, text.translate(_NO_XML))
 
 
 def _declared(source: bytes) -> str:
@@ -188,10 +185,11 @@ def _seen(reference: re.Match[str]) -> str:
     one that windows-1252 has a sign for: "€" for "&#128;".
     """
     digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
-    number = digits.lstrip("0") or "0"  # of any length, of which 127 has three digits
-    if len(number) > 3 or (code := int(number, base)) not in CONTROL:
+    number = digits.lstrip("0") or "0"  # of any length, of which 65535 has five digits
+    if len(number) > 5 or (code := int(number, base)) not in _NO_XML:
         return reference[0]
-    return bytes([code]).decode("windows-1252", "replace").translate(CONTROL)
+    sign = bytes([code]).decode("windows-1252", "replace") if code < 256 else ""
+    return sign.translate(CONTROL)
 
 
 def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -211,6 +209,8 @@ def _strip(page: Any) -> None:  # noqa: ANN401
     are weighed. In others readability breaks off at what is no address, and looks for styles once
     for each; beside what holds a picture alone it looks for text through all that follows.
     """
+    for text in page.xpath(_RAISED):
+        setattr(text.getparent(), "tail" if text.is_tail else "text", raised(text))
     for one in page.iter("*"):
         style = "".join(one.get("style", "").split()).lower()
         is_hidden = one.get("hidden") is not None or _HIDDEN.search(style)
@@ -218,16 +218,10 @@ def _strip(page: Any) -> None:  # noqa: ANN401
             one.tag = "template"
         if one.tag == "bdo" or "bidi-override" in style:
             one.text = f"\u202e{one.text or ''}"
-        whole = one.getparent()
-        is_beside = whole is not None and whole.tag in _WITH_RAISED and one is not whole[0]
-        if is_beside or one.tag in _RAISED:
-            for part in one.iter():
-                part.text = raised(part.text or "")
-                part.tail = raised(part.tail or "") if part is not one else part.tail
-        if one.get("type") not in _NO_TEXT and (held := _HELD.get(one.tag)):
-            one.text = one.get(held)
-        if one.tag in _SILENT and (one.tail or "")[:1].isdecimal():
-            one.tail = f" {one.tail}"
+        if one.tag in _SILENT:
+            if one.get("type") not in ("hidden", "checkbox", "radio"):
+                one.text = one.get("value", one.get("srcdoc", one.text))
+            one.tail = f" {one.tail}" if (one.tail or "")[:1].isdecimal() else one.tail
         weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
         one.attrib.clear()
         one.attrib.update({name: words for name, words in weighed.items() if words})
@@ -257,7 +251,7 @@ def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     bars.
     """
     for line in "".join(_apart(_pieces(tree))).split("\n"):
-        if said := tidy(line.replace(BROKEN, "")).strip("| "):
+        if said := tidy(line).strip("| "):
             yield said
 
 

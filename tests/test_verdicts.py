@@ -844,7 +844,7 @@ def test_nor_does_a_report_that_a_later_document_repeats() -> None:
         "police | TOWN | attendance | 8,000 | as_of=unstated",
         "mayor | TOWN | attendance | 12,000 | as_of=2030",
     )
-    assert verdicts(notes(*rows, origins=origins, identities={})) == []
+    assert verdicts(notes(*rows, origins=origins, identities={})) == ["different-scope"]
     origins["police"]["published"] = "2030"
     assert verdicts(notes(*rows, origins=origins, identities={})) == ["contradiction"]
 

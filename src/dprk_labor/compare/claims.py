@@ -39,8 +39,8 @@ class Claim:
     none is known. `family` is that root, or the first claim of an unattributed chain, and `steps`
     the way to it. `titles` are those of the origin that its document gives and of all between it
     and the root; `time` is what the figure is for as far as it is stated, `possible` what it can be
-    for: where no end is stated, no time after its document or an origin was published, the first of
-    which was at `dated`.
+    for: where no end is stated, no time after its document, which is `dated`, or an origin was
+    published, the first of which was at `until`.
     `is_superseded`: its own author replaced it, or what it repeats.
     """
 
@@ -67,6 +67,7 @@ class Claim:
     possible: Time
     document: str
     dated: str
+    until: str
     is_superseded: bool
 
     @property
@@ -111,7 +112,7 @@ class Claim:
         running total for a time that has no beginning is one of all until then.
         """
         if not self.is_dated:
-            return f"../{self.dated.rpartition('/')[2]}"
+            return f"../{self.until.rpartition('/')[2]}"
         given = self.estimate.as_of
         return f"../{given}" if self.metric.is_total and "/" not in given else given
 
@@ -213,8 +214,8 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     card = dataset.seeds[estimate.seed]
     first, last = date_bounds(estimate.as_of)
     origins = (data.origins[key].published for one in told for key in one)
-    dated = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
-    known_by = last or date_bounds(dated)[1]
+    until = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
+    known_by = last or date_bounds(until)[1]
     if first and known_by:
         known_by = max(first, known_by)
     if metric.is_total and "/" not in estimate.as_of:
@@ -242,7 +243,8 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
         card.document,
-        dated,
+        card.published,
+        until,
         any(one.id in replaced for one in chain),
     )
 

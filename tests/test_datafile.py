@@ -153,6 +153,15 @@ def test_a_pipe_in_a_folder_is_not_waited_for() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_link_out_of_a_folder_is_not_followed() -> None:
+    Path("data/a.txt").symlink_to("/etc/passwd")
+    with pytest.raises(FileError) as caught:
+        datafile.read_member(Path("data/a.txt"))
+    said = "data/a.txt: is a link out of its folder; put the file itself there"
+    assert str(caught.value) == said
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("path", "message"),
     [

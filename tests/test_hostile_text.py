@@ -430,13 +430,13 @@ def test_every_field_is_shown_somewhere(short: bool, harmless: dict[bool, dict[s
     """But for what only `check` looks at, and the reason of a date that is stated."""
     taking = {name for known in (DATA_FIELDS, CARD_FIELDS) for name in known if known[name]}
     fields = [field for *_, field in spots(*subject(short=short))]
-    assert {*fields, "estimates.*.unit"} == taking
+    assert {*fields, "estimates.*.unit", "ignores.*.field"} == taking
     said = {one for text in harmless[short].values() for one in WORD.findall(squeezed(text))}
     shown = {field for number, field in enumerate(fields) if f"‹{number}›" in said}
     assert taking - shown == {
         "estimates.*.unit", "metrics.*.words.*", "metrics.*.bases.*.words.*", "places.*.words.*",
         "populations.*.words.*",
-        "origins.*.words.*", "ignores.*.about", "ignores.*.reason",
+        "origins.*.words.*", "ignores.*.about", "ignores.*.field", "ignores.*.reason",
     }  # fmt: skip
 
 

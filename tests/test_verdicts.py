@@ -94,6 +94,14 @@ def test_a_retelling_that_keeps_only_the_number_is_drift() -> None:
     assert note.headline == "b kept only about 5,200 of 900–9,600"
 
 
+def test_what_a_text_gives_beside_its_range_is_not_kept_of_it() -> None:
+    rows = ("police | TOWN | attendance | 5,500 to 7,000", "police | TOWN | attendance | 12,000")
+    retold = "police-report | TOWN | attendance | 12,000 | seed=b"
+    start = "Police: 5,500–7,000 [a:1]; [a:2]"
+    assert only("drift", notes(*rows)).said.text == f"{start} gives 12,000."
+    assert only("drift", notes(*rows, retold)).said.text == f"{start}, [b:3] gives 12,000."
+
+
 @pytest.mark.parametrize(
     ("first", "headline"),
     [

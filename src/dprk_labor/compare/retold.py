@@ -86,14 +86,10 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
 
 def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
     first = claims[0]
-    own = (one for one in claims if one.document == first.document and one.steps == first.steps)
-    numbers = {number for one in own for number in (*one.stated_ends(), one.best)}
     # A number within the range of its own text is that range's best value.
-    claims = [
-        claim
-        for claim in claims
-        if claim is first or not (voice.is_best_value(claim) and claim.document == first.document)
-    ]
+    best = [one for one in claims if voice.is_best_value(one) and one.document == first.document]
+    numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
+    claims = [claim for claim in claims if claim is first or claim not in best]
     versions = grouped(claims, version)
     if len(versions) == 1:
         return

@@ -148,6 +148,15 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
     assert only("suspected-repetition", list(repeated.notes)).figures["shared_1"] == 4645
 
 
+def test_a_retelling_that_is_near_the_other_figure_is_in_no_contradiction() -> None:
+    retold = "police-report | TOWN | attendance | about 11,000 | seed=b"
+    found = notes(POLICE, retold, "mayor | TOWN | attendance | 12,000")
+    assert only("contradiction", found).text == (
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5 times. "
+        "2 claims, 2 origins."
+    )
+
+
 @pytest.mark.parametrize(
     ("other", "is_divided"),
     [("about 1,100", False), ("about 1,300", True), ("1,130", True)],

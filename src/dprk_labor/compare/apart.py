@@ -166,12 +166,16 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     sides = ((a, b), (b, a))
-    # Of each those that share no value with the other; the one that speaks is among them.
+    # Of each those that stand to the other as it does: near figures are in no contradiction.
     claims = tuple(
         claim
         for one, other in sides
         for claim in one.claims
-        if claim.range.interval.is_apart(other.range.interval)
+        if claim in one.spoken
+        or (
+            claim.range.interval.is_apart(other.range.interval)
+            and kind in ("near", how_grave(claim.range, other.range))
+        )
     )
     part = measured.nearest - 1 if measured.nearest and kind == "near" else None
     held = held_by(ties, a, b) if part is None else []

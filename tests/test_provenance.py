@@ -78,8 +78,20 @@ NO_VALUE = "They have no value in common: "
         (
             "police | COUNTY | attendance | 20 | as_of=2029/2030",
             "mayor | TOWN | attendance | 50 | as_of=2030/2031",
-            "One is for a part of what the other is for. They are for different times, 2030 to 2031 "
-            "and 2029 to 2030.",
+            "One is for a part of what the other is for. They are for different times, 2029 to 2030 "
+            "and 2030 to 2031.",
+        ),
+        (  # That for the county may be the larger by 2031.
+            "police | COUNTY | attendance | 50 | as_of=2030",
+            "mayor | TOWN | attendance | 20 | as_of=2031",
+            "One is for a part of what the other is for. They are for different times, 2030 or earlier "
+            "and 2031 or earlier.",
+        ),
+        (
+            "police | COUNTY | attendance | 20 | as_of=2031",
+            "mayor | TOWN | attendance | 50 | as_of=2030",
+            "One is for a part of what the other is for, and larger: 20 [a:1] − 50 [a:2] leaves nothing. "
+            "They are for different times, 2031 or earlier and 2030 or earlier.",
         ),
         (
             "police | TOWN | attendance | about 45",

@@ -36,6 +36,7 @@ from dprk_labor.text.interval import Relation, distance, relate
 __all__ = ["Claim", "Comparison", "Derived", "Group", "Note", "reconcile"]
 
 _NEAR: Final = ", within the tolerance for what is approximate"
+_LONGER: Final = ": only the total for the longer can be larger"
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
             if is_part(i, j):
-                verdict = f"{_what_is_left(part, whole)}{_times(part, whole)}"
+                verdict = f"{_what_is_left(part, whole)}{_times(a, b)}"
                 return Account(shared, (), (), verdict, assumptions((a, b)))
         what = "measure different things"
         if group.metric == other_group.metric:
@@ -223,7 +224,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
         return Account(shared, checks, (), verdict, tuple(assumed))
-    verdict = f"{_bearing(a, b)}{_times(a, b)}"
+    verdict = f"{_bearing(a, b)}{_times(a, b, _LONGER)}"
     if a.family == b.family:
         verdict += " Both go back to one origin and count once."
     for new, old in ((a, b), (b, a)):
@@ -263,20 +264,23 @@ def _bearing(a: Claim, b: Claim) -> str:
     return f"They {holds}: {distance_text(distance(one, other), a.unit)}{near}."
 
 
-def _times(a: Claim, b: Claim) -> str:
-    """That two claims are for different times, as a further sentence."""
+def _times(a: Claim, b: Claim, of_nested: str = "") -> str:
+    """That two claims are for different times, as a further sentence; and what follows where one
+    time lies in the other.
+    """
     one, other = alone(a), alone(b)
     if bears_on(one, other):
         return ""
     nested = is_part_in_time(one, other) or is_part_in_time(other, one)
-    larger = ": only the total for the longer can be larger" if nested else ""
-    return f" They are for different times, {listed([dated(c.when) for c in (a, b)])}{larger}."
+    more = of_nested if nested else ""
+    return f" They are for different times, {listed([dated(c.when) for c in (a, b)])}{more}."
 
 
 def _what_is_left(part: Claim, whole: Claim) -> str:
-    """What a figure for a part leaves of one for its whole, where they are for one time."""
+    """What a figure for a part leaves of one for its whole, where it is for all of its time."""
     told = "One is for a part of what the other is for"
-    if not bears_on(alone(part), alone(whole)):
+    own, other = alone(part), alone(whole)
+    if not (bears_on(own, other) or is_part_in_time(own, other)):
         return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)

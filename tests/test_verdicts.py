@@ -148,6 +148,18 @@ def test_a_best_value_is_compared_as_its_interval() -> None:
     assert only("suspected-repetition", list(repeated.notes)).figures["shared_1"] == 4645
 
 
+def test_who_repeats_another_origin_is_told_from_who_speaks_for_itself() -> None:
+    found = notes(
+        "mayor | TOWN | attendance | 12,000",
+        "police | TOWN | attendance | at least 4,000 | seed=b",
+        "mayor | TOWN | attendance | 8,000 | seed=c | derived_from=e2",
+    )
+    assert only("contradiction", found).said.text == (
+        "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]) cannot both hold: 4,000 "
+        "apart, 1.5 times. The first reports agree; the retellings do not."
+    )
+
+
 def test_a_retelling_that_is_near_the_other_figure_is_in_no_contradiction() -> None:
     retold = "police-report | TOWN | attendance | about 11,000 | seed=b"
     found = notes(POLICE, retold, "mayor | TOWN | attendance | 12,000")

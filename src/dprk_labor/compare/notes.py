@@ -235,13 +235,18 @@ def name_of(voice: Voice) -> str:
 
 
 def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands; each of several bodies."""
+    """Who speaks, with the figure that is compared and where it stands; each of several bodies.
+
+    Of a claim that repeats one of another origin both: "Mayor, repeating Police (8,000 [c:3])".
+    """
     if voice.origin is None and len(voice.parts) > 1:
         return listed([who(part) for part in voice.parts])
     if voice.origin is None:
         return f"the unattributed {told(voice)}"
     inferred = "" if voice.is_named else "; origin inferred"
-    return f"{name_of(voice)} ({told(voice)}{inferred})"
+    others = voice.speaker.titles[1:] if voice.speaker.estimate.derived_from else ()
+    repeated = f", repeating {others[-1]}" if others else ""
+    return f"{name_of(voice)}{repeated} ({told(voice)}{inferred})"
 
 
 def said(voice: Voice) -> str:

@@ -203,12 +203,16 @@ def passage(context: Context) -> Iterator[Breach]:
 def _over_lines(
     said: Reading | WordingError, quote: str, lines: Sequence[str], number: int, start: int
 ) -> Iterator[tuple[str, str]]:
-    """What a figure says that goes on in the line before or behind: "$8" of "$8 / million"."""
+    """What a figure says that goes on in the line before or behind: "$8" of "$8 / million". A line
+    that begins with a capital letter begins something else.
+    """
     line, end = lines[number - 1], start + len(quote)
     before = " ".join(lines[max(number - 2, 0) : number - 1]) if start < _NEAR else ""
     behind = " ".join(lines[number : number + 1]) if len(line) - end < _NEAR else ""
-    before = "" if _ENDS.search(before) else before[-_NEAR:].partition(" ")[2]
-    behind = "" if _ENDS.search(line) else behind[:_NEAR].rpartition(" ")[0]
+    is_begun = _ENDS.search(before) or line[:1].isupper()
+    is_ended = _ENDS.search(line) or behind[:1].isupper()
+    before = "" if is_begun else f" {before}"[-_NEAR:].partition(" ")[2]
+    behind = "" if is_ended else f"{behind} "[:_NEAR].rpartition(" ")[0]
     if not before and not behind:
         return
     first = len(before) + 1

@@ -224,10 +224,10 @@ def inventory(context: Context) -> Iterator[Breach]:
     seeds = context.dataset.seeds
     quoted = context.captured
     held = Counter(
-        (seed, line, text)
-        for seed, of_lines in quoted.items()
-        for (line, _), texts in of_lines.items()
-        for text in texts
+        (one.seed, at.line, text)
+        for _, one in context.estimates()
+        for at in one.passages
+        for text in quoted.get(one.seed, {}).get((at.line, fold(at.quote)), ())
     )
     loose = _loose(context, held)
     for position, estimate in context.estimates():

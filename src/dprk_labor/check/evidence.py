@@ -28,7 +28,7 @@ def dates(context: Context) -> Iterator[Breach]:
 
     A document or an origin cannot give a figure for a time after its own publication, nor an
     explanation answer a document that came after it. An origin cannot be younger than the document
-    that goes back to it, and a claim cannot be older than the one that it repeats or replaces.
+    that goes back to it, and a claim cannot be older than the one that it repeats.
     Where a date is open or unknown, the rule speaks only if the order is impossible in any case.
 
     Wrong:
@@ -51,8 +51,7 @@ def dates(context: Context) -> Iterator[Breach]:
             continue
         origin = data.origins.get(estimate.origin or "")
         repeated = context.dataset.by_id.get(estimate.derived_from or "")
-        replaced = context.dataset.by_id.get(estimate.supersedes or "")
-        told, old = (seeds.get(one.seed) if one else None for one in (repeated, replaced))
+        told = seeds.get(repeated.seed) if repeated else None
         on_card = context.on_card(estimate.seed, "published")
         of_origin = context.at("origins", estimate.origin or "", "published")
         first = origin.published if origin else "unknown"
@@ -61,7 +60,6 @@ def dates(context: Context) -> Iterator[Breach]:
             ("as_of", estimate.as_of, "the time of the figure", first, of_origin),
             ("origin", first, "its origin", card.published, on_card),
             ("derived_from", told and told.published, "what it repeats", card.published, on_card),
-            ("supersedes", old and old.published, "what it replaces", card.published, on_card),
         ):
             if is_after(earlier or "unknown", later):
                 after = "the document" if where is on_card else "its origin"
@@ -183,7 +181,7 @@ def proven(context: Context, estimate: Estimate) -> dict[str, bool]:
 def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Breach]:
     """What the words say otherwise, or do not say."""
     at = partial(context.at, "estimates", position)
-    origins = context.dataset.data.origins
+    origins, places = context.dataset.data.origins, context.dataset.data.places
     about_another = _about_another(estimate)
     first, *further = (_Passage.of(context, estimate.seed, one) for one in estimate.passages)
     for field, own, lexicon in _candidates(context, estimate):
@@ -193,9 +191,10 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             advice = f"correct `{where}`; {about_another}"
             bodies = {origins[key].institution for key in told} if where == "origin" else set()
             level = None
-            if own in origins and bodies == {origins[own].institution}:
+            by_name = field == "place" and own in places and not places[own].words
+            if by_name or (own in origins and bodies == {origins[own].institution}):
                 level = Level.WARNING
-                words = f"add the document's words for it to origins.{own}.words"
+                words = f"add the document's words for it to {where}s.{own}.words"
                 advice = f"correct `{where}`, or {words}; {about_another}"
             yield Breach(_otherwise(told, own), at(where), advice, level=level)
         elif field == "basis" and own_words and not told and estimate.seed in context.lines:
@@ -344,10 +343,12 @@ def _several_periods(clause: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _period_of(clause: str) -> str | None:
-    """The period that a clause states apart from its only figure, "Each year it takes $5"."""
+    """The period with which a clause opens, apart from its only figure: "Each year it takes $5"."""
     figures = figures_of_line(clause)
     is_apart = len(figures) == 1 and figures[0].reading and not figures[0].reading.period
-    return period_in(clause) if is_apart else None
+    opens = clause.split()[:2]
+    is_said = is_apart and opens[0].casefold() in ("each", "every")
+    return period_in(" ".join(opens)) if is_said else None
 
 
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:

@@ -218,13 +218,17 @@ def _over_lines(
     first = len(before) + 1
     for one in figures_over(f"{before} {line} {behind}", first + start, first + end):
         is_broken = one.start < first - 1 or first + len(line) < one.end
-        if is_broken and one.reading is not None and not isinstance(said, WordingError):
-            whole = one.reading._replace(period=one.reading.period or said.period, text=said.text)
-            if whole != said:
-                yield (
-                    f"the figure goes on in the line beside it: {shortened(one.text)!r}",
-                    "join the two lines in the document, or `add` it anew, which joins them",
-                )
+        if (
+            is_broken
+            and one.reading is not None
+            and not isinstance(said, WordingError)
+            and said
+            != one.reading._replace(period=one.reading.period or said.period, text=said.text)
+        ):
+            yield (
+                f"the figure goes on in the line beside it: {shortened(one.text)!r}",
+                "join the two lines in the document, or `add` it anew, which joins them",
+            )
 
 
 def _misread(

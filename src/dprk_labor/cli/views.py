@@ -2,7 +2,7 @@
 that write a picture, a page or a Data Package.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from inspect import Signature, signature
 from pathlib import Path
@@ -47,7 +47,7 @@ def _show(
     )
     with running.refusals():
         from dprk_labor.compare import select as selection
-        from dprk_labor.compare.reconcile import reconcile
+        from dprk_labor.compare.reconcile import left_out, reconcile
 
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
@@ -65,7 +65,7 @@ def _show(
         except ValueError as error:
             running.fail(str(error))
         comparison = reconcile(dataset, found.estimates).about(*keys)
-    said += _left_out(comparison, keys, wanted.without)
+    said += left_out(comparison, keys, wanted.without)
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
         said.append(f"Claims kept though no date decides: {undated}.")
@@ -80,29 +80,6 @@ def _show(
         spreadsheet_safe=spreadsheet_safe,
     )
     _write(text, output, wanted_format, said)
-
-
-def _left_out(
-    comparison: "Comparison", keys: Sequence[str], without: Sequence[str] = ()
-) -> list[str]:
-    """That a selection has not all claims on these metrics, and what conflicts no more or newly."""
-    from dprk_labor.compare.notes import counted_noun
-    from dprk_labor.compare.reconcile import reconcile
-    from dprk_labor.compare.select import conflicts_changed
-
-    every = sum(one.metric in keys for one in comparison.dataset.data.estimates)
-    left = every - len(comparison.claims)
-    if not left:
-        return []
-    gone, new = conflicts_changed(reconcile(comparison.dataset).about(*keys), comparison)
-    start = f"Without {', '.join(without)}: " if without else ""
-    changed = f"contradictions: {len(gone)} gone, {len(new)} new"
-    claims = counted_noun(every, "claim")
-    return [
-        f"{start}{left} of {claims} are left out, notes numbered anew; {changed}.",
-        *(f"Gone: {note.headline}." for note in gone),
-        *(f"New: {note.headline}." for note in new),
-    ]
 
 
 def _of_claims(ordered: "Callable[..., Comparison]") -> Callable[..., None]:
@@ -307,6 +284,7 @@ def plot(
     """
     suffix = _suffix(output, "a picture", ".svg", ".png")
     with running.refusals():
+        from dprk_labor.compare.reconcile import left_out
         from dprk_labor.compare.select import resolve_metric
         from dprk_labor.show.plot import plot_svg, to_png, without_font
 
@@ -316,7 +294,7 @@ def plot(
         comparison = comparison.about(*keys)
     if not comparison.groups:
         running.fail("no estimate matches, so there is nothing to draw")
-    said = _left_out(comparison, keys)
+    said = left_out(comparison, keys)
     for sentence in said:
         running.complain(sentence)
     svg = plot_svg(comparison, wide=int(width), title=title, notes=notes, said=said[:1])

@@ -20,6 +20,7 @@ from dprk_labor.compare.notes import (
     NO_VALUE,
     Note,
     apart_text,
+    counted_noun,
     dated,
     distance_text,
     in_order,
@@ -117,6 +118,30 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     )
     notes = in_order(found, dataset.data.explanations)
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
+
+
+def left_out(
+    comparison: Comparison, metrics: Collection[str], without: Collection[str] = ()
+) -> list[str]:
+    """That a selection has not all claims on these metrics, and which contradictions are gone and
+    which are new; none where it has all.
+    """
+
+    def wrong(notes: Iterable[Note]) -> dict[object, Note]:
+        found = (note for note in notes if note.level == "contradiction")
+        return {(note.kind, frozenset(note.estimates)): note for note in found}
+
+    every = sum(one.metric in metrics for one in comparison.dataset.data.estimates)
+    left = every - len(comparison.claims)
+    if not left:
+        return []
+    before = wrong(reconcile(comparison.dataset).about(*metrics).notes)
+    after = wrong(comparison.notes)
+    gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
+    new = [f"New: {after[key].headline}." for key in after if key not in before]
+    start = f"Without {', '.join(without)}: " if without else ""
+    said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
+    return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]
 
 
 class Telling(NamedTuple):

@@ -14,7 +14,7 @@ from dprk_labor.data.findings import meant, with_commas
 from dprk_labor.data.model import Estimate
 
 if TYPE_CHECKING:
-    from dprk_labor.compare.reconcile import Claim, Comparison, Note
+    from dprk_labor.compare.reconcile import Claim, Comparison
 
 
 _LETTERS: Final = string.ascii_lowercase
@@ -106,23 +106,6 @@ def origin_names(dataset: Dataset) -> dict[str, list[str]]:
         bodies.setdefault(key, []).append(one.title)
     bodies.setdefault(NO_ORIGIN, []).append("no origin named")
     return bodies
-
-
-def conflicts_changed(
-    whole: Comparison, part: Comparison
-) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """The contradictions that a part of a comparison no longer has, and those that are new."""
-
-    def wrong(comparison: Comparison) -> dict[tuple[str, frozenset[str]], Note]:
-        return {
-            (note.kind, frozenset(note.estimates)): note
-            for note in comparison.notes
-            if note.level == "contradiction"
-        }
-
-    before, after = wrong(whole), wrong(part)
-    gone = (note for key, note in before.items() if key not in after)
-    return tuple(gone), tuple(note for key, note in after.items() if key not in before)
 
 
 def resolve_metric(dataset: Dataset, name: str) -> str:

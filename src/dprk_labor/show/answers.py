@@ -253,13 +253,9 @@ def _titled(claims: Sequence[Claim]) -> str:
 
 def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     """What lies between the claims of a contradiction, where they are in two camps."""
-    is_drawn = (
-        note.kind == "contradiction"
-        and "parts_low" not in note.figures  # what parts come to together has no row
-        and len(claims) == len(note.estimates)
-        and not any(claim.range.qualitative for claim in claims)
-    )
-    if not is_drawn:
+    is_whole = note.kind == "contradiction" and len(claims) == len(note.estimates)
+    # What parts come to together has no row.
+    if not is_whole or "parts_low" in note.figures or any(c.range.qualitative for c in claims):
         return None
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
     halves = ((ranges[:split], ranges[split:]) for split in range(1, len(ranges)))

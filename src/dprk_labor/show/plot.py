@@ -95,8 +95,8 @@ class _Picture:
             for item in one.more:
                 self._say(item.text, 12, color=GRAY)
         self._rule()
-        if notes:
-            self._notes()
+        for item in answers.note_items(self._comparison.notes, full=False) if notes else ():
+            self._say(item.text, 12, mark=item.label)
         self._legend()
         self._sources()
         return self._document(heading)
@@ -272,11 +272,6 @@ class _Picture:
             path = f"M{number(x)},{number(top + 4)} V{number(self._y - 6)}"
             self._drawn.append(f'<path d="{path}" stroke="currentColor" stroke-width="4"/>')
             self._marks.add(Mark.ORIGIN)
-
-    def _notes(self) -> None:
-        """Each note in a sentence, those that have none yet."""
-        for item in answers.note_items(self._comparison.notes, full=False):
-            self._say(item.text, 12, mark=item.label)
 
     def _legend(self) -> None:
         """The marks that were drawn, in a row."""

@@ -146,8 +146,7 @@ def mark_of(stated: Range, *, one_sided: bool) -> Mark:
     if stated.interval.is_point:
         return Mark.ABOUT if stated.approximate else Mark.POINT
     if one_sided:
-        is_upper = stated.interval.low == 0 and stated.interval.high is not None
-        return Mark.UPPER if is_upper else Mark.LOWER
+        return Mark.LOWER if stated.interval.low or stated.interval.high is None else Mark.UPPER
     return Mark.ABOUT_RANGE if stated.approximate else Mark.RANGE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
@@ -208,30 +208,28 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
     failed: set[YamlPath] = set()
     changed: set[str] = set()
 
-    def is_covered(rule: Rule, breach: Breach) -> bool:
-        if rule.id not in ignored or (rule is document and breach.level is None):
-            return False
-        about, field = _subject(context, breach.primary)
-        return not entries.isdisjoint((rule.id, about, one) for one in (None, field))
-
     def is_let_stand(rule: Rule, breach: Breach) -> bool:
         if rule is passage:
             failed.add(breach.primary.path[:2])
         elif rule is document and breach.primary.path in _OF_THE_WHOLE:
             changed.add(breach.primary.file)
-        covered = is_covered(rule, breach)
+        if rule.id not in ignored or (rule is document and breach.level is None):
+            return False
+        about, field = _subject(context, breach.primary)
+        covered = not entries.isdisjoint((rule.id, about, one) for one in (None, field))
         if covered:
             context.let_stand[rule].append(breach)
         return covered
 
-    findings = context.hold_to(PREREQUISITES)
-    is_drafted = any(
-        one.primary.file == context.dataset.path and not is_covered(unjudged, one)
-        for one in unjudged.check(context)
-    )
-    rules = [one for one in RULES if not ((findings or is_drafted) and one in OF_LINKS)]
-    context.let_stand.update((one, []) for one in rules)
-    findings += context.hold_to(rules, is_let_stand)
+    def hold_to(rules: Iterable[Rule]) -> tuple[Finding, ...]:
+        context.let_stand.update((one, []) for one in rules)
+        return context.hold_to(rules, is_let_stand)
+
+    broken = context.hold_to(PREREQUISITES)
+    findings = broken + hold_to([one for one in RULES if one not in OF_LINKS])
+    drafts = (one for one in findings if one.rule == unjudged.id)
+    if not broken and all(one.primary.file != context.dataset.path for one in drafts):
+        findings += hold_to(OF_LINKS)
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

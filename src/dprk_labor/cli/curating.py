@@ -43,18 +43,15 @@ def check(
 
     With the documents at hand every quote is held against its line. Exits with 1 on an error.
     """
-    with running.refusals():
-        from dprk_labor.data import datafile
-
-        named = datafile.find(file or data, seeds, documents)
+    from dprk_labor.data import datafile
 
     def run() -> None:
         with running.refusals():
             from dprk_labor.check.run import check as run_check
 
+            files = datafile.find(file or data, seeds, documents)  # which may lead out by now
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
-            files = datafile.find(file or data, seeds, documents)  # which may lead out by now
             found = run_check(files, strict=strict, proofs=proofs)
 
         text = show.answer("check", found, wanted_format, running.by_line(output), verbose=verbose)
@@ -63,8 +60,9 @@ def check(
 
     if not watch:
         run()
-    folders = (named.estimates, named.seeds, named.documents)
-    running.at_each_change(run, [path for path in folders if path is not None], output)
+    with running.refusals():
+        named = datafile.find(file or data, seeds, documents)
+    running.at_each_change(run, [path for path in named if path is not None], output)
 
 
 @commands.command(epilog='Example: "dprk-labor scan article.txt".')

@@ -88,7 +88,7 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         for a, b in combinations(map(_tellings, voices), 2)
         if a[0].origin is None or a[0].origin != b[0].origin
     }
-    apart = [pair for pair, (a, b) in told.items() if contradict(a[0], b[0])]
+    apart = {pair for pair, (a, b) in told.items() if contradict(a[0], b[0])}
     # A running total for one time is held against those for times within it, so all stand together.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []

@@ -26,7 +26,7 @@ _MEMORY = "/dev/shm"  # noqa: S108 - each run has a folder of its own there
 if (
     "TMPDIR" not in os.environ
     and os.access(_MEMORY, os.W_OK)
-    and shutil.disk_usage(_MEMORY).free > 2**31
+    and shutil.disk_usage(_MEMORY).free > 2**30
 ):
     tempfile.tempdir = os.environ["TMPDIR"] = _MEMORY
 

@@ -46,8 +46,8 @@ def first(*rows: str) -> str:
     ("command", "most"),
     [
         ("estimates revenue", 40),
-        ("estimates", 120),
-        ("crosschecks", 50),
+        ("estimates", 121),
+        ("crosschecks", 51),
         ("explain 001-workers-world", 25),
     ],
 )
@@ -219,6 +219,22 @@ def test_three_hundred_claims_read_well(guilds: Callable[[int], Path]) -> None:
     lists = (len(list(own)) for kind, own in groupby(blocks, type) if kind is Item)
     assert max(lists) <= 40
     assert len(text_of(blocks, Terminal(100)).splitlines()) <= 300
+
+
+def test_a_share_of_the_other_side_is_said_to_be_turned() -> None:
+    rows = ["- | TOWN | visitors | 10% | basis=local", "- | SEA | visitors | most | basis=local"]
+    comparison = compare(*rows, "- | TOWN | attendance | 5")
+    text = " ".join(text_of(estimates(comparison), Terminal(200)).split())
+    assert "Do they agree? As compared" in text
+    assert (
+        "Taken for granted: 10% (locals) [a:1] is compared as 90%; “most or all” (locals) "
+        "[a:2] is compared as less than 50%."
+    ) in text
+    svg = plot_svg(comparison)
+    assert "from 1 document, as compared." in svg
+    assert "Ranges are as compared, no confidence intervals" in svg
+    details = [one.text for one in answers.details(comparison.dataset, comparison.claims[0])]
+    assert details[0] == "“10%”, that is 10% (locals)"
 
 
 def test_no_claim_matches() -> None:

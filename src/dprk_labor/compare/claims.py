@@ -80,6 +80,21 @@ class Claim:
         return self.published.one_sided
 
     @property
+    def is_turned(self) -> bool:
+        """Whether a share is compared from the other side than its document's: kept as taken."""
+        return self.basis != self.estimate.basis
+
+    @property
+    def as_published(self) -> str:
+        """The figure of the document, and of a share that is turned what it is a share of: "10–20%
+        (what the workers keep)".
+        """
+        text = wording.render(self.published, self.unit, self.estimate.range.best)
+        text = f"“{text}”" if self.range.qualitative else text
+        label = self.metric.basis_label(self.estimate.basis)
+        return f"{text} ({label})" if self.is_turned else text
+
+    @property
     def is_named(self) -> bool:
         """Whether the document itself names the origin."""
         return self.estimate.origin_status == "named"
@@ -286,12 +301,17 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
 
 
 def in_words(claims: Sequence[Claim]) -> Iterator[str]:
-    """What words without a number are taken as."""
-    words = (claim for claim in claims if claim.range.qualitative)
-    for (text, interval, unit), members in grouped(
-        words, lambda one: (one.text, one.range.interval, one.unit)
-    ).items():
-        yield f"“{text}” {cited(members)} is taken as {wording.render(Range(interval), unit)}"
+    """What words without a number are taken as, and figures for the other side of a whole."""
+
+    def meant(claim: Claim) -> tuple[str, str]:
+        text = claim.text
+        if claim.range.qualitative:
+            text = wording.render(Range(claim.range.interval), claim.unit)
+        return claim.as_published, f"{'compared' if claim.is_turned else 'taken'} as {text}"
+
+    told = (claim for claim in claims if claim.range.qualitative or claim.is_turned)
+    for (published, text), members in grouped(told, meant).items():
+        yield f"{published} {cited(members)} is {text}"
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -33,7 +33,6 @@ from dprk_labor.data.findings import Level
 from dprk_labor.data.model import link
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Range, distance, low_key
-from dprk_labor.text.wording import render
 
 if TYPE_CHECKING:
     from dprk_labor.check.run import Report
@@ -135,9 +134,12 @@ def short_name(dataset: Dataset, seed: str) -> str:
 def quoted(claim: Claim) -> str:
     """The words as published, and from which side where they are compared from the other."""
     words = f"“{claim.estimate.quote}”"
-    if claim.estimate.basis == claim.basis:
-        return words
-    return f"{words}, that is {render(claim.published, claim.unit)} {claim.estimate.basis}"
+    return f"{words}, that is {claim.as_published}" if claim.is_turned else words
+
+
+def given(claims: Iterable[Claim]) -> str:
+    """How the figures of claims stand in a view: "as published", unless one of them is turned."""
+    return "as compared" if any(claim.is_turned for claim in claims) else "as published"
 
 
 def unit_text(group: Group) -> str:

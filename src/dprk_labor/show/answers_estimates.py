@@ -136,7 +136,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
             rows.append((label, first.place, agrees, "; ".join(first_of(said, 4, _MORE))))
             own = dict.fromkeys((claim.range, claim.one_sided) for claim in group.claims)
             lanes.append(Lane(group.metric, first.unit, tuple(own), tuple(axis)))
-    head = ("All figures", "Place", "Do they agree?", "As published")
+    head = ("All figures", "Place", "Do they agree?", begun(answers.given(comparison.claims)))
     yield Table(head, tuple(rows), tuple(lanes))
     more = len(comparison.groups) - len(rows)
     if more:

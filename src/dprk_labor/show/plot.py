@@ -118,8 +118,8 @@ class _Picture:
         documents = {claim.estimate.seed for claim in comparison.claims}
         self._say(
             f"{counted_noun(len(comparison.claims), 'claim')} from "
-            f"{counted_noun(len(documents), 'document')}, as published. Claims that go back to "
-            "one origin stand together and count once.",
+            f"{counted_noun(len(documents), 'document')}, {answers.given(comparison.claims)}. "
+            "Claims that go back to one origin stand together and count once.",
             13,
             color=GRAY,
         )
@@ -295,7 +295,8 @@ class _Picture:
         remarks = answers.remarked(comparison.claims, comparison.notes, full=True)
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
-        ranges = "Ranges are as published, no confidence intervals; nothing is averaged."
+        given = answers.given(comparison.claims)
+        ranges = f"Ranges are {given}, no confidence intervals; nothing is averaged."
         inferred = " “Inferred”: the curator's conclusion, not the document's words."
         has = any(claim.is_inferred for claim in comparison.claims)
         self._say(f"{ranges}{inferred if has else ''}{taken}", 11, color=GRAY)

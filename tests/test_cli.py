@@ -413,7 +413,7 @@ def test_a_bug_is_one_line_and_exit_code_3(
     def fail(*_: object) -> NoReturn:
         raise ZeroDivisionError("two\nlines \x1b[31m")
 
-    monkeypatch.setattr(loading, "load", fail)
+    monkeypatch.setattr(loading, "prepared", fail)
     assert call_main(monkeypatch, *["--debug"] * debug, "seeds") == 3
     out, err = capsys.readouterr()
     assert out == ""
@@ -834,12 +834,13 @@ def test_a_png_says_which_letters_it_lacks(folder: Path, monkeypatch: pytest.Mon
     pytest.importorskip("vl_convert", reason="the extra `plot` is missing")
     path = folder / "estimates.yaml"
     path.write_text(path.read_text("utf-8").replace("name: Riverton", "name: Riverton \ue123한é"))
-    assert run("plot --data estimates.yaml -o ranges.svg") == ("", "")
+    failing = "dprk-labor: This data does not pass `check`: 1 error.\n"
+    assert run("plot --data estimates.yaml -o ranges.svg") == ("", failing)
     drawn = plot._drawn
     monkeypatch.setattr(plot, "_drawn", lambda char: drawn("\u0378" if char == "한" else char))
     assert run("plot --data estimates.yaml -o ranges.png") == (
         "",
-        "dprk-labor: ranges.png: no font here has the letters 한, which the PNG shows as boxes; "
+        f"{failing}dprk-labor: ranges.png: no font here has the letters 한, which the PNG shows as boxes; "
         "install one, or write SVG\n",
     )
 

@@ -189,13 +189,15 @@ def test_findings_are_exit_code_1_and_a_bug_is_3() -> None:
     result = run("check", DATA[1], "--strict", "--documents", str(MARCH / "seeds"))
     assert (result.returncode, result.stderr) == (1, b"")
     assert b"a_gazette.yaml:2:11: error: not in the folder of documents: 'a_g" in result.stdout
-    code = "import dprk_labor.data.loading as loading, dprk_labor.cli as cli; del loading.load; cli.main()"
+    code = "import dprk_labor.data.loading as loading, dprk_labor.cli as cli; del loading.prepared; cli.main()"
     result = subprocess.run(
         [sys.executable, "-c", code, "seeds"], env=environment(), capture_output=True, check=False
     )
     assert (result.returncode, result.stdout) == (3, b"")
     (line,) = result.stderr.decode().splitlines()
-    assert line.startswith("dprk-labor: internal error (ImportError: cannot import name 'load'")
+    assert line.startswith(
+        "dprk-labor: internal error (AttributeError: module 'dprk_labor.data.loading' has no attribute 'prepared'"
+    )
 
 
 # What standard output is

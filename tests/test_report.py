@@ -159,7 +159,9 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     result = CliRunner().invoke(app, ["report", "-o", str(target)])
     assert (result.exit_code, result.output) == (0, "")
-    assert target.read_text("utf-8") == report_html(reconcile(load()))
+    unread = "Quotes not verified in this run (--documents)."
+    assert target.read_text("utf-8") == report_html(reconcile(load()), (), unread)
+    assert f"<p>{unread}</p>" in target.read_text("utf-8")
     CliRunner().invoke(app, ["report", "--full", "-o", str(target)])
     assert "<details open>" in target.read_text("utf-8")
 

@@ -258,6 +258,8 @@ def test_data_that_does_not_pass_check_says_so() -> None:
     assert run(f"estimates takings --data {fair}").splitlines()[0] == (
         "! This data does not pass `check`: 15 errors, 4 warnings."
     )
+    for view in ("explain e1", "origins", "seeds", "plot", "report", "estimates --json"):
+        assert "This data does not pass `check`: 15 err" in run(f"{view} --data {fair}", 200), view
     march = ROOT / "examples" / "march"
     with_texts = run(f"estimates --data {MARCH} --documents {march / 'documents'}")
     assert "16 of 16 quotes verified in the documents." in " ".join(with_texts.split())

@@ -250,9 +250,10 @@ def shown(message: str) -> str:
     return isolated(unobeyed(message))
 
 
-def complain(message: str) -> None:
-    """One line on what is wrong."""
-    say(f"dprk-labor: {shown(message)}")
+def complain(*messages: str) -> None:
+    """A line each on what is wrong."""
+    for message in messages:
+        say(f"dprk-labor: {shown(message)}")
 
 
 def fail(message: str) -> NoReturn:
@@ -350,21 +351,26 @@ def load(data: Path | None, seeds: Path | None) -> Dataset:
 
 
 def compared(
-    data: Path | None, seeds: Path | None, places: Sequence[str] | None = None
-) -> Comparison:
-    """The estimates of a data set, compared; of `places`, such as ["RU"], if any are named."""
+    data: Path | None,
+    seeds: Path | None,
+    documents: Path | None = None,
+    places: Sequence[str] | None = None,
+) -> tuple[Comparison, list[str], str]:
+    """The estimates of a data set, compared, with what `checked` says of it; of `places`, such as
+    ["RU"], if any are named.
+    """
     from dprk_labor.compare.reconcile import reconcile
     from dprk_labor.compare.select import Wanted, select
 
-    dataset = load(data, seeds)
-    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates)
+    dataset, said, verified = checked(data, seeds, documents)
+    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates), said, verified
 
 
 def checked(
-    data: Path | None, seeds: Path | None, documents: Path | None
+    data: Path | None, seeds: Path | None, documents: Path | None = None
 ) -> tuple[Dataset, list[str], str]:
-    """A data set, with what a view for people says of it: warnings where it does not pass `check`,
-    and whether its quotes were verified. The shipped data is known to pass.
+    """A data set, with what a view says of it: warnings where it does not pass `check`, and whether
+    its quotes were verified. The shipped data is known to pass.
     """
     from dprk_labor.data import datafile, loading
     from dprk_labor.show.answers import standing

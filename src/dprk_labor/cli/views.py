@@ -52,11 +52,7 @@ def _show(
         wanted = selection.Wanted(
             place or (), seed or (), origin or (), since, until, without or ()
         )
-        said, verified = list[str](), ""
-        if wanted_format not in WRITERS:
-            dataset, said, verified = running.checked(data, seeds, documents)
-        else:
-            dataset = running.load(data, seeds)
+        dataset, said, verified = running.checked(data, seeds, documents)
         try:
             found = selection.select(dataset, wanted)
             keys = [
@@ -166,7 +162,7 @@ def explain(
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
-        comparison = running.compared(data, seeds)
+        comparison, said, _ = running.compared(data, seeds)
         together = " ".join(name)
         claims = _claims(comparison, [together]) or _claims(
             comparison, name if len(name) == 2 else []
@@ -177,8 +173,8 @@ def explain(
             running.fail(f"{together!r} is no claim, and JSON explains claims only")
         named = claims or together
         shown = running.terminal(output)
-        text = show.answer("explain", comparison, named, wanted_format, shown, full=full)
-    _write(text, output, wanted_format)
+        text = show.answer("explain", comparison, named, wanted_format, shown, said=said, full=full)
+    _write(text, output, wanted_format, said)
 
 
 def _claims(comparison: "Comparison", names: list[str]) -> "list[Claim]":
@@ -203,9 +199,9 @@ def origins(
     """Who says what after whom, by institution and origin."""
     wanted_format = running.chosen_format(output_format, OriginsFormat.TABLE, json=json)
     with running.refusals():
-        comparison = running.compared(data, seeds)
-    text = show.answer("origins", comparison, wanted_format, running.terminal(output))
-    _write(text, output, wanted_format)
+        comparison, said, _ = running.compared(data, seeds)
+    text = show.answer("origins", comparison, wanted_format, running.terminal(output), said=said)
+    _write(text, output, wanted_format, said)
 
 
 @commands.command(epilog='Examples: "dprk-labor seeds", "dprk-labor seeds 003".')
@@ -233,7 +229,7 @@ def seeds(
     with running.refusals():
         from dprk_labor.compare.select import resolve_seed
 
-        dataset = running.load(data, seeds)
+        dataset, said, _ = running.checked(data, seeds)
         names = list(dataset.seeds) if seed is None else [resolve_seed(dataset, seed)]
     text = show.answer(
         "seeds",
@@ -241,17 +237,17 @@ def seeds(
         names,
         wanted_format,
         running.terminal(output),
+        said=said,
         whole=seed is not None,
         spreadsheet_safe=spreadsheet_safe,
     )
-    _write(text, output, wanted_format)
+    _write(text, output, wanted_format, said)
 
 
-def _write(text: object, output: Path | None, wanted: str, said: list[str] | None = None) -> None:
+def _write(text: object, output: Path | None, wanted: str, said: list[str]) -> None:
     """The answer; where it is for machines, what to know of it is said beside it."""
     if wanted in WRITERS:
-        for sentence in said or ():
-            running.complain(sentence)
+        running.complain(*said)
     running.write(text, output, machine=wanted != Format.TABLE)  # type: ignore[arg-type]
 
 
@@ -288,16 +284,16 @@ def plot(
         from dprk_labor.compare.select import resolve_metric
         from dprk_labor.show.plot import plot_svg, to_png, without_font
 
-        comparison = running.compared(data, seeds, place)
+        comparison, warned, _ = running.compared(data, seeds, places=place)
         every = comparison.dataset.data.metrics
         keys = list(every) if metric is None else [resolve_metric(comparison.dataset, metric)]
         comparison = comparison.about(*keys)
     if not comparison.groups:
         running.fail("no estimate matches, so there is nothing to draw")
     said = left_out(comparison, keys)
-    for sentence in said:
-        running.complain(sentence)
-    svg = plot_svg(comparison, wide=int(width), title=title, notes=notes, said=said[:1])
+    running.complain(*warned, *said)
+    drawn = [*warned, *said[:1]]
+    svg = plot_svg(comparison, wide=int(width), title=title, notes=notes, said=drawn)
     if output is None or suffix == ".svg":
         running.write(svg, output, machine=True)
         return
@@ -322,6 +318,7 @@ def report(
     ] = False,
     data: options.Data = None,
     seeds: options.Seeds = None,
+    documents: options.Documents = None,
     output: options.Output = None,
 ) -> None:
     """The whole comparison as one page of HTML.
@@ -332,8 +329,10 @@ def report(
     with running.refusals():
         from dprk_labor.show.html import report_html
 
-        comparison = running.compared(data, seeds)
-    running.write(report_html(comparison, full=full), output, machine=True)
+        comparison, said, verified = running.compared(data, seeds, documents)
+    running.complain(*said)
+    page = report_html(comparison, said, verified, full=full)
+    running.write(page, output, machine=True)
 
 
 def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
@@ -364,5 +363,6 @@ def export(
     with running.refusals():
         from dprk_labor.show.tables import data_package
 
-        comparison = running.compared(data, seeds)
+        comparison, said, _ = running.compared(data, seeds)
+    running.complain(*said)
     running.write_folder(folder, data_package(comparison, spreadsheet_safe=spreadsheet_safe))

@@ -137,17 +137,25 @@ def written(blocks: Iterable[Block], output_format: str, terminal: Terminal) -> 
     return text_of(blocks, terminal)
 
 
-def answer(view: str, *given: Any, spreadsheet_safe: bool = False, **more: object) -> Any:  # noqa: ANN401 - a text, or its parts
+def answer(
+    view: str,
+    *given: Any,  # noqa: ANN401 - of many types
+    said: Iterable[str] = (),
+    spreadsheet_safe: bool = False,
+    **more: object,
+) -> Any:  # noqa: ANN401 - a text, or its parts
     """A view of its subjects, in a format, for a terminal: `answer("estimates", comparison,
     Format.TABLE, Terminal(), full=True)`.
 
-    Blocks take `more`, such as what is `said` first of the selection and the data; formats for
-    machines have all that there is. What is long may come in parts.
+    What is `said` of the selection and the data stands before the blocks, which take `more`;
+    formats for machines have all that there is. What is long may come in parts.
     """
     *subjects, wanted, terminal = given
     if wanted not in WRITERS:
+        from dprk_labor.show.blocks import Item
+
         blocks = _named(_ANSWERS.get(view, "answers_sources"), view)(*subjects, **more)
-        return written(blocks, wanted, terminal)
+        return written([*(Item("!", text) for text in said), *blocks], wanted, terminal)
     found = _named(WRITERS[wanted], f"{view}_{wanted}")(*subjects)
     if wanted == Format.JSON:
         return _named("output", "json_parts")(found)

@@ -44,15 +44,8 @@ _MOST_DRAWN = 6
 """So many of them are drawn on a page."""
 
 
-def estimates(
-    comparison: Comparison,
-    said: Sequence[str] = (),
-    verified: str = "",
-    *,
-    full: bool = False,
-) -> Iterator[Block]:
+def estimates(comparison: Comparison, verified: str = "", *, full: bool = False) -> Iterator[Block]:
     """The claims of a comparison by metric, after an overview where there are several metrics."""
-    yield from (Item("!", text) for text in said)
     if not comparison.groups:
         yield Text("No claim matches.")
         return
@@ -311,14 +304,9 @@ _MOST_SUMS = 400
 
 
 def crosschecks(
-    comparison: Comparison,
-    said: Sequence[str] = (),
-    verified: str = "",
-    *,
-    full: bool = False,
+    comparison: Comparison, verified: str = "", *, full: bool = False
 ) -> Iterator[Block]:
     """The notes that rest on implied values and residuals, then all of these by heading."""
-    yield from (Item("!", text) for text in said)
     every = comparison.crosschecks
     if not every:
         yield Text("No figures to set against each other.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from string import Template
 from typing import Final
@@ -246,14 +246,21 @@ def _anchor(x: float) -> str:
     return "start" if x < 2 else "end" if x > 98 else "middle"
 
 
-def report_html(comparison: Comparison, *, full: bool = False) -> str:
-    """The page; in full with its folds open."""
-    return _Report(comparison, full=full).page()
+def report_html(
+    comparison: Comparison, said: Sequence[str] = (), verified: str = "", *, full: bool = False
+) -> str:
+    """The page; in full with its folds open. What is `said` of the data stands first, and what
+    became of its quotes below what is taken for granted.
+    """
+    return _Report(comparison, said, verified, full=full).page()
 
 
 class _Report:
-    def __init__(self, comparison: Comparison, *, full: bool) -> None:
+    def __init__(
+        self, comparison: Comparison, said: Sequence[str], verified: str, *, full: bool
+    ) -> None:
         self._whole = comparison
+        self._said, self._verified = said, verified
         self._comparison, self._left = answers.bounded(comparison)
         self._conflicts = conflicts(comparison)
         self._is_full = full
@@ -264,7 +271,8 @@ class _Report:
 
     def page(self) -> str:
         dataset = self._comparison.dataset
-        heading, *first = overview(self._whole, self._conflicts)
+        heading, *found = overview(self._whole, self._conflicts)
+        first: list[Block] = [*(Item("!", text) for text in self._said), *found]
         if self._left:
             first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
         return Template(template("report.html")).substitute(
@@ -299,6 +307,7 @@ class _Report:
         yield f'<div class="origins">{tree}</div></section><section>'
         dataset = comparison.dataset
         yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
+        yield self._html([Text(self._verified)] * bool(self._verified))
         documents = "".join(map(self._card, self._names))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)

@@ -299,7 +299,18 @@ def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
     # The axis goes from 280 to 720, to 800 people.
     assert re.search(r'<rect x="555" y="\d+" width="110" height="\d+" fill="#b3261e"', svg)
     assert re.search(r'd="M555,(\d+) m5,-4 l-5,4 l5,4 M555,\1 H665 M665,\1 m-5,-4', svg)
-    assert "200 apart, 1.4 to 1.6 times" in [line for *_, line in texts(svg)]
+    lines = [line for *_, line in texts(svg)]
+    at = lines.index("200 apart, 1.4 to 1.6 times")
+    assert lines[at - 1] == "1"  # the number of the note, behind a sign that is drawn
+
+
+def test_no_number_is_broken_for_want_of_room_beside_its_notes() -> None:
+    years = range(2021, 2027)
+    others = (f"- | TOWN | attendance | 200,000 | as_of={year}" for year in years)
+    comparison = compare("police | TOWN | attendance | 12,345,678 | as_of=2020/2030", *others)
+    drawn = words(comparison)
+    at = drawn.index("12,345,678, 2020 to")
+    assert drawn[at : at + 8] == ["12,345,678, 2020 to", "2030", *"123456"]
 
 
 def test_two_camps_have_a_gap_between_them() -> None:
@@ -349,7 +360,7 @@ def test_part_and_whole_are_on_one_axis() -> None:
     heading = "the town · part of the county, on the same axis; 1 claim, 1 origin"
     assert heading in lines
     assert "200 apart, 1.28 to 1.5 times" in lines
-    assert lines.count("1") == 3  # at the title and at both rows
+    assert lines.count("1") == 4  # at the title, at both rows and at the gap
 
 
 def test_many_contradictions_are_counted() -> None:

@@ -217,12 +217,21 @@ class _Picture:
         self._description.append(f"{row.figure}, {row.document} {'; '.join(remarks)}")
 
     def _figure(self, figure: str, marks: Sequence[str], x: float, room: float) -> None:
-        """A figure, and at its right the contradictions that it is in."""
+        """A figure, and at its right the contradictions that it is in, or below it where they leave
+        no room for one of its words.
+        """
         tags = sum(12 + width(mark, 12, bold=True) for mark in marks)
-        for line in wrapped(figure, 13, int(room - tags), bold=True):
+        widest = max(width(word, 13, bold=True) for word in shown(figure).split(" "))
+        is_beside = not marks or widest <= room - tags
+        for line in wrapped(figure, 13, int(room - tags if is_beside else room), bold=True):
             self._write(x, self._y + 16, line, 13, bold=True)
             self._y += 17
-        self._tags(marks, x + room - tags, self._y - 1)
+        if is_beside:
+            self._tags(marks, x + room - tags, self._y - 1)
+            return
+        for line in wrapped(" ".join(marks), 12, int(room), bold=True):
+            self._y += 17
+            self._tags(line.split(" "), x, self._y - 1)
 
     def _words(self, document: str, remarks: str, x: float, room: float) -> None:
         """A document and behind it, or below it where there is no room, how it is cited."""
@@ -251,17 +260,21 @@ class _Picture:
         return x
 
     def _gap(self, gap: Gap, track: Track) -> None:
-        """An arrow over the gap between two claims, and below it how far apart they are."""
+        """An arrow over the gap between two claims, and below it the number of their note and how
+        far apart they are.
+        """
         low, high, y = track.x(gap.low), track.x(gap.high), self._y + 3
         left, right = "m5,-4 l-5,4 l5,4", "m-5,-4 l5,4 l-5,4"
         ends = f"M{number(low)},{number(y)}", f"M{number(high)},{number(y)}"
         path = f"{ends[0]} {left} {ends[0]} H{number(high)} {ends[1]} {right}"
         self._drawn.append(f'<path d="{path}" fill="none" stroke="{RED}" stroke-width="1.8"/>')
-        lines = wrapped(gap.text, 12, int(self._right - self._left), bold=True)
+        mark = 12 + width(gap.mark, 12, bold=True)
+        lines = wrapped(gap.text, 12, int(self._right - self._left - mark), bold=True)
+        taken = mark + max(width(line, 12, bold=True) for line in lines)
+        x = min(max((low + high - taken) / 2, self._left), self._right - taken)
+        x = self._tags([gap.mark], x, y + 17)
         for line in lines:
-            half = width(line, 12, bold=True) / 2
-            x = min(max((low + high) / 2, self._left + half), self._right - half)
-            self._write(x, y + 17, line, 12, bold=True, color=RED, centered=True)
+            self._write(x, y + 17, line, 12, bold=True, color=RED)
             y += 16
         self._y = y + 10
 

@@ -122,6 +122,15 @@ def test_an_origin_stands_for_all_that_repeats_it() -> None:
     assert picked(dataset, origins=["union"]) == [6]
 
 
+def test_an_origin_stands_for_what_repeats_a_claim_of_it() -> None:
+    dataset = built(
+        "police | TOWN | attendance | 8", "union | TOWN | attendance | 8 | derived_from=e1"
+    )
+    assert picked(dataset, origins=["police"]) == [0, 1]
+    assert picked(dataset, origins=["union"]) == [1]
+    assert picked(dataset, without=["police"]) == []
+
+
 def test_a_key_goes_before_the_name_of_something_else() -> None:
     dataset = changed("institutions", police={"name": "mayor"}, union={"name": "police"})
     assert picked(dataset, origins=["mayor"]) == [2]

@@ -84,8 +84,8 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
         if (
             (places and estimate.place not in places)
             or (seeds and estimate.seed not in seeds)
-            or (origins and not origins & _origins_of(dataset, estimate))
-            or without & {estimate.seed, *_origins_of(dataset, estimate)}
+            or (origins and not origins & origins_of(dataset, estimate))
+            or without & {estimate.seed, *origins_of(dataset, estimate)}
         ):
             continue
         first, last = _dates(dataset, estimate)
@@ -182,12 +182,12 @@ def _day(text: str, end: int) -> date:
     return day
 
 
-def _origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
-    """The origins behind an estimate and the bodies behind those."""
-    chain = dataset.origin_chain(estimate.origin)
-    if not chain:
-        return {NO_ORIGIN}
-    return {*chain, *(dataset.data.origins[origin].institution for origin in chain)}
+def origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
+    """The origins behind an estimate and those it repeats, and the bodies behind them."""
+    repeated = map(dataset.by_id.__getitem__, dataset.repeated(estimate.id))
+    behind = {key for one in repeated for key in dataset.origin_chain(one.origin)}
+    bodies = {dataset.data.origins[origin].institution for origin in behind}
+    return behind | bodies or {NO_ORIGIN}
 
 
 def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | None]:

@@ -20,7 +20,7 @@ from dprk_labor.compare.reconcile import (
     pair,
     provenance,
 )
-from dprk_labor.compare.select import UnknownNameError, origin_names, resolve_seed
+from dprk_labor.compare.select import UnknownNameError, origin_names, origins_of, resolve_seed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
@@ -274,11 +274,7 @@ def _explain_body(comparison: Comparison, key: str) -> Iterable[Block]:
     dataset = comparison.dataset
     institution = dataset.data.institutions.get(key)
     origin = dataset.data.origins.get(key)
-    claims = [
-        claim.id
-        for claim in comparison.claims
-        if key in (claim.institution or "none", *dataset.origin_chain(claim.estimate.origin))
-    ]
+    claims = [claim.id for claim in comparison.claims if key in origins_of(dataset, claim.estimate)]
     items = []
     if origin and institution is None:
         items.append(Item("institution", dataset.data.institutions[origin.institution].name))

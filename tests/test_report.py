@@ -138,6 +138,34 @@ def test_a_card_has_the_gaps_of_its_own_figures_alone() -> None:
     ]
 
 
+def test_a_card_draws_no_gap_of_another_note() -> None:
+    camps = ("organizers | TOWN | attendance | 1,000", "mayor | TOWN | attendance | 2,000")
+    page = report_html(
+        compare(
+            "police | TOWN | attendance | 1,200",
+            "police | TOWN | attendance | 3,200",
+            *camps,
+            "union | TOWN | attendance | 3,400",
+            "company | TOWN | attendance | 2,500",
+        )
+    )
+    cards = page.split('<article class="card">')[1:]
+    gaps = [card.partition("</article>")[0].count('fill-opacity="0.13"') for card in cards]
+    assert gaps == [0, 2, 2]
+
+
+def test_a_card_says_whom_where_and_over_which_time() -> None:
+    page = report_html(reconcile(load(ROOT / "examples" / "workforce" / "estimates.yaml")))
+    cards = page.split('<article class="card">')[1:]
+    assert "$1,000 a worker a year, $83.3 a month</b>" in cards[0]
+    assert re.findall("<h[23]>.*?</h[23]>", cards[4])[:4] == [
+        '<h2><span class="bad">✗5</span> Contract workers, Lesnia <small>people</small></h2>',
+        "<h3>Lesnia <small>contract workers; 1 of 2 claims, 2 origins (both inferred)</small></h3>",
+        "<h3>Lesnia <small>workers in timber camps; 1 claim, 1 origin (inferred)</small></h3>",
+        "<h3>Lesnia <small>workers on building sites; 1 claim, 1 origin (inferred)</small></h3>",
+    ]
+
+
 def test_the_folds_are_open_in_full(comparison: Comparison) -> None:
     closed, opened = (report_html(comparison, full=full) for full in (False, True))
     assert "<details open>" not in closed

@@ -274,13 +274,14 @@ def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
 
 
 def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
-    """Claims that cannot both hold."""
+    """Claims that cannot both hold, and the gap that the note speaks of."""
     comparison = comparison.only(note.estimates)
     groups = list(comparison.groups)
     drawn = answers.chart(comparison, groups)
     label = comparison.dataset.data.metrics[groups[0].metric].label
-    places = ", ".join(heading.text for heading, _ in drawn.parts)
-    return Heading(f"{label}, {places}", answers.unit_text(groups[0])), drawn
+    places = ", ".join(dict.fromkeys(heading.text for heading, _ in drawn.parts))
+    gaps = tuple(gap for gap in drawn.gaps if gap.mark == answers.mark(note))
+    return Heading(f"{label}, {places}", answers.unit_text(groups[0])), drawn._replace(gaps=gaps)
 
 
 def _implied(note: Note) -> tuple[Heading, Chart]:
@@ -290,6 +291,8 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
+        if shown != one.range:
+            text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
         source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(answers.mark(note),))
         voices.append(Voice(one.place, (row,)))

@@ -156,16 +156,16 @@ class _Writer:
         yield "</article>"
 
     def _chart(self, chart: Chart, *, is_card: bool = False) -> Iterator[str]:
-        """Claims with their bars; on a card the places, which it is about, are left out."""
+        """Claims with their bars; the one place that a card is about stands in its title."""
         track = None
         if chart.ranges:
             most = (2, 3) if is_card else (_TICKS,)
             scales = (scale_for(chart.ranges, chart.unit, one) for one in most)
             track = Track(min(scales, key=lambda one: one.top))
         for number, (heading, voices) in enumerate(chart.parts):
-            if heading.text and not is_card:
+            if heading.text and not (is_card and len(chart.parts) == 1):
                 # It may stand at the top of a column, away from its metric.
-                above = f"{self._title}, " * bool(number)
+                above = f"{self._title}, " * (number > 0 and not is_card)
                 yield self._heading(heading, above)
             if number == 0 and track:
                 yield from self._axis(track, chart.unit)

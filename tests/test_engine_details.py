@@ -527,7 +527,7 @@ def test_camps_of_ranges() -> None:
     )
     note = only("contradiction", notes(*rows))
     assert note.headline == (
-        "8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart"
+        "8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart"
     )
     assert note.text == (
         "8,000–8,500 (no origin named: [a:1], [a:2], [a:3]) against at least 12,000 (no origin "

@@ -557,8 +557,8 @@ def test_a_large_group_gets_its_strongest_notes_only() -> None:
     assert camps.figures["factor_nearest"] == Fraction(1299, 1000)
     assert camps.figures["pairs"] == 300 * 299 // 2
     assert camps.headline == (
-        "1,000 against 1,001 against 296 between them against 1,298 against 1,299 cannot all hold: "
-        "1.3 times apart"
+        "1,000 against 1,001 against 296 more figures between them against 1,298 against 1,299 people "
+        "cannot all hold: 1.3 times apart"
     )
     assert max(len(note.text) for note in found) < 1000
     assert only("no-agreement", found).figures["pairs_apart"] == 300 * 299 // 2

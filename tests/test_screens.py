@@ -158,6 +158,12 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
 
 
+def test_of_claims_that_weigh_alike_the_outermost_are_shown() -> None:
+    found, _ = bounded(compare(*(f"- | SEA | attendance | {n}" for n in range(1000, 1070))))
+    figures = [claim.text for claim in found.claims]
+    assert figures == [f"{n:,}" for n in (*range(1000, 1030), *range(1040, 1070))]
+
+
 def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:
     figures = ["- | {} | attendance | up to 20"] * 38
     figures += ["police | {} | attendance | 6", "mayor | {} | attendance | 9"]
@@ -248,7 +254,7 @@ def test_what_is_left_out_is_said() -> None:
     said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
     assert said[:2] == [
         "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
-        "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart.",
+        "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart.",
     ]
     assert [line[:6] for line in said[2:8]] == ["! New:"] * 6
 

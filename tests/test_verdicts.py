@@ -746,7 +746,7 @@ def test_parts_by_place_and_by_population_are_taken_apart() -> None:
 def test_camps_of_a_chain_are_its_ends() -> None:
     rows = [f"- | TOWN | attendance | {n}00 to {n + 4}50" for n in range(1, 10)]
     note = only("contradiction", notes(*rows))
-    assert note.headline.startswith("100–550 against 600–1,350 cannot all hold: ")
+    assert note.headline.startswith("100–550 against 600–1,350 people cannot all hold: ")
     assert note.figures["pairs"] == 10  # 1 beside 6, 7, 8 and 9; 2 beside 7, 8 and 9; …
 
 

@@ -318,7 +318,8 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
         f"no value in common; the lowest and the highest are {distance_text(measured, unit)}."
     )
     figures = {"camps": len(camps), "pairs": pairs}
-    words = Words(f"{against} cannot all hold: {_how_far(measured, unit)}", text)
+    noun = f" {apart[0].speaker.metric.unit}" if unit == wording.NUMBER else ""
+    words = Words(f"{against}{noun} cannot all hold: {_how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 
@@ -330,7 +331,7 @@ def _ends_of(texts: Sequence[str]) -> list[str]:
     """All of a few, or the lowest two and the highest two of many."""
     if len(texts) <= 4:
         return list(texts)
-    return [*texts[:2], f"{len(texts) - 4:,} between them", *texts[-2:]]
+    return [*texts[:2], f"{counted_noun(len(texts) - 4, 'more figure')} between them", *texts[-2:]]
 
 
 def _pairs_apart(voices: Sequence[Voice]) -> int:

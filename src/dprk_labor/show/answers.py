@@ -191,10 +191,12 @@ def bounded(comparison: Comparison) -> tuple[Comparison, str]:
 
     ids: list[str] = []
     for position in ranked:
-        claims = comparison.groups[position].claims
+        claims = sorted(comparison.groups[position].claims, key=lambda c: low_key(c.range.interval))
         if ids and len(ids) + len(claims) > _MOST_ROWS:
             break
-        ids += [claim.id for claim in sorted(claims, key=gravity)[:_MOST_ROWS]]
+        # Of those that weigh alike the lowest and the highest, of which a note on many speaks.
+        inward = dict.fromkeys(chain.from_iterable(zip(claims, reversed(claims), strict=True)))
+        ids += [claim.id for claim in sorted(inward, key=gravity)[:_MOST_ROWS]]
     text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
     return comparison.only(set(ids)), text
 

@@ -91,6 +91,24 @@ def test_charts_are_seen_on_a_phone(browser: Browser, page: Path) -> None:
     assert len(set(inside)) == 3
 
 
+def test_a_phone_shows_each_table_whole(browser: Browser, page: Path) -> None:
+    browser.open(page, 360, 700)
+    shown = "return [...document.querySelectorAll('%s')].map(e => getComputedStyle(e).%s)"
+    assert set(browser.run(shown % ("table:not(.lanes) td", "display"))) == {"table-cell"}
+    assert set(browser.run(shown % (".lanes td", "display"))) == {"inline", "block"}
+    assert set(browser.run(shown % (".figure", "display"))) == {"block"}
+
+
+def test_paper_has_what_is_taken_for_granted(browser: Browser, page: Path) -> None:
+    browser.open(page, 1280, 800)
+    [paper] = browser.run(
+        "return [...document.querySelectorAll('.paper')].map(e => [e.textContent, e.offsetHeight])"
+    )
+    assert paper[0].startswith("Taken for granted: ")
+    assert paper[0].endswith("Folds that are closed are left out; report --full opens them.\n")
+    assert paper[1] == 0
+
+
 def test_paper_has_two_sheets_before_the_folds(browser: Browser, page: Path) -> None:
     browser.open(page, 1280, 800)
     assert browser.sheets() <= 2

@@ -95,7 +95,9 @@ class _Writer:
                 names = [*block.head]
                 names[2:2] = ["One axis a metric"] * bool(block.lanes)
                 head = "".join(f'<th scope="col">{self._shown(name)}</th>' for name in names)
-                yield f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>'
+                kind = ' class="lanes"' * bool(block.lanes)
+                yield f'<div class="wide" tabindex="0"><table{kind}><thead><tr>{head}</tr></thead>'
+                yield "<tbody>"
                 for number, row in enumerate(block.rows):
                     yield self._cells(row, *block.lanes[number : number + 1])
                 yield "</tbody></table></div>"
@@ -215,8 +217,8 @@ class _Writer:
         for mark in () if is_card else row.marks:
             source.append(f'<b class="{"bad" if mark.startswith("✗") else "note"}">{mark}</b>')
         yield (
-            f'<div class="claim"><b class="figure">{self._shown(row.figure)}</b>'
-            f'{drawn or "<span></span>"}<span class="source">{" ".join(source)}</span></div>'
+            f'<div class="claim"><b class="figure">{self._shown(row.figure)}</b> '
+            f'{drawn or "<span></span>"} <span class="source">{" ".join(source)}</span></div>'
         )
         if row.details:
             yield from self._items(row.details)
@@ -317,6 +319,10 @@ class _Report:
             *answers.remarked(comparison.claims, comparison.notes, full=True),
         ]
         yield self._fold("What is taken for granted of the claims", taken)
+        if not self._is_full:
+            left = Text("Folds that are closed are left out; report --full opens them.")
+            on_paper = self._html([*answers.granted_blocks(sentences, full=False), left])
+            yield f'<div class="paper">{on_paper}</div>'
         yield "</section>"
 
     def _html(self, blocks: Iterable[Block]) -> str:

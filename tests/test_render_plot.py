@@ -294,6 +294,14 @@ def title_of(svg: str) -> str | None:
     return None if title is None else title.text
 
 
+def test_a_curator_s_remark_stands_under_its_note() -> None:
+    comparison = reconcile(load())
+    for title in (None, "Of my own"):
+        lines = [line for *_, line in texts(plot_svg(comparison, title=title))]
+        (at,) = (i for i, line in enumerate(lines) if line.startswith("Curator: The documents may"))
+        assert lines[at - 1].endswith("times apart (with a curator's remark)")
+
+
 def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
     svg = plot_svg(compare(*CONFLICT))
     # The axis goes from 280 to 720, to 800 people.

@@ -111,8 +111,11 @@ class _Picture:
         heading = title or " ".join(map(self._sentence, first)) or nothing(self._whole)
         number = "" if title else "".join(map(answers.mark, first))
         self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
-        for note in stated[not title : _MOST]:
-            self._say(self._sentence(note), 13, bold=True, mark=answers.mark(note))
+        for position, note in enumerate(stated[:_MOST]):
+            if title or position:
+                self._say(self._sentence(note), 13, bold=True, mark=answers.mark(note))
+            for item in answers.answered(note):
+                self._say(item.text, 12, color=GRAY)
         if len(stated) > _MOST:
             self._say(f"{len(stated) - _MOST} more: estimates --full.", 12, color=GRAY)
         documents = {claim.estimate.seed for claim in comparison.claims}

@@ -15,7 +15,15 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 from typing_extensions import TypedDict  # comes with pydantic, which takes no other on Python 3.11
 
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import Estimate, Figure, Origin, Passage, SeedCard, StatedRange
+from dprk_labor.data.model import (
+    Estimate,
+    Extraction,
+    Figure,
+    Origin,
+    Passage,
+    SeedCard,
+    StatedRange,
+)
 
 SCHEMA_VERSION: Final = 1
 
@@ -166,6 +174,7 @@ class NoteOut(TypedDict):
     A note may speak of claims of another metric than the one that was asked for.
     """
 
+    number: Annotated[int, "What views call it, as in ✗3; `explain note 3` has it."]
     kind: Annotated[str, "The kind; docs/methods.md defines each."]
     level: Annotated[Literal["contradiction", "caution", "information"], "How much it weighs."]
     estimates: Annotated[list[str], "The ids of the claims that it speaks of."]
@@ -185,6 +194,16 @@ class FigureOut(TypedDict):
     text: str
     captured: Annotated[bool, "Whether an estimate quotes it."]
     set_aside: str | None
+
+
+class ExtractionOut(TypedDict):
+    """How the text was taken out of a page or a PDF."""
+
+    source: str
+    sha256: str
+    size: int
+    tool: str
+    stated: list[str]
 
 
 class FigureCountsOut(TypedDict):
@@ -212,6 +231,8 @@ class SeedOut(TypedDict):
     url: str | None
     archived: str | None
     accessed: str | None
+    pages: list[int]
+    extraction: ExtractionOut | None
     summary: str
     estimates: Annotated[list[str], "The ids of the estimates that cite it."]
     figure_counts: Annotated[FigureCountsOut, "What became of its figures."]
@@ -434,7 +455,7 @@ Output = (
 
 MODELS: Final[dict[type, type[FileModel]]] = {
     RangeOut: StatedRange, PassageOut: Passage, EstimateOut: Estimate, SeedOut: SeedCard,
-    FigureOut: Figure, OriginOut: Origin, OriginRow: Origin,
+    FigureOut: Figure, OriginOut: Origin, OriginRow: Origin, ExtractionOut: Extraction,
 }  # fmt: skip
 """Whose fields these repeat: what they say stands there."""
 

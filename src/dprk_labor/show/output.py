@@ -343,11 +343,13 @@ def check_json(report: Report) -> contract.CheckOutput:
 
 def seed_out(seed: SeedView) -> contract.SeedOut:
     """One card as the contract has it."""
+    taken = seed.card.extraction
     return filled(
         contract.SeedOut,
         seed,
         seed.card,
         id=seed.name,
+        extraction=taken and filled(contract.ExtractionOut, taken),
         figure_counts=filled(contract.FigureCountsOut, seed.figure_counts),
         figures=[
             filled(contract.FigureOut, figure, captured=fate == "captured")

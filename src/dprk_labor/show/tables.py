@@ -43,6 +43,8 @@ _LINKS: Final = {
 _TYPES: Final = {float: "number", bool: "boolean", int: "integer", dict: "object", list: "array"}
 
 
+_INNER: Final = contract.RangeOut, contract.ExtractionOut
+"""What has a column for each of its values, behind its own name."""
 Column = tuple[Any, str]
 """The type of its cells, and what it says."""
 
@@ -54,9 +56,8 @@ def columns() -> dict[str, dict[str, Column]]:
     position = "The position in the list of notes that the JSON output has, from 0."
     seed, note = dict(_flat(contract.SeedOut)), dict(_flat(contract.NoteOut))
     claim = dict(_flat(contract.EstimateOut))
-    lists = (seed, "estimates"), (seed, "figures"), (note, "estimates"), (claim, "also")
-    for table, name in lists:
-        del table[name]  # of claims, figures and passages
+    for table, name in ((seed, "estimates"), (seed, "figures"), (note, "estimates")):
+        del table[name]  # of claims and figures
     return {
         "estimates": claim | {"notes": (str | None, kinds)},
         "crosschecks": dict(_flat(contract.CrosscheckOut)),
@@ -72,11 +73,14 @@ def columns() -> dict[str, dict[str, Column]]:
     }
 
 
-def _flat(kind: type) -> Iterator[tuple[str, Column]]:
-    for name, (hint, text) in described(kind).items():
-        if contract.RangeOut in (hint, *get_args(hint)):
-            for part, (one, said) in described(contract.RangeOut).items():
-                yield f"{name}_{part}", (one, f"{said} {text}")
+def _flat(output: type) -> Iterator[tuple[str, Column]]:
+    for name, (hint, text) in described(output).items():
+        options = get_args(hint) or (hint,)
+        inner = next((one for one in _INNER if one in options), None)
+        if inner:
+            for part, (own, said) in described(inner).items():
+                kind = own | None if NoneType in options else own
+                yield f"{name}_{part}", (kind, f"{said} {text}")
         elif hint is contract.FigureCountsOut:
             yield from described(contract.FigureCountsOut).items()
         else:
@@ -156,7 +160,8 @@ def crosschecks_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
 
 def seeds_csv(dataset: Dataset, names: Iterable[str]) -> Iterator[Mapping[str, object]]:
     """A row a card."""
-    return map(_row, map(seed_out, seed_views(dataset, names)))
+    empty = dict.fromkeys(columns()["seeds"])
+    return (empty | _row(seed_out(view)) for view in seed_views(dataset, names))
 
 
 def _row(output: Mapping[str, Any]) -> dict[str, object]:
@@ -191,11 +196,15 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> object:
+    """A value as it is written, such as `true`; what has a structure of its own is JSON."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return str(value).lower() if isinstance(value, bool) else value
 
 
 def _guarded(value: object) -> object:
-    return _RUN_BY_SPREADSHEETS.sub(r"\g<1>'", value) if isinstance(value, str) else _cell(value)
+    cell = _cell(value)
+    return _RUN_BY_SPREADSHEETS.sub(r"\g<1>'", cell) if isinstance(cell, str) else cell
 
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -276,17 +285,13 @@ def _resources(dataset: Dataset, files: Mapping[str, str]) -> Iterator[dict[str,
 
 
 def _notes(notes: Iterable[contract.NoteOut]) -> Iterator[dict[str, object]]:
-    """A row a note; what has a structure of its own is JSON."""
+    """A row a note."""
     for position, note in enumerate(notes):
         answer = note["explanation"]
-        row = dict[str, Any](note) | {
+        yield dict[str, Any](note) | {
             "id": position,
             "explanation": answer["reason"] if answer else None,
             "reviewed": answer["reviewed"] if answer else None,
-        }
-        yield {
-            name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-            for name, value in row.items()
         }
 
 

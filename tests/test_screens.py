@@ -17,7 +17,7 @@ from dprk_labor.cli import app
 from dprk_labor.show import Format, Terminal, answers, answers_estimates
 from dprk_labor.show.answers import bounded
 from dprk_labor.show.answers_estimates import estimates
-from dprk_labor.show.blocks import Chart, Finding, Heading, Item, Table
+from dprk_labor.show.blocks import Chart, Finding, Heading, Item, Table, Text
 from dprk_labor.show.plot import plot_svg
 from dprk_labor.show.terminal import text_of
 
@@ -92,6 +92,9 @@ def test_the_finding() -> None:
     assert first(one, "mayor | SEA | attendance | 5") == (
         "· No two independent claims are comparable, so nothing can be judged."
     )
+    assert first(one, "mayor | COUNTY | attendance | about 4.8") == (
+        "· No two independent claims are comparable but as a part and its whole: !1."
+    )
     assert (
         first(one, "mayor | TOWN | attendance | 5") == "·1 The town: 2 of 2 known origins share 5."
     )
@@ -162,6 +165,29 @@ def test_of_claims_that_weigh_alike_the_outermost_are_shown() -> None:
     found, _ = bounded(compare(*(f"- | SEA | attendance | {n}" for n in range(1000, 1070))))
     figures = [claim.text for claim in found.claims]
     assert figures == [f"{n:,}" for n in (*range(1000, 1030), *range(1040, 1070))]
+
+
+def test_findings_that_read_alike_say_where_their_figures_stand() -> None:
+    rows = [f"{who} | TOWN | attendance | 9" for who in ("mayor", "union")]
+    comparison = compare("police | TOWN | attendance | 5", *rows)
+    told = (
+        "✗{} Attendance, the town: 5 and 9 people cannot both hold: 1.8 times apart ([a:1], [a:{}])"
+    )
+    svg = plot_svg(comparison)
+    assert all(told.format(number, number + 1) in svg for number in (1, 2))
+    text = text_of(estimates(comparison), Terminal(100))
+    assert all(
+        f"{told.format(n, n + 1).replace('Attendance, the town: ', '')}.\n" in text for n in (1, 2)
+    )
+
+
+def test_what_is_counted_is_named_and_agrees_in_number() -> None:
+    rows = [f"- | TOWN | attendance | 5 | as_of={year}" for year in range(2020, 2032)]
+    whole = "police | TOWN | attendance | 9 | as_of=2020/2031"
+    [found] = [one for one in estimates(compare(whole, *rows)) if isinstance(one, Finding)]
+    assert found.items[-1] == Item("", "2 more contradictions: estimates --full.")
+    several = compare("police | TOWN | attendance | 5", "- | TOWN | visitors | 5%")
+    assert Text("Of 2 claims 1 goes back to Police and 1 names no origin.") in estimates(several)
 
 
 def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:

@@ -82,7 +82,8 @@ Figure = Fraction | int | str | tuple[str, ...] | None
 
 class Words(NamedTuple):
     """What a note says, and what it rests on: the claims' own, where `assumptions` is None. `more`
-    is what its text says beyond the first sentence, and `counts` follows: "2 claims, 1 origin."
+    is what its text says beyond the first sentence, and `counts` follows: "2 claims, 1 origin.";
+    `cited` is where the claims stand.
     """
 
     headline: str
@@ -91,6 +92,7 @@ class Words(NamedTuple):
     required: tuple[str, ...] = ()
     more: str = ""
     counts: str = ""
+    cited: str = ""
 
 
 class Note(NamedTuple):
@@ -192,7 +194,8 @@ def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
     words = says()
     counts = f"{counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
     assumed = assumptions(claims) if words.assumptions is None else words.assumptions
-    return words._replace(text=begun(words.text), assumptions=assumed, counts=counts)
+    text, where = begun(words.text), cited(claims)
+    return words._replace(text=text, assumptions=assumed, counts=counts, cited=where)
 
 
 @lru_cache(maxsize=64)

@@ -100,15 +100,16 @@ def note_items(
     """Notes in full; or not too many of a kind, each in a sentence, or what is to say of it beyond
     that where its sentence stands `above`; and which are left out.
     """
-    for note in notes if full else few_of(notes):
-        if full:
-            yield from in_full(note)
-        else:
-            yield from beyond(note) if note in above else headlines([note], comparison)
+    if full:
+        yield from chain.from_iterable(map(in_full, notes))
+        return
+    shown = list(few_of(notes))
+    for note, item in zip(shown, headlines(shown, comparison), strict=True):
+        yield from beyond(note) if note in above else [item]
     every = Counter(note.about.label for note in notes if note.about.is_main)
     more = {label: count - _MOST_OF_A_KIND for label, count in every.items()}
     counts = ", ".join(f"{label} ({count:,})" for label, count in more.items() if count > 0)
-    if counts and not full:
+    if counts:
         yield Item("", f"Not shown: {counts}; --full shows them.")
 
 
@@ -382,9 +383,16 @@ def stands(dataset: Dataset, claim: Claim) -> str:
     return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
 
 
-def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:
-    """Notes, each in one sentence."""
-    return [Item(mark(note), sentence(note, comparison)) for note in notes]
+def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> list[Item]:
+    """Notes, each in one sentence; those that read alike say where their figures stand."""
+    items = [Item(mark(note), sentence(note, comparison)) for note in notes]
+    alike = Counter(item.text for item in items)
+    return [
+        item._replace(text=f"{item.text[:-1]} ({note.said.cited}){item.text[-1]}")
+        if alike[item.text] > 1
+        else item
+        for note, item in zip(notes, items, strict=True)
+    ]
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:

@@ -160,13 +160,13 @@ def _behind(comparison: Comparison) -> str:
     inferred = Counter(claim.body for claim in comparison.claims if claim.is_inferred)
     none = every.pop(None, 0)
     parts = [
-        f"{count} {'go back ' * (not place)}to {body}"
+        f"{count} {('goes back ' if count == 1 else 'go back ') * (not place)}to {body}"
         + (f" ({inferred[body]} inferred)" if inferred[body] else "")
         for place, (body, count) in enumerate(every.most_common(_MOST_FOUND))
     ]
     others = sum(every.values()) - sum(count for _, count in every.most_common(_MOST_FOUND))
     parts += [f"{others:,} to others"] if others else []
-    parts += [f"{none} name no origin"] if none else []
+    parts += [f"{none} {'names' if none == 1 else 'name'} no origin"] if none else []
     return f"Of {counted_noun(len(comparison.claims), 'claim')} {listed(parts)}."
 
 
@@ -210,7 +210,9 @@ def found_first(
 ) -> Finding:
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
-    left = [f"{counted_noun(more, 'note')} more; --full has them all."] if more > 0 else []
+    # More than one of a kind is found of contradictions, or else of verdicts.
+    noun = f"more {'contradiction' if notes and not notes[0].about.sums_up else 'verdict'}"
+    left = [f"{counted_noun(more, noun)}: estimates --full."] if more > 0 else []
     items = (
         *answers.headlines(notes[:_MOST_FOUND], comparison),
         *(Item("", text) for text in left),
@@ -225,6 +227,10 @@ def nothing(comparison: Comparison) -> str:
         return "One claim alone, so nothing can be judged."
     if len(bodies) == 1 and None not in bodies:
         return f"All claims go back to {bodies.pop()}, so they count once."
+    parts = [note for note in resting_notes(comparison) if len(note.groups) > 1]
+    if parts:
+        marks = ", ".join(first_of([answers.mark(note) for note in parts], 3, _MORE))
+        return f"No two independent claims are comparable but as a part and its whole: {marks}."
     return "No two independent claims are comparable, so nothing can be judged."
 
 

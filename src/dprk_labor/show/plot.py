@@ -18,11 +18,11 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.notes import counted_noun
-from dprk_labor.compare.reconcile import Comparison, Note
+from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, isolated
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
-from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
+from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Voice
 from dprk_labor.show.scale import (
     RED,
     Mark,
@@ -107,15 +107,18 @@ class _Picture:
         found = finding(self._whole)
         # What follows from claims has a heading over its own axis.
         stated = [note for note in found if note.kind != "implied-conflict"]
-        first = stated[:1] or found[:1]
-        heading = title or " ".join(map(self._sentence, first)) or nothing(self._whole)
-        number = "" if title else "".join(map(answers.mark, first))
-        self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
-        for position, note in enumerate(stated[:_MOST]):
-            if title or position:
-                self._say(self._sentence(note), 13, bold=True, mark=answers.mark(note))
-            for item in answers.answered(note):
-                self._say(item.text, 12, color=GRAY)
+        notes = (stated or found[:1])[:_MOST]
+        items = [
+            one._replace(text=one.text.removesuffix("."))
+            for one in answers.headlines(notes, self._whole)
+        ]
+        told = Item("", title or nothing(self._whole)) if title or not items else items[0]
+        self._say(told.text, 20 if self._is_wide else 16, bold=True, mark=told.label)
+        for note, item in zip(stated, items, strict=False):
+            if item is not told:
+                self._say(item.text, 13, bold=True, mark=item.label)
+            for remark in answers.answered(note):
+                self._say(remark.text, 12, color=GRAY)
         if len(stated) > _MOST:
             self._say(f"{len(stated) - _MOST} more: estimates --full.", 12, color=GRAY)
         documents = {claim.estimate.seed for claim in comparison.claims}
@@ -128,10 +131,7 @@ class _Picture:
         )
         for text in self._said:
             self._say(text, 13, color=GRAY)
-        return heading
-
-    def _sentence(self, note: Note) -> str:
-        return answers.sentence(note, self._whole).removesuffix(".")
+        return told.text
 
     def _chart(self, chart: Chart) -> None:
         """Rows on an axis, and between those that conflict the gap."""

@@ -185,7 +185,7 @@ def test_what_is_counted_is_named_and_agrees_in_number() -> None:
     rows = [f"- | TOWN | attendance | 5 | as_of={year}" for year in range(2020, 2032)]
     whole = "police | TOWN | attendance | 9 | as_of=2020/2031"
     [found] = [one for one in estimates(compare(whole, *rows)) if isinstance(one, Finding)]
-    assert found.items[-1] == Item("", "2 more contradictions: estimates --full.")
+    assert found.items[-1] == Item("", "2 more findings: estimates --full.")
     several = compare("police | TOWN | attendance | 5", "- | TOWN | visitors | 5%")
     assert Text("Of 2 claims 1 goes back to Police and 1 names no origin.") in estimates(several)
 
@@ -282,7 +282,7 @@ def test_what_is_left_out_is_said() -> None:
         "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
         "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart.",
     ]
-    assert [line[:6] for line in said[2:8]] == ["! New:"] * 6
+    assert sum(line.startswith("! New:") for line in said) == 6
 
 
 def test_data_that_does_not_pass_check_says_so() -> None:

@@ -351,10 +351,7 @@ def load(data: Path | None, seeds: Path | None) -> Dataset:
 
 
 def compared(
-    data: Path | None,
-    seeds: Path | None,
-    documents: Path | None = None,
-    places: Sequence[str] | None = None,
+    data: Path | None, seeds: Path | None, documents: Path | None = None, places: Sequence[str] = ()
 ) -> tuple[Comparison, list[str], str]:
     """The estimates of a data set, compared, with what `checked` says of it; of `places`, such as
     ["RU"], if any are named.
@@ -363,7 +360,7 @@ def compared(
     from dprk_labor.compare.select import Wanted, select
 
     dataset, said, verified = checked(data, seeds, documents)
-    return reconcile(dataset, select(dataset, Wanted(places or ())).estimates), said, verified
+    return reconcile(dataset, select(dataset, Wanted(places)).estimates), said, verified
 
 
 def checked(

@@ -284,7 +284,7 @@ def plot(
         from dprk_labor.compare.select import resolve_metric
         from dprk_labor.show.plot import plot_svg, to_png, without_font
 
-        comparison, warned, _ = running.compared(data, seeds, places=place)
+        comparison, warned, _ = running.compared(data, seeds, places=place or ())
         every = comparison.dataset.data.metrics
         keys = list(every) if metric is None else [resolve_metric(comparison.dataset, metric)]
         comparison = comparison.about(*keys)

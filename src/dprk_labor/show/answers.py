@@ -287,7 +287,7 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
-    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    time = f", {dated(claim.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
@@ -383,16 +383,12 @@ def stands(dataset: Dataset, claim: Claim) -> str:
     return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
 
 
-def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> list[Item]:
+def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> Iterator[Item]:
     """Notes, each in one sentence; those that read alike say where their figures stand."""
-    items = [Item(mark(note), sentence(note, comparison)) for note in notes]
-    alike = Counter(item.text for item in items)
-    return [
-        item._replace(text=f"{item.text[:-1]} ({note.said.cited}){item.text[-1]}")
-        if alike[item.text] > 1
-        else item
-        for note, item in zip(notes, items, strict=True)
-    ]
+    every = [sentence(note, comparison) for note in notes]
+    for note, text in zip(notes, every, strict=True):
+        where = f" ({note.said.cited})" * (every.count(text) > 1)
+        yield Item(mark(note), f"{text[:-1]}{where}{text[-1]}")
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:

@@ -210,9 +210,7 @@ def found_first(
 ) -> Finding:
     """The notes that an answer comes to, or why there are none."""
     more = len(notes) - _MOST_FOUND
-    # More than one of a kind is found of contradictions, or else of verdicts.
-    noun = f"more {'contradiction' if notes and not notes[0].about.sums_up else 'verdict'}"
-    left = [f"{counted_noun(more, noun)}: estimates --full."] if more > 0 else []
+    left = [f"{counted_noun(more, 'more finding')}: estimates --full."] if more > 0 else []
     items = (
         *answers.headlines(notes[:_MOST_FOUND], comparison),
         *(Item("", text) for text in left),

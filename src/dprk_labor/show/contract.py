@@ -14,16 +14,8 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_type_hints
 
 from typing_extensions import TypedDict  # comes with pydantic, which takes no other on Python 3.11
 
+from dprk_labor.data import model
 from dprk_labor.data.fields import FileModel
-from dprk_labor.data.model import (
-    Estimate,
-    Extraction,
-    Figure,
-    Origin,
-    Passage,
-    SeedCard,
-    StatedRange,
-)
 
 SCHEMA_VERSION: Final = 1
 
@@ -454,8 +446,9 @@ Output = (
 )
 
 MODELS: Final[dict[type, type[FileModel]]] = {
-    RangeOut: StatedRange, PassageOut: Passage, EstimateOut: Estimate, SeedOut: SeedCard,
-    FigureOut: Figure, OriginOut: Origin, OriginRow: Origin, ExtractionOut: Extraction,
+    RangeOut: model.StatedRange, PassageOut: model.Passage, EstimateOut: model.Estimate,
+    SeedOut: model.SeedCard, FigureOut: model.Figure, ExtractionOut: model.Extraction,
+    OriginOut: model.Origin, OriginRow: model.Origin,
 }  # fmt: skip
 """Whose fields these repeat: what they say stands there."""
 
@@ -503,8 +496,8 @@ def number(value: Fraction) -> Number:
 @cache
 def described(kind: type) -> dict[str, tuple[Any, str]]:
     """Each field of an output type: its own type, and what it says."""
-    model, hints = MODELS.get(kind), get_type_hints(kind)
-    texts = {name: one.description for name, one in model.model_fields.items()} if model else {}
+    fields = MODELS[kind].model_fields if kind in MODELS else {}
+    hints, texts = get_type_hints(kind), {name: one.description for name, one in fields.items()}
     texts |= {
         name: hint.__metadata__[0]
         for name, hint in get_type_hints(kind, include_extras=True).items()

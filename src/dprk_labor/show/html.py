@@ -251,18 +251,15 @@ def _anchor(x: float) -> str:
 def report_html(
     comparison: Comparison, said: Sequence[str] = (), verified: str = "", *, full: bool = False
 ) -> str:
-    """The page; in full with its folds open. What is `said` of the data stands first, and what
-    became of its quotes below what is taken for granted.
+    """The page; in full with its folds open. What is `said` of the data stands first, and whether
+    its quotes are `verified` below all figures.
     """
-    return _Report(comparison, said, verified, full=full).page()
+    return _Report(comparison, full=full).page(said, verified)
 
 
 class _Report:
-    def __init__(
-        self, comparison: Comparison, said: Sequence[str], verified: str, *, full: bool
-    ) -> None:
+    def __init__(self, comparison: Comparison, *, full: bool) -> None:
         self._whole = comparison
-        self._said, self._verified = said, verified
         self._comparison, self._left = answers.bounded(comparison)
         self._conflicts = conflicts(comparison)
         self._is_full = full
@@ -271,12 +268,12 @@ class _Report:
         self._names = [name for name in every if name in cited or not self._left]
         self._labels = [comparison.dataset.seed_labels[name] for name in self._names]
 
-    def page(self) -> str:
+    def page(self, said: Sequence[str], verified: str) -> str:
         dataset = self._comparison.dataset
         heading, *found = overview(self._whole, self._conflicts)
-        first: list[Block] = [*(Item("!", text) for text in self._said), *found]
-        if self._left:
-            first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
+        left = f"{self._left} `estimates METRIC` and `export` have all." if self._left else ""
+        last = [Text(text) for text in (verified, left) if text]
+        first: list[Block] = [*(Item("!", text) for text in said), *found, *last]
         return Template(template("report.html")).substitute(
             title=plain(dataset.title),
             heading=shown(dataset.title),
@@ -309,7 +306,6 @@ class _Report:
         yield f'<div class="origins">{tree}</div></section><section>'
         dataset = comparison.dataset
         yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
-        yield self._html([Text(self._verified)] * bool(self._verified))
         documents = "".join(map(self._card, self._names))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
         groups = answers.groups_at_hand(comparison)

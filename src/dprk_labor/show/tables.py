@@ -56,8 +56,9 @@ def columns() -> dict[str, dict[str, Column]]:
     position = "The position in the list of notes that the JSON output has, from 0."
     seed, note = dict(_flat(contract.SeedOut)), dict(_flat(contract.NoteOut))
     claim = dict(_flat(contract.EstimateOut))
-    for table, name in ((seed, "estimates"), (seed, "figures"), (note, "estimates")):
-        del table[name]  # of claims and figures
+    lists = (seed, "estimates"), (seed, "figures"), (note, "estimates"), (claim, "also")
+    for table, name in lists:
+        del table[name]  # of claims, figures and passages
     return {
         "estimates": claim | {"notes": (str | None, kinds)},
         "crosschecks": dict(_flat(contract.CrosscheckOut)),

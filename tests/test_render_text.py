@@ -131,6 +131,8 @@ def test_github_makes_no_link_of_it(text: str, shown: str) -> None:
         ("شركة البناء: 12,000–11,000, חברה", "<شركة البناء>: 12,000–11,000, <חברה>"),
         ("שם  א’ב-ג א", "<שם>  <א’ב-ג א>"),
         ("٣٤ عامل", "<٣٤ عامل>"),
+        ('ארה"ב, או"ם', '<ארה"ב>, <או"ם>'),
+        ("ארה&quot;ב ג&#x27;ב", "<ארה&quot;ב ג&#x27;ב>"),
     ],
 )
 def test_words_from_right_to_left_stand_apart(text: str, shown: str) -> None:

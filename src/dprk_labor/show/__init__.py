@@ -57,7 +57,7 @@ _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _LEFTWARD: Final = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
 )
-_TURNING: Final = re.compile(f"{_LEFTWARD}(?:[ '’-]{_LEFTWARD})*")
+_TURNING: Final = re.compile(f"{_LEFTWARD}(?:(?:[ '’\"-]|&quot;|&#x27;){_LEFTWARD})*")
 
 
 # What the log of a CI takes for a command: `::error::` at the start of a line, and anywhere in one

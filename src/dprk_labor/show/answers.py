@@ -282,7 +282,7 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
-    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    time = f", {dated(claim.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,

@@ -331,7 +331,8 @@ def granted(
     Rows of claims say themselves whose origin is inferred, and what is taken to repeat another.
     """
     own, every = set(claims), list(claims)
-    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
+    compared = (group for group in groups if len(group.claims) > 1)
+    parts = [([one for one in group.claims if one in own], group.claims) for group in compared]
     titles = {claim.titles for claim in rows}
     origins = origins_assumed([claim for claim in every if claim.titles not in titles])
     times = times_assumed(every) if len(every) > 1 else ()

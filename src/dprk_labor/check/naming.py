@@ -21,8 +21,7 @@ _MOST: Final = 200
 """So many bodies are declared for one document, for each makes all others to be looked up anew."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
-_NAMES: Final = "|".join(sorted(COUNTRIES, key=len, reverse=True))
-_COUNTRY: Final = rf"(?![a-z\W])(?:{_NAMES})\b(?!\$)"
+_COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
 _HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"

@@ -108,8 +108,8 @@ def placed(
         phrase = words[position]
         if phrase not in candidates:
             found = list(_offsets_on(phrase, line))
-            key = partial(rank, phrase)
-            candidates[phrase] = iter(sorted(found, key=key) if found[1:] else found)
+            ranked = sorted(found, key=partial(rank, phrase)) if found[1:] else found
+            candidates[phrase] = iter(ranked)
         for start in candidates[phrase]:
             end = start + len(phrase)
             if taken.find(1, start, end) < 0:

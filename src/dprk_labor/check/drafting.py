@@ -41,6 +41,8 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
+_HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
+"""Before a figure that is of what the one before it is of: "90, down from 95"."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
 """In a clause on money, what may stand for that of the sentence before: "It is $5"."""
 _HARDLY: Final = Patterns("hardly")
@@ -163,10 +165,8 @@ class Drafting:
 
     def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
-        if found.reading is None:
-            return self._all
-        kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return self.names.words.by_kind.get(kind, Lexicon({}))
+        kind = _kind(found)
+        return self.names.words.by_kind.get(kind, Lexicon({})) if kind else self._all
 
     def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
@@ -245,6 +245,11 @@ class Drafting:
                 return [key for key in both if self.metrics[key].unit == unit]
             if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
+        former = [
+            one for one in figures_over(line, start, found.start) if _kind(one) == _kind(found)
+        ]
+        if former and not counted and _HELD_AGAINST.search(line, start, found.start):
+            return self._named(line, former[-1])
         if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
             # "Most of it" is a share of what stands behind it, or of what is taken.
             bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
@@ -569,6 +574,11 @@ def _apart(spot: int, at: int) -> int:
 def _ends(interval: Interval) -> set[Fraction]:
     """The numbers that a range gives."""
     return {end for end in (interval.low, interval.high) if end}
+
+
+def _kind(found: Found) -> str | None:
+    """What a figure is of, money, a share or a count; None of one that is not understood."""
+    return kind_of(_UNITS.get(found.reading.unit, MONEY)) if found.reading else None
 
 
 def _size(found: Found) -> Fraction:

@@ -214,20 +214,11 @@ class Drafting:
         """
 
         def told(text: str, at: int) -> dict[str, int]:
-            """What a text names, and how far that is from a place in it; "earns" is no word of its
-            own in "the state earns", if that is listed.
-            """
+            """What a text names, and how far that is from a place in it."""
             folded = text.casefold()
-            named = self._lexicon(found).told(text)
-            longer = [(key, one) for key in named for one in self.metrics[key].words]
             return {
                 key: min((_apart(i, at) for i in offsets_of(words.casefold(), folded)), default=0)
-                for key, words in named.items()
-                if folded.count(words.casefold()) > 1
-                or not any(
-                    key != other and words in one and words != one and one.casefold() in folded
-                    for other, one in longer
-                )
+                for key, words in self._lexicon(found).told(text).items()
             }
 
         clause, start = _clause(line, found)

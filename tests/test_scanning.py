@@ -394,6 +394,10 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
          "2019 (a time of the clause; of this figure?)"),
         ("There were 900 workers, up from 800 workers in 2019.", "unstated (or 2019)"),
         ("There were 900 workers in May.", "unstated (the clause has a date; is it of this figure?)"),
+        # Nor is that of an edition.
+        ("By the Report of 2022 there were 900 workers.", "unstated"),
+        ("The 2022 Global Slavery Index has 900 workers.", "unstated"),
+        ("In its 2022 annual report it has 900 workers in 2019.", "2019"),
     ],
 )  # fmt: skip
 def test_the_time_of_a_figure(root: Path, text: str, expected: str) -> None:
@@ -439,6 +443,10 @@ ANY = " (or named or inferred, with its origin)"
             "The mayor's page, unattributed",
         ),
         ("A man doubts it, and thinks there are 900 workers.", f"the document{WHO}, unattributed"),
+        (
+            "According to the count of Persons report of 2022, there are 900 workers.",
+            f"the count of Persons report of 2022, unattributed{ANY}",
+        ),
         ("It is so.(1) The Asan Center said 900 workers were in Chad.", "The Asan Center, named"),
         (
             "There are 900 workers.(1) The Asan Center said no more.",
@@ -1067,7 +1075,7 @@ def test_an_origin_that_another_than_the_claimant_bears_is_to_be_judged() -> Non
     ("text", "origin", "remark"),
     [
         ("A report by Kiln Watch had 210,000 workers.", "census", "origin (or survey)"),
-        ("A 2029 report by Kiln Watch had 500 workers.", "census", "origin (or survey)"),
+        ("A 2029 report by Kiln Watch had 500 workers.", "census", ""),
         ("A report by Kiln Watch had 500 workers.", "survey", ""),
     ],
 )
@@ -1080,6 +1088,29 @@ def test_a_number_or_a_year_goes_before_general_words(text: str, origin: str, re
     entry = estimates_yaml(dated, scan(dated, "b.txt", text.encode()))
     assert f"    origin: {origin}\n" in entry
     assert ", ".join(re.findall(r"origin \([^)]*\)", entry)) == remark
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "published"),
+    [
+        # What an edition gives is not of another, and may be of one whose year nobody told.
+        ("The 2022 Global Slavery Index has 900 workers.",
+         "global-slavery-index-2022 (or global-slavery-index), named, ", "2022"),
+        ("The Global Slavery Index of 2022 has 900 workers.",
+         "global-slavery-index-2022 (or global-slavery-index), named, ", "2022"),
+        ("A 2018 report by the Database Center has 50,000 workers in Russia.",
+         "nkdb-yoon-lee-report-2018 (or nkdb-yoon-lee-report), named, ", "2018"),
+        ("In its 2022 annual report the Asan Institute said 900 workers came.",
+         "asan-institute (new under `origins`; or whose figure?), named, ", "2022"),
+    ],
+)  # fmt: skip
+def test_an_edition_is_an_origin_of_its_year(
+    root: Path, text: str, origin: str, published: str
+) -> None:
+    assert of_shipped(root, text, "origin", "origin_status", "derived_from") == [origin]
+    dataset = load(root / "data" / "estimates.yaml")
+    (declared,) = drafts(dataset, scan(dataset, "b.txt", text.encode()))["origins"]
+    assert f"  published: {published}" in declared
 
 
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:

@@ -90,9 +90,11 @@ _DATE: Final = re.compile(
 _BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _WHEN_TOLD: Final = re.compile(
-    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?=\s{PATTERN['WORKS']}\b)"
+    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
+_EDITION: Final = re.compile(PATTERN["EDITION"])
+"""The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
 _OPENING: Final = 2
 """So many words at most stand before a time that opens a clause, "As of 2030"."""
@@ -335,16 +337,20 @@ class Drafting:
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
-        year the clause has, or else that of a figure with the same number and place.
+        year the clause has, a new one of the year of its edition, or else that of a figure with the
+        same number and place.
         """
         origins = self.names.data.origins
         ours = origins[named].institution if named else None
         family = [key for key, one in origins.items() if one.institution == ours]
         dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
         known = [one.origin for one in alike if one.origin in family]
+        if named and not dated and (edition := _edition(clause)):
+            is_known = origins[named].published != UNKNOWN
+            return choice("origin", self.names.edition(named, edition), [named][is_known:])
         better = dated if len(dated) == 1 else known
         rather = (named if named in better or not better else better[0]) or ""
-        return choice("origin", rather, [named or ""])
+        return choice("origin", rather, [] if dated == [rather] else [named or ""])
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str
@@ -410,7 +416,7 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self.names.body(claimant) if is_body else None
+        body = self.names.body(claimant, _edition(clause) or UNKNOWN) if is_body else None
         if body and claimant not in clause:
             yield Entry("origin", body)
             yield Entry("origin_status", "inferred", "or unattributed, without the other two")
@@ -418,8 +424,9 @@ class Drafting:
         elif named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
             yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
-            theirs = self.names.words.origins.told(claimant)
-            is_own = claimant in ("the document", *self._by) or body or named.value in theirs
+            theirs = {*self.names.words.origins.told(claimant), *near}
+            is_theirs = any(str(named.value).startswith(one) for one in theirs)  # or an edition
+            is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := repeated.origin if repeated else self._own or self._paper(clause):
@@ -633,6 +640,12 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             date_bounds(time)
             times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
+
+
+def _edition(clause: str) -> str:
+    """The year of the only publication that a clause tells by its year, else none."""
+    years = {"".join(one) for one in _EDITION.findall(clause)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _last_year(month: int, published: str) -> str:

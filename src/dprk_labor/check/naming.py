@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dprk_labor.data.fields import UNKNOWN, UNSTATED
+from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
@@ -132,7 +132,7 @@ class Names:
         others += sorted(one for one in more if not self.words.places.told(one))
         return choice("place", value, others)
 
-    def body(self, claimant: str) -> str | None:
+    def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
         declared where nothing like it is.
         """
@@ -146,7 +146,15 @@ class Names:
         if any(not A_BODY.search(name.replace(one, "")) for one in whose):
             return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
-        return self.origin_by(name, title, UNKNOWN, name)
+        return self.origin_by(name, title, published, name)
+
+    def edition(self, key: str, year: str) -> str:
+        """The origin for another edition of one that is declared."""
+        one = self.data.origins[key]
+        new = Origin(title=f"{one.title} of {year}", institution=one.institution, published=year)
+        if (of_year := f"{key}-{year}") not in self.data.origins:
+            self._declare("origins", of_year, new)
+        return of_year
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""

@@ -414,6 +414,7 @@ def test_a_time_before_another_figure_is_to_be_judged(root: Path) -> None:
 
 WHO = " (or whom it names)"
 ANY = " (or named or inferred, with its origin)"
+WARY = " (or unattributed, without the other two)"
 
 
 @pytest.mark.parametrize(
@@ -480,15 +481,39 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "The Asan Center said 900 workers were in Chad. The center says 80 workers were in Mali."
     assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        "The Asan Center (who is “The center”?), inferred (or unattributed, without the other two)",
+        "The Asan Center, inferred",
     ]
     text = "By a study that a UN panel of cooks made public, 900 workers are in Chad.\n"
     later = "The mayor said 80 workers were there.\nThe panel says 70 workers were in Mali."
     assert of_shipped(root, text + later, "claimant", "origin") == [
         "a UN panel of cooks, un-panel-of-cooks (new under `origins`; or whose figure?)",
         "The mayor, ",
-        "a UN panel of cooks (who is “The panel”?), un-panel-of-cooks",
+        "a UN panel of cooks, un-panel-of-cooks",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "status"),
+    [
+        ("The Asan Intelligence Service said 9 workers came. The intelligence service says 80 workers came.",
+         "The Asan Intelligence Service", "inferred"),
+        ("The Asan Labor Ministry said 9 workers came. Its ministry says 80 workers came.",
+         "The Asan Labor Ministry", "inferred"),
+        ("A 2016 report by the Database Center said 9 workers came. That report says 80 workers came.",
+         "A 2016 report by the Database Center", "inferred"),
+        # Where the text has more than one of that kind, a reader says which.
+        ("The Asan Center said 9 workers came. No Oslo center spoke. The center says 80 workers came.",
+         "The Asan Center (who is “The center”?)", f"inferred{WARY}"),
+        ("The Asan Center said 9 workers came. A UN center said 8 workers came. The center says 80 workers came.",
+         "A UN center (who is “The center”?)", f"inferred{WARY}"),
+        ("The center says 80 workers came.", "The center", f"unattributed{ANY}"),
+        # A verb of saying has a subject.
+        ("The Asan Center said in its report of May that 80 workers came.", "The Asan Center", "named"),
+        ("The Asan Center held that 80 workers came.", "The Asan Center", "named"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_short_name(root: Path, text: str, claimant: str, status: str) -> None:
+    assert of_shipped(root, text, "claimant", "origin_status")[-1] == f"{claimant}, {status}"
 
 
 def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:
@@ -1340,20 +1365,29 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
             ],
         ),
         *[
-            (
-                "estimates",
-                [
-                    "# judge: claimant (or whom it names), origin_status (or unattributed, without "
-                    "the other two)",
-                    "origin: kiln-watch", "origin_reason: The document is by Kiln Watch.",
-                ],
-            )
+            ("estimates", ["origin: kiln-watch", "origin_reason: The document is by Kiln Watch."])
         ] * 2,
     ]  # fmt: skip
-    assert of_abroad(text, "claimant")[0][1][1] == "claimant: the document"
+    assert of_abroad(text, "claimant")[0][1] == ["claimant: the document"]
     quoted = "“Our count is 800 workers in Russia,” said Ana Marsh."
     assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1][1:] == ["claimant: Ana Marsh"]
     assert [one for one, _ in of_abroad(text, "x", "Ω")] == ["estimates"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("Our survey found 800 workers in Russia.", ""),
+        ("This newspaper counted 800 workers in Russia.", ""),
+        ("The Kiln Watch counted 800 workers in Russia.", ""),
+        ("Of men whom we met, 800 workers are in Russia.", "origin_status"),
+        ("The watch of 800 workers in Russia is reported.", "claimant"),
+    ],
+)
+def test_the_publisher_is_known_by_its_name_and_by_its_work(text: str, judged: str) -> None:
+    *_, (_, lines) = of_abroad(text, "claimant|origin", "Kiln Watch")
+    own = ["claimant: Kiln Watch", "origin: kiln-watch"]
+    assert (lines[-2:] == own, lines[0][9 : 9 + len(judged)]) == (judged != "claimant", judged)
 
 
 def test_a_retelling_is_known_by_its_range_and_its_source() -> None:

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import A_BODY, FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -55,7 +55,10 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
-_AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
+_AGAIN: Final = re.compile(PATTERN["AGAIN"])
+"""A body or a work that was named before: "the panel", "the intelligence service"."""
+_KIND_OF: Final = re.compile(rf"([\w'-]+) ({PATTERN['BODIES']}|{PATTERN['WORKS']})\b")
+_ANY: Final = frozenset(("a", "an", "its", "same", "that", "the", "this"))
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
@@ -79,8 +82,9 @@ _STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
-_OURS: Final = re.compile(r"[^\"]*\b(?:[Ww]e|[Oo]ur)\b[^\"]*")
+_OURS: Final = re.compile(PATTERN["OURS"])
 """A clause of which the document itself says "we", and nobody whom it quotes."""
+_WE_SAY: Final = re.compile(PATTERN["WE_SAY"])
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -126,7 +130,11 @@ class Drafting:
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
-        self._bodies: dict[str, str] = {}
+        self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
+        self._kinds: dict[str, set[str]] = {}
+        """Who was named as saying something, the last at the end, with the origin of it; and, by
+        the word for a body, those before it in the text: "labor" of ministry.
+        """
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -301,6 +309,8 @@ class Drafting:
             origin, word = None, ""  # of another figure of the clause
         for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
             self._person = (_PERSON.findall(text) or [self._person])[-1]
+            for kind, body in _KIND_OF.findall(text.casefold()):
+                self._kinds.setdefault(body, set()).add(kind)
         claimant = self._claimant(clause, found.start - start, word, around)
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
@@ -314,7 +324,9 @@ class Drafting:
         rather = self._rather(origin, alike, clause)
         stated = reading.range.interval
         repeated = self._repeated(alike, stated, seed, str(rather.value))
-        told = self._origin(rather, repeated, stated, (clause, around, str(claimant.value)))
+        told = [*self._origin(rather, repeated, stated, claimant, (clause, around))]
+        if (who := str(claimant.value)) == self._speaker:
+            self._bodies[who] = str(told[0].value) if told[0].key == "origin" else ""
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -385,13 +397,21 @@ class Drafting:
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        again = _AGAIN.fullmatch(named[0]) if named else None
-        if again and (body := self._bodies.get(again[1])):
-            return Entry("claimant", body, f"who is “{named[0]}”?")
+        name = (named or found or [""])[0]
+        if self._by and _OURS.fullmatch(name):
+            return Entry("claimant", self._by[-1])
+        if again := _AGAIN.fullmatch(name.casefold()):
+            bodies = [one for one in reversed(self._bodies) if stands_in(again[1], one.casefold())]
+            kinds = self._kinds.get(again[2], set()) - _ANY
+            for body in bodies[:1]:
+                is_only = all(stands_in(f"{one} {again[2]}", body.casefold()) for one in kinds)
+                is_sure = not bodies[1:] and (is_only or " " in again[1])
+                return Entry("claimant", body, "" if is_sure else f"who is “{name}”?")
         if named:
-            self._speaker, self._person = named[0], ""
-            self._bodies |= dict.fromkeys(A_BODY.findall(named[0].casefold()), named[0])
-            return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
+            own = [one for one in self._by if _bare(one) == _bare(name)]
+            self._speaker, self._person = (own or named)[0], ""
+            self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
+            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
@@ -399,27 +419,36 @@ class Drafting:
         if found:
             last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
-        is_own = self._by and (self._own or _OURS.fullmatch(clause))
-        asked = "or whom it names" if _VOICE.search(around) else ""
+        ours = _OURS.fullmatch(clause)
+        is_own = self._by and (self._own or ours)
+        is_open = _VOICE.search(around) and not (ours and _WE_SAY.search(clause))
+        asked = "or whom it names" if is_open else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: Entry, repeated: Estimate | None, stated: Interval, told: Sequence[str]
+        self,
+        named: Entry,
+        repeated: Estimate | None,
+        stated: Interval,
+        said: Entry,
+        passages: Sequence[str],
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
-        clause, around, claimant = told
+        clause, around = passages
+        claimant, wary = str(said.value), "or unattributed, without the other two"
         near = self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
         body = self.names.body(claimant, _edition(clause) or UNKNOWN) if is_body else None
-        if body and claimant not in clause:
-            yield Entry("origin", body)
-            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+        earlier = body or self._bodies.get(claimant)
+        if earlier and not (named.value or claimant in clause or claimant in self._by):
+            yield Entry("origin", earlier)
+            yield Entry("origin_status", "inferred", wary if said.remark else "")
             yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
         elif named.value or body:
             other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
@@ -429,9 +458,12 @@ class Drafting:
             is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
-        elif origin := repeated.origin if repeated else self._own or self._paper(clause):
+        elif origin := repeated.origin if repeated else self._own or self._paper(claimant):
             yield Entry("origin", origin)
-            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            is_ours = claimant in clause or (_OURS.fullmatch(clause) and _WE_SAY.search(clause))
+            is_same = repeated and near and repeated.range.exact.interval == stated
+            is_sure = is_same if repeated else is_ours
+            yield Entry("origin_status", "inferred", "" if is_sure else wary)
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
                 named_by = f", and beside it stands “{source}”" if source else ""
@@ -449,9 +481,9 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _paper(self, clause: str) -> str | None:
-        """The origin that the document is of whoever wrote it, where the clause says "we"."""
-        if not (self._by and _OURS.fullmatch(clause)):
+    def _paper(self, claimant: str) -> str | None:
+        """The origin that the document is of whoever wrote it, where that is who says a figure."""
+        if claimant not in self._by:
             return None
         return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 
@@ -562,6 +594,11 @@ def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
     """As much of a text that begins at `start` as is near a figure, and where that begins."""
     first = max(0, found.start - start - _REACH)
     return text[first : found.end - start + _REACH], first
+
+
+def _bare(name: str) -> str:
+    """A name as it is without its article."""
+    return name.casefold().removeprefix("the ")
 
 
 def _apart(spot: int, at: int) -> int:

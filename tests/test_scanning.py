@@ -286,6 +286,13 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("There are 2,500 workers, mainly in Russia.", ["WORLD"]),
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
+        ("Oman remains the largest host. There are 2,500 workers.", ["OM (or WORLD)"]),
+        ("Oman has the most. There are 2,500 workers.", ["OM (or WORLD)"]),
+        ("In Oman it is hot. Some 2,500 workers were employed there.", ["OM"]),
+        ("In Oman it is hot. Now there are 2,500 workers.", ["OM (or WORLD)"]),
+        ("In Oman, where 2,500 workers were paid, 30 workers stayed.", ["OM", "OM (or WORLD)"]),
+        ("In the Oslo Fjord some 2,500 workers were paid.", ["WORLD (or Oslo Fjord)"]),
+        ("Russia pays. The Oman ministry said 2,500 workers came.", ["RU (or WORLD)"]),
         ("Oman has about 2,500 workers.", ["OM"]),
         ("They earn $90.\nThey work in Oman.", ["WORLD (or Oman)"]),
         ("They earn $90.\nThey work in Oman and in Mali.", ["WORLD"]),
@@ -1055,20 +1062,26 @@ def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:
     sightings = scan(dataset, "b.txt", f"{row}\n".encode()).sightings
     reasons = {one.proposed for one in sightings} - {"A date."}
     assert reasons <= {"In the row of a table." if is_one else "No metric is named beside it."}
-    entry = estimates_yaml(
-        dataset, scan(dataset, "b.txt", b"Workers in Poland | 1,100\nCooks | 900")
-    )
+    entry = estimates_yaml(dataset, scan(dataset, "b.txt", b"Workers | 1,100 | 90\nCooks | 900"))
     assert "line (the row of a table), " in entry
 
 
 def test_the_head_of_a_table_says_what_the_only_figure_of_a_row_counts(root: Path) -> None:
-    head = "Table 1. Workers in 2019\nCountry | Number | Source\n"
-    rows = "Oman | 1,100 | interviews\nMali | 900 | a ministry\n"
-    keys = "metric", "place", "line"
+    head = "Table 1. Workers by host, 2019\nCountry | Number | Source\n"
+    rows = "Oman | 1,100 | interviews\nMali | 900 | Ministry of Labour\nSiberia | 80\n"
+    keys = "metric", "place", "claimant", "origin", "as_of"
     assert of_shipped(root, head + rows, *keys) == [
-        "workers, OM, 3 (the row of a table)",
-        "workers, ML, 4 (the row of a table)",
+        "workers, OM, interviews, , 2019",
+        "workers, ML, Ministry of Labour, ministry-of-labour (new under `origins`; or whose figure?), 2019",
+        "workers, WORLD (or ML, Siberia), the document, , 2019",
     ]
+    dated = "Oman | 1,100 | 2016\nMali | 2,019 | 2015\n"
+    assert of_shipped(root, head + dated, "place", "line", "as_of") == [
+        "OM, 3, 2016",
+        "ML, 4, 2015",
+    ]
+    spanned = head.replace("2019", "2017-2019")
+    assert of_shipped(root, spanned + rows, "as_of") == ["unstated"] * 3
     assert of_shipped(root, head + "Oman | 1,100 | 900\n", *keys) == []
     assert of_shipped(root, head.replace("Workers", "Costs") + rows, *keys) == []
 

@@ -63,7 +63,7 @@ _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
 _ROW: Final = re.compile(
-    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,4})"
+    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,6})"
 )
 """A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
@@ -91,6 +91,7 @@ _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
+_YEAR: Final = re.compile(r"(?<![\d,-])(?:19|20)\d\d(?![\d,-])")
 _BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _WHEN_TOLD: Final = re.compile(
@@ -186,9 +187,9 @@ class Drafting:
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
-        if head and not keys and len([*filter(_size, figures_over(line, 0, len(line)))]) == 1:
+        if head and not keys and _counts(line) == [found]:
             keys = [*self._lexicon(found).told(head)]
-            return keys if found.reading and len(keys) == 1 else []
+            return keys if len(keys) == 1 else []
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
@@ -300,21 +301,22 @@ class Drafting:
         behind = line[found.end : min(until, start + len(clause))]
         directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
         before = line[max(0, start - _REACH) : start]
-        passages = line[first:last], directly, ahead, behind, before
+        passages = line[first:last], directly, ahead, behind, line[max(0, start - _REACH) : since]
         population = which(
             self.names.data.populations, words.populations.told, (*spoken, ""), usual
         )
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
-        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
-            self._person = (_PERSON.findall(text) or [self._person])[-1]
-            for kind, body in _KIND_OF.findall(text.casefold()):
-                self._kinds.setdefault(body, set()).add(kind)
+        self._hear((*earlier, before.rpartition(self._speaker or "\n")[2]))
         claimant = self._claimant(clause, found.start - start, word, around)
+        of_row, cell = "", behind.strip(" |")
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-        place = self.names.place(passages, clause, str(claimant.value), around)
+            of_row = "in "
+            if cell and "source" in head.casefold() and cell != cell.upper():
+                claimant = Entry("claimant", cell)
+        place = self.names.place(passages, of_row + clause, str(claimant.value), around)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
@@ -339,13 +341,28 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number), "" if head is None else "the row of a table"),
+            Entry(
+                "line",
+                str(number),
+                "the row of a table" if of_row and len(_counts(line)) > 1 else "",
+            ),
             claimant,
             *told,
-            *self._as_of(
-                clause, found.end - start, range(since - start, until - start), metric, repeated
+            *(
+                [Entry("as_of", of_table)]
+                if of_row and (of_table := _only_year(line) or _only_year(head or ""))
+                else self._as_of(
+                    clause, found.end - start, range(since - start, until - start), metric, repeated
+                )
             ),
         ]
+
+    def _hear(self, texts: Iterable[str]) -> None:
+        """Keep whom texts before a figure describe last, and of which kinds their bodies are."""
+        for text in texts:
+            self._person = (_PERSON.findall(text) or [self._person])[-1]
+            for kind, body in _KIND_OF.findall(text.casefold()):
+                self._kinds.setdefault(body, set()).add(kind)
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
@@ -621,6 +638,12 @@ def _size(found: Found) -> Fraction:
     return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
 
 
+def _counts(row: str) -> list[Found]:
+    """The figures of a table's row that are understood, years apart."""
+    figures = figures_over(row, 0, len(row))
+    return [one for one in figures if _size(one) and not _YEAR.fullmatch(one.text)]
+
+
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """Where the quote of a figure begins and ends, and the period it states.
 
@@ -677,6 +700,12 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             date_bounds(time)
             times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
+
+
+def _only_year(text: str) -> str:
+    """The only year of a text, else none."""
+    years = {*_YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _edition(clause: str) -> str:

@@ -32,7 +32,13 @@ _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
-_IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_IN: Final = re.compile(
+    rf"\b[Ii]n (?:the )?(?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b"
+)
+_THERE: Final = re.compile(
+    r"(?<!^)\bthere\b(?! (?:are|could|had|has|have|is|may|was|were|would)\b)"
+)
+"""In a clause without a place, the one of the sentence before."""
 _NATION: Final = re.compile(PATTERN["NATION"])
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
@@ -111,7 +117,9 @@ class Names:
         without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
-        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        clause, around, *spoken = (
+            _HOME.sub("", one.replace(claimant, "")) for one in (clause, around, *spoken)
+        )
         named = self.places(clause)
         sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
         spoken[-1] = next(filter(self.places, sentences), "")
@@ -123,7 +131,8 @@ class Names:
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "its name, and what it is a part of")
-        if only(self.places, spoken[:2])[0]:
+        is_there = not named and _THERE.search(clause) and only(self.places, spoken[-1:])[0]
+        if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
         others += [*(self._parts(around) or self._last), *nations] if others and not named else []

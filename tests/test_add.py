@@ -95,6 +95,10 @@ figures:
         "3 figures of the source are not in the text: 17 in “17 new stories”; 3 in “Snow closes 3 "
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
+    assert out.endswith(
+        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml. "
+        "`scan --yaml` of the document prints them.\n"
+    )
 
 
 def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:

@@ -46,8 +46,10 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
         yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
-    if yaml:
-        yield from _to_paste(drafted, dataset.path)
+    for section, entries in drafted.items() if yaml else ():
+        count = counted_noun(len(entries), section[:-1])
+        head = f"# {count} to paste under `{section}` in {visible(dataset.path)}:"
+        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
     rows = (
         (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
@@ -118,13 +120,14 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
         yield Item("-", f"{why[:-1]}{asked}, {counted_noun(len(aside[why]), 'figure')}: {said}")
     data = datafile.shown(addition.files.estimates)
-    if drafted and report:
+    if drafted:
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
-        sections = listed([f"`{section}`" for section in drafted])
-        yield Text(f"{listed(counts)} drafted at the end of {sections} in {visible(data)}.")
-    elif drafted:
-        yield Text("To paste, or add again with --write:")
-        yield from _to_paste(drafted, data)
+        end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
+        if not report:
+            said = "`scan --yaml` of the document prints them."
+            yield Text(f"{listed(counts)} drafted; with --write they go to {end}. {said}")
+            return
+        yield Text(f"{listed(counts)} drafted at {end}.")
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
@@ -141,13 +144,6 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
-
-
-def _to_paste(drafted: Drafts, data: str) -> Iterator[Block]:
-    for section, entries in drafted.items():
-        count = counted_noun(len(entries), section[:-1])
-        head = f"# {count} to paste under `{section}` in {visible(data)}:"
-        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
 
 
 def _head(addition: Addition) -> Iterator[str]:

@@ -541,10 +541,9 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     )  # fmt: skip
     data = (folder / "estimates.yaml").read_text("utf-8")
     for entry in (
-        "  # judge: PL (its name, and what it is a part of)\n  PL:\n"
-        "    name: Poland\n    words: [Poland]\n",
+        "  # judge: PL (what is it a part of?)\n  PL:\n    name: Poland\n    words: [Poland]\n",
         "  asan-institute:\n    name: Asan Institute\n",
-        "  asan-institute:\n"
+        "  # judge: asan-institute (is each a voice of its own?)\n  asan-institute:\n"
         "    title: statement of the Asan Institute\n    institution: asan-institute\n"
         "    published: unknown\n    words: [Asan Institute]\n",
     ):

@@ -493,7 +493,7 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "By a study that a UN panel of cooks made public, 900 workers are in Chad.\n"
     later = "The mayor said 80 workers were there.\nThe panel says 70 workers were in Mali."
     assert of_shipped(root, text + later, "claimant", "origin") == [
-        "a UN panel of cooks, un-panel-of-cooks (new under `origins`; or whose figure?)",
+        "a UN panel of cooks, un-panel-of-cooks",
         "The mayor, ",
         "a UN panel of cooks, un-panel-of-cooks",
     ]
@@ -1063,7 +1063,7 @@ def test_the_row_of_a_table_is_told(row: str, *, is_one: bool) -> None:
     reasons = {one.proposed for one in sightings} - {"A date."}
     assert reasons <= {"In the row of a table." if is_one else "No metric is named beside it."}
     entry = estimates_yaml(dataset, scan(dataset, "b.txt", b"Workers | 1,100 | 90\nCooks | 900"))
-    assert "line (the row of a table), " in entry
+    assert "line (the row of a table)" in entry
 
 
 def test_the_head_of_a_table_says_what_the_only_figure_of_a_row_counts(root: Path) -> None:
@@ -1072,7 +1072,7 @@ def test_the_head_of_a_table_says_what_the_only_figure_of_a_row_counts(root: Pat
     keys = "metric", "place", "claimant", "origin", "as_of"
     assert of_shipped(root, head + rows, *keys) == [
         "workers, OM, interviews, , 2019",
-        "workers, ML, Ministry of Labour, ministry-of-labour (new under `origins`; or whose figure?), 2019",
+        "workers, ML, Ministry of Labour, ministry-of-labour, 2019",
         "workers, WORLD (or ML, Siberia), the document, , 2019",
     ]
     dated = "Oman | 1,100 | 2016\nMali | 2,019 | 2015\n"
@@ -1139,7 +1139,7 @@ def test_a_number_or_a_year_goes_before_general_words(text: str, origin: str, re
         ("A 2018 report by the Database Center has 50,000 workers in Russia.",
          "nkdb-yoon-lee-report-2018 (or nkdb-yoon-lee-report), named, ", "2018"),
         ("In its 2022 annual report the Asan Institute said 900 workers came.",
-         "asan-institute (new under `origins`; or whose figure?), named, ", "2022"),
+         "asan-institute, named, ", "2022"),
     ],
 )  # fmt: skip
 def test_an_edition_is_an_origin_of_its_year(
@@ -1187,10 +1187,20 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     entry, _ = estimates_yaml(kilns, scan(kilns, "b.txt", text)).split("\n\n")
     assert entry.startswith(
         "  # judge: metric (or deaths), "
-        "origin_status (or named or inferred, with its origin: survey, census, or one you declare)\n"
-        "  - id: b-workers-land\n    metric: workers\n"
+        "origin_status (or named or inferred, with its origin: survey, census, or one you declare; "
+        "2 on this line)\n  - id: b-workers-land\n    metric: workers\n"
     )
     assert "    place: LAND\n" in entry
+
+
+def test_what_is_alike_for_the_figures_of_a_line_is_asked_once() -> None:
+    text = "Some 800 workers came, it is said.\nA few say that 700 workers left home, 60 workers."
+    assert [lines for _, lines in of_abroad(text, "x")] == [
+        ["# judge: claimant (or whom it names)"], [], [],
+    ]  # fmt: skip
+    text = "It is said that many left.\nA report: 800 workers earn $5. There are 700 workers of 60."
+    asked = [lines[:1] for _, lines in of_abroad(text, "x")]
+    assert asked == [["# judge: claimant (or whom it names; 4 on this line)"], [], [], []]
 
 
 def test_a_metric_that_only_its_unit_names_is_to_be_judged() -> None:
@@ -1296,12 +1306,12 @@ def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
         (
             "places",
             [
-                "# judge: CN (its name, and what it is a part of)", "CN:", "name: China",
+                "CN:", "name: China",
                 "part_of: WORLD", "words: [China]",
             ],
         ),
-        ("estimates", ["# judge: claimant (who is “he”?)", "place: CN"]),
-        ("estimates", ["# judge: claimant (who is “he”?)", "place: RU"]),
+        ("estimates", ["# judge: claimant (who is “he”?; 2 on this line)", "place: CN"]),
+        ("estimates", ["place: RU"]),
         ("estimates", ["# judge: claimant (or whom it names)", "place: CN"]),
     ]  # fmt: skip
 
@@ -1333,11 +1343,12 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
         (
             "origins",
             [
+                f"# judge: {key} (is each a voice of its own?)",
                 f"{key}:", f"title: {title}", f"institution: {key}",
                 "published: unknown", f"words: [{name}]",
             ],
         ),
-        ("estimates", ["# judge: origin (new under `origins`; or whose figure?)", f"origin: {key}"]),
+        ("estimates", [f"origin: {key}"]),
         ("estimates", [f"origin: {key}"]),
     ]  # fmt: skip
 
@@ -1374,6 +1385,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         (
             "origins",
             [
+                "# judge: kiln-watch (is each a voice of its own?)",
                 "kiln-watch:", "title: The kilns", "institution: kiln-watch",
             ],
         ),
@@ -1383,7 +1395,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
     ]  # fmt: skip
     assert of_abroad(text, "claimant")[0][1] == ["claimant: the document"]
     quoted = "“Our count is 800 workers in Russia,” said Ana Marsh."
-    assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1][1:] == ["claimant: Ana Marsh"]
+    assert of_abroad(quoted, "claimant", "Kiln Watch")[-1][1] == ["claimant: Ana Marsh"]
     assert [one for one, _ in of_abroad(text, "x", "Ω")] == ["estimates"] * 2
 
 
@@ -1424,7 +1436,7 @@ def test_who_says_what_another_is_known_for_is_asked() -> None:
     text = "The Asan Institute said 50,000 to 60,000 workers were abroad."
     *_, (_, lines) = of_abroad(text, "origin|derived_from")
     assert lines == [
-        "# judge: origin (new under `origins`; or paper, as of a-workers?)",
+        "# judge: origin (or paper, as of a-workers?)",
         "origin: asan-institute",
     ]
     text = "The Labor Office said 50,000 to 60,000 workers were abroad."

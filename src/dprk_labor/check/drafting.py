@@ -432,7 +432,7 @@ class Drafting:
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
-            return Entry("claimant", said[0], "or who says it")
+            return Entry("claimant", said[0], "or who says it" if found else "")
         if found:
             last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
@@ -468,8 +468,8 @@ class Drafting:
             yield Entry("origin_status", "inferred", wary if said.remark else "")
             yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
         elif named.value or body:
-            other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
-            yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
+            other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
+            yield Entry("origin", body, other) if body else named
             theirs = {*self.names.words.origins.told(claimant), *near}
             is_theirs = any(str(named.value).startswith(one) for one in theirs)  # or an edition
             is_own = claimant in ("the document", *self._by) or body or is_theirs

@@ -130,7 +130,7 @@ class Names:
         if value not in self.data.places and (name := next(heard, None)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
-            self._declare("places", value, one, "its name, and what it is a part of")
+            self._declare("places", value, one, "" if part_of else "what is it a part of?")
         is_there = not named and _THERE.search(clause) and only(self.places, spoken[-1:])[0]
         if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)

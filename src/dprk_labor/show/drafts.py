@@ -5,6 +5,7 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,8 @@ from dprk_labor.text.wording import render
 Drafts = Mapping[str, Sequence[Sequence[str]]]
 """The lines of each entry to append to a section of the data file."""
 ESTIMATES: Final = "estimates"
+_OF_A_LINE: Final = ("place", "claimant", "origin_status")
+"""What is asked once of all the figures of a line that it is alike for."""
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
@@ -239,16 +242,30 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     if not drafting.metrics:
         return {}
     label = slug(scanned.name.partition("_")[0]) or "document"
+    drafted = [
+        (one.line, drafting.entries(scanned.name, label, one.line, scanned.lines, one.found))
+        for one in scanned.sightings
+        if one.state == "missing" and one.found.reading and one.proposed is None
+    ]
+    asked = Counter(
+        (line, one) for line, entries in drafted for one in entries if one.key in _OF_A_LINE
+    )
     estimates = []
-    for one in scanned.sightings:
-        if one.state == "missing" and one.found.reading and one.proposed is None:
-            entries = drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
-            first, *rest = _lines(entries)
-            estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
+    for line, entries in drafted:
+        once = [
+            one._replace(remark=f"{one.remark}; {count} on this line" if count > 1 else one.remark)
+            for one in entries
+            if one.remark and (count := asked.pop((line, one), 0) if one.key in _OF_A_LINE else 1)
+        ]
+        first, *rest = _lines(entries)
+        estimates.append([*_asked(once), f"- {first}", *(f"  {text}" for text in rest)])
     declared = {
         section: [[*_asked([one]), *_lines([one])] for one in entries]
         for section, entries in drafting.names.declared.items()
     }
+    if new := drafting.names.declared["origins"]:
+        names = ", ".join(one.key for one in new)
+        declared["origins"][0].insert(0, f"# judge: {names} (is each a voice of its own?)")
     return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
 
 

@@ -370,6 +370,7 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("They earn $90 a month, up from $70, and the state keeps $500.",
          ["wage (or revenue)", "wage (or revenue)", "revenue (or wage)"]),
         ("Officials take 30 percent of wages, down from 40 percent.", ["wage_share"] * 2),
+        ("Workers were in 30 countries" + ", down from 40" * 4, ["countries"] * 5),
         ("The share of wages taken rose to 40 percent.", ["wage_share"]),
         # Money of which its own clause says nothing.
         ("They bring money home. It is $3 million.",
@@ -1343,7 +1344,7 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
         (
             "origins",
             [
-                f"# judge: {key} (is each a voice of its own?)",
+                f"# judge: {key} (is each a voice of its own, or does it tell another's figures?)",
                 f"{key}:", f"title: {title}", f"institution: {key}",
                 "published: unknown", f"words: [{name}]",
             ],
@@ -1385,7 +1386,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         (
             "origins",
             [
-                "# judge: kiln-watch (is each a voice of its own?)",
+                "# judge: kiln-watch (is each a voice of its own, or does it tell another's figures?)",
                 "kiln-watch:", "title: The kilns", "institution: kiln-watch",
             ],
         ),
@@ -1405,7 +1406,8 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         ("Our survey found 800 workers in Russia.", ""),
         ("This newspaper counted 800 workers in Russia.", ""),
         ("The Kiln Watch counted 800 workers in Russia.", ""),
-        ("Of men whom we met, 800 workers are in Russia.", "origin_status"),
+        ("In papers that we have seen 800 workers are in Russia.", ""),
+        ("Of men with whom we spoke, it is said, 800 workers are in Russia.", "claimant"),
         ("The watch of 800 workers in Russia is reported.", "claimant"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -83,8 +83,8 @@ _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
 _OURS: Final = re.compile(PATTERN["OURS"])
-"""A clause of which the document itself says "we", and nobody whom it quotes."""
-_WE_SAY: Final = re.compile(PATTERN["WE_SAY"])
+"""A clause that the document itself says, "we estimate", and nobody whom it quotes."""
+_THIS: Final = re.compile(rf"[Tt]his {PATTERN['PAPER']}")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -132,7 +132,7 @@ class Drafting:
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
-        self._kinds: dict[str, set[str]] = {}
+        self._kinds = defaultdict[str, set[str]](set)
         """Who was named as saying something, the last at the end, with the origin of it; and, by
         the word for a body, those before it in the text: "labor" of ministry.
         """
@@ -247,11 +247,8 @@ class Drafting:
                 return [key for key in both if self.metrics[key].unit == unit]
             if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
-        former = [
-            one for one in figures_over(line, start, found.start) if _kind(one) == _kind(found)
-        ]
-        if former and not counted and _HELD_AGAINST.search(line, start, found.start):
-            return self._named(line, former[-1])
+        if not counted and (former := _former(line, start, found)):
+            return self._named(line, former)
         if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
             # "Most of it" is a share of what stands behind it, or of what is taken.
             bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
@@ -292,7 +289,6 @@ class Drafting:
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
-        around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause
         usual = self._counted.get(key, UNSTATED)
         others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
@@ -300,35 +296,36 @@ class Drafting:
         since = max((one.end for one in others if one.end <= found.start), default=start)
         behind = line[found.end : min(until, start + len(clause))]
         directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
-        before = line[max(0, start - _REACH) : start]
-        passages = line[first:last], directly, ahead, behind, line[max(0, start - _REACH) : since]
+        begin = max(0, start - _REACH)
+        around = line[begin : start + len(clause) + _REACH]
+        passages = line[first:last], directly, ahead, behind, line[begin:since]
         population = which(
             self.names.data.populations, words.populations.told, (*spoken, ""), usual
         )
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
-        self._hear((*earlier, before.rpartition(self._speaker or "\n")[2]))
+        self._hear((*earlier, line[begin:start].rpartition(self._speaker or "\n")[2]))
         claimant = self._claimant(clause, found.start - start, word, around)
-        of_row, cell = "", behind.strip(" |")
+        asked = "the row of a table" if head is not None and len(_counts(line)) > 1 else ""
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-            of_row = "in "
-            if cell and "source" in head.casefold() and cell != cell.upper():
-                claimant = Entry("claimant", cell)
-        place = self.names.place(passages, of_row + clause, str(claimant.value), around)
+            if "source" in head.casefold() and re.search("[a-z]", behind):
+                claimant = Entry("claimant", behind.strip(" |"))
+        placed = clause if head is None else f"in {clause}", str(claimant.value), around
+        place = self.names.place(passages, *placed)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
-        rather = self._rather(origin, alike, clause)
-        stated = reading.range.interval
+        rather, stated = self._rather(origin, alike, clause), reading.range.interval
         repeated = self._repeated(alike, stated, seed, str(rather.value))
         told = [*self._origin(rather, repeated, stated, claimant, (clause, around))]
         if (who := str(claimant.value)) == self._speaker:
             self._bodies[who] = str(told[0].value) if told[0].key == "origin" else ""
+        year = head and (_single(_YEAR.findall(line)) or _single(_YEAR.findall(head)))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -341,16 +338,12 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry(
-                "line",
-                str(number),
-                "the row of a table" if of_row and len(_counts(line)) > 1 else "",
-            ),
+            Entry("line", str(number), asked),
             claimant,
             *told,
             *(
-                [Entry("as_of", of_table)]
-                if of_row and (of_table := _only_year(line) or _only_year(head or ""))
+                [Entry("as_of", year)]
+                if year
                 else self._as_of(
                     clause, found.end - start, range(since - start, until - start), metric, repeated
                 )
@@ -362,7 +355,7 @@ class Drafting:
         for text in texts:
             self._person = (_PERSON.findall(text) or [self._person])[-1]
             for kind, body in _KIND_OF.findall(text.casefold()):
-                self._kinds.setdefault(body, set()).add(kind)
+                self._kinds[body].add(kind)
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
@@ -415,15 +408,15 @@ class Drafting:
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
         name = (named or found or [""])[0]
-        if self._by and _OURS.fullmatch(name):
+        if self._by and _THIS.fullmatch(name):
             return Entry("claimant", self._by[-1])
         if again := _AGAIN.fullmatch(name.casefold()):
-            bodies = [one for one in reversed(self._bodies) if stands_in(again[1], one.casefold())]
-            kinds = self._kinds.get(again[2], set()) - _ANY
-            for body in bodies[:1]:
-                is_only = all(stands_in(f"{one} {again[2]}", body.casefold()) for one in kinds)
+            lately = islice(reversed(self._bodies), _MOST_ROWS)
+            if bodies := [one for one in lately if stands_in(again[1], one.casefold())]:
+                others = (f"{one} {again[2]}" for one in self._kinds[again[2]] if one not in _ANY)
+                is_only = all(stands_in(one, bodies[0].casefold()) for one in others)
                 is_sure = not bodies[1:] and (is_only or " " in again[1])
-                return Entry("claimant", body, "" if is_sure else f"who is “{name}”?")
+                return Entry("claimant", bodies[0], "" if is_sure else f"who is “{name}”?")
         if named:
             own = [one for one in self._by if _bare(one) == _bare(name)]
             self._speaker, self._person = (own or named)[0], ""
@@ -438,8 +431,7 @@ class Drafting:
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         ours = _OURS.fullmatch(clause)
         is_own = self._by and (self._own or ours)
-        is_open = _VOICE.search(around) and not (ours and _WE_SAY.search(clause))
-        asked = "or whom it names" if is_open else ""
+        asked = "or whom it names" if _VOICE.search(around) and not ours else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
@@ -477,10 +469,9 @@ class Drafting:
             yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := repeated.origin if repeated else self._own or self._paper(claimant):
             yield Entry("origin", origin)
-            is_ours = claimant in clause or (_OURS.fullmatch(clause) and _WE_SAY.search(clause))
             is_same = repeated and near and repeated.range.exact.interval == stated
-            is_sure = is_same if repeated else is_ours
-            yield Entry("origin_status", "inferred", "" if is_sure else wary)
+            is_ours = not repeated and (claimant in clause or _OURS.fullmatch(clause))
+            yield Entry("origin_status", "inferred", "" if is_same or is_ours else wary)
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
                 named_by = f", and beside it stands “{source}”" if source else ""
@@ -638,6 +629,17 @@ def _size(found: Found) -> Fraction:
     return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
 
 
+def _former(line: str, start: int, found: Found) -> Found | None:
+    """The figure of a clause that a later one is held against: "90, down from 95"."""
+
+    def is_held(one: Found) -> bool:
+        return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start) is not None
+
+    earlier = reversed(figures_over(line, start, found.start)) if is_held(found) else ()
+    alike = (one for one in earlier if _kind(one) == _kind(found) and not is_held(one))
+    return next(alike, None)
+
+
 def _counts(row: str) -> list[Found]:
     """The figures of a table's row that are understood, years apart."""
     figures = figures_over(row, 0, len(row))
@@ -702,16 +704,15 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
     return times
 
 
-def _only_year(text: str) -> str:
-    """The only year of a text, else none."""
-    years = {*_YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else ""
-
-
 def _edition(clause: str) -> str:
     """The year of the only publication that a clause tells by its year, else none."""
-    years = {"".join(one) for one in _EDITION.findall(clause)}
-    return years.pop() if len(years) == 1 else ""
+    return _single(map("".join, _EDITION.findall(clause)))
+
+
+def _single(years: Iterable[str]) -> str:
+    """The year where there is but one, else none."""
+    each = {*years}
+    return each.pop() if len(each) == 1 else ""
 
 
 def _last_year(month: int, published: str) -> str:

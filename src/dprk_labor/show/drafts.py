@@ -265,7 +265,9 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     }
     if new := drafting.names.declared["origins"]:
         names = ", ".join(one.key for one in new)
-        declared["origins"][0].insert(0, f"# judge: {names} (is each a voice of its own?)")
+        declared["origins"][0].insert(
+            0, f"# judge: {names} (is each a voice of its own, or does it tell another's figures?)"
+        )
     return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
 
 

@@ -36,6 +36,7 @@ from dprk_labor.text.wording import fold
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
+_NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
@@ -57,14 +58,12 @@ _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A body or a work that was named before: "the panel", "the intelligence service"."""
-_KIND_OF: Final = re.compile(rf"([\w'-]+) ({PATTERN['BODIES']}|{PATTERN['WORKS']})\b")
-_ANY: Final = frozenset(("a", "an", "its", "same", "that", "the", "this"))
+_KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
+"""A word before that for a body: "labor ministry"."""
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
-_ROW: Final = re.compile(
-    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,6})"
-)
+_ROW: Final = re.compile(PATTERN["ROW"])
 """A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
@@ -176,8 +175,10 @@ class Drafting:
 
     def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
-        kind = _kind(found)
-        return self.names.words.by_kind.get(kind, Lexicon({})) if kind else self._all
+        if found.reading is None:
+            return self._all
+        kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
+        return self.names.words.by_kind.get(kind, _NONE)
 
     def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
@@ -247,7 +248,7 @@ class Drafting:
                 return [key for key in both if self.metrics[key].unit == unit]
             if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
-        if not counted and (former := _former(line, start, found)):
+        if not counted and (former := self._former(line, start, found)):
             return self._named(line, former)
         if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
             # "Most of it" is a share of what stands behind it, or of what is taken.
@@ -268,6 +269,16 @@ class Drafting:
                 more = (key for key in guessed if not self.metrics[key].counts_places)
                 return list(dict.fromkeys((*keys, *more)))
         return list(counted)
+
+    def _former(self, line: str, start: int, found: Found) -> Found | None:
+        """The figure of a clause that a later one is held against: "90, down from 95"."""
+
+        def held(one: Found) -> re.Match[str] | None:
+            return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
+
+        of, earlier = self._lexicon(found), reversed(figures_over(line, start, found.start))
+        alike = (one for one in earlier if self._lexicon(one) is of and not held(one))
+        return next(alike, None) if held(found) else None
 
     def entries(
         self, seed: str, label: str, number: int, lines: Sequence[str], found: Found
@@ -325,7 +336,7 @@ class Drafting:
         told = [*self._origin(rather, repeated, stated, claimant, (clause, around))]
         if (who := str(claimant.value)) == self._speaker:
             self._bodies[who] = str(told[0].value) if told[0].key == "origin" else ""
-        year = head and (_single(_YEAR.findall(line)) or _single(_YEAR.findall(head)))
+        year = head and (_year(line) or _year(head))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -413,12 +424,13 @@ class Drafting:
         if again := _AGAIN.fullmatch(name.casefold()):
             lately = islice(reversed(self._bodies), _MOST_ROWS)
             if bodies := [one for one in lately if stands_in(again[1], one.casefold())]:
-                others = (f"{one} {again[2]}" for one in self._kinds[again[2]] if one not in _ANY)
-                is_only = all(stands_in(one, bodies[0].casefold()) for one in others)
+                body, kinds = bodies[0].casefold(), self._kinds[again[2]]
+                is_only = all(stands_in(f"{one} {again[2]}", body) for one in kinds)
                 is_sure = not bodies[1:] and (is_only or " " in again[1])
                 return Entry("claimant", bodies[0], "" if is_sure else f"who is “{name}”?")
         if named:
-            own = [one for one in self._by if _bare(one) == _bare(name)]
+            bare = name.casefold().removeprefix("the ")
+            own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
             self._speaker, self._person = (own or named)[0], ""
             self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
             return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
@@ -462,8 +474,7 @@ class Drafting:
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
             yield Entry("origin", body, other) if body else named
-            theirs = {*self.names.words.origins.told(claimant), *near}
-            is_theirs = any(str(named.value).startswith(one) for one in theirs)  # or an edition
+            is_theirs = named.value in near or self.names.words.origins.told(claimant)
             is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
@@ -604,11 +615,6 @@ def _near(text: str, found: Found, start: int = 0) -> tuple[str, int]:
     return text[first : found.end - start + _REACH], first
 
 
-def _bare(name: str) -> str:
-    """A name as it is without its article."""
-    return name.casefold().removeprefix("the ")
-
-
 def _apart(spot: int, at: int) -> int:
     """How far words are from a place, twice as far before it."""
     return spot - at if spot >= at else 2 * (at - spot)
@@ -619,25 +625,9 @@ def _ends(interval: Interval) -> set[Fraction]:
     return {end for end in (interval.low, interval.high) if end}
 
 
-def _kind(found: Found) -> str | None:
-    """What a figure is of, money, a share or a count; None of one that is not understood."""
-    return kind_of(_UNITS.get(found.reading.unit, MONEY)) if found.reading else None
-
-
 def _size(found: Found) -> Fraction:
     """The greater number that a figure gives, 0 of one that is not understood."""
     return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
-
-
-def _former(line: str, start: int, found: Found) -> Found | None:
-    """The figure of a clause that a later one is held against: "90, down from 95"."""
-
-    def is_held(one: Found) -> bool:
-        return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start) is not None
-
-    earlier = reversed(figures_over(line, start, found.start)) if is_held(found) else ()
-    alike = (one for one in earlier if _kind(one) == _kind(found) and not is_held(one))
-    return next(alike, None)
 
 
 def _counts(row: str) -> list[Found]:
@@ -706,13 +696,13 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
 
 def _edition(clause: str) -> str:
     """The year of the only publication that a clause tells by its year, else none."""
-    return _single(map("".join, _EDITION.findall(clause)))
+    return _year(" ".join(one[0] for one in _EDITION.finditer(clause)))
 
 
-def _single(years: Iterable[str]) -> str:
-    """The year where there is but one, else none."""
-    each = {*years}
-    return each.pop() if len(each) == 1 else ""
+def _year(text: str) -> str:
+    """The only year of a text, else none."""
+    years = {*_YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _last_year(month: int, published: str) -> str:

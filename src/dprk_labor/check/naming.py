@@ -161,9 +161,8 @@ class Names:
         """The origin for another edition of one that is declared."""
         one = self.data.origins[key]
         new = Origin(title=f"{one.title} of {year}", institution=one.institution, published=year)
-        if (of_year := f"{key}-{year}") not in self.data.origins:
-            self._declare("origins", of_year, new)
-        return of_year
+        self._declare("origins", f"{key}-{year}", new)
+        return f"{key}-{year}"
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""

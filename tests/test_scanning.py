@@ -500,6 +500,15 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     ]
 
 
+def test_a_short_name_has_no_origin_that_was_to_be_judged(root: Path) -> None:
+    text = "A report of cooks said 9 workers are in the Global Slavery Index."
+    later = f"{text} The report says 80 workers came."
+    assert of_shipped(root, later, "origin", "claimant") == [
+        "global-slavery-index, A report of cooks",
+        ", A report of cooks",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "claimant", "status"),
     [

@@ -334,7 +334,7 @@ class Drafting:
         rather, stated = self._rather(origin, alike, clause), reading.range.interval
         repeated = self._repeated(alike, stated, seed, str(rather.value))
         told = [*self._origin(rather, repeated, stated, claimant, (clause, around))]
-        if (who := str(claimant.value)) == self._speaker:
+        if (who := str(claimant.value)) == self._speaker and not any(one.remark for one in told):
             self._bodies[who] = str(told[0].value) if told[0].key == "origin" else ""
         year = head and (_year(line) or _year(head))
         return [

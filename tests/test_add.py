@@ -543,7 +543,7 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     for entry in (
         "  # judge: PL (what is it a part of?)\n  PL:\n    name: Poland\n    words: [Poland]\n",
         "  asan-institute:\n    name: Asan Institute\n",
-        "  # judge: asan-institute (is each a voice of its own, or does it tell another's figures?)\n  asan-institute:\n"
+        "  # judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)\n  asan-institute:\n"
         "    title: statement of the Asan Institute\n    institution: asan-institute\n"
         "    published: unknown\n    words: [Asan Institute]\n",
     ):

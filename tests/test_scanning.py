@@ -1356,7 +1356,7 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
         (
             "origins",
             [
-                f"# judge: {key} (is each a voice of its own, or does it tell another's figures?)",
+                "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
                 f"{key}:", f"title: {title}", f"institution: {key}",
                 "published: unknown", f"words: [{name}]",
             ],
@@ -1398,7 +1398,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         (
             "origins",
             [
-                "# judge: kiln-watch (is each a voice of its own, or does it tell another's figures?)",
+                "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
                 "kiln-watch:", "title: The kilns", "institution: kiln-watch",
             ],
         ),

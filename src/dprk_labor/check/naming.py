@@ -32,12 +32,8 @@ _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
-_IN: Final = re.compile(
-    rf"\b[Ii]n (?:the )?(?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b"
-)
-_THERE: Final = re.compile(
-    r"(?<!^)\bthere\b(?! (?:are|could|had|has|have|is|may|was|were|would)\b)"
-)
+_IN: Final = re.compile(PATTERN["IN"])
+_THERE: Final = re.compile(PATTERN["THERE"])
 """In a clause without a place, the one of the sentence before."""
 _NATION: Final = re.compile(PATTERN["NATION"])
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")

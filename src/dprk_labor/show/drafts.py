@@ -264,9 +264,9 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
         for section, entries in drafting.names.declared.items()
     }
     if new := drafting.names.declared["origins"]:
-        names = ", ".join(one.key for one in new)
+        asks = "is each a voice of its own, or does it tell another's figures?"
         declared["origins"][0].insert(
-            0, f"# judge: {names} (is each a voice of its own, or does it tell another's figures?)"
+            0, f"# judge: {counted_noun(len(new), 'new origin')} ({asks})"
         )
     return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
 

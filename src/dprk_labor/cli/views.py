@@ -331,8 +331,7 @@ def report(
 
         comparison, said, verified = running.compared(data, seeds, documents)
     running.complain(*said)
-    page = report_html(comparison, said, verified, full=full)
-    running.write(page, output, machine=True)
+    running.write(report_html(comparison, said, verified, full=full), output, machine=True)
 
 
 def _suffix(output: Path | None, what: str, *suffixes: str) -> str:

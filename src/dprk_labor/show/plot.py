@@ -107,8 +107,7 @@ class _Picture:
         found = finding(self._whole)
         # What follows from claims has a heading over its own axis.
         stated = [note for note in found if note.kind != "implied-conflict"]
-        notes = (stated or found[:1])[:_MOST]
-        told_of = answers.headlines(notes, self._whole)
+        told_of = answers.headlines((stated or found[:1])[:_MOST], self._whole)
         items = [Item(one.label, one.text.removesuffix(".")) for one in told_of]
         told = Item("", title or nothing(self._whole)) if title or not items else items[0]
         self._say(told.text, 20 if self._is_wide else 16, bold=True, mark=told.label)

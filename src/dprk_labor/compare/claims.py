@@ -89,13 +89,9 @@ class Claim:
 
     @property
     def as_published(self) -> str:
-        """The figure of the document, and of a share that is turned what it is a share of: "10–20%
-        (what the workers keep)".
-        """
+        """The figure of the document, which is 1 − what is compared where a share is turned."""
         text = wording.render(self.published, self.unit, self.estimate.range.best)
-        text = f"“{text}”" if self.range.qualitative else text
-        label = self.metric.basis_label(self.estimate.basis)
-        return f"{text} ({label})" if self.is_turned else text
+        return f"“{text}”" if self.range.qualitative else text
 
     @property
     def is_inferred(self) -> bool:
@@ -302,16 +298,19 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
 
 
 def in_words(claims: Sequence[Claim]) -> Iterator[str]:
-    """What words without a number are taken as, and figures for the other side of a whole."""
+    """What words without a number are taken as."""
+    words = (claim for claim in claims if claim.range.qualitative)
+    for (text, interval, unit), members in grouped(
+        words, lambda one: (one.as_published, one.published.interval, one.unit)
+    ).items():
+        yield f"{text} {cited(members)} is taken as {wording.render(Range(interval), unit)}"
 
-    def meant(claim: Claim) -> tuple[str, str]:
-        plain = Range(claim.range.interval, claim.range.approximate)
-        text = wording.render(plain, claim.unit, claim.best)
-        return claim.as_published, f"{'compared' if claim.is_turned else 'taken'} as {text}"
 
-    told = (claim for claim in claims if claim.range.qualitative or claim.is_turned)
-    for (published, text), members in grouped(told, meant).items():
-        yield f"{published} {cited(members)} is {text}"
+def turned(claims: Iterable[Claim]) -> Iterator[str]:
+    """Which shares are compared from the other side of the whole."""
+    found = (claim for claim in claims if claim.is_turned)
+    for text, members in grouped(found, lambda one: one.as_published).items():
+        yield f"of {text} {cited(members)} the rest is compared"
 
 
 def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:

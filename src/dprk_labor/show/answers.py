@@ -15,6 +15,7 @@ from dprk_labor.compare.claims import (
     in_words,
     origins_assumed,
     times_assumed,
+    turned,
 )
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import (
@@ -135,7 +136,8 @@ def short_name(dataset: Dataset, seed: str) -> str:
 def quoted(claim: Claim) -> str:
     """The words as published, and from which side where they are compared from the other."""
     words = f"“{claim.estimate.quote}”"
-    return f"{words}, that is {claim.as_published}" if claim.is_turned else words
+    label = claim.metric.basis_label(claim.estimate.basis)
+    return f"{words}, that is {claim.as_published} ({label})" if claim.is_turned else words
 
 
 def given(claims: Iterable[Claim]) -> str:
@@ -333,7 +335,8 @@ def granted(
 ) -> list[str]:
     """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
 
-    Rows of claims say themselves whose origin is inferred, and what is taken to repeat another.
+    Rows of claims say themselves whose origin is inferred, and what is taken to repeat another; and
+    of the other side of a whole they show what is compared.
     """
     own, every = set(claims), list(claims)
     compared = (group for group in groups if len(group.claims) > 1)
@@ -341,7 +344,8 @@ def granted(
     titles = {claim.titles for claim in rows}
     origins = origins_assumed([claim for claim in every if claim.titles not in titles])
     times = times_assumed(every) if len(every) > 1 else ()
-    found = (*fields_assumed(parts), *in_words(every), *origins, *supposed, *times)
+    words = *in_words(every), *turned(rows)
+    found = (*fields_assumed(parts), *words, *origins, *supposed, *times)
     return list(dict.fromkeys(found))
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
-from dprk_labor.data.model import Estimate, Metric
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
@@ -39,8 +39,8 @@ class Claim:
     none is known. `family` is that root, or the first claim of an unattributed chain, and `steps`
     the way to it. `titles` are those of the origin that its document gives and of all between it
     and the root; `time` is what the figure is for as far as it is stated, `possible` what it can be
-    for: where no end is stated, no time after its document, which is `dated`, or an origin was
-    published, the first of which was at `until`.
+    for: where no end is stated, no time after its document, of which it has the `card`, or an
+    origin was published, the first of which was at `until`.
     `is_superseded`: its own author replaced it, or what it repeats.
     """
 
@@ -65,14 +65,18 @@ class Claim:
     titles: tuple[str, ...]
     time: Time
     possible: Time
-    document: str
-    dated: str
+    card: SeedCard
     until: str
     is_superseded: bool
 
     @property
     def id(self) -> str:
         return self.estimate.id
+
+    @property
+    def label(self) -> str:
+        """What citations call its document: "001" of "001:4"."""
+        return self.citation.partition(":")[0]
 
     @property
     def one_sided(self) -> bool:
@@ -123,7 +127,7 @@ class Claim:
         interval = self.range.interval
         words = one.quote, one.claimant, one.as_of, one.basis, one.period or ""
         return (
-            not self.is_named, self.document, one.line, low_key(interval), high_key(interval),
+            not self.is_named, self.card.document, one.line, low_key(interval), high_key(interval),
             self.range.approximate, *words,
         )  # fmt: skip
 
@@ -242,8 +246,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         tuple(data.origins[key].title for key in named),
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
-        card.document,
-        card.published,
+        card,
         until,
         any(one.id in replaced for one in chain),
     )
@@ -341,7 +344,7 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
 
 def _publication(claims: Sequence[Claim]) -> str:
     """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
-    bounds = {claim.dated: date_bounds(claim.dated) for claim in claims}
+    bounds = {one.card.published: date_bounds(one.card.published) for one in claims}
     known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
     if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
         return ""

@@ -780,7 +780,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
     """What a figure shares with the one that is held fixed is an origin, else an institution, else
     a document.
     """
-    for shared in ("origin", "institution", "speaker.document"):
+    for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
             alike = [

@@ -302,11 +302,8 @@ def begun(text: str) -> str:
 
 def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
     """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
-    others = {claim.document for claim in beside}
-    found = (
-        claim.citation if claim.document in others else claim.citation.partition(":")[0]
-        for claim in claims
-    )
+    others = {claim.label for claim in beside}
+    found = (claim.citation if claim.label in others else claim.label for claim in claims)
     return listed(list(dict.fromkeys(found)))
 
 

@@ -87,7 +87,7 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
 def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
     first = claims[0]
     # A number within the range of its own text is that range's best value.
-    best = [one for one in claims if voice.is_best_value(one) and one.document == first.document]
+    best = [one for one in claims if voice.is_best_value(one) and one.card is first.card]
     numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
     claims = [claim for claim in claims if claim is first or claim not in best]
     versions = grouped(claims, version)

@@ -27,10 +27,10 @@ from dprk_labor.compare.notes import (
     origins_text,
 )
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.data.model import link
+from dprk_labor.data.model import SeedCard, link
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Range, distance, low_key
 from dprk_labor.text.wording import render
@@ -122,9 +122,8 @@ def few_of(notes: Iterable[Note]) -> Iterator[Note]:
             yield note
 
 
-def short_name(dataset: Dataset, seed: str) -> str:
+def short_name(card: SeedCard) -> str:
     """A document's author, else its publisher, else its title; of a person the last name."""
-    card = dataset.seeds[seed]
     if card.author != UNKNOWN:
         is_person = _INITIAL.search(card.author) is not None
         return card.author.split()[-1] if is_person else card.author
@@ -287,18 +286,18 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
         claim.one_sided,
-        short_name(comparison.dataset, one.seed),
+        short_name(claim.card),
         claim.citation,
         is_inferred=claim.is_inferred,
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
         marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
-        details=tuple(details(comparison.dataset, claim, 1)) if full else (),
+        details=tuple(details(claim, 1)) if full else (),
     )
 
 
-def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
+def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
     """The words of a claim, who says them, what they go back to, and what to know of them."""
-    one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
+    one, card = claim.estimate, claim.card
     also = (f"“{other.quote}”, line {other.line}" for other in one.also)
     when = f", published {dated(card.published)}" if card.published != UNKNOWN else ""
     for name, text in (
@@ -307,7 +306,7 @@ def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
         ("said by", one.claimant),
         ("goes back to", claim.origin_text),
         ("because", one.origin_reason),
-        ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
+        ("document", f"{title(claim.label, card)}{when}, line {one.line}"),
         ("read at", link(card, one.quote, one.line)),
         ("method", one.method),
         ("sample", one.sample_size and str(one.sample_size)),
@@ -366,16 +365,15 @@ def label(claim: Claim) -> str:
     return f"{claim.metric.label}, {claim.scope}: {claim.text}"
 
 
-def title(dataset: Dataset, seed: str) -> str:
+def title(label: str, card: SeedCard) -> str:
     """A document's title, and who wrote or published it, as far as they are known."""
-    card = dataset.seeds[seed]
-    name = f"{dataset.seed_labels[seed]}, {card.title if card.title != UNKNOWN else 'untitled'}"
+    name = f"{label}, {card.title if card.title != UNKNOWN else 'untitled'}"
     return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
 
 
-def stands(dataset: Dataset, claim: Claim) -> str:
+def stands(claim: Claim) -> str:
     """Where a citation such as "002:7" leads: "line 7 of 002"."""
-    return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
+    return f"line {claim.estimate.line} of {claim.label}"
 
 
 def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:

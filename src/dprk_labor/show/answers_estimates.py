@@ -81,7 +81,7 @@ def estimates(
     note = f"explain note {notes[0].number}, " if notes and has_all else ""
     yield Text(
         f"More: --full (words, notes, assumptions), explain {first.citation} "
-        f"({answers.stands(comparison.dataset, first)}), {note}crosschecks"
+        f"({answers.stands(first)}), {note}crosschecks"
     )
 
 
@@ -113,7 +113,7 @@ def _document(dataset: Dataset, seed: str) -> str:
     """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
     published = dataset.seeds[seed].published
     when = "" if published == UNKNOWN else f", {dated(published)}"
-    return f"{dataset.seed_labels[seed]} {answers.short_name(dataset, seed)}{when}"
+    return f"{dataset.seed_labels[seed]} {answers.short_name(dataset.seeds[seed])}{when}"
 
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
@@ -352,9 +352,7 @@ def crosschecks(
         for count, which in left
         if count
     ]
-    yield Text(
-        " ".join([*omitted, f"{first.citation} is {answers.stands(comparison.dataset, first)}."])
-    )
+    yield Text(" ".join([*omitted, f"{first.citation} is {answers.stands(first)}."]))
 
 
 def _few(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:

@@ -70,7 +70,7 @@ def origins(comparison: Comparison) -> Iterator[Block]:
         yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
         yield from (_claim(claim, "", 0) for claim in found.unattributed)
     for claim in comparison.claims[:1]:
-        yield Text(f"{claim.citation} is {answers.stands(comparison.dataset, claim)}.")
+        yield Text(f"{claim.citation} is {answers.stands(claim)}.")
 
 
 def _count(tree: OriginTree) -> int:
@@ -100,7 +100,7 @@ def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Ite
     """Every document: what it is, and what became of its figures; or one, whole."""
     views = seed_views(dataset, names)
     if whole:
-        yield Heading(answers.title(dataset, views[0].name), views[0].name, 3)
+        yield Heading(answers.title(views[0].label, views[0].card), views[0].name, 3)
         yield from card_items(views[0])
         return
     rows = tuple((view.label, *map(str, view.figure_counts), document(view.card)) for view in views)
@@ -172,14 +172,14 @@ def explain(
 
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
     """One claim: its words, where it comes from, and what bears on it."""
-    one, dataset = claim.estimate, comparison.dataset
+    one = claim.estimate
     found = account(comparison, claim)
     yield Heading(one.id, answers.label(claim), 3)
-    yield from answers.details(comparison.dataset, claim)
+    yield from answers.details(claim)
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(one.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
-    counted = (dataset.data.populations[one.population].label, basis, *period, time)
+    counted = (claim.population, basis, *period, time)
     yield Item("counts", "; ".join(counted))
     same = "; ".join(f"{other.text} [{other.citation}]" for other in found.same_origin)
     if same:
@@ -204,7 +204,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     yield Text(found.verdict)
     for claim in (a, b):
         yield Heading(f"[{claim.citation}] {answers.label(claim)}", level=3)
-        yield from answers.details(comparison.dataset, claim)
+        yield from answers.details(claim)
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
@@ -264,8 +264,9 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         titles = (other for names in bodies.values() for other in names)
         raise UnknownNameError("name", name, [*every, *titles]) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
-    items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
-    heading = Heading(answers.title(dataset, seed), counted_noun(len(claims), "claim"), 3)
+    (view,) = seed_views(dataset, [seed])
+    items = [item for item in card_items(view) if not item.depth]
+    heading = Heading(answers.title(view.label, view.card), counted_noun(len(claims), "claim"), 3)
     return explain_claims(comparison, heading, claims, items)
 
 

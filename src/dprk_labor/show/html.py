@@ -332,4 +332,4 @@ def _words(comparison: Comparison) -> Iterator[Item]:
     """Each claim with its words, who says them, and what they go back to."""
     for claim in comparison.claims:
         yield Item(claim.citation, answers.label(claim))
-        yield from answers.details(comparison.dataset, claim, 1)
+        yield from answers.details(claim, 1)

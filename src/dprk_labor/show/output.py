@@ -53,7 +53,7 @@ def estimates_json(comparison: Comparison) -> contract.EstimatesOutput:
     """A comparison: its claims, groups and notes, which are made while they are written."""
     return contract.EstimatesOutput(
         **_head(comparison.dataset),
-        estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+        estimates=map(estimate_out, comparison.claims),
         groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
         notes=map(note_out, comparison.notes),
     )
@@ -94,7 +94,7 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.Ex
         contract.ExplainOutput,
         found,
         **_head(comparison.dataset),
-        estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
+        estimates=list(map(estimate_out, claims)),
         same_origin=[other.id for other in found.same_origin],
         verdict=found.verdict or None,
         notes=list(map(note_out, found.notes)),
@@ -102,9 +102,9 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.Ex
     )
 
 
-def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
+def estimate_out(claim: Claim) -> contract.EstimateOut:
     """One claim as the contract has it."""
-    card, stated = dataset.seeds[claim.estimate.seed], range_out(claim.range, claim.unit)
+    card, stated = claim.card, range_out(claim.range, claim.unit)
     is_same = claim.published is claim.range
     return filled(
         contract.EstimateOut,

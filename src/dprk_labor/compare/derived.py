@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import chain, combinations, permutations, product
@@ -43,17 +42,8 @@ PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 """How many of a period a year has, as far as figures are converted."""
 
 
-class Shared(StrEnum):
-    """What the inputs of a value have in common; the first that holds."""
-
-    ORIGIN = "origin"
-    INSTITUTION = "institution"
-    DOCUMENT = "document"
-    NONE = "none"
-
-
-OWN: Final = (Shared.ORIGIN, Shared.INSTITUTION)
-"""What makes figures those of one body."""
+OWN: Final = ("origin", "institution")
+"""What figures have in common that are those of one body."""
 
 
 class Term(NamedTuple):
@@ -180,7 +170,7 @@ class Derived:
         return [voice.standing for voice in self.voices]
 
     @cached_property
-    def shared(self) -> Shared:
+    def shared(self) -> str:
         return shared_by(self.voices)
 
     @property
@@ -710,15 +700,17 @@ def residual_of(whole: Input, parts: Sequence[Input], left_out: tuple[str, ...] 
     return _derived(RESIDUAL, (whole, *parts), left, left_out)
 
 
-def shared_by(voices: Sequence[Voice]) -> Shared:
-    """What the figures that are compared have in common."""
+def shared_by(voices: Sequence[Voice]) -> str:
+    """What the figures that are compared have in common: "origin", "institution", "document" or
+    "none", the first that holds.
+    """
     first = voices[0]
     if first.origin is not None and len({voice.origin for voice in voices}) == 1:
-        return Shared.ORIGIN
+        return "origin"
     if first.institution is not None and len({voice.institution for voice in voices}) == 1:
-        return Shared.INSTITUTION
+        return "institution"
     documents = {voice.speaker.estimate.seed for voice in voices}
-    return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE
+    return "document" if len(documents) == 1 else "none"
 
 
 class Tie(NamedTuple):

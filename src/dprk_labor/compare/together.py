@@ -18,7 +18,6 @@ from dprk_labor.compare.derived import (
     Conflicts,
     Derived,
     Input,
-    Shared,
     combined,
     conversion,
     converted,
@@ -409,7 +408,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     needed = elsewhere(a, b) if nested else None
     shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
-        "shared": shared if shared in OWN else Shared.NONE,
+        "shared": shared if shared in OWN else "none",
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
         "second_low": other.interval.low,

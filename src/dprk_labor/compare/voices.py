@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Range, high_key, is_near, low_key
 
+if TYPE_CHECKING:
+    from dprk_labor.compare.derived import Derived
+
 MOST_VOICES: Final = 40
 """So many figures are looked at one by one; of more, the lowest and the highest are."""
 
 
-class _Ranged(Protocol):
-    """What bounds something and can be put in order: a voice, or a value that follows."""
-
-    @property
-    def range(self) -> Range: ...
-
-    @property
-    def standing(self) -> Sequence[object]: ...
-
-
-_Figure = TypeVar("_Figure", bound=_Ranged)
+_Figure = TypeVar("_Figure", "Voice", "Derived")
 
 
 class Voice(NamedTuple):

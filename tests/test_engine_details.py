@@ -309,7 +309,7 @@ def test_what_a_telling_changed() -> None:
         "police | TOWN | takings | about $5 million | basis=unstated",
         "police | TOWN | takings | about $6 million | period=unstated | basis=unstated",
     )
-    ((_, (tree,)),) = provenance(comparison).institutions
+    ((tree,),) = provenance(comparison)[0].values()
     assert [telling.changed for telling in tree.tellings] == [
         (),
         ("bound", "period"),

@@ -161,13 +161,6 @@ class OriginTree(NamedTuple):
     repeated_by: tuple[OriginTree, ...]
 
 
-class Provenance(NamedTuple):
-    """Origins by institution, and the claims that go back to none."""
-
-    institutions: tuple[tuple[str, tuple[OriginTree, ...]], ...]
-    unattributed: tuple[Claim, ...]
-
-
 class Account(NamedTuple):
     """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
     and what that assumes; of one, others go back to the same origin.
@@ -180,8 +173,10 @@ class Account(NamedTuple):
     assumptions: tuple[str, ...] = ()
 
 
-def provenance(comparison: Comparison) -> Provenance:
-    """The claims by institution and origin, each with what it changed on the way."""
+def provenance(comparison: Comparison) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
+    """By institution its origins with their claims, each with what it changed on the way; and the
+    claims that go back to none.
+    """
     data = comparison.dataset.data
     told: dict[str, list[Telling]] = {}
     for group in comparison.groups:
@@ -204,10 +199,7 @@ def provenance(comparison: Comparison) -> Provenance:
                 yield tree
 
     roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
-    return Provenance(
-        tuple((key, tuple(found)) for key, found in roots.items()),
-        tuple(claim for claim in comparison.claims if claim.origin is None),
-    )
+    return roots, [claim for claim in comparison.claims if claim.origin is None]
 
 
 def account(comparison: Comparison, claim: Claim) -> Account:

@@ -60,15 +60,16 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
 
 def origins(comparison: Comparison) -> Iterator[Block]:
     """Institutions, their origins, and the claims that go back to them, a line each."""
-    data, found = comparison.dataset.data, provenance(comparison)
-    for key, trees in found.institutions:
+    data = comparison.dataset.data
+    roots, unattributed = provenance(comparison)
+    for key, trees in roots.items():
         count = sum(_count(tree) for tree in trees)
         yield Heading(data.institutions[key].name, counted_noun(count, "claim"), 3)
         for tree in trees:
             yield from _origin(comparison, tree, 0)
-    if found.unattributed:
-        yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
-        yield from (_claim(claim, "", 0) for claim in found.unattributed)
+    if unattributed:
+        yield Heading("No origin named", counted_noun(len(unattributed), "claim"), 3)
+        yield from (_claim(claim, "", 0) for claim in unattributed)
     for claim in comparison.claims[:1]:
         yield Text(f"{claim.citation} is {answers.stands(claim)}.")
 

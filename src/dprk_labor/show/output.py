@@ -72,7 +72,8 @@ def crosschecks_json(comparison: Comparison) -> contract.CrosschecksOutput:
 
 def origins_json(comparison: Comparison) -> contract.OriginsOutput:
     """Institutions, their origins, and the claims that go back to them."""
-    data, found = comparison.dataset.data, provenance(comparison)
+    data = comparison.dataset.data
+    roots, unattributed = provenance(comparison)
     return contract.OriginsOutput(
         **_head(comparison.dataset),
         institutions=[
@@ -81,9 +82,9 @@ def origins_json(comparison: Comparison) -> contract.OriginsOutput:
                 name=data.institutions[key].name,
                 origins=[_origin(comparison.dataset, tree) for tree in trees],
             )
-            for key, trees in found.institutions
+            for key, trees in roots.items()
         ],
-        unattributed=[claim.id for claim in found.unattributed],
+        unattributed=[claim.id for claim in unattributed],
     )
 
 

@@ -8,7 +8,7 @@ What a view needs of a note, and all that it needs:
   `note.said` has its parts.
 - `note.about`: its kind from the registry `KINDS`: its level, whether it is shown without being
   asked for (`is_main`) and whether it is a group's verdict (`sums_up`). `note.kind` and
-  `note.level` are what JSON has; `note.level.sign` is "✗", "!" or "·".
+  `note.level` are what JSON has; `note.mark` is its sign and number, "✗1".
 - `note.estimates`: the ids of every claim that it touches; `note.groups`: the positions of the
   groups that it is about (`comparison.notes_on` is the way back).
 - `note.figures`: every number that the sentences say, exact.
@@ -20,7 +20,6 @@ A kind of note is a line of kinds.txt and the builder that makes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import count
@@ -43,16 +42,8 @@ CANNOT_HOLD: Final = "cannot both hold"
 NO_VALUE: Final = "have no value in common"
 
 
-class NoteLevel(StrEnum):
-    """How much a note matters; in this order."""
-
-    CONTRADICTION = "contradiction"
-    CAUTION = "caution"
-    INFORMATION = "information"
-
-    @property
-    def sign(self) -> str:
-        return {"contradiction": "✗", "caution": "!"}.get(self, "·")
+LEVELS: Final = {"contradiction": "✗", "caution": "!", "information": "·"}
+"""How much a note matters, in this order, each with its sign."""
 
 
 class Kind(NamedTuple):
@@ -60,7 +51,7 @@ class Kind(NamedTuple):
     different ways"; `is_main`: shown without being asked for; `sums_up`: a group's verdict.
     """
 
-    level: NoteLevel
+    level: str
     label: str
     is_main: bool
     sums_up: bool
@@ -71,7 +62,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     """What stands in kinds.txt: a name, a level, when it is shown, a label, and what it means."""
     for line in Path(__file__).with_name("kinds.txt").read_text("utf-8").splitlines():
         name, level, shown, label, meaning = line.split(": ", 4)
-        yield name, Kind(NoteLevel(level), label, shown != "asked", shown == "verdict", meaning)
+        yield name, Kind(level, label, shown != "asked", shown == "verdict", meaning)
 
 
 KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
@@ -140,8 +131,13 @@ class Note(NamedTuple):
         return KINDS[self.kind]
 
     @property
-    def level(self) -> NoteLevel:
+    def level(self) -> str:
         return self.about.level
+
+    @property
+    def mark(self) -> str:
+        """Its sign and number: "✗1"."""
+        return f"{LEVELS[self.level]}{self.number}"
 
 
 def noted(  # noqa: PLR0913 - a note has this many parts
@@ -206,7 +202,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
 
     Where figures of one body do not fit together, that comes before what others say.
     """
-    levels = list(NoteLevel)
+    levels = list(LEVELS)
     ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
     explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
 

@@ -18,7 +18,6 @@ from dprk_labor.compare.claims import (
 )
 from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import (
-    NoteLevel,
     begun,
     counted_noun,
     dated,
@@ -48,11 +47,6 @@ _MOST_OF_A_KIND: Final = 5
 _NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
 
 
-def mark(note: Note) -> str:
-    """A note by its sign and number: "✗1"."""
-    return f"{note.level.sign}{note.number}"
-
-
 def sentence(note: Note, comparison: Comparison | None = None) -> str:
     """The headline with a full stop, where it is no question; within a comparison of several
     metrics with what it is about: "Revenue, Worldwide: $500 million and ...".
@@ -68,7 +62,7 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
 
 def in_full(note: Note) -> Iterator[Item]:
     """A note in full, with what would have to be true and what it takes for granted."""
-    yield Item(mark(note), note.text)
+    yield Item(note.mark, note.text)
     yield from (Item("", sentence, 1) for sentence in note.required)
     yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
     yield from answered(note)
@@ -80,8 +74,8 @@ def beyond(note: Note) -> Iterator[Item]:
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text
     if text:
-        yield Item(mark(note), text)
-    yield from answered(note, "" if text else mark(note))
+        yield Item(note.mark, text)
+    yield from answered(note, "" if text else note.mark)
 
 
 def answered(note: Note, label: str = "") -> Iterator[Item]:
@@ -259,7 +253,7 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
     halves = ((ranges[:split], ranges[split:]) for split in range(1, len(ranges)))
     found = (
-        gap_of(mark(note), Range.spanning(low), Range.spanning(high), claims[0].unit)
+        gap_of(note.mark, Range.spanning(low), Range.spanning(high), claims[0].unit)
         for low, high in halves
     )
     size = note.figures.get("gap")
@@ -290,7 +284,7 @@ def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
         claim.citation,
         is_inferred=claim.is_inferred,
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
-        marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
+        marks=tuple(n.mark for n in noted if full or n.level != "information"),
         details=tuple(details(claim, 1)) if full else (),
     )
 
@@ -352,7 +346,7 @@ def granted_blocks(
 
 def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[Item]:
     """What a curator remarks on claims that conflict; unless in full, the first sentence."""
-    wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
+    wrong = {one for n in notes if n.level == "contradiction" for one in n.estimates}
     said = grouped(
         (one for one in claims if one.id in wrong and one.estimate.remark),
         lambda one: _SENTENCE_END.split(one.estimate.remark or "", -1 if full else 1)[0],
@@ -378,7 +372,7 @@ def stands(claim: Claim) -> str:
 
 def headlines(notes: Iterable[Note], comparison: Comparison | None = None) -> list[Item]:
     """Notes, each in one sentence."""
-    return [Item(mark(note), sentence(note, comparison)) for note in notes]
+    return [Item(note.mark, sentence(note, comparison)) for note in notes]
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:

@@ -16,7 +16,7 @@ from itertools import islice
 from dprk_labor.compare.claims import first_of, listed
 from dprk_labor.compare.derived import RESIDUAL, converted
 from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
+from dprk_labor.compare.notes import begun, counted_noun, dated, per, range_text
 from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.compare.together import owner
@@ -128,7 +128,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
             figures = Counter(claim.text for claim in group.claims)
             said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
             notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
-            wrong = [answers.mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
+            wrong = [note.mark for note in notes if note.level == "contradiction"]
             agrees = " ".join([_agree(group), *first_of(wrong, 3, _MORE)])
             names = [_name(one) for one in alike[group.metric, group.place]]
             apart = [one for one in zip(_name(group), *names, strict=True) if len({*one[1:]}) > 1]
@@ -264,14 +264,14 @@ def finding(comparison: Comparison) -> list[Note]:
 
 def contradictions(comparison: Comparison) -> list[Note]:
     """In the order of their numbers."""
-    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
+    return [note for note in comparison.notes if note.level == "contradiction"]
 
 
 def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
     """The gravest contradictions, drawn."""
     return tuple(
         Conflict(
-            Item(answers.mark(note), answers.sentence(note)),
+            Item(note.mark, answers.sentence(note)),
             *(_implied(note) if note.values else _stated(comparison, note)),
             (*(Item("", text) for text in (note.said.more,) if text), *answers.answered(note)),
             bool(note.values),
@@ -298,9 +298,9 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     for one, shown in zip(note.values, ranges, strict=True):
         text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
         source = f"{one.place}: {one.arithmetic}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(answers.mark(note),))
+        row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
         voices.append(Voice(one.place, (row,)))
-    gap = answers.gap_of(answers.mark(note), *ranges)
+    gap = answers.gap_of(note.mark, *ranges)
     label = first.heading.split(" · ")[0]
     drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
     return Heading(label, owner(first, second)), drawn

@@ -218,7 +218,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{answers.mark(note)} {note.about.label}", str(note.level), 3)
+    yield Heading(f"{note.mark} {note.about.label}", note.level, 3)
     yield from answers.in_full(note)
     yield from answers.charts(comparison.only(note.estimates), full=True)
 

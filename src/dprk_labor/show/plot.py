@@ -109,10 +109,10 @@ class _Picture:
         stated = [note for note in found if note.kind != "implied-conflict"]
         first = stated[:1] or found[:1]
         heading = title or " ".join(map(self._sentence, first)) or nothing(self._whole)
-        number = "" if title else "".join(map(answers.mark, first))
+        number = "" if title else "".join(note.mark for note in first)
         self._say(heading, 20 if self._is_wide else 16, bold=True, mark=number)
         for note in stated[not title : _MOST]:
-            self._say(self._sentence(note), 13, bold=True, mark=answers.mark(note))
+            self._say(self._sentence(note), 13, bold=True, mark=note.mark)
         if len(stated) > _MOST:
             self._say(f"{len(stated) - _MOST} more: estimates --full.", 12, color=GRAY)
         documents = {claim.estimate.seed for claim in comparison.claims}

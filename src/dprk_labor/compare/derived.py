@@ -24,7 +24,7 @@ from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, fi
 from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
 from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
 from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
-from dprk_labor.data.dataset import grouped
+from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text import wording
@@ -514,10 +514,11 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
         answers = {part: foremost(part.answers) for part in parts}
-        heard: dict[tuple[Group, ...], list[Voice]] = {}
-        for voice in foremost(whole.answers):
-            for family in dict.fromkeys(_families(whole, voice, answers)):
-                heard.setdefault(family, []).append(voice)
+        heard = gathered(
+            (family, voice)
+            for voice in foremost(whole.answers)
+            for family in dict.fromkeys(_families(whole, voice, answers))
+        )
         for family, voices in heard.items():
             yield from _left(whole, voices, family)
 
@@ -596,14 +597,13 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
 def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
     """By the group of a whole, the groups of its parts."""
     at = grouped(groups, lambda group: group.subject)
-    found: dict[Group, list[Group]] = {}
-    for part in groups:
-        claim = part.claims[0]
-        for place, population in product(claim.places, claim.populations):
-            for whole in at.get((part.metric, place, population), ()):
-                if is_part(part, whole):
-                    found.setdefault(whole, []).append(part)
-    return found
+    return gathered(
+        (whole, part)
+        for part in groups
+        for subject in _around(part)
+        for whole in at.get(subject, ())
+        if is_part(part, whole)
+    )
 
 
 def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
@@ -679,8 +679,7 @@ def _at_one_time(
     )
     for found in sets:
         if found and not any(found < other for other in sets):
-            at = grouped((every[n] for n in sorted(found)), itemgetter(0))
-            yield {part: [one for _, one in told] for part, told in at.items()}
+            yield gathered(every[n] for n in sorted(found))
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:

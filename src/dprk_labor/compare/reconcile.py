@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, permutations
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.apart import apart
@@ -29,7 +28,7 @@ from dprk_labor.compare.notes import (
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
 from dprk_labor.compare.voices import Voice, alone, bears_on, changes, is_part_in_time, version
-from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.data.dataset import Dataset, gathered, grouped
 from dprk_labor.data.model import Estimate
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Relation, distance, relate
@@ -63,17 +62,12 @@ class Comparison:
     @cached_property
     def notes_on(self) -> dict[int, list[int]]:
         """By the position of a group, the positions of the notes that are about it."""
-        at = [(position, n) for n, note in enumerate(self.notes) for position in note.groups]
-        return {one: [n for _, n in notes] for one, notes in grouped(at, itemgetter(0)).items()}
+        return gathered((group, n) for n, note in enumerate(self.notes) for group in note.groups)
 
     @cached_property
     def notes_of(self) -> dict[str, list[Note]]:
         """By the id of a claim, the notes that speak of it."""
-        found: dict[str, list[Note]] = {}
-        for note in self.notes:
-            for claim in note.estimates:
-                found.setdefault(claim, []).append(note)
-        return found
+        return gathered((claim, note) for note in self.notes for claim in note.estimates)
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""

@@ -36,7 +36,7 @@ from dprk_labor.compare.notes import (
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, changes, version
-from dprk_labor.data.dataset import grouped
+from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range, distance
@@ -281,15 +281,14 @@ _At = tuple[Claim, Group]
 
 def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) -> Iterator[Note]:
     """Those among the claims of one group, or of one body in several groups."""
-    ends = [(end, at) for at in members for end in at[0].stated_ends()]
-    giving = grouped(ends, itemgetter(0))
+    giving = gathered((end, at) for at in members for end in at[0].stated_ends())
     found = list(_tenfold(sorted(giving)))
     # Of very many the most exact: among thousands of figures, some are ten times others.
     found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
     for x, y, power in sorted(found[:MOST_SLIPS]):
         pairs = [
             (a, b)
-            for (_, a), (_, b) in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
+            for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
             if a[0] is not b[0] and not (is_body and a[1] is b[1])
         ]
         nested = grouped(

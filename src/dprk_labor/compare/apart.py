@@ -10,16 +10,7 @@ from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.derived import Tie, held_by, required
-from dprk_labor.compare.groups import (
-    Agreement,
-    Group,
-    comparable,
-    contradict,
-    differences,
-    how_grave,
-    is_part,
-    verdict,
-)
+from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
     NO_VALUE,
     Figure,
@@ -35,19 +26,9 @@ from dprk_labor.compare.notes import (
     noted,
     origins_text,
     range_text,
-    said,
-    who,
     within,
 )
-from dprk_labor.compare.voices import (
-    MOST_VOICES,
-    Voice,
-    alone,
-    bears_on,
-    foremost,
-    is_part_in_time,
-    moments_of,
-)
+from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
 from dprk_labor.text.interval import (
@@ -156,7 +137,7 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
     kind = verdict(a, b)
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
-            if is_part_in_time(part, whole):
+            if part.is_part_in_time(whole):
                 names = _until(part), _until(whole)
                 return larger_than_whole((group, group), part, whole, names)
         return _disjoint(group, ties, a, b, kind)
@@ -183,9 +164,9 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     def says() -> Words:
         unit = claims[0].unit
         holds = apart_text(a.range, b.range) if part is None else NO_VALUE
-        first = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+        first = f"{a.who} and {b.who} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
+        headline = f"{a.said} and {b.said}{noun} {holds}: {_how_far(measured, unit)}"
         more = []
         if part is not None:
             share = range_text(Range(Interval.point(part)), wording.SHARE)
@@ -194,7 +175,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
                 f"A figure is approximate and the gap is {share} of the smaller, within the "
                 f"tolerance of {tolerance}."
             )
-            headline = f"{said(a)} and {said(b)} are near: {share} apart"
+            headline = f"{a.said} and {b.said} are near: {share} apart"
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
             more.append(f"As retold in {cited(retold)} they {holds} either.")
@@ -204,7 +185,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             retold = [claim for claim in meeting if not one.is_best_value(claim)]
             if retold:
                 each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                allows = f"{said(one)} would allow {said(other)}"
+                allows = f"{one.said} would allow {other.said}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
         words = Words(headline, " ".join((first, *more)), more=" ".join(more))
@@ -245,9 +226,9 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}."
+        text = f"{a.who} and {b.who} meet only at {where}{excluded}."
         first, second = (
-            f"{said(one)} ({labels([one.speaker], [other.speaker])})"
+            f"{one.said} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
         )
         return Words(f"{first} and {second} meet only at {where}{excluded}", text)
@@ -269,12 +250,12 @@ def larger_than_whole(
     def says() -> Words:
         here, there = names
         text = (
-            f"{who(part)} {here} and {who(whole)} {there}: the part is larger than the whole, "
+            f"{part.who} {here} and {whole.who} {there}: the part is larger than the whole, "
             f"{distance_text(measured, claims[0].unit)}."
         )
-        headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        headline = f"{part.said} {here} is more than {whole.said} {there}"
         if whole.range.interval.high_open:
-            headline = f"{said(whole)} {there} excludes {said(part)} {here}"
+            headline = f"{whole.said} {there} excludes {part.said} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
     kind = how_grave(part.range, whole.range)
@@ -348,24 +329,24 @@ def _different_times(group: Group) -> Iterator[Note]:
     pairs = [
         (a, b)
         for a, b in combinations(timed, 2)
-        if not bears_on(a, b)
+        if not a.bears_on(b)
         and not a.range.meets(b.range)
-        and not is_part_in_time(a, b)
-        and not is_part_in_time(b, a)
+        and not a.is_part_in_time(b)
+        and not b.is_part_in_time(a)
     ]
     if pairs:
         shown = [one for one in timed if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
 
         def says() -> Words:
-            each = [f"{who(one)} {_until(one)}" for one in shown]
+            each = [f"{one.who} {_until(one)}" for one in shown]
             rule = (
                 "running totals are compared only where one time lies in the other"
                 if group.claims[0].metric.is_total
                 else "figures for different times are not compared"
             )
             text = f"{'; '.join(first_of(each))}: {rule}."
-            headline = "; ".join(_ends_of([f"{said(one)} {_until(one)}" for one in shown]))
+            headline = "; ".join(_ends_of([f"{one.said} {_until(one)}" for one in shown]))
             return Words(f"{headline}: not compared", text, ())
 
         yield noted("different-scope", claims, [group], {}, says)
@@ -506,15 +487,15 @@ def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
 
 def _look_alike(a: Group, b: Group) -> bool:
     if a.place == b.place:
-        return not (is_part(a, b) or is_part(b, a))
-    return not a.claims[0].metric.additive and comparable(a, b)
+        return not (a.is_part_of(b) or b.is_part_of(a))
+    return not a.claims[0].metric.additive and a.is_comparable(b)
 
 
 def _two_scopes(label: str, a: Group, b: Group) -> Note:
     first, second = sorted((a, b), key=lambda group: group.position)
 
     def says() -> Words:
-        differing = differences(first, second)
+        differing = first.differences(second)
         reasons = [f"{name} ({one} and {other})" for name, (one, other) in differing.items()]
         text = (
             f"{label}: {cited(first.claims)} and {cited(second.claims)} are not compared; they "

@@ -21,9 +21,9 @@ from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
-from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
-from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
+from dprk_labor.compare.groups import Group
+from dprk_labor.compare.notes import begun, per, range_text, result_text, with_period, within
+from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost
 from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
@@ -183,12 +183,12 @@ class Derived:
         """What it is, where, and on which bases."""
         if self.quantity == RESIDUAL:
             parts = dict.fromkeys(
-                name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
+                one.group.name_beside(self.whole.group) for one in self.inputs_of[1:]
             )
             whole = self.whole.group.claims[0].scope
             return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
-            basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
+            group.basis_label or f"{within(group.claims[0].metric.label)}: basis not stated"
             for group in self.groups
             if len(group.claims[0].metric.bases) > 1
         )
@@ -200,21 +200,21 @@ class Derived:
     def arithmetic(self) -> str:
         """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
         if self.quantity == RESIDUAL:
-            every = [told(one.voice) for one in self.inputs_of]
+            every = [one.voice.told for one in self.inputs_of]
             return " − ".join(first_of(every, MOST_LISTED + 1, "those of {:,} more"))
         over, under, rest = [], [], []
         for one in self.inputs_of:
             match one.taken, one.left:
                 case (1, 0):
-                    over.append(told(one.voice))
+                    over.append(one.voice.told)
                 case (-1, 0):
-                    under.append(told(one.voice))
+                    under.append(one.voice.told)
                 case (0, 1) | (-1, 1):
-                    rest.append(f", what is left if {told(one.voice)} is taken")
+                    rest.append(f", what is left if {one.voice.told} is taken")
                 case (1, -1):
-                    rest.append(f", what is taken if {told(one.voice)} is")
+                    rest.append(f", what is taken if {one.voice.told} is")
                 case _:
-                    under.append(f"what {told(one.voice)} leaves")
+                    under.append(f"what {one.voice.told} leaves")
         scale = ""
         if self.scale != 1:
             how, times = ("×", self.scale) if self.scale > 1 else ("÷", 1 / self.scale)
@@ -455,7 +455,7 @@ def _combined(
     of_money = {one.basis for one in values if one.quantity in equation.on_one_basis} - {UNSTATED}
     if len(money) > 1 or len(of_money) > 1:
         return
-    if any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
+    if any(not a.voice.bears_on(b.voice) for a, b in combinations(inputs, 2)):
         return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
@@ -587,7 +587,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -602,7 +602,7 @@ def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
         for part in groups
         for subject in _around(part)
         for whole in at.get(subject, ())
-        if is_part(part, whole)
+        if part.is_part_of(whole)
     )
 
 
@@ -643,7 +643,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if bears_on(one, whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -667,15 +667,13 @@ def _at_one_time(
     """The figures for parts that may be for one time, with one another and with the whole, at each
     time at which others are not; of very many times at those that most are for.
     """
-    every = [
-        (part, one) for part, voices in parts.items() for one in voices if bears_on(one, whole)
-    ]
+    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(
-        frozenset(n for n, (_, one) in enumerate(every) if is_for(one, time))
+        frozenset(n for n, (_, one) in enumerate(every) if one.is_for(time))
         for time in commonest
-        if is_for(whole, time)
+        if whole.is_for(time)
     )
     for found in sets:
         if found and not any(found < other for other in sets):
@@ -795,8 +793,8 @@ def required(held: Held) -> tuple[str, str]:
     claim = partner.speaker
     noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
     beside = _nearest(needed.interval, tie.partners, partner)
-    figure, at = told(other), f"{range_text(rate, money)} {tie.rate_of}"
-    first = f"With {told(partner)}, {told(anchor)} comes to {at} and {figure} to"
+    figure, at = other.told, f"{range_text(rate, money)} {tie.rate_of}"
+    first = f"With {partner.told}, {anchor.told} comes to {at} and {figure} to"
     return (
         f"{first} {range_text(other_rate, money)}.",
         f"{_at(at)}, {figure} stands for {range_text(needed, claim.unit)}{noun}{beside}.",
@@ -815,7 +813,7 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
         if at.interval.high == 0 or not is_plain:
             continue  # at nothing for one, no figure stands for anything
         found = [
-            f"{told(one.voice)} for {text}"
+            f"{one.voice.told} for {text}"
             for one, unknown in permutations(other.inputs_of)
             if (text := _needed(at, other, one, unknown, held.period))
         ]

@@ -27,8 +27,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, behind, cited, listed
-from dprk_labor.compare.voices import Voice
+from dprk_labor.compare.claims import Claim, assumptions, behind, listed
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.model import Explanation
 from dprk_labor.text import wording
@@ -218,43 +217,6 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         )
         for number, note in enumerate(sorted(notes, key=place), 1)
     )
-
-
-def name_of(voice: Voice) -> str:
-    """Who speaks: the origin that the speaker's document names."""
-    titles = voice.speaker.titles
-    if titles:
-        return titles[0]
-    # Where only what the claim repeats names an origin, it is that one's.
-    first = next((claim.titles[0] for claim in voice.claims if claim.titles), None)
-    return first or "the unattributed claims"
-
-
-def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands; each of several bodies.
-
-    Of a claim that repeats one of another origin both: "Mayor, repeating Police (8,000 [c:3])".
-    """
-    if voice.origin is None and len(voice.parts) > 1:
-        return listed([who(part) for part in voice.parts])
-    if voice.origin is None:
-        return f"the unattributed {told(voice)}"
-    inferred = "" if voice.is_named else "; origin inferred"
-    others = voice.speaker.titles[1:] if voice.speaker.estimate.derived_from else ()
-    repeated = f", repeating {others[-1]}" if others else ""
-    return f"{name_of(voice)}{repeated} ({told(voice)}{inferred})"
-
-
-def said(voice: Voice) -> str:
-    """What a voice says: "about 50,000"; a best value is that of the one claim that speaks."""
-    if len(voice.spoken) == 1:
-        return voice.speaker.text
-    return wording.render(voice.range, voice.speaker.unit)
-
-
-def told(voice: Voice) -> str:
-    """A voice's figure and where it stands: "about 50,000 [004:9]"."""
-    return f"{said(voice)} {cited(voice.spoken)}"
 
 
 def apart_text(a: Range, b: Range) -> str:

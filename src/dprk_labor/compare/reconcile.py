@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dprk_labor.compare.apart import apart
 from dprk_labor.compare.claims import Claim, assumptions, cited, claims_of, listed
 from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
-from dprk_labor.compare.groups import Group, differences, groups_of, how_grave, is_part
+from dprk_labor.compare.groups import Group, groups_of, how_grave
 from dprk_labor.compare.groups import verdict as verdict_on
 from dprk_labor.compare.notes import (
     NO_VALUE,
@@ -27,7 +27,7 @@ from dprk_labor.compare.notes import (
 )
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
-from dprk_labor.compare.voices import Voice, alone, bears_on, changes, is_part_in_time, version
+from dprk_labor.compare.voices import Voice, alone, changes, version
 from dprk_labor.data.dataset import Dataset, gathered, grouped
 from dprk_labor.data.model import Estimate
 from dprk_labor.text import wording
@@ -223,12 +223,12 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     checks = tuple(c for c in comparison.crosschecks if a in c.claims and b in c.claims)
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
-            if is_part(i, j):
+            if i.is_part_of(j):
                 verdict = f"{_what_is_left(part, whole)}{_times(a, b)}"
                 return Account(shared, (), (), verdict, assumptions((a, b)))
         what = "measure different things"
         if group.metric == other_group.metric:
-            what = f"differ in {listed(list(differences(group, other_group)))}"
+            what = f"differ in {listed(list(group.differences(other_group)))}"
         verdict = f"They {what} and are not compared with one another."
         if not checks and group.metric != other_group.metric:
             # A claim that does not speak for its origin is in none; of the two alone it is.
@@ -280,9 +280,9 @@ def _times(a: Claim, b: Claim, of_nested: str = "") -> str:
     time lies in the other.
     """
     one, other = alone(a), alone(b)
-    if bears_on(one, other):
+    if one.bears_on(other):
         return ""
-    nested = is_part_in_time(one, other) or is_part_in_time(other, one)
+    nested = one.is_part_in_time(other) or other.is_part_in_time(one)
     more = of_nested if nested else ""
     return f" They are for different times, {listed([dated(c.when) for c in (a, b)])}{more}."
 
@@ -291,7 +291,7 @@ def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole, where it is for all of its time."""
     told = "One is for a part of what the other is for"
     own, other = alone(part), alone(whole)
-    if not (bears_on(own, other) or is_part_in_time(own, other)):
+    if not (own.bears_on(other) or own.is_part_in_time(other)):
         return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)

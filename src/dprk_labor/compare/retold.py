@@ -19,7 +19,7 @@ from dprk_labor.compare.claims import (
     origins_assumed,
 )
 from dprk_labor.compare.derived import Conflicts
-from dprk_labor.compare.groups import Group, comparable, is_part
+from dprk_labor.compare.groups import Group
 from dprk_labor.compare.notes import (
     Figure,
     Note,
@@ -28,7 +28,6 @@ from dprk_labor.compare.notes import (
     counted_noun,
     factor_text,
     labels,
-    name_of,
     noted,
     range_text,
     rounded,
@@ -55,9 +54,9 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
         yield from _suspected([group])
     for alike in grouped(groups, lambda group: group.subject).values():
         # Groups that may be one, but are not since others state two bases.
-        for pair in combinations(alike, 2):
-            if comparable(*pair):
-                yield from _suspected(pair)
+        for one, other in combinations(alike, 2):
+            if one.is_comparable(other):
+                yield from _suspected((one, other))
     yield from _slips(groups, conflicting)
     yield from _revisions(groups)
 
@@ -77,7 +76,7 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
     """That claims of one origin give one figure."""
 
     def says() -> Words:
-        name = begun(name_of(voice))
+        name = begun(voice.name)
         headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
         return Words(headline, f"{name}: {cited(claims)} give the same figure.", ())
 
@@ -95,7 +94,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         return
 
     def says() -> Words:
-        name = begun(name_of(voice))
+        name = begun(voice.name)
         others = [alike for alike in versions.values() if first not in alike]
         each = [
             f"{cited(alike)} {_change(first, alike[0], numbers)}{_inferred(alike)}"
@@ -292,7 +291,7 @@ def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) 
             if a[0] is not b[0] and not (is_body and a[1] is b[1])
         ]
         nested = grouped(
-            pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])
+            pairs, lambda at: at[0][1].is_part_of(at[1][1]) or at[1][1].is_part_of(at[0][1])
         )
         if False in nested:
             yield _slip(x, y, power, nested[False])

@@ -27,7 +27,7 @@ from dprk_labor.compare.derived import (
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable, how_grave, name_beside
+from dprk_labor.compare.groups import Group, how_grave
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
     Figure,
@@ -39,13 +39,10 @@ from dprk_labor.compare.notes import (
     per,
     range_text,
     result_text,
-    said,
-    told,
-    who,
     with_period,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost, may_be_one
+from dprk_labor.compare.voices import MOST_VOICES, Voice, foremost, may_be_one
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -83,11 +80,11 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
         yield note
     for whole, members in parts_of(groups).items():
         for part in members:
-            names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
+            names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
             larger: list[tuple[Voice, Voice]] = []
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
-                if high is None or not bears_on(a, b):
+                if high is None or not a.bears_on(b):
                     continue
                 if low > high:
                     larger.append((a, b))
@@ -101,7 +98,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             farthest = sorted(larger, key=_ratio)
             left_out = []
             if len(larger) > MOST_TOLD:
-                place = f"{name_beside(part, whole)} and {name_beside(whole, part)}"
+                place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
                 is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
                 label = part.claims[0].metric.label
                 left_out = [most_told(len(larger), label, place, is_least=is_cut)]
@@ -185,10 +182,10 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
             f"{pieces} {come}, {more.format(of_whole)}: "
             f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
         )
-        names = listed([name_beside(one.group, whole.group) for one in taken])
+        names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
         by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
-        said_of_all = more.format(f"{said(whole.voice)} for all ({by})")
+        said_of_all = more.format(f"{whole.voice.said} for all ({by})")
         headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
         assumed = *assumptions(residual.claims), *residual.left_out
         return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
@@ -209,17 +206,17 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
         f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
         f"whole{_members(counts, whole.group, whole.voice)}."
     )
-    each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
+    each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
     leaves = "leaves" if len(each) == 1 else "leave"
-    headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
+    headline = f"{listed(each)} {leaves} {most} of {whole.voice.said} for everything else"
     return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
 
 
 def _named(residual: Derived) -> tuple[str, str]:
     """Who says what of the parts, and of the whole."""
     whole, *taken = residual.inputs_of
-    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
-    return listed(pieces), f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
+    pieces = [f"{one.voice.who} for {one.group.name_beside(whole.group)}" for one in taken]
+    return listed(pieces), f"{whole.voice.who} for {whole.group.name_beside(taken[0].group)}"
 
 
 def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
@@ -355,9 +352,10 @@ def _conflict(a: Derived, b: Derived) -> bool:
         and may_be_one(a.basis, b.basis)
         and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
         and (
-            not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
+            not same_shape
+            or all(x.is_comparable(y) for x, y in zip(a.groups, b.groups, strict=True))
         )
-        and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
+        and all(x.bears_on(y) for x, y in product(a.voices, b.voices))
         and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
 
@@ -460,7 +458,7 @@ def _value(value: Derived, period: str | None) -> str:
     if not value.is_stated:
         sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
         return f"{sum_text} {per(value.per, value.period)}".rstrip() + f"{over} ({value.place})"
-    return f"{with_period(told(value.whole.voice), value.period)}{over} ({value.place})"
+    return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
 
 
 def _elsewhere_text(whole: Derived, part: Derived, needed: Range | None) -> str:

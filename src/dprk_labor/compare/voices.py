@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
+from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time, cited, listed
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, is_near, low_key
 
 if TYPE_CHECKING:
@@ -82,25 +83,66 @@ class Voice(NamedTuple):
             and claim.range.meets(self.range)
         )
 
+    def bears_on(self, other: Voice) -> bool:
+        """Whether the two are for one time, or may be; running totals are for one window."""
+        if self.speaker.metric.is_total and ALWAYS not in (self.time, other.time):
+            return self.time == other.time
+        if self.is_part_in_time(other) or other.is_part_in_time(self):
+            return False
+        return not apart_in_time(self.possible, other.possible)
 
-def bears_on(a: Voice, b: Voice) -> bool:
-    """Whether two voices are for one time, or may be; running totals are for one window."""
-    if a.speaker.metric.is_total and ALWAYS not in (a.time, b.time):
-        return a.time == b.time
-    if is_part_in_time(a, b) or is_part_in_time(b, a):
-        return False
-    return not apart_in_time(a.possible, b.possible)
+    def is_part_in_time(self, other: Voice) -> bool:
+        """Whether a running total is for a window within another's."""
+        return (
+            self.speaker.metric.is_total
+            and other.time != ALWAYS
+            and self.possible != other.possible
+            and self.possible[0] >= other.possible[0]
+            and self.possible[1] <= other.possible[1]
+        )
 
+    def is_for(self, time: Time) -> bool:
+        """Whether it may be for the beginning of a time; a running total for all of it."""
+        if self.speaker.metric.is_total:
+            return self.time == time or (self.time == ALWAYS and self.possible[1] >= time[1])
+        return self.possible[0] <= time[0] <= self.possible[1]
 
-def is_part_in_time(a: Voice, b: Voice) -> bool:
-    """Whether a running total is for a window within another's."""
-    return (
-        a.speaker.metric.is_total
-        and b.time != ALWAYS
-        and a.possible != b.possible
-        and a.possible[0] >= b.possible[0]
-        and a.possible[1] <= b.possible[1]
-    )
+    @property
+    def name(self) -> str:
+        """Who speaks: the origin that the speaker's document names."""
+        titles = self.speaker.titles
+        if titles:
+            return titles[0]
+        # Where only what the claim repeats names an origin, it is that one's.
+        first = next((claim.titles[0] for claim in self.claims if claim.titles), None)
+        return first or "the unattributed claims"
+
+    @property
+    def said(self) -> str:
+        """What it says: "about 50,000"; a best value is that of the one claim that speaks."""
+        if len(self.spoken) == 1:
+            return self.speaker.text
+        return wording.render(self.range, self.speaker.unit)
+
+    @property
+    def told(self) -> str:
+        """The figure and where it stands: "about 50,000 [004:9]"."""
+        return f"{self.said} {cited(self.spoken)}"
+
+    @property
+    def who(self) -> str:
+        """Who speaks, with the figure that is compared and where it stands; each of several bodies.
+
+        Of a claim that repeats one of another origin both: "Mayor, repeating Police (8,000 [c:3])".
+        """
+        if self.origin is None and len(self.parts) > 1:
+            return listed([part.who for part in self.parts])
+        if self.origin is None:
+            return f"the unattributed {self.told}"
+        inferred = "" if self.is_named else "; origin inferred"
+        others = self.speaker.titles[1:] if self.speaker.estimate.derived_from else ()
+        repeated = f", repeating {others[-1]}" if others else ""
+        return f"{self.name}{repeated} ({self.told}{inferred})"
 
 
 def version(claim: Claim) -> tuple[object, object, object, object]:
@@ -148,27 +190,20 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
-    if len(times) < 2 and all(is_for(one, time) for time in times for one in origins):
+    if len(times) < 2 and all(one.is_for(time) for time in times for one in origins):
         return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [tuple(one for one in origins if is_for(one, t)) for t in sorted(commonest)]
+    moments = [tuple(one for one in origins if one.is_for(t)) for t in sorted(commonest)]
     undated = tuple(one for one in origins if one.time == ALWAYS)
-    if any(not is_for(one, time) for one in undated for time in commonest):
+    if any(not one.is_for(time) for one in undated for time in commonest):
         moments.insert(0, undated)
     return tuple(moments)
-
-
-def is_for(voice: Voice, time: Time) -> bool:
-    """Whether a voice may be for the beginning of a time; a running total for all of it."""
-    if voice.speaker.metric.is_total:
-        return voice.time == time or (voice.time == ALWAYS and voice.possible[1] >= time[1])
-    return voice.possible[0] <= time[0] <= voice.possible[1]
 
 
 def for_one_time(voices: Sequence[Voice]) -> bool:
     """Whether all of these may be for one time, which then is that of the one that begins last."""
     latest = max((one.time for one in voices), key=lambda time: (time != ALWAYS, time))
-    return all(is_for(one, latest) for one in voices)
+    return all(one.is_for(latest) for one in voices)
 
 
 def alone(claim: Claim) -> Voice:

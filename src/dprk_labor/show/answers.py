@@ -16,7 +16,6 @@ from dprk_labor.compare.claims import (
     origins_assumed,
     times_assumed,
 )
-from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import (
     begun,
     counted_noun,
@@ -225,7 +224,7 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
         around = [names[code] for code in first.places[1:] if code in names]
         asides = [f"part of {around[0]}, on the same axis"] if around else []
         asides += [first.population] if full or len(counted) > 1 else []
-        asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
+        asides += [group.basis_label or "basis not stated"] if len(bases) > 1 else []
         asides += [counts_text(group)]
         parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
     every = {claim.id: claim for group in groups for claim in group.claims}

@@ -15,9 +15,7 @@ from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
 from dprk_labor.compare.derived import RESIDUAL, converted
-from dprk_labor.compare.groups import basis_label
 from dprk_labor.compare.notes import begun, counted_noun, dated, per, range_text
-from dprk_labor.compare.notes import told as figure
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import Dataset, grouped
@@ -145,7 +143,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
 
 def _name(group: Group) -> tuple[str, ...]:
     """What tells a group from another of its metric and place."""
-    basis = basis_label(group) or "basis not stated"
+    basis = group.basis_label or "basis not stated"
     return basis, group.claims[0].population, answers.unit_text(group)
 
 
@@ -379,7 +377,7 @@ def resting_notes(comparison: Comparison) -> list[Note]:
 
 def _bases(checks: Iterable[Derived]) -> list[str]:
     """What the figures of all sums include, where that is one thing for each metric."""
-    found = {(group.metric, basis_label(group)) for one in checks for group in one.groups}
+    found = {(group.metric, group.basis_label) for one in checks for group in one.groups}
     is_one = len(found) == len({metric for metric, _ in found})
     return sorted(label for _, label in found if label) if is_one else []
 
@@ -411,7 +409,7 @@ def _table_of(check: Derived) -> tuple[str, ...]:
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
     """The row and the column of a sum, and what it takes besides."""
     first, *others = check.inputs_of
-    row, *names = (figure(one.voice) for one in check.inputs_of)
+    row, *names = (one.voice.told for one in check.inputs_of)
     if check.quantity == RESIDUAL:
         return row, " ".join(f"− {name}" for name in names), ()
     sign = {(1, 0): "×", (-1, 0): "÷"}.get((others[0].taken, others[0].left)) if others else None

@@ -20,7 +20,7 @@ from dprk_labor.compare.notes import (
     rounded,
     within,
 )
-from dprk_labor.compare.reconcile import provenance, reconcile
+from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.data.loading import load
 from dprk_labor.show.answers import remarked, short_name
 from dprk_labor.text.interval import Distance, Interval, Range
@@ -309,7 +309,7 @@ def test_what_a_telling_changed() -> None:
         "police | TOWN | takings | about $5 million | basis=unstated",
         "police | TOWN | takings | about $6 million | period=unstated | basis=unstated",
     )
-    ((tree,),) = provenance(comparison)[0].values()
+    ((tree,),) = comparison.provenance()[0].values()
     assert [telling.changed for telling in tree.tellings] == [
         (),
         ("bound", "period"),

@@ -39,6 +39,35 @@ _NEAR: Final = ", within the tolerance for what is approximate"
 _LONGER: Final = ": only the total for the longer can be larger"
 
 
+class Telling(NamedTuple):
+    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
+    replaced nothing.
+    """
+
+    claim: Claim
+    changed: tuple[str, ...]
+
+
+class OriginTree(NamedTuple):
+    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
+
+    origin: str
+    tellings: tuple[Telling, ...]
+    repeated_by: tuple[OriginTree, ...]
+
+
+class Account(NamedTuple):
+    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
+    and what that assumes; of one, others go back to the same origin.
+    """
+
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Derived, ...]
+    same_origin: tuple[Claim, ...] = ()
+    verdict: str = ""
+    assumptions: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Claims in comparable groups, what follows from them, and the notes, most important first.
@@ -95,6 +124,88 @@ class Comparison:
             ),
         )
 
+    def provenance(self) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
+        """By institution its origins with their claims, each with what it changed on the way; and
+        the claims that go back to none.
+        """
+        data = self.dataset.data
+        told: dict[str, list[Telling]] = {}
+        for group in self.groups:
+            changed = {
+                claim.id: changes(map(version, (voice.speaker, claim)))
+                for voice in group.origins
+                for claim in voice.claims
+            }
+            for claim in group.claims:
+                names = self.dataset.origin_chain(claim.estimate.origin)
+                own = names[0] if names[-1:] == (claim.origin,) else claim.origin
+                if own is not None:
+                    told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
+        repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
+
+        def trees(of: str | None) -> Iterator[OriginTree]:
+            for key in repeats.get(of, ()):
+                tree = OriginTree(key, tuple(told.get(key, ())), tuple(trees(key)))
+                if tree.tellings or tree.repeated_by:
+                    yield tree
+
+        roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
+        return roots, [claim for claim in self.claims if claim.origin is None]
+
+    def account(self, claim: Claim) -> Account:
+        """All that bears on one claim: who repeats it, the notes on it, the values it feeds."""
+        _, voice = self._home(claim)
+        return Account(
+            tuple(note for note in self.notes if claim.id in note.estimates),
+            tuple(check for check in self.crosschecks if claim in check.claims),
+            tuple(other for other in voice.claims if other is not claim),
+        )
+
+    def pair(self, a: Claim, b: Claim) -> Account:
+        """How two claims relate, and what would have to be true for both.
+
+        The notes are those on both, and those on both of their origins as others tell of these.
+        """
+        (group, voice), (other_group, other_voice) = self._home(a), self._home(b)
+        together = voice is other_voice
+        sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
+        either = [{claim.id for claim in side} for side in sides]
+        shared = tuple(
+            note
+            for note in self.notes
+            if not any(told.isdisjoint(note.estimates) for told in either)
+        )
+        checks = tuple(c for c in self.crosschecks if a in c.claims and b in c.claims)
+        if group is not other_group:
+            for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
+                if i.is_part_of(j):
+                    verdict = f"{_what_is_left(part, whole)}{_times(a, b)}"
+                    return Account(shared, (), (), verdict, assumptions((a, b)))
+            what = "measure different things"
+            if group.metric == other_group.metric:
+                what = f"differ in {listed(list(group.differences(other_group)))}"
+            verdict = f"They {what} and are not compared with one another."
+            if not checks and group.metric != other_group.metric:
+                # A claim that does not speak for its origin is in none; of the two alone it is.
+                checks = reconcile(self.dataset, (a.estimate, b.estimate)).crosschecks
+            assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
+            return Account(shared, checks, (), verdict, tuple(assumed))
+        verdict = f"{_bearing(a, b)}{_times(a, b, _LONGER)}"
+        if a.family == b.family:
+            verdict += " Both go back to one origin and count once."
+        for new, old in ((a, b), (b, a)):
+            if new.estimate.supersedes == old.id:
+                verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
+            elif old.is_superseded:
+                verdict += f" {cited([old])} was replaced and takes no part."
+        return Account(shared, checks, (), verdict, assumptions((a, b)))
+
+    def _home(self, claim: Claim) -> tuple[Group, Voice]:
+        """The group of a claim, and its voice there; one that was replaced stands for itself."""
+        group = next(group for group in self.groups if claim in group.claims)
+        found = (voice for voice in group.origins if claim in voice.claims)
+        return group, next(found, None) or alone(claim)
+
 
 def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> Comparison:
     """Set the estimates of a data set side by side, all of them or those given."""
@@ -136,121 +247,6 @@ def left_out(
     start = f"Without {', '.join(without)}: " if without else ""
     said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
     return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]
-
-
-class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
-    replaced nothing.
-    """
-
-    claim: Claim
-    changed: tuple[str, ...]
-
-
-class OriginTree(NamedTuple):
-    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
-
-    origin: str
-    tellings: tuple[Telling, ...]
-    repeated_by: tuple[OriginTree, ...]
-
-
-class Account(NamedTuple):
-    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
-    and what that assumes; of one, others go back to the same origin.
-    """
-
-    notes: tuple[Note, ...]
-    crosschecks: tuple[Derived, ...]
-    same_origin: tuple[Claim, ...] = ()
-    verdict: str = ""
-    assumptions: tuple[str, ...] = ()
-
-
-def provenance(comparison: Comparison) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
-    """By institution its origins with their claims, each with what it changed on the way; and the
-    claims that go back to none.
-    """
-    data = comparison.dataset.data
-    told: dict[str, list[Telling]] = {}
-    for group in comparison.groups:
-        changed = {
-            claim.id: changes(map(version, (voice.speaker, claim)))
-            for voice in group.origins
-            for claim in voice.claims
-        }
-        for claim in group.claims:
-            names = comparison.dataset.origin_chain(claim.estimate.origin)
-            own = names[0] if names[-1:] == (claim.origin,) else claim.origin
-            if own is not None:
-                told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
-    repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
-
-    def trees(of: str | None) -> Iterator[OriginTree]:
-        for key in repeats.get(of, ()):
-            tree = OriginTree(key, tuple(told.get(key, ())), tuple(trees(key)))
-            if tree.tellings or tree.repeated_by:
-                yield tree
-
-    roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
-    return roots, [claim for claim in comparison.claims if claim.origin is None]
-
-
-def account(comparison: Comparison, claim: Claim) -> Account:
-    """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
-    _, voice = _home(comparison, claim)
-    return Account(
-        tuple(note for note in comparison.notes if claim.id in note.estimates),
-        tuple(check for check in comparison.crosschecks if claim in check.claims),
-        tuple(other for other in voice.claims if other is not claim),
-    )
-
-
-def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
-    """How two claims relate, and what would have to be true for both.
-
-    The notes are those on both, and those on both of their origins as others tell of these.
-    """
-    (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
-    together = voice is other_voice
-    sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
-    either = [{claim.id for claim in side} for side in sides]
-    shared = tuple(
-        note
-        for note in comparison.notes
-        if not any(told.isdisjoint(note.estimates) for told in either)
-    )
-    checks = tuple(c for c in comparison.crosschecks if a in c.claims and b in c.claims)
-    if group is not other_group:
-        for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
-            if i.is_part_of(j):
-                verdict = f"{_what_is_left(part, whole)}{_times(a, b)}"
-                return Account(shared, (), (), verdict, assumptions((a, b)))
-        what = "measure different things"
-        if group.metric == other_group.metric:
-            what = f"differ in {listed(list(group.differences(other_group)))}"
-        verdict = f"They {what} and are not compared with one another."
-        if not checks and group.metric != other_group.metric:
-            # A claim that does not speak for its origin is in none; of the two alone it is.
-            checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
-        assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
-        return Account(shared, checks, (), verdict, tuple(assumed))
-    verdict = f"{_bearing(a, b)}{_times(a, b, _LONGER)}"
-    if a.family == b.family:
-        verdict += " Both go back to one origin and count once."
-    for new, old in ((a, b), (b, a)):
-        if new.estimate.supersedes == old.id:
-            verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
-        elif old.is_superseded:
-            verdict += f" {cited([old])} was replaced and takes no part."
-    return Account(shared, checks, (), verdict, assumptions((a, b)))
-
-
-def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
-    """The group of a claim, and its voice there; a claim that was replaced is one for itself."""
-    group = next(group for group in comparison.groups if claim in group.claims)
-    found = (voice for voice in group.origins if claim in voice.claims)
-    return group, next(found, None) or alone(claim)
 
 
 def _bearing(a: Claim, b: Claim) -> str:

@@ -11,15 +11,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import KINDS, counted_noun, dated
-from dprk_labor.compare.reconcile import (
-    Claim,
-    Comparison,
-    Note,
-    OriginTree,
-    account,
-    pair,
-    provenance,
-)
+from dprk_labor.compare.reconcile import Claim, Comparison, Note, OriginTree
 from dprk_labor.compare.select import UnknownNameError, origin_names, resolve_seed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
@@ -61,7 +53,7 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
 def origins(comparison: Comparison) -> Iterator[Block]:
     """Institutions, their origins, and the claims that go back to them, a line each."""
     data = comparison.dataset.data
-    roots, unattributed = provenance(comparison)
+    roots, unattributed = comparison.provenance()
     for key, trees in roots.items():
         count = sum(_count(tree) for tree in trees)
         yield Heading(data.institutions[key].name, counted_noun(count, "claim"), 3)
@@ -174,7 +166,7 @@ def explain(
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
     """One claim: its words, where it comes from, and what bears on it."""
     one = claim.estimate
-    found = account(comparison, claim)
+    found = comparison.account(claim)
     yield Heading(one.id, answers.label(claim), 3)
     yield from answers.details(claim)
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
@@ -200,7 +192,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     """Two claims: whether they can both hold, and then why."""
-    found = pair(comparison, a, b)
+    found = comparison.pair(a, b)
     yield Heading(f"{a.id} and {b.id}", level=3)
     yield Text(found.verdict)
     for claim in (a, b):

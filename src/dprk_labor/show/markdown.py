@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, provenance
+from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree
 from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
 from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
@@ -111,7 +111,7 @@ _DECODED: Final = re.compile("ﬂ(?=°)|¶(?=ß)")
 def origins_mermaid(comparison: Comparison) -> str:
     """A flowchart; an inferred step is dashed."""
     data = comparison.dataset.data
-    roots, unattributed = provenance(comparison)
+    roots, unattributed = comparison.provenance()
     nodes, edges = [], list[str]()
 
     def draw(kind: str, name: str, text: str) -> str:

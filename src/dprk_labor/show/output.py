@@ -15,17 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
-from dprk_labor.compare.reconcile import (
-    Claim,
-    Comparison,
-    Derived,
-    Group,
-    Note,
-    OriginTree,
-    account,
-    pair,
-    provenance,
-)
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note, OriginTree
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.model import link
@@ -73,7 +63,7 @@ def crosschecks_json(comparison: Comparison) -> contract.CrosschecksOutput:
 def origins_json(comparison: Comparison) -> contract.OriginsOutput:
     """Institutions, their origins, and the claims that go back to them."""
     data = comparison.dataset.data
-    roots, unattributed = provenance(comparison)
+    roots, unattributed = comparison.provenance()
     return contract.OriginsOutput(
         **_head(comparison.dataset),
         institutions=[
@@ -90,7 +80,7 @@ def origins_json(comparison: Comparison) -> contract.OriginsOutput:
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.ExplainOutput:
     """Everything that bears on one claim, or on two together."""
-    found = (account if len(claims) == 1 else pair)(comparison, *claims)
+    found = comparison.account(*claims) if len(claims) == 1 else comparison.pair(*claims)
     return filled(
         contract.ExplainOutput,
         found,

@@ -16,14 +16,7 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show import answers, answers_sources, isolated, template
-from dprk_labor.show.answers_estimates import (
-    about_metric,
-    by_metric,
-    conflicts,
-    crosschecks,
-    overview,
-)
+from dprk_labor.show import answers, answers_estimates, answers_sources, isolated, template
 from dprk_labor.show.blocks import (
     Block,
     Blocks,
@@ -255,7 +248,7 @@ class _Report:
     def __init__(self, comparison: Comparison, *, full: bool) -> None:
         self._whole = comparison
         self._comparison, self._left = answers.bounded(comparison)
-        self._conflicts = conflicts(comparison)
+        self._conflicts = answers_estimates.conflicts(comparison)
         self._is_full = full
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
@@ -264,7 +257,7 @@ class _Report:
 
     def page(self) -> str:
         dataset = self._comparison.dataset
-        heading, *first = overview(self._whole, self._conflicts)
+        heading, *first = answers_estimates.overview(self._whole, self._conflicts)
         if self._left:
             first.append(Text(f"{self._left} `estimates METRIC` and `export` have all."))
         return Template(template("report.html")).substitute(
@@ -282,16 +275,16 @@ class _Report:
         comparison = self._comparison
         yield '<div class="metrics">'
         cards = {conflict.item.label for conflict in self._conflicts}
-        for part, new in by_metric(comparison):
+        for part, new in answers_estimates.by_metric(comparison):
             yield f'<section id="metric-{plain(part.groups[0].metric)}">'
-            blocks = about_metric(part, new, full=False)
+            blocks = answers_estimates.about_metric(part, new, full=False)
             yield self._html(b for b in blocks if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
             notes = [item for note in part.notes for item in answers.in_full(note)]
             yield self._fold("Notes in full", notes)
             yield "</section>"
         yield "</div>"
-        heading, *sums = crosschecks(comparison, full=True)
+        heading, *sums = answers_estimates.crosschecks(comparison, full=True)
         yield f"<section>{self._html([heading])}"
         yield self._fold("The sums, what they take for granted, and what does not fit", sums)
         yield f"</section><section>{self._html([Heading('Who says what after whom')])}"

@@ -193,7 +193,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
         rested_on = [one.partner.speaker for one in held]
-        assumed = assumptions((*claims, *fitting, *rested_on), among)
+        supposed = *claims, *fitting, *rested_on
+        assumed = assumptions(supposed, [(supposed, among)])
         return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(

@@ -252,21 +252,31 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     )
 
 
-def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
-    """What must be supposed for these claims to be set against each other.
+Parts = Iterable[tuple[Sequence[Claim], Sequence[Claim]]]
+"""Claims in parts, each with those that it stands among."""
+
+
+def assumptions(
+    claims: Sequence[Claim],
+    parts: Parts = (),
+    supposed: Iterable[str] = (),
+    *,
+    rows: Iterable[Claim] = (),
+) -> tuple[str, ...]:
+    """What must be supposed for these claims to be set against each other, each sentence once.
 
     A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
-    those it stands among.
+    those among which its part of them stands. Rows of claims say themselves whose origin is
+    inferred, and what is taken to repeat another.
     """
-    return (
-        *fields_assumed([(claims, among or claims)]),
-        *in_words(claims),
-        *origins_assumed(claims),
-        *times_assumed(claims),
-    )
+    titles = {claim.titles for claim in rows}
+    origins = origins_assumed([claim for claim in claims if claim.titles not in titles])
+    times = _times_assumed(claims) if len(claims) > 1 else ()
+    fields = _fields_assumed(parts or [(claims, claims)])
+    return tuple(dict.fromkeys((*fields, *_in_words(claims), *origins, *supposed, *times)))
 
 
-def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> Iterator[str]:
+def _fields_assumed(parts: Parts) -> Iterator[str]:
     """What bases and periods that claims leave unstated are taken as, from those they stand among;
     what is taken alike in several parts is said once.
     """
@@ -288,7 +298,7 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
         yield f"the unstated {field} is taken {listed(told)}"
 
 
-def in_words(claims: Sequence[Claim]) -> Iterator[str]:
+def _in_words(claims: Sequence[Claim]) -> Iterator[str]:
     """What words without a number are taken as."""
     words = (claim for claim in claims if claim.range.qualitative)
     for (text, interval, unit), members in grouped(
@@ -317,7 +327,7 @@ def inferred_of(what: str, claims: Sequence[Claim]) -> str:
     return f"the {what}{plural} of {cited(claims)} {is_} inferred"
 
 
-def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})

@@ -234,7 +234,7 @@ class Derived:
     def assumptions(self) -> tuple[str, ...]:
         """What its inputs leave unsaid, and what the arithmetic supposes beyond that."""
         among = [claim for group in self.groups for claim in group.claims]
-        return (*assumptions(self.claims, among), *self.supposed)
+        return (*assumptions(self.claims, [(self.claims, among)]), *self.supposed)
 
     @property
     def supposed(self) -> tuple[str, ...]:

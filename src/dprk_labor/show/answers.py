@@ -8,14 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from dprk_labor.compare.claims import (
-    NO_ORIGIN,
-    cited,
-    fields_assumed,
-    in_words,
-    origins_assumed,
-    times_assumed,
-)
+from dprk_labor.compare.claims import NO_ORIGIN, assumptions, cited
 from dprk_labor.compare.notes import (
     begun,
     counted_noun,
@@ -313,22 +306,17 @@ def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
 
 def granted(
     groups: Iterable[Group],
-    claims: Collection[Claim],
+    claims: Sequence[Claim],
     supposed: Iterable[str] = (),
     *,
-    rows: Collection[Claim] = (),
-) -> list[str]:
-    """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
-
-    Rows of claims say themselves whose origin is inferred, and what is taken to repeat another.
+    rows: Iterable[Claim] = (),
+) -> tuple[str, ...]:
+    """What is taken for granted of claims, but what their rows say; `groups` are those they stand
+    in.
     """
-    own, every = set(claims), list(claims)
+    own = set(claims)
     parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
-    titles = {claim.titles for claim in rows}
-    origins = origins_assumed([claim for claim in every if claim.titles not in titles])
-    times = times_assumed(every) if len(every) > 1 else ()
-    found = (*fields_assumed(parts), *in_words(every), *origins, *supposed, *times)
-    return list(dict.fromkeys(found))
+    return assumptions(claims, parts, supposed, rows=rows)
 
 
 def granted_blocks(

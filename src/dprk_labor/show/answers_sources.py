@@ -205,7 +205,7 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     if found.crosschecks:
         yield Text("Together they imply:")
         yield from matrices_of(found.crosschecks)
-    yield from answers.granted_blocks(list(found.assumptions), full=True)
+    yield from answers.granted_blocks(found.assumptions, full=True)
 
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:

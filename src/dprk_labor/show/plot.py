@@ -291,8 +291,9 @@ class _Picture:
         """What is taken for granted, where the figures come from, and who made the picture."""
         comparison = self._comparison
         dataset = comparison.dataset
-        sentences = answers.granted(comparison.groups, comparison.claims, rows=comparison.claims)
-        remarks = answers.remarked(comparison.claims, comparison.notes, full=True)
+        claims = comparison.claims
+        remarks = answers.remarked(claims, comparison.notes, full=True)
+        sentences = [*answers.granted(comparison.groups, claims, rows=claims)]
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         ranges = "Ranges are as published, no confidence intervals; nothing is averaged."

@@ -19,7 +19,6 @@ from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, answers_estimates, answers_sources, isolated, template
 from dprk_labor.show.blocks import (
     Block,
-    Blocks,
     Chart,
     Conflict,
     Finding,
@@ -42,7 +41,7 @@ _LANE: Final = 11
 _TICKS: Final = 4
 
 
-def html_of(blocks: Blocks, documents: Collection[str] = ()) -> str:
+def html_of(blocks: Iterable[Block], documents: Collection[str] = ()) -> str:
     """The blocks as elements for the body of a page that has the cards of these documents."""
     return "".join(f"{line}\n" for line in _Writer(documents).lines(blocks))
 
@@ -59,7 +58,7 @@ class _Writer:
         self._level = 2
         self._title = ""
 
-    def lines(self, blocks: Blocks) -> Iterator[str]:
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Every block; items that follow one another are one list."""
         for kind, together in groupby(blocks, type):
             if kind is Item:

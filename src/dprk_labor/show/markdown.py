@@ -9,7 +9,7 @@ from typing import Final
 from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree
 from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
-from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
+from dprk_labor.show.blocks import Block, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.text.characters import visible, written_out
 
 # What Markdown obeys anywhere, what begins a list, a heading or a command of a CI's log, and what
@@ -22,7 +22,7 @@ _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 _CALLING: Final = re.compile(r"@(?=\\?[\w.-])|#(?=\d)|\bGH-(?=\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
 
 
-def markdown_of(blocks: Blocks) -> str:
+def markdown_of(blocks: Iterable[Block]) -> str:
     """The blocks as Markdown, an empty line between those of different kinds."""
     lines: list[str] = []
     before = None

@@ -361,5 +361,10 @@ def _publication(claims: Sequence[Claim]) -> str:
     return f" (documents of {listed(sorted(known))})"
 
 
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two bases or periods are the same, or may be since one of them is not stated."""
+    return a == b or UNSTATED in (a, b)
+
+
 def value_of(claim: Claim, field: str) -> str | None:
     return claim.basis if field == "basis" else claim.estimate.period

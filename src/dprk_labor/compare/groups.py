@@ -14,15 +14,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, value_of
-from dprk_labor.compare.voices import (
-    MOST_VOICES,
-    Voice,
-    may_be_one,
-    moments_of,
-    origins_of,
-    voices_of,
-)
+from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_be_one, value_of
+from dprk_labor.compare.voices import MOST_VOICES, Voice, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate

@@ -12,7 +12,7 @@ from operator import add, attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed, may_be_one
 from dprk_labor.compare.derived import (
     OWN,
     Conflicts,
@@ -42,7 +42,7 @@ from dprk_labor.compare.notes import (
     with_period,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, foremost, may_be_one
+from dprk_labor.compare.voices import MOST_VOICES, Voice, foremost
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording

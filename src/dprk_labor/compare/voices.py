@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time, cited, listed
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, is_near, low_key
 
@@ -304,8 +303,3 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _is_series(a: Claim, b: Claim) -> bool:
     """Whether two tellings of one level cannot both hold for one time."""
     return a.steps == b.steps and a.range.excludes(b.range)
-
-
-def may_be_one(a: str | None, b: str | None) -> bool:
-    """Whether two bases or periods are the same, or may be since one of them is not stated."""
-    return a == b or UNSTATED in (a, b)

@@ -21,7 +21,7 @@ from dprk_labor.compare.notes import (
     counted_noun,
     dated,
     distance_text,
-    factor_text,
+    how_far,
     labels,
     noted,
     origins_text,
@@ -31,15 +31,7 @@ from dprk_labor.compare.notes import (
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
-from dprk_labor.text.interval import (
-    DEFAULT_TOLERANCE,
-    Distance,
-    Interval,
-    Range,
-    distance,
-    high_key,
-    low_key,
-)
+from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
 MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
@@ -166,7 +158,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         holds = apart_text(a.range, b.range) if part is None else NO_VALUE
         first = f"{a.who} and {b.who} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        headline = f"{a.said} and {b.said}{noun} {holds}: {_how_far(measured, unit)}"
+        headline = f"{a.said} and {b.said}{noun} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
             share = range_text(Range(Interval.point(part)), wording.SHARE)
@@ -206,11 +198,6 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         apart=measured,
         is_tied=bool(held),
     )
-
-
-def _how_far(measured: Distance, unit: str) -> str:
-    """How far apart in one number: the factor, or where there is none the gap."""
-    return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
 
 
 def _until(voice: Voice) -> str:
@@ -300,7 +287,7 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
         f"no value in common; the lowest and the highest are {distance_text(measured, unit)}."
     )
     figures = {"camps": len(camps), "pairs": pairs}
-    words = Words(f"{against} cannot all hold: {_how_far(measured, unit)}", text)
+    words = Words(f"{against} cannot all hold: {how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 

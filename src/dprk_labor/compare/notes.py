@@ -316,9 +316,16 @@ def factor_text(apart: Distance) -> str:
     return f"{low} to {high} times"
 
 
-def distance_text(apart: Distance, unit: str) -> str:
-    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"."""
+def how_far(apart: Distance, unit: str) -> str:
+    """How far apart in one number: the factor, or where there is none the gap."""
+    return f"{factor_text(apart) or distance_text(apart, unit).removesuffix(' apart')} apart"
+
+
+def distance_text(apart: Distance, unit: str | None) -> str:
+    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"; without a unit the factor."""
     factor = factor_text(apart)
+    if unit is None:
+        return f"{factor} apart".lstrip()
     gap = wording.render_number(apart.gap, unit)
     if unit == wording.SHARE:
         points = apart.gap * 100

@@ -9,14 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dprk_labor.compare.claims import NO_ORIGIN, assumptions, cited
-from dprk_labor.compare.notes import (
-    begun,
-    counted_noun,
-    dated,
-    distance_text,
-    factor_text,
-    origins_text,
-)
+from dprk_labor.compare.notes import begun, counted_noun, dated, distance_text, origins_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
@@ -258,10 +251,8 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
     low, high = sorted((a.interval, b.interval), key=low_key)
     if low.high is None or low.high >= high.low:
         return None
-    apart = distance(low, high)
     # What was worked out has a gap of many digits, which no sentence says.
-    text = f"{factor_text(apart)} apart" if unit is None else distance_text(apart, unit)
-    return Gap(name, low.high, high.low, text.lstrip())
+    return Gap(name, low.high, high.low, distance_text(distance(low, high), unit))
 
 
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:

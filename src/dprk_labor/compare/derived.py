@@ -817,8 +817,8 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
             for one, unknown in permutations(other.inputs_of)
             if (text := _needed(at, other, one, unknown, held.period))
         ]
-        each = per(held.per or other.per, held.period)
-        value = f"{range_text(held.range, held.unit)} {each}".rstrip()
+        figure = range_text(held.range, held.unit)
+        value = with_period(figure, held.period, held.per or other.per)
         if found:
             yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
 

@@ -233,9 +233,9 @@ def per(what: str | None, period: str | None) -> str:
     return " ".join(parts)
 
 
-def with_period(text: str, period: str | None) -> str:
-    """A figure or label and over which time it is: "$2,400 a year"."""
-    return f"{text} {per(None, period)}".rstrip()
+def with_period(text: str, period: str | None, each: str | None = None) -> str:
+    """A figure or label, for one of what and over which time it is: "$2,400 a worker a year"."""
+    return f"{text} {per(each, period)}".rstrip()
 
 
 def dated(text: str) -> str:

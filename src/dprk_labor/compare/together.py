@@ -36,7 +36,6 @@ from dprk_labor.compare.notes import (
     begun,
     factor_text,
     noted,
-    per,
     range_text,
     result_text,
     with_period,
@@ -432,9 +431,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
             fitting += others
         low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
-        rates = f"{low} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {high}"
+        rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
         if b.period != a.period:
-            rates = f"{rates} {per(b.per, b.period)}".rstrip()
+            rates = with_period(rates, b.period, b.per)
         whose = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
         assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
         if other != b.range:
@@ -457,7 +456,7 @@ def _value(value: Derived, period: str | None) -> str:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
     if not value.is_stated:
         sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
-        return f"{sum_text} {per(value.per, value.period)}".rstrip() + f"{over} ({value.place})"
+        return f"{with_period(sum_text, value.period, value.per)}{over} ({value.place})"
     return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
 
 

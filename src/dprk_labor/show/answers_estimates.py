@@ -15,7 +15,7 @@ from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
 from dprk_labor.compare.derived import RESIDUAL, converted
-from dprk_labor.compare.notes import begun, counted_noun, dated, per, range_text
+from dprk_labor.compare.notes import begun, counted_noun, dated, range_text, with_period
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
 from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import Dataset, grouped
@@ -294,7 +294,7 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     ranges = first.range, converted(second, first.period)
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
-        text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
+        text = with_period(range_text(one.range, one.unit), one.period, one.per)
         source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
         voices.append(Voice(one.place, (row,)))

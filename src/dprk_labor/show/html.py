@@ -32,7 +32,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import Track, bar, scale_for, short
+from dprk_labor.show.scale import Track, bar, scale_for
 from dprk_labor.text.characters import visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
@@ -168,9 +168,8 @@ class _Writer:
         if track.scale.remark:
             yield f'<p class="soft">{track.scale.remark}</p>'
         labels = "".join(
-            f'<text x="{track.x(tick):g}%" y="11" text-anchor="{_anchor(track.x(tick))}">'
-            f"{short(tick, unit)}</text>"
-            for tick in track.scale.ticks
+            f'<text x="{x:g}%" y="11" text-anchor="{_anchor(x)}">{label}</text>'
+            for x, label in track.labels(unit)
         )
         svg = f'<svg aria-hidden="true" width="100%" height="14">{labels}</svg>'
         yield f'<div class="claim axis"><span></span>{svg}<span></span></div>'

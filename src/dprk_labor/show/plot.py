@@ -23,18 +23,7 @@ from dprk_labor.show import answers, isolated
 from dprk_labor.show.answers_estimates import conflicts, finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
-from dprk_labor.show.scale import (
-    RED,
-    Mark,
-    Track,
-    bar,
-    glued,
-    lines_of,
-    number,
-    sample,
-    scale_for,
-    short,
-)
+from dprk_labor.show.scale import RED, Mark, Track, bar, glued, lines_of, number, sample, scale_for
 from dprk_labor.text.characters import is_mark, visible
 
 BLACK: Final = "#1a1a1a"
@@ -176,10 +165,9 @@ class _Picture:
         if track.scale.remark:
             self._say(track.scale.remark, 11, color=GRAY)
         self._y += 16
-        for tick in track.scale.ticks:
-            label = short(tick, unit)
+        for at, label in track.labels(unit):
             half = width(label, 11) / 2
-            x = min(max(track.x(tick), half), self._width - self._margin - half)
+            x = min(max(at, half), self._width - self._margin - half)
             self._write(x, self._y, label, 11, color=GRAY, centered=True)
         if track.scale.has_break:
             slashes = f"M{number(track.left + 15)},{number(self._y + 9)} l4,-10 m6,0 l-4,10"

@@ -231,6 +231,18 @@ class Derived:
         return f"{self.arithmetic} {result_text(self.result, self.unit)}"
 
     @property
+    def amount(self) -> str:
+        """What it comes to, for one of what and over which time: "$2,400 a worker a year"."""
+        return with_period(range_text(self.range, self.unit), self.period, self.per)
+
+    def over(self, period: str | None) -> Range:
+        """The result over another period; as it is, if it is no amount over time."""
+        ours, theirs = PER_YEAR.get(self.period or ""), PER_YEAR.get(period or "")
+        if ours is None or theirs is None or ours == theirs:
+            return self.range
+        return self.range * Range(Interval.point(Fraction(ours, theirs)))
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """What its inputs leave unsaid, and what the arithmetic supposes beyond that."""
         among = [claim for group in self.groups for claim in group.claims]
@@ -500,14 +512,6 @@ def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str |
         return None, rate
     count = PER_YEAR.get(stated, 1)
     return stated, rate if count == 1 else rate / count
-
-
-def converted(value: Derived, period: str | None) -> Range:
-    """A value over another period; as it is, if it is no amount over time."""
-    ours, theirs = PER_YEAR.get(value.period or ""), PER_YEAR.get(period or "")
-    if ours is None or theirs is None or ours == theirs:
-        return value.range
-    return value.range * Range(Interval.point(Fraction(ours, theirs)))
 
 
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
@@ -808,7 +812,7 @@ def _at(value: str) -> str:
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
     """For values of two figures that conflict: what those behind each stand for at the other."""
     for held, other in ((a, b), (b, a)):
-        at = converted(held, other.period)
+        at = held.over(other.period)
         is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
         if at.interval.high == 0 or not is_plain:
             continue  # at nothing for one, no figure stands for anything

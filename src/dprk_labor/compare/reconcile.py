@@ -88,6 +88,11 @@ class Comparison:
         own = set(self.claims)
         return tuple(one for one in self.derived if not own.isdisjoint(one.claims))
 
+    @property
+    def contradictions(self) -> list[Note]:
+        """The gravest notes, in the order of their numbers."""
+        return [note for note in self.notes if note.level == "contradiction"]
+
     @cached_property
     def notes_on(self) -> dict[int, list[int]]:
         """By the position of a group, the positions of the notes that are about it."""
@@ -232,16 +237,15 @@ def left_out(
     which are new; none where it has all.
     """
 
-    def wrong(notes: Iterable[Note]) -> dict[object, Note]:
-        found = (note for note in notes if note.level == "contradiction")
-        return {(note.kind, frozenset(note.estimates)): note for note in found}
+    def wrong(part: Comparison) -> dict[object, Note]:
+        return {(note.kind, frozenset(note.estimates)): note for note in part.contradictions}
 
     every = sum(one.metric in metrics for one in comparison.dataset.data.estimates)
     left = every - len(comparison.claims)
     if not left:
         return []
-    before = wrong(reconcile(comparison.dataset).about(*metrics).notes)
-    after = wrong(comparison.notes)
+    before = wrong(reconcile(comparison.dataset).about(*metrics))
+    after = wrong(comparison)
     gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
     new = [f"New: {after[key].headline}." for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""

@@ -20,7 +20,6 @@ from dprk_labor.compare.derived import (
     Input,
     combined,
     conversion,
-    converted,
     parts_of,
     required_of_values,
     residual_of,
@@ -335,12 +334,12 @@ def _whose(pair: tuple[Derived, Derived]) -> tuple[_At, str | None]:
 
 def _apart(a: Derived, b: Derived) -> Distance:
     """How far two values are apart that share nothing."""
-    return distance(a.range.interval, converted(b, a.period).interval)
+    return distance(a.range.interval, b.over(a.period).interval)
 
 
 def _conflict(a: Derived, b: Derived) -> bool:
     """Whether two values cannot both hold; `a` is for the same place as `b`, or the larger one."""
-    one, other = a.range, converted(b, a.period)
+    one, other = a.range, b.over(a.period)
     same_shape = [(i.group.metric, i.taken) for i in a.inputs_of] == [
         (i.group.metric, i.taken) for i in b.inputs_of
     ]
@@ -401,7 +400,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     nested = a.whole.group.place != b.whole.group.place
     if not nested:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
-    other = converted(b, a.period)
+    other = b.over(a.period)
     needed = elsewhere(a, b) if nested else None
     shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
@@ -450,7 +449,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = converted(value, period)
+    as_other = value.over(period)
     over = ""
     if as_other != value.range:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
@@ -478,7 +477,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     something.
     """
     fitting: dict[Claim, list[Claim]] = {}
-    aim = converted(other, value.period)
+    aim = other.over(value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
             told_so = one._replace(voice=one.voice._replace(range=claim.range))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 from dprk_labor.compare.claims import NO_ORIGIN, assumptions, cited
 from dprk_labor.compare.notes import begun, counted_noun, dated, distance_text, origins_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
+from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
 from dprk_labor.data.model import SeedCard, link
-from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
+from dprk_labor.show.blocks import Chart, Conflict, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Range, distance, low_key
 from dprk_labor.text.wording import render
 
@@ -29,6 +30,8 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z�
 _MOST_ROWS: Final = 60
 """So many claims are drawn; more is no picture."""
 _MOST_OF_A_KIND: Final = 5
+_MOST_DRAWN: Final = 6
+"""So many conflicts are drawn on a page."""
 _NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
 
 
@@ -253,6 +256,44 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
         return None
     # What was worked out has a gap of many digits, which no sentence says.
     return Gap(name, low.high, high.low, distance_text(distance(low, high), unit))
+
+
+def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
+    """The gravest contradictions, drawn: the figures of each, on an axis of their own."""
+    return tuple(
+        Conflict(
+            Item(note.mark, sentence(note)),
+            *(_implied(note) if note.values else _stated(comparison, note)),
+            (*(Item("", text) for text in (note.said.more,) if text), *answered(note)),
+            bool(note.values),
+        )
+        for note in comparison.contradictions[:_MOST_DRAWN]
+    )
+
+
+def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
+    """Claims that cannot both hold."""
+    comparison = comparison.only(note.estimates)
+    groups = list(comparison.groups)
+    drawn = chart(comparison, groups)
+    label = comparison.dataset.data.metrics[groups[0].metric].label
+    places = ", ".join(heading.text for heading, _ in drawn.parts)
+    return Heading(f"{label}, {places}", unit_text(groups[0])), drawn
+
+
+def _implied(note: Note) -> tuple[Heading, Chart]:
+    """Values that follow from claims and cannot both hold, each with its arithmetic."""
+    first, second = note.values
+    ranges = first.range, second.over(first.period)
+    voices = []
+    for one, shown in zip(note.values, ranges, strict=True):
+        source = f"{one.place}: {one.arithmetic}"
+        row = Row(one.amount, shown, shown.one_sided, source, "", marks=(note.mark,))
+        voices.append(Voice(one.place, (row,)))
+    gap = gap_of(note.mark, *ranges)
+    label = first.heading.split(" · ")[0]
+    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
+    return Heading(label, owner(first, second)), drawn
 
 
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:

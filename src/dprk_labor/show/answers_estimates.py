@@ -1,7 +1,5 @@
 """What `estimates` and `crosschecks` answer: the conflicts, who is behind the claims, all of them
 side by side; and what the figures imply, as matrices.
-
-A conflict is also drawn: the figures that cannot both hold, on an axis of their own.
 """
 
 from __future__ import annotations
@@ -14,32 +12,17 @@ from fractions import Fraction
 from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
-from dprk_labor.compare.derived import RESIDUAL, converted
-from dprk_labor.compare.notes import begun, counted_noun, dated, range_text, with_period
+from dprk_labor.compare.derived import RESIDUAL
+from dprk_labor.compare.notes import begun, counted_noun, dated, range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
-from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort, answers
-from dprk_labor.show.blocks import (
-    Block,
-    Chart,
-    Conflict,
-    Finding,
-    Heading,
-    Item,
-    Lane,
-    Row,
-    Table,
-    Text,
-    Voice,
-)
+from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
 
 _MOST_FOUND = 10
 """So many conflicts stand first, and so many of whatever is listed."""
 _MORE = "{:,} more"
-_MOST_DRAWN = 6
-"""So many of them are drawn on a page."""
 
 
 def estimates(
@@ -99,7 +82,7 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield found_first(contradictions(comparison), none, drawn, comparison)
+    yield found_first(comparison.contradictions, none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
         named = first_of([_document(dataset, seed) for seed in documents], _MOST_FOUND, _MORE)
@@ -204,7 +187,7 @@ def about_metric(
         for note in notes
         if full or not note.about.sums_up or (note.kind == "agreement" and note.number not in said)
     ]
-    yield from answers.note_items(needed, full=full, above=contradictions(comparison))
+    yield from answers.note_items(needed, full=full, above=comparison.contradictions)
 
 
 def found_first(
@@ -256,52 +239,8 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
 
 def finding(comparison: Comparison) -> list[Note]:
     """What the answer comes to: contradictions, or else the verdicts on groups."""
-    wrong = contradictions(comparison)
+    wrong = comparison.contradictions
     return wrong or [note for note in comparison.notes if note.about.sums_up]
-
-
-def contradictions(comparison: Comparison) -> list[Note]:
-    """In the order of their numbers."""
-    return [note for note in comparison.notes if note.level == "contradiction"]
-
-
-def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
-    """The gravest contradictions, drawn."""
-    return tuple(
-        Conflict(
-            Item(note.mark, answers.sentence(note)),
-            *(_implied(note) if note.values else _stated(comparison, note)),
-            (*(Item("", text) for text in (note.said.more,) if text), *answers.answered(note)),
-            bool(note.values),
-        )
-        for note in contradictions(comparison)[:_MOST_DRAWN]
-    )
-
-
-def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
-    """Claims that cannot both hold."""
-    comparison = comparison.only(note.estimates)
-    groups = list(comparison.groups)
-    drawn = answers.chart(comparison, groups)
-    label = comparison.dataset.data.metrics[groups[0].metric].label
-    places = ", ".join(heading.text for heading, _ in drawn.parts)
-    return Heading(f"{label}, {places}", answers.unit_text(groups[0])), drawn
-
-
-def _implied(note: Note) -> tuple[Heading, Chart]:
-    """Values that follow from claims and cannot both hold, each with its arithmetic."""
-    first, second = note.values
-    ranges = first.range, converted(second, first.period)
-    voices = []
-    for one, shown in zip(note.values, ranges, strict=True):
-        text = with_period(range_text(one.range, one.unit), one.period, one.per)
-        source = f"{one.place}: {one.arithmetic}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
-        voices.append(Voice(one.place, (row,)))
-    gap = answers.gap_of(note.mark, *ranges)
-    label = first.heading.split(" · ")[0]
-    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
-    return Heading(label, owner(first, second)), drawn
 
 
 _MOST_SUMS = 400

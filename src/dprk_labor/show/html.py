@@ -246,7 +246,7 @@ class _Report:
     def __init__(self, comparison: Comparison, *, full: bool) -> None:
         self._whole = comparison
         self._comparison, self._left = answers.bounded(comparison)
-        self._conflicts = answers_estimates.conflicts(comparison)
+        self._conflicts = answers.conflicts(comparison)
         self._is_full = full
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds

@@ -20,7 +20,7 @@ from dprk_labor import __version__
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison, Note
 from dprk_labor.show import answers, isolated
-from dprk_labor.show.answers_estimates import conflicts, finding, nothing
+from dprk_labor.show.answers_estimates import finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Row, Voice
 from dprk_labor.show.scale import RED, Mark, Track, bar, glued, lines_of, number, sample, scale_for
@@ -75,7 +75,7 @@ class _Picture:
                 self._say(f"{block.text}, {block.aside}", 13, bold=True)
             else:
                 self._chart(block)
-        implied = [one for one in conflicts(self._whole) if one.is_implied]
+        implied = [one for one in answers.conflicts(self._whole) if one.is_implied]
         for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)

@@ -220,9 +220,13 @@ def _suspicion(
             may = f"{cited(silent)} give {figure} and name no origin"
             text = f"{may}: one may repeat another; not counted as origins."
         else:
-            inferred = inferred_of("origin", [claim for claim in claims if claim.is_inferred])
+            inferred = [claim for claim in claims if claim.is_inferred]
+            unnamed = [claim for claim in claims if not claim.is_named]
+            why = f"no origin is named in {cited(unnamed)}"
+            if inferred:
+                why = inferred_of("origin", inferred)
             may = f"{cited(claims)} give {figure}"
-            text = f"{may}; {inferred}, so one may repeat the other. They are counted apart."
+            text = f"{may}; {why}, so one may repeat the other. They are counted apart."
         return Words(headline, text)
 
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
@@ -37,7 +38,7 @@ MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
 MOST_SCOPES: Final = 10
 """Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = "The first reports agree; the retellings do not."
+_RETOLD: Final = "As told nearest to the origins they do not conflict."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -103,23 +104,25 @@ def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> I
     """
     one, other = a[0], b[0]
     note = _apart(group, ties, one, other)
-    if (note is None or note.kind == "touching") and len(one.claims) + len(other.claims) > 2:
+    is_retold = len(one.claims) + len(other.claims) > 2 and not one.is_elsewhen(other)
+    if is_retold and (note is None or note.kind == "touching"):
         both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
         retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
         if retold and not (one.is_divided or other.is_divided):
-            note = retold[0]._replace(words=partial(_with_retold, retold[0].words))
+            tail = ", as retold" if retold[0].kind == "contradiction" else ""
+            note = retold[0]._replace(words=partial(_with_retold, retold[0].words, tail))
     if note is not None:
         yield note
 
 
-def _with_retold(says: Callable[[], Words]) -> Words:
+def _with_retold(says: Callable[[], Words], tail: str) -> Words:
     """What a note says of two retellings, and that the first reports agree."""
     words = says()
     text, more = (f"{one} {_RETOLD}".lstrip() for one in (words.text, words.more))
-    return words._replace(text=text, more=more)
+    return words._replace(headline=f"{words.headline}{tail}", text=text, more=more)
 
 
 def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
@@ -155,19 +158,22 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
 
     def says() -> Words:
         unit = claims[0].unit
-        holds = apart_text(a.range, b.range) if part is None else NO_VALUE
-        first = f"{a.who} and {b.who} {holds}: {distance_text(measured, unit)}."
+        holds = apart_text(a, b) if part is None else NO_VALUE
+        first, second = (f"{one.who}{_when(one, other)}" for one, other in sides)
+        told = f"{first} and {second} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        headline = f"{a.said} and {b.said}{noun} {holds}: {how_far(measured, unit)}"
+        figures = f"{a.said}{_when(a, b)} and {b.said}{noun}{_when(b, a)}"
+        headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
+            more.append(_tolerance(part))
             share = range_text(Range(Interval.point(part)), wording.SHARE)
-            tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
-            more.append(
-                f"A figure is approximate and the gap is {share} of the smaller, within the "
-                f"tolerance of {tolerance}."
-            )
-            headline = f"{a.said} and {b.said} are near: {share} apart"
+            headline = f"{figures} are near: {share} apart"
+        more += [
+            f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
+            for claim in (a.speaker, b.speaker)
+            if claim.estimate.range.level
+        ]
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
             more.append(f"As retold in {cited(retold)} they {holds} either.")
@@ -180,7 +186,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
                 allows = f"{one.said} would allow {other.said}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
-        words = Words(headline, " ".join((first, *more)), more=" ".join(more))
+        words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
@@ -200,12 +206,28 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     )
 
 
+def _tolerance(part: Fraction) -> str:
+    """Why figures are near: how large a part of the smaller one the gap is."""
+    share, tolerance = (
+        range_text(Range(Interval.point(one)), wording.SHARE) for one in (part, DEFAULT_TOLERANCE)
+    )
+    return (
+        f"A figure is approximate and the gap is {share} of the smaller, within the tolerance of "
+        f"{tolerance}."
+    )
+
+
 def _until(voice: Voice) -> str:
     """For which time it is: "for 2020", or of a running total "by 2020", "for 2019 to 2020"."""
     times = _times(voice)
     if voice.speaker.metric.is_total and all(one.startswith("../") for one in times):
         return f"by {listed([one.removeprefix('../') for one in times])}"
     return f"for {listed([dated(one) for one in times])}"
+
+
+def _when(voice: Voice, other: Voice) -> str:
+    """The time it is for, where a text says, if it is not the other's: " for 2015"."""
+    return "" if voice.time in (ALWAYS, other.time) else f" {_until(voice)}"
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
@@ -234,19 +256,26 @@ def larger_than_whole(
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
     claims = (part.speaker, whole.speaker)
+    kind = how_grave(part.range, whole.range)
 
     def says() -> Words:
         here, there = names
+        one, all_of_it = "part", "whole"
+        if groups[0] is groups[1]:
+            one, all_of_it = "total within the other's time", "other"
+        else:
+            here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
         text = (
-            f"{part.who} {here} and {whole.who} {there}: the part is larger than the whole, "
-            f"{distance_text(measured, claims[0].unit)}."
+            f"{part.who} {here} and {whole.who} {there}: the {one} is larger than the "
+            f"{all_of_it}, {distance_text(measured, claims[0].unit)}."
         )
+        if kind == "near":
+            text += f" {_tolerance(Fraction(measured.nearest or 1) - 1)}"
         headline = f"{part.said} {here} is more than {whole.said} {there}"
         if whole.range.interval.high_open:
             headline = f"{whole.said} {there} excludes {part.said} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
-    kind = how_grave(part.range, whole.range)
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
@@ -279,7 +308,7 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
         for spoken in [[claim for voice in camp for claim in voice.spoken]]
     ]
     claims = [claim for voice in apart for claim in voice.spoken]
-    at = {one.estimate.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
+    at = {one.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
     when = f"For {listed([dated(time) for time in sorted(at)])}, " if at else ""
     against = when + " against ".join(_ends_of(in_words))
     text = (
@@ -315,12 +344,7 @@ def _different_times(group: Group) -> Iterator[Note]:
         group.origins, key=lambda one: (one.time == ALWAYS, _times(one), *_first_said(one))
     )[:MOST_VOICES]
     pairs = [
-        (a, b)
-        for a, b in combinations(timed, 2)
-        if not a.bears_on(b)
-        and not a.range.meets(b.range)
-        and not a.is_part_in_time(b)
-        and not b.is_part_in_time(a)
+        (a, b) for a, b in combinations(timed, 2) if a.is_elsewhen(b) and not a.range.meets(b.range)
     ]
     if pairs:
         shown = [one for one in timed if any(one in pair for pair in pairs)]
@@ -371,7 +395,8 @@ def _agreement(group: Group) -> Iterator[Note]:
         return Words(headline, verdict + _without_one_sided(group) + "".join(_caveats(group)), ())
 
     kind = "agreement" if group.known_two_sided.k > 1 else "no-agreement"
-    yield noted(kind, group.claims, [group], figures, says)
+    claims = [claim for claim in group.claims if not claim.is_superseded]
+    yield noted(kind, claims, [group], figures, says)
 
 
 def _verdict(group: Group) -> tuple[str, str]:
@@ -397,10 +422,28 @@ def _verdict(group: Group) -> tuple[str, str]:
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
     regions = [wording.render(region.range, unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, unit)}{majority}."
+    at = _times_told(group)
+    text = f"{who_shares} {_share(known, unit)}{at}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
-    return f"{who_shares} {'; '.join(first_of(regions))}", text
+    left_out = group.behind.named - known.n
+    others = f"; {counted_noun(left_out, 'other')} left out" if left_out else ""
+    return f"{who_shares} {'; '.join(first_of(regions))}{at}{others}", text
+
+
+def _times_told(group: Group) -> str:
+    """For which time the verdict on a group is, where figures are for several: " for 2015"."""
+    times = sorted(
+        {time for voice in group.together if voice.time != ALWAYS for time in _times(voice)}
+    )
+    is_one_of_several = times and any(_elsewhen(group))
+    return f" for {listed([dated(time) for time in times])}" if is_one_of_several else ""
+
+
+def _elsewhen(group: Group) -> Iterator[Claim]:
+    """Those that the verdict leaves out, since they are for other times."""
+    heard = {claim for voice in group.together for claim in voice.claims}
+    return (one for voice in group.origins for one in voice.spoken if one not in heard)
 
 
 def _without_one_sided(group: Group) -> str:
@@ -425,8 +468,7 @@ def _caveats(group: Group) -> Iterator[str]:
     ]
     if words:
         yield f" Left out, for they give no number: {cited(words)}."
-    heard = {claim for voice in group.together for claim in voice.claims}
-    elsewhen = [c for one in group.origins for c in one.spoken if c not in heard]
+    elsewhen = list(_elsewhen(group))
     if elsewhen:
         yield f" Left out, for they are for other times: {cited(elsewhen)}."
 

@@ -31,7 +31,8 @@ class Voice(NamedTuple):
     `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
     origin; `range` is what it says, or where the claims as near to the origin, or the parts, share
     no value (`is_divided`) what spans these. An origin's figures for different times are voices
-    apart; `time` spans what the claims state, `possible` what they can be for.
+    apart; `time` spans what the claims state, `possible` what they can be for. Where no text dates
+    it, `fits` has the times of figures that it allows.
     """
 
     origin: str | None
@@ -43,6 +44,7 @@ class Voice(NamedTuple):
     is_divided: bool
     time: Time
     possible: Time
+    fits: tuple[Time, ...] = ()
 
     @property
     def spoken(self) -> tuple[Claim, ...]:
@@ -83,12 +85,21 @@ class Voice(NamedTuple):
         )
 
     def bears_on(self, other: Voice) -> bool:
-        """Whether the two are for one time, or may be; running totals are for one window."""
-        if self.speaker.metric.is_total and ALWAYS not in (self.time, other.time):
+        """Whether the two are for one time, or may be; running totals are for one window. What no
+        text dates may be for another time, where it fits a figure for that.
+        """
+        if self.speaker.metric.is_total:
             return self.time == other.time
-        if self.is_part_in_time(other) or other.is_part_in_time(self):
-            return False
-        return not apart_in_time(self.possible, other.possible)
+        is_apart = apart_in_time(self.possible, other.possible)
+        return not (is_apart or self._fits_else(other) or other._fits_else(self))
+
+    def _fits_else(self, other: Voice) -> bool:
+        """Whether one that no text dates fits figures for another time than the other is for, and
+        does not fit the other.
+        """
+        is_dated = other.time != ALWAYS
+        others = is_dated and any(apart_in_time(time, other.time) for time in self.fits)
+        return others and self.range.excludes(other.range)
 
     def is_part_in_time(self, other: Voice) -> bool:
         """Whether a running total is for a window within another's."""
@@ -99,6 +110,11 @@ class Voice(NamedTuple):
             and self.possible[0] >= other.possible[0]
             and self.possible[1] <= other.possible[1]
         )
+
+    def is_elsewhen(self, other: Voice) -> bool:
+        """Whether the two are for different times, of which neither has the other in it."""
+        nested = self.is_part_in_time(other) or other.is_part_in_time(self)
+        return not (self.bears_on(other) or nested)
 
     def is_for(self, time: Time) -> bool:
         """Whether it may be for the beginning of a time; a running total for all of it."""
@@ -144,6 +160,11 @@ class Voice(NamedTuple):
         return f"{self.name}{repeated} ({self.told}{inferred})"
 
 
+def is_elsewhen(a: Voice, b: Voice) -> bool:
+    """Whether two voices are for different times, of which neither has the other in it."""
+    return not (a.bears_on(b) or a.is_part_in_time(b) or b.is_part_in_time(a))
+
+
 def version(claim: Claim) -> tuple[object, object, object, object]:
     """What two tellings of one figure can differ in: bound, hedge, period and basis."""
     stated = claim.range
@@ -173,7 +194,22 @@ def foremost(figures: Sequence[_Figure], most: int = MOST_VOICES) -> Sequence[_F
 def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     """The claims by origin, in the order of their first members; who was replaced has no voice."""
     members = grouped((one for one in claims if not one.is_superseded), lambda one: one.family)
-    return tuple(_voice(part) for together in members.values() for part in _by_time(together))
+    found = tuple(_voice(part) for together in members.values() for part in _by_time(together))
+    dated = [one for one in found if one.time != ALWAYS and not one.one_sided]
+    if len(dated) < 2 or len(found) > MOST_VOICES:
+        return found
+    return tuple(one._replace(fits=_times_of(one, dated)) for one in found)
+
+
+def _times_of(voice: Voice, dated: Iterable[Voice]) -> tuple[Time, ...]:
+    """The times for which others bound a figure that a voice allows, where no text dates it."""
+    if voice.time != ALWAYS:
+        return ()
+    return tuple(
+        one.time
+        for one in dated
+        if one.range.meets(voice.range) and not apart_in_time(voice.possible, one.possible)
+    )
 
 
 def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
@@ -205,10 +241,11 @@ def for_one_time(voices: Sequence[Voice]) -> bool:
     return all(one.is_for(latest) for one in voices)
 
 
-def alone(claim: Claim) -> Voice:
+def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
     """A claim that speaks for itself."""
     return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
-                 is_divided=False, time=claim.time, possible=claim.possible)  # fmt: skip
+                 is_divided=False, time=claim.time, possible=claim.possible,
+                 fits=fits)  # fmt: skip
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:

@@ -298,8 +298,8 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
 
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
-    one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
-    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    noted = comparison.notes_of.get(claim.id, [])
+    time = f", {dated(claim.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
@@ -347,7 +347,8 @@ def granted(
     in.
     """
     own = set(claims)
-    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
+    compared = (group for group in groups if len(group.claims) > 1)
+    parts = [([one for one in group.claims if one in own], group.claims) for group in compared]
     return assumptions(claims, parts, supposed, rows=rows)
 
 

@@ -160,11 +160,6 @@ class Voice(NamedTuple):
         return f"{self.name}{repeated} ({self.told}{inferred})"
 
 
-def is_elsewhen(a: Voice, b: Voice) -> bool:
-    """Whether two voices are for different times, of which neither has the other in it."""
-    return not (a.bears_on(b) or a.is_part_in_time(b) or b.is_part_in_time(a))
-
-
 def version(claim: Claim) -> tuple[object, object, object, object]:
     """What two tellings of one figure can differ in: bound, hedge, period and basis."""
     stated = claim.range

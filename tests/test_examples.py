@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from dprk_labor.check.run import check
-from dprk_labor.compare.notes import NoteLevel
+from dprk_labor.compare.notes import LEVELS
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
 from dprk_labor.data import datafile
 from dprk_labor.data.loading import load
@@ -64,7 +64,7 @@ def test_every_verdict_of_the_reading_is_given_and_no_other(name: str) -> None:
     silent = ("no-agreement", "different-scope", "repetition")
     told = [note for note in comparison.notes if note.kind not in silent]
     assert [note.headline for note in told if note not in found] == []
-    assert {note.level for note in found} == {*NoteLevel}
+    assert {note.level for note in found} == {*LEVELS}
 
 
 @pytest.mark.parametrize("name", NAMES)

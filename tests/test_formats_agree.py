@@ -105,7 +105,7 @@ def test_estimates(comparison: Comparison) -> None:
         facts += [fact for fact in group.assumptions if not re.search(r"origin|repeat|time", fact)]
     shown = [text for claim in comparison.claims for text in (quoted(claim), claim.origin_text)]
     shown += granted(comparison.groups, comparison.claims)
-    shown += [f"{note.level.sign}{note.number}" for note in comparison.notes]
+    shown += [note.mark for note in comparison.notes]
     for text in for_people(estimates(comparison, "18 verified.", full=True)):
         assert missing([*facts, *shown, "18 verified."], text) == []
     written = json.loads("".join(show.answer("estimates", comparison, Format.JSON, Terminal())))
@@ -159,7 +159,7 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     facts += [text for claim in comparison.claims for text in (quoted(claim), claim.origin_text)]
     facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.claims]
     facts += [fact for note in comparison.notes for fact in of_note(note)]
-    facts += [f"{note.level.sign}{note.number}" for note in comparison.notes]
+    facts += [note.mark for note in comparison.notes]
     facts += granted(comparison.groups, comparison.claims)
     for card in comparison.dataset.seeds.values():
         facts += [card.summary, card.sha256, card.document]

@@ -240,6 +240,21 @@ def test_one_inferred_origin_makes_a_repetition_possible() -> None:
     )
 
 
+def test_what_only_repeats_another_claim_is_not_told_as_inferred() -> None:
+    note = only(
+        "suspected-repetition",
+        notes(
+            "police | TOWN | coaches | 5,000",
+            "- | COUNTY | attendance | 8,000 | derived_from=e1",
+            "mayor | COUNTY | attendance | 8,000",
+        ),
+    )
+    assert note.text == (
+        "[a:3], [a:2] give 8,000; no origin is named in [a:2], so one may repeat the other. They "
+        "are counted apart. 2 claims, 2 origins (inferred for 1 claim)."
+    )
+
+
 def test_a_repetition_supposes_nothing_and_a_drift_whose_the_figures_are() -> None:
     rows = ("8,000", "8,000", "about 8,000")
     found = notes(*(f"police? | TOWN | attendance | {words}" for words in rows))

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
 from dprk_labor.compare.notes import KINDS, Note
-from dprk_labor.compare.reconcile import pair
 from dprk_labor.compare.retold import _tenfold
 
 POLICE = "police | TOWN | attendance | about 8,000"
@@ -818,7 +817,7 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
     assert (checked("2016"), checked("2021")) == (4, 0)
     comparison = compare("police | TOWN | attendance | 8,000 | as_of=2016",
                          "mayor | TOWN | attendance | 4,000 | as_of=2021")  # fmt: skip
-    assert pair(comparison, *comparison.claims).verdict == (
+    assert comparison.pair(*comparison.claims).verdict == (
         "They have no value in common: 4,000 apart, 2 times. "
         "They are for different times, 2016 and 2021."
     )

@@ -7,7 +7,6 @@ from building import BASES, compare
 
 from dprk_labor import show
 from dprk_labor.compare.notes import dated
-from dprk_labor.compare.reconcile import pair
 from dprk_labor.show import Format, OriginsFormat, PlainFormat, Terminal
 
 TOTALS = {"attendance": {"label": "Attendance", "unit": "people", "additive": "true",
@@ -35,7 +34,7 @@ def test_verdicts(first: str, second: str, verdict: str) -> None:
         f"police | TOWN | attendance | {first}", f"mayor | TOWN | attendance | {second}"
     )
     a, b = comparison.claims
-    assert pair(comparison, a, b).verdict == verdict
+    assert comparison.pair(a, b).verdict == verdict
 
 
 NEAR = ", within the tolerance for what is approximate"
@@ -113,7 +112,7 @@ NO_VALUE = "They have no value in common: "
 )
 def test_a_verdict_on_two_is_that_of_the_notes(first: str, second: str, verdict: str) -> None:
     comparison = compare(first, second, metrics=TOTALS, identities={})
-    assert pair(comparison, *comparison.claims).verdict == verdict
+    assert comparison.pair(*comparison.claims).verdict == verdict
 
 
 def test_what_was_replaced_contradicts_nobody_in_a_pair_either() -> None:
@@ -123,14 +122,14 @@ def test_what_was_replaced_contradicts_nobody_in_a_pair_either() -> None:
         "mayor | TOWN | attendance | 50",
     )
     old, _, mayor = comparison.claims
-    assert pair(comparison, old, mayor).verdict == (
+    assert comparison.pair(old, mayor).verdict == (
         "They have no value in common: 30 apart, 2.5 times. [a:1] was replaced and takes no part."
     )
 
 
 def test_one_origin_counts_once() -> None:
     comparison = compare("police | TOWN | attendance | 5", "police-report | TOWN | attendance | 5")
-    verdict = pair(comparison, *comparison.claims).verdict
+    verdict = comparison.pair(*comparison.claims).verdict
     assert verdict == "They give the same range. Both go back to one origin and count once."
 
 
@@ -202,7 +201,7 @@ def test_what_a_part_leaves_of_its_whole(town: str, county: str, verdict: str) -
         f"police | TOWN | attendance | {town}", f"mayor | COUNTY | attendance | {county}"
     )
     part, whole = comparison.claims
-    assert pair(comparison, part, whole).verdict == pair(comparison, whole, part).verdict == verdict
+    assert comparison.pair(part, whole).verdict == comparison.pair(whole, part).verdict == verdict
 
 
 def test_two_figures_that_imply_a_third() -> None:
@@ -259,7 +258,7 @@ def test_what_is_said_of_two_origins_is_told_of_their_retellings() -> None:
         "mayor | TOWN | attendance | 12,000",
     )
     _, report, mayor = comparison.claims
-    found = pair(comparison, report, mayor)
+    found = comparison.pair(report, mayor)
     assert found.verdict == "12,000 [a:3] lies within at least 8,000 [a:2]."
     assert [note.kind for note in found.notes] == ["contradiction", "no-agreement"]
 
@@ -271,7 +270,7 @@ def test_what_two_claims_come_to_that_do_not_speak_for_their_origins() -> None:
         "police | TOWN | attendance | 8,000",
     )
     _, retold, attendance = comparison.claims
-    (check,) = pair(comparison, retold, attendance).crosschecks
+    (check,) = comparison.pair(retold, attendance).crosschecks
     assert check.text == "up to $8 million [a:2] ÷ 8,000 [a:3] = up to $1,000"
 
 
@@ -282,6 +281,6 @@ def test_what_two_claims_come_to_assumes_what_their_sum_does() -> None:
         "police | TOWN | attendance | 8,000",
     )
     _, retold, attendance = comparison.claims
-    found = pair(comparison, retold, attendance)
+    found = comparison.pair(retold, attendance)
     assert found.assumptions == found.crosschecks[0].assumptions
     assert "the origin of [a:2] is inferred" in found.assumptions

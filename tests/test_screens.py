@@ -265,7 +265,7 @@ def test_a_share_of_the_other_side_is_said_to_be_turned() -> None:
     svg = plot_svg(comparison)
     assert "from 1 document, as compared." in svg
     assert "Ranges are as compared, no confidence intervals" in svg
-    details = [one.text for one in answers.details(comparison.dataset, comparison.claims[0])]
+    details = [one.text for one in answers.details(comparison.claims[0])]
     assert details[0] == "“10%”, that is 10% (locals)"
 
 

@@ -8,7 +8,7 @@ import pytest
 from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
 from dprk_labor.compare.notes import Note
-from dprk_labor.compare.reconcile import pair, reconcile
+from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text
 from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
@@ -791,13 +791,13 @@ def test_a_revision_that_overlaps_what_it_replaces() -> None:
     note = only("revision", notes(*rows))
     assert note.headline == "the unattributed figure replaced 8,000–9,000 by 8,500–9,500"
     comparison = compare(*rows)
-    verdict = pair(comparison, *comparison.claims).verdict
+    verdict = comparison.pair(*comparison.claims).verdict
     assert verdict.endswith(" [a:2] replaces [a:1], which takes no part.")
 
 
 def test_figures_on_two_bases_are_not_compared() -> None:
     comparison = compare(POLICE, "mayor | TOWN | attendance | 9,000 | basis=net")
-    assert pair(comparison, *comparison.claims).verdict == (
+    assert comparison.pair(*comparison.claims).verdict == (
         "They differ in basis and are not compared with one another."
     )
 
@@ -890,7 +890,7 @@ def test_figures_of_before_are_said_to_be() -> None:
     comparison = compare(*rows, seeds=CARDS | {"b": old})
     note = only("different-scope", list(comparison.notes))
     assert note.headline == "12,000 for 2030; 8,000 for 2029 or earlier: not compared"
-    assert pair(comparison, *comparison.claims).verdict.endswith(
+    assert comparison.pair(*comparison.claims).verdict.endswith(
         " They are for different times, 2029 or earlier and 2030."
     )
     assert [(one.agreement.k, one.agreement.n) for one in comparison.groups] == [(1, 1)]
@@ -1017,7 +1017,7 @@ def test_what_fits_another_time_is_named_among_figures_for_different_times() -> 
         "8,000 for 2012; 12,000 for 2015; 8,000 for 2015 or earlier: not compared"
     )
     *_, union, undated = comparison.claims
-    assert pair(comparison, union, undated).verdict.endswith(
+    assert comparison.pair(union, undated).verdict.endswith(
         "They may be for different times, 2015 and 2015 or earlier."
     )
 

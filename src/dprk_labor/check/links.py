@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from dprk_labor.compare.claims import may_be_one
 from dprk_labor.compare.reconcile import reconcile
-from dprk_labor.compare.voices import may_be_one
 from dprk_labor.data.findings import Breach, Context, Level, let_stand, rule, with_commas
 from dprk_labor.data.model import Estimate
 from dprk_labor.data.prerequisites import uses

@@ -11,16 +11,7 @@ from typing import Final
 
 from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.derived import Tie, held_by, required
-from dprk_labor.compare.groups import (
-    Agreement,
-    Group,
-    comparable,
-    contradict,
-    differences,
-    how_grave,
-    is_part,
-    verdict,
-)
+from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
     NO_VALUE,
     Figure,
@@ -31,35 +22,17 @@ from dprk_labor.compare.notes import (
     counted_noun,
     dated,
     distance_text,
-    factor_text,
+    how_far,
     labels,
     noted,
     origins_text,
     range_text,
-    said,
-    who,
     within,
 )
-from dprk_labor.compare.voices import (
-    MOST_VOICES,
-    Voice,
-    alone,
-    foremost,
-    is_elsewhen,
-    is_part_in_time,
-    moments_of,
-)
+from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.text import wording
-from dprk_labor.text.interval import (
-    DEFAULT_TOLERANCE,
-    Distance,
-    Interval,
-    Range,
-    distance,
-    high_key,
-    low_key,
-)
+from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
 MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
@@ -131,7 +104,7 @@ def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> I
     """
     one, other = a[0], b[0]
     note = _apart(group, ties, one, other)
-    is_retold = len(one.claims) + len(other.claims) > 2 and not is_elsewhen(one, other)
+    is_retold = len(one.claims) + len(other.claims) > 2 and not one.is_elsewhen(other)
     if is_retold and (note is None or note.kind == "touching"):
         both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
         retold = [found for found in both if found is not None and found.kind != "touching"]
@@ -159,7 +132,7 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
     kind = verdict(a, b)
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
-            if is_part_in_time(part, whole):
+            if part.is_part_in_time(whole):
                 names = _until(part), _until(whole)
                 return larger_than_whole((group, group), part, whole, names)
         return _disjoint(group, ties, a, b, kind)
@@ -186,11 +159,11 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     def says() -> Words:
         unit = claims[0].unit
         holds = apart_text(a, b) if part is None else NO_VALUE
-        first, second = (f"{who(one)}{_when(one, other)}" for one, other in sides)
+        first, second = (f"{one.who}{_when(one, other)}" for one, other in sides)
         told = f"{first} and {second} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        figures = f"{said(a)}{_when(a, b)} and {said(b)}{noun}{_when(b, a)}"
-        headline = f"{figures} {holds}: {_how_far(measured, unit)}"
+        figures = f"{a.said}{_when(a, b)} and {b.said}{noun}{_when(b, a)}"
+        headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
             more.append(_tolerance(part))
@@ -210,7 +183,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             retold = [claim for claim in meeting if not one.is_best_value(claim)]
             if retold:
                 each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                allows = f"{said(one)} would allow {said(other)}"
+                allows = f"{one.said} would allow {other.said}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
@@ -218,7 +191,8 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
         rested_on = [one.partner.speaker for one in held]
-        assumed = assumptions((*claims, *fitting, *rested_on), among)
+        supposed = *claims, *fitting, *rested_on
+        assumed = assumptions(supposed, [(supposed, among)])
         return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
 
     return noted(
@@ -243,11 +217,6 @@ def _tolerance(part: Fraction) -> str:
     )
 
 
-def _how_far(measured: Distance, unit: str) -> str:
-    """How far apart in one number: the factor, or where there is none the gap."""
-    return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
-
-
 def _until(voice: Voice) -> str:
     """For which time it is: "for 2020", or of a running total "by 2020", "for 2019 to 2020"."""
     times = _times(voice)
@@ -267,9 +236,9 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
     def says() -> Words:
         where = wording.render_number(value, a.speaker.unit)
         excluded = ", which one of them excludes" if kind == "abutting" else ""
-        text = f"{who(a)} and {who(b)} meet only at {where}{excluded}."
+        text = f"{a.who} and {b.who} meet only at {where}{excluded}."
         first, second = (
-            f"{said(one)} ({labels([one.speaker], [other.speaker])})"
+            f"{one.said} ({labels([one.speaker], [other.speaker])})"
             for one, other in ((a, b), (b, a))
         )
         return Words(f"{first} and {second} meet only at {where}{excluded}", text)
@@ -297,14 +266,14 @@ def larger_than_whole(
         else:
             here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
         text = (
-            f"{who(part)} {here} and {who(whole)} {there}: the {one} is larger than the "
+            f"{part.who} {here} and {whole.who} {there}: the {one} is larger than the "
             f"{all_of_it}, {distance_text(measured, claims[0].unit)}."
         )
         if kind == "near":
             text += f" {_tolerance(Fraction(measured.nearest or 1) - 1)}"
-        headline = f"{said(part)} {here} is more than {said(whole)} {there}"
+        headline = f"{part.said} {here} is more than {whole.said} {there}"
         if whole.range.interval.high_open:
-            headline = f"{said(whole)} {there} excludes {said(part)} {here}"
+            headline = f"{whole.said} {there} excludes {part.said} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
     return noted(kind, claims, groups, {}, says, apart=measured)
@@ -348,7 +317,7 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
     )
     figures = {"camps": len(camps), "pairs": pairs}
     noun = f" {apart[0].speaker.metric.unit}" if unit == wording.NUMBER else ""
-    words = Words(f"{against}{noun} cannot all hold: {_how_far(measured, unit)}", text)
+    words = Words(f"{against}{noun} cannot all hold: {how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 
@@ -376,23 +345,21 @@ def _different_times(group: Group) -> Iterator[Note]:
         group.origins, key=lambda one: (one.time == ALWAYS, _times(one), *_first_said(one))
     )[:MOST_VOICES]
     pairs = [
-        (a, b)
-        for a, b in combinations(timed, 2)
-        if is_elsewhen(a, b) and not a.range.meets(b.range)
+        (a, b) for a, b in combinations(timed, 2) if a.is_elsewhen(b) and not a.range.meets(b.range)
     ]
     if pairs:
         shown = [one for one in timed if any(one in pair for pair in pairs)]
         claims = tuple(claim for voice in shown for claim in voice.claims)
 
         def says() -> Words:
-            each = [f"{who(one)} {_until(one)}" for one in shown]
+            each = [f"{one.who} {_until(one)}" for one in shown]
             rule = (
                 "running totals are compared only where one time lies in the other"
                 if group.claims[0].metric.is_total
                 else "figures for different times are not compared"
             )
             text = f"{'; '.join(first_of(each))}: {rule}."
-            headline = "; ".join(_ends_of([f"{said(one)} {_until(one)}" for one in shown]))
+            headline = "; ".join(_ends_of([f"{one.said} {_until(one)}" for one in shown]))
             return Words(f"{headline}: not compared", text, ())
 
         yield noted("different-scope", claims, [group], {}, says)
@@ -551,15 +518,15 @@ def _not_compared(groups: Sequence[Group]) -> Iterator[Note]:
 
 def _look_alike(a: Group, b: Group) -> bool:
     if a.place == b.place:
-        return not (is_part(a, b) or is_part(b, a))
-    return not a.claims[0].metric.additive and comparable(a, b)
+        return not (a.is_part_of(b) or b.is_part_of(a))
+    return not a.claims[0].metric.additive and a.is_comparable(b)
 
 
 def _two_scopes(label: str, a: Group, b: Group) -> Note:
     first, second = sorted((a, b), key=lambda group: group.position)
 
     def says() -> Words:
-        differing = differences(first, second)
+        differing = first.differences(second)
         reasons = [f"{name} ({one} and {other})" for name, (one, other) in differing.items()]
         text = (
             f"{label}: {cited(first.claims)} and {cited(second.claims)} are not compared; they "

@@ -4,7 +4,7 @@ what must be supposed for claims to be set against each other, in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import MONEY, SHARE, UNSTATED, date_bounds
-from dprk_labor.data.model import Estimate, Metric
+from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, low_key
 
@@ -40,8 +40,8 @@ class Claim:
     the first claim of an unattributed chain, and `steps` the way to it. `titles` are those of the
     origin that its document gives and of all between it and the root. `as_of` is the time that the
     figure is for, that of what it repeats where its own document says none, `time` the same in
-    days, `possible` what it can be for: where no end is stated, no time after its document, which
-    is `dated`, or an origin was published, the first of which was at `until`.
+    days, `possible` what it can be for: where no end is stated, no time after its document, of
+    which it has the `card`, or an origin was published, the first of which was at `until`.
     `is_superseded`: its own author replaced it, or what it repeats.
     """
 
@@ -68,14 +68,18 @@ class Claim:
     as_of: str
     time: Time
     possible: Time
-    document: str
-    dated: str
+    card: SeedCard
     until: str
     is_superseded: bool
 
     @property
     def id(self) -> str:
         return self.estimate.id
+
+    @property
+    def label(self) -> str:
+        """What citations call its document: "001" of "001:4"."""
+        return self.citation.partition(":")[0]
 
     @property
     def one_sided(self) -> bool:
@@ -132,7 +136,7 @@ class Claim:
         interval = self.range.interval
         words = one.quote, one.claimant, one.as_of, one.basis, one.period or ""
         return (
-            not self.is_named, self.document, one.line, low_key(interval), high_key(interval),
+            not self.is_named, self.card.document, one.line, low_key(interval), high_key(interval),
             self.range.approximate, *words,
         )  # fmt: skip
 
@@ -254,28 +258,39 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         as_of,
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
-        card.document,
-        card.published,
+        card,
         until,
         any(one.id in replaced for one in chain),
     )
 
 
-def assumptions(claims: Sequence[Claim], among: Sequence[Claim] | None = None) -> tuple[str, ...]:
-    """What must be supposed for these claims to be set against each other.
+Parts = Iterable[tuple[Sequence[Claim], Sequence[Claim]]]
+"""Claims in parts, each with those that it stands among."""
+
+
+def assumptions(
+    claims: Sequence[Claim],
+    parts: Parts | None = None,
+    supposed: Iterable[str] = (),
+    *,
+    rows: Collection[Claim] = (),
+) -> tuple[str, ...]:
+    """What must be supposed for these claims to be set against each other, each sentence once.
 
     A basis or period that a claim leaves unstated is taken from the claims of its metric, or from
-    those it stands among.
+    those among which its part of them stands. Rows of claims say themselves whose origin is
+    inferred, and what is taken to repeat another; and of the other side of a whole they show what
+    is compared.
     """
-    return (
-        *fields_assumed([(claims, among or claims)]),
-        *in_words(claims),
-        *origins_assumed(claims),
-        *times_assumed(claims),
-    )
+    titles = {claim.titles for claim in rows}
+    origins = origins_assumed([claim for claim in claims if claim.titles not in titles])
+    times = _times_assumed(claims) if len(claims) > 1 else ()
+    fields = _fields_assumed([(claims, claims)] if parts is None else parts)
+    words = *_in_words(claims), *_turned(rows)
+    return tuple(dict.fromkeys((*fields, *words, *origins, *supposed, *times)))
 
 
-def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> Iterator[str]:
+def _fields_assumed(parts: Parts) -> Iterator[str]:
     """What bases and periods that claims leave unstated are taken as, from those they stand among;
     what is taken alike in several parts is said once.
     """
@@ -297,7 +312,7 @@ def fields_assumed(parts: Iterable[tuple[Sequence[Claim], Sequence[Claim]]]) -> 
         yield f"the unstated {field} is taken {listed(told)}"
 
 
-def in_words(claims: Sequence[Claim]) -> Iterator[str]:
+def _in_words(claims: Sequence[Claim]) -> Iterator[str]:
     """What words without a number are taken as."""
     words = (claim for claim in claims if claim.range.qualitative)
     for (text, interval, unit), members in grouped(
@@ -306,7 +321,7 @@ def in_words(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"{text} {cited(members)} is taken as {wording.render(Range(interval), unit)}"
 
 
-def turned(claims: Iterable[Claim]) -> Iterator[str]:
+def _turned(claims: Iterable[Claim]) -> Iterator[str]:
     """Which shares are compared from the other side of the whole."""
     found = (claim for claim in claims if claim.is_turned)
     for text, members in grouped(found, lambda one: one.as_published).items():
@@ -336,7 +351,7 @@ def _is(claims: Sequence[Claim]) -> str:
     return "is" if len(claims) == 1 else "are"
 
 
-def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
+def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
     taken = [claim for claim in claims if claim.as_of != claim.estimate.as_of]
@@ -366,11 +381,16 @@ def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
 
 def _publication(claims: Sequence[Claim]) -> str:
     """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
-    bounds = {claim.dated: date_bounds(claim.dated) for claim in claims}
+    bounds = {one.card.published: date_bounds(one.card.published) for one in claims}
     known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
     if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
         return ""
     return f" (documents of {listed(sorted(known))})"
+
+
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two bases or periods are the same, or may be since one of them is not stated."""
+    return a == b or UNSTATED in (a, b)
 
 
 def value_of(claim: Claim, field: str) -> str | None:

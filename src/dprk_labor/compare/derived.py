@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import chain, combinations, permutations, product
@@ -22,10 +21,10 @@ from operator import add, attrgetter, itemgetter, mul
 from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
-from dprk_labor.compare.groups import Group, basis_label, is_part, name_beside
-from dprk_labor.compare.notes import begun, per, range_text, result_text, told, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, for_one_time, foremost, is_for
-from dprk_labor.data.dataset import grouped
+from dprk_labor.compare.groups import Group
+from dprk_labor.compare.notes import begun, per, range_text, result_text, with_period, within
+from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost
+from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
 from dprk_labor.text import wording
@@ -43,17 +42,8 @@ PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 """How many of a period a year has, as far as figures are converted."""
 
 
-class Shared(StrEnum):
-    """What the inputs of a value have in common; the first that holds."""
-
-    ORIGIN = "origin"
-    INSTITUTION = "institution"
-    DOCUMENT = "document"
-    NONE = "none"
-
-
-OWN: Final = (Shared.ORIGIN, Shared.INSTITUTION)
-"""What makes figures those of one body."""
+OWN: Final = ("origin", "institution")
+"""What figures have in common that are those of one body."""
 
 
 class Term(NamedTuple):
@@ -180,7 +170,7 @@ class Derived:
         return [voice.standing for voice in self.voices]
 
     @cached_property
-    def shared(self) -> Shared:
+    def shared(self) -> str:
         return shared_by(self.voices)
 
     @property
@@ -193,12 +183,12 @@ class Derived:
         """What it is, where, and on which bases."""
         if self.quantity == RESIDUAL:
             parts = dict.fromkeys(
-                name_beside(one.group, self.whole.group) for one in self.inputs_of[1:]
+                one.group.name_beside(self.whole.group) for one in self.inputs_of[1:]
             )
             whole = self.whole.group.claims[0].scope
             return f"{self.label} · {whole} without {listed(list(parts))}"
         bases = (
-            basis_label(group) or f"{within(group.claims[0].metric.label)}: basis not stated"
+            group.basis_label or f"{within(group.claims[0].metric.label)}: basis not stated"
             for group in self.groups
             if len(group.claims[0].metric.bases) > 1
         )
@@ -210,21 +200,21 @@ class Derived:
     def arithmetic(self) -> str:
         """The sum without what it comes to: "$120 million [004:9] ÷ about 50,000 [004:9]"."""
         if self.quantity == RESIDUAL:
-            every = [told(one.voice) for one in self.inputs_of]
+            every = [one.voice.told for one in self.inputs_of]
             return " − ".join(first_of(every, MOST_LISTED + 1, "those of {:,} more"))
         over, under, rest = [], [], []
         for one in self.inputs_of:
             match one.taken, one.left:
                 case (1, 0):
-                    over.append(told(one.voice))
+                    over.append(one.voice.told)
                 case (-1, 0):
-                    under.append(told(one.voice))
+                    under.append(one.voice.told)
                 case (0, 1) | (-1, 1):
-                    rest.append(f", what is left if {told(one.voice)} is taken")
+                    rest.append(f", what is left if {one.voice.told} is taken")
                 case (1, -1):
-                    rest.append(f", what is taken if {told(one.voice)} is")
+                    rest.append(f", what is taken if {one.voice.told} is")
                 case _:
-                    under.append(f"what {told(one.voice)} leaves")
+                    under.append(f"what {one.voice.told} leaves")
         scale = ""
         if self.scale != 1:
             how, times = ("×", self.scale) if self.scale > 1 else ("÷", 1 / self.scale)
@@ -241,10 +231,22 @@ class Derived:
         return f"{self.arithmetic} {result_text(self.result, self.unit)}"
 
     @property
+    def amount(self) -> str:
+        """What it comes to, for one of what and over which time: "$2,400 a worker a year"."""
+        return with_period(range_text(self.range, self.unit), self.period, self.per)
+
+    def over(self, period: str | None) -> Range:
+        """The result over another period; as it is, if it is no amount over time."""
+        ours, theirs = PER_YEAR.get(self.period or ""), PER_YEAR.get(period or "")
+        if ours is None or theirs is None or ours == theirs:
+            return self.range
+        return self.range * Range(Interval.point(Fraction(ours, theirs)))
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """What its inputs leave unsaid, and what the arithmetic supposes beyond that."""
         among = [claim for group in self.groups for claim in group.claims]
-        return (*assumptions(self.claims, among), *self.supposed)
+        return (*assumptions(self.claims, [(self.claims, among)]), *self.supposed)
 
     @property
     def supposed(self) -> tuple[str, ...]:
@@ -465,7 +467,7 @@ def _combined(
     of_money = {one.basis for one in values if one.quantity in equation.on_one_basis} - {UNSTATED}
     if len(money) > 1 or len(of_money) > 1:
         return
-    if any(not bears_on(a.voice, b.voice) for a, b in combinations(inputs, 2)):
+    if any(not a.voice.bears_on(b.voice) for a, b in combinations(inputs, 2)):
         return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
@@ -512,22 +514,15 @@ def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str |
     return stated, rate if count == 1 else rate / count
 
 
-def converted(value: Derived, period: str | None) -> Range:
-    """A value over another period; as it is, if it is no amount over time."""
-    ours, theirs = PER_YEAR.get(value.period or ""), PER_YEAR.get(period or "")
-    if ours is None or theirs is None or ours == theirs:
-        return value.range
-    return value.range * Range(Interval.point(Fraction(ours, theirs)))
-
-
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
     """What the figures for all known parts that share nothing leave of each figure for a whole."""
     for whole, parts in parts_of(groups).items():
         answers = {part: foremost(part.answers) for part in parts}
-        heard: dict[tuple[Group, ...], list[Voice]] = {}
-        for voice in foremost(whole.answers):
-            for family in dict.fromkeys(_families(whole, voice, answers)):
-                heard.setdefault(family, []).append(voice)
+        heard = gathered(
+            (family, voice)
+            for voice in foremost(whole.answers)
+            for family in dict.fromkeys(_families(whole, voice, answers))
+        )
         for family, voices in heard.items():
             yield from _left(whole, voices, family)
 
@@ -596,7 +591,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if bears_on(one.voice, voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -606,14 +601,13 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
 def parts_of(groups: Sequence[Group]) -> dict[Group, list[Group]]:
     """By the group of a whole, the groups of its parts."""
     at = grouped(groups, lambda group: group.subject)
-    found: dict[Group, list[Group]] = {}
-    for part in groups:
-        claim = part.claims[0]
-        for place, population in product(claim.places, claim.populations):
-            for whole in at.get((part.metric, place, population), ()):
-                if is_part(part, whole):
-                    found.setdefault(whole, []).append(part)
-    return found
+    return gathered(
+        (whole, part)
+        for part in groups
+        for subject in _around(part)
+        for whole in at.get(subject, ())
+        if part.is_part_of(whole)
+    )
 
 
 def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
@@ -653,7 +647,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if bears_on(one, whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -677,20 +671,17 @@ def _at_one_time(
     """The figures for parts that may be for one time, with one another and with the whole, at each
     time at which others are not; of very many times at those that most are for.
     """
-    every = [
-        (part, one) for part, voices in parts.items() for one in voices if bears_on(one, whole)
-    ]
+    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(
-        frozenset(n for n, (_, one) in enumerate(every) if is_for(one, time))
+        frozenset(n for n, (_, one) in enumerate(every) if one.is_for(time))
         for time in commonest
-        if is_for(whole, time)
+        if whole.is_for(time)
     )
     for found in sets:
         if found and not any(found < other for other in sets):
-            at = grouped((every[n] for n in sorted(found)), itemgetter(0))
-            yield {part: [one for _, one in told] for part, told in at.items()}
+            yield gathered(every[n] for n in sorted(found))
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:
@@ -710,15 +701,17 @@ def residual_of(whole: Input, parts: Sequence[Input], left_out: tuple[str, ...] 
     return _derived(RESIDUAL, (whole, *parts), left, left_out)
 
 
-def shared_by(voices: Sequence[Voice]) -> Shared:
-    """What the figures that are compared have in common."""
+def shared_by(voices: Sequence[Voice]) -> str:
+    """What the figures that are compared have in common: "origin", "institution", "document" or
+    "none", the first that holds.
+    """
     first = voices[0]
     if first.origin is not None and len({voice.origin for voice in voices}) == 1:
-        return Shared.ORIGIN
+        return "origin"
     if first.institution is not None and len({voice.institution for voice in voices}) == 1:
-        return Shared.INSTITUTION
+        return "institution"
     documents = {voice.speaker.estimate.seed for voice in voices}
-    return Shared.DOCUMENT if len(documents) == 1 else Shared.NONE
+    return "document" if len(documents) == 1 else "none"
 
 
 class Tie(NamedTuple):
@@ -780,7 +773,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
     """What a figure shares with the one that is held fixed is an origin, else an institution, else
     a document.
     """
-    for shared in ("origin", "institution", "speaker.document"):
+    for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
             alike = [
@@ -804,8 +797,8 @@ def required(held: Held) -> tuple[str, str]:
     claim = partner.speaker
     noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
     beside = _nearest(needed.interval, tie.partners, partner)
-    figure, at = told(other), f"{range_text(rate, money)} {tie.rate_of}"
-    first = f"With {told(partner)}, {told(anchor)} comes to {at} and {figure} to"
+    figure, at = other.told, f"{range_text(rate, money)} {tie.rate_of}"
+    first = f"With {partner.told}, {anchor.told} comes to {at} and {figure} to"
     return (
         f"{first} {range_text(other_rate, money)}.",
         f"{_at(at)}, {figure} stands for {range_text(needed, claim.unit)}{noun}{beside}.",
@@ -819,17 +812,17 @@ def _at(value: str) -> str:
 def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
     """For values of two figures that conflict: what those behind each stand for at the other."""
     for held, other in ((a, b), (b, a)):
-        at = converted(held, other.period)
+        at = held.over(other.period)
         is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
         if at.interval.high == 0 or not is_plain:
             continue  # at nothing for one, no figure stands for anything
         found = [
-            f"{told(one.voice)} for {text}"
+            f"{one.voice.told} for {text}"
             for one, unknown in permutations(other.inputs_of)
             if (text := _needed(at, other, one, unknown, held.period))
         ]
-        each = per(held.per or other.per, held.period)
-        value = f"{range_text(held.range, held.unit)} {each}".rstrip()
+        figure = range_text(held.range, held.unit)
+        value = with_period(figure, held.period, held.per or other.per)
         if found:
             yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
 

@@ -14,17 +14,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, value_of
-from dprk_labor.compare.voices import (
-    MOST_VOICES,
-    Voice,
-    is_elsewhen,
-    is_part_in_time,
-    may_be_one,
-    moments_of,
-    origins_of,
-    voices_of,
-)
+from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_be_one, value_of
+from dprk_labor.compare.voices import MOST_VOICES, Voice, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
@@ -183,6 +174,53 @@ class Group:
             "period": self.period,
         }
 
+    @property
+    def basis_label(self) -> str | None:
+        """What the figures include, in words; None where none says."""
+        return self.claims[0].metric.basis_label(self.basis)
+
+    def is_part_of(self, whole: Group) -> bool:
+        """Whether it counts a part of what the other counts, of a metric that adds up."""
+        claim = self.claims[0]
+        return (
+            self.metric == whole.metric
+            and claim.metric.additive
+            and whole.place in claim.places
+            and whole.population in claim.populations
+            and self.subject != whole.subject
+            and self.is_comparable(whole)
+        )
+
+    def is_comparable(self, other: Group) -> bool:
+        """Whether two groups of one metric differ in place and population alone, unstated bases and
+        periods apart.
+        """
+        return (
+            self.currency == other.currency
+            and may_be_one(self.basis, other.basis)
+            and may_be_one(self.period, other.period)
+        )
+
+    def differences(self, other: Group) -> dict[str, tuple[str | None, str | None]]:
+        """In what two groups of one metric differ, and which is which."""
+        names = self.claims[0].place, other.claims[0].place
+        labels = self.basis_label or "unstated", other.basis_label or "unstated"
+        scopes = {name: (self.scope[name], other.scope[name]) for name in self.scope} | {
+            "place": names if names[0] != names[1] else (self.place, other.place),
+            "basis": labels if labels[0] != labels[1] else (self.basis, other.basis),
+        }
+        return {name: (one, another) for name, (one, another) in scopes.items() if one != another}
+
+    def name_beside(self, other: Group) -> str:
+        """What it is called beside another group of its metric: its place, or whom it counts; where
+        that is a part of a population, both.
+        """
+        claim = self.claims[0]
+        if self.population == other.population and len(claim.populations) == 1:
+            return claim.place
+        where = "" if self.place == other.place else f" in {claim.place}"
+        return f"{claim.population}{where}"
+
 
 class LeftOut(NamedTuple):
     """What goes with one independent voice: how many contradictions, and how far the rest spans."""
@@ -211,9 +249,10 @@ def verdict(a: Voice, b: Voice) -> str | None:
     None where they share more, and where they are for different times, so that both may be right;
     of running totals the one that has all of the other in it may be larger.
     """
-    if is_elsewhen(a, b):
+    if a.is_elsewhen(b):
         return None
-    parts = [pair for pair in ((a, b), (b, a)) if is_part_in_time(*pair)]
+    both = (a, b), (b, a)
+    parts = [(part, whole) for part, whole in both if part.is_part_in_time(whole)]
     if any(low_key(part.range.interval) <= low_key(whole.range.interval) for part, whole in parts):
         return None
     relation = relate(a.range.interval, b.range.interval)
@@ -237,56 +276,6 @@ def how_grave(a: Range, b: Range) -> str:
 def contradict(a: Voice, b: Voice) -> bool:
     """Whether two voices cannot both hold."""
     return verdict(a, b) == "contradiction"
-
-
-def is_part(part: Group, whole: Group) -> bool:
-    """Whether one group counts a part of what the other counts, of a metric that adds up."""
-    claim = part.claims[0]
-    return (
-        part.metric == whole.metric
-        and claim.metric.additive
-        and whole.place in claim.places
-        and whole.population in claim.populations
-        and part.subject != whole.subject
-        and comparable(part, whole)
-    )
-
-
-def comparable(a: Group, b: Group) -> bool:
-    """Whether two groups of one metric differ in place and population alone, unstated bases and
-    periods apart.
-    """
-    return (
-        a.currency == b.currency and may_be_one(a.basis, b.basis) and may_be_one(a.period, b.period)
-    )
-
-
-def differences(a: Group, b: Group) -> dict[str, tuple[str | None, str | None]]:
-    """In what two groups of one metric differ, and which is which."""
-    names = tuple(group.claims[0].place for group in (a, b))
-    labels = tuple(basis_label(group) or "unstated" for group in (a, b))
-    scopes = {name: (a.scope[name], b.scope[name]) for name in a.scope} | {
-        "place": names if names[0] != names[1] else (a.place, b.place),
-        "basis": labels if labels[0] != labels[1] else (a.basis, b.basis),
-    }
-    return {name: (one, other) for name, (one, other) in scopes.items() if one != other}
-
-
-def name_beside(group: Group, other: Group) -> str:
-    """What one group of a metric is called beside another: its place, or whom it counts; where that
-    is a part of a population, both.
-    """
-    claim = group.claims[0]
-    if group.population == other.population and len(claim.populations) == 1:
-        return claim.place
-    return (
-        claim.population if group.place == other.place else f"{claim.population} in {claim.place}"
-    )
-
-
-def basis_label(group: Group) -> str | None:
-    """What the figures of a group include, in words; None where none says."""
-    return group.claims[0].metric.basis_label(group.basis)
 
 
 def groups_of(claims: Iterable[Claim]) -> tuple[Group, ...]:

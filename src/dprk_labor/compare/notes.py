@@ -8,7 +8,7 @@ What a view needs of a note, and all that it needs:
   `note.said` has its parts.
 - `note.about`: its kind from the registry `KINDS`: its level, whether it is shown without being
   asked for (`is_main`) and whether it is a group's verdict (`sums_up`). `note.kind` and
-  `note.level` are what JSON has; `note.level.sign` is "✗", "!" or "·".
+  `note.level` are what JSON has; `note.mark` is its sign and number, "✗1".
 - `note.estimates`: the ids of every claim that it touches; `note.groups`: the positions of the
   groups that it is about (`comparison.notes_on` is the way back).
 - `note.figures`: every number that the sentences say, exact.
@@ -20,7 +20,6 @@ A kind of note is a line of kinds.txt and the builder that makes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import count
@@ -43,16 +42,8 @@ CANNOT_HOLD: Final = "cannot both hold"
 NO_VALUE: Final = "have no value in common"
 
 
-class NoteLevel(StrEnum):
-    """How much a note matters; in this order."""
-
-    CONTRADICTION = "contradiction"
-    CAUTION = "caution"
-    INFORMATION = "information"
-
-    @property
-    def sign(self) -> str:
-        return {"contradiction": "✗", "caution": "!"}.get(self, "·")
+LEVELS: Final = {"contradiction": "✗", "caution": "!", "information": "·"}
+"""How much a note matters, in this order, each with its sign."""
 
 
 class Kind(NamedTuple):
@@ -60,7 +51,7 @@ class Kind(NamedTuple):
     different ways"; `is_main`: shown without being asked for; `sums_up`: a group's verdict.
     """
 
-    level: NoteLevel
+    level: str
     label: str
     is_main: bool
     sums_up: bool
@@ -71,7 +62,7 @@ def _kinds() -> Iterator[tuple[str, Kind]]:
     """What stands in kinds.txt: a name, a level, when it is shown, a label, and what it means."""
     for line in Path(__file__).with_name("kinds.txt").read_text("utf-8").splitlines():
         name, level, shown, label, meaning = line.split(": ", 4)
-        yield name, Kind(NoteLevel(level), label, shown != "asked", shown == "verdict", meaning)
+        yield name, Kind(level, label, shown != "asked", shown == "verdict", meaning)
 
 
 KINDS: Final[Mapping[str, Kind]] = dict(_kinds())
@@ -142,8 +133,13 @@ class Note(NamedTuple):
         return KINDS[self.kind]
 
     @property
-    def level(self) -> NoteLevel:
+    def level(self) -> str:
         return self.about.level
+
+    @property
+    def mark(self) -> str:
+        """Its sign and number: "✗1"."""
+        return f"{LEVELS[self.level]}{self.number}"
 
 
 def noted(  # noqa: PLR0913 - a note has this many parts
@@ -209,7 +205,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
 
     Where figures of one body do not fit together, that comes before what others say.
     """
-    levels = list(NoteLevel)
+    levels = list(LEVELS)
     ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
     explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
 
@@ -225,43 +221,6 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
         )
         for number, note in enumerate(sorted(notes, key=place), 1)
     )
-
-
-def name_of(voice: Voice) -> str:
-    """Who speaks: the origin that the speaker's document names."""
-    titles = voice.speaker.titles
-    if titles:
-        return titles[0]
-    # Where only what the claim repeats names an origin, it is that one's.
-    first = next((claim.titles[0] for claim in voice.claims if claim.titles), None)
-    return first or "the unattributed claims"
-
-
-def who(voice: Voice) -> str:
-    """Who speaks, with the figure that is compared and where it stands; each of several bodies.
-
-    Of a claim that repeats one of another origin both: "Mayor, repeating Police (8,000 [c:3])".
-    """
-    if voice.origin is None and len(voice.parts) > 1:
-        return listed([who(part) for part in voice.parts])
-    if voice.origin is None:
-        return f"the unattributed {told(voice)}"
-    inferred = "" if voice.is_named else "; origin inferred"
-    others = voice.speaker.titles[1:] if voice.speaker.estimate.derived_from else ()
-    repeated = f", repeating {others[-1]}" if others else ""
-    return f"{name_of(voice)}{repeated} ({told(voice)}{inferred})"
-
-
-def said(voice: Voice) -> str:
-    """What a voice says: "about 50,000"; a best value is that of the one claim that speaks."""
-    if len(voice.spoken) == 1:
-        return voice.speaker.text
-    return wording.render(voice.range, voice.speaker.unit)
-
-
-def told(voice: Voice) -> str:
-    """A voice's figure and where it stands: "about 50,000 [004:9]"."""
-    return f"{said(voice)} {cited(voice.spoken)}"
 
 
 def apart_text(a: Voice, b: Voice) -> str:
@@ -281,9 +240,9 @@ def per(what: str | None, period: str | None) -> str:
     return " ".join(parts)
 
 
-def with_period(text: str, period: str | None) -> str:
-    """A figure or label and over which time it is: "$2,400 a year"."""
-    return f"{text} {per(None, period)}".rstrip()
+def with_period(text: str, period: str | None, each: str | None = None) -> str:
+    """A figure or label, for one of what and over which time it is: "$2,400 a worker a year"."""
+    return f"{text} {per(each, period)}".rstrip()
 
 
 def dated(text: str) -> str:
@@ -308,11 +267,8 @@ def begun(text: str) -> str:
 
 def labels(claims: Sequence[Claim], beside: Sequence[Claim]) -> str:
     """Documents by their labels, "001" of [001:4], or where others stand there too by the lines."""
-    others = {claim.document for claim in beside}
-    found = (
-        claim.citation if claim.document in others else claim.citation.partition(":")[0]
-        for claim in claims
-    )
+    others = {claim.label for claim in beside}
+    found = (claim.citation if claim.label in others else claim.label for claim in claims)
     return listed(list(dict.fromkeys(found)))
 
 
@@ -367,9 +323,16 @@ def factor_text(apart: Distance) -> str:
     return f"{low} to {high} times"
 
 
-def distance_text(apart: Distance, unit: str) -> str:
-    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"."""
+def how_far(apart: Distance, unit: str) -> str:
+    """How far apart in one number: the factor, or where there is none the gap."""
+    return f"{factor_text(apart) or distance_text(apart, unit).removesuffix(' apart')} apart"
+
+
+def distance_text(apart: Distance, unit: str | None) -> str:
+    """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"; without a unit the factor."""
     factor = factor_text(apart)
+    if unit is None:
+        return f"{factor} apart".lstrip()
     gap = wording.render_number(apart.gap, unit)
     if unit == wording.SHARE:
         points = apart.gap * 100

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, permutations
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.apart import apart
@@ -22,7 +21,7 @@ from dprk_labor.compare.claims import (
     listed,
 )
 from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
-from dprk_labor.compare.groups import Group, differences, groups_of, how_grave, is_part
+from dprk_labor.compare.groups import Group, groups_of, how_grave
 from dprk_labor.compare.groups import verdict as verdict_on
 from dprk_labor.compare.notes import (
     NO_VALUE,
@@ -36,8 +35,8 @@ from dprk_labor.compare.notes import (
 )
 from dprk_labor.compare.retold import retold
 from dprk_labor.compare.together import conflicts, together
-from dprk_labor.compare.voices import Voice, alone, bears_on, changes, is_part_in_time, version
-from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.compare.voices import Voice, alone, changes, version
+from dprk_labor.data.dataset import Dataset, gathered, grouped
 from dprk_labor.data.model import Estimate
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Relation, distance, relate
@@ -46,6 +45,35 @@ __all__ = ["Claim", "Comparison", "Derived", "Group", "Note", "reconcile"]
 
 _NEAR: Final = ", within the tolerance for what is approximate"
 _LONGER: Final = ": only the total for the longer can be larger"
+
+
+class Telling(NamedTuple):
+    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
+    replaced nothing.
+    """
+
+    claim: Claim
+    changed: tuple[str, ...]
+
+
+class OriginTree(NamedTuple):
+    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
+
+    origin: str
+    tellings: tuple[Telling, ...]
+    repeated_by: tuple[OriginTree, ...]
+
+
+class Account(NamedTuple):
+    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
+    and what that assumes; of one, others go back to the same origin.
+    """
+
+    notes: tuple[Note, ...]
+    crosschecks: tuple[Derived, ...]
+    same_origin: tuple[Claim, ...] = ()
+    verdict: str = ""
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,20 +96,20 @@ class Comparison:
         own = set(self.claims)
         return tuple(one for one in self.derived if not own.isdisjoint(one.claims))
 
+    @property
+    def contradictions(self) -> list[Note]:
+        """The gravest notes, in the order of their numbers."""
+        return [note for note in self.notes if note.level == "contradiction"]
+
     @cached_property
     def notes_on(self) -> dict[int, list[int]]:
         """By the position of a group, the positions of the notes that are about it."""
-        at = [(position, n) for n, note in enumerate(self.notes) for position in note.groups]
-        return {one: [n for _, n in notes] for one, notes in grouped(at, itemgetter(0)).items()}
+        return gathered((group, n) for n, note in enumerate(self.notes) for group in note.groups)
 
     @cached_property
     def notes_of(self) -> dict[str, list[Note]]:
         """By the id of a claim, the notes that speak of it."""
-        found: dict[str, list[Note]] = {}
-        for note in self.notes:
-            for claim in note.estimates:
-                found.setdefault(claim, []).append(note)
-        return found
+        return gathered((claim, note) for note in self.notes for claim in note.estimates)
 
     def about(self, *metrics: str) -> Comparison:
         """The part of the comparison that is about these metrics, what crosses them included."""
@@ -109,6 +137,91 @@ class Comparison:
             ),
         )
 
+    def provenance(self) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
+        """By institution its origins with their claims, each with what it changed on the way; and
+        the claims that go back to none.
+        """
+        data = self.dataset.data
+        told: dict[str, list[Telling]] = {}
+        for group in self.groups:
+            changed = {
+                claim.id: changes(map(version, (voice.speaker, claim)))
+                for voice in group.origins
+                for claim in voice.claims
+            }
+            for claim in group.claims:
+                names = self.dataset.origin_chain(claim.estimate.origin)
+                own = names[0] if names[-1:] == (claim.origin,) else claim.origin
+                if own is not None:
+                    told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
+        repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
+
+        def trees(of: str | None) -> Iterator[OriginTree]:
+            for key in repeats.get(of, ()):
+                tree = OriginTree(key, tuple(told.get(key, ())), tuple(trees(key)))
+                if tree.tellings or tree.repeated_by:
+                    yield tree
+
+        roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
+        return roots, [claim for claim in self.claims if claim.origin is None]
+
+    def account(self, claim: Claim) -> Account:
+        """All that bears on one claim: who repeats it, the notes on it, the values it feeds."""
+        _, voice = self._home(claim)
+        notes = tuple(note for note in self.notes if claim.id in note.estimates)
+        return Account(
+            notes,
+            tuple(check for check in self.crosschecks if claim in check.claims),
+            tuple(other for other in voice.claims if other is not claim),
+            assumptions=tuple(dict.fromkeys(text for note in notes for text in note.assumptions)),
+        )
+
+    def pair(self, a: Claim, b: Claim) -> Account:
+        """How two claims relate, and what would have to be true for both.
+
+        The notes are those on both, and those on both of their origins as others tell of these.
+        """
+        (group, voice), (other_group, other_voice) = self._home(a), self._home(b)
+        together = voice is other_voice
+        one, other = alone(a, voice.fits), alone(b, other_voice.fits)
+        sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
+        either = [{claim.id for claim in side} for side in sides]
+        shared = tuple(
+            note
+            for note in self.notes
+            if not any(told.isdisjoint(note.estimates) for told in either)
+        )
+        checks = tuple(c for c in self.crosschecks if a in c.claims and b in c.claims)
+        if group is not other_group:
+            for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
+                if i.is_part_of(j):
+                    verdict = f"{_what_is_left(part, whole)}{_times(one, other)}"
+                    return Account(shared, (), (), verdict, assumptions((a, b)))
+            what = "measure different things"
+            if group.metric == other_group.metric:
+                what = f"differ in {listed(list(group.differences(other_group)))}"
+            verdict = f"They {what} and are not compared with one another."
+            if not checks and group.metric != other_group.metric:
+                # A claim that does not speak for its origin is in none; of the two alone it is.
+                checks = reconcile(self.dataset, (a.estimate, b.estimate)).crosschecks
+            assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
+            return Account(shared, checks, (), verdict, tuple(assumed))
+        verdict = f"{_bearing(one, other)}{_times(one, other, _LONGER)}"
+        if a.family == b.family:
+            verdict += " Both go back to one origin and count once."
+        for new, old in ((a, b), (b, a)):
+            if new.estimate.supersedes == old.id:
+                verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
+            elif old.is_superseded:
+                verdict += f" {cited([old])} was replaced and takes no part."
+        return Account(shared, checks, (), verdict, assumptions((a, b)))
+
+    def _home(self, claim: Claim) -> tuple[Group, Voice]:
+        """The group of a claim, and its voice there; one that was replaced stands for itself."""
+        group = next(group for group in self.groups if claim in group.claims)
+        found = (voice for voice in group.origins if claim in voice.claims)
+        return group, next(found, None) or alone(claim)
+
 
 def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> Comparison:
     """Set the estimates of a data set side by side, all of them or those given."""
@@ -135,147 +248,20 @@ def left_out(
     which are new; none where it has all.
     """
 
-    def wrong(notes: Iterable[Note]) -> dict[object, Note]:
-        found = (note for note in notes if note.level == "contradiction")
-        return {(note.kind, frozenset(note.estimates)): note for note in found}
+    def wrong(part: Comparison) -> dict[object, Note]:
+        return {(note.kind, frozenset(note.estimates)): note for note in part.contradictions}
 
     every = sum(one.metric in metrics for one in comparison.dataset.data.estimates)
     left = every - len(comparison.claims)
     if not left:
         return []
-    before = wrong(reconcile(comparison.dataset).about(*metrics).notes)
-    after = wrong(comparison.notes)
+    before = wrong(reconcile(comparison.dataset).about(*metrics))
+    after = wrong(comparison)
     gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
     new = [f"New: {after[key].headline}." for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""
     said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
     return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]
-
-
-class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
-    replaced nothing.
-    """
-
-    claim: Claim
-    changed: tuple[str, ...]
-
-
-class OriginTree(NamedTuple):
-    """One origin: the claims that name it or repeat one of it, and the origins that repeat it."""
-
-    origin: str
-    tellings: tuple[Telling, ...]
-    repeated_by: tuple[OriginTree, ...]
-
-
-class Provenance(NamedTuple):
-    """Origins by institution, and the claims that go back to none."""
-
-    institutions: tuple[tuple[str, tuple[OriginTree, ...]], ...]
-    unattributed: tuple[Claim, ...]
-
-
-class Account(NamedTuple):
-    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
-    and what that assumes; of one, others go back to the same origin.
-    """
-
-    notes: tuple[Note, ...]
-    crosschecks: tuple[Derived, ...]
-    same_origin: tuple[Claim, ...] = ()
-    verdict: str = ""
-    assumptions: tuple[str, ...] = ()
-
-
-def provenance(comparison: Comparison) -> Provenance:
-    """The claims by institution and origin, each with what it changed on the way."""
-    data = comparison.dataset.data
-    told: dict[str, list[Telling]] = {}
-    for group in comparison.groups:
-        changed = {
-            claim.id: changes(map(version, (voice.speaker, claim)))
-            for voice in group.origins
-            for claim in voice.claims
-        }
-        for claim in group.claims:
-            names = comparison.dataset.origin_chain(claim.estimate.origin)
-            own = names[0] if names[-1:] == (claim.origin,) else claim.origin
-            if own is not None:
-                told.setdefault(own, []).append(Telling(claim, changed.get(claim.id, ())))
-    repeats = grouped(data.origins, lambda key: data.origins[key].derived_from)
-
-    def trees(of: str | None) -> Iterator[OriginTree]:
-        for key in repeats.get(of, ()):
-            tree = OriginTree(key, tuple(told.get(key, ())), tuple(trees(key)))
-            if tree.tellings or tree.repeated_by:
-                yield tree
-
-    roots = grouped(trees(None), lambda tree: data.origins[tree.origin].institution)
-    return Provenance(
-        tuple((key, tuple(found)) for key, found in roots.items()),
-        tuple(claim for claim in comparison.claims if claim.origin is None),
-    )
-
-
-def account(comparison: Comparison, claim: Claim) -> Account:
-    """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
-    _, voice = _home(comparison, claim)
-    notes = tuple(note for note in comparison.notes if claim.id in note.estimates)
-    return Account(
-        notes,
-        tuple(check for check in comparison.crosschecks if claim in check.claims),
-        tuple(other for other in voice.claims if other is not claim),
-        assumptions=tuple(dict.fromkeys(text for note in notes for text in note.assumptions)),
-    )
-
-
-def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
-    """How two claims relate, and what would have to be true for both.
-
-    The notes are those on both, and those on both of their origins as others tell of these.
-    """
-    (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
-    together = voice is other_voice
-    one, other = alone(a, voice.fits), alone(b, other_voice.fits)
-    sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
-    either = [{claim.id for claim in side} for side in sides]
-    shared = tuple(
-        note
-        for note in comparison.notes
-        if not any(told.isdisjoint(note.estimates) for told in either)
-    )
-    checks = tuple(c for c in comparison.crosschecks if a in c.claims and b in c.claims)
-    if group is not other_group:
-        for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
-            if is_part(i, j):
-                verdict = f"{_what_is_left(part, whole)}{_times(one, other)}"
-                return Account(shared, (), (), verdict, assumptions((a, b)))
-        what = "measure different things"
-        if group.metric == other_group.metric:
-            what = f"differ in {listed(list(differences(group, other_group)))}"
-        verdict = f"They {what} and are not compared with one another."
-        if not checks and group.metric != other_group.metric:
-            # A claim that does not speak for its origin is in none; of the two alone it is.
-            checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
-        assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
-        return Account(shared, checks, (), verdict, tuple(assumed))
-    verdict = f"{_bearing(one, other)}{_times(one, other, _LONGER)}"
-    if a.family == b.family:
-        verdict += " Both go back to one origin and count once."
-    for new, old in ((a, b), (b, a)):
-        if new.estimate.supersedes == old.id:
-            verdict += f" {cited([new])} replaces {cited([old])}, which takes no part."
-        elif old.is_superseded:
-            verdict += f" {cited([old])} was replaced and takes no part."
-    return Account(shared, checks, (), verdict, assumptions((a, b)))
-
-
-def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
-    """The group of a claim, and its voice there; a claim that was replaced is one for itself."""
-    group = next(group for group in comparison.groups if claim in group.claims)
-    found = (voice for voice in group.origins if claim in voice.claims)
-    return group, next(found, None) or alone(claim)
 
 
 def _bearing(first: Voice, second: Voice) -> str:
@@ -305,9 +291,9 @@ def _times(one: Voice, other: Voice, of_nested: str = "") -> str:
     """That two claims are for different times, as a further sentence; and what follows where one
     time lies in the other.
     """
-    if bears_on(one, other):
+    if one.bears_on(other):
         return ""
-    nested = is_part_in_time(one, other) or is_part_in_time(other, one)
+    nested = one.is_part_in_time(other) or other.is_part_in_time(one)
     more = of_nested if nested else ""
     times = listed([dated(voice.speaker.when) for voice in (one, other)])
     is_sure = ALWAYS not in (one.time, other.time) or apart_in_time(one.possible, other.possible)
@@ -319,7 +305,7 @@ def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole, where it is for all of its time."""
     told = "One is for a part of what the other is for"
     own, other = alone(part), alone(whole)
-    if not (bears_on(own, other) or is_part_in_time(own, other)):
+    if not (own.bears_on(other) or own.is_part_in_time(other)):
         return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)

@@ -19,7 +19,7 @@ from dprk_labor.compare.claims import (
     origins_assumed,
 )
 from dprk_labor.compare.derived import Conflicts
-from dprk_labor.compare.groups import Group, comparable, is_part
+from dprk_labor.compare.groups import Group
 from dprk_labor.compare.notes import (
     Figure,
     Note,
@@ -29,7 +29,6 @@ from dprk_labor.compare.notes import (
     dated,
     factor_text,
     labels,
-    name_of,
     noted,
     range_text,
     rounded,
@@ -37,7 +36,7 @@ from dprk_labor.compare.notes import (
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, changes, version
-from dprk_labor.data.dataset import grouped
+from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval, Range, distance
@@ -57,9 +56,9 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
         yield from _suspected([group])
     for alike in grouped(groups, lambda group: group.subject).values():
         # Groups that may be one, but are not since others state two bases.
-        for pair in combinations(alike, 2):
-            if comparable(*pair):
-                yield from _suspected(pair)
+        for one, other in combinations(alike, 2):
+            if one.is_comparable(other):
+                yield from _suspected((one, other))
     yield from _slips(groups, conflicting)
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
     yield from _revisions(home)
@@ -81,7 +80,7 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
     """That claims of one origin give one figure."""
 
     def says() -> Words:
-        name = begun(name_of(voice))
+        name = begun(voice.name)
         headline = f"{name}: {counted_noun(len(claims), 'claim')} give {claims[0].text}"
         return Words(headline, f"{name}: {cited(claims)} give the same figure.", ())
 
@@ -91,7 +90,7 @@ def _same(group: Group, voice: Voice, claims: Sequence[Claim]) -> Note:
 def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator[Note]:
     first = claims[0]
     # A number within the range of its own text is that range's best value.
-    best = [one for one in claims if voice.is_best_value(one) and one.document == first.document]
+    best = [one for one in claims if voice.is_best_value(one) and one.card is first.card]
     numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
     claims = [claim for claim in claims if claim is first or claim not in best]
     versions = grouped(claims, version)
@@ -99,7 +98,7 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
         return
 
     def says() -> Words:
-        name = begun(name_of(voice))
+        name = begun(voice.name)
         others = [alike for alike in versions.values() if first not in alike]
         each = [
             f"{cited(alike)} {_change(first, alike[0], numbers)}{_inferred(alike)}"
@@ -225,9 +224,13 @@ def _suspicion(
             may = f"{cited(silent)} give {figure} and name no origin"
             text = f"{may}: one may repeat another; not counted as origins."
         else:
-            inferred = inferred_of("origin", [claim for claim in claims if claim.is_inferred])
+            inferred = [claim for claim in claims if claim.is_inferred]
+            unnamed = [claim for claim in claims if not claim.is_named]
+            why = f"no origin is named in {cited(unnamed)}"
+            if inferred:
+                why = inferred_of("origin", inferred)
             may = f"{cited(claims)} give {figure}"
-            text = f"{may}; {inferred}, so one may repeat the other. They are counted apart."
+            text = f"{may}; {why}, so one may repeat the other. They are counted apart."
         return Words(headline, text)
 
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
@@ -303,19 +306,18 @@ def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
 
 def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) -> Iterator[Note]:
     """Those among the claims of one group, or of one body in several groups."""
-    ends = [(end, at) for at in members for end in at[0].stated_ends()]
-    giving = grouped(ends, itemgetter(0))
+    giving = gathered((end, at) for at in members for end in at[0].stated_ends())
     found = list(_tenfold(sorted(giving)))
     # Of very many the most exact: among thousands of figures, some are ten times others.
     found.sort(key=lambda one: (abs(one[0] / one[1] / 10 ** one[2] - 1), one))
     for x, y, power in sorted(found[:MOST_SLIPS]):
         pairs = [
             (a, b)
-            for (_, a), (_, b) in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
+            for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
             if a[0] is not b[0] and not (a[1] is b[1] and (is_body or a[0].range.meets(b[0].range)))
         ]
         nested = grouped(
-            pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])
+            pairs, lambda at: at[0][1].is_part_of(at[1][1]) or at[1][1].is_part_of(at[0][1])
         )
         if False in nested:
             yield _slip(x, y, power, nested[False])

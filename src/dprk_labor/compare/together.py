@@ -12,23 +12,21 @@ from operator import add, attrgetter
 from typing import Final
 
 from dprk_labor.compare.apart import larger_than_whole
-from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed
+from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed, may_be_one
 from dprk_labor.compare.derived import (
     OWN,
     Conflicts,
     Derived,
     Input,
-    Shared,
     combined,
     conversion,
-    converted,
     parts_of,
     required_of_values,
     residual_of,
     shared_by,
     stated,
 )
-from dprk_labor.compare.groups import Group, comparable, how_grave, name_beside
+from dprk_labor.compare.groups import Group, how_grave
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
     Figure,
@@ -37,16 +35,12 @@ from dprk_labor.compare.notes import (
     begun,
     factor_text,
     noted,
-    per,
     range_text,
     result_text,
-    said,
-    told,
-    who,
     with_period,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, bears_on, foremost, may_be_one
+from dprk_labor.compare.voices import MOST_VOICES, Voice, foremost
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
@@ -84,11 +78,11 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
         yield note
     for whole, members in parts_of(groups).items():
         for part in members:
-            names = f"for {name_beside(part, whole)}", f"for {name_beside(whole, part)}"
+            names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
             larger: list[tuple[Voice, Voice]] = []
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
-                if high is None or not bears_on(a, b):
+                if high is None or not a.bears_on(b):
                     continue
                 if low > high:
                     larger.append((a, b))
@@ -102,7 +96,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             farthest = sorted(larger, key=_ratio)
             left_out = []
             if len(larger) > MOST_TOLD:
-                place = f"{name_beside(part, whole)} and {name_beside(whole, part)}"
+                place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
                 is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
                 label = part.claims[0].metric.label
                 left_out = [most_told(len(larger), label, place, is_least=is_cut)]
@@ -186,10 +180,10 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
             f"{pieces} {come}, {more.format(of_whole)}: "
             f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
         )
-        names = listed([name_beside(one.group, whole.group) for one in taken])
+        names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
         by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
-        said_of_all = more.format(f"{said(whole.voice)} for all ({by})")
+        said_of_all = more.format(f"{whole.voice.said} for all ({by})")
         headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
         assumed = *assumptions(residual.claims), *residual.left_out
         return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
@@ -210,9 +204,9 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
         f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
         f"whole{_members(counts, whole.group, whole.voice)}."
     )
-    each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
+    each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
     leaves = "leaves" if len(each) == 1 else "leave"
-    of_all = f"{said(whole.voice)} ({name_beside(whole.group, taken[0].group)})"
+    of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
     headline = f"{listed(each)} {leaves} {most} of {of_all}"
     return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
 
@@ -220,8 +214,8 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
 def _named(residual: Derived) -> tuple[str, str]:
     """Who says what of the parts, and of the whole."""
     whole, *taken = residual.inputs_of
-    pieces = [f"{who(one.voice)} for {name_beside(one.group, whole.group)}" for one in taken]
-    return listed(pieces), f"{who(whole.voice)} for {name_beside(whole.group, taken[0].group)}"
+    pieces = [f"{one.voice.who} for {one.group.name_beside(whole.group)}" for one in taken]
+    return listed(pieces), f"{whole.voice.who} for {whole.group.name_beside(taken[0].group)}"
 
 
 def _members(counts: _Counts, whole: Group, voice: Voice) -> str:
@@ -348,12 +342,12 @@ def _whose(pair: tuple[Derived, Derived]) -> tuple[_At, str | None]:
 
 def _apart(a: Derived, b: Derived) -> Distance:
     """How far two values are apart that share nothing."""
-    return distance(a.range.interval, converted(b, a.period).interval)
+    return distance(a.range.interval, b.over(a.period).interval)
 
 
 def _conflict(a: Derived, b: Derived) -> bool:
     """Whether two values cannot both hold; `a` is for the same place as `b`, or the larger one."""
-    one, other = a.range, converted(b, a.period)
+    one, other = a.range, b.over(a.period)
     same_shape = [(i.group.metric, i.taken) for i in a.inputs_of] == [
         (i.group.metric, i.taken) for i in b.inputs_of
     ]
@@ -364,9 +358,10 @@ def _conflict(a: Derived, b: Derived) -> bool:
         and may_be_one(a.basis, b.basis)
         and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
         and (
-            not same_shape or all(comparable(x, y) for x, y in zip(a.groups, b.groups, strict=True))
+            not same_shape
+            or all(x.is_comparable(y) for x, y in zip(a.groups, b.groups, strict=True))
         )
-        and all(bears_on(x, y) for x, y in product(a.voices, b.voices))
+        and all(x.bears_on(y) for x, y in product(a.voices, b.voices))
         and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
 
@@ -413,11 +408,11 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     nested = a.whole.group.place != b.whole.group.place
     if not nested:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
-    other = converted(b, a.period)
+    other = b.over(a.period)
     needed = elsewhere(a, b) if nested else None
     shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
-        "shared": shared if shared in OWN else Shared.NONE,
+        "shared": shared if shared in OWN else "none",
         "first_low": a.range.interval.low,
         "first_high": a.range.interval.high,
         "second_low": other.interval.low,
@@ -443,9 +438,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
             fitting += others
         low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
-        rates = f"{low} {per(a.per, a.period)}".rstrip() + f"{where[0]} and {high}"
+        rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
         if b.period != a.period:
-            rates = f"{rates} {per(b.per, b.period)}".rstrip()
+            rates = with_period(rates, b.period, b.per)
         whose = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
         assumed = dict.fromkeys((*assumptions((*claims, *fitting)), *a.supposed, *b.supposed))
         if other != b.range:
@@ -462,14 +457,14 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = converted(value, period)
+    as_other = value.over(period)
     over = ""
     if as_other != value.range:
         over = f", {with_period(range_text(as_other, value.unit), period)}"
     if not value.is_stated:
         sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
-        return f"{sum_text} {per(value.per, value.period)}".rstrip() + f"{over} ({value.place})"
-    return f"{with_period(told(value.whole.voice), value.period)}{over} ({value.place})"
+        return f"{with_period(sum_text, value.period, value.per)}{over} ({value.place})"
+    return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
 
 
 def _elsewhere_text(whole: Derived, part: Derived, needed: Range | None) -> str:
@@ -490,7 +485,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     something.
     """
     fitting: dict[Claim, list[Claim]] = {}
-    aim = converted(other, value.period)
+    aim = other.over(value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
             told_so = one._replace(voice=one.voice._replace(range=claim.range))

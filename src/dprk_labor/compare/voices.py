@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time
+from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time, cited, listed
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.fields import UNSTATED
+from dprk_labor.text import wording
 from dprk_labor.text.interval import Range, high_key, is_near, low_key
+
+if TYPE_CHECKING:
+    from dprk_labor.compare.derived import Derived
 
 MOST_VOICES: Final = 40
 """So many figures are looked at one by one; of more, the lowest and the highest are."""
 
 
-class _Ranged(Protocol):
-    """What bounds something and can be put in order: a voice, or a value that follows."""
-
-    @property
-    def range(self) -> Range: ...
-
-    @property
-    def standing(self) -> Sequence[object]: ...
-
-
-_Figure = TypeVar("_Figure", bound=_Ranged)
+_Figure = TypeVar("_Figure", "Voice", "Derived")
 
 
 class Voice(NamedTuple):
@@ -91,38 +84,80 @@ class Voice(NamedTuple):
             and claim.range.meets(self.range)
         )
 
+    def bears_on(self, other: Voice) -> bool:
+        """Whether the two are for one time, or may be; running totals are for one window. What no
+        text dates may be for another time, where it fits a figure for that.
+        """
+        if self.speaker.metric.is_total:
+            return self.time == other.time
+        is_apart = apart_in_time(self.possible, other.possible)
+        return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
-def bears_on(a: Voice, b: Voice) -> bool:
-    """Whether two voices are for one time, or may be; running totals are for one window. What no
-    text dates may be for another time, where it fits a figure for that.
-    """
-    if a.speaker.metric.is_total:
-        return a.time == b.time
-    return not (apart_in_time(a.possible, b.possible) or _fits_else(a, b) or _fits_else(b, a))
+    def _fits_else(self, other: Voice) -> bool:
+        """Whether one that no text dates fits figures for another time than the other is for, and
+        does not fit the other.
+        """
+        is_dated = other.time != ALWAYS
+        others = is_dated and any(apart_in_time(time, other.time) for time in self.fits)
+        return others and self.range.excludes(other.range)
 
+    def is_part_in_time(self, other: Voice) -> bool:
+        """Whether a running total is for a window within another's."""
+        return (
+            self.speaker.metric.is_total
+            and other.time != ALWAYS
+            and self.possible != other.possible
+            and self.possible[0] >= other.possible[0]
+            and self.possible[1] <= other.possible[1]
+        )
 
-def _fits_else(a: Voice, b: Voice) -> bool:
-    """Whether one that no text dates fits figures for another time than the other is for, and does
-    not fit the other.
-    """
-    others = b.time != ALWAYS and any(apart_in_time(time, b.time) for time in a.fits)
-    return others and a.range.excludes(b.range)
+    def is_elsewhen(self, other: Voice) -> bool:
+        """Whether the two are for different times, of which neither has the other in it."""
+        nested = self.is_part_in_time(other) or other.is_part_in_time(self)
+        return not (self.bears_on(other) or nested)
 
+    def is_for(self, time: Time) -> bool:
+        """Whether it may be for the beginning of a time; a running total for all of it."""
+        if self.speaker.metric.is_total:
+            return self.time == time or (self.time == ALWAYS and self.possible[1] >= time[1])
+        return self.possible[0] <= time[0] <= self.possible[1]
 
-def is_part_in_time(a: Voice, b: Voice) -> bool:
-    """Whether a running total is for a window within another's."""
-    return (
-        a.speaker.metric.is_total
-        and b.time != ALWAYS
-        and a.possible != b.possible
-        and a.possible[0] >= b.possible[0]
-        and a.possible[1] <= b.possible[1]
-    )
+    @property
+    def name(self) -> str:
+        """Who speaks: the origin that the speaker's document names."""
+        titles = self.speaker.titles
+        if titles:
+            return titles[0]
+        # Where only what the claim repeats names an origin, it is that one's.
+        first = next((claim.titles[0] for claim in self.claims if claim.titles), None)
+        return first or "the unattributed claims"
 
+    @property
+    def said(self) -> str:
+        """What it says: "about 50,000"; a best value is that of the one claim that speaks."""
+        if len(self.spoken) == 1:
+            return self.speaker.text
+        return wording.render(self.range, self.speaker.unit)
 
-def is_elsewhen(a: Voice, b: Voice) -> bool:
-    """Whether two voices are for different times, of which neither has the other in it."""
-    return not (bears_on(a, b) or is_part_in_time(a, b) or is_part_in_time(b, a))
+    @property
+    def told(self) -> str:
+        """The figure and where it stands: "about 50,000 [004:9]"."""
+        return f"{self.said} {cited(self.spoken)}"
+
+    @property
+    def who(self) -> str:
+        """Who speaks, with the figure that is compared and where it stands; each of several bodies.
+
+        Of a claim that repeats one of another origin both: "Mayor, repeating Police (8,000 [c:3])".
+        """
+        if self.origin is None and len(self.parts) > 1:
+            return listed([part.who for part in self.parts])
+        if self.origin is None:
+            return f"the unattributed {self.told}"
+        inferred = "" if self.is_named else "; origin inferred"
+        others = self.speaker.titles[1:] if self.speaker.estimate.derived_from else ()
+        repeated = f", repeating {others[-1]}" if others else ""
+        return f"{self.name}{repeated} ({self.told}{inferred})"
 
 
 def version(claim: Claim) -> tuple[object, object, object, object]:
@@ -185,27 +220,20 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     there are not several times, and of very many those that the most are for.
     """
     times = Counter(one.time for one in origins if one.time != ALWAYS)
-    if len(times) < 2 and all(is_for(one, time) for time in times for one in origins):
+    if len(times) < 2 and all(one.is_for(time) for time in times for one in origins):
         return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [tuple(one for one in origins if is_for(one, t)) for t in sorted(commonest)]
+    moments = [tuple(one for one in origins if one.is_for(t)) for t in sorted(commonest)]
     undated = tuple(one for one in origins if one.time == ALWAYS)
-    if any(not is_for(one, time) for one in undated for time in commonest):
+    if any(not one.is_for(time) for one in undated for time in commonest):
         moments.insert(0, undated)
     return tuple(moments)
-
-
-def is_for(voice: Voice, time: Time) -> bool:
-    """Whether a voice may be for the beginning of a time; a running total for all of it."""
-    if voice.speaker.metric.is_total:
-        return voice.time == time or (voice.time == ALWAYS and voice.possible[1] >= time[1])
-    return voice.possible[0] <= time[0] <= voice.possible[1]
 
 
 def for_one_time(voices: Sequence[Voice]) -> bool:
     """Whether all of these may be for one time, which then is that of the one that begins last."""
     latest = max((one.time for one in voices), key=lambda time: (time != ALWAYS, time))
-    return all(is_for(one, latest) for one in voices)
+    return all(one.is_for(latest) for one in voices)
 
 
 def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
@@ -307,8 +335,3 @@ def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _is_series(a: Claim, b: Claim) -> bool:
     """Whether two tellings of one level cannot both hold for one time."""
     return a.steps == b.steps and a.range.excludes(b.range)
-
-
-def may_be_one(a: str | None, b: str | None) -> bool:
-    """Whether two bases or periods are the same, or may be since one of them is not stated."""
-    return a == b or UNSTATED in (a, b)

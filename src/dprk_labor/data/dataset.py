@@ -57,11 +57,11 @@ class Dataset:
     @cached_property
     def quoting(self) -> dict[tuple[str, int], list[tuple[str, Estimate]]]:
         """What is quoted of each line of a document, and by which estimate."""
-        found: dict[tuple[str, int], list[tuple[str, Estimate]]] = {}
-        for one in self.data.estimates:
-            for passage in one.passages:
-                found.setdefault((one.seed, passage.line), []).append((passage.quote, one))
-        return found
+        return gathered(
+            ((one.seed, passage.line), (passage.quote, one))
+            for one in self.data.estimates
+            for passage in one.passages
+        )
 
     def citation(self, estimate: Estimate) -> str:
         """Where the estimate stands, `000:7`: the document's label and the line.
@@ -103,9 +103,14 @@ class Dataset:
 
 def grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
     """The items that have a key, by that key, in order."""
+    return gathered((key(item), item) for item in items)
+
+
+def gathered(pairs: Iterable[tuple[_Key, _Item]]) -> dict[_Key, list[_Item]]:
+    """What stands second in pairs, by what stands first, in order."""
     found: dict[_Key, list[_Item]] = {}
-    for item in items:
-        found.setdefault(key(item), []).append(item)
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
     return found
 
 

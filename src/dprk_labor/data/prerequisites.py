@@ -6,17 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
-from dprk_labor.data.findings import (
-    Breach,
-    Context,
-    Level,
-    Place,
-    Rule,
-    YamlPath,
-    meant,
-    rule,
-    with_commas,
-)
+from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, rule, with_commas
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
 
@@ -168,15 +158,15 @@ def cycles(context: Context) -> Iterator[Breach]:
     bear out.
     """
     estimates = context.dataset.data.estimates
-    graphs: dict[tuple[object, str], dict[str, tuple[str, Place]]] = {}
+    graphs: dict[tuple[object, str], dict[str, tuple[str, YamlPath]]] = {}
     for _, name, path in uses(context.dataset.data):
         section, key, field = path[0], path[1], path[-1]
         if name is not None and field in ("part_of", "derived_from", "supersedes"):
             child = estimates[key].id if isinstance(key, int) else key
-            graphs.setdefault((section, str(field)), {})[child] = name, context.at(*path)
+            graphs.setdefault((section, str(field)), {})[child] = name, path
     for (_, field), links in graphs.items():
         for names in _too_long({child: parent for child, (parent, _) in links.items()}):
-            where, *others = (links[name][1] for name in names)
+            where, *others = (context.at(*links[name][1]) for name in names)
             if len(names) == 1 and links[names[0]][0] != names[0]:
                 message = (
                     f"{names[0]!r} is more than {MOST_LINKS} links of `{field}` from the first"
@@ -340,4 +330,4 @@ def _misfits(estimate: Estimate, metric: Metric) -> Iterator[tuple[str, str, str
         yield ("range", str(error), "write 0% to 100%")
 
 
-PREREQUISITES: Final[tuple[Rule, ...]] = (unique_ids, references, cycles, metric_fit)
+PREREQUISITES: Final = (unique_ids, references, cycles, metric_fit)

@@ -8,31 +8,23 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from dprk_labor.compare.claims import (
-    NO_ORIGIN,
-    cited,
-    fields_assumed,
-    in_words,
-    origins_assumed,
-    times_assumed,
-    turned,
-)
-from dprk_labor.compare.groups import basis_label
+from dprk_labor.compare.claims import NO_ORIGIN, assumptions, cited
 from dprk_labor.compare.notes import (
-    NoteLevel,
     begun,
     counted_noun,
     dated,
     distance_text,
-    factor_text,
     origins_text,
+    per,
+    range_text,
 )
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
-from dprk_labor.data.dataset import Dataset, grouped
+from dprk_labor.compare.together import owner
+from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import SHARE, UNKNOWN, UNSTATED
 from dprk_labor.data.findings import Level
-from dprk_labor.data.model import link
-from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Text, Voice
+from dprk_labor.data.model import SeedCard, link
+from dprk_labor.show.blocks import Chart, Conflict, Gap, Heading, Item, Row, Text, Voice
 from dprk_labor.text.interval import Range, distance, low_key
 
 if TYPE_CHECKING:
@@ -45,12 +37,9 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z�
 _MOST_ROWS: Final = 60
 """So many claims are drawn; more is no picture."""
 _MOST_OF_A_KIND: Final = 5
+_MOST_DRAWN: Final = 6
+"""So many conflicts are drawn on a page."""
 _NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
-
-
-def mark(note: Note) -> str:
-    """A note by its sign and number: "✗1"."""
-    return f"{note.level.sign}{note.number}"
 
 
 def sentence(note: Note, comparison: Comparison | None = None) -> str:
@@ -68,7 +57,7 @@ def sentence(note: Note, comparison: Comparison | None = None) -> str:
 
 def in_full(note: Note) -> Iterator[Item]:
     """A note in full, with what would have to be true and what it takes for granted."""
-    yield Item(mark(note), note.text)
+    yield Item(note.mark, note.text)
     yield from (Item("", sentence, 1) for sentence in note.required)
     yield from (Item("assumed", f"{sentence}.", 1) for sentence in note.assumptions)
     yield from answered(note)
@@ -80,8 +69,8 @@ def beyond(note: Note) -> Iterator[Item]:
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text
     if text:
-        yield Item(mark(note), text)
-    yield from answered(note, "" if text else mark(note))
+        yield Item(note.mark, text)
+    yield from answered(note, "" if text else note.mark)
 
 
 def answered(note: Note, label: str = "") -> Iterator[Item]:
@@ -123,9 +112,8 @@ def few_of(notes: Iterable[Note]) -> Iterator[Note]:
             yield note
 
 
-def short_name(dataset: Dataset, seed: str) -> str:
+def short_name(card: SeedCard) -> str:
     """A document's author, else its publisher, else its title; of a person the last name."""
-    card = dataset.seeds[seed]
     if card.author != UNKNOWN:
         is_person = _INITIAL.search(card.author) is not None
         return card.author.split()[-1] if is_person else card.author
@@ -239,7 +227,7 @@ def chart(comparison: Comparison, groups: Sequence[Group], *, full: bool = False
         around = [names[code] for code in first.places[1:] if code in names]
         asides = [f"part of {around[0]}, on the same axis"] if around else []
         asides += [first.population] if full or len(counted) > 1 else []
-        asides += [basis_label(group) or "basis not stated"] if len(bases) > 1 else []
+        asides += [group.basis_label or "basis not stated"] if len(bases) > 1 else []
         asides += [counts_text(group)]
         parts.append((Heading(first.place, "; ".join(asides), 2), tuple(voices)))
     every = {claim.id: claim for group in groups for claim in group.claims}
@@ -267,7 +255,7 @@ def _gap(note: Note, claims: Sequence[Claim]) -> Gap | None:
     ranges = sorted((claim.range for claim in claims), key=lambda one: low_key(one.interval))
     halves = ((ranges[:split], ranges[split:]) for split in range(1, len(ranges)))
     found = (
-        gap_of(mark(note), Range.spanning(low), Range.spanning(high), claims[0].unit)
+        gap_of(note.mark, Range.spanning(low), Range.spanning(high), claims[0].unit)
         for low, high in halves
     )
     size = note.figures.get("gap")
@@ -280,32 +268,72 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
     low, high = sorted((a.interval, b.interval), key=low_key)
     if low.high is None or low.high >= high.low:
         return None
-    apart = distance(low, high)
     # What was worked out has a gap of many digits, which no sentence says.
-    text = f"{factor_text(apart)} apart" if unit is None else distance_text(apart, unit)
-    return Gap(name, low.high, high.low, text.lstrip())
+    return Gap(name, low.high, high.low, distance_text(distance(low, high), unit))
+
+
+def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
+    """The gravest contradictions, drawn: the figures of each, on an axis of their own."""
+    return tuple(
+        Conflict(
+            Item(note.mark, sentence(note)),
+            *(_implied(note) if note.values else _stated(comparison, note)),
+            (*(Item("", text) for text in (note.said.more,) if text), *answered(note)),
+            bool(note.values),
+        )
+        for note in comparison.contradictions[:_MOST_DRAWN]
+    )
+
+
+def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
+    """Claims that cannot both hold, and the gap that the note speaks of."""
+    comparison = comparison.only(note.estimates)
+    groups = list(comparison.groups)
+    drawn = chart(comparison, groups)
+    label = comparison.dataset.data.metrics[groups[0].metric].label
+    places = ", ".join(dict.fromkeys(heading.text for heading, _ in drawn.parts))
+    gaps = tuple(gap for gap in drawn.gaps if gap.mark == note.mark)
+    return Heading(f"{label}, {places}", unit_text(groups[0])), drawn._replace(gaps=gaps)
+
+
+def _implied(note: Note) -> tuple[Heading, Chart]:
+    """Values that follow from claims and cannot both hold, each with its arithmetic."""
+    first, second = note.values
+    ranges = first.range, second.over(first.period)
+    voices = []
+    for one, shown in zip(note.values, ranges, strict=True):
+        text = one.amount
+        if shown != one.range:
+            text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
+        source = f"{one.place}: {one.arithmetic}"
+        row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
+        voices.append(Voice(one.place, (row,)))
+    gap = gap_of(note.mark, *ranges)
+    label = first.heading.split(" · ")[0]
+    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
+    return Heading(label, owner(first, second)), drawn
 
 
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
-    one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
+    noted = comparison.notes_of.get(claim.id, [])
     time = f", {dated(claim.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
         claim.one_sided,
-        short_name(comparison.dataset, one.seed),
+        short_name(claim.card),
         claim.citation,
         is_inferred=claim.is_inferred,
         repeats=claim.origin is None and any(n.kind == "suspected-repetition" for n in noted),
-        marks=tuple(mark(n) for n in noted if full or n.level is not NoteLevel.INFORMATION),
-        details=tuple(details(comparison.dataset, claim, 1)) if full else (),
+        marks=tuple(n.mark for n in noted if full or n.level != "information"),
+        details=tuple(details(claim, 1)) if full else (),
     )
 
 
-def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
+def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
     """The words of a claim, who says them, what they go back to, and what to know of them."""
-    one, card = claim.estimate, dataset.seeds[claim.estimate.seed]
+    one, card = claim.estimate, claim.card
     also = (f"“{other.quote}”, line {other.line}" for other in one.also)
     when = f", published {dated(card.published)}" if card.published != UNKNOWN else ""
     for name, text in (
@@ -314,7 +342,7 @@ def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
         ("said by", one.claimant),
         ("goes back to", claim.origin_text),
         ("because", one.origin_reason),
-        ("document", f"{title(dataset, one.seed)}{when}, line {one.line}"),
+        ("document", f"{title(claim.label, card)}{when}, line {one.line}"),
         ("read at", link(card, one.quote, one.line)),
         ("method", one.method),
         ("sample", one.sample_size and str(one.sample_size)),
@@ -328,25 +356,18 @@ def details(dataset: Dataset, claim: Claim, depth: int = 0) -> Iterator[Item]:
 
 def granted(
     groups: Iterable[Group],
-    claims: Collection[Claim],
+    claims: Sequence[Claim],
     supposed: Iterable[str] = (),
     *,
     rows: Collection[Claim] = (),
-) -> list[str]:
-    """What is taken for granted of claims, each sentence once; `groups` are those they stand in.
-
-    Rows of claims say themselves whose origin is inferred, and what is taken to repeat another; and
-    of the other side of a whole they show what is compared.
+) -> tuple[str, ...]:
+    """What is taken for granted of claims, but what their rows say; `groups` are those they stand
+    in.
     """
-    own, every = set(claims), list(claims)
+    own = set(claims)
     compared = (group for group in groups if len(group.claims) > 1)
     parts = [([one for one in group.claims if one in own], group.claims) for group in compared]
-    titles = {claim.titles for claim in rows}
-    origins = origins_assumed([claim for claim in every if claim.titles not in titles])
-    times = times_assumed(every) if len(every) > 1 else ()
-    words = *in_words(every), *turned(rows)
-    found = (*fields_assumed(parts), *words, *origins, *supposed, *times)
-    return list(dict.fromkeys(found))
+    return assumptions(claims, parts, supposed, rows=rows)
 
 
 def granted_blocks(
@@ -363,7 +384,7 @@ def granted_blocks(
 
 def remarked(claims: Iterable[Claim], notes: Iterable[Note], *, full: bool = False) -> list[Item]:
     """What a curator remarks on claims that conflict; unless in full, the first sentence."""
-    wrong = {one for n in notes if n.level is NoteLevel.CONTRADICTION for one in n.estimates}
+    wrong = {one for n in notes if n.level == "contradiction" for one in n.estimates}
     said = grouped(
         (one for one in claims if one.id in wrong and one.estimate.remark),
         lambda one: _SENTENCE_END.split(one.estimate.remark or "", -1 if full else 1)[0],
@@ -376,16 +397,15 @@ def label(claim: Claim) -> str:
     return f"{claim.metric.label}, {claim.scope}: {claim.text}"
 
 
-def title(dataset: Dataset, seed: str) -> str:
+def title(label: str, card: SeedCard) -> str:
     """A document's title, and who wrote or published it, as far as they are known."""
-    card = dataset.seeds[seed]
-    name = f"{dataset.seed_labels[seed]}, {card.title if card.title != UNKNOWN else 'untitled'}"
+    name = f"{label}, {card.title if card.title != UNKNOWN else 'untitled'}"
     return name + "".join(f", {one}" for one in (card.author, card.publisher) if one != UNKNOWN)
 
 
-def stands(dataset: Dataset, claim: Claim) -> str:
+def stands(claim: Claim) -> str:
     """Where a citation such as "002:7" leads: "line 7 of 002"."""
-    return f"line {claim.estimate.line} of {dataset.seed_labels[claim.estimate.seed]}"
+    return f"line {claim.estimate.line} of {claim.label}"
 
 
 def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> Iterator[Item]:
@@ -393,7 +413,7 @@ def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> It
     every = [sentence(note, comparison) for note in notes]
     for note, text in zip(notes, every, strict=True):
         where = f" ({note.said.cited})" * (every.count(text) > 1)
-        yield Item(mark(note), f"{text[:-1]}{where}{text[-1]}")
+        yield Item(note.mark, f"{text[:-1]}{where}{text[-1]}")
 
 
 def standing(report: Report | None) -> tuple[list[str], str]:

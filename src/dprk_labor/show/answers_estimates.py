@@ -1,7 +1,5 @@
 """What `estimates` and `crosschecks` answer: the conflicts, who is behind the claims, all of them
 side by side; and what the figures imply, as matrices.
-
-A conflict is also drawn: the figures that cannot both hold, on an axis of their own.
 """
 
 from __future__ import annotations
@@ -14,34 +12,17 @@ from fractions import Fraction
 from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
-from dprk_labor.compare.derived import RESIDUAL, converted
-from dprk_labor.compare.groups import basis_label
-from dprk_labor.compare.notes import NoteLevel, begun, counted_noun, dated, per, range_text
-from dprk_labor.compare.notes import told as figure
+from dprk_labor.compare.derived import RESIDUAL
+from dprk_labor.compare.notes import begun, counted_noun, dated, range_text
 from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note
-from dprk_labor.compare.together import owner
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort, answers
-from dprk_labor.show.blocks import (
-    Block,
-    Chart,
-    Conflict,
-    Finding,
-    Heading,
-    Item,
-    Lane,
-    Row,
-    Table,
-    Text,
-    Voice,
-)
+from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
 
 _MOST_FOUND = 10
 """So many conflicts stand first, and so many of whatever is listed."""
 _MORE = "{:,} more"
-_MOST_DRAWN = 6
-"""So many of them are drawn on a page."""
 
 
 def estimates(comparison: Comparison, verified: str = "", *, full: bool = False) -> Iterator[Block]:
@@ -74,7 +55,7 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
     note = f"explain note {notes[0].number}, " if notes and has_all else ""
     yield Text(
         f"More: --full (words, notes, assumptions), explain {first.citation} "
-        f"({answers.stands(comparison.dataset, first)}), {note}crosschecks"
+        f"({answers.stands(first)}), {note}crosschecks"
     )
 
 
@@ -94,7 +75,7 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
     none = Item("·", "No contradictions among the claims that are comparable.")
-    yield found_first(contradictions(comparison), none, drawn, comparison)
+    yield found_first(comparison.contradictions, none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
         named = first_of([_document(dataset, seed) for seed in documents], _MOST_FOUND, _MORE)
@@ -106,7 +87,7 @@ def _document(dataset: Dataset, seed: str) -> str:
     """What names a document in a row of them: "003 ADR Daily, 2019-12 or earlier"."""
     published = dataset.seeds[seed].published
     when = "" if published == UNKNOWN else f", {dated(published)}"
-    return f"{dataset.seed_labels[seed]} {answers.short_name(dataset, seed)}{when}"
+    return f"{dataset.seed_labels[seed]} {answers.short_name(dataset.seeds[seed])}{when}"
 
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
@@ -121,7 +102,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
             figures = Counter(claim.text for claim in group.claims)
             said = [f"{one} ({n}×)" if n > 1 else one for one, n in figures.items()]
             notes = [shown.notes[one] for one in shown.notes_on.get(position, ())]
-            wrong = [answers.mark(note) for note in notes if note.level is NoteLevel.CONTRADICTION]
+            wrong = [note.mark for note in notes if note.level == "contradiction"]
             agrees = " ".join([_agree(group), *first_of(wrong, 3, _MORE)])
             names = [_name(one) for one in alike[group.metric, group.place]]
             apart = [one for one in zip(_name(group), *names, strict=True) if len({*one[1:]}) > 1]
@@ -138,7 +119,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
 
 def _name(group: Group) -> tuple[str, ...]:
     """What tells a group from another of its metric and place."""
-    basis = basis_label(group) or "basis not stated"
+    basis = group.basis_label or "basis not stated"
     return basis, group.claims[0].population, answers.unit_text(group)
 
 
@@ -199,7 +180,7 @@ def about_metric(
         for note in notes
         if full or not note.about.sums_up or (note.kind == "agreement" and note.number not in said)
     ]
-    yield from answers.note_items(needed, full=full, above=contradictions(comparison))
+    yield from answers.note_items(needed, full=full, above=comparison.contradictions)
 
 
 def found_first(
@@ -227,7 +208,7 @@ def nothing(comparison: Comparison) -> str:
         return f"All claims go back to {bodies.pop()}, so they count once."
     parts = [note for note in resting_notes(comparison) if len(note.groups) > 1]
     if parts:
-        marks = ", ".join(first_of([answers.mark(note) for note in parts], 3, _MORE))
+        marks = ", ".join(first_of([note.mark for note in parts], 3, _MORE))
         return f"No two independent claims are comparable but as a part and its whole: {marks}."
     return "No two independent claims are comparable, so nothing can be judged."
 
@@ -255,55 +236,8 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
 
 def finding(comparison: Comparison) -> list[Note]:
     """What the answer comes to: contradictions, or else the verdicts on groups."""
-    wrong = contradictions(comparison)
+    wrong = comparison.contradictions
     return wrong or [note for note in comparison.notes if note.about.sums_up]
-
-
-def contradictions(comparison: Comparison) -> list[Note]:
-    """In the order of their numbers."""
-    return [note for note in comparison.notes if note.level is NoteLevel.CONTRADICTION]
-
-
-def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
-    """The gravest contradictions, drawn."""
-    return tuple(
-        Conflict(
-            Item(answers.mark(note), answers.sentence(note)),
-            *(_implied(note) if note.values else _stated(comparison, note)),
-            (*(Item("", text) for text in (note.said.more,) if text), *answers.answered(note)),
-            bool(note.values),
-        )
-        for note in contradictions(comparison)[:_MOST_DRAWN]
-    )
-
-
-def _stated(comparison: Comparison, note: Note) -> tuple[Heading, Chart]:
-    """Claims that cannot both hold, and the gap that the note speaks of."""
-    comparison = comparison.only(note.estimates)
-    groups = list(comparison.groups)
-    drawn = answers.chart(comparison, groups)
-    label = comparison.dataset.data.metrics[groups[0].metric].label
-    places = ", ".join(dict.fromkeys(heading.text for heading, _ in drawn.parts))
-    gaps = tuple(gap for gap in drawn.gaps if gap.mark == answers.mark(note))
-    return Heading(f"{label}, {places}", answers.unit_text(groups[0])), drawn._replace(gaps=gaps)
-
-
-def _implied(note: Note) -> tuple[Heading, Chart]:
-    """Values that follow from claims and cannot both hold, each with its arithmetic."""
-    first, second = note.values
-    ranges = first.range, converted(second, first.period)
-    voices = []
-    for one, shown in zip(note.values, ranges, strict=True):
-        text = f"{range_text(one.range, one.unit)} {per(one.per, one.period)}".rstrip()
-        if shown != one.range:
-            text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
-        source = f"{one.place}: {one.arithmetic}"
-        row = Row(text, shown, shown.one_sided, source, "", marks=(answers.mark(note),))
-        voices.append(Voice(one.place, (row,)))
-    gap = answers.gap_of(answers.mark(note), *ranges)
-    label = first.heading.split(" · ")[0]
-    drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
-    return Heading(label, owner(first, second)), drawn
 
 
 _MOST_SUMS = 400
@@ -347,9 +281,7 @@ def crosschecks(
         for count, which in left
         if count
     ]
-    yield Text(
-        " ".join([*omitted, f"{first.citation} is {answers.stands(comparison.dataset, first)}."])
-    )
+    yield Text(" ".join([*omitted, f"{first.citation} is {answers.stands(first)}."]))
 
 
 def _few(checks: Sequence[Derived], notes: Iterable[Note]) -> Sequence[Derived]:
@@ -376,7 +308,7 @@ def resting_notes(comparison: Comparison) -> list[Note]:
 
 def _bases(checks: Iterable[Derived]) -> list[str]:
     """What the figures of all sums include, where that is one thing for each metric."""
-    found = {(group.metric, basis_label(group)) for one in checks for group in one.groups}
+    found = {(group.metric, group.basis_label) for one in checks for group in one.groups}
     is_one = len(found) == len({metric for metric, _ in found})
     return sorted(label for _, label in found if label) if is_one else []
 
@@ -408,7 +340,7 @@ def _table_of(check: Derived) -> tuple[str, ...]:
 def _placed(check: Derived) -> tuple[str, str, tuple[str, ...]]:
     """The row and the column of a sum, and what it takes besides."""
     first, *others = check.inputs_of
-    row, *names = (figure(one.voice) for one in check.inputs_of)
+    row, *names = (one.voice.told for one in check.inputs_of)
     if check.quantity == RESIDUAL:
         return row, " ".join(f"− {name}" for name in names), ()
     sign = {(1, 0): "×", (-1, 0): "÷"}.get((others[0].taken, others[0].left)) if others else None

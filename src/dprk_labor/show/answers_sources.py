@@ -11,15 +11,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import KINDS, counted_noun, dated
-from dprk_labor.compare.reconcile import (
-    Claim,
-    Comparison,
-    Note,
-    OriginTree,
-    account,
-    pair,
-    provenance,
-)
+from dprk_labor.compare.reconcile import Claim, Comparison, Note, OriginTree
 from dprk_labor.compare.select import UnknownNameError, origin_names, origins_of, resolve_seed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
@@ -60,17 +52,18 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
 
 def origins(comparison: Comparison) -> Iterator[Block]:
     """Institutions, their origins, and the claims that go back to them, a line each."""
-    data, found = comparison.dataset.data, provenance(comparison)
-    for key, trees in found.institutions:
+    data = comparison.dataset.data
+    roots, unattributed = comparison.provenance()
+    for key, trees in roots.items():
         count = sum(_count(tree) for tree in trees)
         yield Heading(data.institutions[key].name, counted_noun(count, "claim"), 3)
         for tree in trees:
             yield from _origin(comparison, tree, 0)
-    if found.unattributed:
-        yield Heading("No origin named", counted_noun(len(found.unattributed), "claim"), 3)
-        yield from (_claim(claim, "", 0) for claim in found.unattributed)
+    if unattributed:
+        yield Heading("No origin named", counted_noun(len(unattributed), "claim"), 3)
+        yield from (_claim(claim, "", 0) for claim in unattributed)
     for claim in comparison.claims[:1]:
-        yield Text(f"{claim.citation} is {answers.stands(comparison.dataset, claim)}.")
+        yield Text(f"{claim.citation} is {answers.stands(claim)}.")
 
 
 def _count(tree: OriginTree) -> int:
@@ -100,7 +93,7 @@ def seeds(dataset: Dataset, names: Iterable[str], *, whole: bool = False) -> Ite
     """Every document: what it is, and what became of its figures; or one, whole."""
     views = seed_views(dataset, names)
     if whole:
-        yield Heading(answers.title(dataset, views[0].name), views[0].name, 3)
+        yield Heading(answers.title(views[0].label, views[0].card), views[0].name, 3)
         yield from card_items(views[0])
         return
     rows = tuple((view.label, *map(str, view.figure_counts), document(view.card)) for view in views)
@@ -172,14 +165,14 @@ def explain(
 
 def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -> Iterator[Block]:
     """One claim: its words, where it comes from, and what bears on it."""
-    one, dataset = claim.estimate, comparison.dataset
-    found = account(comparison, claim)
+    one = claim.estimate
+    found = comparison.account(claim)
     yield Heading(one.id, answers.label(claim), 3)
-    yield from answers.details(comparison.dataset, claim)
+    yield from answers.details(claim)
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
     time = dated(claim.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
-    counted = (dataset.data.populations[one.population].label, basis, *period, time)
+    counted = (claim.population, basis, *period, time)
     yield Item("counts", "; ".join(counted))
     same = "; ".join(f"{other.text} [{other.citation}]" for other in found.same_origin)
     if same:
@@ -199,12 +192,12 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     """Two claims: whether they can both hold, and then why."""
-    found = pair(comparison, a, b)
+    found = comparison.pair(a, b)
     yield Heading(f"{a.id} and {b.id}", level=3)
     yield Text(found.verdict)
     for claim in (a, b):
         yield Heading(f"[{claim.citation}] {answers.label(claim)}", level=3)
-        yield from answers.details(comparison.dataset, claim)
+        yield from answers.details(claim)
     if found.notes:
         yield Heading("Notes on both", level=3)
     for note in found.notes:
@@ -212,12 +205,12 @@ def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:
     if found.crosschecks:
         yield Text("Together they imply:")
         yield from matrices_of(found.crosschecks)
-    yield from answers.granted_blocks(list(found.assumptions), full=True)
+    yield from answers.granted_blocks(found.assumptions, full=True)
 
 
 def explain_note(comparison: Comparison, note: Note) -> Iterator[Block]:
     """A note with all that belongs to it, and the claims that it speaks of."""
-    yield Heading(f"{answers.mark(note)} {note.about.label}", str(note.level), 3)
+    yield Heading(f"{note.mark} {note.about.label}", note.level, 3)
     yield from answers.in_full(note)
     yield from answers.charts(comparison.only(note.estimates), full=True)
 
@@ -264,8 +257,9 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         titles = (other for names in bodies.values() for other in names)
         raise UnknownNameError("name", name, [*every, *titles]) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
-    items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
-    heading = Heading(answers.title(dataset, seed), counted_noun(len(claims), "claim"), 3)
+    (view,) = seed_views(dataset, [seed])
+    items = [item for item in card_items(view) if not item.depth]
+    heading = Heading(answers.title(view.label, view.card), counted_noun(len(claims), "claim"), 3)
     return explain_claims(comparison, heading, claims, items)
 
 

@@ -4,7 +4,7 @@ markdown and html each write every kind of block: so no format can lose an assum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -151,4 +151,3 @@ class Finding(NamedTuple):
 
 
 Block = Finding | Heading | Text | Item | Chart | Table | Verbatim
-Blocks = Iterable[Block]

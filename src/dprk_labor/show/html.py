@@ -16,17 +16,9 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show import answers, answers_sources, isolated, template
-from dprk_labor.show.answers_estimates import (
-    about_metric,
-    by_metric,
-    conflicts,
-    crosschecks,
-    overview,
-)
+from dprk_labor.show import answers, answers_estimates, answers_sources, isolated, template
 from dprk_labor.show.blocks import (
     Block,
-    Blocks,
     Chart,
     Conflict,
     Finding,
@@ -40,7 +32,7 @@ from dprk_labor.show.blocks import (
     Verbatim,
     Voice,
 )
-from dprk_labor.show.scale import Track, bar, scale_for, short
+from dprk_labor.show.scale import Track, bar, scale_for
 from dprk_labor.text.characters import visible
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
@@ -49,7 +41,7 @@ _LANE: Final = 11
 _TICKS: Final = 4
 
 
-def html_of(blocks: Blocks, documents: Collection[str] = ()) -> str:
+def html_of(blocks: Iterable[Block], documents: Collection[str] = ()) -> str:
     """The blocks as elements for the body of a page that has the cards of these documents."""
     return "".join(f"{line}\n" for line in _Writer(documents).lines(blocks))
 
@@ -66,7 +58,7 @@ class _Writer:
         self._level = 2
         self._title = ""
 
-    def lines(self, blocks: Blocks) -> Iterator[str]:
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Every block; items that follow one another are one list."""
         for kind, together in groupby(blocks, type):
             if kind is Item:
@@ -178,9 +170,8 @@ class _Writer:
         if track.scale.remark:
             yield f'<p class="soft">{track.scale.remark}</p>'
         labels = "".join(
-            f'<text x="{track.x(tick):g}%" y="11" text-anchor="{_anchor(track.x(tick))}">'
-            f"{short(tick, unit)}</text>"
-            for tick in track.scale.ticks
+            f'<text x="{x:g}%" y="11" text-anchor="{_anchor(x)}">{label}</text>'
+            for x, label in track.labels(unit)
         )
         svg = f'<svg aria-hidden="true" width="100%" height="14">{labels}</svg>'
         yield f'<div class="claim axis"><span></span>{svg}<span></span></div>'
@@ -261,7 +252,7 @@ class _Report:
     def __init__(self, comparison: Comparison, *, full: bool) -> None:
         self._whole = comparison
         self._comparison, self._left = answers.bounded(comparison)
-        self._conflicts = conflicts(comparison)
+        self._conflicts = answers.conflicts(comparison)
         self._is_full = full
         cited = {claim.estimate.seed for claim in self._comparison.claims}
         every = comparison.dataset.seeds
@@ -270,7 +261,7 @@ class _Report:
 
     def page(self, said: Sequence[str], verified: str) -> str:
         dataset = self._comparison.dataset
-        heading, *found = overview(self._whole, self._conflicts)
+        heading, *found = answers_estimates.overview(self._whole, self._conflicts)
         left = f"{self._left} `estimates METRIC` and `export` have all." if self._left else ""
         last = [Text(text) for text in (verified, left) if text]
         first: list[Block] = [*(Item("!", text) for text in said), *found, *last]
@@ -289,16 +280,16 @@ class _Report:
         comparison = self._comparison
         yield '<div class="metrics">'
         cards = {conflict.item.label for conflict in self._conflicts}
-        for part, new in by_metric(comparison):
+        for part, new in answers_estimates.by_metric(comparison):
             yield f'<section id="metric-{plain(part.groups[0].metric)}">'
-            blocks = about_metric(part, new, full=False)
+            blocks = answers_estimates.about_metric(part, new, full=False)
             yield self._html(b for b in blocks if not (isinstance(b, Item) and b.label in cards))
             yield self._fold("Words as published, and where they come from", _words(part))
             notes = [item for note in part.notes for item in answers.in_full(note)]
             yield self._fold("Notes in full", notes)
             yield "</section>"
         yield "</div>"
-        heading, *sums = crosschecks(comparison, full=True)
+        heading, *sums = answers_estimates.crosschecks(comparison, full=True)
         yield f"<section>{self._html([heading])}"
         yield self._fold("The sums, what they take for granted, and what does not fit", sums)
         yield f"</section><section>{self._html([Heading('Who says what after whom')])}"
@@ -343,4 +334,4 @@ def _words(comparison: Comparison) -> Iterator[Item]:
     """Each claim with its words, who says them, and what they go back to."""
     for claim in comparison.claims:
         yield Item(claim.citation, answers.label(claim))
-        yield from answers.details(comparison.dataset, claim, 1)
+        yield from answers.details(claim, 1)

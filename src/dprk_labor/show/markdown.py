@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree, provenance
+from dprk_labor.compare.reconcile import Claim, Comparison, OriginTree
 from dprk_labor.show import isolated
 from dprk_labor.show.answers import label
-from dprk_labor.show.blocks import Blocks, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
+from dprk_labor.show.blocks import Block, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.text.characters import visible, written_out
 
 # What Markdown obeys anywhere, what begins a list, a heading or a command of a CI's log, and what
@@ -22,7 +22,7 @@ _NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 _CALLING: Final = re.compile(r"@(?=\\?[\w.-])|#(?=\d)|\bGH-(?=\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
 
 
-def markdown_of(blocks: Blocks) -> str:
+def markdown_of(blocks: Iterable[Block]) -> str:
     """The blocks as Markdown, an empty line between those of different kinds."""
     lines: list[str] = []
     before = None
@@ -110,7 +110,8 @@ _DECODED: Final = re.compile("ﬂ(?=°)|¶(?=ß)")
 
 def origins_mermaid(comparison: Comparison) -> str:
     """A flowchart; an inferred step is dashed."""
-    data, found = comparison.dataset.data, provenance(comparison)
+    data = comparison.dataset.data
+    roots, unattributed = comparison.provenance()
     nodes, edges = [], list[str]()
 
     def draw(kind: str, name: str, text: str) -> str:
@@ -118,7 +119,7 @@ def origins_mermaid(comparison: Comparison) -> str:
         nodes.append(f'{_node(kind, name)}["{_mermaid_text(text)}"]')
         return _node(kind, name)
 
-    for key, trees in found.institutions:
+    for key, trees in roots.items():
         body = draw("body", key, data.institutions[key].name)
         edges += [f"{body} --> {_node('origin', tree.origin)}" for tree in trees]
         for tree in _all(trees):
@@ -127,7 +128,7 @@ def origins_mermaid(comparison: Comparison) -> str:
             for claim in (telling.claim for telling in tree.tellings):
                 arrow = "-.->" if claim.is_inferred else "-->"
                 edges.append(f"{origin} {arrow} {draw('claim', claim.id, _label(claim))}")
-    for claim in found.unattributed:
+    for claim in unattributed:
         draw("claim", claim.id, _label(claim))
     return "\n  ".join(("flowchart LR", *nodes, *edges)) + "\n"
 
@@ -136,7 +137,7 @@ def _label(claim: Claim) -> str:
     return f"[{claim.citation}] {label(claim)}"
 
 
-def _all(trees: tuple[OriginTree, ...]) -> Iterator[OriginTree]:
+def _all(trees: Iterable[OriginTree]) -> Iterator[OriginTree]:
     for tree in trees:
         yield tree
         yield from _all(tree.repeated_by)

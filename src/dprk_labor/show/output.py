@@ -15,17 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dprk_labor.compare.groups import Agreement, leave_one_out
 from dprk_labor.compare.notes import range_text
-from dprk_labor.compare.reconcile import (
-    Claim,
-    Comparison,
-    Derived,
-    Group,
-    Note,
-    OriginTree,
-    account,
-    pair,
-    provenance,
-)
+from dprk_labor.compare.reconcile import Claim, Comparison, Derived, Group, Note, OriginTree
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.findings import Level, Place, dotted
 from dprk_labor.data.model import link
@@ -53,7 +43,7 @@ def estimates_json(comparison: Comparison) -> contract.EstimatesOutput:
     """A comparison: its claims, groups and notes, which are made while they are written."""
     return contract.EstimatesOutput(
         **_head(comparison.dataset),
-        estimates=(estimate_out(comparison.dataset, claim) for claim in comparison.claims),
+        estimates=map(estimate_out, comparison.claims),
         groups=(_group(comparison, i, group) for i, group in enumerate(comparison.groups)),
         notes=map(note_out, comparison.notes),
     )
@@ -72,7 +62,8 @@ def crosschecks_json(comparison: Comparison) -> contract.CrosschecksOutput:
 
 def origins_json(comparison: Comparison) -> contract.OriginsOutput:
     """Institutions, their origins, and the claims that go back to them."""
-    data, found = comparison.dataset.data, provenance(comparison)
+    data = comparison.dataset.data
+    roots, unattributed = comparison.provenance()
     return contract.OriginsOutput(
         **_head(comparison.dataset),
         institutions=[
@@ -81,20 +72,20 @@ def origins_json(comparison: Comparison) -> contract.OriginsOutput:
                 name=data.institutions[key].name,
                 origins=[_origin(comparison.dataset, tree) for tree in trees],
             )
-            for key, trees in found.institutions
+            for key, trees in roots.items()
         ],
-        unattributed=[claim.id for claim in found.unattributed],
+        unattributed=[claim.id for claim in unattributed],
     )
 
 
 def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.ExplainOutput:
     """Everything that bears on one claim, or on two together."""
-    found = (account if len(claims) == 1 else pair)(comparison, *claims)
+    found = comparison.account(*claims) if len(claims) == 1 else comparison.pair(*claims)
     return filled(
         contract.ExplainOutput,
         found,
         **_head(comparison.dataset),
-        estimates=[estimate_out(comparison.dataset, claim) for claim in claims],
+        estimates=list(map(estimate_out, claims)),
         same_origin=[other.id for other in found.same_origin],
         verdict=found.verdict or None,
         notes=list(map(note_out, found.notes)),
@@ -102,9 +93,9 @@ def explain_json(comparison: Comparison, claims: Sequence[Claim]) -> contract.Ex
     )
 
 
-def estimate_out(dataset: Dataset, claim: Claim) -> contract.EstimateOut:
+def estimate_out(claim: Claim) -> contract.EstimateOut:
     """One claim as the contract has it."""
-    card, stated = dataset.seeds[claim.estimate.seed], range_out(claim.range, claim.unit)
+    card, stated = claim.card, range_out(claim.range, claim.unit)
     is_same = claim.published is claim.range
     return filled(
         contract.EstimateOut,

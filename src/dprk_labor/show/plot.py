@@ -20,21 +20,10 @@ from dprk_labor import __version__
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison
 from dprk_labor.show import answers, isolated
-from dprk_labor.show.answers_estimates import conflicts, finding, nothing
+from dprk_labor.show.answers_estimates import finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Voice
-from dprk_labor.show.scale import (
-    RED,
-    Mark,
-    Track,
-    bar,
-    glued,
-    lines_of,
-    number,
-    sample,
-    scale_for,
-    short,
-)
+from dprk_labor.show.scale import RED, Mark, Track, bar, glued, lines_of, number, sample, scale_for
 from dprk_labor.text.characters import is_mark, visible
 
 BLACK: Final = "#1a1a1a"
@@ -86,7 +75,7 @@ class _Picture:
                 self._say(f"{block.text}, {block.aside}", 13, bold=True)
             else:
                 self._chart(block)
-        implied = [one for one in conflicts(self._whole) if one.is_implied]
+        implied = [one for one in answers.conflicts(self._whole) if one.is_implied]
         for one in implied:
             self._rule()
             self._say(one.item.text, 13, bold=True, mark=one.item.label)
@@ -176,10 +165,9 @@ class _Picture:
         if track.scale.remark:
             self._say(track.scale.remark, 11, color=GRAY)
         self._y += 16
-        for tick in track.scale.ticks:
-            label = short(tick, unit)
+        for at, label in track.labels(unit):
             half = width(label, 11) / 2
-            x = min(max(track.x(tick), half), self._width - self._margin - half)
+            x = min(max(at, half), self._width - self._margin - half)
             self._write(x, self._y, label, 11, color=GRAY, centered=True)
         if track.scale.has_break:
             slashes = f"M{number(track.left + 15)},{number(self._y + 9)} l4,-10 m6,0 l-4,10"
@@ -304,8 +292,9 @@ class _Picture:
         """What is taken for granted, where the figures come from, and who made the picture."""
         comparison = self._comparison
         dataset = comparison.dataset
-        sentences = answers.granted(comparison.groups, comparison.claims, rows=comparison.claims)
-        remarks = answers.remarked(comparison.claims, comparison.notes, full=True)
+        claims = comparison.claims
+        remarks = answers.remarked(claims, comparison.notes, full=True)
+        sentences = [*answers.granted(comparison.groups, claims, rows=claims)]
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         given = answers.given(comparison.claims)

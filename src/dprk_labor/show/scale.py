@@ -246,6 +246,10 @@ class Track(NamedTuple):
         """The place of a figure, to a hundredth; of None where the axis ends."""
         return round(self.left + self.width * float(self.scale.at(value)), 2)
 
+    def labels(self, unit: str) -> Iterator[tuple[float, str]]:
+        """The place of each tick and its label."""
+        return ((self.x(tick), short(tick, unit)) for tick in self.scale.ticks)
+
     def line(self, start: float, end: float, y: float, style: str) -> str:
         """A line across."""
         ends = f'x1="{number(start)}{self.unit}" x2="{number(end)}{self.unit}"'

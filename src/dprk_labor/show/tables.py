@@ -147,8 +147,7 @@ def estimates_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
             own = kinds.get(one, "").split()
             kinds[one] = intern(" ".join(dict.fromkeys([*own, note.kind])))
     for claim in comparison.claims:
-        row = _row(estimate_out(comparison.dataset, claim))
-        yield row | {"notes": kinds.get(claim.id, "")}
+        yield _row(estimate_out(claim)) | {"notes": kinds.get(claim.id, "")}
 
 
 def crosschecks_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:

@@ -11,7 +11,6 @@ from rich.cells import cell_len, chop_cells
 from dprk_labor.show import Terminal, isolated, to_ascii
 from dprk_labor.show.blocks import (
     Block,
-    Blocks,
     Chart,
     Finding,
     Heading,
@@ -43,7 +42,7 @@ _COLUMN: Final = 20
 """The least room for a column of a table that is wrapped."""
 
 
-def text_of(blocks: Blocks, terminal: Terminal) -> str:
+def text_of(blocks: Iterable[Block], terminal: Terminal) -> str:
     """The blocks as text, with colors where the terminal takes them."""
     every = tuple(blocks)
     lines = list(_Sheet(every, terminal).lines())

@@ -76,7 +76,8 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     if kind == tokens.SIGN and word in SIGN_OF:
         sign = line.raw(i + 1).upper() + word  # "$US5"
         if line.tights[i + 1] and sign in SIGN_OF:
-            return SIGN_OF[sign], i + 2
+            touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
+            return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
     if kind != WORD or len(word) > 4:
         return None, i
@@ -180,7 +181,8 @@ def _sized(
             break
         if factor <= size > 1 and factor != 12:
             raise NotUnderstoodError("two sizes that do not fit", i + 1)
-        value, end, size, in_digits = value * factor, i + 1, factor, False
+        stopped = len(word) < 4 and behind == "." and line.raw(i + 2).islower()  # "5 mln. roubles"
+        value, end, size, in_digits = value * factor, i + 1 + stopped, factor, False
     return value, end, size
 
 

@@ -336,6 +336,22 @@ def _percent(line: Line, i: int) -> int:
     return cent + 1 if line.words[cent] == "cent" else 0
 
 
+def refuse_parted(line: Line, found: Amount, end: int) -> None:
+    """Raise NotUnderstoodError where an aside parts a number, which ends before token `end`, from
+    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)".
+    """
+    mark, stop = line.words[end], 0
+    close = {"(": ")", "[": "]", ",": ",", "-": "-", "—": "—"}.get(mark)
+    is_joined = mark == "-" and line.tights[end]
+    if close in line.words[end + 2 : end + 10] and not is_joined:
+        stop = resumed(line, found, line.words.index(close, end + 2) + 1).end
+    is_code = mark == "(" and line.words[end + 2] == ")"
+    if is_code and tokens.CODE_OF.get(line.raw(end + 1), found.unit) != found.unit:
+        stop = end + 3
+    if stop > end:
+        raise NotUnderstoodError("what stands behind the aside may be its unit", stop)
+
+
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
     """With the unit around it. Raises NotUnderstoodError for units that contradict each other."""
     end = found.end

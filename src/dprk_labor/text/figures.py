@@ -236,7 +236,9 @@ _OUT_OF: Final = re.compile(
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
 _LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
-_WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
+_WIDTH: Final = re.compile(
+    r"\s?([,(])?\s?(?:±|\+(?:/|\sor\s)?-|plus\sor\sminus\b|give\sor\stake\b)\s?"
+)
 
 
 class Stated(NamedTuple):
@@ -477,6 +479,17 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
 
 def with_best(line: Line, said: Stated) -> Stated:
     """With the interval that is given for a value: "50,000 ± 5,000", "(95% CI 793 to 8,498)"."""
+    found = _with_best(line, said)
+    high = found.interval.high
+    if found is said or found.unit != NUMBER or said.amount.size > 1 or high is None:
+        return found
+    rest = amounts.resumed(line, Amount(Fraction(1), found.start, found.end), found.end)
+    interval = Interval.between(found.interval.low * rest.value, high * rest.value)
+    best, unit = found.best and found.best * rest.value, rest.unit or NUMBER
+    return found._replace(interval=interval, best=best, unit=unit, end=rest.end)
+
+
+def _with_best(line: Line, said: Stated) -> Stated:
     is_point = said.interval.is_point
     noun_end = _behind_noun(line, said.end)
     width = _WIDTH.match(line.low, line.ends[noun_end - 1])
@@ -512,7 +525,10 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
         if line.words[end] != ")":
             raise NotUnderstoodError("a width that is not understood", after.end)
         end += 1
-    delta = point * after.value if after.unit == SHARE != said.unit else after.value
+    is_relative = after.unit == SHARE != said.unit
+    if is_relative and point <= 100:
+        raise NotUnderstoodError("may be so many percent of it, or points", end)
+    delta = point * after.value if is_relative else after.value
     if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(

@@ -18,6 +18,7 @@ from dprk_labor.text.amounts import (
     NotUnderstoodError,
     numeral,
     prefix,
+    refuse_parted,
     shortened,
     with_unit,
 )
@@ -331,6 +332,7 @@ class _Reader:
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
+        refuse_parted(line, said.amount, end)
         before = said.start - 1
         label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
         if label in WORDS["INTERVALS"]:

@@ -235,7 +235,6 @@ _OUT_OF: Final = re.compile(
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
-_LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
 _WIDTH: Final = re.compile(
     r"\s?([,(])?\s?(?:±|\+(?:/|\sor\s)?-|plus\sor\sminus\b|give\sor\stake\b)\s?"
 )
@@ -342,7 +341,6 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
-        _refuse_listed(line, low)
         return None
     after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
@@ -355,7 +353,6 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         if falls or changes(line, hedges.start):
             return _change(line, low, high, hedges, floor)
     elif _are_two(line, low, high, hedges, j):
-        _refuse_listed(line, low)
         return None
     return _both_ends(line, low, high, hedges, after)
 
@@ -411,28 +408,6 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
     if (low.unit != high.unit or elided) and not (low.is_part or high.is_part):
         raise NotUnderstoodError("one number of a change leaves out what the other has", high.end)
     return _single(line, low, hedges, floor)
-
-
-def _refuse_listed(line: Line, low: Amount) -> None:
-    """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
-    j, joint = low.end - 1, ","
-    if line.words[low.end : low.end + 2] == [",", "or"]:  # "5, or 6 percent": the same
-        return
-    while joint == "," and j < low.end + 8:
-        joint = line.words[j + 1]
-        j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
-        is_listed = joint in _LISTING and line.kinds[j] in (NUMERAL, WORD) and line.is_number(j)
-        if not is_listed or low.unit or not low.is_bare:
-            return
-        if line.words[j + 1] not in _LISTING:
-            joint = ""
-    try:
-        last = amounts.amount(line, j)
-    except NotUnderstoodError:
-        return
-    if last is not None and not last.is_part and (last.size > 1 or last.unit):
-        problem = "what stands behind the next number may be meant for it too"
-        raise NotUnderstoodError(problem, low.end)
 
 
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:

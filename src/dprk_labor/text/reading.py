@@ -27,7 +27,7 @@ from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
+from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold, may_elide
 
 
 class Reading(NamedTuple):
@@ -133,6 +133,18 @@ _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_SIZES"]]) - {"one"}
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
+_MEANT: Final = "what stands behind the next number may be meant for it too"
+_LISTED: Final = re.compile(
+    r"\s?(?:[,&/]|,?\s(?:and|nor|to|from)|\sor)?(?:\s(?:{LATER}))?,?\s?".replace(
+        "{LATER}", tokens.PATTERN["LATER"]
+    )
+)
+"""Between two numbers, of which the second may have the unit of both."""
+_FAR: Final = re.compile(
+    rf"\s(?:out\s)?of\s(?:{tokens.PATTERN['WHOLES']}\s)?"
+    rf"|\s(?:{tokens.PATTERN['BEHIND_ELIDED']}|{tokens.PATTERN['LATER']})\s[^,.;—]{{,60}}?(?:and|to|from|then)\s"
+)
+"""The same with words between: "12 in 2014 to 15 million"."""
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -346,6 +358,7 @@ class _Reader:
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
+        self.refuse_sharers(said)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
 
@@ -365,6 +378,31 @@ class _Reader:
                 what = f"{written_out(char)}, which is not seen, stands in it or beside it"
                 raise NotUnderstoodError(what, said.end)
 
+    def refuse_sharers(self, said: Stated) -> None:
+        """Refuse the figures before that leave out what this one has behind it: "5, 6 and 7
+        percent", "from $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+        """
+        line, amount, at, start = self.line, said.amount, len(self.found), said.start
+        is_sized = amount.size > 1 or said.interval.low > amount.value
+        while at > 0 and (is_sized or said.unit != NUMBER) and not amount.is_part:
+            at -= 1
+            one, last = self.found[at], bisect_left(line.starts, self.found[at].end) - 1
+            if one.kind is Kind.DATE:
+                continue
+            between = line.low[one.end : line.starts[start]]
+            is_listed = _LISTED.fullmatch(between)
+            if one.reading is None or one.proposed or not (is_listed or _FAR.fullmatch(between)):
+                return
+            own, bounds = one.reading.unit, one.reading.range.interval
+            lacks_size = is_sized and (own in (NUMBER, said.unit) or said.unit == NUMBER)
+            lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
+            ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
+            is_bounded = bounds.high is None and not said.interval.low
+            if bounds.low >= 1000 or is_bounded or not ends or not (lacks_size or lacks_unit):
+                return
+            self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
+            start = bisect_left(line.starts, one.start)
+
     def refuse_elided(self, said: Stated) -> None:
         """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
         "$5 million from one, 3 million from another".
@@ -372,21 +410,22 @@ class _Reader:
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
         if said.unit != NUMBER or said.qualitative or line.is_noun(end):
             return
-        ends = line.kinds[end] in (SIGN, "") or line.words[end] in WORDS["BEHIND_ELIDED"]
-        changes = link == "to" and said.amount.is_bare and figures.changes(line, said.start)
-        is_bare = said.hedges.are_plain and link in (",", "and", "or", "(")
-        listed = ends and (said.amount.size > 1 or is_bare)
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
-        if not before or not (changes or listed):
-            return
-        between = line.text[before[0].end : line.starts[said.start]]
+        between = line.low[before[0].end : line.starts[said.start]] if before else ";"
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
-        first = before[0].reading
+        first, behind = before[0].reading, line.words[end]
+        ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
+        is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
+        is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
+        to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
+        changes = to and figures.changes(line, said.start)
         unit = first.unit if first else ""  # which the number before has left out itself
-        is_large = first is not None and first.range.interval.low >= 10**6
+        low = first.range.interval.low if first else Fraction(0)
+        is_large = low >= 10**6 or may_elide(said.interval.low, low)
         left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
-        if (listed and left_out) or (changes and (unit != NUMBER or is_large)):
+        is_left_out = left_out and is_listed and (ends or not unit)
+        if is_left_out or (changes and (unit != NUMBER or is_large)):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:

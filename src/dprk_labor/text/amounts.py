@@ -214,8 +214,8 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
         part = _part(line, _next(line, i))
         is_half = part and line.words[part.start] != "half" and line.words[part.end] != "of"
         if part and is_half and part.value < 1:
-            if size == 1000:
-                raise NotUnderstoodError("a half of one, or of a thousand", part.end)
+            if 1 < size <= 1000:
+                raise NotUnderstoodError("a half of one, or of what multiplies it", part.end)
             return value + part.value * size, part.end
     return value, end
 
@@ -268,7 +268,7 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
         value, end = _with_decimals(line, value, end)
     whole = end
     if use_and or not in_digits:
-        value, end = _and_part(line, value, end)
+        value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
     if not value and not in_digits:
         return value, end, own
@@ -283,16 +283,17 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         value, stop, own = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
-        if joined and value >= 100 and not lone:
+        is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
+        if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
         if end > start and (not value or own >= limit or lone):
             break
         size = own if end == start or own > 1 else size
         total, end, limit = total + value if end > start else value, stop, own
-        if limit < 1000 or joined:
-            break
         if use_and:
             total, end = _and_part(line, total, end, size)
+        if limit < 1000 or joined:
+            break
         j = _next(line, end - 1) if end == stop else -1
         if line.words[end] == "," and _is_group(line, end + 1, own):
             j = end + 1

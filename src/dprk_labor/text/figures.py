@@ -256,9 +256,7 @@ class Stated(NamedTuple):
 
 def stated(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """The figure that opens with an amount. Raises NotUnderstoodError."""
-    share = _share(line, low)
-    if share is not None:
-        return _single(line, share, hedges, floor)
+    low = _share(line, low) or low
     return _range(line, low, hedges, floor) or _single(line, low, hedges, floor)
 
 
@@ -348,6 +346,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
+    if joint.isalpha():
+        low, high = _of_one_whole(line, low, high)
     if joint == "to" and "from" in hedges.phrases:
         falls = high.value < low.value and low.unit == high.unit
         if falls or changes(line, hedges.start):
@@ -355,6 +355,20 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     elif _are_two(line, low, high, hedges, j):
         return None
     return _both_ends(line, low, high, hedges, after)
+
+
+def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Two amounts with what makes both shares: "two to three in ten", "20% to a third"."""
+    share = _share(line, high)
+    if share and low.unit is None and not low.is_part:
+        low = low._replace(value=low.value * share.value / high.value, unit=SHARE, is_part=True)
+    high = share or high
+    is_share, is_other = (one.is_part or one.unit == SHARE for one in (low, high))
+    if is_share and is_other and SHARE in (low.unit, high.unit):
+        low, high = (one._replace(unit=SHARE, is_part=False) for one in (low, high))
+    if high.is_part and not is_share and line.words[high.start] in tokens.SMALLS and not low.unit:
+        raise NotUnderstoodError("may be so many parts, or a number and a part", high.end)
+    return low, high
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:
@@ -367,7 +381,8 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        if tight != tight_behind:
+        is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
+        if tight != tight_behind or (line.raw(j) == "-" and is_said):  # "four-fifty"
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
         return (parts_differ and full) if tight else differ
     if joint == "—":
@@ -376,6 +391,8 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     if joint == "through":
         return not (low.unit is high.unit is None and low.is_bare and high.is_bare)
     if joint == "or":
+        if line.words[high.end] == "or" and line.is_number(high.end + 1):
+            raise NotUnderstoodError("a choice of three numbers or more", high.end + 2)
         return differ or not is_near
     return joint == "to" and (differ or _are_from_to(line, low, high, hedges))
 

@@ -131,7 +131,7 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 """The words at which a figure is looked for."""
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_SIZES"]]) - {"one"}
-_IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
+_IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _LISTED: Final = re.compile(
@@ -490,7 +490,7 @@ class _Reader:
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
-            return following is not None and following.is_part
+            return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < end - 1  # of a year, or of a game
         if of_time and behind != "of" and not (hedged and is_said):

@@ -106,13 +106,14 @@ _MAY_HOLD: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
+_PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
+    rf"{_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
     r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}")
+_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -453,8 +454,10 @@ class _Reader:
         line = self.line
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
-                return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
-            if not line.is_noun(i) or line.words[i] in SMALLS:
+                period = tokens.PERIODS[match[match.lastindex or 0]]
+                return period, line.behind(match.end(), i)
+            is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
+            if not is_named or line.words[i] in SMALLS:
                 break
         return None, said.end
 

@@ -348,6 +348,7 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Every worker brought the state $900 a year.", ["revenue_per_worker (or revenue)"]),
         ("Each man paid perhaps $5 for tea.", []),
         ("They brought the state $900 a year a head.", ["revenue_per_worker (or revenue)"]),
+        ("They brought the state $900 a head a year.", ["revenue_per_worker (or revenue)"]),
         ("They brought the state $900 a year.", ["revenue"]),
         ("Each worker earned $90 a month.", ["wage (or revenue_per_worker)"]),
         # How they are housed, and what a bank takes.

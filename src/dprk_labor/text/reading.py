@@ -22,7 +22,7 @@ from dprk_labor.text.amounts import (
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
+from dprk_labor.text.asides import Kind, aside
 from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
@@ -155,6 +155,8 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
+_IN: Final = re.compile(r"(?:\(|(?:^|[,:(]\s?|\b(?:amounts|data|figures|numbers|values)\s)in\s)$")
+"""The same before it: "values in thousands"."""
 
 
 class _Reader:
@@ -202,9 +204,6 @@ class _Reader:
                 raise NotUnderstoodError(other.problem, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in WORDS["OF_ABOUT_A_YEAR"]
-        if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
-            raise NotUnderstoodError(MAY_BE_A_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None
         if part and part.is_part and not self.is_share(part, hedges):
             return i
@@ -518,6 +517,8 @@ class _Reader:
         self.opens = hedges.start
         if heading := _HEADING.match(line.low, line.ends[end - 1]):
             raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end))
+        if _IN.search(line.low[max(line.starts[start] - _NEAR, 0) : line.starts[start]]):
+            raise NotUnderstoodError("the size of what is in a table", end)
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)

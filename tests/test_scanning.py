@@ -748,6 +748,7 @@ def drafted(
         ("There are 41 workers for each kiln, fewer than 50 workers each.", []),
         ("There are 500 workers each year.", ["500 workers each year"]),
         ("The workers, says Edo Marsh, 61, and the mayor, who is 72, are young.", []),
+        ("She turned 31, a girl of 19 and Mr Marsh (41) are workers; at 17 he is too.", []),
         ("There are 12 workers younger than 16, and the others are under 20.", ["12"]),
         ("There are 500 workers aged 17, and others who were 65 or older.", ["500"]),
         ("There are 51 workers per 100,000 people, or 5 in every 9,000.", []),

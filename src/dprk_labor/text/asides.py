@@ -105,6 +105,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
     is_score = "draw" in near or bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
+    is_score &= not _is_plural(line, i + 3)  # "won 20-30 contracts"
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None
 
@@ -129,11 +130,9 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
         return None
     possessive = behind == "'" and line.words[i + 2] == "s"
     year, end, plural = int(line.words[i]), i + 1 + 2 * possessive, _is_plural(line, i + 1)
+    changes = not WORDS["CHANGES"].isdisjoint(line.words[max(0, i - 6) : i])
     if year >= 1500 and behind in WORDS["YEAR_TO_YEAR"] and is_year(line, i + 2, 1500):
-        changes = before == "from" and not WORDS["CHANGES"].isdisjoint(
-            line.words[max(0, i - 6) : i]
-        )
-        if changes or _is_plural(line, i + 3):
+        if (before == "from" and changes) or _is_plural(line, i + 3):
             return Aside(Kind.UNREAD, i, i + 3)
         if year < int(line.words[i + 2]):
             return Aside(Kind.DATE, i, i + 3)
@@ -147,6 +146,7 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     named = line.is_capital(i - 1) and not line.opens(i - 1) and i > floor
     opening = line.opens(i) and (behind in WORDS["VERBS"] or not plural)
     is_date = named or opening or before in WORDS["BEFORE_YEAR"] or before in ("(", "[", "/", "-")
+    is_date &= before != "to" or not changes  # "fell from 2,400 to 1950"
     if plural and before not in WORDS["OF_A_YEAR"]:
         if year % 100 == 0 and not (always or before == "the"):
             return None

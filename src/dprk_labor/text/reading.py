@@ -478,13 +478,16 @@ class _Reader:
 
     def is_share(self, found: Amount, hedges: Hedges) -> bool:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
-        line, end = self.line, found.end
-        word, behind, hyphened = line.words[end - 1], line.words[end], line.hyphened(end)
+        line, word = self.line, self.line.words[found.end - 1]
+        more, end = figures.behind(line, found.end)  # "a third or more fled"
+        if line.words[found.end] not in ("or", "at") or tokens.Bound.REFUSED in more:
+            more, end = [], found.end
+        behind, hyphened = line.words[end], line.hyphened(end)
         if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
             return False
-        if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
+        if word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]:
             return False
-        hedged = bool(hedges.phrases)
+        hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
@@ -494,7 +497,9 @@ class _Reader:
             following = figures.second(line, end + 1)[1]
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
-        of_time = word in ("quarter", "half") and found.start < end - 1  # of a year, or of a game
+        of_time = (
+            word in ("quarter", "half") and found.start < found.end - 1
+        )  # of a year, or of a game
         if of_time and behind != "of" and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]

@@ -135,17 +135,7 @@ _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_S
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
-_LISTED: Final = re.compile(
-    r"\s?(?:[,&/]|,?\s(?:and|nor|to|from)|\sor)?(?:\s(?:{LATER}))?,?\s?".replace(
-        "{LATER}", tokens.PATTERN["LATER"]
-    )
-)
-"""Between two numbers, of which the second may have the unit of both."""
-_FAR: Final = re.compile(
-    rf"\s(?:out\s)?of\s(?:{tokens.PATTERN['WHOLES']}\s)?"
-    rf"|\s(?:{tokens.PATTERN['BEHIND_ELIDED']}|{tokens.PATTERN['LATER']})\s[^,.;—]{{,60}}?(?:and|to|from|then)\s"
-)
-"""The same with words between: "12 in 2014 to 15 million"."""
+_LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -155,8 +145,7 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
-_IN: Final = re.compile(r"(?:\(|(?:^|[,:(]\s?|\b(?:amounts|data|figures|numbers|values)\s)in\s)$")
-"""The same before it: "values in thousands"."""
+_IN: Final = re.compile(tokens.PATTERN["IN_A_SIZE"])
 
 
 class _Reader:
@@ -420,8 +409,7 @@ class _Reader:
         is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
         to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
         changes = to and figures.changes(line, said.start)
-        unit = first.unit if first else ""  # which the number before has left out itself
-        low = first.range.interval.low if first else Fraction(0)
+        unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_large = low >= 10**6 or may_elide(said.interval.low, low)
         left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
         is_left_out = left_out and is_listed and (ends or not unit)
@@ -497,9 +485,7 @@ class _Reader:
             following = figures.second(line, end + 1)[1]
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
-        of_time = (
-            word in ("quarter", "half") and found.start < found.end - 1
-        )  # of a year, or of a game
+        of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
         if of_time and behind != "of" and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]

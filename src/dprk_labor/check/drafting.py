@@ -36,6 +36,7 @@ from dprk_labor.text.wording import fold
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
+_NO_WORDS: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
@@ -43,7 +44,7 @@ _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us
 """A few of what was named last, which need not be what the line is about."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
 """In a clause on money, what may stand for that of the sentence before: "It is $5"."""
-_HARDLY: Final = Patterns("hardly")
+_HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
 happens, the group of some, where a metric or a basis has a word for it.
 """
@@ -147,8 +148,8 @@ class Drafting:
         )
         fitting = self._lexicon(found)
         own = [fitting, *(self.names.words.bases[key] for key in fitting.words)]
-        for reason, words in _HARDLY.rows:
-            said = re.search(words, beside)
+        for reason, pattern in _HARDLY:
+            said = pattern.search(beside)
             if said and not any(
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
@@ -166,7 +167,7 @@ class Drafting:
         if found.reading is None:
             return self._all
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return self.names.words.by_kind.get(kind, Lexicon({}))
+        return self.names.words.by_kind.get(kind, _NO_WORDS)
 
     def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one

@@ -21,12 +21,12 @@ _MOST: Final = 200
 """So many bodies are declared for one document, for each makes all others to be looked up anew."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
-_COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
+_COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
 _HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
 _LISTED: Final = re.compile(
-    rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
+    rf"(?=[,:;]|\b\w)(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
 _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
@@ -86,7 +86,7 @@ class Names:
     def places(self, text: str) -> dict[str, str]:
         """The places that a text names, by which words, and any country that it has "in" before."""
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
-        return self.words.places.told(text) | Lexicon(new).told(text)
+        return self.words.places.told(text) | (Lexicon(new).told(text) if new else {})
 
     def hear(self, lines: Iterable[str], most: int = FEW) -> None:
         """The places that texts before a figure name, the nearest that names any, and not more."""

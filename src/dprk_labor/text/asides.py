@@ -41,9 +41,7 @@ class Aside(NamedTuple):
 
 _ROWS: Final = tuple(map(Patterns, "012"))
 """By how many tokens before a number they are tried."""
-_OPENING: Final = frozenset().union(
-    *(WORDS[name] for name in ("REFERENCES", "NUMBERED", "IDENTIFIED", "OPENING"))
-)
+_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["IDENTIFIED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
 _COUNTS: Final = re.compile(PATTERN["PLAIN"])
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")

@@ -235,9 +235,7 @@ _OUT_OF: Final = re.compile(
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
-_WIDTH: Final = re.compile(
-    r"\s?([,(])?\s?(?:±|\+(?:/|\sor\s)?-|plus\sor\sminus\b|give\sor\stake\b)\s?"
-)
+_WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
 class Stated(NamedTuple):
@@ -518,10 +516,9 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
             raise NotUnderstoodError("a width that is not understood", after.end)
         end += 1
     is_relative = after.unit == SHARE != said.unit
-    if is_relative and point <= 100:
-        raise NotUnderstoodError("may be so many percent of it, or points", end)
     delta = point * after.value if is_relative else after.value
-    if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
+    fits = after.unit in (None, SHARE, said.unit) and (point > 100 or not is_relative)
+    if not fits or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(
         interval=Interval.between(point - delta, point + delta), best=point, end=end

@@ -397,7 +397,7 @@ class _Reader:
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.unit != NUMBER or said.qualitative or line.is_noun(end):
+        if said.qualitative or line.is_noun(end):
             return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
@@ -408,12 +408,12 @@ class _Reader:
         is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
         is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
         to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
-        changes = to and figures.changes(line, said.start)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
-        is_large = low >= 10**6 or may_elide(said.interval.low, low)
-        left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
-        is_left_out = left_out and is_listed and (ends or not unit)
-        if is_left_out or (changes and (unit != NUMBER or is_large)):
+        lacks_unit = said.unit == NUMBER != unit
+        is_listed &= lacks_unit and (ends or not unit) and (unit != SHARE or said.amount.is_bare)
+        lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
+        changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
+        if is_listed or changes:
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:

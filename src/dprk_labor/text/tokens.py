@@ -166,9 +166,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
         for at in range(1, len(word))
     )
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
-    symbol = r"(?<![\w/.-])(?=[a-z]{1,5}/[a-z/.-]*\d)[a-z]+(?:/[a-z\d]+(?:[.-][a-z\d]+)*+){2,}+"
-    address = r"(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+"
-    link = rf"(?P<{LINK}>{symbol}|{address})|" * has_link
+    link = rf"(?P<{LINK}>{PATTERN['LINK']})|" * has_link
     return re.compile(
         rf"\s?(?:{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."

@@ -355,6 +355,7 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Every worker brought the state $900 a year.", ["revenue_per_worker (or revenue)"]),
         ("Each man paid perhaps $5 for tea.", []),
         ("They brought the state $900 a year a head.", ["revenue_per_worker (or revenue)"]),
+        ("They brought the state $900 a head a year.", ["revenue_per_worker (or revenue)"]),
         ("They brought the state $900 a year.", ["revenue"]),
         ("Each worker earned $90 a month.", ["wage (or revenue_per_worker)"]),
         # How they are housed, and what a bank takes.
@@ -805,6 +806,7 @@ def drafted(
         ("There are 41 workers for each kiln, fewer than 50 workers each.", []),
         ("There are 500 workers each year.", ["500 workers each year"]),
         ("The workers, says Edo Marsh, 61, and the mayor, who is 72, are young.", []),
+        ("She turned 31, a girl of 19 and Mr Marsh (41) are workers; at 17 he is too.", []),
         ("There are 12 workers younger than 16, and the others are under 20.", ["12"]),
         ("There are 500 workers aged 17, and others who were 65 or older.", ["500"]),
         ("A cook of 38, an old welder of 40 who left and workers aged 26 to 40.", []),

@@ -195,6 +195,7 @@ class Drafting:
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
             is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
+            is_each = is_each or _A_HEAD.search(found.text)  # "$5 a head a month"
             if (
                 keys
                 and is_each

@@ -76,7 +76,8 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     if kind == tokens.SIGN and word in SIGN_OF:
         sign = line.raw(i + 1).upper() + word  # "$US5"
         if line.tights[i + 1] and sign in SIGN_OF:
-            return SIGN_OF[sign], i + 2
+            touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
+            return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
     if kind != WORD or len(word) > 4:
         return None, i
@@ -180,7 +181,8 @@ def _sized(
             break
         if factor <= size > 1 and factor != 12:
             raise NotUnderstoodError("two sizes that do not fit", i + 1)
-        value, end, size, in_digits = value * factor, i + 1, factor, False
+        stopped = len(word) < 4 and behind == "." and line.raw(i + 2).islower()  # "5 mln. roubles"
+        value, end, size, in_digits = value * factor, i + 1 + stopped, factor, False
     return value, end, size
 
 
@@ -212,8 +214,8 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
         part = _part(line, _next(line, i))
         is_half = part and line.words[part.start] != "half" and line.words[part.end] != "of"
         if part and is_half and part.value < 1:
-            if size == 1000:
-                raise NotUnderstoodError("a half of one, or of a thousand", part.end)
+            if 1 < size <= 1000:
+                raise NotUnderstoodError("a half of one, or of what multiplies it", part.end)
             return value + part.value * size, part.end
     return value, end
 
@@ -266,7 +268,7 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
         value, end = _with_decimals(line, value, end)
     whole = end
     if use_and or not in_digits:
-        value, end = _and_part(line, value, end)
+        value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
     if not value and not in_digits:
         return value, end, own
@@ -281,16 +283,17 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         value, stop, own = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
-        if joined and value >= 100 and not lone:
+        is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
+        if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
         if end > start and (not value or own >= limit or lone):
             break
         size = own if end == start or own > 1 else size
         total, end, limit = total + value if end > start else value, stop, own
-        if limit < 1000 or joined:
-            break
         if use_and:
             total, end = _and_part(line, total, end, size)
+        if limit < 1000 or joined:
+            break
         j = _next(line, end - 1) if end == stop else -1
         if line.words[end] == "," and _is_group(line, end + 1, own):
             j = end + 1
@@ -332,6 +335,22 @@ def _percent(line: Line, i: int) -> int:
         return i + 1
     cent = _next(line, i) if line.words[i] == "per" else -1
     return cent + 1 if line.words[cent] == "cent" else 0
+
+
+def refuse_parted(line: Line, found: Amount, end: int) -> None:
+    """Raise NotUnderstoodError where an aside parts a number, which ends before token `end`, from
+    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)".
+    """
+    mark, stop = line.words[end], 0
+    close = {"(": ")", "[": "]", ",": ",", "-": "-", "—": "—"}.get(mark)
+    is_joined = mark == "-" and line.tights[end]
+    if close in line.words[end + 2 : end + 10] and not is_joined:
+        stop = resumed(line, found, line.words.index(close, end + 2) + 1).end
+    is_code = mark == "(" and line.words[end + 2] == ")"
+    if is_code and tokens.CODE_OF.get(line.raw(end + 1), found.unit) != found.unit:
+        stop = end + 3
+    if stop > end:
+        raise NotUnderstoodError("what stands behind the aside may be its unit", stop)
 
 
 def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:

@@ -41,7 +41,7 @@ class Aside(NamedTuple):
 
 _ROWS: Final = tuple(map(Patterns, "012"))
 """By how many tokens before a number they are tried."""
-_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["OPENING"]
+_OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["IDENTIFIED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
 _COUNTS: Final = re.compile(PATTERN["PLAIN"])
 _OVER: Final = re.compile(r"(\d{1,4})/(\d{1,4})")
@@ -67,8 +67,10 @@ def aside(
             if match and match[1] > line.starts[i]:
                 kind = Kind.__members__.get(match[0], Kind.UNREAD)
                 return Aside(kind, i - back, line.behind(match[1], i), match[0])
-    if hedged or line.kinds[i] == WORD:
+    if line.kinds[i] == WORD:
         return None
+    if hedged:
+        return Aside(Kind.UNREAD, i, i + 1) if _may_be_hedged(line, i) else None
     return _score(line, i, floor) or _year(line, i, floor, after_date=after_date)
 
 
@@ -76,6 +78,19 @@ def is_year(line: Line, i: int, first: int = 1000) -> bool:
     """Whether the token may be a year: four digits from `first` to 2099."""
     word = line.words[i]
     return len(word) == 4 and word.isascii() and word.isdigit() and first <= int(word) < 2100
+
+
+def _may_be_hedged(line: Line, i: int) -> bool:
+    """Whether four digits behind a hedge may be a year: "until at least 2014", "above 2014 levels";
+    not before what is counted, nor "more than 2000 in Asia".
+    """
+    behind, about = line.words[i + 1], line.words[i - 1] in WORDS["OF_ABOUT_A_YEAR"]
+    counts = line.is_noun(i + 1) and (about or behind not in WORDS["OF_YEARS"])
+    if counts or not is_year(line, i, 1500 if about else 1901):
+        return False
+    is_code = line.kinds[i - 1] != WORD or line.raw(i - 1) in CODE_OF
+    goes_on = behind in ("of", "per", "a", "an", "each", "every", "to", "-") or _is_counted(line, i)
+    return about or not (is_code or goes_on or line.words[i].endswith("00"))
 
 
 def _score(line: Line, i: int, floor: int) -> Aside | None:
@@ -88,6 +103,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
     is_score = "draw" in near or bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
+    is_score &= not _is_plural(line, i + 3)  # "won 20-30 contracts"
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None
 
@@ -112,11 +128,9 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
         return None
     possessive = behind == "'" and line.words[i + 2] == "s"
     year, end, plural = int(line.words[i]), i + 1 + 2 * possessive, _is_plural(line, i + 1)
+    changes = not WORDS["CHANGES"].isdisjoint(line.words[max(0, i - 6) : i])
     if year >= 1500 and behind in WORDS["YEAR_TO_YEAR"] and is_year(line, i + 2, 1500):
-        changes = before == "from" and not WORDS["CHANGES"].isdisjoint(
-            line.words[max(0, i - 6) : i]
-        )
-        if changes or _is_plural(line, i + 3):
+        if (before == "from" and changes) or _is_plural(line, i + 3):
             return Aside(Kind.UNREAD, i, i + 3)
         if year < int(line.words[i + 2]):
             return Aside(Kind.DATE, i, i + 3)
@@ -130,6 +144,7 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     named = line.is_capital(i - 1) and not line.opens(i - 1) and i > floor
     opening = line.opens(i) and (behind in WORDS["VERBS"] or not plural)
     is_date = named or opening or before in WORDS["BEFORE_YEAR"] or before in ("(", "[", "/", "-")
+    is_date &= before != "to" or not changes  # "fell from 2,400 to 1950"
     if plural and before not in WORDS["OF_A_YEAR"]:
         if year % 100 == 0 and not (always or before == "the"):
             return None

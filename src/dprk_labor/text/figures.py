@@ -235,8 +235,7 @@ _OUT_OF: Final = re.compile(
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
-_LISTING: Final = frozenset(["and", ",", "&", "nor", "or", "from"])
-_WIDTH: Final = re.compile(r"\s?([,(])?\s?(?:±|\+/-|plus\sor\sminus\b|give\sor\stake\b)\s?")
+_WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
 class Stated(NamedTuple):
@@ -255,9 +254,7 @@ class Stated(NamedTuple):
 
 def stated(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """The figure that opens with an amount. Raises NotUnderstoodError."""
-    share = _share(line, low)
-    if share is not None:
-        return _single(line, share, hedges, floor)
+    low = _share(line, low) or low
     return _range(line, low, hedges, floor) or _single(line, low, hedges, floor)
 
 
@@ -340,7 +337,6 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
-        _refuse_listed(line, low)
         return None
     after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
@@ -348,14 +344,29 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
+    if joint.isalpha():
+        low, high = _of_one_whole(line, low, high)
     if joint == "to" and "from" in hedges.phrases:
         falls = high.value < low.value and low.unit == high.unit
         if falls or changes(line, hedges.start):
             return _change(line, low, high, hedges, floor)
     elif _are_two(line, low, high, hedges, j):
-        _refuse_listed(line, low)
         return None
     return _both_ends(line, low, high, hedges, after)
+
+
+def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Two amounts with what makes both shares: "two to three in ten", "20% to a third"."""
+    share = _share(line, high)
+    if share and low.unit is None and not low.is_part:
+        low = low._replace(value=low.value * share.value / high.value, unit=SHARE, is_part=True)
+    high = share or high
+    is_share, is_other = (one.is_part or one.unit == SHARE for one in (low, high))
+    if is_share and is_other and SHARE in (low.unit, high.unit):
+        low, high = (one._replace(unit=SHARE, is_part=False) for one in (low, high))
+    if high.is_part and not is_share and line.words[high.start] in tokens.SMALLS and not low.unit:
+        raise NotUnderstoodError("may be so many parts, or a number and a part", high.end)
+    return low, high
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:
@@ -368,7 +379,8 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        if tight != tight_behind:
+        is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
+        if tight != tight_behind or (line.raw(j) == "-" and is_said):  # "four-fifty"
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
         return (parts_differ and full) if tight else differ
     if joint == "—":
@@ -377,6 +389,8 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     if joint == "through":
         return not (low.unit is high.unit is None and low.is_bare and high.is_bare)
     if joint == "or":
+        if line.words[high.end] == "or" and line.is_number(high.end + 1):
+            raise NotUnderstoodError("a choice of three numbers or more", high.end + 2)
         return differ or not is_near
     return joint == "to" and (differ or _are_from_to(line, low, high, hedges))
 
@@ -409,28 +423,6 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
     if (low.unit != high.unit or elided) and not (low.is_part or high.is_part):
         raise NotUnderstoodError("one number of a change leaves out what the other has", high.end)
     return _single(line, low, hedges, floor)
-
-
-def _refuse_listed(line: Line, low: Amount) -> None:
-    """Refuse "5" of "5 and 6 percent" or "5, 6 and 7 percent": it leaves out what the last has."""
-    j, joint = low.end - 1, ","
-    if line.words[low.end : low.end + 2] == [",", "or"]:  # "5, or 6 percent": the same
-        return
-    while joint == "," and j < low.end + 8:
-        joint = line.words[j + 1]
-        j += 2 + (joint == "," and line.words[j + 2] in ("and", "or"))
-        is_listed = joint in _LISTING and line.kinds[j] in (NUMERAL, WORD) and line.is_number(j)
-        if not is_listed or low.unit or not low.is_bare:
-            return
-        if line.words[j + 1] not in _LISTING:
-            joint = ""
-    try:
-        last = amounts.amount(line, j)
-    except NotUnderstoodError:
-        return
-    if last is not None and not last.is_part and (last.size > 1 or last.unit):
-        problem = "what stands behind the next number may be meant for it too"
-        raise NotUnderstoodError(problem, low.end)
 
 
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
@@ -477,6 +469,17 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
 
 def with_best(line: Line, said: Stated) -> Stated:
     """With the interval that is given for a value: "50,000 ± 5,000", "(95% CI 793 to 8,498)"."""
+    found = _with_best(line, said)
+    high = found.interval.high
+    if found is said or found.unit != NUMBER or said.amount.size > 1 or high is None:
+        return found
+    rest = amounts.resumed(line, Amount(Fraction(1), found.start, found.end), found.end)
+    interval = Interval.between(found.interval.low * rest.value, high * rest.value)
+    best, unit = found.best and found.best * rest.value, rest.unit or NUMBER
+    return found._replace(interval=interval, best=best, unit=unit, end=rest.end)
+
+
+def _with_best(line: Line, said: Stated) -> Stated:
     is_point = said.interval.is_point
     noun_end = _behind_noun(line, said.end)
     width = _WIDTH.match(line.low, line.ends[noun_end - 1])
@@ -512,8 +515,10 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
         if line.words[end] != ")":
             raise NotUnderstoodError("a width that is not understood", after.end)
         end += 1
-    delta = point * after.value if after.unit == SHARE != said.unit else after.value
-    if after.unit not in (None, SHARE, said.unit) or delta > point or said.about:
+    is_relative = after.unit == SHARE != said.unit
+    delta = point * after.value if is_relative else after.value
+    fits = after.unit in (None, SHARE, said.unit) and (point > 100 or not is_relative)
+    if not fits or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(
         interval=Interval.between(point - delta, point + delta), best=point, end=end

@@ -18,15 +18,16 @@ from dprk_labor.text.amounts import (
     NotUnderstoodError,
     numeral,
     prefix,
+    refuse_parted,
     shortened,
     with_unit,
 )
-from dprk_labor.text.asides import MAY_BE_A_YEAR, Kind, aside, is_year
+from dprk_labor.text.asides import Kind, aside
 from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold
+from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold, may_elide
 
 
 class Reading(NamedTuple):
@@ -105,13 +106,14 @@ _MAY_HOLD: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
+_PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
+    rf"{_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
     r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}")
+_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -130,8 +132,10 @@ _OPENERS: Final = WORDS["VAGUE_WORDS"].union(
 """The words at which a figure is looked for."""
 _NUMERIC: Final = frozenset([NUMERAL, tokens.FRACTION, tokens.SMALL, ODD, tokens.LINK])
 _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_SIZES"]]) - {"one"}
-_IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "gross"])
+_IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
+_MEANT: Final = "what stands behind the next number may be meant for it too"
+_LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -141,6 +145,7 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
+_IN: Final = re.compile(tokens.PATTERN["IN_A_SIZE"])
 
 
 class _Reader:
@@ -188,9 +193,6 @@ class _Reader:
                 raise NotUnderstoodError(other.problem, other.end)
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
-        about = hedges.phrases[:1] and hedges.phrases[0] in WORDS["OF_ABOUT_A_YEAR"]
-        if about and is_year(line, i, 1500) and not line.is_noun(i + 1):
-            raise NotUnderstoodError(MAY_BE_A_YEAR, i + 1)
         part = numeral(line, start) if word in tokens.PARTS else None
         if part and part.is_part and not self.is_share(part, hedges):
             return i
@@ -331,6 +333,7 @@ class _Reader:
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
+        refuse_parted(line, said.amount, end)
         before = said.start - 1
         label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
         if label in WORDS["INTERVALS"]:
@@ -344,6 +347,7 @@ class _Reader:
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
+        self.refuse_sharers(said)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
 
@@ -363,28 +367,53 @@ class _Reader:
                 what = f"{written_out(char)}, which is not seen, stands in it or beside it"
                 raise NotUnderstoodError(what, said.end)
 
+    def refuse_sharers(self, said: Stated) -> None:
+        """Refuse the figures before that leave out what this one has behind it: "5, 6 and 7
+        percent", "from $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+        """
+        line, amount, at, start = self.line, said.amount, len(self.found), said.start
+        is_sized = amount.size > 1 or said.interval.low > amount.value
+        while at > 0 and (is_sized or said.unit != NUMBER) and not amount.is_part:
+            at -= 1
+            one, last = self.found[at], bisect_left(line.starts, self.found[at].end) - 1
+            if one.kind is Kind.DATE:
+                continue
+            between = line.low[one.end : line.starts[start]]
+            is_listed = _LISTED.fullmatch(between)
+            if one.reading is None or one.proposed or not (is_listed or _FAR.fullmatch(between)):
+                return
+            own, bounds = one.reading.unit, one.reading.range.interval
+            lacks_size = is_sized and (own in (NUMBER, said.unit) or said.unit == NUMBER)
+            lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
+            ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
+            is_bounded = bounds.high is None and not said.interval.low
+            if bounds.low >= 1000 or is_bounded or not ends or not (lacks_size or lacks_unit):
+                return
+            self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
+            start = bisect_left(line.starts, one.start)
+
     def refuse_elided(self, said: Stated) -> None:
         """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.unit != NUMBER or said.qualitative or line.is_noun(end):
+        if said.qualitative or line.is_noun(end):
             return
-        ends = line.kinds[end] in (SIGN, "") or line.words[end] in WORDS["BEHIND_ELIDED"]
-        changes = link == "to" and said.amount.is_bare and figures.changes(line, said.start)
-        is_bare = said.hedges.are_plain and link in (",", "and", "or", "(")
-        listed = ends and (said.amount.size > 1 or is_bare)
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
-        if not before or not (changes or listed):
-            return
-        between = line.text[before[0].end : line.starts[said.start]]
+        between = line.low[before[0].end : line.starts[said.start]] if before else ";"
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
-        first = before[0].reading
-        unit = first.unit if first else ""  # which the number before has left out itself
-        is_large = first is not None and first.range.interval.low >= 10**6
-        left_out = unit != NUMBER and (unit != SHARE or said.amount.is_bare)
-        if (listed and left_out) or (changes and (unit != NUMBER or is_large)):
+        first, behind = before[0].reading, line.words[end]
+        ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
+        is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
+        is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
+        to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
+        unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
+        lacks_unit = said.unit == NUMBER != unit
+        is_listed &= lacks_unit and (ends or not unit) and (unit != SHARE or said.amount.is_bare)
+        lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
+        changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
+        if is_listed or changes:
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
@@ -412,8 +441,10 @@ class _Reader:
         line = self.line
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
-                return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
-            if not line.is_noun(i) or line.words[i] in SMALLS:
+                period = tokens.PERIODS[match[match.lastindex or 0]]
+                return period, line.behind(match.end(), i)
+            is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
+            if not is_named or line.words[i] in SMALLS:
                 break
         return None, said.end
 
@@ -435,13 +466,16 @@ class _Reader:
 
     def is_share(self, found: Amount, hedges: Hedges) -> bool:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
-        line, end = self.line, found.end
-        word, behind, hyphened = line.words[end - 1], line.words[end], line.hyphened(end)
+        line, word = self.line, self.line.words[found.end - 1]
+        more, end = figures.behind(line, found.end)  # "a third or more fled"
+        if line.words[found.end] not in ("or", "at") or tokens.Bound.REFUSED in more:
+            more, end = [], found.end
+        behind, hyphened = line.words[end], line.hyphened(end)
         if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
             return False
-        if word == "half" and line.words[end - 2] in WORDS["BEFORE_HALF"]:
+        if word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]:
             return False
-        hedged = bool(hedges.phrases)
+        hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
@@ -449,9 +483,9 @@ class _Reader:
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
-            return following is not None and following.is_part
+            return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
-        of_time = word in ("quarter", "half") and found.start < end - 1  # of a year, or of a game
+        of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
         if of_time and behind != "of" and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
@@ -474,6 +508,8 @@ class _Reader:
         self.opens = hedges.start
         if heading := _HEADING.match(line.low, line.ends[end - 1]):
             raise NotUnderstoodError("the size of what follows", line.behind(heading.end(), end))
+        if _IN.search(line.low[max(line.starts[start] - _NEAR, 0) : line.starts[start]]):
+            raise NotUnderstoodError("the size of what is in a table", end)
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)

@@ -139,7 +139,7 @@ _PATTERNS: Final = tuple(_patterns())
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD, LINK = "n", "w", "f", "s", "p", "o", "l"
 """Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known, `LINK` an
-address with a digit in it.
+address or a symbol such as S/2019/171 with a digit in it.
 """
 
 _STEERING: Final = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
@@ -166,7 +166,7 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
         for at in range(1, len(word))
     )
     rejoined = rf"|(?=[a-z]++-\ [a-z])(?:{broken})(?![^\W\d_])" * has_broken
-    link = rf"(?P<{LINK}>(?<!\S)(?=\S*(?:@|://|www\.))(?=[^\d\s]*\d)\S+)|" * has_link
+    link = rf"(?P<{LINK}>{PATTERN['LINK']})|" * has_link
     return re.compile(
         rf"\s?(?:{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
         rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?)\."
@@ -207,7 +207,7 @@ class Line:
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = text.lower() if text.isascii() else text.translate(_FOLDED)
-        has_link = any(mark in text for mark in ("@", "://", "www."))
+        has_link = any(mark in text for mark in ("@", "/", "www."))
         token = _token(has_broken="- " in self.low, has_link=has_link)
         matches = list(token.finditer(self.low))
         words = [match[match.lastindex or 0] for match in matches]

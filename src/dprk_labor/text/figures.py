@@ -21,6 +21,9 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
+_QUOTES: Final = frozenset(['"', "“", "”", "'"])
+_OPENING: Final = frozenset([",", "(", "[", "-", "—"])
+_CLOSING: Final = frozenset([",", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
@@ -86,18 +89,40 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
         i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
         phrase = _BEHIND.at(line, i)
         stop = i + phrase.count(" ") + 1
-        of_another = line.words[stop] == "than" or line.words[stop + 1] in tokens.PARTS
-        of_another = of_another or line.is_number(stop)
-        belongs = not of_another or phrase.startswith(("or ", "+", "-", "odd"))
-        if not (phrase and belongs) or (phrase[0] in "+-" and not line.tights[i]):
-            break
-        if phrase == "and up" and line.words[stop] == "to":
+        if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
         while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
+
+
+def _is_of_next(line: Line, i: int, stop: int) -> bool:
+    """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    following = line.words[stop]
+    if " " in _BEFORE.at(line, stop, i):  # "or less" of "or less than 5"
+        return True
+    if line.words[i][:3] in ("max", "min") and line.words[i - 1] in _OPENING and line.is_noun(stop):
+        return True
+    is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
+    opens = {following, line.words[stop + 1]} & tokens.PARTS.keys() or following == "all"
+    return not is_either and (bool(opens) or line.is_number(stop))
+
+
+def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
+    """The hedge between the mark at a token and the next: "(about)", ", or more,"."""
+    stop = next((k for k in range(i + 1, i + 8) if line.kinds[k] != WORD), i)
+    phrase = " ".join(line.words[i + 1 : stop])
+    bound = tokens.HEDGES_BEHIND.get(phrase)
+    if phrase in tokens.HEDGES_BEFORE and len(phrase) > 1 and not line.hyphened(i):
+        after = amounts.starts(line, stop + 1) if line.words[stop] in (",", "-", "—") else None
+        if after is not None:
+            raise NotUnderstoodError(f"{phrase!r} may belong to the next number", after.end)
+        bound = bound or tokens.HEDGES_BEFORE[phrase]
+    if bound in (None, Bound.PLAIN) or line.is_number(stop):
+        return [], i
+    return [bound], stop + (line.words[stop] in (")", "]"))
 
 
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
@@ -109,18 +134,16 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             return [Bound.ABOUT], i + 1
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
-            of_another = line.is_number(stop) or line.words[stop] == "of"
+            of_another = line.words[stop] == "of" or _is_of_next(line, i, stop)
             if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
-        if word in (",", "(", "-", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
-            stop = i + phrase.count(" ") + 2
-            if line.kinds[stop] != WORD and not line.is_number(stop):
-                return [tokens.HEDGES_BEHIND[phrase]], stop + (
-                    word == "(" and line.words[stop] == ")"
-                )
+        if word in _OPENING:
+            bounds, stop = _set_off(line, i)
+            if bounds:
+                return bounds, stop
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
@@ -128,6 +151,20 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             break
         loose = loose or word in WORDS["FUNCTION_WORDS"]
     return [], end
+
+
+def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
+    """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
+    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    if len(phrase) < 2 or tokens.HEDGES_BEFORE[phrase] is Bound.PLAIN:
+        return
+    opens = start - 3 - phrase.count(" ")
+    while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
+        opens -= 1
+    is_parted = line.words[opens] in _OPENING or phrase.endswith(("than", " of", " to"))
+    is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
+    if is_quoted or (is_parted and mark in _CLOSING):
+        raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -353,6 +390,10 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         if falls or changes(line, hedges.start):
             return _change(line, low, high, hedges, floor)
     elif _are_two(line, low, high, hedges, j):
+        is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
+        may_lack = low.unit is None and low.value <= 100  # "20 or more than 50 percent"
+        if (may_lack or not is_other) and joint == "or" and after.bounds[:1]:
+            raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
         _refuse_listed(line, low)
         return None
     return _both_ends(line, low, high, hedges, after)

@@ -344,6 +344,7 @@ class _Reader:
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
+        figures.refuse_set_off(line, said.start, end, self.floor)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
 

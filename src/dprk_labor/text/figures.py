@@ -349,7 +349,9 @@ def _share(line: Line, low: Amount) -> Amount | None:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     is_said = match["every"] or match["joint"] != "in"
-    if whole.value not in _WHOLES and (whole.value >= 1000 or not is_said):
+    of_time = line.words[whole.end + (line.words[whole.end] in WORDS["LASTING"])]
+    is_in_time = not is_said and of_time in WORDS["TIME_UNITS"]  # "lost 3 in four days"
+    if is_in_time or (whole.value not in _WHOLES and (whole.value >= 1000 or not is_said)):
         raise NotUnderstoodError("may be a share, or so many in so many", whole.end)
     end = whole.end + (line.words[whole.end] in ("dollars", "euros"))
     return low._replace(value=low.value / whole.value, end=end, unit=SHARE, is_part=True)

@@ -106,12 +106,17 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _EACH: Final = (
-    rf"(?:(?:an?|per|each|every)[\s-]|/\s?)"
+    rf"(?<!within\s)(?<!inside\s)(?:(?:an?|per|each|every)[\s-]|/\s?)"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
-    r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
+    r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
+    r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
 _PERIOD: Final = re.compile(rf"[\s-]?{EACH}")
+_WHEN: Final = re.compile(
+    rf"\san?\s\w+\s(?:after|before|prior\sto)\s(?!(?:(?:all|any|his|the|their)\s)?{tokens.PATTERN['DEDUCTIONS']}\b)"
+)
+"""Where nobody can tell: "400 left a day before the ban"; but "$400 a month before the cuts"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -413,6 +418,8 @@ class _Reader:
         line = self.line
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
+                if _WHEN.match(line.low, line.ends[i - 1]):
+                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
                 return tokens.PERIODS[match[1] or match[2]], line.behind(match.end(), i)
             if not line.is_noun(i) or line.words[i] in SMALLS:
                 break

@@ -21,6 +21,7 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
+_DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _OPENING: Final = frozenset([",", "(", "[", "-", "—"])
 _CLOSING: Final = frozenset([",", ")", "]", "-", "—"])
@@ -199,6 +200,19 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
     return start, bounds
 
 
+def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
+    """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
+    start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
+    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
+        word, denial = line.words[i], _DENIALS.at(line, i)
+        if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
+            break
+        between = line.words[i + denial.count(" ") + 1 : start]
+        is_denied = denial and (is_bounded or WORDS["COUNTING"].issuperset(between))
+        if is_denied or (word in WORDS["LIMITING"] and line.words[start - 1] in ("at", "to")):
+            raise NotUnderstoodError(f"{denial or word!r} before it may turn what it says", end, i)
+
+
 def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
     parted, first = False, max(floor, start - _REACH)
@@ -312,6 +326,7 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = negated(line, hedges, floor, low.end)
+    refuse_denied(line, hedges, floor, low.end)
     if "up to" in hedges.phrases and changes(line, start):
         if line.words[low.end] == "from":  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]

@@ -28,8 +28,8 @@ _CLOSING: Final = frozenset([",", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
-    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
+    if phrase.startswith(("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give"))
+    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer", "best", "worst")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
 
@@ -135,7 +135,9 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             return [Bound.ABOUT], i + 1
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
-            of_another = line.words[stop] == "of" or _is_of_next(line, i, stop)
+            goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
+            of_another = (goes_on and word == "and") or line.words[stop] == "of"
+            of_another = of_another or _is_of_next(line, i, stop)
             if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
                 break
             if loose and line.kinds[stop] == WORD:
@@ -205,6 +207,7 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
     for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
         word, denial = line.words[i], _DENIALS.at(line, i)
+        denial = "" if denial == "few" and not line.opens(i) else denial  # "the past few years"
         if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
@@ -278,6 +281,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     return Interval(Fraction(0), value, high_open=kind is Bound.BELOW), about
 
 
+_PASSIVE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were"])
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
@@ -388,8 +392,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     """The range from this amount to the next, or None where the amount stands alone."""
     j = low.end  # "two- to three-million"
     j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
-    if line.words[j : j + 2] == ["up", "to"] and "from" in hedges.phrases:
-        if changes(line, hedges.start):
+    if line.words[j] == "up" and "from" in hedges.phrases:
+        if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
@@ -406,6 +410,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         falls = high.value < low.value and low.unit == high.unit
         if falls or changes(line, hedges.start):
             return _change(line, low, high, hedges, floor)
+        if _may_change(line, hedges.start, high.end):
+            raise NotUnderstoodError("may be a range, or a change", high.end)
     elif _are_two(line, low, high, hedges, j):
         is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
         may_lack = low.unit is None and low.value <= 100  # "20 or more than 50 percent"
@@ -414,6 +420,15 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         _refuse_listed(line, low)
         return None
     return _both_ends(line, low, high, hedges, after)
+
+
+def _may_change(line: Line, start: int, end: int) -> bool:
+    """Whether what stands before "from A to B" may tell of a change: "was brought from 3 to 5"."""
+    auxiliary, word = line.words[start - 2], line.words[start - 1]
+    known = WORDS["RANGES"] | WORDS["VERBS"] | WORDS["COUNTING"]
+    is_object = line.is_noun(end) and auxiliary not in _PASSIVE  # "killed from 3 to 5 men"
+    is_verb = word.endswith(("ed", "ing")) and word not in known and not is_object
+    return is_verb or word in WORDS["MAY_CHANGE"]
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:

@@ -21,10 +21,10 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
+_PARTS: Final = frozenset(["all", *tokens.PARTS])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
-_OPENING: Final = frozenset([",", "(", "[", "-", "—"])
-_CLOSING: Final = frozenset([",", ")", "]", "-", "—"])
+_MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
@@ -87,7 +87,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedges directly behind an amount, or behind what it counts, and the token behind them."""
     bounds = list[Bound]()
     while True:
-        i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
+        i = end + (line.words[end] == "," and line.words[end + 1] == "give")
         phrase = _BEHIND.at(line, i)
         stop = i + phrase.count(" ") + 1
         if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
@@ -101,14 +101,13 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
-    following = line.words[stop]
     if " " in _BEFORE.at(line, stop, i):  # "or less" of "or less than 5"
         return True
-    if line.words[i][:3] in ("max", "min") and line.words[i - 1] in _OPENING and line.is_noun(stop):
+    if line.words[i][:3] in ("max", "min") and line.words[i - 1] in _MARKS and line.is_noun(stop):
         return True
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
-    opens = {following, line.words[stop + 1]} & tokens.PARTS.keys() or following == "all"
-    return not is_either and (bool(opens) or line.is_number(stop))
+    is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
+    return not is_either and (is_part or line.is_number(stop))
 
 
 def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
@@ -136,17 +135,16 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
-            of_another = (goes_on and word == "and") or line.words[stop] == "of"
-            of_another = of_another or _is_of_next(line, i, stop)
-            if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
+            of_another = goes_on and (word == "and" or line.words[stop] == "of")
+            of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
+            if of_another or _is_of_next(line, i, stop):
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
-        if word in _OPENING:
-            bounds, stop = _set_off(line, i)
-            if bounds:
-                return bounds, stop
+        if word in _MARKS and word not in ")]":
+            if (found := _set_off(line, i))[0]:
+                return found
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
@@ -164,9 +162,9 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
         opens -= 1
-    is_parted = line.words[opens] in _OPENING or phrase.endswith(("than", " of", " to"))
+    is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
-    if is_quoted or (is_parted and mark in _CLOSING):
+    if is_quoted or (is_parted and mark in _MARKS):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
@@ -281,7 +279,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     return Interval(Fraction(0), value, high_open=kind is Bound.BELOW), about
 
 
-_PASSIVE: Final = frozenset(["be", "been", "being", "is", "are", "was", "were"])
+_NO_CHANGE: Final = WORDS["RANGES"] | WORDS["VERBS"] | WORDS["COUNTING"]
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
@@ -330,7 +328,6 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = negated(line, hedges, floor, low.end)
-    refuse_denied(line, hedges, floor, low.end)
     if "up to" in hedges.phrases and changes(line, start):
         if line.words[low.end] == "from":  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
@@ -425,10 +422,9 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
 def _may_change(line: Line, start: int, end: int) -> bool:
     """Whether what stands before "from A to B" may tell of a change: "was brought from 3 to 5"."""
     auxiliary, word = line.words[start - 2], line.words[start - 1]
-    known = WORDS["RANGES"] | WORDS["VERBS"] | WORDS["COUNTING"]
-    is_object = line.is_noun(end) and auxiliary not in _PASSIVE  # "killed from 3 to 5 men"
-    is_verb = word.endswith(("ed", "ing")) and word not in known and not is_object
-    return is_verb or word in WORDS["MAY_CHANGE"]
+    is_passive = auxiliary in ("be", "been", "being", "is", "are", "was", "were")
+    is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
+    return word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not line.is_noun(end)))
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:

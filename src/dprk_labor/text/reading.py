@@ -350,6 +350,7 @@ class _Reader:
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
         figures.refuse_set_off(line, said.start, end, self.floor)
+        figures.refuse_denied(line, said.hedges, self.floor, end)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
 

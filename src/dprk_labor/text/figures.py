@@ -23,6 +23,7 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
+_DENYING: Final = WORDS["LIMITING"].union(_DENIALS.sizes)
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
@@ -115,7 +116,8 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
     stop = next((k for k in range(i + 1, i + 8) if line.kinds[k] != WORD), i)
     phrase = " ".join(line.words[i + 1 : stop])
     bound = tokens.HEDGES_BEHIND.get(phrase)
-    if phrase in tokens.HEDGES_BEFORE and len(phrase) > 1 and not line.hyphened(i):
+    is_closed = line.words[stop] in _MARKS or line.words[stop] in (".", ";")
+    if is_closed and phrase in tokens.HEDGES_BEFORE and len(phrase) > 1 and not line.hyphened(i):
         after = amounts.starts(line, stop + 1) if line.words[stop] in (",", "-", "—") else None
         if after is not None:
             raise NotUnderstoodError(f"{phrase!r} may belong to the next number", after.end)
@@ -203,7 +205,10 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
 def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
     start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
-    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
+    first = max(floor, start - _REACH)
+    if _DENYING.isdisjoint(line.words[first:start]):
+        return
+    for i in range(start - 1, first - 1, -1):
         word, denial = line.words[i], _DENIALS.at(line, i)
         denial = "" if denial == "few" and not line.opens(i) else denial  # "the past few years"
         if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):

@@ -23,7 +23,6 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
-_DENYING: Final = WORDS["LIMITING"].union(_DENIALS.sizes)
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
@@ -102,9 +101,8 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
-    if " " in _BEFORE.at(line, stop, i):  # "or less" of "or less than 5"
-        return True
-    if line.words[i][:3] in ("max", "min") and line.words[i - 1] in _MARKS and line.is_noun(stop):
+    is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
+    if (is_limit and line.is_noun(stop)) or " " in _BEFORE.at(line, stop, i):  # "or less than 5"
         return True
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
     is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
@@ -118,8 +116,7 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
     bound = tokens.HEDGES_BEHIND.get(phrase)
     is_closed = line.words[stop] in _MARKS or line.words[stop] in (".", ";")
     if is_closed and phrase in tokens.HEDGES_BEFORE and len(phrase) > 1 and not line.hyphened(i):
-        after = amounts.starts(line, stop + 1) if line.words[stop] in (",", "-", "—") else None
-        if after is not None:
+        if line.words[stop] in (",", "-", "—") and (after := amounts.starts(line, stop + 1)):
             raise NotUnderstoodError(f"{phrase!r} may belong to the next number", after.end)
         bound = bound or tokens.HEDGES_BEFORE[phrase]
     if bound in (None, Bound.PLAIN) or line.is_number(stop):
@@ -159,14 +156,13 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
     mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
-    if len(phrase) < 2 or tokens.HEDGES_BEFORE[phrase] is Bound.PLAIN:
-        return
+    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
-    if is_quoted or (is_parted and mark in _MARKS):
+    if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
@@ -205,17 +201,14 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
 def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
     start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
-    first = max(floor, start - _REACH)
-    if _DENYING.isdisjoint(line.words[first:start]):
-        return
-    for i in range(start - 1, first - 1, -1):
+    limiting = WORDS["LIMITING"] if line.words[start - 1] in ("at", "to") else ()
+    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
         word, denial = line.words[i], _DENIALS.at(line, i)
-        denial = "" if denial == "few" and not line.opens(i) else denial  # "the past few years"
         if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
         is_denied = denial and (is_bounded or WORDS["COUNTING"].issuperset(between))
-        if is_denied or (word in WORDS["LIMITING"] and line.words[start - 1] in ("at", "to")):
+        if word in limiting or (is_denied and (denial != "few" or line.opens(i))):
             raise NotUnderstoodError(f"{denial or word!r} before it may turn what it says", end, i)
 
 

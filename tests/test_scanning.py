@@ -794,7 +794,7 @@ def drafted(
     ("text", "expected"),
     [
         # What has no noun of its own is what its line is about.
-        ("There are 500 workers. The real figure is closer to 700.", ["500", "700"]),
+        ("There are 500 workers. The real figure is closer to 700.", ["500", "closer to 700"]),
         ("Of 500 workers, they say. In 2010 there had been 300.", ["500", "300"]),
         ("There are 500 workers. They have 40 cars and 30 more dogs.", ["500"]),
         ("There were 600 people, 20 of whom were workers.", ["600", "20"]),

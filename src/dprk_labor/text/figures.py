@@ -21,11 +21,15 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
+_PARTS: Final = frozenset(["all", *tokens.PARTS])
+_DENIALS: Final = Phrases(WORDS["DENIALS"])
+_QUOTES: Final = frozenset(['"', "“", "”", "'"])
+_MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "max", "min", "and counting", "tops", "give"))
-    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer")))
+    if phrase.startswith(("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give"))
+    and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer", "best", "worst")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
 
@@ -83,21 +87,41 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedges directly behind an amount, or behind what it counts, and the token behind them."""
     bounds = list[Bound]()
     while True:
-        i = end + (line.words[end] == "," and line.words[end + 1] in ("tops", "give", "more"))
+        i = end + (line.words[end] == "," and line.words[end + 1] == "give")
         phrase = _BEHIND.at(line, i)
         stop = i + phrase.count(" ") + 1
-        of_another = line.words[stop] == "than" or line.words[stop + 1] in tokens.PARTS
-        of_another = of_another or line.is_number(stop)
-        belongs = not of_another or phrase.startswith(("or ", "+", "-", "odd"))
-        if not (phrase and belongs) or (phrase[0] in "+-" and not line.tights[i]):
-            break
-        if phrase == "and up" and line.words[stop] == "to":
+        if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
         while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
             stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
+
+
+def _is_of_next(line: Line, i: int, stop: int) -> bool:
+    """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
+    if (is_limit and line.is_noun(stop)) or " " in _BEFORE.at(line, stop, i):  # "or less than 5"
+        return True
+    is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
+    is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
+    return not is_either and (is_part or line.is_number(stop))
+
+
+def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
+    """The hedge between the mark at a token and the next: "(about)", ", or more,"."""
+    stop = next((k for k in range(i + 1, i + 8) if line.kinds[k] != WORD), i)
+    phrase = " ".join(line.words[i + 1 : stop])
+    bound = tokens.HEDGES_BEHIND.get(phrase)
+    is_closed = line.words[stop] in _MARKS or line.words[stop] in (".", ";")
+    if is_closed and phrase in tokens.HEDGES_BEFORE and len(phrase) > 1 and not line.hyphened(i):
+        if line.words[stop] in (",", "-", "—") and (after := amounts.starts(line, stop + 1)):
+            raise NotUnderstoodError(f"{phrase!r} may belong to the next number", after.end)
+        bound = bound or tokens.HEDGES_BEFORE[phrase]
+    if bound in (None, Bound.PLAIN) or line.is_number(stop):
+        return [], i
+    return [bound], stop + (line.words[stop] in (")", "]"))
 
 
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
@@ -109,18 +133,17 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             return [Bound.ABOUT], i + 1
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
-            of_another = line.is_number(stop) or line.words[stop] == "of"
-            if of_another or (loose and phrase.startswith("m")):  # "a tenth of the minimum"
+            goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
+            of_another = goes_on and (word == "and" or line.words[stop] == "of")
+            of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
+            if of_another or _is_of_next(line, i, stop):
                 break
             if loose and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
-        if word in (",", "(", "-", "—") and (phrase := _BEHIND.at(line, i + 1))[:1].isalpha():
-            stop = i + phrase.count(" ") + 2
-            if line.kinds[stop] != WORD and not line.is_number(stop):
-                return [tokens.HEDGES_BEHIND[phrase]], stop + (
-                    word == "(" and line.words[stop] == ")"
-                )
+        if word in _MARKS and word not in ")]":
+            if (found := _set_off(line, i))[0]:
+                return found
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
@@ -128,6 +151,19 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             break
         loose = loose or word in WORDS["FUNCTION_WORDS"]
     return [], end
+
+
+def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
+    """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
+    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
+    opens = start - 3 - phrase.count(" ")
+    while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
+        opens -= 1
+    is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
+    is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
+    if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
+        raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -160,6 +196,20 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
         negation = line.text[line.starts[i] : line.ends[start - 1]]
         raise NotUnderstoodError(f"{negation!r} before it turns what it says", end, i)
     return start, bounds
+
+
+def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
+    """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
+    start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
+    limiting = WORDS["LIMITING"] if line.words[start - 1] in ("at", "to") else ()
+    for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
+        word, denial = line.words[i], _DENIALS.at(line, i)
+        if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
+            break
+        between = line.words[i + denial.count(" ") + 1 : start]
+        is_denied = denial and (is_bounded or WORDS["COUNTING"].issuperset(between))
+        if word in limiting or (is_denied and (denial != "few" or line.opens(i))):
+            raise NotUnderstoodError(f"{denial or word!r} before it may turn what it says", end, i)
 
 
 def estimated(line: Line, start: int, floor: int) -> int | None:
@@ -227,6 +277,7 @@ def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, 
     return Interval(Fraction(0), value, high_open=kind is Bound.BELOW), about
 
 
+_NO_CHANGE: Final = WORDS["RANGES"] | WORDS["VERBS"] | WORDS["COUNTING"]
 _JOINTS: Final = frozenset(["-", "~", "—", "to", "and", "or", "through"])
 _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
@@ -309,7 +360,9 @@ def _share(line: Line, low: Amount) -> Amount | None:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     is_said = match["every"] or match["joint"] != "in"
-    if whole.value not in _WHOLES and (whole.value >= 1000 or not is_said):
+    of_time = line.words[whole.end + (line.words[whole.end] in WORDS["LASTING"])]
+    is_in_time = not is_said and of_time in WORDS["TIME_UNITS"]  # "lost 3 in four days"
+    if is_in_time or (whole.value not in _WHOLES and (whole.value >= 1000 or not is_said)):
         raise NotUnderstoodError("may be a share, or so many in so many", whole.end)
     end = whole.end + (line.words[whole.end] in ("dollars", "euros"))
     return low._replace(value=low.value / whole.value, end=end, unit=SHARE, is_part=True)
@@ -331,8 +384,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     """The range from this amount to the next, or None where the amount stands alone."""
     j = low.end  # "two- to three-million"
     j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
-    if line.words[j : j + 2] == ["up", "to"] and "from" in hedges.phrases:
-        if changes(line, hedges.start):
+    if line.words[j] == "up" and "from" in hedges.phrases:
+        if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
@@ -350,7 +403,10 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         falls = high.value < low.value and low.unit == high.unit
         if falls or changes(line, hedges.start):
             return _change(line, low, high, hedges, floor)
+        _refuse_change(line, hedges.start, high.end)
     elif _are_two(line, low, high, hedges, j):
+        if joint == "or" and after.bounds[:1]:
+            _refuse_two_bounds(low, high)
         return None
     return _both_ends(line, low, high, hedges, after)
 
@@ -367,6 +423,22 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
     if high.is_part and not is_share and line.words[high.start] in tokens.SMALLS and not low.unit:
         raise NotUnderstoodError("may be so many parts, or a number and a part", high.end)
     return low, high
+
+
+def _refuse_two_bounds(low: Amount, high: Amount) -> None:
+    """Refuse "20 or more than 50 percent", of which one number may be the other's bound."""
+    is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
+    if not is_other or (low.unit is None and low.value <= 100):
+        raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
+
+
+def _refuse_change(line: Line, start: int, end: int) -> None:
+    """Refuse "from A to B" behind what may tell of a change: "was brought from 3 to 5"."""
+    auxiliary, word = line.words[start - 2], line.words[start - 1]
+    is_passive = auxiliary in ("be", "been", "being", "is", "are", "was", "were")
+    is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
+    if word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not line.is_noun(end))):
+        raise NotUnderstoodError("may be a range, or a change", end)
 
 
 def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> bool:

@@ -108,12 +108,17 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"{_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
+    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
-    r"(?!\s(?i:ago|earlier|later|before(?!\s\w))\b)"  # which says when, and not how often
+    r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
+    r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
 _PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
+_WHEN: Final = re.compile(
+    rf"\san?\s\w+\s(?:after|before|prior\sto)\s(?!(?:(?:all|any|his|the|their)\s)?{tokens.PATTERN['DEDUCTIONS']}\b)"
+)
+"""Where nobody can tell: "400 left a day before the ban"; but "$400 a month before the cuts"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -342,12 +347,14 @@ class _Reader:
             name = line.words[before]
             if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
                 raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
-            if name in ("±", "+/-", "^", "×", "#", "№") or _MATH.match(name):
+            if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
         self.refuse_sharers(said)
+        figures.refuse_set_off(line, said.start, end, self.floor)
+        figures.refuse_denied(line, said.hedges, self.floor, end)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
 
@@ -441,6 +448,8 @@ class _Reader:
         line = self.line
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
+                if _WHEN.match(line.low, line.ends[i - 1]):
+                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")

@@ -345,7 +345,10 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     ("arguments", "message"),
     [
         (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
-         "between them"),
+         "between them, but no word such as none or unknown"),
+        (("--name", "A_Notice"), "documents/A_Notice.txt: is taken; give another name with --name"),
+        (("--name", "NULL"), "--name NULL: a name is letters and digits, with - _ and . between them, "
+         "but no word such as none or unknown"),
         (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
         (("--url", "post.example"), "--url post.example: an address begins with http:// or "
          "https://"),

@@ -250,6 +250,22 @@ def test_a_seed_is_found_by_label_and_name() -> None:
         resolve_seed(MARCH, "b_")
 
 
+def test_a_label_as_it_is_goes_before_one_without_its_zeros() -> None:
+    first, names = MARCH.data.estimates[0], ("1", "01_x", "001_y")
+    told = [first.model_copy(update={"id": f"in-{name}", "seed": name}) for name in names]
+    seeds = dict.fromkeys((*names, "a_gazette", "A_GAZETTE"), MARCH.seeds[first.seed])
+    dataset = replace(
+        MARCH, data=MARCH.data.model_copy(update={"estimates": tuple(told)}), seeds=seeds
+    )
+    for name, seed in (("1", "1"), ("01", "01_x"), ("001", "001_y"), ("A_GAZETTE", "A_GAZETTE")):
+        assert resolve_seed(dataset, name) == seed
+    comparison = reconcile(dataset)
+    for claim in comparison.claims:
+        assert resolve_claim(comparison, f"[{claim.citation}]") == claim
+    with pytest.raises(AmbiguousNameError):
+        resolve_claim(comparison, f"0001:{first.line}")
+
+
 @pytest.mark.parametrize(
     ("sort", "riverton", "every"),
     [

@@ -264,7 +264,7 @@ class Estimate(FileModel):
         }
     )
 
-    id: Id = says("Unique and lasting; readers cite it.", "002-revenue-world")
+    id: Key = says("Unique and lasting; readers cite it.", "002-revenue-world")
     metric: Id = says("Which of the metrics.", "workers", "revenue")
     population: Id = says("Which of the populations.")
     place: PlaceCode = says("Which of the places.", "WORLD", "RU")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import runpy
 import sys
@@ -350,10 +351,10 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
         (("--name", "NULL"), "--name NULL: a name is letters and digits, with - _ and . between them, "
          "but no word such as none or unknown"),
         (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
-        (("--url", "post.example"), "--url post.example: an address begins with http:// or "
-         "https://"),
-        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
-         "http:// or https://"),
+        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host, "
+         "and no user"),
+        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
+         "https:// and a host, and no user"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
          "texts"),
     ],
@@ -361,6 +362,16 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
 def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
     before = files(folder)
     assert run("add", "post.html", *arguments, code=2) == ("", f"dprk-labor: {message}\n")
+    assert files(folder) == before
+
+
+def test_a_pipe_is_not_added_to(folder: Path) -> None:
+    """It can be read but once, and would be waited for when it is written."""
+    os.mkfifo("pipe")
+    before = files(folder)
+    message = "pipe: is a pipe or a device; --write needs a file that it can add to"
+    told = run("add", "post.html", "--data", "pipe", "--write", code=2)
+    assert told == ("", f"dprk-labor: {message}\n")
     assert files(folder) == before
 
 

@@ -140,6 +140,9 @@ def add(
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
+        if write and not files.estimates.is_file():
+            name = datafile.shown(files.estimates)
+            running.fail(f"{name}: is a pipe or a device; --write needs a file that it can add to")
         with running.needing("documents"):
             addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.check.run import check as run_check

@@ -47,8 +47,8 @@ NO_NAMES: Final = ("none", "null", UNKNOWN, UNSTATED)
 _PLACE: Final = r"^[A-Z][A-Z0-9-]{0,29}$"
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
-_FILE_NAME: Final = r"^[^./\\\x00-\x1f\x7f-\x9f-][^/\\\x00-\x1f\x7f-\x9f]{0,254}$"
-"""Of a file that lies in the folder of documents, is no option, and steers no terminal."""
+_FILE_NAME: Final = r"^[^./:\\\x00-\x1f\x7f-\x9f-][^/:\\\x00-\x1f\x7f-\x9f]{0,254}$"
+"""Of a file that lies in the folder of documents, on no drive, is no option, steers no terminal."""
 SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 SCALAR: Final = "string", "number", "boolean"

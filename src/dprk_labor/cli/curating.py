@@ -141,8 +141,7 @@ def add(
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
         if write and not files.estimates.is_file():
-            name = datafile.shown(files.estimates)
-            running.fail(f"{name}: is a pipe or a device; --write needs a file that it can add to")
+            running.fail(f"{datafile.shown(files.estimates)}: is no file that --write can add to")
         with running.needing("documents"):
             addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.check.run import check as run_check

@@ -44,7 +44,6 @@ _WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 NO_NAMES: Final = ("none", "null", UNKNOWN, UNSTATED)
 """Words for what is not there or not known; nothing is declared under one, in capitals or not."""
-_PLACE: Final = r"^[A-Z][A-Z0-9-]{0,29}$"
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _FILE_NAME: Final = r"^[^./:\\\x00-\x1f\x7f-\x9f-][^/:\\\x00-\x1f\x7f-\x9f]{0,254}$"
@@ -239,7 +238,7 @@ Id = Annotated[
     StringConstraints(pattern=_ID, max_length=80),
     _scalar(*SCALAR, pattern=_ID, maxLength=80, minimum=0),
 ]
-PlaceCode = Annotated[str, StringConstraints(pattern=_PLACE)]
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{0,29}$")]
 FileName = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=_FILE_NAME),
@@ -268,19 +267,8 @@ High = Annotated[
     _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT.pattern})$"),
 ]
 # What a list or mapping may hold very many of; models count for themselves.
-_NONE: Final = "|".join(NO_NAMES)
-Key = Annotated[
-    Id,
-    AfterValidator(_declared),
-    _COUNTED,
-    _scalar(*SCALAR, pattern=f"^(?!(?:{_NONE})$){_ID[1:]}", maxLength=80, minimum=0),
-]
-PlaceKey = Annotated[
-    PlaceCode,
-    AfterValidator(_declared),
-    _COUNTED,
-    _scalar("string", pattern=f"^(?!(?:{_NONE.upper()})$){_PLACE[1:]}"),
-]
+Key = Annotated[Id, AfterValidator(_declared), _COUNTED]
+PlaceKey = Annotated[PlaceCode, AfterValidator(_declared), _COUNTED]
 Entry = Annotated[Text, _COUNTED]
 AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), _date_said(UNSTATED)]
 Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), _date_said(UNKNOWN)]

@@ -39,8 +39,6 @@ _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
 """After so many lines what came first is no longer seen."""
-_HANG: Final = 2
-"""So far in a heading goes on: what a name in it says is not to seem a line of its own."""
 _COLUMN: Final = 20
 """The least room for a column of a table that is wrapped."""
 
@@ -152,12 +150,13 @@ class _Sheet:
             left = None
 
     def _heading(self, block: Heading) -> Iterator[Line]:
+        """It goes on further in, so that what a name in it says does not seem a line of its own."""
         title = self._shown(block.text if block.level > 2 else block.text.upper())
         aside = f" · {self._shown(block.aside)}" if block.aside else ""
         first = wrap(title + aside, self._width)[0]
         yield [(first[: len(title)], "bold"), (first[len(title) :], "")]
         more = (title + aside)[len(first) :].lstrip()
-        yield from self._paragraph(more, hang=_HANG) if more else ()
+        yield from self._paragraph(more, hang=2) if more else ()
 
     def _items(self, items: list[Item]) -> Iterator[Line]:
         """Labels with their texts beside them, aligned; a label that is too long stands above."""

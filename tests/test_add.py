@@ -96,6 +96,10 @@ figures:
         "3 figures of the source are not in the text: 17 in “17 new stories”; 3 in “Snow closes 3 "
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
+    assert out.endswith(
+        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml. "
+        "`scan --yaml` of the document prints them.\n"
+    )
 
 
 def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
@@ -550,10 +554,9 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     )  # fmt: skip
     data = (folder / "estimates.yaml").read_text("utf-8")
     for entry in (
-        "  # judge: PL (its name, and what it is a part of)\n  PL:\n"
-        "    name: Poland\n    words: [Poland]\n",
+        "  # judge: PL (what is it a part of?)\n  PL:\n    name: Poland\n    words: [Poland]\n",
         "  asan-institute:\n    name: Asan Institute\n",
-        "  asan-institute:\n"
+        "  # judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)\n  asan-institute:\n"
         "    title: statement of the Asan Institute\n    institution: asan-institute\n"
         "    published: unknown\n    words: [Asan Institute]\n",
     ):

@@ -310,9 +310,9 @@ def test_words_prove_what_they_single_out(copy: DataFiles) -> None:
         proof = check(copy).proofs[field]
         return proof.proven, proof.given
 
-    assert (proven("place"), proven("claimant"), proven("as_of")) == ((6, 16), (9, 16), (0, 16))
+    assert (proven("place"), proven("claimant"), proven("as_of")) == ((7, 16), (9, 16), (0, 16))
     edit(copy.estimates, "name: the county\n", "name: the county\n    words: [Riverton]\n")
-    assert proven("place") == (2, 16)
+    assert proven("place") == (3, 16)
 
 
 def test_findings_of_a_rule_are_listed_up_to_a_bound(

@@ -532,7 +532,7 @@ def test_camps_of_ranges() -> None:
     assert note.text == (
         "8,000–8,500 (no origin named: [a:1], [a:2], [a:3]) against at least 12,000 (no origin "
         "named: [a:4], [a:5], [a:6]): 9 pairs of figures have no value in common; the lowest and "
-        "the highest are 3,500 apart, at least 1.41 times. 6 claims, no origin named."
+        "the highest are at least 3,500 apart, at least 1.41 times. 6 claims, no origin named."
     )
     assert note.figures["camps"] == 2
 
@@ -551,7 +551,7 @@ def test_camps_count_bodies_and_are_of_one_time() -> None:
     assert camps.text == (
         "For 2016, 100–110 (1 origin with 2 reports, 1 claim names none: [a:1], [a:2], [a:3]) "
         "against at least 200 (2 origins, 1 claim names none: [a:4], [a:5], [a:6]): 9 pairs of "
-        "figures have no value in common; the lowest and the highest are 90 apart, at least 1.81 "
+        "figures have no value in common; the lowest and the highest are at least 90 apart, at least 1.81 "
         "times. 6 claims, 3 origins with 4 reports, 2 claims name none."
     )
     assert pair.estimates == ("e7", "e8")
@@ -565,7 +565,7 @@ def test_beside_camps_a_contradiction_of_a_retelling_is_told() -> None:
     )
     camps, retold = (note for note in notes(*rows, *police) if note.kind == "contradiction")
     assert camps.figures["pairs"] == 9
-    assert retold.headline == "500 and 600 people cannot both hold: 1.2 times apart"
+    assert retold.headline == "500 and 600 people cannot both hold: 1.2 times apart, as retold"
 
 
 def test_a_retelling_that_fits_is_no_part_of_the_contradiction() -> None:

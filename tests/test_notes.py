@@ -390,7 +390,7 @@ def test_a_retelling_that_conflicts_is_told_though_its_origin_does_not() -> None
     assert (note.estimates, note.figures["gap"]) == (("e3", "e2"), 2000)
     assert note.text == (
         "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) cannot both hold: 2,000 "
-        "apart, 1.22 to 1.34 times. The first reports agree; the retellings do not. 2 "
+        "apart, 1.22 to 1.34 times. As told nearest to the origins they do not conflict. 2 "
         "claims, 2 origins."
     )
     below = notes(rows[2], *(row.replace("e1", "e2") for row in rows[:2]))
@@ -404,7 +404,7 @@ def test_a_retelling_that_only_meets_another_figure() -> None:
     meets = notes(exact, told.format("more than 8,000"), mayor)
     assert only("abutting", meets).text == (
         "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) meet only at 8,000, which"
-        " one of them excludes. The first reports agree; the retellings do not. 2 claims,"
+        " one of them excludes. As told nearest to the origins they do not conflict. 2 claims,"
         " 2 origins."
     )
     assert kinds(exact, told.format("at least 8,000"), mayor) == ["drift"]
@@ -774,7 +774,9 @@ def test_a_gap_that_is_not_reached_says_so() -> None:
         told("82", "more than 100")
         == "more than 18 apart, more than 1.21 times. 2 claims, 2 origins."
     )
-    assert told("82", "at least 100") == "18 apart, at least 1.21 times. 2 claims, 2 origins."
+    assert (
+        told("82", "at least 100") == "at least 18 apart, at least 1.21 times. 2 claims, 2 origins."
+    )
     assert told("50 to 60", "more than 75 and less than 90") == (
         "more than 15 apart, more than 1.25 and less than 1.8 times. 2 claims, 2 origins."
     )

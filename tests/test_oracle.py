@@ -152,8 +152,9 @@ def test_running_totals(found: list[tuple[Said, str]]) -> None:
     expected = set()
     for (i, (a, when)), (j, (b, then)) in permutations(enumerate(found, start=1), 2):
         one, other = WINDOWS[when], WINDOWS[then]
-        is_same = one is None or other is None or one == other
-        is_part = not is_same and one[0] >= other[0] and one[1] <= other[1]  # type: ignore[index]
+        is_same = one == other
+        is_dated = one is not None and other is not None
+        is_part = is_dated and not is_same and one[0] >= other[0] and one[1] <= other[1]  # type: ignore[index]
         if contradict(a, b) and (is_same or (is_part and a.low > b.low)):
             expected.add(frozenset({f"e{i}", f"e{j}"}))
     comparison = compare(*rows, **TOTALS)

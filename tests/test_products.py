@@ -252,6 +252,24 @@ def test_two_values_over_different_periods() -> None:
 
 
 @pytest.mark.usefixtures("_spent")
+def test_of_one_conflict_that_is_told_which_follows_most_simply(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # $1,000 leaves $100 where 90% is taken; the takings of each, $900, stand against as much.
+    monkeypatch.setitem(METRICS, "kept", SPENT)
+    of_money = "a year | period=year | currency=USD | unit=money | basis=gross"
+    found = notes(
+        f"police | TOWN | kept | $300 {of_money}",
+        "police | TOWN | visitors | 90%",
+        f"police | TOWN | spent | $1,000 {of_money}",
+        **MORE,
+    )
+    assert only("implied-conflict", found).headline == (
+        "The figures of the Police do not fit: $100 a year and $300"
+    )
+
+
+@pytest.mark.usefixtures("_spent")
 def test_what_no_share_could_make_up_for_is_not_told() -> None:
     rows = (*WAGES[:3], "police | TOWN | visitors | 10%")
     (_, least) = only("implied-conflict", notes(*WAGES[1:], WAGES[0].replace("24 m", "2.4 b"),

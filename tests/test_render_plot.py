@@ -304,7 +304,7 @@ def test_the_gap_between_claims_is_drawn_and_labelled() -> None:
 
 def test_two_camps_have_a_gap_between_them() -> None:
     lines = words(COMPARISONS["march"])
-    assert "3,500 apart, at least 1.41 times" in lines
+    assert "at least 3,500 apart, at least 1.41 times" in lines
 
 
 def test_what_parts_come_to_together_is_in_no_row_and_has_no_gap() -> None:

@@ -234,7 +234,7 @@ def test_what_is_left_out_is_said() -> None:
         "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
         "! Gone: about 8,000–8,500 against at least 12,000 cannot all hold: at least 1.41 times apart.",
     ]
-    assert [line[:6] for line in said[2:8]] == ["! New:"] * 6
+    assert sum(line.startswith("! New:") for line in said) == 6
 
 
 def test_data_that_does_not_pass_check_says_so() -> None:

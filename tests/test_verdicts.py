@@ -155,8 +155,8 @@ def test_who_repeats_another_origin_is_told_from_who_speaks_for_itself() -> None
         "mayor | TOWN | attendance | 8,000 | seed=c | derived_from=e2",
     )
     assert only("contradiction", found).said.text == (
-        "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]) cannot both hold: 4,000 "
-        "apart, 1.5 times. The first reports agree; the retellings do not."
+        "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]; origin inferred) cannot "
+        "both hold: 4,000 apart, 1.5 times. As told nearest to the origins they do not conflict."
     )
 
 
@@ -197,7 +197,7 @@ def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
         assert only("contradiction", found).text == (
             "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
-            "times. The first reports agree; the retellings do not. 2 claims, 2 origins."
+            "times. As told nearest to the origins they do not conflict. 2 claims, 2 origins."
         )
         assert only("agreement", found).text == (
             "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
@@ -211,7 +211,10 @@ def test_what_repeats_a_claim_goes_back_to_its_origin_whatever_it_names_itself()
         "union | TOWN | attendance | 8,000 | derived_from=e2",
     )
     (note,) = found.notes
-    assert note.text == ("Police: [a:1], [a:2], [a:3] give the same figure. 3 claims, 1 origin.")
+    assert note.text == (
+        "Police: [a:1], [a:2], [a:3] give the same figure. "
+        "3 claims, 1 origin (inferred for 2 claims)."
+    )
     union = found.claims[2]
     assert (union.origin, union.steps, union.titles) == ("police", 2, ("Union", "Mayor", "Police"))
     assert list(origins(found)) == [
@@ -241,7 +244,7 @@ def test_figures_for_times_that_overlap_are_not_spanned_where_they_cannot_both_h
         "mayor | TOWN | attendance | 300 | as_of=2010",
     )
     assert only("contradiction", found).text == (
-        "Police (100 [a:1]) and Mayor (300 [a:3]) cannot both hold: 200 apart, 3 times. "
+        "Police (100 [a:1]) for 2010 to 2012 and Mayor (300 [a:3]) for 2010 cannot both hold: 200 apart, 3 times. "
         "2 claims, 2 origins."
     )
 
@@ -251,7 +254,7 @@ def test_figures_for_times_that_overlap_are_not_spanned_where_they_cannot_both_h
     [
         ("1,000,000", "1,001,000", "cannot both hold: 1,000 apart, 1.001 times."),
         ("1,000,000", "at least 1,000,900",
-         "have no value in common: 900 apart, at least 1.0009 times."),
+         "have no value in common: at least 900 apart, at least 1.0009 times."),
         ("1,000,000 to 1,000,100", "1,000,900 to 1,000,950",
          "cannot both hold: 800 apart, 1.0007 to 1.001 times."),
         ("about 1,000,000", "1,000,010",
@@ -472,7 +475,7 @@ def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> 
         "mayor | TOWN | attendance | 3,000 | as_of=2029/2030",
     )
     assert only("contradiction", found).said.more == (
-        "The first reports agree; the retellings do not."
+        "As told nearest to the origins they do not conflict."
     )
 
 
@@ -487,8 +490,8 @@ def test_agreement_is_that_of_one_window() -> None:
     note = only("agreement", found)
     assert (note.figures["k"], note.figures["n"]) == (2, 2)
     assert note.text.startswith(
-        "2 of 2 known origins share 1,120 ([a:2], [a:3]). Left out, for they are for other times: "
-        "[a:1], [a:4]. "
+        "2 of 2 known origins share 1,120 ([a:2], [a:3]) for 2041-09 to 2041-12. "
+        "Left out, for they are for other times: [a:1], [a:4]. "
     )
 
 
@@ -958,3 +961,164 @@ def test_what_is_older_than_every_stated_time_can_agree_too() -> None:
     )
     (group,) = compare(*rows, seeds=DATED).groups
     assert (group.agreement.k, group.agreement.n) == (2, 2)
+
+
+ANY = "as_of=unstated"
+
+
+@pytest.mark.parametrize(
+    ("repeated", "told"),
+    [("8,000", ["repetition"]), ("more than 8,000", ["drift"])],
+)
+def test_a_retelling_that_no_text_dates_is_for_the_time_of_what_it_repeats(
+    repeated: str, told: list[str]
+) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        "police | TOWN | attendance | 7,000 | as_of=2017",
+        f"police | TOWN | attendance | {repeated} | {ANY} | derived_from=e1",
+        "mayor | TOWN | attendance | 11,000 | as_of=2017",
+    )
+    found = [note for note in comparison.notes if note.kind in ("contradiction", *told)]
+    assert [note.kind for note in found] == ["contradiction", *told]
+    assert found[0].estimates == ("e2", "e4")
+    assert comparison.groups[0].assumptions[0] == (
+        "[a:3] is taken to be for the time of what is repeated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("undated", "told"),
+    [
+        ("mayor | TOWN | attendance | 8,000", []),  # the police's of 2012
+        ("- | TOWN | attendance | about 8,500", ["contradiction"]),  # near it is not it
+        ("mayor | TOWN | attendance | 9,000", ["contradiction", "contradiction"]),
+    ],
+)
+def test_what_no_text_dates_may_be_for_another_time_that_it_fits(
+    undated: str, told: list[str]
+) -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        "police | TOWN | attendance | 12,000 | as_of=2015",
+        f"{undated} | {ANY}",
+    )
+    assert [note.kind for note in found if note.kind == "contradiction"] == told
+
+
+def test_what_fits_another_time_is_named_among_figures_for_different_times() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        "union | TOWN | attendance | 12,000 | as_of=2015",
+        f"- | TOWN | attendance | 8,000 | {ANY}",
+        seeds=DATED,
+    )
+    assert only("different-scope", list(comparison.notes)).headline == (
+        "8,000 for 2012; 12,000 for 2015; 8,000 for 2015 or earlier: not compared"
+    )
+    *_, union, undated = comparison.claims
+    assert pair(comparison, union, undated).verdict.endswith(
+        "They may be for different times, 2015 and 2015 or earlier."
+    )
+
+
+def test_retellings_of_figures_for_different_times_are_in_no_contradiction() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        f"police | TOWN | attendance | more than 8,000 | {ANY}",
+        "mayor | TOWN | attendance | 5,000 | as_of=2016",
+    )
+    assert verdicts(found) == ["different-scope"]
+
+
+def test_figures_for_times_that_overlap_are_told_with_their_times() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 | as_of=2031-05-03",
+        "mayor | TOWN | attendance | 9,000 | as_of=2031",
+        f"union | COUNTY | attendance | 7,000 | {ANY}",
+    )
+    assert [note.headline for note in found if note.kind == "contradiction"] == [
+        "9,000 for the town for 2031 is more than 7,000 for the county",
+        "8,000 for the town for 2031-05-03 is more than 7,000 for the county",
+        "8,000 for 2031-05-03 and 9,000 people for 2031 cannot both hold: 1.13 times apart",
+    ]
+
+
+def test_totals_of_which_one_has_no_date_may_be_steps_of_one_list() -> None:
+    found = totals(
+        "police | TOWN | attendance | 8,000 | as_of=2030",
+        f"mayor | TOWN | attendance | 12,000 | {ANY}",
+    )
+    assert verdicts(found) == ["different-scope"]
+
+
+def test_an_agreement_says_for_when_it_is_and_who_is_left_out() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        "mayor | TOWN | attendance | 9,000 | as_of=2017",
+        "union | TOWN | attendance | 9,000 | as_of=2017",
+        "company | TOWN | attendance | 9,500 | as_of=2017",
+        "organizers | TOWN | attendance | tens of thousands of marchers | as_of=2017",
+    )
+    assert only("agreement", found).headline == (
+        "The town: 2 of 3 known origins share 9,000 for 2017; 2 others left out"
+    )
+
+
+def test_what_was_replaced_is_not_among_those_that_agree_or_not() -> None:
+    found = notes(
+        POLICE,
+        "police | TOWN | attendance | 9,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 9,000",
+    )
+    assert only("agreement", found).estimates == ("e2", "e3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("about 8,000", "8,000 to 9,000"), ("0", "up to 8,000")]
+)
+def test_what_is_hedged_or_reaches_to_zero_meets_at_no_bound(one: str, other: str) -> None:
+    found = kinds(f"police | TOWN | attendance | {one}", f"mayor | TOWN | attendance | {other}")
+    assert found == []
+
+
+def test_a_range_and_what_lies_in_it_are_no_slip() -> None:
+    rows = "police | TOWN | attendance | 800 to 9,000", "mayor | TOWN | attendance | 8,000"
+    assert kinds(*rows) == []
+    assert kinds(rows[0].replace("9,000", "7,000"), rows[1]) == ["contradiction", "slip"]
+
+
+def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain() -> None:
+    survey, count = (
+        estimate(number, row)
+        for number, row in enumerate(
+            ("police | TOWN | attendance | 793 to 8,498", "mayor | TOWN | attendance | 9,000"), 1
+        )
+    )
+    survey["range"] |= {"best": "4,645", "level": "95%"}
+    note = only("contradiction", list(compare(estimates=[survey, count]).notes))
+    assert note.headline == (
+        "793–8,498, best 4,645 and 9,000 people have no value in common: 1.05 to 11.4 times apart"
+    )
+    assert note.said.more == "793–8,498, best 4,645 [a:1] is an interval of 95%."
+
+
+@pytest.mark.parametrize("when", ["2031", "2032"])
+def test_a_figure_told_again_for_another_time_has_drifted(when: str) -> None:
+    found = notes(POLICE, f"mayor | TOWN | attendance | 8,000 | derived_from=e1 | as_of={when}")
+    drift = [note for note in found if note.kind == "drift"]
+    assert [(note.headline, note.said.text, note.figures["changed"]) for note in drift] == [
+        (
+            "a:2 gives 8,000 for 2032, not for 2031 as in a:1",
+            "Police: 8,000 [a:1] for 2031; [a:2] gives it for 2032.",
+            ("time",),
+        )
+    ] * (when == "2032")
+
+
+def test_an_origin_that_no_document_names_is_inferred() -> None:
+    comparison = compare(
+        POLICE.replace("police", "police?"), "mayor | TOWN | attendance | 8,000 | derived_from=e1"
+    )
+    assert comparison.groups[0].behind == (1, 1, 1)
+    assert [claim.is_named for claim in comparison.claims] == [False, False]

@@ -24,14 +24,32 @@ def test_each_key_is_told_by_the_first_of_its_words_that_stands(
             phrase, passage = fold(word), text
             if not phrase.isupper():
                 phrase, passage = phrase.casefold(), text.casefold()
-            ends = (at + len(phrase) for at in offsets_of(phrase, passage))
-            if any(passage[end : end + 1] != "$" for end in ends):
+            others = {one for other in words for one in words[other] if other != key}
+            longer = [fold(one) if fold(one).isupper() else fold(one).casefold() for one in others]
+            within = [
+                at + one.index(phrase)
+                for one in longer
+                if phrase in one != phrase
+                for at in offsets_of(one, passage)
+            ]
+            if any(
+                passage[at + len(phrase) :][:1] != "$" and at not in within
+                for at in offsets_of(phrase, passage)
+            ):
                 told.setdefault(key, word)
     assert list(Lexicon(words).told(text).items()) == list(told.items())
 
 
 def test_a_phrase_without_a_letter_or_digit_is_found_too() -> None:
     assert Lexicon({"USD": ["US$", "$"]}).told("a $ or two") == {"USD": "$"}
+
+
+def test_what_stands_within_longer_words_of_another_is_not_named() -> None:
+    words = Lexicon({"kept": ["keeps"], "taken": ["state keeps"]})
+    assert words.told("The state keeps it.") == {"taken": "state keeps"}
+    assert words.told("The state keeps what he keeps.") == {"kept": "keeps", "taken": "state keeps"}
+    words = Lexicon({"GN": ["Guinea"], "PG": ["Papua New Guinea"]})
+    assert words.told("in Papua New Guinea") == {"PG": "Papua New Guinea"}
 
 
 def test_capitals_are_meant_as_they_are() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import A_BODY, FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -36,14 +36,17 @@ from dprk_labor.text.wording import fold
 _REACH: Final = 400
 """Words of a clause that are further off say nothing of a figure."""
 _BESIDE: Final = 60
+_NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
 """A few of what was named last, which need not be what the line is about."""
+_HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
+"""Before a figure that is of what the one before it is of: "90, down from 95"."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
 """In a clause on money, what may stand for that of the sentence before: "It is $5"."""
-_HARDLY: Final = Patterns("hardly")
+_HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
 happens, the group of some, where a metric or a basis has a word for it.
 """
@@ -53,13 +56,14 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
-_AGAIN: Final = re.compile(rf"(?:[Tt]he|[Ii]ts)(?: same)? ({PATTERN['BODIES']})")
+_AGAIN: Final = re.compile(PATTERN["AGAIN"])
+"""A body or a work that was named before: "the panel", "the intelligence service"."""
+_KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
+"""A word before that for a body: "labor ministry"."""
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
-_ROW: Final = re.compile(
-    r"(?=.{,999}$)(?:.*\|.*|[A-Z][\w'&/-]*(?: [\w'&/-]+){,4} [^a-z]*\d[^a-z]*(?:[\w'-]+ ?){,4})"
-)
+_ROW: Final = re.compile(PATTERN["ROW"])
 """A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
@@ -77,20 +81,24 @@ _STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """So many words before a figure are tried where its own do not say what the line says."""
-_OURS: Final = re.compile(r"[^\"]*\b(?:[Ww]e|[Oo]ur)\b[^\"]*")
-"""A clause of which the document itself says "we", and nobody whom it quotes."""
+_OURS: Final = re.compile(PATTERN["OURS"])
+"""A clause that the document itself says, "we estimate", and nobody whom it quotes."""
+_THIS: Final = re.compile(rf"[Tt]his {PATTERN['PAPER']}")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
     rf"\b(?:(?:{_DAY}\s(?:of\s)?)?({'|'.join(_MONTHS)})\b(?:\s{_DAY}\b(?!,\d))?"
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
+_YEAR: Final = re.compile(r"(?<![\d,-])(?:19|20)\d\d(?![\d,-])")
 _BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _WHEN_TOLD: Final = re.compile(
-    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?=\s{PATTERN['WORKS']}\b)"
+    rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
+_EDITION: Final = re.compile(PATTERN["EDITION"])
+"""The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
 _OPENING: Final = 2
 """So many words at most stand before a time that opens a clause, "As of 2030"."""
@@ -122,7 +130,11 @@ class Drafting:
         self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
-        self._bodies: dict[str, str] = {}
+        self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
+        self._kinds = defaultdict[str, set[str]](set)
+        """Who was named as saying something, the last at the end, with the origin of it; and, by
+        the word for a body, those before it in the text: "labor" of ministry.
+        """
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -147,8 +159,8 @@ class Drafting:
         )
         fitting = self._lexicon(found)
         own = [fitting, *(self.names.words.bases[key] for key in fitting.words)]
-        for reason, words in _HARDLY.rows:
-            said = re.search(words, beside)
+        for reason, pattern in _HARDLY:
+            said = pattern.search(beside)
             if said and not any(
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
@@ -166,7 +178,7 @@ class Drafting:
         if found.reading is None:
             return self._all
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
-        return self.names.words.by_kind.get(kind, Lexicon({}))
+        return self.names.words.by_kind.get(kind, _NONE)
 
     def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
         """Which metrics a figure may be of: those its words name, of money in millions rather one
@@ -176,9 +188,9 @@ class Drafting:
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
-        if head and not keys and len([*filter(_size, figures_over(line, 0, len(line)))]) == 1:
+        if head and not keys and _counts(line) == [found]:
             keys = [*self._lexicon(found).told(head)]
-            return keys if found.reading and len(keys) == 1 else []
+            return keys if len(keys) == 1 else []
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
@@ -214,20 +226,11 @@ class Drafting:
         """
 
         def told(text: str, at: int) -> dict[str, int]:
-            """What a text names, and how far that is from a place in it; "earns" is no word of its
-            own in "the state earns", if that is listed.
-            """
+            """What a text names, and how far that is from a place in it."""
             folded = text.casefold()
-            named = self._lexicon(found).told(text)
-            longer = [(key, one) for key in named for one in self.metrics[key].words]
             return {
                 key: min((_apart(i, at) for i in offsets_of(words.casefold(), folded)), default=0)
-                for key, words in named.items()
-                if folded.count(words.casefold()) > 1
-                or not any(
-                    key != other and words in one and words != one and one.casefold() in folded
-                    for other, one in longer
-                )
+                for key, words in self._lexicon(found).told(text).items()
             }
 
         clause, start = _clause(line, found)
@@ -245,6 +248,8 @@ class Drafting:
                 return [key for key in both if self.metrics[key].unit == unit]
             if head and head.split()[-1].islower() and not counted:
                 return []  # so many of something else
+        if not counted and (former := self._former(line, start, found)):
+            return self._named(line, former)
         if found.reading and found.reading.range.qualitative and found.reading.unit == SHARE:
             # "Most of it" is a share of what stands behind it, or of what is taken.
             bases, behind = self.names.words.bases, told(clause[found.end - start :], 0)
@@ -264,6 +269,16 @@ class Drafting:
                 more = (key for key in guessed if not self.metrics[key].counts_places)
                 return list(dict.fromkeys((*keys, *more)))
         return list(counted)
+
+    def _former(self, line: str, start: int, found: Found) -> Found | None:
+        """The figure of a clause that a later one is held against: "90, down from 95"."""
+
+        def held(one: Found) -> re.Match[str] | None:
+            return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
+
+        of, earlier = self._lexicon(found), reversed(figures_over(line, start, found.start))
+        alike = (one for one in earlier if self._lexicon(one) is of and not held(one))
+        return next(alike, None) if held(found) else None
 
     def entries(
         self, seed: str, label: str, number: int, lines: Sequence[str], found: Found
@@ -285,7 +300,6 @@ class Drafting:
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
-        around = line[max(0, start - _REACH) : start + len(clause) + _REACH]
         spoken = line[first:last], clause
         usual = self._counted.get(key, UNSTATED)
         others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
@@ -293,30 +307,36 @@ class Drafting:
         since = max((one.end for one in others if one.end <= found.start), default=start)
         behind = line[found.end : min(until, start + len(clause))]
         directly, ahead = _STOP.split(behind, 1)[0], line[since : found.start]
-        before = line[max(0, start - _REACH) : start]
-        passages = line[first:last], directly, ahead, behind, before
+        begin = max(0, start - _REACH)
+        around = line[begin : start + len(clause) + _REACH]
+        passages = line[first:last], directly, ahead, behind, line[begin:since]
         population = which(
             self.names.data.populations, words.populations.told, (*spoken, ""), usual
         )
         origin, word = only(words.origins.told, spoken)
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
-        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
-            self._person = (_PERSON.findall(text) or [self._person])[-1]
+        self._hear((*earlier, line[begin:start].rpartition(self._speaker or "\n")[2]))
         claimant = self._claimant(clause, found.start - start, word, around)
+        asked = "the row of a table" if head is not None and len(_counts(line)) > 1 else ""
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-        place = self.names.place(passages, clause, str(claimant.value), around)
+            if "source" in head.casefold() and re.search("[a-z]", behind):
+                claimant = Entry("claimant", behind.strip(" |"))
+        placed = clause if head is None else f"in {clause}", str(claimant.value), around
+        place = self.names.place(passages, *placed)
         basis, _ = only(words.bases[key].told, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
         of = key, place.value
         alike = [one for one in self._alike(reading) if (one.metric, one.place) == of]
-        rather = self._rather(origin, alike, clause)
-        stated = reading.range.interval
+        rather, stated = self._rather(origin, alike, clause), reading.range.interval
         repeated = self._repeated(alike, stated, seed, str(rather.value))
-        told = self._origin(rather, repeated, stated, (clause, around, str(claimant.value)))
+        told = [*self._origin(rather, repeated, stated, claimant, (clause, around))]
+        if (who := str(claimant.value)) == self._speaker and not any(one.remark for one in told):
+            self._bodies[who] = str(told[0].value) if told[0].key == "origin" else ""
+        year = head and (_year(line) or _year(head))
         return [
             Entry("id", self._id(f"{label}-{key}-{place.value}")),
             choice("metric", key, keys) if is_named else Entry("metric", key, "no words name it"),
@@ -329,26 +349,41 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number), "" if head is None else "the row of a table"),
+            Entry("line", str(number), asked),
             claimant,
             *told,
-            *self._as_of(
-                clause, found.end - start, range(since - start, until - start), metric, repeated
+            *(
+                [Entry("as_of", year)]
+                if year
+                else self._as_of(
+                    clause, found.end - start, range(since - start, until - start), metric, repeated
+                )
             ),
         ]
 
+    def _hear(self, texts: Iterable[str]) -> None:
+        """Keep whom texts before a figure describe last, and of which kinds their bodies are."""
+        for text in texts:
+            self._person = (_PERSON.findall(text) or [self._person])[-1]
+            for kind, body in _KIND_OF.findall(text.casefold()):
+                self._kinds[body].add(kind)
+
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that general words name, or another of its institution: the only one whose
-        year the clause has, or else that of a figure with the same number and place.
+        year the clause has, a new one of the year of its edition, or else that of a figure with the
+        same number and place.
         """
         origins = self.names.data.origins
         ours = origins[named].institution if named else None
         family = [key for key, one in origins.items() if one.institution == ours]
         dated = [key for key in family if stands_in(origins[key].published[:4], clause)]
         known = [one.origin for one in alike if one.origin in family]
+        if named and not dated and (edition := _edition(clause)):
+            is_known = origins[named].published != UNKNOWN
+            return choice("origin", self.names.edition(named, edition), [named][is_known:])
         better = dated if len(dated) == 1 else known
         rather = (named if named in better or not better else better[0]) or ""
-        return choice("origin", rather, [named or ""])
+        return choice("origin", rather, [] if dated == [rather] else [named or ""])
 
     def _repeated(
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str
@@ -383,52 +418,71 @@ class Drafting:
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
         named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        again = _AGAIN.fullmatch(named[0]) if named else None
-        if again and (body := self._bodies.get(again[1])):
-            return Entry("claimant", body, f"who is “{named[0]}”?")
+        name = (named or found or [""])[0]
+        if self._by and _THIS.fullmatch(name):
+            return Entry("claimant", self._by[-1])
+        if again := _AGAIN.fullmatch(name.casefold()):
+            lately = islice(reversed(self._bodies), _MOST_ROWS)
+            if bodies := [one for one in lately if stands_in(again[1], one.casefold())]:
+                body, kinds = bodies[0].casefold(), self._kinds[again[2]]
+                is_only = all(stands_in(f"{one} {again[2]}", body) for one in kinds)
+                is_sure = not bodies[1:] and (is_only or " " in again[1])
+                return Entry("claimant", bodies[0], "" if is_sure else f"who is “{name}”?")
         if named:
-            self._speaker, self._person = named[0], ""
-            self._bodies |= dict.fromkeys(A_BODY.findall(named[0].casefold()), named[0])
-            return Entry("claimant", named[0], f"or {named[1]}" if named[1:] else "")
+            bare = name.casefold().removeprefix("the ")
+            own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
+            self._speaker, self._person = (own or named)[0], ""
+            self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
+            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
-            return Entry("claimant", said[0], "or who says it")
+            return Entry("claimant", said[0], "or who says it" if found else "")
         if found:
             last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
-        is_own = self._by and (self._own or _OURS.fullmatch(clause))
-        asked = "or whom it names" if _VOICE.search(around) else ""
+        ours = _OURS.fullmatch(clause)
+        is_own = self._by and (self._own or ours)
+        asked = "or whom it names" if _VOICE.search(around) and not ours else ""
         return Entry("claimant", self._by[-1] if is_own else "the document", asked)
 
     def _origin(
-        self, named: Entry, repeated: Estimate | None, stated: Interval, told: Sequence[str]
+        self,
+        named: Entry,
+        repeated: Estimate | None,
+        stated: Interval,
+        said: Entry,
+        passages: Sequence[str],
     ) -> Iterator[Entry]:
         """What the clause names, declared or not yet; else, to be inferred, what the figure that is
         repeated goes back to, which may be chance where nothing beside it names that; or whose own
         document it is.
         """
-        clause, around, claimant = told
+        clause, around = passages
+        claimant, wary = str(said.value), "or unattributed, without the other two"
         near = self.names.near(claimant)
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self.names.body(claimant) if is_body else None
-        if body and claimant not in clause:
-            yield Entry("origin", body)
-            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+        body = self.names.body(claimant, _edition(clause) or UNKNOWN) if is_body else None
+        earlier = body or self._bodies.get(claimant)
+        if earlier and not (named.value or claimant in clause or claimant in self._by):
+            yield Entry("origin", earlier)
+            yield Entry("origin_status", "inferred", wary if said.remark else "")
             yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
         elif named.value or body:
-            other = f"{repeated.origin}, as of {repeated.id}?" if repeated else "whose figure?"
-            yield Entry("origin", body, f"new under `origins`; or {other}") if body else named
-            theirs = self.names.words.origins.told(claimant)
-            is_own = claimant in ("the document", *self._by) or body or named.value in theirs
+            other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
+            yield Entry("origin", body, other) if body else named
+            is_theirs = named.value in near or self.names.words.origins.told(claimant)
+            is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
-        elif origin := repeated.origin if repeated else self._own or self._paper(clause):
+        elif origin := repeated.origin if repeated else self._own or self._paper(claimant):
             yield Entry("origin", origin)
-            yield Entry("origin_status", "inferred", "or unattributed, without the other two")
+            is_same = repeated and near and repeated.range.exact.interval == stated
+            is_ours = not repeated and (claimant in clause or _OURS.fullmatch(clause))
+            yield Entry("origin_status", "inferred", "" if is_same or is_ours else wary)
             reason = f"The document is by {', '.join(self._by)}."
             if repeated:
                 named_by = f", and beside it stands “{source}”" if source else ""
@@ -446,9 +500,9 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _paper(self, clause: str) -> str | None:
-        """The origin that the document is of whoever wrote it, where the clause says "we"."""
-        if not (self._by and _OURS.fullmatch(clause)):
+    def _paper(self, claimant: str) -> str | None:
+        """The origin that the document is of whoever wrote it, where that is who says a figure."""
+        if claimant not in self._by:
             return None
         return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 
@@ -576,6 +630,12 @@ def _size(found: Found) -> Fraction:
     return max(_ends(found.reading.range.interval) if found.reading else (), default=Fraction(0))
 
 
+def _counts(row: str) -> list[Found]:
+    """The figures of a table's row that are understood, years apart."""
+    figures = figures_over(row, 0, len(row))
+    return [one for one in figures if _size(one) and not _YEAR.fullmatch(one.text)]
+
+
 def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """Where the quote of a figure begins and ends, and the period it states.
 
@@ -632,6 +692,17 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             date_bounds(time)
             times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
+
+
+def _edition(clause: str) -> str:
+    """The year of the only publication that a clause tells by its year, else none."""
+    return _year(" ".join(one[0] for one in _EDITION.finditer(clause)))
+
+
+def _year(text: str) -> str:
+    """The only year of a text, else none."""
+    years = {*_YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _last_year(month: int, published: str) -> str:

@@ -118,13 +118,14 @@ def evidence(context: Context) -> Iterator[Breach]:
     Where a quote, or else its clause, has such words, they must be those of the claim: a figure in
     a clause on one place is not filed under another, one that is kept not under what is taken, and
     an origin that the text is said to name stands on the line. Words of another origin of the same
-    institution, which may be general, are a warning. That no words bear a basis out is one, since
-    no list of words is complete; an amount without a stated period has no words on several years
-    beside it, since it would be compared as if it were for one, and those on one are a warning. A
-    stated time needs its year, month and day in the document, unless it lies shortly before the
-    publication or an `as_of_reason` says what it is inferred from; a month is a name with a capital
-    or, as the day is, in a date. A level and the size of a sample stand in the document. What no
-    words bear out rests on the curator; `check -v` counts it.
+    institution, which may be general, are a warning, unless the year of its own stands with them.
+    That no words bear a basis out is one, since no list of words is complete; an amount without a
+    stated period has no words on several years beside it, since it would be compared as if it were
+    for one, and those on one are a warning. A stated time needs its year, month and day in the
+    document, unless it lies shortly before the publication or an `as_of_reason` says what it is
+    inferred from; a month is a name with a capital or, as the day is, in a date. A level and the
+    size of a sample stand in the document. What no words bear out rests on the curator; `check -v`
+    counts it.
 
     Wrong:
 
@@ -192,7 +193,10 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
             bodies = {origins[key].institution for key in told} if where == "origin" else set()
             level = None
             by_name = field == "place" and own in places and not places[own].words
-            if by_name or (own in origins and bodies == {origins[own].institution}):
+            of_body = own in origins and bodies == {origins[own].institution}
+            if of_body and stands_in(origins[own].published[:4], first.clause):
+                continue  # it is the one of that year
+            if by_name or of_body:
                 level = Level.WARNING
                 words = f"add the document's words for it to {where}s.{own}.words"
                 advice = f"correct `{where}`, or {words}; {about_another}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dprk_labor.data.fields import UNKNOWN, UNSTATED
+from dprk_labor.data.fields import UNSTATED
 from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
@@ -21,18 +21,20 @@ _MOST: Final = 200
 """So many bodies are declared for one document, for each makes all others to be looked up anew."""
 FEW: Final = 3
 """So many origins or places are offered by name in each draft."""
-_COUNTRY: Final = rf"(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
+_COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
 _HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
 _LISTED: Final = re.compile(
-    rf"(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
+    rf"(?=[,:;]|\b\w)(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
 _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
-_IN: Final = re.compile(rf"\b[Ii]n (?!{PATTERN['MONTHS']}\b)([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
+_IN: Final = re.compile(PATTERN["IN"])
+_THERE: Final = re.compile(PATTERN["THERE"])
+"""In a clause without a place, the one of the sentence before."""
 _NATION: Final = re.compile(PATTERN["NATION"])
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
@@ -86,7 +88,7 @@ class Names:
     def places(self, text: str) -> dict[str, str]:
         """The places that a text names, by which words, and any country that it has "in" before."""
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
-        return self.words.places.told(text) | Lexicon(new).told(text)
+        return self.words.places.told(text) | (Lexicon(new).told(text) if new else {})
 
     def hear(self, lines: Iterable[str], most: int = FEW) -> None:
         """The places that texts before a figure name, the nearest that names any, and not more."""
@@ -111,7 +113,9 @@ class Names:
         without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
-        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        clause, around, *spoken = (
+            _HOME.sub("", one.replace(claimant, "")) for one in (clause, around, *spoken)
+        )
         named = self.places(clause)
         sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
         spoken[-1] = next(filter(self.places, sentences), "")
@@ -122,8 +126,9 @@ class Names:
         if value not in self.data.places and (name := next(heard, None)):
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
-            self._declare("places", value, one, "its name, and what it is a part of")
-        if only(self.places, spoken[:2])[0]:
+            self._declare("places", value, one, "" if part_of else "what is it a part of?")
+        is_there = not named and _THERE.search(clause) and only(self.places, spoken[-1:])[0]
+        if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
         others += [*(self._parts(around) or self._last), *nations] if others and not named else []
@@ -132,7 +137,7 @@ class Names:
         others += sorted(one for one in more if not self.words.places.told(one))
         return choice("place", value, others)
 
-    def body(self, claimant: str) -> str | None:
+    def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
         declared where nothing like it is.
         """
@@ -146,7 +151,14 @@ class Names:
         if any(not A_BODY.search(name.replace(one, "")) for one in whose):
             return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
-        return self.origin_by(name, title, UNKNOWN, name)
+        return self.origin_by(name, title, published, name)
+
+    def edition(self, key: str, year: str) -> str:
+        """The origin for another edition of one that is declared."""
+        one = self.data.origins[key]
+        new = Origin(title=f"{one.title} of {year}", institution=one.institution, published=year)
+        self._declare("origins", f"{key}-{year}", new)
+        return f"{key}-{year}"
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
         """The origin of a body, declared as is the institution behind it where they are not."""

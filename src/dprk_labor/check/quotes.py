@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -148,7 +147,7 @@ _LONGEST: Final = len(" earlier, ")
 """Of the words behind "a year" by which it says when, as in "a year ago"."""
 _NEAR: Final = 60
 """So many letters of the line before or behind hold what a figure at its edge goes on with."""
-_ENDS: Final = re.compile(r"[.!?:;)\]”\"']\s*$")
+_ENDS: Final = tuple(".!?:;)]”\"'")
 """A line with such a sign at its end is not broken in a figure."""
 _LINES: Final = 3
 """So many lines are named, where the words stand on others than the one that is given."""
@@ -209,8 +208,8 @@ def _over_lines(
     line, end = lines[number - 1], start + len(quote)
     before = " ".join(lines[max(number - 2, 0) : number - 1]) if start < _NEAR else ""
     behind = " ".join(lines[number : number + 1]) if len(line) - end < _NEAR else ""
-    is_begun = _ENDS.search(before) or line[:1].isupper()
-    is_ended = _ENDS.search(line) or behind[:1].isupper()
+    is_begun = before.endswith(_ENDS) or line[:1].isupper()
+    is_ended = line.endswith(_ENDS) or behind[:1].isupper()
     before = "" if is_begun else f" {before}"[-_NEAR:].partition(" ")[2]
     behind = "" if is_ended else f"{behind} "[:_NEAR].rpartition(" ")[0]
     if not before and not behind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
@@ -43,8 +44,8 @@ from dprk_labor.compare.voices import (
     MOST_VOICES,
     Voice,
     alone,
-    bears_on,
     foremost,
+    is_elsewhen,
     is_part_in_time,
     moments_of,
 )
@@ -64,7 +65,7 @@ MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
 MOST_SCOPES: Final = 10
 """Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = "The first reports agree; the retellings do not."
+_RETOLD: Final = "As told nearest to the origins they do not conflict."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -130,23 +131,25 @@ def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> I
     """
     one, other = a[0], b[0]
     note = _apart(group, ties, one, other)
-    if (note is None or note.kind == "touching") and len(one.claims) + len(other.claims) > 2:
+    is_retold = len(one.claims) + len(other.claims) > 2 and not is_elsewhen(one, other)
+    if is_retold and (note is None or note.kind == "touching"):
         both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
         retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
         note = retold[0] if retold else note
         if retold and not (one.is_divided or other.is_divided):
-            note = retold[0]._replace(words=partial(_with_retold, retold[0].words))
+            tail = ", as retold" if retold[0].kind == "contradiction" else ""
+            note = retold[0]._replace(words=partial(_with_retold, retold[0].words, tail))
     if note is not None:
         yield note
 
 
-def _with_retold(says: Callable[[], Words]) -> Words:
+def _with_retold(says: Callable[[], Words], tail: str) -> Words:
     """What a note says of two retellings, and that the first reports agree."""
     words = says()
     text, more = (f"{one} {_RETOLD}".lstrip() for one in (words.text, words.more))
-    return words._replace(text=text, more=more)
+    return words._replace(headline=f"{words.headline}{tail}", text=text, more=more)
 
 
 def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
@@ -182,19 +185,22 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
 
     def says() -> Words:
         unit = claims[0].unit
-        holds = apart_text(a.range, b.range) if part is None else NO_VALUE
-        first = f"{who(a)} and {who(b)} {holds}: {distance_text(measured, unit)}."
+        holds = apart_text(a, b) if part is None else NO_VALUE
+        first, second = (f"{who(one)}{_when(one, other)}" for one, other in sides)
+        told = f"{first} and {second} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        headline = f"{said(a)} and {said(b)}{noun} {holds}: {_how_far(measured, unit)}"
+        figures = f"{said(a)}{_when(a, b)} and {said(b)}{noun}{_when(b, a)}"
+        headline = f"{figures} {holds}: {_how_far(measured, unit)}"
         more = []
         if part is not None:
+            more.append(_tolerance(part))
             share = range_text(Range(Interval.point(part)), wording.SHARE)
-            tolerance = wording.render_number(DEFAULT_TOLERANCE, wording.SHARE)
-            more.append(
-                f"A figure is approximate and the gap is {share} of the smaller, within the "
-                f"tolerance of {tolerance}."
-            )
-            headline = f"{said(a)} and {said(b)} are near: {share} apart"
+            headline = f"{figures} are near: {share} apart"
+        more += [
+            f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
+            for claim in (a.speaker, b.speaker)
+            if claim.estimate.range.level
+        ]
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
             more.append(f"As retold in {cited(retold)} they {holds} either.")
@@ -207,7 +213,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
                 allows = f"{said(one)} would allow {said(other)}"
                 more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
                 fitting += retold
-        words = Words(headline, " ".join((first, *more)), more=" ".join(more))
+        words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
         among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
@@ -226,6 +232,17 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     )
 
 
+def _tolerance(part: Fraction) -> str:
+    """Why figures are near: how large a part of the smaller one the gap is."""
+    share, tolerance = (
+        range_text(Range(Interval.point(one)), wording.SHARE) for one in (part, DEFAULT_TOLERANCE)
+    )
+    return (
+        f"A figure is approximate and the gap is {share} of the smaller, within the tolerance of "
+        f"{tolerance}."
+    )
+
+
 def _how_far(measured: Distance, unit: str) -> str:
     """How far apart in one number: the factor, or where there is none the gap."""
     return f"{factor_text(measured) or distance_text(measured, unit).removesuffix(' apart')} apart"
@@ -237,6 +254,11 @@ def _until(voice: Voice) -> str:
     if voice.speaker.metric.is_total and all(one.startswith("../") for one in times):
         return f"by {listed([one.removeprefix('../') for one in times])}"
     return f"for {listed([dated(one) for one in times])}"
+
+
+def _when(voice: Voice, other: Voice) -> str:
+    """The time it is for, where a text says, if it is not the other's: " for 2015"."""
+    return "" if voice.time in (ALWAYS, other.time) else f" {_until(voice)}"
 
 
 def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
@@ -265,19 +287,26 @@ def larger_than_whole(
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
     claims = (part.speaker, whole.speaker)
+    kind = how_grave(part.range, whole.range)
 
     def says() -> Words:
         here, there = names
+        one, all_of_it = "part", "whole"
+        if groups[0] is groups[1]:
+            one, all_of_it = "total within the other's time", "other"
+        else:
+            here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
         text = (
-            f"{who(part)} {here} and {who(whole)} {there}: the part is larger than the whole, "
-            f"{distance_text(measured, claims[0].unit)}."
+            f"{who(part)} {here} and {who(whole)} {there}: the {one} is larger than the "
+            f"{all_of_it}, {distance_text(measured, claims[0].unit)}."
         )
+        if kind == "near":
+            text += f" {_tolerance(Fraction(measured.nearest or 1) - 1)}"
         headline = f"{said(part)} {here} is more than {said(whole)} {there}"
         if whole.range.interval.high_open:
             headline = f"{said(whole)} {there} excludes {said(part)} {here}"
         return Words(headline, text, (*assumptions(claims), *left_out))
 
-    kind = how_grave(part.range, whole.range)
     return noted(kind, claims, groups, {}, says, apart=measured)
 
 
@@ -310,7 +339,7 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
         for spoken in [[claim for voice in camp for claim in voice.spoken]]
     ]
     claims = [claim for voice in apart for claim in voice.spoken]
-    at = {one.estimate.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
+    at = {one.as_of for one in claims if one.is_dated and len(moment) < len(group.origins)}
     when = f"For {listed([dated(time) for time in sorted(at)])}, " if at else ""
     against = when + " against ".join(_ends_of(in_words))
     text = (
@@ -348,10 +377,7 @@ def _different_times(group: Group) -> Iterator[Note]:
     pairs = [
         (a, b)
         for a, b in combinations(timed, 2)
-        if not bears_on(a, b)
-        and not a.range.meets(b.range)
-        and not is_part_in_time(a, b)
-        and not is_part_in_time(b, a)
+        if is_elsewhen(a, b) and not a.range.meets(b.range)
     ]
     if pairs:
         shown = [one for one in timed if any(one in pair for pair in pairs)]
@@ -402,7 +428,8 @@ def _agreement(group: Group) -> Iterator[Note]:
         return Words(headline, verdict + _without_one_sided(group) + "".join(_caveats(group)), ())
 
     kind = "agreement" if group.known_two_sided.k > 1 else "no-agreement"
-    yield noted(kind, group.claims, [group], figures, says)
+    claims = [claim for claim in group.claims if not claim.is_superseded]
+    yield noted(kind, claims, [group], figures, says)
 
 
 def _verdict(group: Group) -> tuple[str, str]:
@@ -428,10 +455,28 @@ def _verdict(group: Group) -> tuple[str, str]:
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
     regions = [wording.render(region.range, unit) for region in known.regions]
-    text = f"{who_shares} {_share(known, unit)}{majority}."
+    at = _times_told(group)
+    text = f"{who_shares} {_share(known, unit)}{at}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
-    return f"{who_shares} {'; '.join(first_of(regions))}", text
+    left_out = group.behind.named - known.n
+    others = f"; {counted_noun(left_out, 'other')} left out" if left_out else ""
+    return f"{who_shares} {'; '.join(first_of(regions))}{at}{others}", text
+
+
+def _times_told(group: Group) -> str:
+    """For which time the verdict on a group is, where figures are for several: " for 2015"."""
+    times = sorted(
+        {time for voice in group.together if voice.time != ALWAYS for time in _times(voice)}
+    )
+    is_one_of_several = times and any(_elsewhen(group))
+    return f" for {listed([dated(time) for time in times])}" if is_one_of_several else ""
+
+
+def _elsewhen(group: Group) -> Iterator[Claim]:
+    """Those that the verdict leaves out, since they are for other times."""
+    heard = {claim for voice in group.together for claim in voice.claims}
+    return (one for voice in group.origins for one in voice.spoken if one not in heard)
 
 
 def _without_one_sided(group: Group) -> str:
@@ -456,8 +501,7 @@ def _caveats(group: Group) -> Iterator[str]:
     ]
     if words:
         yield f" Left out, for they give no number: {cited(words)}."
-    heard = {claim for voice in group.together for claim in voice.claims}
-    elsewhen = [c for one in group.origins for c in one.spoken if c not in heard]
+    elsewhen = list(_elsewhen(group))
     if elsewhen:
         yield f" Left out, for they are for other times: {cited(elsewhen)}."
 

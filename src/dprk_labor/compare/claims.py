@@ -36,11 +36,12 @@ class Claim:
     wording: "number", "share" or a currency. `places` and `populations` are the codes of its own
     and of those around it, the smallest first. `origin` is the root of the chain of origins, of the
     first claim that it repeats, and `institution` the body behind it, called `body`; all None where
-    none is known. `family` is that root, or the first claim of an unattributed chain, and `steps`
-    the way to it. `titles` are those of the origin that its document gives and of all between it
-    and the root; `time` is what the figure is for as far as it is stated, `possible` what it can be
-    for: where no end is stated, no time after its document, which is `dated`, or an origin was
-    published, the first of which was at `until`.
+    none is known; `is_named`: its own document names what leads there. `family` is that root, or
+    the first claim of an unattributed chain, and `steps` the way to it. `titles` are those of the
+    origin that its document gives and of all between it and the root. `as_of` is the time that the
+    figure is for, that of what it repeats where its own document says none, `time` the same in
+    days, `possible` what it can be for: where no end is stated, no time after its document, which
+    is `dated`, or an origin was published, the first of which was at `until`.
     `is_superseded`: its own author replaced it, or what it repeats.
     """
 
@@ -60,9 +61,11 @@ class Claim:
     origin: str | None
     institution: str | None
     body: str | None
+    is_named: bool
     family: str
     steps: int
     titles: tuple[str, ...]
+    as_of: str
     time: Time
     possible: Time
     document: str
@@ -80,11 +83,6 @@ class Claim:
         return self.published.one_sided
 
     @property
-    def is_named(self) -> bool:
-        """Whether the document itself names the origin."""
-        return self.estimate.origin_status == "named"
-
-    @property
     def is_inferred(self) -> bool:
         """Whether a curator concluded the origin."""
         return self.estimate.origin_status == "inferred"
@@ -99,7 +97,7 @@ class Claim:
     @property
     def is_dated(self) -> bool:
         """Whether it is known which time the figure is for."""
-        return self.estimate.as_of != UNSTATED
+        return self.as_of != UNSTATED
 
     @property
     def scope(self) -> str:
@@ -113,8 +111,8 @@ class Claim:
         """
         if not self.is_dated:
             return f"../{self.until.rpartition('/')[2]}"
-        given = self.estimate.as_of
-        return f"../{given}" if self.metric.is_total and "/" not in given else given
+        is_until = self.metric.is_total and "/" not in self.as_of
+        return f"../{self.as_of}" if is_until else self.as_of
 
     @property
     def standing(self) -> tuple[object, ...]:
@@ -212,13 +210,14 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     named = dict.fromkeys(key for one in told for key in one) if estimate.origin else ()
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
-    first, last = date_bounds(estimate.as_of)
+    as_of = next((one.as_of for one in chain if one.as_of != UNSTATED), UNSTATED)
+    first, last = date_bounds(as_of)
     origins = (data.origins[key].published for one in told for key in one)
     until = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
     known_by = last or date_bounds(until)[1]
     if first and known_by:
         known_by = max(first, known_by)
-    if metric.is_total and "/" not in estimate.as_of:
+    if metric.is_total and "/" not in as_of:
         first = None  # all up to then
     return Claim(
         estimate,
@@ -237,9 +236,11 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         root,
         institution,
         data.institutions[institution].name if institution else None,
+        estimate.origin_status == "named" and told[0][-1] == root,
         root or f"claim {chain[-1].id}",
         len(chain) - 1 + (len(told[-1]) - 1 if told else 0),
         tuple(data.origins[key].title for key in named),
+        as_of,
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
         card.document,
@@ -310,19 +311,25 @@ def origins_assumed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def inferred_of(what: str, claims: Sequence[Claim]) -> str:
     """That a curator concluded it: "the origins of [000:7], [004:9] are inferred"."""
-    plural, is_ = ("", "is") if len(claims) == 1 else ("s", "are")
-    return f"the {what}{plural} of {cited(claims)} {is_} inferred"
+    return f"the {what}{'' if len(claims) == 1 else 's'} of {cited(claims)} {_is(claims)} inferred"
+
+
+def _is(claims: Sequence[Claim]) -> str:
+    return "is" if len(claims) == 1 else "are"
 
 
 def times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     """Whether the figures are for one time, and how that is known."""
     undated = [claim for claim in claims if not claim.is_dated]
-    times = sorted({claim.estimate.as_of for claim in claims if claim.is_dated})
+    taken = [claim for claim in claims if claim.as_of != claim.estimate.as_of]
+    times = sorted({claim.as_of for claim in claims if claim.is_dated})
     if undated:
         do = "does" if len(undated) == 1 else "do"
         silent = f"{cited(undated)} {do} not say which time the figure is for"
         alike = "all figures are taken to be for one time, which no text states"
         yield f"{silent if times else alike}{_publication(claims)}"
+    if taken:
+        yield f"{cited(taken)} {_is(taken)} taken to be for the time of what is repeated"
     inferred = [claim for claim in claims if claim.estimate.as_of_reason]
     if inferred:
         yield inferred_of("time", inferred)

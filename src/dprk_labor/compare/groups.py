@@ -18,7 +18,7 @@ from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, value
 from dprk_labor.compare.voices import (
     MOST_VOICES,
     Voice,
-    bears_on,
+    is_elsewhen,
     is_part_in_time,
     may_be_one,
     moments_of,
@@ -211,15 +211,22 @@ def verdict(a: Voice, b: Voice) -> str | None:
     None where they share more, and where they are for different times, so that both may be right;
     of running totals the one that has all of the other in it may be larger.
     """
-    parts = [pair for pair in ((a, b), (b, a)) if is_part_in_time(*pair)]
-    if not parts and not bears_on(a, b):
+    if is_elsewhen(a, b):
         return None
+    parts = [pair for pair in ((a, b), (b, a)) if is_part_in_time(*pair)]
     if any(low_key(part.range.interval) <= low_key(whole.range.interval) for part, whole in parts):
         return None
     relation = relate(a.range.interval, b.range.interval)
     if relation is Relation.DISJOINT:
         return how_grave(a.range, b.range)
-    return _MEETING.get(relation)
+    kind = _MEETING.get(relation)
+    # The end of what is hedged is no end, nor is the zero that nobody says.
+    is_loose = (
+        a.range.approximate
+        or b.range.approximate
+        or (a.range.interval.low == b.range.interval.low == 0)
+    )
+    return None if kind == "touching" and is_loose else kind
 
 
 def how_grave(a: Range, b: Range) -> str:

@@ -261,10 +261,13 @@ def told(voice: Voice) -> str:
     return f"{said(voice)} {cited(voice.spoken)}"
 
 
-def apart_text(a: Range, b: Range) -> str:
-    """That two ranges have nothing in common, by what they are: both bounded, or not."""
-    bounded = not (a.one_sided or b.one_sided or a.qualitative or b.qualitative)
-    return CANNOT_HOLD if bounded else NO_VALUE
+def apart_text(a: Voice, b: Voice) -> str:
+    """That two voices have nothing in common, by what they say: both bounded and sure, or not."""
+    loose = (
+        one.range.one_sided or one.range.qualitative or one.speaker.estimate.range.level
+        for one in (a, b)
+    )
+    return NO_VALUE if any(loose) else CANNOT_HOLD
 
 
 def per(what: str | None, period: str | None) -> str:
@@ -323,7 +326,7 @@ def origins_text(claims: Sequence[Claim]) -> str:
     if not named:
         return "no origin named"
     without = sum(claim.origin is None for claim in claims)
-    inferred = sum(claim.is_inferred for claim in claims)
+    inferred = sum(claim.origin is not None and not claim.is_named for claim in claims)
     how = ""
     if inferred and all_inferred == named:
         how = f" ({ {1: 'inferred', 2: 'both inferred'}.get(named, 'all inferred') })"
@@ -373,7 +376,8 @@ def distance_text(apart: Distance, unit: str) -> str:
             else f"about {rounded(points)}"
         )
         gap = f"{said} percentage points"
-    more = "more than " if apart.is_open else ""
+    is_least = apart.farthest is None and apart.nearest is not None
+    more = "more than " if apart.is_open else "at least " if is_least else ""
     return f"{more}{gap} apart" + (f", {factor}" if factor else "")
 
 

@@ -12,7 +12,15 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.apart import apart
-from dprk_labor.compare.claims import Claim, assumptions, cited, claims_of, listed
+from dprk_labor.compare.claims import (
+    ALWAYS,
+    Claim,
+    apart_in_time,
+    assumptions,
+    cited,
+    claims_of,
+    listed,
+)
 from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
 from dprk_labor.compare.groups import Group, differences, groups_of, how_grave, is_part
 from dprk_labor.compare.groups import verdict as verdict_on
@@ -213,10 +221,12 @@ def provenance(comparison: Comparison) -> Provenance:
 def account(comparison: Comparison, claim: Claim) -> Account:
     """Everything that bears on one claim: who repeats it, the notes on it, the values it feeds."""
     _, voice = _home(comparison, claim)
+    notes = tuple(note for note in comparison.notes if claim.id in note.estimates)
     return Account(
-        tuple(note for note in comparison.notes if claim.id in note.estimates),
+        notes,
         tuple(check for check in comparison.crosschecks if claim in check.claims),
         tuple(other for other in voice.claims if other is not claim),
+        assumptions=tuple(dict.fromkeys(text for note in notes for text in note.assumptions)),
     )
 
 
@@ -227,6 +237,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     """
     (group, voice), (other_group, other_voice) = _home(comparison, a), _home(comparison, b)
     together = voice is other_voice
+    one, other = alone(a, voice.fits), alone(b, other_voice.fits)
     sides = [(a,), (b,)] if together else [voice.claims, other_voice.claims]
     either = [{claim.id for claim in side} for side in sides]
     shared = tuple(
@@ -238,7 +249,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
     if group is not other_group:
         for (part, i), (whole, j) in permutations(((a, group), (b, other_group))):
             if is_part(i, j):
-                verdict = f"{_what_is_left(part, whole)}{_times(a, b)}"
+                verdict = f"{_what_is_left(part, whole)}{_times(one, other)}"
                 return Account(shared, (), (), verdict, assumptions((a, b)))
         what = "measure different things"
         if group.metric == other_group.metric:
@@ -249,7 +260,7 @@ def pair(comparison: Comparison, a: Claim, b: Claim) -> Account:
             checks = reconcile(comparison.dataset, (a.estimate, b.estimate)).crosschecks
         assumed = dict.fromkeys(text for check in checks for text in check.assumptions)
         return Account(shared, checks, (), verdict, tuple(assumed))
-    verdict = f"{_bearing(a, b)}{_times(a, b, _LONGER)}"
+    verdict = f"{_bearing(one, other)}{_times(one, other, _LONGER)}"
     if a.family == b.family:
         verdict += " Both go back to one origin and count once."
     for new, old in ((a, b), (b, a)):
@@ -267,8 +278,9 @@ def _home(comparison: Comparison, claim: Claim) -> tuple[Group, Voice]:
     return group, next(found, None) or alone(claim)
 
 
-def _bearing(a: Claim, b: Claim) -> str:
+def _bearing(first: Voice, second: Voice) -> str:
     """How two claims of one group relate, as a sentence; the verdict is that of a note on them."""
+    a, b = first.speaker, second.speaker
     one, other = a.range.interval, b.range.interval
     match relate(one, other):
         case Relation.EQUAL:
@@ -282,23 +294,25 @@ def _bearing(a: Claim, b: Claim) -> str:
             where = wording.render_number(max(one.low, other.low), a.unit)
             excluded = ", which one of them excludes" if how is Relation.ABUTS else ""
             return f"They meet only at {where}{excluded}."
-    kind = verdict_on(alone(a), alone(b))
+    kind = verdict_on(first, second)
     takes_part = a.family != b.family and not (a.is_superseded or b.is_superseded)
-    holds = apart_text(a.range, b.range) if kind == "contradiction" and takes_part else NO_VALUE
+    holds = apart_text(first, second) if kind == "contradiction" and takes_part else NO_VALUE
     near = _NEAR if kind == "near" else ""
     return f"They {holds}: {distance_text(distance(one, other), a.unit)}{near}."
 
 
-def _times(a: Claim, b: Claim, of_nested: str = "") -> str:
+def _times(one: Voice, other: Voice, of_nested: str = "") -> str:
     """That two claims are for different times, as a further sentence; and what follows where one
     time lies in the other.
     """
-    one, other = alone(a), alone(b)
     if bears_on(one, other):
         return ""
     nested = is_part_in_time(one, other) or is_part_in_time(other, one)
     more = of_nested if nested else ""
-    return f" They are for different times, {listed([dated(c.when) for c in (a, b)])}{more}."
+    times = listed([dated(voice.speaker.when) for voice in (one, other)])
+    is_sure = ALWAYS not in (one.time, other.time) or apart_in_time(one.possible, other.possible)
+    are = "are" if is_sure else "may be"
+    return f" They {are} for different times, {times}{more}."
 
 
 def _what_is_left(part: Claim, whole: Claim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, product
 from operator import itemgetter
@@ -26,6 +26,7 @@ from dprk_labor.compare.notes import (
     Words,
     begun,
     counted_noun,
+    dated,
     factor_text,
     labels,
     name_of,
@@ -43,6 +44,7 @@ from dprk_labor.text.interval import Interval, Range, distance
 
 # 10 to the 0.005: within it a ratio counts as a whole power of ten.
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
+_At = tuple[Claim, Group]
 MOST_SLIPS: Final = 20
 """So many pairs of figures of a group, or of a body and metric, are called slips at most."""
 
@@ -59,7 +61,9 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
             if comparable(*pair):
                 yield from _suspected(pair)
     yield from _slips(groups, conflicting)
-    yield from _revisions(groups)
+    home = {claim.id: (claim, group) for group in groups for claim in group.claims}
+    yield from _revisions(home)
+    yield from _redated(home)
 
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
@@ -230,12 +234,33 @@ def _suspicion(
     return noted("suspected-repetition", claims, groups, figures, says)
 
 
-def _revisions(groups: Sequence[Group]) -> Iterator[Note]:
-    """Figures that their own author replaced."""
-    home = {claim.id: (claim, group) for group in groups for claim in group.claims}
+def _redated(home: Mapping[str, _At]) -> Iterator[Note]:
+    """Figures that are told again for another time."""
     for claim, group in home.values():
-        if claim.estimate.supersedes in home:
-            old, at = home[claim.estimate.supersedes]
+        told, at = home.get(claim.estimate.derived_from or "", (claim, group))
+        if told.is_dated and told.time != claim.time and told.figures() & claim.figures():
+            yield _of_another_time(told, at, claim, group)
+
+
+def _of_another_time(told: Claim, at: Group, claim: Claim, group: Group) -> Note:
+    def says() -> Words:
+        name = told.titles[0] if told.titles else "the unattributed figure"
+        then, now = (f"for {dated(one.when)}" for one in (told, claim))
+        first = f"{name}: {told.text} {cited([told])} {then}"
+        text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
+        here, there = labels([claim], [told]), labels([told], [claim])
+        headline = f"{here} gives {told.text} {now}, not {then} as in {there}"
+        return Words(headline, text, origins_assumed([told, claim]))
+
+    figures: dict[str, Figure] = {"versions": 2, "changed": ("time",)}
+    return noted("drift", [told, claim], [at, group], figures, says)
+
+
+def _revisions(home: Mapping[str, _At]) -> Iterator[Note]:
+    """Figures that their own author replaced."""
+    for claim, group in home.values():
+        old, at = home.get(claim.estimate.supersedes or "", (claim, group))
+        if old is not claim:
             yield _revision(claim, group, old, at)
 
 
@@ -276,9 +301,6 @@ def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
         yield from _slips_of(members, conflicting, is_body=True)
 
 
-_At = tuple[Claim, Group]
-
-
 def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) -> Iterator[Note]:
     """Those among the claims of one group, or of one body in several groups."""
     ends = [(end, at) for at in members for end in at[0].stated_ends()]
@@ -290,7 +312,7 @@ def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) 
         pairs = [
             (a, b)
             for (_, a), (_, b) in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
-            if a[0] is not b[0] and not (is_body and a[1] is b[1])
+            if a[0] is not b[0] and not (a[1] is b[1] and (is_body or a[0].range.meets(b[0].range)))
         ]
         nested = grouped(
             pairs, lambda at: is_part(at[0][1], at[1][1]) or is_part(at[1][1], at[0][1])

@@ -212,7 +212,8 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
     )
     each = [f"{name_beside(one.group, whole.group)} ({said(one.voice)})" for one in taken]
     leaves = "leaves" if len(each) == 1 else "leave"
-    headline = f"{listed(each)} {leaves} {most} of {said(whole.voice)} for everything else"
+    of_all = f"{said(whole.voice)} ({name_beside(whole.group, taken[0].group)})"
+    headline = f"{listed(each)} {leaves} {most} of {of_all}"
     return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
 
 
@@ -284,10 +285,17 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
             if (
                 other.body == value.body or not (is_said or _says_itself(other, said))
             ) and _conflict(other, value):
-                # Any member of an identity tells of one disagreement.
-                pairs.setdefault(frozenset((*value.claims, *other.claims)), (other, value))
+                # Any member of an identity tells of one disagreement: the one with the least to it.
+                key, pair = frozenset((*value.claims, *other.claims)), (other, value)
+                pairs[key] = min(pairs.get(key, pair), pair, key=_effort)
     many = {at for at, alike in grouped(own, attrgetter("at")).items() if len(alike) > MOST_VOICES}
     return _farthest(list(pairs.values()), many)
+
+
+def _effort(pair: tuple[Derived, Derived]) -> tuple[int, int]:
+    """How many figures two values rest on, and by what a share leaves how often is divided."""
+    inputs = [one for value in pair for one in value.inputs_of]
+    return len(inputs), sum(one.left < 0 for one in inputs)
 
 
 _At = tuple[str, str, str]

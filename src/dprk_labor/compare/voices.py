@@ -38,7 +38,8 @@ class Voice(NamedTuple):
     `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
     origin; `range` is what it says, or where the claims as near to the origin, or the parts, share
     no value (`is_divided`) what spans these. An origin's figures for different times are voices
-    apart; `time` spans what the claims state, `possible` what they can be for.
+    apart; `time` spans what the claims state, `possible` what they can be for. Where no text dates
+    it, `fits` has the times of figures that it allows.
     """
 
     origin: str | None
@@ -50,6 +51,7 @@ class Voice(NamedTuple):
     is_divided: bool
     time: Time
     possible: Time
+    fits: tuple[Time, ...] = ()
 
     @property
     def spoken(self) -> tuple[Claim, ...]:
@@ -91,12 +93,20 @@ class Voice(NamedTuple):
 
 
 def bears_on(a: Voice, b: Voice) -> bool:
-    """Whether two voices are for one time, or may be; running totals are for one window."""
-    if a.speaker.metric.is_total and ALWAYS not in (a.time, b.time):
+    """Whether two voices are for one time, or may be; running totals are for one window. What no
+    text dates may be for another time, where it fits a figure for that.
+    """
+    if a.speaker.metric.is_total:
         return a.time == b.time
-    if is_part_in_time(a, b) or is_part_in_time(b, a):
-        return False
-    return not apart_in_time(a.possible, b.possible)
+    return not (apart_in_time(a.possible, b.possible) or _fits_else(a, b) or _fits_else(b, a))
+
+
+def _fits_else(a: Voice, b: Voice) -> bool:
+    """Whether one that no text dates fits figures for another time than the other is for, and does
+    not fit the other.
+    """
+    others = b.time != ALWAYS and any(apart_in_time(time, b.time) for time in a.fits)
+    return others and a.range.excludes(b.range)
 
 
 def is_part_in_time(a: Voice, b: Voice) -> bool:
@@ -108,6 +118,11 @@ def is_part_in_time(a: Voice, b: Voice) -> bool:
         and a.possible[0] >= b.possible[0]
         and a.possible[1] <= b.possible[1]
     )
+
+
+def is_elsewhen(a: Voice, b: Voice) -> bool:
+    """Whether two voices are for different times, of which neither has the other in it."""
+    return not (bears_on(a, b) or is_part_in_time(a, b) or is_part_in_time(b, a))
 
 
 def version(claim: Claim) -> tuple[object, object, object, object]:
@@ -139,7 +154,22 @@ def foremost(figures: Sequence[_Figure], most: int = MOST_VOICES) -> Sequence[_F
 def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     """The claims by origin, in the order of their first members; who was replaced has no voice."""
     members = grouped((one for one in claims if not one.is_superseded), lambda one: one.family)
-    return tuple(_voice(part) for together in members.values() for part in _by_time(together))
+    found = tuple(_voice(part) for together in members.values() for part in _by_time(together))
+    dated = [one for one in found if one.time != ALWAYS and not one.one_sided]
+    if len(dated) < 2 or len(found) > MOST_VOICES:
+        return found
+    return tuple(one._replace(fits=_times_of(one, dated)) for one in found)
+
+
+def _times_of(voice: Voice, dated: Iterable[Voice]) -> tuple[Time, ...]:
+    """The times for which others bound a figure that a voice allows, where no text dates it."""
+    if voice.time != ALWAYS:
+        return ()
+    return tuple(
+        one.time
+        for one in dated
+        if one.range.meets(voice.range) and not apart_in_time(voice.possible, one.possible)
+    )
 
 
 def voices_of(origins: Iterable[Voice]) -> tuple[Voice, ...]:
@@ -178,10 +208,11 @@ def for_one_time(voices: Sequence[Voice]) -> bool:
     return all(is_for(one, latest) for one in voices)
 
 
-def alone(claim: Claim) -> Voice:
+def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
     """A claim that speaks for itself."""
     return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
-                 is_divided=False, time=claim.time, possible=claim.possible)  # fmt: skip
+                 is_divided=False, time=claim.time, possible=claim.possible,
+                 fits=fits)  # fmt: skip
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:

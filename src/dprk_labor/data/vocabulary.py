@@ -60,19 +60,28 @@ class Lexicon:
 
     def told(self, text: str) -> dict[str, str]:
         """What a folded text names, in the order listed, each by the first of its words; what is
-        "not registered" is not named, nor a place where "most of them" are. Words in capitals are
-        meant as they are: "US" is named neither in "told us" nor in "US$500".
+        "not registered" is not named, nor a place where "most of them" are, nor what stands within
+        longer words of another, as "keeps" in "the state keeps". Words in capitals are meant as
+        they are: "US" is named neither in "told us" nor in "US$500".
         """
         text = text.replace("'s ", " ")  # "the Office's List" is the Office List
         folded, tokens = _tokens(text)
         found: dict[str, str] = {}
-        for _, key, word, phrase in sorted(
+        listed = sorted(
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
-        ):
+        )
+        for _, key, word, phrase in listed:
             passage = text if phrase.isupper() else folded
+            within = {
+                at + one.index(phrase)
+                for _, other, _, one in listed
+                if other != key and phrase in one != phrase
+                for at in offsets_of(one, passage)
+            }
             if key not in found and any(
                 not _DENIED.search(passage, max(0, at - _NEAR), at)
                 and not passage.startswith("$", at + len(phrase))
+                and at not in within
                 for at in offsets_of(phrase, passage)
             ):
                 found[key] = word

@@ -282,7 +282,7 @@ def gap_of(name: str, a: Range, b: Range, unit: str | None = None) -> Gap | None
 def row(comparison: Comparison, claim: Claim, *, full: bool = False) -> Row:
     """A claim on its axis."""
     one, noted = claim.estimate, comparison.notes_of.get(claim.id, [])
-    time = f", {dated(one.as_of)}" if claim.is_dated else ""
+    time = f", {dated(claim.as_of)}" if claim.is_dated else ""
     return Row(
         f"{claim.text}{time}{', replaced' if claim.is_superseded else ''}",
         None if claim.range.qualitative else claim.range,
@@ -331,7 +331,8 @@ def granted(
     Rows of claims say themselves whose origin is inferred, and what is taken to repeat another.
     """
     own, every = set(claims), list(claims)
-    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
+    compared = (group for group in groups if len(group.claims) > 1)
+    parts = [([one for one in group.claims if one in own], group.claims) for group in compared]
     titles = {claim.titles for claim in rows}
     origins = origins_assumed([claim for claim in every if claim.titles not in titles])
     times = times_assumed(every) if len(every) > 1 else ()

@@ -177,7 +177,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     yield Heading(one.id, answers.label(claim), 3)
     yield from answers.details(comparison.dataset, claim)
     basis = claim.metric.basis_label(one.basis) or "basis not stated"
-    time = dated(one.as_of) if claim.is_dated else "time not stated"
+    time = dated(claim.as_of) if claim.is_dated else "time not stated"
     period = {None: (), "unstated": ("period not stated",)}.get(one.period, (f"a {one.period}",))
     counted = (dataset.data.populations[one.population].label, basis, *period, time)
     yield Item("counts", "; ".join(counted))

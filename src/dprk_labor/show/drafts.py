@@ -5,6 +5,7 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,8 @@ from dprk_labor.text.wording import render
 Drafts = Mapping[str, Sequence[Sequence[str]]]
 """The lines of each entry to append to a section of the data file."""
 ESTIMATES: Final = "estimates"
+_OF_A_LINE: Final = ("place", "claimant", "origin_status")
+"""What is asked once of all the figures of a line that it is alike for."""
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
@@ -46,8 +49,10 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
         yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
-    if yaml:
-        yield from _to_paste(drafted, dataset.path)
+    for section, entries in drafted.items() if yaml else ():
+        count = counted_noun(len(entries), section[:-1])
+        head = f"# {count} to paste under `{section}` in {visible(dataset.path)}:"
+        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
     rows = (
         (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
@@ -118,13 +123,14 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
         yield Item("-", f"{why[:-1]}{asked}, {counted_noun(len(aside[why]), 'figure')}: {said}")
     data = datafile.shown(addition.files.estimates)
-    if drafted and report:
+    if drafted:
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
-        sections = listed([f"`{section}`" for section in drafted])
-        yield Text(f"{listed(counts)} drafted at the end of {sections} in {visible(data)}.")
-    elif drafted:
-        yield Text("To paste, or add again with --write:")
-        yield from _to_paste(drafted, data)
+        end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
+        if not report:
+            said = "`scan --yaml` of the document prints them."
+            yield Text(f"{listed(counts)} drafted; with --write they go to {end}. {said}")
+            return
+        yield Text(f"{listed(counts)} drafted at {end}.")
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
@@ -141,13 +147,6 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
-
-
-def _to_paste(drafted: Drafts, data: str) -> Iterator[Block]:
-    for section, entries in drafted.items():
-        count = counted_noun(len(entries), section[:-1])
-        head = f"# {count} to paste under `{section}` in {visible(data)}:"
-        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
 
 
 def _head(addition: Addition) -> Iterator[str]:
@@ -243,16 +242,32 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     if not drafting.metrics:
         return {}
     label = slug(scanned.name.partition("_")[0]) or "document"
+    drafted = [
+        (one.line, drafting.entries(scanned.name, label, one.line, scanned.lines, one.found))
+        for one in scanned.sightings
+        if one.state == "missing" and one.found.reading and one.proposed is None
+    ]
+    asked = Counter(
+        (line, one) for line, entries in drafted for one in entries if one.key in _OF_A_LINE
+    )
     estimates = []
-    for one in scanned.sightings:
-        if one.state == "missing" and one.found.reading and one.proposed is None:
-            entries = drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
-            first, *rest = _lines(entries)
-            estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
+    for line, entries in drafted:
+        once = [
+            one._replace(remark=f"{one.remark}; {count} on this line" if count > 1 else one.remark)
+            for one in entries
+            if one.remark and (count := asked.pop((line, one), 0) if one.key in _OF_A_LINE else 1)
+        ]
+        first, *rest = _lines(entries)
+        estimates.append([*_asked(once), f"- {first}", *(f"  {text}" for text in rest)])
     declared = {
         section: [[*_asked([one]), *_lines([one])] for one in entries]
         for section, entries in drafting.names.declared.items()
     }
+    if new := drafting.names.declared["origins"]:
+        asks = "is each a voice of its own, or does it tell another's figures?"
+        declared["origins"][0].insert(
+            0, f"# judge: {counted_noun(len(new), 'new origin')} ({asks})"
+        )
     return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
 
 

@@ -107,7 +107,9 @@ def placed(
     for position in sorted(range(len(words)), key=lambda i: -len(words[i])):
         phrase = words[position]
         if phrase not in candidates:
-            candidates[phrase] = iter(sorted(_offsets_on(phrase, line), key=partial(rank, phrase)))
+            found = list(_offsets_on(phrase, line))
+            ranked = sorted(found, key=partial(rank, phrase)) if found[1:] else found
+            candidates[phrase] = iter(ranked)
         for start in candidates[phrase]:
             end = start + len(phrase)
             if taken.find(1, start, end) < 0:

@@ -164,9 +164,11 @@ def is_decimal(value: Fraction) -> bool:
 
 def is_amount(value: Fraction, unit: str) -> bool:
     """Whether the data can hold it: 18 digits before the point, 9 behind it, or a share as 1/3."""
-    fits = 10 ** (11 if unit == SHARE else 9) % value.denominator == 0
-    is_part = unit == SHARE and value.denominator < 1000 > value.numerator
-    is_short = value < 10**18 or (value < 10**30 and value % 10**9 == 0)  # 3,000,000 trillion
+    number, part = value.numerator, value.denominator  # a tenth of the time of fractions
+    fits = 10 ** (11 if unit == SHARE else 9) % part == 0
+    is_part = unit == SHARE and part < 1000 > number
+    has_billions = number % (10**9 * part) == 0  # 3,000,000 trillion
+    is_short = number < (10**30 if has_billions else 10**18) * part
     return is_short and (fits or is_part)
 
 

@@ -261,9 +261,8 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         seed = resolve_seed(dataset, name)
     except UnknownNameError:
         every = (*(c.id for c in comparison.claims), *dataset.seed_labels.values(), *glossary())
-        every += tuple(other for names in bodies.values() for other in names)
-        offered = [one for one in every if not _NOTE.fullmatch(one)]  # else taken for a note
-        raise UnknownNameError("name", name, offered) from None
+        titles = (one for names in bodies.values() for one in names if not _NOTE.fullmatch(one))
+        raise UnknownNameError("name", name, [*every, *titles]) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
     items = [item for item in card_items(*seed_views(dataset, [seed])) if not item.depth]
     heading = Heading(answers.title(dataset, seed), counted_noun(len(claims), "claim"), 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import runpy
 import sys
@@ -349,12 +350,15 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
     ("arguments", "message"),
     [
         (("--name", "../post"), "--name ../post: a name is letters and digits, with - _ and . "
-         "between them"),
+         "between them, but no word such as none or unknown"),
+        (("--name", "A_Notice"), "documents/A_Notice.txt: is taken; give another name with --name"),
+        (("--name", "NULL"), "--name NULL: a name is letters and digits, with - _ and . between them, "
+         "but no word such as none or unknown"),
         (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
-        (("--url", "post.example"), "--url post.example: an address begins with http:// or "
-         "https://"),
-        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address begins with "
-         "http:// or https://"),
+        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host, "
+         "and no user"),
+        (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
+         "https:// and a host, and no user"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
          "texts"),
     ],
@@ -362,6 +366,15 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
 def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
     before = files(folder)
     assert run("add", "post.html", *arguments, code=2) == ("", f"dprk-labor: {message}\n")
+    assert files(folder) == before
+
+
+def test_a_pipe_is_not_added_to(folder: Path) -> None:
+    """It can be read but once, and would be waited for when it is written."""
+    os.mkfifo("pipe")
+    before = files(folder)
+    told = run("add", "post.html", "--data", "pipe", "--write", code=2)
+    assert told == ("", "dprk-labor: pipe: is no file that --write can add to\n")
     assert files(folder) == before
 
 

@@ -633,6 +633,9 @@ def test_what_turns_digits_round_stays() -> None:
 def test_what_is_unseen_is_in_no_document() -> None:
     source = page("<p>50\u200c000\u200d \ufffex\ufeff,\u3164\u115fy\U000e0041 می\u200cخواهم</p>")
     assert lines(extract(source, whole=True)) == ["50000 x, y می\u200cخواهم"]
+    # Numbers stay apart, and a letter of a later Unicode stays, beside which none is understood.
+    source = page("<p>They had 5\ufffc000 men, or 5\u0378000 then.</p>")
+    assert lines(extract(source, whole=True)) == ["They had 5 000 men, or 5\u0378000 then."]
 
 
 def test_a_letter_behind_the_number_of_a_control_character_stays() -> None:

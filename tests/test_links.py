@@ -58,12 +58,19 @@ def test_pages_are_in_order() -> None:
     [
         "x.example", "ftp://x.example", "https://", "javascript:x", "https:// x", f"{URL}\n",
         f'{URL}"onclick="x', f"{URL}<b>", f"{URL}\x1b]0;x\x07", f"{URL}\0",
+        "https://bank.example@x.example/", "https://a:b@x.example", "https://x.example\\@y.example",
+        f"{URL}\\a", "https://:80/", "https://?x", "https://#x", "https:///x",
     ],
 )  # fmt: skip
 def test_what_is_no_address(url: str) -> None:
     assert not is_url(url)
     with pytest.raises(ValueError, match="url"):
         SeedCard.model_validate(CARD | {"url": url})
+
+
+@pytest.mark.parametrize("url", ["http://x", "https://x:80?a@b", "https://[::1]:80/a:b@c#d"])
+def test_what_is_an_address(url: str) -> None:
+    assert SeedCard.model_validate(CARD | {"url": url}).url == url
 
 
 def test_words_from_right_to_left_stand_apart_in_an_address() -> None:

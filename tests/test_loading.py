@@ -290,6 +290,8 @@ def test_a_folder_in_place_of_a_card(march: DataFiles, tmp_path: Path) -> None:
         "../documents/a_gazette.txt",
         "../../etc/passwd",
         "/etc/passwd",
+        "C:x.txt",
+        "a.txt:b",
     ],
 )
 def test_a_document_that_no_file_of_its_folder_can_be_is_one_finding(

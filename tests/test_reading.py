@@ -428,6 +428,13 @@ def test_too_many_digits(quote: str) -> None:
     assert refusal(quote).endswith(": holds a number of more than 1,000 characters")
 
 
+@pytest.mark.parametrize(
+    "blank", "\U0001d159\U00016fe4\ufffc\u2d7f\U0001107f\U00013441\U0001bc9d\u0557"
+)
+def test_a_figure_beside_what_is_not_seen_is_not_understood(blank: str) -> None:
+    assert "which is not seen, stands in it or beside it" in refusal(f"about 5,000{blank} men")
+
+
 def test_a_reading_says_where_its_words_stand() -> None:
     reading = read("It was\u00a0over  5 million, they say")
     assert reading.text == "over 5 million"

@@ -8,11 +8,14 @@ from __future__ import annotations
 import pytest
 from test_hostile_text import HOSTILE
 
+from dprk_labor.cli import running
 from dprk_labor.data.findings import Finding, Level, Place, Span
+from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import Format, Terminal, isolated, to_ascii, written
 from dprk_labor.show.answers_check import findings
-from dprk_labor.show.blocks import Block, Heading, Text, Verbatim
+from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
 from dprk_labor.show.markdown import escape
+from dprk_labor.show.plot import shown as drawn
 from dprk_labor.text.characters import visible
 
 
@@ -54,6 +57,9 @@ def test_visible_leaves_what_steers_nothing() -> None:
     assert visible("a\x7fb\ud800c\ufffe") == r"a\x7fb\ud800c\ufffe"
     assert visible("a\u3164\U000e0100") == r"a\u3164\U000e0100"
     assert visible("a\u2065\ufff0\U000e0080b") == r"a\u2065\ufff0\U000e0080b"
+    # A blank of each kind, and what no version of Unicode so far has, or a later one only.
+    blank = "\U0001d159 \U00016fe4 \ufffc \u2d7f \U0001107f \U00013441 \U0001bc9d \u0378 \U00013446"
+    assert visible(f"a {blank}").isascii()
     assert visible("\u1820\u180b a\u180b\u180f") == "\u1820\u180b a" + r"\u180b\u180f"
     assert visible("\u0338x" + "\u0301" * 5) == r"\u0338x" + "\u0301" * 4 + r"\u0301"
 
@@ -76,6 +82,34 @@ def test_the_log_of_a_ci_finds_no_command(text: str, shown: str, markdown: str) 
 def test_what_ascii_has_for_a_sign_makes_no_command() -> None:
     for told in ([Text("●●vso[a]")], [Heading("●#[error]", level=3)]):
         assert "#\\x23" in written(told, Format.TABLE, Terminal(unicode=False))
+
+
+@pytest.mark.parametrize("row", [" " * 200, "\u00a0" * 200, " \u3000" * 100])
+def test_behind_a_row_of_spaces_no_line_begins(row: str) -> None:
+    text = f"As printed.{row}0 errors"
+    place = Place("a.yaml", ("x",), span=Span(1, 1, 1, 3))
+    finding = Finding("rule", Level.ERROR, f"unknown key `{text}`", place, help="remove it")
+    found = findings([finding], {"a.yaml": YamlDocument(f"x:{row[:90]}0 errors".encode(), "")})
+    shown = "As printed. 0 errors"
+    for blocks, expected in (
+        ([Heading(text, level=3)], f"{shown}\n"),
+        ([Text(text)], f"{shown}\n"),
+        ([Item("remark", text)], f"remark {shown}\n"),
+        ([Table(("No.", "Title"), (("a", text),))], f"No.  Title\na    {shown}\n"),
+        (
+            found,
+            f"a.yaml:1:1: error: unknown key `{shown}` [rule]\n"
+            "    1 | x: 0 errors\n      | ^^\n    help: remove it\n",
+        ),
+    ):
+        assert written(blocks, Format.TABLE, Terminal(70)) == expected
+    assert running.shown(text) == drawn(text) == shown
+
+
+def test_what_goes_on_of_a_heading_stands_further_in() -> None:
+    text = "A place that is said to be of every note: ✗1 No contradiction remains."
+    shown = "A place that is said to be of every note:\n  ✗1 No contradiction remains.\n"
+    assert written([Heading(text, level=3)], Format.TABLE, Terminal(42)) == shown
 
 
 def test_a_heading_has_capitals_but_its_escapes_have_none() -> None:

@@ -26,6 +26,7 @@ from dprk_labor.data.loading import load
 from dprk_labor.data.model import DateStatus
 from dprk_labor.show import Sort
 from dprk_labor.show.answers_estimates import in_order
+from dprk_labor.show.answers_sources import explain_name
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 # Positions in the file, as (seed, line): 0 a:4, 1 a:5, 2 a:6, 3 b:4, 4 b:5, 5 c:3, 6 c:4, 7 c:5 are
@@ -257,6 +258,31 @@ def test_a_seed_is_found_by_label_and_name() -> None:
     assert resolve_seed(MARCH, "B") == resolve_seed(MARCH, "b_herald") == "b_herald"
     with pytest.raises(UnknownNameError, match="unknown document 'b_'"):
         resolve_seed(MARCH, "b_")
+
+
+def test_a_title_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None:
+    origins = dict(MARCH.data.origins)
+    origins["police-report"] = origins["police-report"].model_copy(update={"title": "note 77"})
+    dataset = replace(MARCH, data=MARCH.data.model_copy(update={"origins": origins}))
+    with pytest.raises(UnknownNameError) as unknown:
+        explain_name(reconcile(dataset), "not 77")
+    assert str(unknown.value) == "unknown name 'not 77'; did you mean 'note'?"
+
+
+def test_a_label_as_it_is_goes_before_one_without_its_zeros() -> None:
+    first, names = MARCH.data.estimates[0], ("1", "01_x", "001_y")
+    told = [first.model_copy(update={"id": f"in-{name}", "seed": name}) for name in names]
+    seeds = dict.fromkeys((*names, "a_gazette", "A_GAZETTE"), MARCH.seeds[first.seed])
+    dataset = replace(
+        MARCH, data=MARCH.data.model_copy(update={"estimates": tuple(told)}), seeds=seeds
+    )
+    for name, seed in (("1", "1"), ("01", "01_x"), ("001", "001_y"), ("A_GAZETTE", "A_GAZETTE")):
+        assert resolve_seed(dataset, name) == seed
+    comparison = reconcile(dataset)
+    for claim in comparison.claims:
+        assert resolve_claim(comparison, f"[{claim.citation}]") == claim
+    with pytest.raises(AmbiguousNameError):
+        resolve_claim(comparison, f"0001:{first.line}")
 
 
 @pytest.mark.parametrize(

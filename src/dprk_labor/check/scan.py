@@ -20,6 +20,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
+from dprk_labor.data.fields import NO_NAMES
 from dprk_labor.data.model import is_url
 from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
@@ -93,7 +94,8 @@ class Scan:
 def card_name(stem: str) -> str:
     """What a card can be called after a file: letters and digits with - _ and . between them."""
     name = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
-    return name.strip("-_.") or "document"
+    name = name.strip("-_.")
+    return "document" if name.lower() in ("", *NO_NAMES) else name
 
 
 def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTHING_SAID) -> Scan:
@@ -175,9 +177,12 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
     DataError for a data file that cannot be read.
     """
     if name is not None and card_name(name) != name:
-        raise FileError(f"--name {name}: a name is letters and digits, with - _ and . between them")
+        raise FileError(
+            f"--name {name}: a name is letters and digits, with - _ and . between them, "
+            "but no word such as none or unknown"
+        )
     if url is not None and not is_url(url):
-        raise FileError(f"--url {url}: an address begins with http:// or https://")
+        raise FileError(f"--url {url}: an address has http:// or https:// and a host, and no user")
     dataset = loading.load(files.estimates, files.seeds)
     called = "standard input" if source == STANDARD_INPUT else datafile.shown(Path(source))
     try:
@@ -232,10 +237,11 @@ def _known(dataset: Dataset, content: bytes, sha256: str, called: str) -> str | 
 
 
 def _refuse_taken(dataset: Dataset, document: Path, card: Path, content: bytes) -> None:
-    """Nothing is written over that is there, or that a card describes; a text may lie in its place
-    already.
+    """Nothing is written over that is there, or under a name that differs in capitals only from one
+    of a card or of its document; a text may lie in its place already.
     """
-    described = document.name in {one.document for one in dataset.seeds.values()}
+    names = [*dataset.seeds, *(Path(one.document).stem for one in dataset.seeds.values())]
+    described = document.stem.casefold() in map(str.casefold, names)
     for path in (card, document):
         is_there = os.path.lexists(path)  # as a link that leads nowhere is, too
         if is_there and path == document and not path.is_symlink() and path.is_file():

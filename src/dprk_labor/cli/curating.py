@@ -140,6 +140,8 @@ def add(
             content = datafile.read(Path(source))
         datafile.within(content, source, datafile.MAX_BYTES)
         files = datafile.find(data, seeds, documents)
+        if write and not files.estimates.is_file():
+            running.fail(f"{datafile.shown(files.estimates)}: is no file that --write can add to")
         with running.needing("documents"):
             addition = scanning.add(files, source, content, name=name, url=url, whole=whole)
         from dprk_labor.check.run import check as run_check

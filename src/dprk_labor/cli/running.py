@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import typer
 
-from dprk_labor.show import Format, Terminal, isolated, unobeyed, written
+from dprk_labor.show import Format, Terminal, closed_up, isolated, unobeyed, written
 from dprk_labor.text.characters import visible
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def say(message: str) -> None:
 
 def shown(message: str) -> str:
     """A message in which nothing steers a terminal, or the log of a CI."""
-    return isolated(unobeyed(message))
+    return isolated(closed_up(unobeyed(message)))
 
 
 def complain(*messages: str) -> None:

@@ -120,18 +120,21 @@ def resolve_claim(comparison: Comparison, name: str) -> Claim:
     Raises UnknownNameError or AmbiguousNameError.
     """
     words, _, metric = _PAGE.sub("", name.strip()).partition(" ")
-    place = words.strip("[]*").lstrip("0")
+    place = words.strip("[]*")
     claims = [
         claim
         for claim in comparison.claims
         if not metric or metric_label(claim.estimate.metric) == metric_label(metric).casefold()
     ]
     named = [claim for claim in claims if claim.id.casefold() == words.casefold() and not metric]
-    lines = [(_PAGE.sub("", claim.citation).lstrip("0"), claim) for claim in claims]
-    cited = [claim for line, claim in lines if line == place]
+    lines = [(_PAGE.sub("", claim.citation), claim) for claim in claims]
     # Where letters tell the claims of a line apart, the line alone names them all.
-    cited = cited or [claim for line, claim in lines if line.rstrip(_LETTERS) == place]
-    found = named or cited
+    cited = (
+        [claim for line, claim in lines if line.lstrip(left).rstrip(right) == place.lstrip(left)]
+        for left in ("", "0")
+        for right in ("", _LETTERS)
+    )
+    found = named or next(filter(None, cited), [])
     if len(found) == 1:
         return found[0]
     if found:
@@ -145,10 +148,11 @@ def resolve_seed(dataset: Dataset, name: str) -> str:
 
 
 def _documents(dataset: Dataset) -> dict[str, list[str]]:
-    """By the names of the cards, their labels, with leading zeros and without."""
+    """By the names of the cards, their labels; without leading zeros too where that is no other."""
+    labels = dataset.seed_labels
     return {
-        name: list(dict.fromkeys((label.lstrip("0") or "0", label)))
-        for name, label in dataset.seed_labels.items()
+        name: [*({label.lstrip("0") or "0"} - {*labels.values()}), label]
+        for name, label in labels.items()
     }
 
 
@@ -162,11 +166,15 @@ def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set
 
 
 def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
-    """The keys that a name stands for, upper and lower case alike; a key before any other name."""
+    """The keys that a name stands for: the one that it is, else upper and lower case alike, a key
+    before any other name.
+    """
     wanted = name.casefold()
-    found = [key for key in known if key.casefold() == wanted] or [
-        key for key, others in known.items() if wanted in map(str.casefold, others)
-    ]
+    found = (
+        [name] * (name in known)
+        or [key for key in known if key.casefold() == wanted]
+        or [key for key, others in known.items() if wanted in map(str.casefold, others)]
+    )
     if not found:
         names = [alias for key, others in known.items() for alias in (*others, key)]
         once = dict.fromkeys(names if kind != "metric" else map(metric_label, names))

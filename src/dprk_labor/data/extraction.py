@@ -32,7 +32,6 @@ CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 1
 """What steers a terminal, and no text: spaces."""
 _KEPT: Final = ("\u202d", "\u202e", BROKEN)
 """Unseen, but not left out: beside what turns words round no figure is understood."""
-_BLANKS: Final = ("\u115f", "\u1160", "\u2800", "\u3164", "\uffa0")
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html\b|(?:html|head|body"
     rb"|base|link|meta|title|style|script|noscript|template|iframe|article|aside|main|section|header"
@@ -135,7 +134,7 @@ def tool(package: str) -> str:
 
 def tidy(text: str) -> str:
     """White space, controls and blanks as one space, and nothing else that is unseen, but for what
-    turns words round and what may stand for a letter, as private use does.
+    turns words round and what may stand for a letter, as private use and later versions do.
     """
     hidden = set(unseen(text))
     shown = (_shown(char) if at in hidden else char for at, char in enumerate(text))
@@ -144,9 +143,9 @@ def tidy(text: str) -> str:
 
 def _shown(char: str) -> str:
     kind = unicodedata.category(char)
-    if char in _KEPT or kind in ("Co", "Cs"):
+    if char in _KEPT or kind in ("Cn", "Co", "Cs"):
         return char
-    return " " if char in _BLANKS or kind in ("Cc", "Zl", "Zp") else ""
+    return " " if kind in ("Cc", "Lo", "So", "Zl", "Zp") else ""
 
 
 def raised(text: str) -> str:

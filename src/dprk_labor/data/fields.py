@@ -42,10 +42,12 @@ SHARE: Final = "share"
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+NO_NAMES: Final = ("none", "null", UNKNOWN, UNSTATED)
+"""Words for what is not there or not known; nothing is declared under one, in capitals or not."""
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
-_FILE_NAME: Final = r"^[^./\\\x00-\x1f\x7f-\x9f-][^/\\\x00-\x1f\x7f-\x9f]{0,254}$"
-"""Of a file that lies in the folder of documents, is no option, and steers no terminal."""
+_FILE_NAME: Final = r"^[^./:\\\x00-\x1f\x7f-\x9f-][^/:\\\x00-\x1f\x7f-\x9f]{0,254}$"
+"""Of a file that lies in the folder of documents, on no drive, is no option, steers no terminal."""
 SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 SCALAR: Final = "string", "number", "boolean"
@@ -220,6 +222,12 @@ def where(key: str, word: str, then: JsonDict, otherwise: JsonDict) -> JsonDict:
     return {"if": {"properties": {key: said}, "required": [key]}, "then": then, "else": otherwise}
 
 
+def _declared(name: str) -> str:
+    if name.lower() in NO_NAMES:
+        raise ValueError(f"{name!r} is a word for what is not there or not known, and no id")
+    return name
+
+
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
@@ -259,8 +267,8 @@ High = Annotated[
     _amount_said(f"^(?:{UNBOUNDED}|{wording.AMOUNT.pattern})$"),
 ]
 # What a list or mapping may hold very many of; models count for themselves.
-Key = Annotated[Id, _COUNTED]
-PlaceKey = Annotated[PlaceCode, _COUNTED]
+Key = Annotated[Id, AfterValidator(_declared), _COUNTED]
+PlaceKey = Annotated[PlaceCode, AfterValidator(_declared), _COUNTED]
 Entry = Annotated[Text, _COUNTED]
 AsOf = Annotated[Text, AfterValidator(_date_unless(UNSTATED)), _date_said(UNSTATED)]
 Published = Annotated[Text, AfterValidator(_date_unless(UNKNOWN)), _date_said(UNKNOWN)]

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import SEED_ID, Mistakes, TooManyMistakesError
+from dprk_labor.data.fields import NO_NAMES, SEED_ID, Mistakes, TooManyMistakesError
 from dprk_labor.data.findings import (
     Context,
     DataError,
@@ -37,7 +37,10 @@ RULE: Final = "schema"
 _OPTIONAL: Final = " Optional."
 _CARD: Final = re.compile(rf"(?:{SEED_ID})\.yaml")
 _NO_CARD: Final = "a card cannot have this name"
-_RENAME: Final = "rename it: A-Z, a-z, 0-9, with - _ and . between them, and .yaml at the end"
+_RENAME: Final = (
+    "rename it: A-Z, a-z, 0-9, with - _ and . between them, and .yaml at the end, but no word such "
+    "as none or unknown"
+)
 _LINK: Final = "a card cannot be a link out of its folder"
 _COPY: Final = "put the card itself there, or name the folder that it lies in with --seeds"
 _TOO_MANY: Final = "more than {:,} values are missing or not as they must be"
@@ -107,7 +110,7 @@ def read(
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         name = seed_files[path.stem] = datafile.shown(path)
-        if not _CARD.fullmatch(path.name):
+        if not _CARD.fullmatch(path.name) or path.stem.lower() in NO_NAMES:
             findings.append(_of_file(name, _NO_CARD, _RENAME))
         elif datafile.leads_out(path):
             findings.append(_of_file(name, _LINK, _COPY))
@@ -238,5 +241,6 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
 
 _FORM: Final = (
     "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
-    "a sha256 has 64 of 0-9 and a-f; a file's name has no folder, nor a dot or dash before it"
+    "a sha256 has 64 of 0-9 and a-f; a file's name has no folder or colon, nor a dot or "
+    "dash before it; an address has http:// or https:// and a host, and no user or backslash"
 )

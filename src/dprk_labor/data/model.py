@@ -264,7 +264,7 @@ class Estimate(FileModel):
         }
     )
 
-    id: Id = says("Unique and lasting; readers cite it.", "002-revenue-world")
+    id: Key = says("Unique and lasting; readers cite it.", "002-revenue-world")
     metric: Id = says("Which of the metrics.", "workers", "revenue")
     population: Id = says("Which of the populations.")
     place: PlaceCode = says("Which of the places.", "WORLD", "RU")
@@ -460,7 +460,8 @@ class DataFile(FileModel):
 
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_URL: Final = r'^https?://[^\s/"<>][^\s"<>\x00-\x1f\x7f]*$'
+_HOST: Final = r'[^\s/?#@:\\"<>\x00-\x1f\x7f]'
+_URL: Final = rf'^https?://{_HOST}(?:{_HOST}|:)*(?:[/?#][^\s\\"<>\x00-\x1f\x7f]*)?$'
 Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 Stated = Literal["title", "author", "publisher", "published", "url"]
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, get_args
+from unicodedata import normalize
 
 from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
 from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, rule, with_commas
 from dprk_labor.data.model import DataFile, Estimate, Metric
+
+_ONE_CARD: Final = "describes the same document", "keep one card for each document", "sha256"
+_ONE_FILE: Final = "names the same file, but for capitals", "rename one of the two", "document"
 
 
 @rule(Level.ERROR)
@@ -15,7 +19,9 @@ def unique_ids(context: Context) -> Iterator[Breach]:
     """Every estimate has an id of its own, and every document one card.
 
     Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that
-    id; if two had one, none of these would mean one thing.
+    id; if two had one, none of these would mean one thing. Nor would `--without police`, if that
+    were an institution and an origin of another one. Cards and documents have names that differ in
+    more than capitals, which some systems take for one.
 
     Wrong:
 
@@ -29,26 +35,31 @@ def unique_ids(context: Context) -> Iterator[Breach]:
 
     To mend it, give the second estimate an id of its own, and keep the id of the one that is cited.
     """
-    first: dict[str, int] = {}
+    data = context.dataset.data
+    first = {name: context.at("institutions", name, on_key=True) for name in data.institutions}
+    for name, origin in data.origins.items():
+        if name in first and name != origin.institution:
+            where = context.at("origins", name, on_key=True)
+            message = f"the id {name!r} is that of another institution"
+            yield Breach(message, where, "give this origin an id of its own", (first[name],))
     for position, estimate in context.estimates():
-        other = first.setdefault(estimate.id, position)
-        if other != position:
-            yield Breach(
-                f"the id {estimate.id!r} is taken",
-                context.at("estimates", position, "id"),
-                "give this estimate an id of its own",
-                related=(context.at("estimates", other, "id"),),
-            )
-    described: dict[str, str] = {}
+        where = context.at("estimates", position, "id")
+        other = first.setdefault(estimate.id, where)
+        if other != where:
+            advice = "give this estimate an id of its own"
+            yield Breach(f"the id {estimate.id!r} is taken", where, advice, (other,))
+    cards: dict[tuple[str, str], str] = {}
     for seed, card in context.dataset.seeds.items():
-        same = described.setdefault(card.sha256, seed)
-        if same != seed:
-            yield Breach(
-                f"the card {same!r} describes the same document",
-                context.on_card(seed, "sha256"),
-                "keep one card for each document",
-                related=(context.on_card(same, "sha256"),),
-            )
+        for key, message, advice, *path in (
+            (card.sha256, *_ONE_CARD),
+            (seed.casefold(), "has this name, but for capitals", "rename one of the two"),
+            (normalize("NFC", card.document).casefold(), *_ONE_FILE),
+        ):
+            same = cards.setdefault((message, key), seed)
+            if same != seed:
+                where, other = context.on_card(seed, *path), context.on_card(same, *path)
+                yield Breach(f"the card {same!r} {message}", where, advice, (other,))
+                break
 
 
 _NAMING: Final = (

@@ -54,6 +54,7 @@ _ASCII: Final = str.maketrans(
     }
 )  # fmt: skip
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_ROW: Final = re.compile(r"\s{2,}")
 _LEFTWARD: Final = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
 )
@@ -75,7 +76,7 @@ class Terminal(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Text from a data file in characters that this terminal shows and does not obey."""
-        return unobeyed(text if self.unicode else to_ascii(text))
+        return closed_up(unobeyed(text if self.unicode else to_ascii(text)))
 
     def exact(self, text: str) -> str:
         """The same for what is pasted: a likeness would be another text."""
@@ -85,6 +86,13 @@ class Terminal(NamedTuple):
 def unobeyed(text: str) -> str:
     """The text with everything written out that a terminal obeys, or whoever reads its lines."""
     return _COMMAND.sub(lambda match: written_out(match[0]), visible(text))
+
+
+def closed_up(text: str) -> str:
+    """The text with one space for a row of them, behind which a line of its own would seem to begin
+    where the terminal breaks the row.
+    """
+    return _ROW.sub(" ", text)
 
 
 def isolated(text: str, opening: str = "\u2068", closing: str = "\u2069") -> str:

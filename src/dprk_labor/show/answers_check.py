@@ -10,6 +10,7 @@ from dprk_labor.check.run import Report
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data.findings import Finding, Level, Place
 from dprk_labor.data.yamldoc import YamlDocument
+from dprk_labor.show import closed_up
 from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
@@ -50,9 +51,11 @@ def _underlined(place: Place, file: YamlDocument | None) -> Iterator[str]:
     first = max(span.column - 1 - _BEFORE, 0) if len(text) > _LONGEST else 0
     last = min(len(text), first + _LONGEST)
     end = last if span.end_line > span.line else min(span.end_column - 1, last)
-    before, about = visible(text[first : span.column - 1]), visible(text[span.column - 1 : end])
+    start = span.column - 1
+    pieces = text[first:start], text[start:end], text[max(end, start) : last]
+    before, about, behind = (closed_up(visible(piece)) for piece in pieces)
     number = f"{span.line} | "
-    yield f"    {number}{before}{about}{visible(text[max(end, span.column - 1) : last])}".rstrip()
+    yield f"    {number}{before}{about}{behind}".rstrip()
     margin = " " * (len(number) - 2)
     yield f"    {margin}| {' ' * cell_len(before)}{'^' * max(cell_len(about.rstrip()), 1)}"
 

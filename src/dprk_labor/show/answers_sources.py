@@ -254,7 +254,7 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         seed = resolve_seed(dataset, name)
     except UnknownNameError:
         every = (*(c.id for c in comparison.claims), *dataset.seed_labels.values(), *glossary())
-        titles = (other for names in bodies.values() for other in names)
+        titles = (one for names in bodies.values() for one in names if not _NOTE.fullmatch(one))
         raise UnknownNameError("name", name, [*every, *titles]) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
     (view,) = seed_views(dataset, [seed])

@@ -19,7 +19,7 @@ from typing import Final
 from dprk_labor import __version__
 from dprk_labor.compare.notes import counted_noun
 from dprk_labor.compare.reconcile import Comparison
-from dprk_labor.show import answers, isolated
+from dprk_labor.show import answers, closed_up, isolated
 from dprk_labor.show.answers_estimates import finding, nothing
 from dprk_labor.show.answers_sources import document
 from dprk_labor.show.blocks import Chart, Gap, Heading, Item, Row, Voice
@@ -376,7 +376,7 @@ _EMS: Final = {
 
 def shown(text: str) -> str:
     """Text from a data file as it stands in a picture: nothing in it steers or hides anything."""
-    return glued(unicodedata.normalize("NFC", visible(text)))
+    return glued(unicodedata.normalize("NFC", closed_up(visible(text))))
 
 
 def escaped(text: str) -> str:

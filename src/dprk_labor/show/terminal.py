@@ -149,11 +149,13 @@ class _Sheet:
             left = None
 
     def _heading(self, block: Heading) -> Iterator[Line]:
+        """It goes on further in, so that what a name in it says does not seem a line of its own."""
         title = self._shown(block.text if block.level > 2 else block.text.upper())
         aside = f" · {self._shown(block.aside)}" if block.aside else ""
-        lines = wrap(title + aside, self._width)
-        yield [(lines[0][: len(title)], "bold"), (lines[0][len(title) :], "")]
-        yield from ([(line, "")] for line in lines[1:])
+        first = wrap(title + aside, self._width)[0]
+        yield [(first[: len(title)], "bold"), (first[len(title) :], "")]
+        more = (title + aside)[len(first) :].lstrip()
+        yield from self._paragraph(more, hang=2) if more else ()
 
     def _items(self, items: list[Item]) -> Iterator[Line]:
         """Labels with their texts beside them, aligned; a label that is too long stands above."""

@@ -13,16 +13,17 @@ NEWLINE: Final = re.compile(r"\r\n|\n|\r")
 _BOM: Final = "\ufeff"
 _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
-# Control, format (bidi among them), surrogate, private use, line and paragraph separator.
-_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# Control, format (bidi among them), not assigned, surrogate, private use, line and paragraph end.
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Cs", "Co", "Zl", "Zp"})
 _FORMS: Final = (0x180B, 0x180C, 0x180D, 0x180F)  # of Mongolian letters
-# Letters, marks and symbols that draw nothing: Hangul fillers, joiners, variation selectors; and
-# what neither XML nor YAML can hold. From U+E0000 to U+E0FFF there is nothing else.
+# Letters, marks and symbols that draw nothing: fillers, blanks, joiners, variation selectors, a
+# note without a head, what stands for an object. From U+E0000 to U+E0FFF there is nothing else.
 _BLANK: Final = frozenset(
     map(
         chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x3164, 0xFFA0, 0x2065,
-         *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFE, 0xFFFF),
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x2D7F, 0x3164, 0xFFA0, 0xFFFC,
+         *range(0xFE00, 0xFE10), 0x1107F, 0x11F42, *range(0x13440, 0x13447), 0x16FE4, 0x1BC9D,
+         0x1D159),
     )
 )  # fmt: skip
 # Greek to Armenian but for what stands for units and differences, Cherokee, small capitals, Coptic,

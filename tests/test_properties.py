@@ -143,7 +143,7 @@ def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list
     return {
         name: sorted(
             [f"{key}: {words(cell)}" for key, cell in row.items()
-             if (name, key) != ("notes.csv", "id")]
+             if (name, key) not in (("notes.csv", "id"), ("notes.csv", "number"))]
             for row in csv.DictReader(io.StringIO("".join(text)))
         )
         for name, text in texts.items()

@@ -220,7 +220,7 @@ def test_check_finds_nothing_or_exits_with_1(folder: Path) -> None:
     assert (out.splitlines()[:2], err) == (
         [
             "other.yaml:129:7: error: the range says about 8,400–8,500, the quote about 8,500",
-            "[quote-range]",
+            "  [quote-range]",
         ],
         "",
     )

@@ -138,7 +138,7 @@ def exported(comparison: Comparison, was: dict[str, str]) -> dict[str, list[list
 
     def words(cell: str) -> str:
         cell = NEW.sub(lambda new: was.get(new[0], new[0]), cell)
-        return " ".join(sorted(re.findall(r"[^\s,;\[\]()\"]+", cell)))
+        return " ".join(sorted(re.findall(r"[^\s,;\[\]()\"]+", cell.lower())))
 
     return {
         name: sorted(

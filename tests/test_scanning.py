@@ -448,6 +448,20 @@ WARY = " (or unattributed, without the other two)"
         ),
         ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
+        # Who it is stands before what is told of it.
+        ("The Asan Center that looks at work wrote of 900 workers.", "The Asan Center, named"),
+        ("The Asan Center which counts deals estimates 900 workers.", "The Asan Center, named"),
+        ("A group that tracks camps says 900 workers came.", f"A group, unattributed{ANY}"),
+        ("A cook who left in May said 900 workers came.", "A cook, unattributed"),
+        (
+            "A number that experts in Oslo say is 900 workers.",
+            f"experts in Oslo, unattributed{ANY}",
+        ),
+        # What is no body and nobody is to be judged.
+        (
+            "It is so that work goes beyond shows 900 workers.",
+            f"work goes beyond{WHO}, unattributed",
+        ),
         (
             "The mayor's page, published in May, lists 900 workers.",
             "The mayor's page, unattributed",
@@ -1029,6 +1043,9 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("Kiln Watch, 3 May\nText.\nText.", "Kiln Watch, 3 May", "unknown", "unknown", "unknown"),
         ("How many?\nKiln Watch, 31 February 2031\n\nText.", "How many?", "Kiln Watch", "unknown", "unknown"),
         ("How many?\nPaper 14 | Kiln Institute for Work | 2031 Ann Marsh\nText.", "How many?", "Kiln Institute for Work", "unknown", "unknown"),
+        ("How many?\nKiln Institute\nWork Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
+        ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
+        ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
     ],

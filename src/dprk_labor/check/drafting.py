@@ -56,6 +56,8 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
+_SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
+"""How the name of who says something begins, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A body or a work that was named before: "the panel", "the intelligence service"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
@@ -434,7 +436,8 @@ class Drafting:
             own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
             self._speaker, self._person = (own or named)[0], ""
             self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
-            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
+            asked = "" if _SPEAKER.match(self._speaker) else "or whom it names"
+            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else asked)
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
@@ -569,7 +572,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             and (date := _DATE.fullmatch(by[2]))
             and (date[4] or date[5])
         ):
-            found.setdefault("publisher", by[1] or UNKNOWN)
+            found.setdefault("publisher", by[1] or "")
             with suppress(ValueError):  # such as 31 February
                 date_bounds(time := _iso(date, date[4] or date[5]))
                 found.setdefault("published", time)
@@ -581,9 +584,9 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             found["title"] = line
     cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
-        found.setdefault("publisher", institute)
+        found["publisher"] = found.get("publisher") or institute
     known: Mapping[str, Any] = {
-        key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
+        key: value for key, value in found.items() if value and getattr(says, key) == UNKNOWN
     }
     return replace(says, **known)
 

@@ -116,7 +116,9 @@ _EACH: Final = (
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
 _PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
 _WHEN: Final = re.compile(
-    rf"\san?\s\w+\s(?:after|before|prior\sto)\s(?!(?:(?:all|any|his|the|their)\s)?{tokens.PATTERN['DEDUCTIONS']}\b)"
+    r"\san?\s\w+\s(?:after|before|prior\sto)\s(?!"
+    rf"(?:(?:all|any|his|the|their)\s)?{tokens.PATTERN['DEDUCTIONS']}\b|"
+    r"(?:any|anything|everything|money|their\s\w+|what)\s(?:is|are|was|were)\s(?:deducted|taken)\b)"
 )
 """Where nobody can tell: "400 left a day before the ban"; but "$400 a month before the cuts"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)

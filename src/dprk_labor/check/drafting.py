@@ -40,15 +40,13 @@ _NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
-_OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
-"""A few of what was named last, which need not be what the line is about."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Before a figure that is of what the one before it is of: "90, down from 95"."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
 """In a clause on money, what may stand for that of the sentence before: "It is $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
-happens, the group of some, where a metric or a basis has a word for it.
+happens or is paid for, the group of some, where a metric or a basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
@@ -166,7 +164,7 @@ class Drafting:
             if said and not any(
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
-                return reason
+                return reason.format(*filter(None, said.groups()))
         if not keys:
             return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
@@ -259,7 +257,7 @@ class Drafting:
             return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
         is_money = found.reading and found.reading.unit not in _UNITS
-        is_other = (is_money and not _SPOKEN_OF.search(clause)) or _OF_THEM.match(line, found.start)
+        is_other = is_money and not _SPOKEN_OF.search(clause)
         wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):

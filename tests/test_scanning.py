@@ -22,7 +22,8 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import DataFile, Kind, SeedCard
+from dprk_labor.data.model import DataFile, Figure, Kind, SeedCard
+from dprk_labor.data.vocabulary import captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import ScanFormat, Terminal
 from dprk_labor.show import drafts as answers
@@ -104,6 +105,17 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     assert found.summary.missing == 1
     assert card_yaml(found) == ""
     assert estimates_yaml(fewer, found).splitlines()[1] == "  - id: a-attendance-county"
+
+
+def test_two_alike_on_a_line_are_captured_by_two_estimates() -> None:
+    kilns, two = kilns_of(KNOWN), (Figure(line=1, text="three"),) * 2
+    first, second = (one.model_copy(update={"quote": "three"}) for one in kilns.data.estimates)
+    cards = {"a": kilns.seeds["a"].model_copy(update={"figures": two})}
+    for estimates, fate in ((first, second), "captured"), ((first,), "missing"):
+        data = kilns.data.model_copy(update={"estimates": estimates})
+        known = replace(kilns, data=data, seeds=cards)
+        assert fates(known, "a", captured(known, "a")) == ("captured", fate)
+        assert scan(known, "a.txt", b"There are three and three.").sightings[1].state == fate
 
 
 def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:

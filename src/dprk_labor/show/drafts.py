@@ -124,8 +124,10 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
         end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
-            said = "`scan --yaml` of the document prints them."
-            yield Text(f"{listed(counts)} drafted; with --write they go to {end}. {said}")
+            yield Text(
+                f"{listed(counts)} drafted; with --write they go to {end}, but for what is set "
+                "aside on the card by then. `scan --yaml` of the document prints them."
+            )
             return
         yield Text(f"{listed(counts)} drafted at {end}.")
     if not addition.dataset.data.metrics:

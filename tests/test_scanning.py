@@ -253,7 +253,8 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "or taken, kept"),
         ("The labour earns $900 million a year.", "revenue", "unstated", ""),
         ("Workers earn $300 million a year.", "revenue", "unstated", ""),
-        ("Workers earn $900 a month.", "wage", "unstated", ""),
+        ("Workers earn $900 a month.", "wage", "gross", ""),  # as the metric's label says
+        ("They sent $900 million a year for the regime.", "revenue", "to_state", ""),
     ],
 )  # fmt: skip
 def test_what_the_shipped_words_say(
@@ -417,6 +418,9 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         ("There were 900 workers in May.", "unstated (the clause has a date; is it of this figure?)"),
         # Nor is that of an edition.
         ("By the Report of 2022 there were 900 workers.", "unstated"),
+        # But of what still is when it is told it is the time.
+        ("A driver told the BBC in 2019 that 900 workers were still in Chad.",
+         "2019 (a time of the clause; of this figure?)"),
         ("The 2022 Global Slavery Index has 900 workers.", "unstated"),
         ("In its 2022 annual report it has 900 workers in 2019.", "2019"),
     ],
@@ -468,6 +472,15 @@ WARY = " (or unattributed, without the other two)"
         (
             "A number that experts in Oslo say is 900 workers.",
             f"experts in Oslo, unattributed{ANY}",
+        ),
+        # "It" is the body of the sentence before.
+        (
+            "A driver spoke. The Asan Center keeps a list. It put the workers at 900.",
+            f"The Asan Center (who is “It”?), inferred{WARY}",
+        ),
+        (
+            "At the Asan Center nobody knows. It said 900 workers came.",
+            f"It (who is “It”?), unattributed{ANY}",
         ),
         # What is no body and nobody is to be judged.
         (

@@ -60,6 +60,8 @@ _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A body or a work that was named before: "the panel", "the intelligence service"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
+_SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
+"""The body that the last sentence of a text begins with, which is "it" in the next."""
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
@@ -97,6 +99,8 @@ _WHEN_TOLD: Final = re.compile(
     rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
+_STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
+"""What is so when it is told: "told us in May that 90 are still there"."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
@@ -326,7 +330,7 @@ class Drafting:
                 claimant = Entry("claimant", behind.strip(" |"))
         placed = clause if head is None else f"in {clause}", str(claimant.value), around
         place = self.names.place(passages, *placed)
-        basis, _ = only(words.bases[key].told, spoken)
+        basis = self._basis(key, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
@@ -361,6 +365,12 @@ class Drafting:
                 )
             ),
         ]
+
+    def _basis(self, key: str, spoken: Sequence[str]) -> str | None:
+        """The basis that the passages name, or else that whose words the metric's label has."""
+        of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
+        own = (name for name, one in of.items() if {*one.label.casefold().split()} <= words)
+        return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
         """Keep whom texts before a figure describe last, and of which kinds their bodies are."""
@@ -442,6 +452,10 @@ class Drafting:
             return Entry("claimant", said[0], "or who says it" if found else "")
         if found:
             last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
+            if first[found[0]] == "it" and (
+                subject := _SUBJECT.search(around.partition(clause)[0])
+            ):
+                last = self._speaker = subject[1]
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         ours = _OURS.fullmatch(clause)
         is_own = self._by and (self._own or ours)
@@ -528,7 +542,8 @@ class Drafting:
         own, no span, and opens the clause or stands right behind. When something was told is none.
         """
         published = self._says.published
-        clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
+        if not _STILL.search(clause):
+            clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop]
         time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)

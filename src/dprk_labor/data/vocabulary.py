@@ -95,6 +95,11 @@ def _tokens(text: str) -> tuple[str, set[str]]:
     return folded, {"", *LETTERS_OR_DIGITS.findall(folded)}
 
 
+def _of_state(words: Sequence[str]) -> Sequence[str]:
+    """The words of a basis; of one that the government is a word of, "the regime" is another."""
+    return [*words, "the regime"] if {"government", "the government"} & {*words} else words
+
+
 class Vocabulary:
     """The words that a data file lists for whatever an estimate can be about; of a place without
     any, its name.
@@ -114,7 +119,7 @@ class Vocabulary:
             for named in (data.populations, data.origins)
         )
         self.bases = {
-            key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
+            key: Lexicon({name: _of_state(basis.words) for name, basis in metric.bases.items()})
             for key, metric in data.metrics.items()
         }
 

@@ -340,6 +340,7 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Workers: Chad and Mali (20), Oman (30).", ["WORLD (or Chad, Mali, Oman)", "OM"]),
         ("Workers, after deals with Iran (20).", ["WORLD (or Iran)"]),
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
+        ("Russia's trade ministry has a list. It puts workers at 900.", ["RU (or WORLD)"]),
         ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
         ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],

@@ -115,10 +115,8 @@ _EACH: Final = (
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
 _PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
-_WHEN: Final = re.compile(
-    rf"\san?\s\w+\s(?:after|before|prior\sto)\s(?!(?:(?:all|any|his|the|their)\s)?{tokens.PATTERN['DEDUCTIONS']}\b)"
-)
-"""Where nobody can tell: "400 left a day before the ban"; but "$400 a month before the cuts"."""
+_WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
+"""Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -448,7 +446,8 @@ class _Reader:
         line = self.line
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
-                if _WHEN.match(line.low, line.ends[i - 1]):
+                is_count = said.unit == NUMBER and said.amount.size < 10**6
+                if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
                     raise NotUnderstoodError("may be so many each time, or then", i + 2)
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)

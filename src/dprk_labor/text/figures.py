@@ -22,6 +22,7 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
+_LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
@@ -78,6 +79,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
+        passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
+        doubtful |= phrase.removesuffix(" of").endswith(_LIMITS) and not WORDS["PASSING"].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
@@ -437,7 +440,8 @@ def _refuse_change(line: Line, start: int, end: int) -> None:
     auxiliary, word = line.words[start - 2], line.words[start - 1]
     is_passive = auxiliary in ("be", "been", "being", "is", "are", "was", "were")
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
-    if word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not line.is_noun(end))):
+    is_followed = line.is_noun(end) or line.words[end] == "each"
+    if word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not is_followed)):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 

@@ -22,6 +22,10 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
+_BE: Final = WORDS["BE"]
+_WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
+_NEAR: Final = 40
+"""How many letters back what leads up to a figure is looked for."""
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -80,7 +84,9 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
-        doubtful |= phrase.removesuffix(" of").endswith(_LIMITS) and not WORDS["PASSING"].isdisjoint(passed)
+        doubtful |= phrase.removesuffix(" of").endswith(_LIMITS) and not WORDS[
+            "PASSING"
+        ].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
@@ -189,7 +195,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
         if verb in WORDS["CROSSED"] or not (is_object or WORDS["CROSSED"].isdisjoint(between)):
             break
         if not turned and between and not is_object:
-            counts = between == [verb] and verb in WORDS["COUNTING"]
+            counts = len(between) == 1 and _counts(line, i, between)
             if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
                 break
             if line.words[i - 1] == "could":
@@ -201,6 +207,12 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
     return start, bounds
 
 
+def _counts(line: Line, i: int, words: list[str]) -> bool:
+    """Whether what is denied at a token is a number; "has not paid 5" tells how much is owed."""
+    is_owed = words == ["paid"] and _BE.isdisjoint(line.words[i - 1 : i + 1])
+    return WORDS["COUNTING"].issuperset(words) and not is_owed
+
+
 def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
     start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
@@ -210,7 +222,7 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
         if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
-        is_denied = denial and (is_bounded or WORDS["COUNTING"].issuperset(between))
+        is_denied = denial and (is_bounded or _counts(line, i, between))
         if word in limiting or (is_denied and (denial != "few" or line.opens(i))):
             raise NotUnderstoodError(f"{denial or word!r} before it may turn what it says", end, i)
 
@@ -256,6 +268,12 @@ def risen(line: Line, start: int) -> bool:
     if line.words[i] in ("up", "down"):
         return line.words[i - 1] in WORDS["VERBS"] | WORDS["CHANGES"] or line.kinds[i - 1] != WORD
     return line.words[i] in WORDS["CHANGES"]
+
+
+def _led_up(line: Line, start: int) -> bool:
+    """Whether what stands before "up to" tells of a rise: "crept", "brought the total", "was back"."""
+    end = line.starts[start]
+    return _WAY_UP.search(line.low, max(0, end - _NEAR), end) is not None
 
 
 def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
@@ -326,10 +344,10 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = negated(line, hedges, floor, low.end)
-    if "up to" in hedges.phrases and changes(line, start):
-        if line.words[low.end] == "from":  # "up to 5 from 4" goes up
+    if "up to" in hedges.phrases:
+        if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start):
+        elif risen(line, start) or _led_up(line, start):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -438,10 +456,9 @@ def _refuse_two_bounds(low: Amount, high: Amount) -> None:
 def _refuse_change(line: Line, start: int, end: int) -> None:
     """Refuse "from A to B" behind what may tell of a change: "was brought from 3 to 5"."""
     auxiliary, word = line.words[start - 2], line.words[start - 1]
-    is_passive = auxiliary in ("be", "been", "being", "is", "are", "was", "were")
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
     is_followed = line.is_noun(end) or line.words[end] == "each"
-    if word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not is_followed)):
+    if word in WORDS["MAY_CHANGE"] or (is_verb and (auxiliary in _BE or not is_followed)):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 

@@ -392,7 +392,12 @@ class _Reader:
             lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and not said.interval.low
-            if (bounds.low or bounds.high or 0) >= 1000 or is_bounded or not ends or not (lacks_size or lacks_unit):
+            if (
+                (bounds.low or bounds.high or 0) >= 1000
+                or is_bounded
+                or not ends
+                or not (lacks_size or lacks_unit)
+            ):
                 return
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
             start = bisect_left(line.starts, one.start)

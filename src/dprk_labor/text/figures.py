@@ -23,6 +23,7 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _BE: Final = WORDS["BE"]
+_OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
 _NEAR: Final = 40
 """How many letters back what leads up to a figure is looked for."""
@@ -33,7 +34,9 @@ _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give"))
+    if phrase.startswith(
+        ("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give", "more or")
+    )
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer", "best", "worst")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
@@ -110,6 +113,8 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    if _OF_NEXT.match(line.low, line.starts[i]):  # "at most sites", "at least until"
+        return True
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
     if (is_limit and line.is_noun(stop)) or " " in _BEFORE.at(line, stop, i):  # "or less than 5"
         return True
@@ -147,7 +152,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
             if of_another or _is_of_next(line, i, stop):
                 break
-            if loose and line.kinds[stop] == WORD:
+            if (loose or word == "more") and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _MARKS and word not in ")]":
@@ -271,7 +276,7 @@ def risen(line: Line, start: int) -> bool:
 
 
 def _led_up(line: Line, start: int) -> bool:
-    """Whether what stands before "up to" tells of a rise: "crept", "brought the total", "was back"."""
+    """Whether what stands before "up to" tells of a rise: "crept", "brought the total"."""
     end = line.starts[start]
     return _WAY_UP.search(line.low, max(0, end - _NEAR), end) is not None
 

@@ -227,7 +227,7 @@ class _Reader:
             return True
         if sign != "-" or not line.tights[start]:
             return sign in ("minus", "negative")
-        return not line.tights[start - 1] or line.words[start - 2] in tokens.SIGN_OF
+        return not line.tights[start - 1] or line.words[start - 2] in {"(", "[", *tokens.SIGN_OF}
 
     def add(self, kind: Kind, start: int, end: int, problem: str = "") -> int:
         """List what stands from a token up to another and is no figure; no mark of a note."""

@@ -21,6 +21,11 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
+_AROUND: Final = Phrases(
+    [*tokens.HEDGES_BEFORE, *(one for one in tokens.HEDGES_BEHIND if one[:3] in ("at ", "as "))],
+    ending=True,
+)
+"""What a mark may part from a number behind it: "at a minimum, 5"."""
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _BE: Final = WORDS["BE"]
 _OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
@@ -169,12 +174,14 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
-    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
-    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
+    mark, phrase = line.words[start - 1], _AROUND.at(line, start - 2, floor)
+    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE.get(phrase) is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
+    is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
+    is_parted |= is_adverb and mark == "," and line.opens(opens + 1)
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
@@ -239,24 +246,31 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
         return None
     for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
-        if word in _SENTENCE_ENDS:
+        if word in _SENTENCE_ENDS and (word, i) != (":", start - 1):  # "estimated revenue: $5"
             break
         parted = parted or word == ","
         if word in ("estimated", "estimating") and (not parted or following == "that"):
             return i
-        if word in ("estimate", "estimates") and not parted and _is_verb(line, i):
+        if word in ("estimate", "estimates") and not parted and _is_verb(line, i, start):
             return i
     return None
 
 
-def _is_verb(line: Line, i: int) -> bool:
-    """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"."""
+def _is_verb(line: Line, i: int, start: int) -> bool:
+    """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"; or is a number:
+    "its estimate is 5".
+    """
     word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
     if subject in WORDS["SUBJECTS"] or (i == 0 and line.text[0].islower() and following != "of"):
         return True  # a quote may begin with it
-    if not line.is_noun(i - 1) or subject.endswith("s") != (word == "estimate"):
+    if i + 2 == start and following in _BE:
+        return True
+    several = subject.endswith("s") and not line.raw(i - 1).isupper()  # "the NIS"
+    if not line.is_noun(i - 1) or several != (word == "estimate"):
         return False
-    return word == "estimate" or following in WORDS["ESTIMATED_TO"]
+    is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
+    is_given &= line.is_noun(i + 1) and following not in WORDS["VERBS"]
+    return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]
 
 
 def changes(line: Line, start: int) -> bool:

@@ -21,17 +21,9 @@ _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
-_AROUND: Final = Phrases(
-    [*tokens.HEDGES_BEFORE, *(one for one in tokens.HEDGES_BEHIND if one[:3] in ("at ", "as "))],
-    ending=True,
-)
-"""What a mark may part from a number behind it: "at a minimum, 5"."""
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
-_BE: Final = WORDS["BE"]
 _OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
-_NEAR: Final = 40
-"""How many letters back what leads up to a figure is looked for."""
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -39,9 +31,7 @@ _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
-    if phrase.startswith(
-        ("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give", "more or")
-    )
+    if phrase.startswith(("or ", "at ", "and ", "m", "upward", "onward", "tops", "give"))
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer", "best", "worst")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
@@ -92,9 +82,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
-        doubtful |= phrase.removesuffix(" of").endswith(_LIMITS) and not WORDS[
-            "PASSING"
-        ].isdisjoint(passed)
+        is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
+        doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
@@ -118,10 +107,11 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
-    if _OF_NEXT.match(line.low, line.starts[i]):  # "at most sites", "at least until"
-        return True
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
-    if (is_limit and line.is_noun(stop)) or " " in _BEFORE.at(line, stop, i):  # "or less than 5"
+    is_other = is_limit and line.is_noun(stop)
+    if (
+        is_other or _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i)
+    ):  # "or less than 5"
         return True
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
     is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
@@ -174,8 +164,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
-    mark, phrase = line.words[start - 1], _AROUND.at(line, start - 2, floor)
-    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE.get(phrase) is not Bound.PLAIN
+    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
         opens -= 1
@@ -221,7 +211,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
 
 def _counts(line: Line, i: int, words: list[str]) -> bool:
     """Whether what is denied at a token is a number; "has not paid 5" tells how much is owed."""
-    is_owed = words == ["paid"] and _BE.isdisjoint(line.words[i - 1 : i + 1])
+    is_owed = words == ["paid"] and WORDS["BE"].isdisjoint(line.words[i - 1 : i + 1])
     return WORDS["COUNTING"].issuperset(words) and not is_owed
 
 
@@ -263,7 +253,7 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
     word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
     if subject in WORDS["SUBJECTS"] or (i == 0 and line.text[0].islower() and following != "of"):
         return True  # a quote may begin with it
-    if i + 2 == start and following in _BE:
+    if i + 2 == start and following in WORDS["BE"]:
         return True
     several = subject.endswith("s") and not line.raw(i - 1).isupper()  # "the NIS"
     if not line.is_noun(i - 1) or several != (word == "estimate"):
@@ -287,12 +277,6 @@ def risen(line: Line, start: int) -> bool:
     if line.words[i] in ("up", "down"):
         return line.words[i - 1] in WORDS["VERBS"] | WORDS["CHANGES"] or line.kinds[i - 1] != WORD
     return line.words[i] in WORDS["CHANGES"]
-
-
-def _led_up(line: Line, start: int) -> bool:
-    """Whether what stands before "up to" tells of a rise: "crept", "brought the total"."""
-    end = line.starts[start]
-    return _WAY_UP.search(line.low, max(0, end - _NEAR), end) is not None
 
 
 def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
@@ -363,14 +347,16 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = negated(line, hedges, floor, low.end)
+    at = line.starts[start]
     if "up to" in hedges.phrases:
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start) or _led_up(line, start):
+        elif risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
-    if Bound.REFUSED in more:
+    is_least = line.words[end] in ("min", "min.") and low.unit not in (None, SHARE)  # no minutes
+    if Bound.REFUSED in more or is_least:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
     if end > low.end:
         low = amounts.resumed(line, low, end)
@@ -477,7 +463,7 @@ def _refuse_change(line: Line, start: int, end: int) -> None:
     auxiliary, word = line.words[start - 2], line.words[start - 1]
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
     is_followed = line.is_noun(end) or line.words[end] == "each"
-    if word in WORDS["MAY_CHANGE"] or (is_verb and (auxiliary in _BE or not is_followed)):
+    if word in WORDS["MAY_CHANGE"] or (is_verb and (auxiliary in WORDS["BE"] or not is_followed)):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 

@@ -138,6 +138,7 @@ _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_S
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
+_WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -247,8 +248,22 @@ class _Reader:
             if stop == end:
                 break
             end = stop
+        if _WITH_UNIT.search(self.line.low, self.line.starts[start], self.line.ends[end - 1]):
+            self.refuse_bare(self.line.starts[start])
         self.figure_floor = end
         return self.add(Kind.UNREAD, start, end, problem)
+
+    def refuse_bare(self, start: int) -> None:
+        """Refuse the figures before an offset that may have the unit of what is not understood
+        there: "70" of "70, 80 or even 90 percent".
+        """
+        for at in reversed(range(len(self.found))):
+            one = self.found[at]
+            is_bare = one.reading and one.reading.unit == NUMBER and one.text[-1].isdigit()
+            if not is_bare or not _LISTED.fullmatch(self.line.low, one.end, start):
+                break
+            start = one.start
+            self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
 
     def goes_on(self, i: int) -> bool:
         """Whether a number goes on at a token, or with a mark there."""
@@ -392,12 +407,8 @@ class _Reader:
             lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and not said.interval.low
-            if (
-                (bounds.low or bounds.high or 0) >= 1000
-                or is_bounded
-                or not ends
-                or not (lacks_size or lacks_unit)
-            ):
+            is_whole = is_bounded or (bounds.low or bounds.high or 0) >= 1000
+            if is_whole or not ends or not (lacks_size or lacks_unit):
                 return
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
             start = bisect_left(line.starts, one.start)

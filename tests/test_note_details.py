@@ -250,7 +250,7 @@ def test_what_only_repeats_another_claim_is_not_told_as_inferred() -> None:
         ),
     )
     assert note.text == (
-        "[a:3], [a:2] give 8,000; no origin is named in [a:2], so one may repeat the other. They "
+        "[a:3], [a:2] give 8,000; [a:2] is taken to repeat another, so one may repeat the other. They "
         "are counted apart. 2 claims, 2 origins (inferred for 1 claim)."
     )
 

@@ -330,3 +330,11 @@ def test_two_places_of_one_name_are_both_meant() -> None:
     dataset = changed("places", LAKESIDE={"name": "Old Port"}, COUNTY={"name": "Old Port"})
     places = {dataset.data.estimates[n].place for n in picked(dataset, places=["old port"])}
     assert places == {"COUNTY", "LAKESIDE"}
+
+
+def test_a_retelling_is_chosen_by_the_time_of_what_it_repeats() -> None:
+    data = built(
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        "mayor | TOWN | attendance | 8,000 | as_of=unstated | derived_from=e1",
+    )
+    assert [picked(data, since=year) for year in ("2015", "2017")] == [[0, 1], []]

@@ -9,7 +9,7 @@ from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, o
 
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import reconcile
-from dprk_labor.show.answers import counts_text
+from dprk_labor.show.answers import counts_text, granted
 from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
 from dprk_labor.show.blocks import Heading, Item, Table, Text
@@ -1103,7 +1103,7 @@ def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain() -> None
     assert note.said.more == "793–8,498, best 4,645 [a:1] is an interval of 95%."
 
 
-@pytest.mark.parametrize("when", ["2031", "2032"])
+@pytest.mark.parametrize("when", ["2031", "2031-06", "2032"])
 def test_a_figure_told_again_for_another_time_has_drifted(when: str) -> None:
     found = notes(POLICE, f"mayor | TOWN | attendance | 8,000 | derived_from=e1 | as_of={when}")
     drift = [note for note in found if note.kind == "drift"]
@@ -1122,3 +1122,94 @@ def test_an_origin_that_no_document_names_is_inferred() -> None:
     )
     assert comparison.groups[0].behind == (1, 1, 1)
     assert [claim.is_named for claim in comparison.claims] == [False, False]
+
+
+SERIES = (
+    "police | TOWN | attendance | 8,000 | as_of=2012",
+    "organizers | TOWN | attendance | 12,000 | as_of=2015",
+)
+
+
+def test_what_may_be_for_another_time_still_bears_on_other_metrics() -> None:
+    rows = (
+        f"mayor | TOWN | attendance | 7,000 to 13,000 | {ANY}",
+        "mayor | TOWN | takings | $24 million a year | as_of=2015",
+    )
+    (check,) = (one for one in compare(*SERIES, *rows).crosschecks if one.is_own)
+    assert check.text == "$24 million [a:4] ÷ 7,000–13,000 [a:3] = $1,800–3,500"
+
+
+def test_what_fits_another_time_does_not_dissent_from_an_agreement() -> None:
+    rows = (
+        f"mayor | TOWN | attendance | 8,000 | {ANY}",
+        f"union | TOWN | attendance | 12,000 | {ANY}",
+    )
+    found = notes(*SERIES, *rows, "company | TOWN | attendance | 15,000 | as_of=2012")
+    assert only("agreement", found).headline == (
+        "The town: 2 of 3 known origins share 8,000 for 2012; 2 others left out"
+    )
+
+
+def test_an_agreement_is_for_the_time_of_those_that_share_it() -> None:
+    found = notes(
+        "police | TOWN | attendance | 7,000 | as_of=2012/2016",
+        "mayor | TOWN | attendance | 8,000 | as_of=2014",
+        "union | TOWN | attendance | 7,000 | as_of=2018",
+        f"company | TOWN | attendance | 8,000 | {ANY}",
+    )
+    assert only("agreement", found).headline == (
+        "The town: 2 of 3 known origins share 8,000 for 2014; 1 other left out"
+    )
+    of_totals = totals(
+        "police | TOWN | attendance | 7,000 | as_of=2012",
+        "mayor | TOWN | attendance | 7,000 | as_of=2012",
+        "union | TOWN | attendance | 9,000 | as_of=2014",
+        f"company | TOWN | attendance | 7,000 | {ANY}",
+    )
+    assert only("agreement", of_totals).headline == (
+        "The town: 2 of 2 known origins share 7,000 by 2012; 2 others left out"
+    )
+
+
+def test_a_time_that_no_text_tells_is_none() -> None:
+    cards = {**CARDS, "b": CARDS["b"].model_copy(update={"published": "unknown"})}
+    rows = *SERIES, f"mayor | TOWN | attendance | 8,000 | {ANY} | seed=b"
+    assert only("different-scope", list(compare(*rows, seeds=cards).notes)).said.text == (
+        "Police (8,000 [a:1]) for 2012; Organizers (12,000 [a:2]) for 2015; Mayor (8,000 [b:3]) for "
+        "a time that no text tells: figures that are or may be for different times are not compared."
+    )
+    total = f"mayor | TOWN | attendance | 9,000 | {ANY} | seed=b"
+    found = totals("police | TOWN | attendance | 8,000 | as_of=2012", total, seeds=cards)
+    assert only("different-scope", found).headline == (
+        "8,000 by 2012; 9,000 for a time that no text tells: not compared"
+    )
+
+
+def test_what_repeats_a_replaced_figure_for_another_time_takes_no_part() -> None:
+    found = notes(
+        "police | TOWN | attendance | 8,000 | as_of=2015",
+        "police | TOWN | attendance | 7,000 | as_of=2015 | supersedes=e1",
+        "mayor | TOWN | attendance | 8,000 | as_of=2016 | derived_from=e1",
+    )
+    assert [note.kind for note in found] == ["revision"]
+
+
+def test_a_time_that_was_inferred_is_inferred_where_it_is_repeated() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2015 | as_of_reason=it says so",
+        f"police | TOWN | attendance | 8,000 | {ANY} | derived_from=e1",
+    )
+    assert comparison.groups[0].assumptions == (
+        "[a:2] is taken to be for the time of what is repeated",
+        "the times of [a:1], [a:2] are inferred",
+    )
+
+
+@pytest.mark.parametrize("other", ["takings | $9 million a year", "coaches | 50"])
+def test_what_stands_alone_assumes_a_basis_only_in_a_sum(other: str) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 9,000 | basis=unstated", f"police | TOWN | {other}"
+    )
+    said = granted(comparison, comparison.groups, comparison.claims)
+    is_in_sum = other.startswith("takings")
+    assert ("the unstated basis is taken to be the same [a:1]" in said) == is_in_sum

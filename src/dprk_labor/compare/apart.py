@@ -31,6 +31,7 @@ from dprk_labor.compare.notes import (
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
+from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.text import wording
 from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
@@ -220,7 +221,8 @@ def _tolerance(part: Fraction) -> str:
 def _until(voice: Voice) -> str:
     """For which time it is: "for 2020", or of a running total "by 2020", "for 2019 to 2020"."""
     times = _times(voice)
-    if voice.speaker.metric.is_total and all(one.startswith("../") for one in times):
+    is_until = all(one.startswith("../") and not one.endswith(UNKNOWN) for one in times)
+    if voice.speaker.metric.is_total and is_until:
         return f"by {listed([one.removeprefix('../') for one in times])}"
     return f"for {listed([dated(one) for one in times])}"
 
@@ -353,10 +355,15 @@ def _different_times(group: Group) -> Iterator[Note]:
 
         def says() -> Words:
             each = [f"{one.who} {_until(one)}" for one in shown]
+            for_different = (
+                "that are or may be for different"
+                if any(one.fits for one in shown)
+                else "for different"
+            )
             rule = (
                 "running totals are compared only where one time lies in the other"
                 if group.claims[0].metric.is_total
-                else "figures for different times are not compared"
+                else f"figures {for_different} times are not compared"
             )
             text = f"{'; '.join(first_of(each))}: {rule}."
             headline = "; ".join(_ends_of([f"{one.said} {_until(one)}" for one in shown]))
@@ -423,7 +430,7 @@ def _verdict(group: Group) -> tuple[str, str]:
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
     regions = [wording.render(region.range, unit) for region in known.regions]
-    at = _times_told(group)
+    at = _times_told(group, known)
     text = f"{who_shares} {_share(known, unit)}{at}{majority}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
@@ -432,13 +439,11 @@ def _verdict(group: Group) -> tuple[str, str]:
     return f"{who_shares} {'; '.join(first_of(regions))}{at}{others}", text
 
 
-def _times_told(group: Group) -> str:
-    """For which time the verdict on a group is, where figures are for several: " for 2015"."""
-    times = sorted(
-        {time for voice in group.together if voice.time != ALWAYS for time in _times(voice)}
-    )
-    is_one_of_several = times and any(_elsewhen(group))
-    return f" for {listed([dated(time) for time in times])}" if is_one_of_several else ""
+def _times_told(group: Group, known: Agreement) -> str:
+    """For which time an agreement is, where figures are for several: " for 2015"."""
+    members = (voice for region in known.regions for voice in region.members)
+    times = sorted({_until(voice) for voice in members if voice.time != ALWAYS})
+    return f" {listed(times)}" if times and any(_elsewhen(group)) else ""
 
 
 def _elsewhen(group: Group) -> Iterator[Claim]:

@@ -39,7 +39,8 @@ class Claim:
     none is known; `is_named`: its own document names what leads there. `family` is that root, or
     the first claim of an unattributed chain, and `steps` the way to it. `titles` are those of the
     origin that its document gives and of all between it and the root. `as_of` is the time that the
-    figure is for, that of what it repeats where its own document says none, `time` the same in
+    figure is for, that of what it repeats where its own document says none (`is_time_inferred`
+    where a curator concluded it), `time` the same in
     days, `possible` what it can be for: where no end is stated, no time after its document, of
     which it has the `card`, or an origin was published, the first of which was at `until`.
     `is_superseded`: its own author replaced it, or what it repeats.
@@ -66,6 +67,7 @@ class Claim:
     steps: int
     titles: tuple[str, ...]
     as_of: str
+    is_time_inferred: bool
     time: Time
     possible: Time
     card: SeedCard
@@ -80,6 +82,11 @@ class Claim:
     def label(self) -> str:
         """What citations call its document: "001" of "001:4"."""
         return self.citation.partition(":")[0]
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What is counted, where, and of whom."""
+        return self.estimate.metric, self.places[0], self.populations[0]
 
     @property
     def one_sided(self) -> bool:
@@ -209,6 +216,14 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
     return tuple(_claim(dataset, estimate, replaced) for estimate in estimates)
 
 
+def dated_by(dataset: Dataset, estimate: Estimate) -> Estimate:
+    """What says which time an estimate is for: itself, or the first that it repeats and that does;
+    itself where none does.
+    """
+    chain = (dataset.by_id[one] for one in dataset.repeated(estimate.id))
+    return next((one for one in chain if one.as_of != UNSTATED), estimate)
+
+
 def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     data = dataset.data
     metric = data.metrics[estimate.metric]
@@ -225,7 +240,8 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     named = dict.fromkeys(key for one in told for key in one) if estimate.origin else ()
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
-    as_of = next((one.as_of for one in chain if one.as_of != UNSTATED), UNSTATED)
+    dated = dated_by(dataset, estimate)
+    as_of = dated.as_of
     first, last = date_bounds(as_of)
     origins = (data.origins[key].published for one in told for key in one)
     until = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
@@ -256,6 +272,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         len(chain) - 1 + (len(told[-1]) - 1 if told else 0),
         tuple(data.origins[key].title for key in named),
         as_of,
+        dated.as_of_reason is not None,
         (first or date.min, last or date.max),
         (first or date.min, known_by or date.max),
         card,
@@ -363,7 +380,7 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"{silent if times else alike}{_publication(claims)}"
     if taken:
         yield f"{cited(taken)} {_is(taken)} taken to be for the time of what is repeated"
-    inferred = [claim for claim in claims if claim.estimate.as_of_reason]
+    inferred = [claim for claim in claims if claim.is_time_inferred]
     if inferred:
         yield inferred_of("time", inferred)
     if len(times) > 1:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, assumptions, behind, cited, listed
 from dprk_labor.compare.voices import Voice
-from dprk_labor.data.fields import UNSTATED
+from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.data.model import Explanation
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Distance, Interval, Range
@@ -250,6 +250,8 @@ def dated(text: str) -> str:
     first, slash, last = text.partition("/")
     if not slash:
         return text
+    if last == UNKNOWN:
+        return "a time that no text tells"
     if ".." in (first, last):
         return f"{last} or earlier" if first == ".." else f"{first} or later"
     return f"{first} to {last}"

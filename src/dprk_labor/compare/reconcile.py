@@ -96,6 +96,15 @@ class Comparison:
         own = set(self.claims)
         return tuple(one for one in self.derived if not own.isdisjoint(one.claims))
 
+    @cached_property
+    def set_together(self) -> frozenset[str]:
+        """The ids of the claims that are compared or combined with others."""
+        alike = (one.id for group in self.groups if len(group.claims) > 1 for one in group.claims)
+        sums = (claim.id for one in self.crosschecks for claim in one.claims)
+        apart = (note for note in self.notes if note.kind != "different-scope")
+        across = (one for note in apart if len(note.groups) > 1 for one in note.estimates)
+        return frozenset(chain(alike, sums, across))
+
     @property
     def contradictions(self) -> list[Note]:
         """The gravest notes, in the order of their numbers."""

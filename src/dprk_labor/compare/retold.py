@@ -11,6 +11,7 @@ from typing import Final
 
 from dprk_labor.compare.claims import (
     Claim,
+    apart_in_time,
     assumptions,
     cited,
     first_of,
@@ -226,7 +227,7 @@ def _suspicion(
         else:
             inferred = [claim for claim in claims if claim.is_inferred]
             unnamed = [claim for claim in claims if not claim.is_named]
-            why = f"no origin is named in {cited(unnamed)}"
+            why = f"{cited(unnamed)} {'is' if len(unnamed) == 1 else 'are'} taken to repeat another"
             if inferred:
                 why = inferred_of("origin", inferred)
             may = f"{cited(claims)} give {figure}"
@@ -241,7 +242,8 @@ def _redated(home: Mapping[str, _At]) -> Iterator[Note]:
     """Figures that are told again for another time."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        if told.is_dated and told.time != claim.time and told.figures() & claim.figures():
+        is_other = told.is_dated and apart_in_time(told.time, claim.time)
+        if is_other and told.figures() & claim.figures() and not claim.is_superseded:
             yield _of_another_time(told, at, claim, group)
 
 

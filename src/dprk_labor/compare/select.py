@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dprk_labor.compare.claims import dated_by
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.findings import meant, with_commas
@@ -202,7 +203,8 @@ def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | No
     """The time a figure is for, of a running total the end of it where that is known; where no text
     says, the time it was published.
     """
-    when, end = estimate.as_of, estimate.as_of.rpartition("/")[2]
+    when = dated_by(dataset, estimate).as_of
+    end = when.rpartition("/")[2]
     if when == UNSTATED:
         when = dataset.seeds[estimate.seed].published
     is_closed = dataset.data.metrics[estimate.metric].is_total and end not in ("..", UNSTATED)

@@ -97,9 +97,10 @@ class Voice(NamedTuple):
         """Whether one that no text dates fits figures for another time than the other is for, and
         does not fit the other.
         """
-        is_dated = other.time != ALWAYS
-        others = is_dated and any(apart_in_time(time, other.time) for time in self.fits)
-        return others and self.range.excludes(other.range)
+        if other.time == ALWAYS or self.speaker.subject != other.speaker.subject:
+            return False
+        is_other = any(apart_in_time(time, other.time) for time in self.fits)
+        return is_other and self.range.excludes(other.range)
 
     def is_part_in_time(self, other: Voice) -> bool:
         """Whether a running total is for a window within another's."""
@@ -119,7 +120,7 @@ class Voice(NamedTuple):
     def is_for(self, time: Time) -> bool:
         """Whether it may be for the beginning of a time; a running total for all of it."""
         if self.speaker.metric.is_total:
-            return self.time == time or (self.time == ALWAYS and self.possible[1] >= time[1])
+            return self.time == time
         return self.possible[0] <= time[0] <= self.possible[1]
 
     @property
@@ -223,11 +224,21 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
     if len(times) < 2 and all(one.is_for(time) for time in times for one in origins):
         return (tuple(origins),)
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    moments = [tuple(one for one in origins if one.is_for(t)) for t in sorted(commonest)]
+    moments = [_at_time(origins, time) for time in sorted(commonest)]
     undated = tuple(one for one in origins if one.time == ALWAYS)
     if any(not one.is_for(time) for one in undated for time in commonest):
         moments.insert(0, undated)
     return tuple(moments)
+
+
+def _at_time(origins: Sequence[Voice], time: Time) -> tuple[Voice, ...]:
+    """Those that are for a time; what no text dates only where it bears on what is."""
+    dated = [one for one in origins if one.time == time]
+    return tuple(
+        one
+        for one in origins
+        if one.is_for(time) and (not one.fits or any(map(one.bears_on, dated)))
+    )
 
 
 def for_one_time(voices: Sequence[Voice]) -> bool:

@@ -47,7 +47,8 @@ def unique_ids(context: Context) -> Iterator[Breach]:
         other = first.setdefault(estimate.id, where)
         if other != where:
             advice = "give this estimate an id of its own"
-            yield Breach(f"the id {estimate.id!r} is taken", where, advice, (other,))
+            of = "that of an institution" if estimate.id in data.institutions else "taken"
+            yield Breach(f"the id {estimate.id!r} is {of}", where, advice, (other,))
     cards: dict[tuple[str, str], str] = {}
     for seed, card in context.dataset.seeds.items():
         for key, message, advice, *path in (

@@ -355,6 +355,7 @@ def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
 
 
 def granted(
+    comparison: Comparison,
     groups: Iterable[Group],
     claims: Sequence[Claim],
     supposed: Iterable[str] = (),
@@ -364,9 +365,8 @@ def granted(
     """What is taken for granted of claims, but what their rows say; `groups` are those they stand
     in.
     """
-    own = set(claims)
-    compared = (group for group in groups if len(group.claims) > 1)
-    parts = [([one for one in group.claims if one in own], group.claims) for group in compared]
+    own = {one for one in claims if one.id in comparison.set_together}
+    parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
     return assumptions(claims, parts, supposed, rows=rows)
 
 

@@ -44,7 +44,7 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
             dataset.seed_labels[name],
             dataset.seeds[name],
             tuple(one.id for one in dataset.citing.get(name, ())),
-            fates(dataset.seeds[name], captured(dataset, name)),
+            fates(dataset, name, captured(dataset, name)),
         )
         for name in names
     )
@@ -187,7 +187,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
         count = counted_noun(len(found.crosschecks), "sum")
         yield Text(f"It goes into {count}: crosschecks, or explain --full.")
     groups = [group for group in comparison.groups if claim in group.claims]
-    yield from answers.granted_blocks(answers.granted(groups, [claim]), full=full)
+    yield from answers.granted_blocks(answers.granted(comparison, groups, [claim]), full=full)
 
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:

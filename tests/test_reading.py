@@ -568,7 +568,7 @@ def told(text: str) -> list[str]:
         ("officials estimate 5 fell", ["estimate 5 = about 5"]),
         ("the bureau estimates the loss at $5", ["estimates the loss at $5 = about $5"]),
         ("the estimate is 5; not all of the over 6", [
-            "5 = 5", "not all of = not understood", "over 6 = more than 6"]),
+            "estimate is 5 = about 5", "not all of = not understood", "over 6 = more than 6"]),
         ("the one-day, half-price, first half, half a day, third man, fifth-grade", []),
         ("a half of it, a third party, cut by a third", ["a half of = 50%", "a third = 1/3"]),
         # Changes are two figures, each for its own time.

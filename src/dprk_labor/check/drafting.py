@@ -116,7 +116,7 @@ class Drafting:
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self.metrics = dataset, dataset.data.metrics
-        self.names = Names(dataset.data)
+        self.names = Names(dataset.data, dataset.seeds)
         self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
         counts = [(key, one.unit) for key, one in self.metrics.items()]
         self._units = Lexicon({key: [unit] for key, unit in counts if unit not in (MONEY, SHARE)})
@@ -127,7 +127,6 @@ class Drafting:
         self._own = named or (own[0] if len(own) == 1 else None)
         """The origin that who wrote it is named by, or the only one of that institution."""
         estimates = dataset.data.estimates
-        self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
@@ -547,13 +546,14 @@ class Drafting:
             yield Entry("as_of_reason", reason)
 
     def _id(self, stem: str) -> str:
-        """One that no estimate has."""
+        """One that nothing has."""
+        taken = (self.names.taken, self.names.data.institutions, self.names.data.origins)
         stem = stem.lower().replace("_", "-")[-LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
-        while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
+        while any((name := f"{stem}-{count}" if count > 1 else stem) in one for one in taken):
             count += 1
         self._taken[stem] = count
-        self._ids.add(name)
+        self.names.taken.add(name)
         return name
 
 

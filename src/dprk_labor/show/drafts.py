@@ -16,11 +16,12 @@ from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
-from dprk_labor.data import datafile
+from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
+from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
@@ -98,6 +99,18 @@ def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
         content = datafile.read(path)
         file = YamlDocument(content, datafile.shown(path))
         texts[path] = appended(content, file, drafted)
+        card = {one: text.encode() for one, text in texts.items() if one == addition.card}
+        try:
+            files = addition.files._replace(documents=None)
+            context = loading.read(files, texts[path].encode(), cards=card)
+            found = context.hold_to([unique_ids])
+        except DataError as error:
+            found = error.findings
+        if found:
+            raise FileError(
+                f"{file.file}: its drafts make it unfit to be read: {found[0].message}; leave "
+                "--write out, and paste the entries"
+            )
     return texts
 
 
@@ -241,6 +254,7 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return {}
+    drafting.names.taken.add(scanned.name.lower())  # of its card
     label = slug(scanned.name.partition("_")[0]) or "document"
     drafted = [
         (one.line, drafting.entries(scanned.name, label, one.line, scanned.lines, one.found))

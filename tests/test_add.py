@@ -216,7 +216,7 @@ def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_that_cannot_be_written_is_named_as_it_was_given() -> None:
-    _, said = run("add", "post.html", "--name", "a" * 260, code=2)
+    _, said = run("add", "post.html", "--name", "a" * 251, code=2)
     assert said == "dprk-labor: .: file name too long; nothing was written\n"
 
 
@@ -598,11 +598,11 @@ def test_an_author_who_is_none_is_not_known(author: str, folder: Path) -> None:
 
 
 def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:
-    """As those of a card, of an estimate or of another body are, and words for none."""
+    """As those of an estimate or of another body are, and words for none."""
     dataset = load(folder / "estimates.yaml")
-    names = Names(dataset.data, ["Post"])
+    names = Names(dataset.data)
     names.taken |= {"evening-news", "council-statement-2020"}  # as a draft may be called
-    for name in ("None", "UNKNOWN", "Post", "Notice Visitors", "Evening News"):
+    for name in ("None", "UNKNOWN", "Notice Visitors", "Evening News"):
         assert names.origin_by(name, "A title", "2030") is None
     known = "council-statement"
     assert names.origin_by("Council Statement", "A title", "2030") == known
@@ -626,9 +626,16 @@ def test_drafts_that_could_not_be_read_are_not_written(
         monkeypatch.setattr(Names, "origin_by", partialmethod(_declared_as, key))
         _, err = run("add", "-", "--name", "x", "--write", code=2, piped=text)
         assert err == (
-            f"dprk-labor: estimates.yaml: its drafts make it unfit to be read: {said}; leave --write out, and "
-            "paste the entries\n"
+            f"dprk-labor: estimates.yaml: could not be read with what is added: {said}; "
+            "leave --write out\n"
         )
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    _, err = run("add", "-", "--data", "estimates.yaml", "--name", "A_x", code=2, piped=text)
+    assert err == (
+        "dprk-labor: estimates.yaml: could not be read with what is added: the card 'A_x' is cited "
+        "by this label, but for capitals; give another name with --name\n"
+    )
     assert files(folder) == before
 
 

@@ -116,7 +116,7 @@ class Drafting:
     def __init__(self, dataset: Dataset, says: Extracted | SeedCard = NOTHING_SAID) -> None:
         """`says` is what is known of the document: who wrote and published it, and when."""
         self._dataset, self.metrics = dataset, dataset.data.metrics
-        self.names = Names(dataset.data, dataset.seeds)
+        self.names = Names(dataset.data)
         self._all = Lexicon({key: one.words for key, one in self.metrics.items()})
         counts = [(key, one.unit) for key, one in self.metrics.items()]
         self._units = Lexicon({key: [unit] for key, unit in counts if unit not in (MONEY, SHARE)})

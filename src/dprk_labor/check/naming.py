@@ -64,13 +64,12 @@ class Entry(NamedTuple):
 class Names:
     """What a data file declares, and what is declared besides; `declared` has that, by section.
 
-    `taken` has what no body or origin is called: words for none, estimates and, in small letters,
-    cards.
+    `taken` has what no body or origin is called: words for none, and estimates.
     """
 
-    def __init__(self, data: DataFile, cards: Iterable[str]) -> None:
+    def __init__(self, data: DataFile) -> None:
         self._places = data.places
-        self.taken = {"", *NO_NAMES, *map(str.lower, cards), *(one.id for one in data.estimates)}
+        self.taken = {"", *NO_NAMES, *(one.id for one in data.estimates)}
         self._last: list[str] = []
         """The places that were named last, whatever is part of nothing apart."""
         self._learn(data)

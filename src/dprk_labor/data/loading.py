@@ -112,7 +112,8 @@ def read(
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         name = seed_files[path.stem] = datafile.shown(path)
-        if not _CARD.fullmatch(path.name) or path.stem.lower() in NO_NAMES:
+        label = path.stem.lower().partition("_")[0]
+        if not _CARD.fullmatch(path.name) or label in NO_NAMES:
             findings.append(_of_file(name, _NO_CARD, _RENAME))
         elif datafile.leads_out(path):
             findings.append(_of_file(name, _LINK, _COPY))

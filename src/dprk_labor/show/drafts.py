@@ -99,17 +99,20 @@ def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
         content = datafile.read(path)
         file = YamlDocument(content, datafile.shown(path))
         texts[path] = appended(content, file, drafted)
+    if texts:
         card = {one: text.encode() for one, text in texts.items() if one == addition.card}
+        data = texts[addition.files.estimates].encode() if drafted else None
         try:
             files = addition.files._replace(documents=None)
-            context = loading.read(files, texts[path].encode(), cards=card)
+            context = loading.read(files, data, cards=card)
             found = context.hold_to([unique_ids])
         except DataError as error:
             found = error.findings
         if found:
+            shown = datafile.shown(addition.files.estimates)
             raise FileError(
-                f"{file.file}: its drafts make it unfit to be read: {found[0].message}; leave "
-                "--write out, and paste the entries"
+                f"{shown}: could not be read with what is added: {found[0].message}; "
+                + ("leave --write out" if drafted else "give another name with --name")
             )
     return texts
 
@@ -254,7 +257,6 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return {}
-    drafting.names.taken.add(scanned.name.lower())  # of its card
     label = slug(scanned.name.partition("_")[0]) or "document"
     drafted = [
         (one.line, drafting.entries(scanned.name, label, one.line, scanned.lines, one.found))

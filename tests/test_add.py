@@ -102,8 +102,8 @@ figures:
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
     assert out.endswith(
-        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml. "
-        "`scan --yaml` of the document prints them.\n"
+        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml, "
+        "but for what is set aside on the card by then. `scan --yaml` of the document prints them.\n"
     )
 
 
@@ -185,6 +185,10 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     """A look without --write, then with it, then once more: each does what is left to do."""
     run("add", "post.html", "--name", "b")
     card = (folder / "seeds/b.yaml").read_bytes()
+    aside = card.replace(b"text: some 14,000\n", b"text: some 14,000\n    set_aside: Old.\n")
+    (folder / "seeds/b.yaml").write_bytes(aside)
+    assert "\n1 estimate drafted; " in run("add", "post.html")[0]
+    (folder / "seeds/b.yaml").write_bytes(card)
     out, _ = run("add", "post.html", "--write")
     assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
     assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out

@@ -462,6 +462,8 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("$5 a year before tax", "year"),
         ("a DAILY $5", "day"),
         ("$5 a month after the fees", "month"),
+        ("$5 a month before any deduction", "month"),
+        ("$5 a month before what is taken", "month"),
         ("it paid ‘$5 a month’ on food", "month"),
         ("they sent 5 within a week of it", None),
         ("5 had gone, inside a year", None),
@@ -566,7 +568,7 @@ def told(text: str) -> list[str]:
         ("officials estimate 5 fell", ["estimate 5 = about 5"]),
         ("the bureau estimates the loss at $5", ["estimates the loss at $5 = about $5"]),
         ("the estimate is 5; not all of the over 6", [
-            "5 = 5", "not all of = not understood", "over 6 = more than 6"]),
+            "estimate is 5 = about 5", "not all of = not understood", "over 6 = more than 6"]),
         ("the one-day, half-price, first half, half a day, third man, fifth-grade", []),
         ("a half of it, a third party, cut by a third", ["a half of = 50%", "a third = 1/3"]),
         # Changes are two figures, each for its own time.
@@ -662,6 +664,8 @@ def told(text: str) -> list[str]:
         ("one worker in three is", ["one worker in three = not understood"]),
         ("tens of them, a few hundred", ["tens of = not understood", "a few hundred = more than 100 (in words)"]),
         ("፩ men", ["፩ = not understood"]),
+        ("from 37 five years before. It is five years before it",
+            ["37 = 37", "five years before = date", "five = 5 (A length of time.)"]),
     ],
 )  # fmt: skip
 def test_figures_of_a_line(text: str, expected: list[str]) -> None:

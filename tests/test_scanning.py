@@ -22,7 +22,8 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import Extracted
 from dprk_labor.data.loading import load
-from dprk_labor.data.model import DataFile, Kind, SeedCard
+from dprk_labor.data.model import DataFile, Figure, Kind, SeedCard
+from dprk_labor.data.vocabulary import captured, fates
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import ScanFormat, Terminal
 from dprk_labor.show import drafts as answers
@@ -104,6 +105,17 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     assert found.summary.missing == 1
     assert card_yaml(found) == ""
     assert estimates_yaml(fewer, found).splitlines()[1] == "  - id: a-attendance-county"
+
+
+def test_two_alike_on_a_line_are_captured_by_two_estimates() -> None:
+    kilns, two = kilns_of(KNOWN), (Figure(line=1, text="three"),) * 2
+    first, second = (one.model_copy(update={"quote": "three"}) for one in kilns.data.estimates)
+    cards = {"a": kilns.seeds["a"].model_copy(update={"figures": two})}
+    for estimates, fate in ((first, second), "captured"), ((first,), "missing"):
+        data = kilns.data.model_copy(update={"estimates": estimates})
+        known = replace(kilns, data=data, seeds=cards)
+        assert fates(known, "a", captured(known, "a")) == ("captured", fate)
+        assert scan(known, "a.txt", b"There are three and three.").sightings[1].state == fate
 
 
 def test_a_word_on_the_card_is_the_figure_and_not_the_pronoun() -> None:
@@ -241,7 +253,8 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "or taken, kept"),
         ("The labour earns $900 million a year.", "revenue", "unstated", ""),
         ("Workers earn $300 million a year.", "revenue", "unstated", ""),
-        ("Workers earn $900 a month.", "wage", "unstated", ""),
+        ("Workers earn $900 a month.", "wage", "gross", ""),  # as the metric's label says
+        ("They sent $900 million a year for the regime.", "revenue", "to_state", ""),
     ],
 )  # fmt: skip
 def test_what_the_shipped_words_say(
@@ -327,6 +340,7 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("Workers: Chad and Mali (20), Oman (30).", ["WORLD (or Chad, Mali, Oman)", "OM"]),
         ("Workers, after deals with Iran (20).", ["WORLD (or Iran)"]),
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
+        ("Russia's trade ministry has a list. It puts workers at 900.", ["RU (or WORLD)"]),
         ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
         ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],
@@ -405,6 +419,9 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         ("There were 900 workers in May.", "unstated (the clause has a date; is it of this figure?)"),
         # Nor is that of an edition.
         ("By the Report of 2022 there were 900 workers.", "unstated"),
+        # But of what still is when it is told it is the time.
+        ("A driver told the BBC in 2019 that 900 workers were still in Chad.",
+         "2019 (a time of the clause; of this figure?)"),
         ("The 2022 Global Slavery Index has 900 workers.", "unstated"),
         ("In its 2022 annual report it has 900 workers in 2019.", "2019"),
     ],
@@ -448,6 +465,29 @@ WARY = " (or unattributed, without the other two)"
         ),
         ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
+        # Who it is stands before what is told of it.
+        ("The Asan Center that looks at work wrote of 900 workers.", "The Asan Center, named"),
+        ("The Asan Center which counts deals estimates 900 workers.", "The Asan Center, named"),
+        ("A group that tracks camps says 900 workers came.", f"A group, unattributed{ANY}"),
+        ("A cook who left in May said 900 workers came.", "A cook, unattributed"),
+        (
+            "A number that experts in Oslo say is 900 workers.",
+            f"experts in Oslo, unattributed{ANY}",
+        ),
+        # "It" is the body of the sentence before.
+        (
+            "A driver spoke. The Asan Center keeps a list. It put the workers at 900.",
+            f"The Asan Center (who is “It”?), inferred{WARY}",
+        ),
+        (
+            "At the Asan Center nobody knows. It said 900 workers came.",
+            f"It (who is “It”?), unattributed{ANY}",
+        ),
+        # What is no body and nobody is to be judged.
+        (
+            "It is so that work goes beyond shows 900 workers.",
+            f"work goes beyond{WHO}, unattributed",
+        ),
         (
             "The mayor's page, published in May, lists 900 workers.",
             "The mayor's page, unattributed",
@@ -834,6 +874,15 @@ def drafted(
         ("Chad and Mali, two kilns with 30 workers.", ["30"]),
         ("They introduced S. 1123, on workers.", []),
         ("1. Workers", []),
+        ("(1) Workers are meant.\nThey differ by a factor of four, by the workers.", []),
+        ("Two former workers and three workers said so, according to two workers.", ["Two"]),
+        ("In 40 kilns, said the mayor, are 30 workers.", ["40", "30"]),
+        ("A mill with 300 workers has 40 workers in a yard, or 50 workers in a bay.", ["50"]),
+        ("Some 2,000 workers took part, and 60 workers stayed.", ["60"]),
+        ("The two workers saw the bay; a hut is shared by 12 workers.", []),
+        ("Only 2 of the 14 workers left. They bought 90 such cars.", []),
+        ("There are 30 workers, down from 40 two years before.", ["30", "40"]),
+        ("He owes a fee of $50 and for coal that was sold for $60, and owes $70.", ["$70"]),
         ("There are workers, or call 0800 55 12 12, they say.", []),
     ],
 )
@@ -1029,6 +1078,9 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("Kiln Watch, 3 May\nText.\nText.", "Kiln Watch, 3 May", "unknown", "unknown", "unknown"),
         ("How many?\nKiln Watch, 31 February 2031\n\nText.", "How many?", "Kiln Watch", "unknown", "unknown"),
         ("How many?\nPaper 14 | Kiln Institute for Work | 2031 Ann Marsh\nText.", "How many?", "Kiln Institute for Work", "unknown", "unknown"),
+        ("How many?\nKiln Institute\nWork Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
+        ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
+        ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
     ],
@@ -1202,20 +1254,27 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     entry, _ = estimates_yaml(kilns, scan(kilns, "b.txt", text)).split("\n\n")
     assert entry.startswith(
         "  # judge: metric (or deaths), "
-        "origin_status (or named or inferred, with its origin: survey, census, or one you declare; "
-        "2 on this line)\n  - id: b-workers-land\n    metric: workers\n"
+        "origin_status (or named or inferred, with its origin: survey, census, or one you declare)\n"
+        "  - id: b-workers-land\n    metric: workers\n"
     )
     assert "    place: LAND\n" in entry
 
 
-def test_what_is_alike_for_the_figures_of_a_line_is_asked_once() -> None:
+def test_each_draft_has_its_questions_so_that_none_goes_with_another() -> None:
     text = "Some 800 workers came, it is said.\nA few say that 700 workers left home, 60 workers."
     assert [lines for _, lines in of_abroad(text, "x")] == [
         ["# judge: claimant (or whom it names)"], [], [],
     ]  # fmt: skip
     text = "It is said that many left.\nA report: 800 workers earn $5. There are 700 workers of 60."
     asked = [lines[:1] for _, lines in of_abroad(text, "x")]
-    assert asked == [["# judge: claimant (or whom it names; 4 on this line)"], [], [], []]
+    assert asked == [["# judge: claimant (or whom it names)"]] * 4
+
+
+def test_a_remark_on_the_card_goes_without_a_value(dataset: Dataset) -> None:
+    text = card_yaml(scan(dataset, "new.txt", b"Perhaps 90 came, and 40 from 37 20."))
+    kept = "".join(line for line in text.splitlines(keepends=True) if "# judge:" not in line)
+    assert text.count("# judge:") == 3
+    assert YamlDocument(kept.encode(), "").value == YamlDocument(text.encode(), "").value
 
 
 def test_a_metric_that_only_its_unit_names_is_to_be_judged() -> None:
@@ -1325,8 +1384,8 @@ def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
                 "part_of: WORLD", "words: [China]",
             ],
         ),
-        ("estimates", ["# judge: claimant (who is “he”?; 2 on this line)", "place: CN"]),
-        ("estimates", ["place: RU"]),
+        ("estimates", ["# judge: claimant (who is “he”?)", "place: CN"]),
+        ("estimates", ["# judge: claimant (who is “he”?)", "place: RU"]),
         ("estimates", ["# judge: claimant (or whom it names)", "place: CN"]),
     ]  # fmt: skip
 

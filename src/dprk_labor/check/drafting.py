@@ -40,15 +40,13 @@ _NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
-_OF_THEM: Final = re.compile(r"(?:two|three|four|five) of (?:them|these|those|us)\b")
-"""A few of what was named last, which need not be what the line is about."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Before a figure that is of what the one before it is of: "90, down from 95"."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
 """In a clause on money, what may stand for that of the sentence before: "It is $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
-happens, the group of some, where a metric or a basis has a word for it.
+happens or is paid for, the group of some, where a metric or a basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
@@ -56,10 +54,14 @@ _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
 """In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
+_SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
+"""How the name of who says something begins, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A body or a work that was named before: "the panel", "the intelligence service"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
+_SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
+"""The body that the last sentence of a text begins with, which is "it" in the next."""
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
@@ -97,6 +99,8 @@ _WHEN_TOLD: Final = re.compile(
     rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
+_STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
+"""What is so when it is told: "told us in May that 90 are still there"."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
@@ -163,7 +167,7 @@ class Drafting:
             if said and not any(
                 one.told(what) for what in filter(None, said.groups()) for one in own
             ):
-                return reason
+                return reason.format(*filter(None, said.groups()))
         if not keys:
             return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
@@ -256,7 +260,7 @@ class Drafting:
             return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
         is_money = found.reading and found.reading.unit not in _UNITS
-        is_other = (is_money and not _SPOKEN_OF.search(clause)) or _OF_THEM.match(line, found.start)
+        is_other = is_money and not _SPOKEN_OF.search(clause)
         wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
         for named in (told(line[begin:end], 0), in_clause, wider):
@@ -325,7 +329,7 @@ class Drafting:
                 claimant = Entry("claimant", behind.strip(" |"))
         placed = clause if head is None else f"in {clause}", str(claimant.value), around
         place = self.names.place(passages, *placed)
-        basis, _ = only(words.bases[key].told, spoken)
+        basis = self._basis(key, spoken)
         sides = () if basis or metric.unit != SHARE else metric.bases
         naming = f"{head} {clause if metric.unit == MONEY else around}"
         is_named = keys[1:] or not metric.words or key in self._lexicon(found).told(naming)
@@ -360,6 +364,12 @@ class Drafting:
                 )
             ),
         ]
+
+    def _basis(self, key: str, spoken: Sequence[str]) -> str | None:
+        """The basis that the passages name, or else that whose words the metric's label has."""
+        of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
+        own = (name for name, one in of.items() if {*one.label.casefold().split()} <= words)
+        return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
         """Keep whom texts before a figure describe last, and of which kinds their bodies are."""
@@ -433,13 +443,18 @@ class Drafting:
             own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
             self._speaker, self._person = (own or named)[0], ""
             self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
-            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
+            asked = "" if _SPEAKER.match(self._speaker) else "or whom it names"
+            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else asked)
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0], "or who says it" if found else "")
         if found:
             last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
+            if first[found[0]] == "it" and (
+                subject := _SUBJECT.search(around.partition(clause)[0])
+            ):
+                last = self._speaker = subject[1]
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
         ours = _OURS.fullmatch(clause)
         is_own = self._by and (self._own or ours)
@@ -526,7 +541,8 @@ class Drafting:
         own, no span, and opens the clause or stands right behind. When something was told is none.
         """
         published = self._says.published
-        clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
+        if not _STILL.search(clause):
+            clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop]
         time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
@@ -569,7 +585,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             and (date := _DATE.fullmatch(by[2]))
             and (date[4] or date[5])
         ):
-            found.setdefault("publisher", by[1] or UNKNOWN)
+            found.setdefault("publisher", by[1] or "")
             with suppress(ValueError):  # such as 31 February
                 date_bounds(time := _iso(date, date[4] or date[5]))
                 found.setdefault("published", time)
@@ -581,9 +597,9 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             found["title"] = line
     cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
-        found.setdefault("publisher", institute)
+        found["publisher"] = found.get("publisher") or institute
     known: Mapping[str, Any] = {
-        key: value for key, value in found.items() if getattr(says, key) == UNKNOWN
+        key: value for key, value in found.items() if value and getattr(says, key) == UNKNOWN
     }
     return replace(says, **known)
 

@@ -117,6 +117,7 @@ class Names:
         without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
+        claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
         clause, around, *spoken = (
             _HOME.sub("", one.replace(claimant, "")) for one in (clause, around, *spoken)
         )

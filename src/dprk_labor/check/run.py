@@ -280,5 +280,5 @@ def _passages(context: Context, failed: Collection[YamlPath], changed: Collectio
 
 
 def _figures(context: Context) -> Figures:
-    cards = context.dataset.seeds.items()
-    return counted(one for seed, card in cards for one in fates(card, context.captured[seed]))
+    held = context.captured.items()
+    return counted(one for seed, texts in held for one in fates(context.dataset, seed, texts))

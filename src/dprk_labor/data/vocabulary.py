@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
-from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.model import DataFile
 from dprk_labor.text.lines import hedges_beside, offsets_of
 from dprk_labor.text.tokens import LETTERS_OR_DIGITS
 from dprk_labor.text.wording import fold
@@ -95,6 +95,11 @@ def _tokens(text: str) -> tuple[str, set[str]]:
     return folded, {"", *LETTERS_OR_DIGITS.findall(folded)}
 
 
+def _of_state(words: Sequence[str]) -> Sequence[str]:
+    """The words of a basis; of one that the government is a word of, "the regime" is another."""
+    return [*words, "the regime"] if {"government", "the government"} & {*words} else words
+
+
 class Vocabulary:
     """The words that a data file lists for whatever an estimate can be about; of a place without
     any, its name.
@@ -114,7 +119,7 @@ class Vocabulary:
             for named in (data.populations, data.origins)
         )
         self.bases = {
-            key: Lexicon({name: basis.words for name, basis in metric.bases.items()})
+            key: Lexicon({name: _of_state(basis.words) for name, basis in metric.bases.items()})
             for key, metric in data.metrics.items()
         }
 
@@ -144,13 +149,20 @@ def _holds(quote: str, words: str) -> bool:
     return any(not hedges_beside(words, quote, at) for at in offsets_of(words, quote))
 
 
-def fates(card: SeedCard, held: Mapping[tuple[int, str], Iterable[str]]) -> tuple[Fate, ...]:
+def fates(
+    dataset: Dataset, seed: str, held: Mapping[tuple[int, str], Iterable[str]]
+) -> tuple[Fate, ...]:
     """What became of each figure of a card, in order; `held` are those that quotes hold. Of several
-    with the same words on a line so many are captured as quotes have them.
+    with the same words on a line so many are captured as estimates quote them.
     """
-    quoted = Counter((line, text) for (line, _), texts in held.items() for text in texts)
+    quoted = Counter(
+        (line, text)
+        for line in {line for line, _ in held}
+        for quote, _ in dataset.quoting[seed, line]
+        for text in held[line, fold(quote)]
+    )
     found: list[Fate] = []
-    for figure in card.figures:
+    for figure in dataset.seeds[seed].figures:
         if figure.set_aside is None:
             quoted[figure.line, figure.text] -= 1
             found.append("captured" if quoted[figure.line, figure.text] >= 0 else "missing")

@@ -44,7 +44,7 @@ def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
             dataset.seed_labels[name],
             dataset.seeds[name],
             tuple(one.id for one in dataset.citing.get(name, ())),
-            fates(dataset.seeds[name], captured(dataset, name)),
+            fates(dataset, name, captured(dataset, name)),
         )
         for name in names
     )

@@ -5,7 +5,6 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -33,8 +32,6 @@ from dprk_labor.text.wording import render
 Drafts = Mapping[str, Sequence[Sequence[str]]]
 """The lines of each entry to append to a section of the data file."""
 ESTIMATES: Final = "estimates"
-_OF_A_LINE: Final = ("place", "claimant", "origin_status")
-"""What is asked once of all the figures of a line that it is alike for."""
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
 
@@ -143,8 +140,10 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
         end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
-            said = "`scan --yaml` of the document prints them."
-            yield Text(f"{listed(counts)} drafted; with --write they go to {end}. {said}")
+            yield Text(
+                f"{listed(counts)} drafted; with --write they go to {end}, but for what is set "
+                "aside on the card by then. `scan --yaml` of the document prints them."
+            )
             return
         yield Text(f"{listed(counts)} drafted at {end}.")
     if not addition.dataset.data.metrics:
@@ -235,13 +234,13 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
 def _figure(one: Sighting) -> str:
     """A line on the card; what is neither quoted nor set aside yet takes a second one."""
     if why := one.proposed:
-        why = f'"{why}"' if "," in why else why  # which would end it between braces
+        why = in_quotes(why) if re.search("[,:]", why) else why  # which would end it between braces
         return f"  - {{line: {one.line}, text: {in_quotes(one.found.text)}, set_aside: {why}}}\n"
     judge = ""
     if one.found.kind is Kind.UNREAD:
         why = visible(one.found.problem)
-        judge = f"  # judge: quote it, or set_aside (why?); not understood: {why}"
-    return f"  - line: {one.line}\n    text: {scalar(one.found.text)}{judge}\n"
+        judge = f"  # judge: quote it, or set_aside (why?); not understood: {why}\n"
+    return f"{judge}  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
 
 
 def section_yaml(section: str, entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
@@ -259,22 +258,14 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
         return {}
     label = slug(scanned.name.partition("_")[0]) or "document"
     drafted = [
-        (one.line, drafting.entries(scanned.name, label, one.line, scanned.lines, one.found))
+        drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
         for one in scanned.sightings
         if one.state == "missing" and one.found.reading and one.proposed is None
     ]
-    asked = Counter(
-        (line, one) for line, entries in drafted for one in entries if one.key in _OF_A_LINE
-    )
     estimates = []
-    for line, entries in drafted:
-        once = [
-            one._replace(remark=f"{one.remark}; {count} on this line" if count > 1 else one.remark)
-            for one in entries
-            if one.remark and (count := asked.pop((line, one), 0) if one.key in _OF_A_LINE else 1)
-        ]
+    for entries in drafted:
         first, *rest = _lines(entries)
-        estimates.append([*_asked(once), f"- {first}", *(f"  {text}" for text in rest)])
+        estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
     declared = {
         section: [[*_asked([one]), *_lines([one])] for one in entries]
         for section, entries in drafting.names.declared.items()

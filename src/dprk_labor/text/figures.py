@@ -22,13 +22,16 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
+_OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
+_WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
+_LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
     for phrase, bound in tokens.HEDGES_BEHIND.items()
-    if phrase.startswith(("or ", "at ", "and ", "max", "min", "upward", "onward", "tops", "give"))
+    if phrase.startswith(("or ", "at ", "and ", "m", "upward", "onward", "tops", "give"))
     and (bound is not Bound.REFUSED or phrase.endswith(("more", "less", "fewer", "best", "worst")))
 )
 """Hedges that may stand behind the noun too: "8,000 people or more"."""
@@ -78,6 +81,9 @@ def before(line: Line, start: int, floor: int) -> Hedges:
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
+        passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
+        is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
+        doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
@@ -102,7 +108,10 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
-    if (is_limit and line.is_noun(stop)) or " " in _BEFORE.at(line, stop, i):  # "or less than 5"
+    is_other = is_limit and line.is_noun(stop)
+    if (
+        is_other or _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i)
+    ):  # "or less than 5"
         return True
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
     is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
@@ -138,7 +147,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
             if of_another or _is_of_next(line, i, stop):
                 break
-            if loose and line.kinds[stop] == WORD:
+            if (loose or word == "more") and line.kinds[stop] == WORD:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _MARKS and word not in ")]":
@@ -161,6 +170,8 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
+    is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
+    is_parted |= is_adverb and mark == "," and line.opens(opens + 1)
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
@@ -186,7 +197,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
         if verb in WORDS["CROSSED"] or not (is_object or WORDS["CROSSED"].isdisjoint(between)):
             break
         if not turned and between and not is_object:
-            counts = between == [verb] and verb in WORDS["COUNTING"]
+            counts = len(between) == 1 and _counts(line, i, between)
             if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
                 break
             if line.words[i - 1] == "could":
@@ -198,6 +209,12 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
     return start, bounds
 
 
+def _counts(line: Line, i: int, words: list[str]) -> bool:
+    """Whether what is denied at a token is a number; "has not paid 5" tells how much is owed."""
+    is_owed = words == ["paid"] and WORDS["BE"].isdisjoint(line.words[i - 1 : i + 1])
+    return WORDS["COUNTING"].issuperset(words) and not is_owed
+
+
 def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     """Refuse what is hardly so, or bounded from afar: "none of them had over 5", "caps it at 5"."""
     start, is_bounded = hedges.start, not set(hedges.bounds) <= {Bound.PLAIN}
@@ -207,7 +224,7 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
         if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
-        is_denied = denial and (is_bounded or WORDS["COUNTING"].issuperset(between))
+        is_denied = denial and (is_bounded or _counts(line, i, between))
         if word in limiting or (is_denied and (denial != "few" or line.opens(i))):
             raise NotUnderstoodError(f"{denial or word!r} before it may turn what it says", end, i)
 
@@ -219,24 +236,31 @@ def estimated(line: Line, start: int, floor: int) -> int | None:
         return None
     for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
-        if word in _SENTENCE_ENDS:
+        if word in _SENTENCE_ENDS and (word, i) != (":", start - 1):  # "estimated revenue: $5"
             break
         parted = parted or word == ","
         if word in ("estimated", "estimating") and (not parted or following == "that"):
             return i
-        if word in ("estimate", "estimates") and not parted and _is_verb(line, i):
+        if word in ("estimate", "estimates") and not parted and _is_verb(line, i, start):
             return i
     return None
 
 
-def _is_verb(line: Line, i: int) -> bool:
-    """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"."""
+def _is_verb(line: Line, i: int, start: int) -> bool:
+    """Whether "estimate" or "estimates" is what somebody does: "they estimate 5"; or is a number:
+    "its estimate is 5".
+    """
     word, subject, following = line.words[i], line.words[i - 1], line.words[i + 1]
     if subject in WORDS["SUBJECTS"] or (i == 0 and line.text[0].islower() and following != "of"):
         return True  # a quote may begin with it
-    if not line.is_noun(i - 1) or subject.endswith("s") != (word == "estimate"):
+    if i + 2 == start and following in WORDS["BE"]:
+        return True
+    several = subject.endswith("s") and not line.raw(i - 1).isupper()  # "the NIS"
+    if not line.is_noun(i - 1) or several != (word == "estimate"):
         return False
-    return word == "estimate" or following in WORDS["ESTIMATED_TO"]
+    is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
+    is_given &= line.is_noun(i + 1) and following not in WORDS["VERBS"]
+    return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]
 
 
 def changes(line: Line, start: int) -> bool:
@@ -323,14 +347,16 @@ def first_amount(line: Line, start: int, hedges: Hedges) -> Amount | None:
 def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     """A figure of one amount with its hedges."""
     start, bounds = negated(line, hedges, floor, low.end)
-    if "up to" in hedges.phrases and changes(line, start):
-        if line.words[low.end] == "from":  # "up to 5 from 4" goes up
+    at = line.starts[start]
+    if "up to" in hedges.phrases:
+        if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start):
+        elif risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
-    if Bound.REFUSED in more:
+    is_least = line.words[end] in ("min", "min.") and low.unit not in (None, SHARE)  # no minutes
+    if Bound.REFUSED in more or is_least:
         raise NotUnderstoodError("what stands behind it has no agreed range", end)
     if end > low.end:
         low = amounts.resumed(line, low, end)
@@ -435,9 +461,9 @@ def _refuse_two_bounds(low: Amount, high: Amount) -> None:
 def _refuse_change(line: Line, start: int, end: int) -> None:
     """Refuse "from A to B" behind what may tell of a change: "was brought from 3 to 5"."""
     auxiliary, word = line.words[start - 2], line.words[start - 1]
-    is_passive = auxiliary in ("be", "been", "being", "is", "are", "was", "were")
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
-    if word in WORDS["MAY_CHANGE"] or (is_verb and (is_passive or not line.is_noun(end))):
+    is_followed = line.is_noun(end) or line.words[end] == "each"
+    if word in WORDS["MAY_CHANGE"] or (is_verb and (auxiliary in WORDS["BE"] or not is_followed)):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 

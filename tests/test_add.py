@@ -8,13 +8,18 @@ import re
 import runpy
 import sys
 from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from dprk_labor.check.drafting import Drafting
+from dprk_labor.check.naming import Names
 from dprk_labor.cli import app, curating, running
+from dprk_labor.data.loading import load
+from dprk_labor.data.model import Institution
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
@@ -215,7 +220,7 @@ def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_that_cannot_be_written_is_named_as_it_was_given() -> None:
-    _, said = run("add", "post.html", "--name", "a" * 260, code=2)
+    _, said = run("add", "post.html", "--name", "a" * 251, code=2)
     assert said == "dprk-labor: .: file name too long; nothing was written\n"
 
 
@@ -585,3 +590,59 @@ Quotes: 4 verified, 0 failed.
 Figures on the cards: 4 captured, 2 set aside, 0 missing.
 """
     )
+
+
+@pytest.mark.parametrize("author", ["None", "Unknown ", "null", "UNSTATED"])
+def test_an_author_who_is_none_is_not_known(author: str, folder: Path) -> None:
+    page = f'<html><head><meta name="author" content="{author}"></head><body><p>Some 800 visitors'
+    (folder / "p.html").write_text(f"{page} came to the fair.</p></body></html>")
+    run("add", "p.html", "--write")
+    assert "\nauthor: unknown\n" in (folder / "seeds/p.yaml").read_text("utf-8")
+    assert load(folder / "estimates.yaml").data.institutions.keys() == {"library", "council"}
+
+
+def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:
+    """As those of an estimate or of another body are, and words for none."""
+    dataset = load(folder / "estimates.yaml")
+    names = Names(dataset.data)
+    names.taken |= {"evening-news", "council-statement-2020"}  # as a draft may be called
+    for name in ("None", "UNKNOWN", "Notice Visitors", "Evening News"):
+        assert names.origin_by(name, "A title", "2030") is None
+    known = "council-statement"
+    assert names.origin_by("Council Statement", "A title", "2030") == known
+    assert names.edition(known, "2020") == known
+    assert names.data == dataset.data
+    assert names.edition(known, "2021") == "council-statement-2021"
+    drafting = Drafting(dataset)
+    drafting.names.origin_by("A Body", "A title", "2030")
+    assert [drafting._id("a-body"), drafting._id("council")] == ["a-body-2", "council-2"]
+
+
+def test_drafts_that_could_not_be_read_are_not_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(folder)
+    text = b"The Asan Institute said 800 visitors came.\n"
+    for key, said in (
+        ("none", "`none`: 'none' is a word for what is not there or not known, and no id"),
+        ("council-visitors", f"the id '{'council-visitors'}' is that of an institution"),
+    ):
+        monkeypatch.setattr(Names, "origin_by", partialmethod(_declared_as, key))
+        _, err = run("add", "-", "--name", "x", "--write", code=2, piped=text)
+        assert err == (
+            f"dprk-labor: estimates.yaml: could not be read with what is added: {said}; "
+            "leave --write out\n"
+        )
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    _, err = run("add", "-", "--data", "estimates.yaml", "--name", "A_x", code=2, piped=text)
+    assert err == (
+        "dprk-labor: estimates.yaml: could not be read with what is added: the card 'A_x' is cited "
+        "by this label, but for capitals; give another name with --name\n"
+    )
+    assert files(folder) == before
+
+
+def _declared_as(names: Names, key: str, *_: str) -> str:
+    names._declare("institutions", key, Institution(name="A body"))
+    return key

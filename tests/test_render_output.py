@@ -225,6 +225,18 @@ def test_json_has_no_command_for_the_log_of_a_ci() -> None:
     assert (parsed(text), text.split("\n  ")) == (texts, ["[", expected[0], f"{expected[1]}\n]\n"])
 
 
+def test_json_has_nothing_unseen() -> None:
+    unseen = (
+        "\ufe0f\U000e0100\U0001bca0\U0001d173\U00013430\u3164\u115f\u2800\U0001d159\x7f\u200d\ue000"
+    )
+    text = output.json_text([f"–é 한\u00a0{unseen}", "–é 한\u00a0"])
+    assert text == (
+        '[\n  "–é 한\u00a0\\ufe0f\\udb40\\udd00\\ud82f\\udca0\\ud834\\udd73\\ud80d\\udc30\\u3164\\u115f\\u2800'
+        '\\ud834\\udd59\\u007f\\u200d\\ue000",\n  "–é 한\u00a0"\n]\n'
+    )
+    assert json.loads(text)[0].endswith(unseen)
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert printed(COMPARISON) == printed(reconcile(load(FOLDER / "estimates.yaml")))
     assert seeds_json() == seeds_json()

@@ -13,7 +13,7 @@ from dprk_labor.data.findings import Finding, Level, Place, Span
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show import Format, Terminal, isolated, to_ascii, written
 from dprk_labor.show.answers_check import findings
-from dprk_labor.show.blocks import Block, Heading, Item, Table, Text, Verbatim
+from dprk_labor.show.blocks import Block, Chart, Heading, Item, Table, Text, Verbatim, Voice
 from dprk_labor.show.markdown import escape
 from dprk_labor.show.plot import shown as drawn
 from dprk_labor.text.characters import visible
@@ -109,7 +109,9 @@ def test_behind_a_row_of_spaces_no_line_begins(row: str) -> None:
 def test_what_goes_on_of_a_heading_stands_further_in() -> None:
     text = "A place that is said to be of every note: ✗1 No contradiction remains."
     shown = "A place that is said to be of every note:\n  ✗1 No contradiction remains.\n"
+    chart = Chart("people", ((Heading("Fair"), (Voice(text, (), is_one=False),)),))
     assert written([Heading(text, level=3)], Format.TABLE, Terminal(42)) == shown
+    assert written([chart], Format.TABLE, Terminal(42)) == f"FAIR\n{shown}"
 
 
 def test_a_heading_has_capitals_but_its_escapes_have_none() -> None:

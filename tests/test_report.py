@@ -237,6 +237,8 @@ def test_an_address_is_a_link_where_it_is_a_text_of_its_own() -> None:
     address = "https://a.example/b"
     blocks: list[Block] = [Heading(address), Text(address), Item("", address)]
     assert html_of(blocks).count("href") == 1
+    others = "https://www.un.org@evil.example/", "https:///b", f"{address}\u200bc"
+    assert "href" not in html_of([Item("", one) for one in others])
     metrics = {"attendance": METRICS["attendance"] | {"label": address, "bases": BASES}}
     page = report_html(compare("police | TOWN | attendance | 500", metrics=metrics, identities={}))
     assert f'<th scope="row"><a href="#metric-attendance">{address}</a></th>' in page

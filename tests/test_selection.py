@@ -27,6 +27,7 @@ from dprk_labor.data.model import DateStatus
 from dprk_labor.show import Sort
 from dprk_labor.show.answers_estimates import in_order
 from dprk_labor.show.answers_sources import explain_name
+from dprk_labor.show.blocks import Heading
 
 MARCH = load(Path(__file__).parents[1] / "examples" / "march" / "estimates.yaml")
 # Positions in the file, as (seed, line): 0 a:4, 1 a:5, 2 a:6, 3 b:4, 4 b:5, 5 c:3, 6 c:4, 7 c:5 are
@@ -267,6 +268,20 @@ def test_a_title_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None
     with pytest.raises(UnknownNameError) as unknown:
         explain_name(reconcile(dataset), "not 77")
     assert str(unknown.value) == "unknown name 'not 77'; did you mean 'note'?"
+
+
+def test_a_name_as_it_is_goes_before_one_in_other_capitals_and_a_key_before_a_title() -> None:
+    first = MARCH.seeds["a_gazette"]
+    dataset = replace(MARCH, seeds=dict.fromkeys(("q_x", "Q_y", "R", "r_z"), first))
+    for name, seed in (("q", "q_x"), ("Q", "Q_y"), ("R", "R"), ("r", "r_z")):
+        assert resolve_seed(dataset, name) == seed
+    origins = MARCH.data.origins
+    *_, last = (one for one in origins if one != "police-report")
+    named = {last: origins[last].model_copy(update={"title": "police-report"})}
+    dataset = replace(MARCH, data=MARCH.data.model_copy(update={"origins": origins | named}))
+    heading = next(iter(explain_name(reconcile(dataset), "Police-Report")))
+    assert isinstance(heading, Heading)
+    assert heading.text == origins["police-report"].title
 
 
 def test_a_label_as_it_is_goes_before_one_without_its_zeros() -> None:

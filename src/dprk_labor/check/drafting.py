@@ -131,7 +131,6 @@ class Drafting:
         self._own = named or (own[0] if len(own) == 1 else None)
         """The origin that who wrote it is named by, or the only one of that institution."""
         estimates = dataset.data.estimates
-        self._ids = {one.id for one in estimates}
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
@@ -563,13 +562,14 @@ class Drafting:
             yield Entry("as_of_reason", reason)
 
     def _id(self, stem: str) -> str:
-        """One that no estimate has."""
+        """One that nothing has."""
+        taken = (self.names.taken, self.names.data.institutions, self.names.data.origins)
         stem = stem.lower().replace("_", "-")[-LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
-        while (name := f"{stem}-{count}" if count > 1 else stem) in self._ids:
+        while any((name := f"{stem}-{count}" if count > 1 else stem) in one for one in taken):
             count += 1
         self._taken[stem] = count
-        self._ids.add(name)
+        self.names.taken.add(name)
         return name
 
 

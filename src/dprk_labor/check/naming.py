@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dprk_labor.data.fields import UNSTATED
+from dprk_labor.data.fields import NO_NAMES, UNSTATED
 from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
@@ -62,10 +62,14 @@ class Entry(NamedTuple):
 
 
 class Names:
-    """What a data file declares, and what is declared besides; `declared` has that, by section."""
+    """What a data file declares, and what is declared besides; `declared` has that, by section.
+
+    `taken` has what no body or origin is called: words for none, and estimates.
+    """
 
     def __init__(self, data: DataFile) -> None:
         self._places = data.places
+        self.taken = {"", *NO_NAMES, *(one.id for one in data.estimates)}
         self._last: list[str] = []
         """The places that were named last, whatever is part of nothing apart."""
         self._learn(data)
@@ -156,20 +160,27 @@ class Names:
 
     def edition(self, key: str, year: str) -> str:
         """The origin for another edition of one that is declared."""
-        one = self.data.origins[key]
-        new = Origin(title=f"{one.title} of {year}", institution=one.institution, published=year)
-        self._declare("origins", f"{key}-{year}", new)
-        return f"{key}-{year}"
+        one, new = self.data.origins[key], f"{key}-{year}"
+        if new in {*self.taken, *self.data.institutions, *self.data.origins}:
+            return key
+        origin = Origin(title=f"{one.title} of {year}", institution=one.institution, published=year)
+        self._declare("origins", new, origin)
+        return new
 
     def origin_by(self, name: str, title: str, published: str, *words: str) -> str | None:
-        """The origin of a body, declared as is the institution behind it where they are not."""
-        body = next(iter(self._short.told(name)), key := slug(name))
-        if key and body not in self.data.institutions:
+        """The origin of a body, declared as is the institution behind it where they are not; None
+        where its id is another's.
+        """
+        if (key := slug(name)) in self.data.origins:
+            return key
+        body = next(iter(self._short.told(name)), key)
+        if key in self.taken or key in self.data.institutions.keys() - {body}:
+            return None
+        if body not in self.data.institutions:
             self._declare("institutions", body, Institution(name=name))
-        if key and key not in self.data.origins:
-            origin = Origin(title=title, institution=body, published=published, words=words)
-            self._declare("origins", key, origin)
-        return key or None
+        origin = Origin(title=title, institution=body, published=published, words=words)
+        self._declare("origins", key, origin)
+        return key
 
     def near(self, text: str) -> list[str]:
         """The origins of the institutions whose names a text has in full or in short."""

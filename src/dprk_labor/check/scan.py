@@ -95,7 +95,7 @@ def card_name(stem: str) -> str:
     """What a card can be called after a file: letters and digits with - _ and . between them."""
     name = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
     name = name.strip("-_.")
-    return "document" if name.lower() in ("", *NO_NAMES) else name
+    return "document" if name.lower().partition("_")[0] in ("", *NO_NAMES) else name
 
 
 def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTHING_SAID) -> Scan:

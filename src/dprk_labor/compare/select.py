@@ -167,12 +167,13 @@ def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set
 
 
 def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
-    """The keys that a name stands for: the one that it is, else upper and lower case alike, a key
-    before any other name.
+    """The keys that a name stands for: as it is, else upper and lower case alike, a key before any
+    other name.
     """
     wanted = name.casefold()
     found = (
         [name] * (name in known)
+        or [key for key, others in known.items() if name in others]
         or [key for key in known if key.casefold() == wanted]
         or [key for key, others in known.items() if wanted in map(str.casefold, others)]
     )

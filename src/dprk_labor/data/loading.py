@@ -91,11 +91,12 @@ def read(
     files: DataFiles,
     content: bytes | None = None,
     documents: dict[str, YamlDocument] | None = None,
+    cards: Mapping[Path, bytes] | None = None,
 ) -> Context:
     """The files as models, none of their references looked up yet. Raises as `load` does.
 
     `content` is the data file's, for whoever has read it: a pipe can be read but once. The files
-    that are YAML are put into `documents`, whatever comes of them.
+    that are YAML are put into `documents`, whatever comes of them; `cards` are yet to be written.
     """
     findings: list[Finding] = []
     documents = {} if documents is None else documents
@@ -105,17 +106,21 @@ def read(
     data = _model(DataFile, content, data_name, documents, findings)
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
-    for path in datafile.members(files.seeds):
+    new = cards or {}
+    for path in sorted({*datafile.members(files.seeds), *new}):
         # An editor's or a system's own begin with a dot.
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         name = seed_files[path.stem] = datafile.shown(path)
-        if not _CARD.fullmatch(path.name) or path.stem.lower() in NO_NAMES:
+        label = path.stem.lower().partition("_")[0]
+        if not _CARD.fullmatch(path.name) or label in NO_NAMES:
             findings.append(_of_file(name, _NO_CARD, _RENAME))
         elif datafile.leads_out(path):
             findings.append(_of_file(name, _LINK, _COPY))
-        elif card := _model(SeedCard, datafile.read_member(path), name, documents, findings):
-            seeds[path.stem] = card
+        else:
+            content_of = new[path] if path in new else datafile.read_member(path)
+            if card := _model(SeedCard, content_of, name, documents, findings):
+                seeds[path.stem] = card
     if data is None or findings:
         raise DataError(in_file_order(findings))
     sha256 = hashlib.sha256(content).hexdigest()

@@ -12,6 +12,8 @@ from dprk_labor.data.model import DataFile, Estimate, Metric
 
 _ONE_CARD: Final = "describes the same document", "keep one card for each document", "sha256"
 _ONE_FILE: Final = "names the same file, but for capitals", "rename one of the two", "document"
+_ONE_NAME: Final = "has this name, but for capitals", "rename one of the two"
+_ONE_LABEL: Final = "is cited by this label, but for capitals", "rename one of the two"
 
 
 @rule(Level.ERROR)
@@ -49,11 +51,23 @@ def unique_ids(context: Context) -> Iterator[Breach]:
             advice = "give this estimate an id of its own"
             of = "that of an institution" if estimate.id in data.institutions else "taken"
             yield Breach(f"the id {estimate.id!r} is {of}", where, advice, (other,))
-    cards: dict[tuple[str, str], str] = {}
+    metrics: dict[str, str] = {}
+    for name in data.metrics:
+        if (same := metrics.setdefault(name.replace("_", "-"), name)) != name:
+            where, other = (context.at("metrics", one, on_key=True) for one in (name, same))
+            message = f"the metric {same!r} has this id, but for - and _"
+            yield Breach(message, where, "give this metric an id of its own", (other,))
+    yield from _cards(context)
+
+
+def _cards(context: Context) -> Iterator[Breach]:
+    """Cards that one document has, or that a name could mean besides another."""
+    cards, labels = dict[tuple[str, str], str](), context.dataset.seed_labels
     for seed, card in context.dataset.seeds.items():
         for key, message, advice, *path in (
             (card.sha256, *_ONE_CARD),
-            (seed.casefold(), "has this name, but for capitals", "rename one of the two"),
+            (seed.casefold(), *_ONE_NAME),
+            (labels[seed].casefold(), *_ONE_LABEL),
             (normalize("NFC", card.document).casefold(), *_ONE_FILE),
         ):
             same = cards.setdefault((message, key), seed)

@@ -22,7 +22,7 @@ from dprk_labor.data.extraction import (
     tidy,
     tool,
 )
-from dprk_labor.data.fields import UNKNOWN, date_bounds
+from dprk_labor.data.fields import NO_NAMES, date_bounds
 from dprk_labor.data.model import is_url
 
 MAX_BYTES: Final = 4 * 1024 * 1024
@@ -350,7 +350,7 @@ def _first(field: str, stated: Mapping[str, str]) -> str | None:
             value = _day(value)
         elif is_url(value) != (field == "url"):
             value = ""
-        if value and value != UNKNOWN:
+        if value and value.strip().lower() not in NO_NAMES:
             return value
     return None
 

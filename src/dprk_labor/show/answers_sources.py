@@ -242,7 +242,8 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
         raise UnknownNameError("note", name, [f"note {number}" for number in notes])
     dataset = comparison.dataset
     bodies = origin_names(dataset)
-    known = {other.casefold(): key for key, names in bodies.items() for other in (key, *names)}
+    known = {title.casefold(): key for key, titles in bodies.items() for title in titles}
+    known |= {key: key for key in bodies}
     terms = {term.casefold(): term for term in glossary()}
     terms |= {kind.label: name for name, kind in KINDS.items()}
     if name.casefold() in terms:

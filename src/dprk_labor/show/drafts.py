@@ -15,11 +15,12 @@ from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import counted_noun
-from dprk_labor.data import datafile
+from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.findings import DataError
+from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
@@ -95,6 +96,21 @@ def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
         content = datafile.read(path)
         file = YamlDocument(content, datafile.shown(path))
         texts[path] = appended(content, file, drafted)
+    if texts:
+        card = {one: text.encode() for one, text in texts.items() if one == addition.card}
+        data = texts[addition.files.estimates].encode() if drafted else None
+        try:
+            files = addition.files._replace(documents=None)
+            context = loading.read(files, data, cards=card)
+            found = context.hold_to([unique_ids])
+        except DataError as error:
+            found = error.findings
+        if found:
+            shown = datafile.shown(addition.files.estimates)
+            raise FileError(
+                f"{shown}: could not be read with what is added: {found[0].message}; "
+                + ("leave --write out" if drafted else "give another name with --name")
+            )
     return texts
 
 

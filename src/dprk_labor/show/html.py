@@ -16,6 +16,7 @@ from typing import Final
 
 from dprk_labor import __version__
 from dprk_labor.compare.reconcile import Comparison
+from dprk_labor.data.model import is_url
 from dprk_labor.show import answers, answers_estimates, answers_sources, isolated, template
 from dprk_labor.show.blocks import (
     Block,
@@ -35,7 +36,6 @@ from dprk_labor.show.blocks import (
 from dprk_labor.show.scale import Track, bar, scale_for
 from dprk_labor.text.characters import visible
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _HEIGHT: Final = 16
 _LANE: Final = 11
 _TICKS: Final = 4
@@ -124,7 +124,7 @@ class _Writer:
             style = ' class="bad"' if item.label.startswith("✗") else ""
             label = f"<b{style}>{self._citation(item.label)}</b> " if item.label else ""
             text = self._shown(item.text)
-            if _ADDRESS.fullmatch(item.text):
+            if is_url(item.text) and visible(item.text) == item.text:
                 text = f'<a href="{plain(item.text)}" rel="noreferrer">{shown(item.text)}</a>'
             lines.append(f"<li{deep}>{label}<span>{text}</span></li>")
         if lines:

@@ -22,6 +22,7 @@ from dprk_labor.data.model import link
 from dprk_labor.show import COMMAND, contract
 from dprk_labor.show.contract import filled, number
 from dprk_labor.text import wording
+from dprk_labor.text.characters import BLANK, is_unseen
 from dprk_labor.text.interval import Range
 
 if TYPE_CHECKING:
@@ -201,11 +202,7 @@ def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
 
 # What JSON may hold but a terminal, an editor or the log of a CI would obey; legal escapes say the
 # same. Of number signs, only the second of a command is meant.
-_STEERING: Final = re.compile(
-    r"[#\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-    rf"(?:(?<!#)|{COMMAND})"
-)
+_STEERING: Final = re.compile(rf"[#\x7f-\U0010ffff](?:(?<!#)|{COMMAND})")
 _AT_ONCE: Final = 100
 """How many items, such as claims, are encoded together. Each call of the encoder leaves functions
 that refer to each other and stay while no garbage is collected; all at once would hold the text.
@@ -254,8 +251,10 @@ def _laid_out(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - whatever J
 def _quoted(text: str) -> str:
     quoted = encode_basestring(text)
     # Of most texts this says in no time that nothing in them could steer.
-    is_plain = text.isascii() and "\x7f" not in text and "##" not in text
-    return quoted if is_plain else _STEERING.sub(_escaped, quoted)
+    is_seen = "\x7f" not in text and (
+        text.isascii() or (quoted.isprintable() and not BLANK.search(quoted))
+    )
+    return quoted if is_seen and "##" not in quoted else _STEERING.sub(_escaped, quoted)
 
 
 _key = lru_cache(maxsize=256)(_quoted)
@@ -267,7 +266,9 @@ _ALONE: Final[dict[type, Callable[[Any], str]]] = {
 
 
 def _escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be").hex()
+    if match[0] != "#" and not is_unseen(match[0]):
+        return match[0]
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 

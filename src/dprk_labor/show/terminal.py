@@ -148,12 +148,12 @@ class _Sheet:
             yield [*(left or [(" " * hang, "")]), (line, "")]
             left = None
 
-    def _heading(self, block: Heading) -> Iterator[Line]:
+    def _heading(self, block: Heading, style: str = "bold") -> Iterator[Line]:
         """It goes on further in, so that what a name in it says does not seem a line of its own."""
         title = self._shown(block.text if block.level > 2 else block.text.upper())
         aside = f" · {self._shown(block.aside)}" if block.aside else ""
         first = wrap(title + aside, self._width)[0]
-        yield [(first[: len(title)], "bold"), (first[len(title) :], "")]
+        yield [(first[: len(title)], style), (first[len(title) :], "")]
         more = (title + aside)[len(first) :].lstrip()
         yield from self._paragraph(more, hang=2) if more else ()
 
@@ -185,7 +185,7 @@ class _Sheet:
                     yield from self._paragraph(axis.scale.remark)
                 yield [(" " * (_LEAD + self._figure) + axis.labels(), "")]
             for voice in voices:
-                yield from self._paragraph(voice.title)
+                yield from self._heading(Heading(voice.title, level=3), "")
                 for bracket, row in zip(self._brackets(voice), voice.rows, strict=True):
                     yield from self._row(row, bracket, axis)
 

@@ -15,17 +15,14 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control, format (bidi among them), not assigned, surrogate, private use, line and paragraph end.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Cs", "Co", "Zl", "Zp"})
-_FORMS: Final = (0x180B, 0x180C, 0x180D, 0x180F)  # of Mongolian letters
-# Letters, marks and symbols that draw nothing: fillers, blanks, joiners, variation selectors, a
-# note without a head, what stands for an object. From U+E0000 to U+E0FFF there is nothing else.
-_BLANK: Final = frozenset(
-    map(
-        chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *_FORMS, 0x2800, 0x2D7F, 0x3164, 0xFFA0, 0xFFFC,
-         *range(0xFE00, 0xFE10), 0x1107F, 0x11F42, *range(0x13440, 0x13447), 0x16FE4, 0x1BC9D,
-         0x1D159),
-    )
-)  # fmt: skip
+BLANK: Final = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u2d7f\u3164\ufe00-\ufe0f\uffa0\ufffc"
+    r"\U0001107f\U00011f42\U00013440-\U00013446\U00016fe4\U0001bc9d\U0001d159"
+    r"\U000e0000-\U000e0fff]"
+)
+"""A letter, mark or symbol that draws nothing: a filler, a blank, a joiner, a variation selector, a
+note without a head, what stands for an object. From U+E0000 to U+E0FFF there is nothing else.
+"""
 # Greek to Armenian but for what stands for units and differences, Cherokee, small capitals, Coptic,
 # Lisu, Cyrillic once more, letters of full width and of mathematics.
 _LOOKALIKE: Final = (
@@ -76,10 +73,13 @@ def unseen(text: str) -> Iterator[int]:
     """
     for match in _NOT_PLAIN.finditer(text):
         char, offset = match[0], match.start()
-        is_blank = char in _BLANK or "\U000e0000" <= char <= "\U000e0fff"
-        is_hidden = is_blank or unicodedata.category(char) in _HIDDEN
-        if is_hidden and not _is_spelling(text, offset):
+        if is_unseen(char) and not _is_spelling(text, offset):
             yield offset
+
+
+def is_unseen(char: str) -> bool:
+    """Whether it steers a terminal, reorders a line or draws nothing, be it spelling or not."""
+    return unicodedata.category(char) in _HIDDEN or BLANK.match(char) is not None
 
 
 def _is_spelling(text: str, offset: int) -> bool:
@@ -92,7 +92,7 @@ def _is_spelling(text: str, offset: int) -> bool:
     is_picture = before in _SELECTORS or unicodedata.category(before or " ") in ("So", "Sk")
     if char == "\u200d":
         return is_picture and unicodedata.category(after or " ") == "So"
-    if ord(char) in _FORMS:
+    if char in "\u180b\u180c\u180d\u180f":  # forms of Mongolian letters
         return "\u1820" <= before <= "\u18aa"
     if "\U000e0100" <= char <= "\U000e01ef":
         return unicodedata.name(before or " ", "").startswith("CJK")

@@ -884,6 +884,9 @@ def drafted(
         ("There are 30 workers, down from 40 two years before.", ["30", "40"]),
         ("He owes a fee of $50 and for coal that was sold for $60, and owes $70.", ["$70"]),
         ("There are workers, or call 0800 55 12 12, they say.", []),
+        # What those who were interviewed spoke of is no sample of theirs.
+        ("Officials whom we interviewed spoke of 700 workers.", ["700"]),
+        ("We interviewed some 70 workers.", []),
     ],
 )
 def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:

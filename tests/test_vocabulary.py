@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_growth import lines_run
@@ -50,6 +51,24 @@ def test_what_stands_within_longer_words_of_another_is_not_named() -> None:
     assert words.told("The state keeps what he keeps.") == {"kept": "keeps", "taken": "state keeps"}
     words = Lexicon({"GN": ["Guinea"], "PG": ["Papua New Guinea"]})
     assert words.told("in Papua New Guinea") == {"PG": "Papua New Guinea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bureau in the capital may keep 90%.", "taken"),
+        ("The bureau keeps 90%.", "taken"),
+        ("Bureau of Fairs and Markets keeps 90%.", "taken"),
+        ("The bureau lets the men keep 10%.", "kept"),
+        ("Guards of the bureau keep 10%.", "kept"),
+        ("Those sent by a bureau keep 10%.", "kept"),
+        ("The bureau says so; 10% is what is left to keep.", "kept"),
+        ("The cooks keep 10%.", "kept"),
+    ],
+)
+def test_whose_a_verb_is_is_told_from_its_subject(text: str, told: str) -> None:
+    words = {"kept": ["keep", "keeps"], "taken": ["bureau keeps"]}
+    assert list(Lexicon(words, has_subjects=True).told(text)) == [told]
 
 
 def test_capitals_are_meant_as_they_are() -> None:

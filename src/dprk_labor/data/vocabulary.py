@@ -38,13 +38,24 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 60
+_CLAUSE_END: Final = re.compile(r"[.;:]\s")
+_OF: Final = re.compile(
+    r"(?:\w+ )?(?:by|for|from|of|to|with)|(?:by|for|from|of|to|with) (?:an?|the)"
+)
+_SUBJECTS: Final = frozenset(
+    ["he", "i", "labourers", "laborers", "men", "people", "she", "them", "they", "we", "who",
+     "women", "worker", "workers"]
+)  # fmt: skip
+"""Who may keep or get something, and is nobody that a basis names."""
 
 
 class Lexicon:
     """What can be named, and the words that name it."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], *, has_subjects: bool = False) -> None:
+        """`has_subjects`: of "state keeps" the first word is whose the verb is."""
         self.words = words
+        self._subjects: dict[str, dict[str, str]] = {}
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
         ranked = [
             (key, word, fold(word).replace("'s ", " "))
@@ -52,6 +63,9 @@ class Lexicon:
             for word in said
         ]
         tokens = [LETTERS_OR_DIGITS.findall(one.casefold()) or [""] for *_, one in ranked]
+        for (key, *_), pair in zip(ranked, tokens, strict=True):
+            if has_subjects and len(pair) == 2:
+                self._subjects.setdefault(pair[1][:2], {})[pair[0]] = key
         shared = Counter(chain.from_iterable(tokens))
         for rank, (key, word, phrase) in enumerate(ranked):
             entry = (rank, key, word, phrase if phrase.isupper() else phrase.casefold())
@@ -78,14 +92,27 @@ class Lexicon:
                 if other != key and phrase in one != phrase
                 for at in offsets_of(one, passage)
             }
-            if key not in found and any(
-                not _DENIED.search(passage, max(0, at - _NEAR), at)
-                and not passage.startswith("$", at + len(phrase))
-                and at not in within
-                for at in offsets_of(phrase, passage)
-            ):
-                found[key] = word
+            for at in offsets_of(phrase, passage):
+                is_denied = _DENIED.search(passage, max(0, at - _NEAR), at)
+                if not (is_denied or passage.startswith("$", at + len(phrase)) or at in within):
+                    found.setdefault(
+                        self._whose(key, phrase, passage[max(0, at - _NEAR) : at]), word
+                    )
         return found
+
+    def _whose(self, key: str, phrase: str, before: str) -> str:
+        """What a verb names by its subject: "keep" of "the government in the capital may keep" what
+        "government keeps" does, unless somebody else stands nearer.
+        """
+        subjects = self._subjects.get(phrase[:2], {}) if " " not in phrase else {}
+        words = LETTERS_OR_DIGITS.findall(_CLAUSE_END.split(before)[-1])
+        for i in range(len(words) - 1, -1, -1):
+            if words[i] in _SUBJECTS:
+                break
+            leads = words[max(0, i - 2) : i]
+            if words[i] in subjects and not (leads and _OF.fullmatch(" ".join(leads))):
+                return subjects[words[i]]
+        return key
 
 
 @lru_cache(maxsize=16)
@@ -119,7 +146,10 @@ class Vocabulary:
             for named in (data.populations, data.origins)
         )
         self.bases = {
-            key: Lexicon({name: _of_state(basis.words) for name, basis in metric.bases.items()})
+            key: Lexicon(
+                {name: _of_state(basis.words) for name, basis in metric.bases.items()},
+                has_subjects=True,
+            )
             for key, metric in data.metrics.items()
         }
 

@@ -119,6 +119,8 @@ def evidence(context: Context) -> Iterator[Breach]:
     a clause on one place is not filed under another, one that is kept not under what is taken, and
     an origin that the text is said to name stands on the line. Words of another origin of the same
     institution, which may be general, are a warning, unless the year of its own stands with them.
+    Whose a verb is, is told from its subject: where the words of a basis are "bureau keeps", the
+    bureau in the capital that "may keep" something is meant too, and not who else may "keep" it.
     That no words bear a basis out is one, since no list of words is complete; an amount without a
     stated period has no words on several years beside it, since it would be compared as if it were
     for one, and those on one are a warning. A stated time needs its year, month and day in the

@@ -15,7 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
 from dprk_labor.text.lines import hedges_beside, offsets_of
-from dprk_labor.text.tokens import LETTERS_OR_DIGITS
+from dprk_labor.text.tokens import LETTERS_OR_DIGITS, WORDS
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -42,11 +42,6 @@ _CLAUSE_END: Final = re.compile(r"[.;:]\s")
 _OF: Final = re.compile(
     r"(?:\w+ )?(?:by|for|from|of|to|with)|(?:by|for|from|of|to|with) (?:an?|the)"
 )
-_SUBJECTS: Final = frozenset(
-    ["he", "i", "labourers", "laborers", "men", "people", "she", "them", "they", "we", "who",
-     "women", "worker", "workers"]
-)  # fmt: skip
-"""Who may keep or get something, and is nobody that a basis names."""
 
 
 class Lexicon:
@@ -107,7 +102,7 @@ class Lexicon:
         subjects = self._subjects.get(phrase[:2], {}) if " " not in phrase else {}
         words = LETTERS_OR_DIGITS.findall(_CLAUSE_END.split(before)[-1])
         for i in range(len(words) - 1, -1, -1):
-            if words[i] in _SUBJECTS:
+            if words[i] in WORDS["EARNERS"]:
                 break
             leads = words[max(0, i - 2) : i]
             if words[i] in subjects and not (leads and _OF.fullmatch(" ".join(leads))):

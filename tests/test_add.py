@@ -613,6 +613,10 @@ def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:
     assert names.edition(known, "2020") == known
     assert names.data == dataset.data
     assert names.edition(known, "2021") == "council-statement-2021"
+    count = f"Count of the {dataset.data.institutions['council'].name}"
+    key = names.origin_by(count, "A title", "2030")
+    assert names.data.origins[str(key)].institution == "council"
+    assert names.data.institutions == dataset.data.institutions
     drafting = Drafting(dataset)
     drafting.names.origin_by("A Body", "A title", "2030")
     assert [drafting._id("a-body"), drafting._id("council")] == ["a-body-2", "council-2"]

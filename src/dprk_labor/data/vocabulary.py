@@ -80,6 +80,8 @@ class Lexicon:
             entry for token in self._by_token.keys() & tokens for entry in self._by_token[token]
         )
         for _, key, word, phrase in listed:
+            if key in found and not self._subjects:
+                continue
             passage = text if phrase.isupper() else folded
             within = {
                 at + one.index(phrase)
@@ -99,7 +101,9 @@ class Lexicon:
         """What a verb names by its subject: "keep" of "the government in the capital may keep" what
         "government keeps" does, unless somebody else stands nearer.
         """
-        subjects = self._subjects.get(phrase[:2], {}) if " " not in phrase else {}
+        subjects = None if " " in phrase else self._subjects.get(phrase[:2])
+        if not subjects:
+            return key
         words = LETTERS_OR_DIGITS.findall(_CLAUSE_END.split(before)[-1])
         for i in range(len(words) - 1, -1, -1):
             if words[i] in WORDS["EARNERS"]:

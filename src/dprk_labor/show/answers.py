@@ -411,8 +411,9 @@ def stands(claim: Claim) -> str:
 def headlines(notes: Sequence[Note], comparison: Comparison | None = None) -> Iterator[Item]:
     """Notes, each in one sentence; those that read alike say where their figures stand."""
     every = [sentence(note, comparison) for note in notes]
+    counts = Counter(every)
     for note, text in zip(notes, every, strict=True):
-        where = f" ({note.said.cited})" * (every.count(text) > 1)
+        where = f" ({note.said.cited})" * (counts[text] > 1)
         yield Item(note.mark, f"{text[:-1]}{where}{text[-1]}")
 
 

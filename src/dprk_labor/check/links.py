@@ -48,7 +48,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
     quoted = defaultdict[tuple[object, ...], list[int]](list)
     alike: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
     estimates = context.dataset.data.estimates
-    roots = {one.id: context.dataset.repeated(one.id)[-1] for one in estimates}
+    roots = {one.id: context.dataset.repeated(one.id)[-1].id for one in estimates}
     for position, one in context.estimates():
         figures = set[tuple[object, ...]]()
         for line, quote in ((passage.line, fold(passage.quote)) for passage in one.passages):

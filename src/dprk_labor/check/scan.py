@@ -20,7 +20,7 @@ from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
-from dprk_labor.data.fields import NO_NAMES
+from dprk_labor.data.fields import NO_NAMES, label_of
 from dprk_labor.data.model import is_url
 from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
@@ -95,7 +95,7 @@ def card_name(stem: str) -> str:
     """What a card can be called after a file: letters and digits with - _ and . between them."""
     name = re.sub("[^A-Za-z0-9]+", lambda gap: gap[0][0] if gap[0][0] in "-_." else "-", stem)
     name = name.strip("-_.")
-    return "document" if name.lower().partition("_")[0] in ("", *NO_NAMES) else name
+    return "document" if label_of(name.lower()) in ("", *NO_NAMES) else name
 
 
 def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTHING_SAID) -> Scan:

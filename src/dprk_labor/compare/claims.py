@@ -216,12 +216,11 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
     return tuple(_claim(dataset, estimate, replaced) for estimate in estimates)
 
 
-def dated_by(dataset: Dataset, estimate: Estimate) -> Estimate:
+def dated_by(chain: Sequence[Estimate]) -> Estimate:
     """What says which time an estimate is for: itself, or the first that it repeats and that does;
-    itself where none does.
+    itself where none does. It stands first in the chain of what it repeats.
     """
-    chain = (dataset.by_id[one] for one in dataset.repeated(estimate.id))
-    return next((one for one in chain if one.as_of != UNSTATED), estimate)
+    return next((one for one in chain if one.as_of != UNSTATED), chain[0])
 
 
 def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
@@ -234,13 +233,13 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     if best is not None and basis != estimate.basis:
         best = 1 - best
     text = wording.render(normal, unit, best)
-    chain = [dataset.by_id[one] for one in dataset.repeated(estimate.id)]
+    chain = dataset.repeated(estimate.id)
     told = [dataset.origin_chain(one.origin) for one in chain if one.origin]
     root = told[-1][-1] if told else None
     named = dict.fromkeys(key for one in told for key in one) if estimate.origin else ()
     institution = data.origins[root].institution if root else None
     card = dataset.seeds[estimate.seed]
-    dated = dated_by(dataset, estimate)
+    dated = dated_by(chain)
     as_of = dated.as_of
     first, last = date_bounds(as_of)
     origins = (data.origins[key].published for one in told for key in one)

@@ -151,10 +151,8 @@ def resolve_seed(dataset: Dataset, name: str) -> str:
 def _documents(dataset: Dataset) -> dict[str, list[str]]:
     """By the names of the cards, their labels; without leading zeros too where that is no other."""
     labels = dataset.seed_labels
-    return {
-        name: [*({label.lstrip("0") or "0"} - {*labels.values()}), label]
-        for name, label in labels.items()
-    }
+    taken = {*labels.values()}
+    return {name: [*({label.lstrip("0") or "0"} - taken), label] for name, label in labels.items()}
 
 
 def metric_label(key: str) -> str:
@@ -194,8 +192,8 @@ def _day(text: str, end: int) -> date:
 
 def origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
     """The origins behind an estimate and those it repeats, and the bodies behind them."""
-    repeated = map(dataset.by_id.__getitem__, dataset.repeated(estimate.id))
-    behind = {key for one in repeated for key in dataset.origin_chain(one.origin)}
+    chain = dataset.repeated(estimate.id)
+    behind = {key for one in chain for key in dataset.origin_chain(one.origin)}
     bodies = {dataset.data.origins[origin].institution for origin in behind}
     return behind | bodies or {NO_ORIGIN}
 
@@ -204,7 +202,7 @@ def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | No
     """The time a figure is for, of a running total the end of it where that is known; where no text
     says, the time it was published.
     """
-    when = dated_by(dataset, estimate).as_of
+    when = dated_by(dataset.repeated(estimate.id)).as_of
     end = when.rpartition("/")[2]
     if when == UNSTATED:
         when = dataset.seeds[estimate.seed].published

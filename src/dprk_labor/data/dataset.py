@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from dprk_labor.data.fields import label_of
 from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.text.interval import high_key, low_key
 
@@ -40,7 +41,7 @@ class Dataset:
         """The short name of each card in citations: what stands before the first underscore,
         where that is unique.
         """
-        short = {name: name.partition("_")[0] for name in self.seeds}
+        short = {name: label_of(name) for name in self.seeds}
         counts = Counter(short.values())
         return {name: label if counts[label] == 1 else name for name, label in short.items()}
 
@@ -88,9 +89,10 @@ class Dataset:
         """The origin, the one it repeats, and so on to the root, which comes last."""
         return _chain(origin, lambda one: self.data.origins[one].derived_from)
 
-    def repeated(self, name: str) -> tuple[str, ...]:
-        """The id of an estimate, of the one that it repeats, and so on to the first to say it."""
-        return _chain(name, lambda one: self.by_id[one].derived_from)
+    def repeated(self, name: str) -> tuple[Estimate, ...]:
+        """The estimate of an id, the one that it repeats, and so on to the first to say it."""
+        names = _chain(name, lambda one: self.by_id[one].derived_from)
+        return tuple(self.by_id[one] for one in names)
 
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""

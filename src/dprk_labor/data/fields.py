@@ -222,6 +222,11 @@ def where(key: str, word: str, then: JsonDict, otherwise: JsonDict) -> JsonDict:
     return {"if": {"properties": {key: said}, "required": [key]}, "then": then, "else": otherwise}
 
 
+def label_of(name: str) -> str:
+    """What stands before the first underscore of a card's name, by which it is cited."""
+    return name.partition("_")[0]
+
+
 def _declared(name: str) -> str:
     if name.lower() in NO_NAMES:
         raise ValueError(f"{name!r} is a word for what is not there or not known, and no id")

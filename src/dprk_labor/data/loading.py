@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from dprk_labor.data import datafile
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.fields import NO_NAMES, SEED_ID, Mistakes, TooManyMistakesError
+from dprk_labor.data.fields import NO_NAMES, SEED_ID, Mistakes, TooManyMistakesError, label_of
 from dprk_labor.data.findings import (
     Context,
     DataError,
@@ -112,8 +112,7 @@ def read(
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         name = seed_files[path.stem] = datafile.shown(path)
-        label = path.stem.lower().partition("_")[0]
-        if not _CARD.fullmatch(path.name) or label in NO_NAMES:
+        if not _CARD.fullmatch(path.name) or label_of(path.stem.lower()) in NO_NAMES:
             findings.append(_of_file(name, _NO_CARD, _RENAME))
         elif datafile.leads_out(path):
             findings.append(_of_file(name, _LINK, _COPY))

@@ -18,7 +18,7 @@ from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.fields import UNKNOWN, label_of
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
@@ -256,7 +256,7 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return {}
-    label = slug(scanned.name.partition("_")[0]) or "document"
+    label = slug(label_of(scanned.name)) or "document"
     drafted = [
         drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
         for one in scanned.sightings

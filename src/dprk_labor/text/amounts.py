@@ -19,7 +19,7 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
-_ONE: Final = frozenset(["a", "an", "one"])
+_AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
@@ -103,8 +103,15 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    opens = opens or (word in _ONE and line.words[j] in SIZES)
+    opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
+
+
+def past_article(line: Line, i: int) -> int:
+    """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
+    word, j = line.words[i], _next(line, i)
+    is_full = line.words[j] in WORDS["FULL"]
+    return j + is_full if word in _AN or (is_full and word == "the") else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -122,8 +129,8 @@ def _part(line: Line, i: int) -> Amount | None:
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
-        n = 1 if word in _ONE else SMALLS.get(word, 0)
-        j = _next(line, i)
+        j = past_article(line, i)
+        n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
     name = line.words[j]
     singular = "half" if name == "halves" else name.removesuffix("s")
     # "One and three-quarter million" is said too.
@@ -144,9 +151,8 @@ def _fraction(word: str) -> Fraction | None:
 def _of_a_size(line: Line, part: Amount) -> Amount:
     """A part of a size, "a quarter of a million", "half a percent"; else as it is."""
     j = part.end + line.hyphened(part.end)
-    j += line.words[j] == "of" and line.words[j + 1] in _ONE
-    if line.words[j] in _ONE:
-        j += 1 + line.hyphened(j + 1)
+    j += line.words[j] == "of" and past_article(line, j + 1) > j
+    j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
     if _percent(line, j):
         return part._replace(end=j, is_part=False)
@@ -225,7 +231,8 @@ def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     word, j = line.words[i], _next(line, i)
     if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
-    return SMALLS.get(word, int(word in ("a", "an"))), i
+    behind = past_article(line, i)
+    return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
 
 
 def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
@@ -237,7 +244,7 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         j = _next(line, last)
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
-        if more and line.words[k] not in ("a", "an"):
+        if more and line.words[k] in SMALLS:
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
@@ -279,7 +286,9 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number of one group or several, "two million five hundred thousand and six"."""
     total, end, limit, size = Fraction(0), start, 10**24, 1
     i, joined = start, False
-    while line.kinds[i] in (WORD, NUMERAL) and not (end > start and line.words[i] in ("a", "an")):
+    while line.kinds[i] in (WORD, NUMERAL):
+        if end > start and line.words[i] not in SMALLS and past_article(line, i) > i:
+            break
         value, stop, own = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
@@ -411,6 +420,12 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
+    if line.words[i] == "in" and found.unit is None:  # "40 million in 2016 USD"
+        k = i + 1 + (line.words[i + 1] in ("constant", "current"))
+        k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+        named = prefix(line, k)[1]
+        if _NAMES.at(line, k) or (named > k and line.kinds[named] != NUMERAL):
+            raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     if name := _NAMES.at(line, i):
         return tokens.NAME_OF[name], i + name.count(" ") + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):

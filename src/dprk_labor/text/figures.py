@@ -167,7 +167,7 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
-    while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
+    while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"

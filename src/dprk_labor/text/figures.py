@@ -408,8 +408,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
-    j = low.end  # "two- to three-million"
-    j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
+    j = parted(line, low.end)
     if line.words[j] == "up" and "from" in hedges.phrases:
         if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
@@ -435,6 +434,11 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             _refuse_two_bounds(low, high)
         return None
     return _both_ends(line, low, high, hedges, after)
+
+
+def parted(line: Line, j: int) -> int:
+    """The token behind a hyphen that parts, "two- to three-million"; `j` where none stands."""
+    return j + (line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or"))
 
 
 def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount]:
@@ -472,7 +476,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    last = high.value / (high.size if joint == "or" and low.is_bare else 1)
+    last = high.value / (high.scale if joint == "or" and low.is_bare else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
@@ -537,11 +541,13 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     first, last = low.value, high.value
     if high.unit == SHARE != low.unit:
         first /= 100
-    if low.is_bare and high.size > 1:
-        is_shared = first * high.size < last and not (high.in_words and last == high.size)
-        if not is_shared and not low.in_words:
+    if (low.is_bare or low.size == 100) and high.size > low.size:
+        fits = (one for one in (high.scale, high.size) if first * one < last)
+        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
+        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
+        if is_unsure or (shared == 1 and not low.in_words):
             raise NotUnderstoodError(f"{words!r} leaves open what its first number counts", end)
-        first *= high.size if is_shared else 1
+        first *= shared
     elif low.size == high.size == 1 and may_elide(first, last):
         if joint != "-" or high.signed:
             raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)

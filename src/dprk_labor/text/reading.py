@@ -146,7 +146,7 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
-_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
+_AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -495,7 +495,7 @@ class _Reader:
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
-        if behind == "of" and line.words[i + 2] == "every":
+        if (behind == "of" and line.words[i + 2] == "every") or figures.parted(line, i + 1) > i + 1:
             return False
         is_only = line.words[i - 1] == "only" and line.words[i - 2] != "the"
         if is_only and behind == "in" and line.is_number(i + 2):
@@ -523,6 +523,8 @@ class _Reader:
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
+            if following and following.size > 1 and behind != "and":
+                raise NotUnderstoodError("may be a part of the next number's size", following.end)
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game

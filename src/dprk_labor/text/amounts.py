@@ -41,7 +41,7 @@ def shortened(words: str) -> str:
 class Amount(NamedTuple):
     """An exact number with its unit, from the token `start` up to `end`.
 
-    `size` is the last that multiplies it, 10**6 for "5 million", and `scale` all that multiplies its
+    `size` is the last that multiplies it, 10**6 for "5 million", and `scale` all that multiply its
     first number, 10**5 for "three hundred thousand"; `is_part` says that it is a fraction such as
     "two-thirds"; `signed` that its currency stands before it.
     """

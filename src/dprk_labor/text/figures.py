@@ -177,6 +177,26 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
+def refuse_compared(line: Line, start: int, floor: int, end: int) -> None:
+    """Refuse a number that another is held against: "less than the promised $5"."""
+    i = first = start - 1 - (line.words[start - 1] == "of")
+    while i > max(floor, first - 3) and line.is_noun(i):
+        i -= 1
+    is_definite = line.words[i] in WORDS["DEFINITE"]
+    phrase = _BEFORE.at(line, i - is_definite, floor)
+    opens = i - is_definite - phrase.count(" ")
+    is_told = 0 < floor in (opens, opens - line.is_noun(floor))  # "5 more than the 6 of May"
+    if not phrase or is_told or phrase.startswith(("as ", "not as ")):
+        return
+    bound = tokens.HEDGES_BEFORE[phrase]
+    is_near = bound is Bound.ABOUT and phrase.endswith(("ly", "almost"))
+    fits = first < start - 1 or i == first or line.words[first].endswith("ed")
+    fits |= is_near or " " in phrase  # but "under the deal 5 came"
+    fits = fits if is_definite else any(word.endswith("'s") for word in line.words[i + 1 : start])
+    if fits and (is_near or bound not in (Bound.PLAIN, Bound.ABOUT, Bound.REFUSED)):
+        raise NotUnderstoodError(f"{phrase!r} compares with the number", end, opens)
+
+
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
     """The bounds as a negation before them turns them, and the first token of all that.
 

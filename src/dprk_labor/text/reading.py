@@ -294,6 +294,8 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
+        if proposed is None:
+            figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):
                 raise NotUnderstoodError(

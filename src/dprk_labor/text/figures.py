@@ -521,9 +521,10 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
     end = high.end
     if low.unit is not None and high.unit is None:
-        if not low.signed:
-            return high.size > 1 or changes(line, hedges.start)
-        if low.value >= high.value and high.size == 1:
+        if not low.signed and (high.size > 1 or changes(line, hedges.start)):
+            return True
+        to_many = line.is_plural(end) or line.is_plural(end + line.is_noun(end))
+        if (low.value >= high.value and high.size == 1) or (to_many and not low.signed):
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)

@@ -528,6 +528,14 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
+    before = line.words[max(0, hedges.start - _REACH) : hedges.start]
+    is_step = (
+        before[-1:] in (["to"], ["by"], ["via"], ["through"])
+        and "from" in before
+        and changes(line, hedges.start)
+    )
+    if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
+        raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:
         return False
     falls_far = high.value * 5 < low.value and low.unit is None and low.is_bare and high.is_bare
@@ -535,7 +543,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
         return falls_far
     if low.value <= high.value <= 5 * low.value:
         if low.unit or line.words[hedges.start - 1] != "by":
-            raise NotUnderstoodError("may be a change to the second number, or a range", end)
+            raise NotUnderstoodError("may be a range, or a change to the second number", end)
         return False
     return True
 

@@ -332,14 +332,18 @@ class _Reader:
         if before is None or before.reading is None or start < self.floor:
             return None
         lower, upper, unit = before.reading.range.interval, said.interval, before.reading.unit
+        link = self.line.low[before.end : self.line.starts[start]].strip()
+        first = bisect_left(self.line.starts, before.start)
+        is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
+        if is_told and not link and lower.is_point:  # "5 more than 6"
+            self.found.pop()
+            raise NotUnderstoodError("a comparison with the next number", said.end, first)
         if lower.high is not None:
             lower, upper = upper, lower
-        link = self.line.low[before.end : self.line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
         is_other = unit == NUMBER != said.unit and not said.amount.signed
         if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
-        first = bisect_left(self.line.starts, before.start)
         if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
             self.found.pop()
             raise NotUnderstoodError("may be the bounds of one figure, or of two", said.end, first)

@@ -524,6 +524,11 @@ class _Reader:
         hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
+        may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
+        if may_be_one and not hedged and behind != "of":
+            told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
+            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
+                raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
             return not hyphened
@@ -576,6 +581,8 @@ class _Reader:
         )  # fmt: skip
 
 
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

@@ -145,6 +145,7 @@ _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
+_WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -433,24 +434,30 @@ class _Reader:
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.qualitative or (line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]):
+        is_counted = line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]
+        if said.qualitative or (is_counted and link != "which"):
             return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
         first, behind = before[0].reading, line.words[end]
-        ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
-        is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
+        ends = line.kinds[end] in (SIGN, "") or link == "which"
+        ends |= behind in WORDS["BEHIND_ELIDED"] or behind in ("and", "or", "before")
+        is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
+        is_linked &= link not in WORDS["NUMBERING"]
         is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
-        lacks_unit = said.unit == NUMBER != unit and (unit != SHARE or said.amount.is_bare)
+        is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
+        fits = said.amount.is_bare if is_share else unit != SHARE
+        lacks_unit = said.unit == NUMBER != unit and fits
+        ends |= behind == "of" and unit == SHARE and line.is_noun(end + 1)
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
-        if is_listed or changes:
+        if (is_listed or changes) and not self.proposed(said):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:

@@ -295,7 +295,7 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
-        if proposed is None:
+        if proposed is None and said.interval.is_point:
             figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):

@@ -295,7 +295,8 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
-        if proposed is None and said.interval.is_point:
+        is_range = said.interval.low and said.interval.high not in (None, said.interval.low)
+        if proposed is None and not is_range:
             figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):

@@ -69,6 +69,10 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
+    if found and line.words[found.end] == "(" and line.is_number(found.end + 1):
+        again = numeral(line, found.end + 1)  # "twenty (20) dollars"
+        if again and again.value == found.value and line.words[again.end] == ")":
+            found = found._replace(end=again.end + 1)
     return found and with_unit(line, found if at == i else found._replace(start=i), unit)
 
 

@@ -18,6 +18,7 @@ _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
+_EXCEED: Final = ("exceed", "surpass", "top")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -85,6 +86,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
+        if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
+            bounds, phrase = [*bounds[:-2], Bound.AT_MOST], f"{phrase} {phrases.pop()}"
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -147,7 +150,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
             if of_another or _is_of_next(line, i, stop):
                 break
-            if (loose or word == "more") and line.kinds[stop] == WORD:
+            if (loose or word == "more") and goes_on:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _MARKS and word not in ")]":
@@ -371,7 +374,9 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     if "up to" in hedges.phrases:
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at):
+        elif line.words[start - 1] != "by" and (
+            risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
+        ):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -400,7 +405,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
         if whole.value in _WHOLES:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    if match["noun"]:
+    if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
         named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
@@ -429,7 +434,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
     j = parted(line, low.end)
-    if line.words[j] == "up" and "from" in hedges.phrases:
+    if line.words[j] == "up" and any(one.endswith("from") for one in hedges.phrases):
         if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
@@ -567,24 +572,12 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
         or (low.unit != high.unit and None not in (low.unit, high.unit))
     ):
         raise NotUnderstoodError(f"the two ends of {words!r} differ in unit", end)
-    first, last = low.value, high.value
-    if high.unit == SHARE != low.unit:
-        first /= 100
-    if (low.is_bare or low.size == 100) and high.size > low.size:
-        fits = (one for one in (high.scale, high.size) if first * one < last)
-        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
-        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
-        if is_unsure or (shared == 1 and not low.in_words):
-            raise NotUnderstoodError(f"{words!r} leaves open what its first number counts", end)
-        first *= shared
-    elif low.size == high.size == 1 and may_elide(first, last):
-        if joint != "-" or high.signed:
-            raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)
-        first *= 1000
+    first, last = _first(low, high, joint, words), high.value
     hedges.refused(end)
     after.refused(end)
     bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
-    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    least = {Bound.AT_LEAST} if Bound.AT_MOST in after.bounds else set[Bound]()
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT} - least:  # "from as little as 5 to as much as 6"
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"
@@ -598,6 +591,26 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     about = bool({Bound.ABOUT, Bound.JUST_ABOVE} & {*hedges.bounds, *upper})
     unit = SHARE if low.is_part else high.unit or low.unit or NUMBER
     return Stated(hedges.start, stop, interval, about, unit, low, hedges)
+
+
+def _first(low: Amount, high: Amount, joint: str, words: str) -> Fraction:
+    """The low end of a range, with what stands behind the high end and belongs to both."""
+    first, last = low.value, high.value
+    if high.unit == SHARE != low.unit:
+        first /= 100
+    if (low.is_bare or low.size == 100) and high.size > low.size:
+        fits = (one for one in (high.scale, high.size) if first * one < last)
+        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
+        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
+        if is_unsure or (shared == 1 and not low.in_words):
+            problem = f"{words!r} leaves open what its first number counts"
+            raise NotUnderstoodError(problem, high.end)
+        return first * shared
+    if low.size == high.size == 1 and may_elide(first, last):
+        if joint != "-" or high.signed:
+            raise NotUnderstoodError(f"{words!r} may leave out a thousand", high.end)
+        return first * 1000
+    return first
 
 
 def with_best(line: Line, said: Stated) -> Stated:

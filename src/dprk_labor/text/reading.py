@@ -221,7 +221,8 @@ class _Reader:
         is_unit = start < i and word in _UNITS
         if is_unit and (hedges.phrases or _PERIOD.match(line.low, line.ends[i])):
             low = with_unit(line, Amount(Fraction(1), start, i), None)  # "less than a dollar"
-        if low is None or (word == "one" and self.is_somebody(i)):
+        is_named = start == i and word in _UNITS  # "baht 50", which is read at its number
+        if low is None or is_named or (word == "one" and self.is_somebody(i)):
             return i
         if low.is_part and low.unit is None:
             low = low._replace(end=low.end + (line.words[low.end] == "of"))

@@ -64,7 +64,7 @@ def in_full(note: Note) -> Iterator[Item]:
 
 
 def beyond(note: Note) -> Iterator[Item]:
-    """The rest of a note whose headline and claims stand already: "As retold in [001:4], ...", or a
+    """The rest of a note whose headline and claims stand already: "[001:4] gives it as ...", or a
     curator's answer; nothing where there is no more.
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text

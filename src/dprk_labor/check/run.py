@@ -55,13 +55,13 @@ _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
 
 @rule(Level.ERROR)
 def ignores(context: Context) -> Iterator[Breach]:
-    """A finding that a curator lets stand is let stand for a reason, and only while it is there.
+    """A finding that a curator lets stand has a reason, and still exists.
 
     Some findings are right as they are. Under `ignores` a curator names the rule, what the finding
-    is about and why; it is then counted and no longer reported. Where the rule finds several things
-    about it, `field` says which one, by its key. When the finding has gone, the entry is reported,
-    so that it cannot cover another one later. What keeps the data from being read or compared at
-    all cannot be ignored, nor can a document that is another one than its card describes.
+    is about and why it stands; it is then counted and no longer reported. If the rule finds several
+    things there, `field` says which one, by its key. When the finding has gone, the entry is
+    reported, so that it cannot cover another one later. What keeps the data from being read or
+    compared at all cannot be ignored; nor can a document that is not the one its card describes.
 
     Wrong:
 
@@ -74,9 +74,9 @@ def ignores(context: Context) -> Iterator[Breach]:
 
         ignores: []
 
-    To mend it, remove the entry, or correct its rule or what it is about: the id of an estimate,
-    the name that is declared, the name of a seed card, or that of the data file for what stands in
-    none of these. Older files have `on` for `about`, which is read too.
+    To fix it, remove the entry, or correct its rule or what it is about: the id of an estimate, a
+    declared name, the name of a seed card or, if the finding is in none of these, the name of the
+    data file. Older files have `on` for `about`, which is read too.
     """
     allowed = {one.id: one for one in RULES}
     ran = {one.id for one in context.let_stand}

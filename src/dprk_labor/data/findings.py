@@ -202,7 +202,7 @@ class Context:
         for breach in rest:
             levels = [one.level or rule.level for one in (breach, *rest)]
             message = f"more of this rule than are listed: {len(levels):,}, the first of them here"
-            place, advice = self._placed(breach.primary), "mend those that are, and check again"
+            place, advice = self._placed(breach.primary), "correct those that are, and check again"
             yield Finding(rule.id, min(levels), message, place, help=advice)
 
     def _placed(self, place: Place) -> Place:

@@ -20,10 +20,10 @@ _ONE_LABEL: Final = "is cited by this label, but for capitals", "rename one of t
 def unique_ids(context: Context) -> Iterator[Breach]:
     """Every estimate has an id of its own, and every document one card.
 
-    Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that
-    id; if two had one, none of these would mean one thing. Nor would `--without police`, if that
-    were an institution and an origin of another one. Cards and documents have names that differ in
-    more than capitals, which some systems take for one.
+    Readers, other estimates and explanations refer to an estimate by its id. If two had the same
+    one, none of these references would be clear. Nor would `--without police`, if that named both
+    an institution and an origin of another one. Names of cards and documents must differ in more
+    than capitals, since some systems ignore those.
 
     Wrong:
 
@@ -35,7 +35,7 @@ def unique_ids(context: Context) -> Iterator[Breach]:
         - id: takings-gazette
           metric: takings
 
-    To mend it, give the second estimate an id of its own, and keep the id of the one that is cited.
+    To fix it, give the second estimate an id of its own, and keep the id of the one that is cited.
     """
     data = context.dataset.data
     first = {name: context.at("institutions", name, on_key=True) for name in data.institutions}
@@ -107,7 +107,7 @@ def references(context: Context) -> Iterator[Breach]:
         origin: police-count
         origin_status: named
 
-    To mend it, correct the name, or declare what is new; for a new document, write its seed card.
+    To fix it, correct the name, or declare what is new; for a new document, write its seed card.
     """
     data = context.dataset.data
     declared: dict[str, Collection[str]] = {
@@ -163,11 +163,11 @@ MOST_LINKS: Final = 12
 
 @rule(Level.ERROR)
 def cycles(context: Context) -> Iterator[Breach]:
-    """Nothing is derived from itself or part of itself, however long the way round.
+    """Nothing is derived from itself or part of itself, directly or through others.
 
-    Origins count once along the chain of who repeats whom, and parts are held against the wholes
-    that they lie in. A chain that leads back to itself has no beginning, and so no origin; one of
-    more than twelve links is refused.
+    Origins count once along the chain of who repeats whom, and parts are compared with the wholes
+    that they lie in. A chain that leads back to itself has no beginning, and so no origin. A chain
+    of more than twelve links is refused.
 
     Wrong:
 
@@ -180,8 +180,8 @@ def cycles(context: Context) -> Iterator[Breach]:
         COUNTY:
           name: the county
 
-    To mend it, remove one of the links that the message names, the one that the documents do not
-    bear out.
+    To fix it, remove one of the links that the message names: one that the documents do not
+    support.
     """
     estimates = context.dataset.data.estimates
     graphs: dict[tuple[object, str], dict[str, tuple[str, YamlPath]]] = {}
@@ -231,10 +231,10 @@ _OWN: Final = ("metric", "place", "population")
 def metric_fit(context: Context) -> Iterator[Breach]:
     """An estimate's unit, currency, period, basis and share are those its metric can have.
 
-    The unit is said again with each estimate, so that a figure filed under the wrong metric is
-    found. A flow, such as revenue, has a period, which may be `unstated` but is never left out; a
-    count has none. The bases of a metric have labels that tell them apart, and what an identity
-    takes for a share is one. A figure supersedes one of its own body, metric, place and population.
+    The unit is repeated with each estimate, so that a figure under the wrong metric is found. A
+    flow, such as revenue, has a period, which may be `unstated` but is never left out; a count has
+    none. Each basis of a metric has its own label, and what an identity takes for a share is one. A
+    figure supersedes one of the same body, metric, place and population.
 
     Wrong:
 
@@ -249,7 +249,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
         period: year
         basis: gross
 
-    To mend it, correct the metric or the field; the message says what the metric can have.
+    To fix it, correct the metric or the field; the message says what the metric can have.
     """
     data = context.dataset.data
     metrics = data.metrics

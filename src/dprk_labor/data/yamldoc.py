@@ -254,7 +254,7 @@ class _Builder:
         self._note(message, event.start_mark.index, event.end_mark.index, help_text)
         if len(self._findings) == MAX_FINDINGS:
             message = f"read no further after {MAX_FINDINGS:,} mistakes"
-            self._stop(message, event, "mend these first")
+            self._stop(message, event, "correct these first")
 
     def _stop(self, message: str, event: _Event, help_text: str) -> NoReturn:
         self._note(message, event.start_mark.index, event.end_mark.index, help_text)

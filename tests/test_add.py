@@ -628,7 +628,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     before = files(folder)
     text = b"The Asan Institute said 800 visitors came.\n"
     for key, said in (
-        ("none", "`none`: 'none' is a word for what is not there or not known, and no id"),
+        ("none", "`none`: 'none' means missing or unknown, and cannot be an id"),
         ("council-visitors", f"the id '{'council-visitors'}' is that of an institution"),
     ):
         monkeypatch.setattr(Names, "origin_by", partialmethod(_declared_as, key))
@@ -642,7 +642,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     _, err = run("add", "-", "--data", "estimates.yaml", "--name", "A_x", code=2, piped=text)
     assert err == (
         "dprk-labor: estimates.yaml: could not be read with what is added: the card 'A_x' is cited "
-        "by this label, but for capitals; give another name with --name\n"
+        "by this label, except for capitals; give another name with --name\n"
     )
     assert files(folder) == before
 

@@ -54,7 +54,7 @@ def document(context: Context) -> Iterator[Breach]:
         yield Breach(
             f"not in the folder of documents: {names}; what is quoted from there is not verified",
             context.on_card(seeds[0], "document"),
-            "where you have the file, put it there or correct its name",
+            "if you have the file, put it there or correct its name",
             level=Level.WARNING,
         )
     for seed, content in context.texts.items():
@@ -90,7 +90,7 @@ def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
     yield Breach(
         f"this is not the document of the card: it has {size} bytes and the sha256 {sha256}",
         context.on_card(seed, "size" if card.sha256 == sha256 else "sha256"),
-        "restore the old one; or hold every figure against this one, and enter its size and sha256",
+        "restore the old one; or compare every figure with this one, and enter its size and sha256",
     )
 
 
@@ -110,13 +110,13 @@ def _date(context: Context, seed: str) -> Iterator[Breach]:
 
 
 def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
-    """The pages of the card are those that form feeds part the text in."""
+    """The pages on the card are those that form feeds divide the text into."""
     pages = page_starts(content)
     if pages == context.dataset.seeds[seed].pages:
         return
-    message, advice = "no form feed parts the text in pages", "remove `pages`"
+    message, advice = "no form feed divides the text into pages", "remove `pages`"
     if pages:
-        message = f"form feeds part the text in {len(pages)} pages, which begin on other lines"
+        message = f"form feeds divide the text into {len(pages)} pages, which begin on other lines"
         advice = f"write `pages: [{', '.join(map(str, pages))}]`"
     where = context.on_card(seed, "pages")
     yield Breach(message, where, f"{advice}; citations name the page", level=Level.WARNING)
@@ -131,7 +131,7 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
         places = placed(texts, context.line(seed, number) or "")
         for (position, _), text, place in zip(on_line, texts, places, strict=True):
             if place is None:
-                again = " so often" if counts[text] > 1 else ""
+                again = " that many times" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"
                 where = context.on_card(seed, "figures", position, "text")
                 yield Breach(

@@ -73,7 +73,7 @@ def dates(context: Context) -> Iterator[Breach]:
         root = data.origins.get(one.derived_from or "")
         if root is not None and is_after(root.published, one.published):
             yield Breach(
-                f"it repeats an origin of {root.published}, after its own date, {one.published}",
+                f"it is of {one.published}, before the origin it repeats, {root.published}",
                 context.at("origins", key, "published"),
                 "correct one of the dates, or remove `derived_from`",
                 related=(context.at("origins", one.derived_from or "", "published"),),
@@ -89,7 +89,7 @@ def _explained(context: Context) -> Iterator[Breach]:
         seeds = {one.seed for one in cited} & dataset.seeds.keys()
         published = {dataset.seeds[seed].published for seed in seeds}
         if late := sorted(date for date in published if is_after(date, explanation.reviewed)):
-            message = f"it is of {explanation.reviewed}, before a document, {late[0]}"
+            message = f"it was reviewed {explanation.reviewed}, before a document of {late[0]}"
             where = context.at("explanations", position, "reviewed")
             yield Breach(message, where, "look at the note again, and write when you did")
 
@@ -225,7 +225,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
 
 
 def _about_another(estimate: Estimate) -> str:
-    return f"or, where the words are about another figure, {let_stand(evidence.id, estimate.id)}"
+    return f"or, if the words are about another figure, {let_stand(evidence.id, estimate.id)}"
 
 
 def _otherwise(told: Mapping[str, str], own: str) -> str:
@@ -270,7 +270,7 @@ def _unheld(
             message = f"the clause has words for a {often}, and the period is unstated"
             advice = f"quote the words that state the period; {_about_another(estimate)}"
             yield Breach(message, at("period"), advice, level=Level.WARNING)
-    missing, remove = "the document does not hold this number", "correct it, or remove it"
+    missing, remove = "this number is not in the document", "correct it, or remove it"
     level = re.findall(r"\d+(?:\.\d+)?", estimate.range.level or "")
     if not all(stands_in(numeral, whole) for numeral in level):
         yield Breach(missing, at("range", "level"), remove)

@@ -78,7 +78,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
                 context.at("estimates", position),
-                "where one repeats the other, give both its origin, inferred with a reason; else "
+                "if one repeats the other, give both its origin, inferred with a reason; else "
                 + let_stand(look_alike.id, one.id),
                 related=(context.at("estimates", other),),
             )
@@ -127,13 +127,13 @@ def repeated_origin(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it repeats {source.id!r}, which is of another {with_commas(differing)}",
                 context.at("estimates", position, "derived_from"),
-                f"correct it, or remove `derived_from`; if it is so, "
+                f"correct it, or remove `derived_from`; if it is right, "
                 f"{let_stand(repeated_origin.id, estimate.id)}",
                 level=None if "metric" in differing else Level.WARNING,
             )
         if source is not None and source.origin is not None and estimate.origin is None:
             yield Breach(
-                f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",
+                f"it has no origin, but repeats {source.id!r}, whose origin is {source.origin!r}",
                 context.at("estimates", position, "derived_from"),
                 f"write `origin: {source.origin}` and `origin_status`, or remove `derived_from`",
             )
@@ -226,7 +226,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
         kind, answered = explanation.note, frozenset(explanation.estimates)
         if (kind, answered) in explained:
             where = context.at("explanations", position)
-            yield Breach("another explanation answers this note", where, "make one of the two")
+            yield Breach("another explanation answers this note", where, "merge the two")
         explained.add((kind, answered))
         if (kind, answered) not in notes:
             # The note may speak of one more claim now, or be of another kind.

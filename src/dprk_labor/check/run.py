@@ -110,7 +110,7 @@ def ignores(context: Context) -> Iterator[Breach]:
         if len(covered) > 1:
             named = "; ".join(f"{field or 'no key'}: {messages[field]}" for field in covered)
             message = f"{entry.rule} finds {len(covered)} things about {entry.about!r}: {named}"
-            advice = "name the one that is right under `field`, and each other in its own entry"
+            advice = "name one of them under `field`, and each other one in its own entry"
             yield Breach(message, where, advice)
         for field in covered:
             del messages[field]  # a second one covers nothing

@@ -229,7 +229,7 @@ def label_of(name: str) -> str:
 
 def _declared(name: str) -> str:
     if name.lower() in NO_NAMES:
-        raise ValueError(f"{name!r} is a word for what is not there or not known, and no id")
+        raise ValueError(f"{name!r} means missing or unknown, and cannot be an id")
     return name
 
 

@@ -203,7 +203,7 @@ class Origin(FileModel):
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
         if bool(self.derived_from) != bool(self.reason):
-            raise ValueError("`derived_from` and `reason` stand together")
+            raise ValueError("`derived_from` and `reason` go together")
         return self
 
 
@@ -317,10 +317,10 @@ class Estimate(FileModel):
             raise ValueError("write an `origin`, or `origin_status: unattributed` and no `origin`")
         if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
             raise ValueError(
-                "`origin_reason` stands with `origin_status: inferred`, and only there"
+                "`origin_reason` goes with `origin_status: inferred`, and only with it"
             )
         if (self.currency is None) != (self.unit != MONEY):
-            raise ValueError("`currency` stands with `unit: money`, and only there")
+            raise ValueError("`currency` goes with `unit: money`, and only with it")
         ends = (self.range.low, self.range.high, self.range.best)
         if self.unit != SHARE and not all(one is None or is_decimal(one) for one in ends):
             raise ValueError("a fraction such as 2/3 is for a share")

@@ -11,9 +11,9 @@ from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, ru
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
 _ONE_CARD: Final = "describes the same document", "keep one card for each document", "sha256"
-_ONE_FILE: Final = "names the same file, but for capitals", "rename one of the two", "document"
-_ONE_NAME: Final = "has this name, but for capitals", "rename one of the two"
-_ONE_LABEL: Final = "is cited by this label, but for capitals", "rename one of the two"
+_ONE_FILE: Final = "names the same file, except for capitals", "rename one of the two", "document"
+_ONE_NAME: Final = "has this name, except for capitals", "rename one of the two"
+_ONE_LABEL: Final = "is cited by this label, except for capitals", "rename one of the two"
 
 
 @rule(Level.ERROR)
@@ -55,7 +55,7 @@ def unique_ids(context: Context) -> Iterator[Breach]:
     for name in data.metrics:
         if (same := metrics.setdefault(name.replace("_", "-"), name)) != name:
             where, other = (context.at("metrics", one, on_key=True) for one in (name, same))
-            message = f"the metric {same!r} has this id, but for - and _"
+            message = f"the metric {same!r} has this id, except for - and _"
             yield Breach(message, where, "give this metric an id of its own", (other,))
     yield from _cards(context)
 
@@ -320,7 +320,7 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
     """What is wrong with a product, and what to do; None where nothing is."""
     for text, metric in factors.items():
         if text.startswith(REST) and metric.unit != SHARE:
-            return f"{text.removeprefix(REST)} is no share", f"take 1 - of a metric in {SHARE}"
+            return f"{text.removeprefix(REST)} is no share", f"use 1 - with a {SHARE} only"
     unit = whole.unit
     same = sum(one.unit == unit for text, one in factors.items() if not text.startswith(REST))
     money = sum(one.unit == MONEY for one in factors.values())
@@ -329,13 +329,13 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
             return f"{name} is a share, and not all of its factors are", "multiply shares only"
     elif same != 1 or (unit != MONEY and money):
         other = f"{money} in {MONEY}" if same == 1 else f"{same or 'none'} in {unit}"
-        advice = f"have one factor in {unit}, the others counts or in {SHARE}"
-        return f"{name} is in {unit}, and of its factors {other}", advice
+        advice = f"use one factor in {unit}; the others are counts or shares"
+        return f"{name} is in {unit}, but its factors have {other}", advice
     flows = sum(one.is_flow for one in factors.values())
     if flows != whole.is_flow:
         what = "is a flow" if whole.is_flow else "is no flow"
-        advice = "have one factor that is a flow" if whole.is_flow else "have no factor that is one"
-        return f"{name} {what}, and of its factors {flows or 'none'} is one", advice
+        advice = f"use {'one' if whole.is_flow else 'no'} factor that is a flow"
+        return f"{name} {what}; flows among its factors: {flows or 'none'}", advice
     return None
 
 

@@ -136,7 +136,7 @@ def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
         text = path.read_text("utf-8").replace("stated\n", "unknown\n")
         text = text.replace("published: 2031-05-04", "published: unknown")
         path.write_text(re.sub("published: 2031-05-0[57]", "published: unknown", text), "utf-8")
-    said = "Claims kept though no date decides: 3."
+    said = "Claims kept because their dates do not decide: 3."
     out, err = run("estimates visitors --data estimates.yaml --since 2031-06")
     assert (out.splitlines()[0], err) == (f"! {said}", "")
     _, err = run("estimates visitors --data estimates.yaml --since 2031-06 --json")

@@ -64,7 +64,7 @@ def _show(
     said += left_out(comparison, keys, wanted.without)
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
-        said.append(f"Claims kept though no date decides: {undated}.")
+        said.append(f"Claims kept because their dates do not decide: {undated}.")
     text = show.answer(
         view,
         ordered(comparison),

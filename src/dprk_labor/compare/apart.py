@@ -39,7 +39,7 @@ MOST_PAIRS: Final = 6
 """So many contradictions of a group are told of pair by pair; more are, as camps."""
 MOST_SCOPES: Final = 10
 """Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = "As told nearest to the origins they do not conflict."
+_RETOLD: Final = "The claims nearest to the origins do not conflict."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -185,7 +185,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             if retold:
                 each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
                 allows = f"{one.said} would allow {other.said}"
-                more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
+                more.append(f"Retold in {cited(retold)} as {each}, {allows}.")
                 fitting += retold
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
@@ -424,7 +424,7 @@ def _verdict(group: Group) -> tuple[str, str]:
         return "No value is shared by two origins", "No value is shared by two origins."
     if known.k < 2:
         short = "No two known origins agree"
-        rest = "A claim that names none shares values with one that does, but may be a repetition"
+        rest = "A claim that names no origin shares values with one that does, but may repeat it"
         return short, f"{short}. {rest}: {shared}."
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
@@ -468,15 +468,15 @@ def _caveats(group: Group) -> Iterator[str]:
     divided = [cited(voice.spoken) for voice in group.together if voice.is_divided]
     if divided:
         left_out = "; ".join(first_of(divided))
-        yield f" Left out, for its own figures have no value in common: {left_out}."
+        yield f" Left out because their own figures share no value: {left_out}."
     words = [
         c for v in group.together if v.range.qualitative and not v.is_divided for c in v.spoken
     ]
     if words:
-        yield f" Left out, for they give no number: {cited(words)}."
+        yield f" Left out because they give no number: {cited(words)}."
     elsewhen = list(_elsewhen(group))
     if elsewhen:
-        yield f" Left out, for they are for other times: {cited(elsewhen)}."
+        yield f" Left out because they are for other times: {cited(elsewhen)}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:

@@ -231,7 +231,7 @@ def _suspicion(
             if inferred:
                 why = inferred_of("origin", inferred)
             may = f"{cited(claims)} give {figure}"
-            text = f"{may}; {why}, so one may repeat the other. They are counted apart."
+            text = f"{may}; {why}, so one may repeat the other. They are counted separately."
         return Words(headline, text)
 
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}

@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The estimates asked for, and those that a date filter kept though no date decides."""
+    """The estimates asked for, and those that a date filter kept since no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]

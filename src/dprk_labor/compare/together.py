@@ -52,7 +52,7 @@ _ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
 MOST_TOLD: Final = 6
-"""So many pairs of figures on one thing that do not fit are told of."""
+"""At most so many pairs of figures on one thing that do not fit are reported."""
 
 
 _Counts = dict[tuple[str, str], list[Group]]
@@ -120,10 +120,10 @@ def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[
 
 
 def most_told(number: int, label: str, where: str, *, is_least: bool) -> str:
-    """That few of very many pairs are told of."""
+    """That only a few of very many pairs are reported."""
     return (
         f"of {'at least ' * is_least}{number:,} pairs of figures on {within(label)} for {where} "
-        f"that do not fit, the {MOST_TOLD} that are farthest apart are told of"
+        f"that do not fit, the {MOST_TOLD} that are farthest apart are reported"
     )
 
 

@@ -148,13 +148,13 @@ def as_entered(reading: Reading) -> dict[str, str]:
 _QUOTE_MORE: Final = "quote more of the line, until the words alone say what they say there"
 _NO_FIGURE: Final = "remove the estimate, or quote a figure of the line"
 _LONGEST: Final = len(" earlier, ")
-"""Of the words behind "a year" by which it says when, as in "a year ago"."""
+"""The length of the longest word after "a year" that makes it a date, as in "a year ago"."""
 _NEAR: Final = 60
-"""So many letters of the line before or behind hold what a figure at its edge goes on with."""
+"""The most letters of the line before or after that may continue a figure at the edge."""
 _ENDS: Final = tuple(".!?:;)]”\"'")
-"""A line with such a sign at its end is not broken in a figure."""
+"""A line that ends with one of these is not broken within a figure."""
 _LINES: Final = 3
-"""So many lines are named, where the words stand on others than the one that is given."""
+"""The most lines named, if the words stand on other lines than the one given."""
 
 
 @rule(Level.ERROR, reads=True)
@@ -205,7 +205,7 @@ def passage(context: Context) -> Iterator[Breach]:
 def _over_lines(
     said: Reading | WordingError, quote: str, lines: Sequence[str], number: int, start: int
 ) -> Iterator[tuple[str, str]]:
-    """What a figure says that goes on in the line before or behind: "$8" of "$8 / million". A line
+    """A finding if the figure continues in the line before or after: "$8" of "$8 / million". A line
     that begins with a capital letter begins something else.
     """
     line, end = lines[number - 1], start + len(quote)

@@ -50,7 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """The rules of which a finding can be let stand."""
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
-"""Where a card says of its document what makes every quote from it false."""
+"""The fields of a card that, if false, disprove every quote from its document."""
 
 
 @rule(Level.ERROR)
@@ -139,7 +139,7 @@ PUBLISHED: Final[tuple[Rule, ...]] = (*PREREQUISITES, *RULES, ignores)
 
 
 class Passages(NamedTuple):
-    """How many quotes were held against their documents, and with what result."""
+    """How many quotes were compared with their documents, and with what result."""
 
     verified: int
     failed: int

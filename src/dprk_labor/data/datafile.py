@@ -141,8 +141,8 @@ def read(path: Path) -> bytes:
 
 
 def read_member(path: Path) -> bytes:
-    """As `read`, for what was found in a folder: there nobody asked to wait for a pipe, nor to tell
-    words of what lies elsewhere.
+    """As `read`, for a file found in a folder: pipes there are not waited for, and links that lead
+    elsewhere are not followed.
     """
     with suppress(OSError):  # which `read` will tell with the path
         if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
@@ -189,8 +189,8 @@ def _unreadable(path: Path, error: OSError) -> FileError:
 
 
 def shown(path: Path) -> str:
-    """The path as it was given, but what lies below the working folder or ships from there on: so
-    that it says nothing of whose machine this is.
+    """The path as given; but relative, if it lies below the working folder or ships with the code,
+    so that it says nothing about the machine.
     """
     if not path.is_absolute():
         return str(path)

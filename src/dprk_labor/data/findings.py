@@ -31,7 +31,7 @@ YamlPath = tuple[str | int, ...]
 
 
 _COMPARED: Final = 100
-"""With so many names a wrong one is compared at most: those that stand nearest in the alphabet."""
+"""The most names that a wrong one is compared with: the nearest in the alphabet."""
 _SHOWN: Final = 20
 
 
@@ -118,7 +118,7 @@ def let_stand(rule: str, about: str) -> str:
 
 
 MAX_LISTED: Final = 1_000
-"""So many findings of one rule are listed at most."""
+"""The most findings of one rule that are listed."""
 
 
 class Breach(NamedTuple):

@@ -349,7 +349,7 @@ class ShareOf(FileModel):
 
 
 MOST_FACTORS: Final = 8
-"""What follows is worked out for the lowest and the highest figure of each factor at the least."""
+"""Each factor counts with its lowest and its highest figure at least, so combinations double."""
 
 
 class Identity(FileModel):

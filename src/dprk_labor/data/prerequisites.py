@@ -158,7 +158,7 @@ def _advice(kind: str, name: str, known: Sequence[str]) -> str:
 
 
 MOST_LINKS: Final = 12
-"""A place lies in so many others at most, and so many steps lie between a figure and its origin."""
+"""The most places that one lies in, and the most steps between a figure and its origin."""
 
 
 @rule(Level.ERROR)
@@ -273,7 +273,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
 
 
 def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str, str]]:
-    """Bases that cannot be told apart, and a complement of what is none."""
+    """Bases with the same label, and a complement that names no basis."""
     for name, metric in metrics.items():
         labels = {UNSTATED}
         for key, basis in metric.bases.items():

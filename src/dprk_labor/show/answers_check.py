@@ -17,7 +17,7 @@ from dprk_labor.text.characters import visible
 _ADD = "add behind this:"
 _BEFORE = 60
 _LONGEST = 120
-"""Of a long line, so many characters before the place and in all are shown."""
+"""The most characters of a long line that are shown before the place, and in all."""
 
 
 def findings(

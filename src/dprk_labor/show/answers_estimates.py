@@ -21,7 +21,7 @@ from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
 
 _MOST_FOUND = 10
-"""So many conflicts stand first, and so many of whatever is listed."""
+"""The most conflicts that stand first, and the most items of any list."""
 _MORE = "{:,} more"
 
 
@@ -241,7 +241,7 @@ def finding(comparison: Comparison) -> list[Note]:
 
 
 _MOST_SUMS = 400
-"""Of more sums than these, those are shown that the notes rest on."""
+"""The most sums shown; of more, only those that the notes rest on."""
 
 
 def crosschecks(

@@ -79,7 +79,7 @@ def _fate(one: Sighting) -> str:
 
 
 _MOST: Final = 8
-"""So many of the figures that were left out are listed."""
+"""The most figures listed of those that were left out."""
 
 
 def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:

@@ -865,9 +865,7 @@ def test_a_picture_has_sixty_claims_at_most(folder: Path) -> None:
         path.write_text(head + "".join(claims), "utf-8")
         drawn = run("plot --data estimates.yaml")[0]
         assert drawn.count(">[a:4]</text>") == 60
-        assert ("Shown are 60 of 61 claims, those first that conflict most." in drawn) == (
-            count == 61
-        )
+        assert ("60 of 61 claims are shown, those that conflict most." in drawn) == (count == 61)
 
 
 def test_a_picture_of_one_place() -> None:

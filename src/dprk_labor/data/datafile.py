@@ -52,7 +52,7 @@ def find(
         raise FileError(f"{shown(cards)}: no such folder; name the seed cards with --seeds")
     texts = None if documents is None else Path(documents)
     if texts is not None and not is_folder(texts):
-        raise FileError(f"{texts}: no such folder; --documents names that of the source texts")
+        raise FileError(f"{texts}: no such folder; --documents names the folder of source texts")
     return DataFiles(estimates, cards, texts)
 
 
@@ -76,7 +76,7 @@ def _beside(estimates: Path, name: str, what: str) -> Path:
                 return found
     raise FileError(
         f"{shown(estimates)}: no folder {name} beside it or beside its folder; make it, or name "
-        f"that of {what} with --{name}"
+        f"the folder of {what} with --{name}"
     )
 
 

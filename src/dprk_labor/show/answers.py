@@ -188,7 +188,7 @@ def bounded(comparison: Comparison) -> tuple[Comparison, str]:
         # Of those that weigh alike the lowest and the highest, of which a note on many speaks.
         inward = dict.fromkeys(chain.from_iterable(zip(claims, reversed(claims), strict=True)))
         ids += [claim.id for claim in sorted(inward, key=gravity)[:_MOST_ROWS]]
-    text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
+    text = f"{len(ids)} of {count:,} claims are shown, those that conflict most."
     return comparison.only(set(ids)), text
 
 

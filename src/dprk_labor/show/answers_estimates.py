@@ -209,7 +209,7 @@ def nothing(comparison: Comparison) -> str:
     parts = [note for note in resting_notes(comparison) if len(note.groups) > 1]
     if parts:
         marks = ", ".join(first_of([note.mark for note in parts], 3, _MORE))
-        return f"No two independent claims are comparable but as a part and its whole: {marks}."
+        return f"No two independent claims are comparable except as a part and its whole: {marks}."
     return "No two independent claims are comparable, so nothing can be judged."
 
 
@@ -250,7 +250,7 @@ def crosschecks(
     """The notes that rest on implied values and residuals, then all of these by heading."""
     every = comparison.crosschecks
     if not every:
-        yield Text("No figures to set against each other.")
+        yield Text("No figures to compare.")
         return
     notes = resting_notes(comparison)
     checks = every if full else _few(every, answers.few_of(notes))

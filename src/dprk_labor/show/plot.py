@@ -298,7 +298,7 @@ class _Picture:
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         given = answers.given(comparison.claims)
-        ranges = f"Ranges are {given}, no confidence intervals; nothing is averaged."
+        ranges = f"Ranges are {given}, not confidence intervals; nothing is averaged."
         inferred = " “Inferred”: the curator's conclusion, not the document's words."
         has = any(claim.is_inferred for claim in comparison.claims)
         self._say(f"{ranges}{inferred if has else ''}{taken}", 11, color=GRAY)

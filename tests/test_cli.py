@@ -138,7 +138,7 @@ def test_claims_without_a_date_are_mentioned(folder: Path) -> None:
         path.write_text(re.sub("published: 2031-05-0[57]", "published: unknown", text), "utf-8")
     data = folder / "estimates.yaml"
     data.write_text(data.read_text("utf-8").replace("published: 2031-05-04", "published: unknown"))
-    said = "Claims kept though no date decides: 3."
+    said = "Claims kept because their dates do not decide: 3."
     out, err = run("estimates visitors --data estimates.yaml --since 2031-06")
     assert (out.splitlines()[0], err) == (f"! {said}", "")
     _, err = run("estimates visitors --data estimates.yaml --since 2031-06 --json")
@@ -867,9 +867,7 @@ def test_a_picture_has_sixty_claims_at_most(folder: Path) -> None:
         path.write_text(head + "".join(claims), "utf-8")
         drawn = run("plot --data estimates.yaml")[0]
         assert drawn.count(">[a:4]</text>") == 60
-        assert ("Shown are 60 of 61 claims, those first that conflict most." in drawn) == (
-            count == 61
-        )
+        assert ("60 of 61 claims are shown, those that conflict most." in drawn) == (count == 61)
 
 
 def test_a_picture_of_one_place() -> None:

@@ -407,7 +407,7 @@ def test_of_many_pairs_that_do_not_fit_the_six_farthest_apart_are_told_of(
     assert len(found) == 6
     assert [note.figures["factor_nearest"] for note in found[:4]] == [10 ** (papers - 1)] * 4
     said = f"of {pairs} pairs of figures on takings per head for the town that do not fit, the 6 "
-    assert all(f"{said}that are farthest apart are told of" in note.assumptions for note in found)
+    assert all(f"{said}that are farthest apart are reported" in note.assumptions for note in found)
 
 
 def test_a_product_of_very_many_factors_is_refused() -> None:

@@ -156,7 +156,7 @@ def test_who_repeats_another_origin_is_told_from_who_speaks_for_itself() -> None
     )
     assert only("contradiction", found).said.text == (
         "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]; origin inferred) cannot "
-        "both hold: 4,000 apart, 1.5 times. As told nearest to the origins they do not conflict."
+        "both hold: 4,000 apart, 1.5 times. The claims nearest to the origins do not conflict."
     )
 
 
@@ -197,7 +197,7 @@ def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
         assert only("contradiction", found).text == (
             "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
-            "times. As told nearest to the origins they do not conflict. 2 claims, 2 origins."
+            "times. The claims nearest to the origins do not conflict. 2 claims, 2 origins."
         )
         assert only("agreement", found).text == (
             "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
@@ -233,7 +233,7 @@ def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:
     )
     assert only("no-agreement", found).text == (
         "No two origins give one answer in numbers, so whether they agree cannot be judged. Left "
-        "out, for its own figures have no value in common: [a:1], [a:2]. 3 claims, 2 origins."
+        "out because their own figures share no value: [a:1], [a:2]. 3 claims, 2 origins."
     )
 
 
@@ -475,7 +475,7 @@ def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> 
         "mayor | TOWN | attendance | 3,000 | as_of=2029/2030",
     )
     assert only("contradiction", found).said.more == (
-        "As told nearest to the origins they do not conflict."
+        "The claims nearest to the origins do not conflict."
     )
 
 
@@ -491,7 +491,7 @@ def test_agreement_is_that_of_one_window() -> None:
     assert (note.figures["k"], note.figures["n"]) == (2, 2)
     assert note.text.startswith(
         "2 of 2 known origins share 1,120 ([a:2], [a:3]) for 2041-09 to 2041-12. "
-        "Left out, for they are for other times: [a:1], [a:4]. "
+        "Left out because they are for other times: [a:1], [a:4]. "
     )
 
 

@@ -19,7 +19,7 @@ from dprk_labor.text.interval import Range, high_key, low_key
 
 NO_ORIGIN: Final = "no origin named"
 MOST_LISTED: Final = 12
-"""A sentence names so many claims at most."""
+"""The most claims that a sentence names."""
 
 Time = tuple[date, date]
 """The first and the last day that a figure may be for."""
@@ -220,8 +220,8 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
 
 
 def dated_by(chain: Sequence[Estimate]) -> Estimate:
-    """What says which time an estimate is for: itself, or the first that it repeats and that does;
-    itself where none does. It stands first in the chain of what it repeats.
+    """The estimate that dates a chain: the first with a time, else the first of all. The chain
+    begins with an estimate and goes on with what it repeats.
     """
     return next((one for one in chain if one.as_of != UNSTATED), chain[0])
 

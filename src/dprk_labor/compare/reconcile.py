@@ -48,8 +48,8 @@ _LONGER: Final = ": only the total for the longer can be larger"
 
 
 class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
-    replaced nothing.
+    """One claim of an origin, and how it differs from the telling nearest to that; empty for a
+    replaced figure.
     """
 
     claim: Claim
@@ -226,7 +226,7 @@ class Comparison:
         return Account(shared, checks, (), verdict, assumptions((a, b)))
 
     def _home(self, claim: Claim) -> tuple[Group, Voice]:
-        """The group of a claim, and its voice there; one that was replaced stands for itself."""
+        """The group of a claim, and its voice there; a replaced claim is its own voice."""
         group = next(group for group in self.groups if claim in group.claims)
         found = (voice for voice in group.origins if claim in voice.claims)
         return group, next(found, None) or alone(claim)

@@ -29,7 +29,7 @@ class UnknownNameError(Exception):
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
         folded = {one.casefold(): one for one in known}
-        # Who stops typing means what goes on from there, however much that is.
+        # The beginning of a name means that name, however much is missing.
         begun = [one for one in folded if name and one.startswith(name.casefold())]
         close = begun[0] if begun else meant(name.casefold(), sorted(folded))
         if close:
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The estimates asked for, and those that a date filter kept though no date decides."""
+    """The estimates asked for, and those that a date filter kept since no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]
@@ -165,7 +165,7 @@ def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set
 
 
 def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
-    """The keys that a name stands for: as it is, else upper and lower case alike, a key before any
+    """The keys that a name means: an exact match, else one that ignores case; a key before any
     other name.
     """
     wanted = name.casefold()

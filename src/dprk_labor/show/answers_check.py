@@ -17,8 +17,8 @@ from dprk_labor.text.characters import visible
 _ADD = "add behind this:"
 _BEFORE = 30
 _LONGEST = 68
-"""Of a long line, so many characters before the place and in all are shown: with its number it
-fits in 80 columns.
+"""The most characters of a long line that are shown before the place, and in all: with its number
+it fits in 80 columns.
 """
 
 

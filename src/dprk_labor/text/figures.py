@@ -87,7 +87,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
-            bounds, phrase = [*bounds[:-2], Bound.AT_MOST], f"{phrase} {phrases.pop()}"
+            bounds[-2:], phrase = [Bound.AT_MOST], f"{phrase} {phrases.pop()}"
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 

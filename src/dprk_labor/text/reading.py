@@ -460,7 +460,7 @@ class _Reader:
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        from_it = line.low[: before[0].start].endswith("from ")
+        from_it = line.low.endswith("from ", 0, before[0].start)
         fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
         ends |= behind == "of" and unit == SHARE and line.is_noun(end + 1)

@@ -19,6 +19,7 @@ _REACH: Final = 12
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
+_STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -372,11 +373,10 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     start, bounds = negated(line, hedges, floor, low.end)
     at = line.starts[start]
     if "up to" in hedges.phrases:
+        way_up = _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif line.words[start - 1] != "by" and (
-            risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
-        ):
+        elif (line.words[start - 1] != "by" and risen(line, start)) or way_up:
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -526,19 +526,14 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
     end = high.end
     if low.unit is not None and high.unit is None:
-        if not low.signed and (high.size > 1 or changes(line, hedges.start)):
-            return True
-        to_many = line.is_plural(end) or line.is_plural(end + line.is_noun(end))
+        to_many = line.is_plural(end + line.is_noun(end)) or line.is_plural(end)
+        to_many |= high.size not in (1, low.size) or changes(line, hedges.start)
         if (low.value >= high.value and high.size == 1) or (to_many and not low.signed):
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
-    before = line.words[max(0, hedges.start - _REACH) : hedges.start]
-    is_step = (
-        before[-1:] in (["to"], ["by"], ["via"], ["through"])
-        and "from" in before
-        and changes(line, hedges.start)
-    )
+    *before, link = line.words[max(0, hedges.start - _REACH) : hedges.start] or [""]
+    is_step = link in _STEPS and "from" in before and changes(line, hedges.start)
     if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
         raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:

@@ -49,7 +49,7 @@ def check(
         with running.refusals():
             from dprk_labor.check.run import check as run_check
 
-            files = datafile.find(file or data, seeds, documents)  # which may lead out by now
+            files = datafile.find(file or data, seeds, documents)  # a folder may lead out by now
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(files, strict=strict, proofs=proofs)

@@ -83,7 +83,7 @@ def scan(
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """List the figures of a document: captured, set aside or missing.
+    """List a document's figures: captured, set aside or missing.
 
     With --yaml, prints entries to paste for missing figures, and a card for a new document.
     """
@@ -126,7 +126,7 @@ def add(
         bool, typer.Option("--write", help="Append the drafts to the data file, and check it.")
     ] = False,
 ) -> None:
-    """Make a document and its card of a page, a PDF or a text.
+    """Make a document and its card from a page, a PDF or a text.
 
     Drafts an estimate for each figure that can be one. Fetches nothing. Pages and PDFs need an
     extra, in a checkout: pip install '.[documents]'.

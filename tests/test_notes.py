@@ -85,8 +85,8 @@ def test_strained_residual() -> None:
     # 8,800 − 8,000 = 800, less than a tenth of 8,800, which is 880.
     note = only("strained-residual", notes(POLICE, "organizers | COUNTY | attendance | 8,800"))
     assert note.text == (
-        "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the "
-        "county leave about 800 for everything else, less than a fifth of the whole. 2 "
+        "Of Organizers (8,800 [a:2]) for the county, Police (about 8,000 [a:1]) for the "
+        "town leaves about 800 for everything else, less than a fifth of the whole. 2 "
         "claims, 2 origins."
     )
 
@@ -872,7 +872,7 @@ def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
-        " times. Retold in [a:2] as “at least 8,000”, 8,000 would allow 12,000. "
+        " times. [a:2] gives 8,000 as “at least 8,000”, which fits 12,000. "
         "2 claims, 2 origins."
     )
 
@@ -885,7 +885,7 @@ def test_a_retelling_that_does_not_fit_either() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
-        " times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+        " times. As given in [a:2] they cannot both hold either. 3 claims, 2 origins."
     )
 
 

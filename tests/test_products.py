@@ -93,7 +93,9 @@ def test_only_the_value_for_one_is_for_one() -> None:
         ("per_head", "head"), ("attendance", None), ("takings", None),
     ]  # fmt: skip
     note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$300"), **MORE))
-    assert note.headline == ("The figures of the Police do not fit: $1,000 a head a year and $300")
+    assert note.headline == (
+        "The figures of the Police do not fit: $1,000 a head a year worked out and $300 as published"
+    )
 
 
 def test_a_basis_that_an_identity_does_not_hold_for() -> None:
@@ -265,7 +267,7 @@ def test_of_one_conflict_that_is_told_which_follows_most_simply(
         **MORE,
     )
     assert only("implied-conflict", found).headline == (
-        "The figures of the Police do not fit: $100 a year and $300"
+        "The figures of the Police do not fit: $100 a year worked out and $300 as published"
     )
 
 

@@ -163,7 +163,10 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         first, second = (f"{one.who}{_when(one, other)}" for one, other in sides)
         told = f"{first} and {second} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        figures = f"{a.said}{_when(a, b)} and {b.said}{noun}{_when(b, a)}"
+        counted = f"{a.said}{noun}", b.said  # "800 people and thousands"
+        if not b.range.qualitative:
+            counted = a.said, f"{b.said}{noun}"
+        figures = f"{counted[0]}{_when(a, b)} and {counted[1]}{_when(b, a)}"
         headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
@@ -175,18 +178,18 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             for claim in (a.speaker, b.speaker)
             if claim.estimate.range.level
         ]
-        retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
-        if retold:
-            more.append(f"As retold in {cited(retold)} they {holds} either.")
+        others = [one for one in claims if one not in (*a.spoken, *b.spoken)]
+        if others:
+            more.append(f"As given in {cited(others)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
             meeting = [claim for claim in one.claims if claim.range.meets(other.range)]
-            retold = [claim for claim in meeting if not one.is_best_value(claim)]
-            if retold:
-                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                allows = f"{one.said} would allow {other.said}"
-                more.append(f"Retold in {cited(retold)} as {each}, {allows}.")
-                fitting += retold
+            fits = [claim for claim in meeting if not one.is_best_value(claim)]
+            if fits:
+                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in fits)))
+                give = "gives" if len(fits) == 1 else "give"
+                more.append(f"{cited(fits)} {give} {one.said} as {each}, which fits {other.said}.")
+                fitting += fits
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
@@ -264,7 +267,7 @@ def larger_than_whole(
         here, there = names
         one, all_of_it = "part", "whole"
         if groups[0] is groups[1]:
-            one, all_of_it = "total within the other's time", "other"
+            one, all_of_it = "total for a part of the time", "one for all of it"
         else:
             here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
         text = (

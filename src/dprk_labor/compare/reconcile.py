@@ -263,10 +263,15 @@ def left_out(
     left = every - len(comparison.claims)
     if not left:
         return []
-    before = wrong(reconcile(comparison.dataset).about(*metrics))
-    after = wrong(comparison)
-    gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
-    new = [f"New: {after[key].headline}." for key in after if key not in before]
+    whole = reconcile(comparison.dataset).about(*metrics)
+    at = {claim.id: claim for claim in whole.claims}
+
+    def told(note: Note) -> str:
+        return f"{note.headline} {cited([at[key] for key in note.estimates])}."
+
+    before, after = wrong(whole), wrong(comparison)
+    gone = [f"Gone: {told(before[key])}" for key in before if key not in after]
+    new = [f"New: {told(after[key])}" for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""
     said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
     return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import dated_by
+from dprk_labor.compare.claims import dated_by, first_published
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.findings import meant, with_commas
@@ -200,11 +200,12 @@ def origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
 
 def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | None]:
     """The time a figure is for, of a running total the end of it where that is known; where no text
-    says, the time it was published.
+    says, the time it or what it goes back to was first published.
     """
-    when = dated_by(dataset.repeated(estimate.id)).as_of
+    chain = dataset.repeated(estimate.id)
+    when = dated_by(chain).as_of
     end = when.rpartition("/")[2]
     if when == UNSTATED:
-        when = dataset.seeds[estimate.seed].published
+        when = first_published(dataset, chain)
     is_closed = dataset.data.metrics[estimate.metric].is_total and end not in ("..", UNSTATED)
     return date_bounds(end if is_closed else when)

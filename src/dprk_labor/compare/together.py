@@ -200,14 +200,14 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
         end = Range(Interval.point(left.interval.high), left.approximate)
         most = f"at most {range_text(end, whole.voice.speaker.unit)}"
     pieces, of_whole = _named(residual)
+    leave = "leaves" if len(taken) == 1 else "leave"
     text = (
-        f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
+        f"Of {of_whole}, {pieces} {leave} {most} for everything else, less than a fifth of the "
         f"whole{_members(counts, whole.group, whole.voice)}."
     )
     each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
-    leaves = "leaves" if len(each) == 1 else "leave"
     of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
-    headline = f"{listed(each)} {leaves} {most} of {of_all}"
+    headline = f"{listed(each)} {leave} {most} of {of_all}"
     return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
 
 
@@ -438,6 +438,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
             fitting += others
         low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
+        if a.is_stated != b.is_stated:
+            how = " worked out", " as published"
+            where = [f"{at}{how[one.is_stated]}" for at, one in zip(where, (a, b), strict=True)]
         rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
         if b.period != a.period:
             rates = with_period(rates, b.period, b.per)

@@ -64,7 +64,7 @@ def in_full(note: Note) -> Iterator[Item]:
 
 
 def beyond(note: Note) -> Iterator[Item]:
-    """The rest of a note whose headline and claims are shown: "Retold in [001:4] as ...", or a
+    """The rest of a note whose headline and claims are shown: "[001:4] gives it as ...", or a
     curator's answer; empty if there is no more.
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text

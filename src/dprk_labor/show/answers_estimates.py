@@ -74,7 +74,8 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     documents = sorted({claim.estimate.seed for claim in comparison.claims})
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    none = Item("·", "No contradictions among the claims that are comparable.")
+    clear = "No contradictions among the claims that are comparable."
+    none = Item("·", clear if finding(comparison) else nothing(comparison))
     yield found_first(comparison.contradictions, none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))

@@ -437,8 +437,11 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
-    if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
-        return None
+    shares = WORDS["PERCENT"] | {"cent"}
+    is_by = joint == "to" and low.unit == SHARE and shares.isdisjoint(line.words[j + 1 : j + 6])
+    is_by = is_by and "from" not in hedges.phrases and risen(line, hedges.start)
+    if joint not in _JOINTS or (joint == "and" and not hedges.is_between) or is_by:
+        return None  # "fell 3 percent to 41,250 yen"
     after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
         line.kinds[high.start] == NUMERAL

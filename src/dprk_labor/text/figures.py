@@ -19,6 +19,7 @@ _REACH: Final = 12
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
+_SHARES: Final = WORDS["PERCENT"] | {"cent"}
 _STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
@@ -437,8 +438,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
-    shares = WORDS["PERCENT"] | {"cent"}
-    is_by = joint == "to" and low.unit == SHARE and shares.isdisjoint(line.words[j + 1 : j + 6])
+    is_by = joint == "to" and low.unit == SHARE and _SHARES.isdisjoint(line.words[j + 1 : j + 6])
     is_by = is_by and "from" not in hedges.phrases and risen(line, hedges.start)
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between) or is_by:
         return None  # "fell 3 percent to 41,250 yen"

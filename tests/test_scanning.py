@@ -670,6 +670,18 @@ def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> No
     ]
 
 
+def test_nothing_is_drafted_that_is_not_shown(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = scan(dataset, "new.txt", b"Some 900 visitors came, and 7 of them on 5 May.")
+    *_, before = answers.scan(dataset, found)
+    monkeypatch.setattr(answers, "Drafting", None)
+    *_, after = answers.scan(dataset, found)
+    more = "--yaml writes what to paste for those that are missing."
+    expected = Text(f"3 figures: 0 captured, 0 set aside, 3 missing. {more}")
+    assert (before, after) == (expected, expected)
+
+
 def test_a_best_value_and_a_number_without_decimals_are_shown(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", b"The toll was 50 (range 40 to 60), a third of them.")
     table = next(iter(answers.scan(dataset, found, yaml=False)))

@@ -43,11 +43,11 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if not found.sightings:
         yield Text("No figures.")
         return
-    card, drafted = card_yaml(found), drafts(dataset, found)
+    card = card_yaml(found)
     if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
         yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
-    for section, entries in drafted.items() if yaml else ():
+    for section, entries in drafts(dataset, found).items() if yaml else ():
         count = counted_noun(len(entries), section[:-1])
         head = f"# {count} to paste under `{section}` in {visible(dataset.path)}:"
         yield Verbatim((head, *section_yaml(section, entries).splitlines()))
@@ -58,7 +58,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
     more = (
         ""
-        if yaml or not (card or drafted)
+        if yaml or not (card or _to_draft(dataset, found))
         else " --yaml writes what to paste for those that are missing."
     )
     yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
@@ -249,18 +249,21 @@ def section_yaml(section: str, entries: Iterable[Sequence[str]], margin: str = "
     return gap.join("".join(f"{margin}{line}\n" for line in one) for one in entries)
 
 
+def _to_draft(dataset: Dataset, scanned: Scan) -> list[Sighting]:
+    """What estimates are drafted of; nothing before a metric is declared."""
+    missing = (one for one in scanned.sightings if one.state == "missing" and not one.proposed)
+    return [one for one in missing if one.found.reading] if dataset.data.metrics else []
+
+
 def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     """The estimates, the first line of each behind a dash, and what they name and the data does not
-    declare; none before a metric is declared.
+    declare.
     """
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
-    if not drafting.metrics:
-        return {}
     label = slug(label_of(scanned.name)) or "document"
     drafted = [
         drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
-        for one in scanned.sightings
-        if one.state == "missing" and one.found.reading and one.proposed is None
+        for one in _to_draft(dataset, scanned)
     ]
     estimates = []
     for entries in drafted:

@@ -293,9 +293,7 @@ class Drafting:
         written = lines[number - 1]
         line = _folded(written)
         earlier = [fold(one) for one in lines[self._heard : number - 1]]
-        if not self._taken:  # the only country of a text may be meant before it is named
-            self.names.hear([fold(" ".join(lines))], most=1)
-        self.names.hear(earlier)
+        self.names.hear(earlier, lines)
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said

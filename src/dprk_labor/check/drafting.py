@@ -280,9 +280,10 @@ class Drafting:
         def held(one: Found) -> re.Match[str] | None:
             return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
 
+        if not held(found):
+            return None
         of, earlier = self._lexicon(found), reversed(figures_over(line, start, found.start))
-        alike = (one for one in earlier if self._lexicon(one) is of and not held(one))
-        return next(alike, None) if held(found) else None
+        return next((one for one in earlier if self._lexicon(one) is of and not held(one)), None)
 
     def entries(
         self, seed: str, label: str, number: int, lines: Sequence[str], found: Found

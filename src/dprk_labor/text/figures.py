@@ -106,7 +106,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
-    """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
     is_other = is_limit and line.is_noun(stop)
     if (
@@ -307,9 +307,9 @@ _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
-"""Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
+"""Between the two numbers of a share: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
-"""What people say "one in" of: "one in 12 towns" may be so many towns."""
+"""Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
 _WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
@@ -368,7 +368,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 
 
 def _share(line: Line, low: Amount) -> Amount | None:
-    """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
+    """A share as two numbers: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
@@ -452,7 +452,7 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
 
 
 def _refuse_two_bounds(low: Amount, high: Amount) -> None:
-    """Refuse "20 or more than 50 percent", of which one number may be the other's bound."""
+    """Refuse "20 or more than 50 percent": one number may be the other's bound."""
     is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
     if not is_other or (low.unit is None and low.value <= 100):
         raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
@@ -603,7 +603,7 @@ def _behind_noun(line: Line, end: int) -> int:
 
 
 def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
-    """A value with a width, whose number is at token `k`: "50,000 ± 5,000"."""
+    """A value with a width, "50,000 ± 5,000"; the number of the width is at token `k`."""
     point, after = said.interval.low, amounts.starts(line, k)
     if after is None or not said.interval.is_point:
         raise NotUnderstoodError("a width that is not understood", k)

@@ -241,7 +241,7 @@ class _Reader:
         return end
 
     def refuse(self, problem: str, start: int, end: int) -> int:
-        """List as not understood, with every number that goes on directly behind."""
+        """List a phrase as not understood, with every number that directly follows."""
         while True:
             match = _BESIDE.match(self.line.low, self.line.ends[end - 1])
             stop = max(end + self.goes_on(end), self.line.behind(match[1], end) if match else end)
@@ -266,7 +266,7 @@ class _Reader:
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
 
     def goes_on(self, i: int) -> bool:
-        """Whether a number goes on at a token, or with a mark there."""
+        """Whether a number continues at a token, or after a mark there."""
         line, word = self.line, self.line.words[i]
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
@@ -475,7 +475,7 @@ class _Reader:
     # What is said in words, with a number or without.
 
     def is_somebody(self, i: int) -> bool:
-        """Whether the word "one" stands for somebody or something, not for a number."""
+        """Whether the word "one" means somebody or something, not a number."""
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE

@@ -178,9 +178,8 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
-    """The bounds as a negation before them turns them, and the first token of all that.
-
-    Raises NotUnderstoodError where nobody can tell what the negation makes of them.
+    """The bounds as a negation before them turns them, and its first token. Raises
+    NotUnderstoodError if the meaning of the negation is not clear.
     """
     bounds, start = list(hedges.bounds), hedges.start
     turned = any(one in _TURNED for one in bounds)
@@ -280,9 +279,8 @@ def risen(line: Line, start: int) -> bool:
 
 
 def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
-    """What the hedges make of a number, and whether it is approximate.
-
-    Raises NotUnderstoodError for hedges that contradict each other, and for very many.
+    """The range that the hedges make of a number, and whether it is approximate. Raises
+    NotUnderstoodError for very many hedges, and for those that contradict each other.
     """
     if len(bounds) > 4:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)

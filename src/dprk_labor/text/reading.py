@@ -254,8 +254,8 @@ class _Reader:
         return self.add(Kind.UNREAD, start, end, problem)
 
     def refuse_bare(self, start: int) -> None:
-        """Refuse the figures before an offset that may have the unit of what is not understood
-        there: "70" of "70, 80 or even 90 percent".
+        """Refuse earlier figures that may share the unit of a phrase that is not understood: "70"
+        in "70, 80 or even 90 percent".
         """
         for at in reversed(range(len(self.found))):
             one = self.found[at]
@@ -388,8 +388,8 @@ class _Reader:
                 raise NotUnderstoodError(what, said.end)
 
     def refuse_sharers(self, said: Stated) -> None:
-        """Refuse the figures before that leave out what this one has behind it: "5, 6 and 7
-        percent", "from $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+        """Refuse earlier figures that leave out what follows this one: "5, 6 and 7 percent", "from
+        $12 in May to $15 million in June", "35 of the 50 thousand roubles".
         """
         line, amount, at, start = self.line, said.amount, len(self.found), said.start
         is_sized = amount.size > 1 or said.interval.low > amount.value
@@ -414,8 +414,8 @@ class _Reader:
             start = bisect_left(line.starts, one.start)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
-        "$5 million from one, 3 million from another".
+        """Refuse a figure that leaves out the unit of the one before: "from 30% in May to 20 in
+        June", "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
         if said.qualitative or line.is_noun(end):

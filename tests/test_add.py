@@ -102,8 +102,9 @@ figures:
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
     assert out.endswith(
-        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml, "
-        "but for what is set aside on the card by then. `scan --yaml` of the document prints them.\n"
+        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml. "
+        "Before that edit the card: what has a `set_aside` is not drafted, and what you take it from "
+        "is.\n"
     )
 
 
@@ -190,7 +191,7 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     assert "\n1 estimate drafted; " in run("add", "post.html")[0]
     (folder / "seeds/b.yaml").write_bytes(card)
     out, _ = run("add", "post.html", "--write")
-    assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
+    assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Figure")
     assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.count("    seed: b\n") == 2
@@ -203,6 +204,43 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     assert (folder / "estimates.yaml").read_text("utf-8") == data
     assert (folder / "seeds/b.yaml").read_bytes() == card
     assert {path.name for path in (folder / "documents").iterdir()} == {"a_notice.txt", "b.txt"}
+
+
+def test_the_drafts_are_told_at_a_glance_with_what_is_to_be_judged(folder: Path) -> None:
+    """Each in a row, each question once; what is declared with them is new."""
+    text = """\
+In May 2030 the Kiln Union of the Lower Riverside District said 900 visitors a year came.
+It had 700 visitors, and the mayor said 800 visitors. They lend 40,000 books a year.
+Perhaps 90 books were lost.
+"""
+    (folder / "more.txt").write_text(text)
+    out, _ = run("add", "more.txt")
+    assert (
+        out.partition("\n\n")[2].partition("\n\nTo set aside")[0]
+        == """\
+Line  Figure      What it is of                                            Said by, from
+1     900         visitors, TOWN, year, 2030-05                            the Lower Riverside…, new
+2     700         visitors, TOWN                                           the mayor, origin_status?
+2     800         visitors, TOWN                                           the mayor, origin_status?
+2     40,000      loans, TOWN, year                                        the document?, origin_status?
+3     Perhaps 90  not understood: the hedge 'perhaps' has no agreed range
+
+? origin_status (or named or inferred, with its origin: library-count, council-statement, lower-riverside-district, or one you declare), line 2
+? claimant (or whom it names), line 2"""
+    )
+
+
+def test_what_is_set_aside_on_the_card_no_more_is_drafted(folder: Path) -> None:
+    (folder / "a.txt").write_text("The library was open for 300 days. There were 900 visitors.\n")
+    assert "\n1 estimate drafted at" in run("add", "a.txt", "--write")[0]
+    card = folder / "seeds/a.yaml"
+    aside = card.read_text("utf-8")
+    assert '{line: 1, text: "300", set_aside: A length of time.}' in aside
+    card.write_text(aside.replace(", set_aside: A length of time.", ""), "utf-8")
+    out, _ = run("add", "a.txt", "--write")
+    assert "\n1     300     visitors?, TOWN" in out
+    data = (folder / "estimates.yaml").read_text("utf-8")
+    assert re.findall("(?m)^    quote: (.*)$", data)[-2:] == ["900", "300"]
 
 
 def test_a_document_that_is_gone_is_written_again(folder: Path) -> None:

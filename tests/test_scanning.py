@@ -270,8 +270,9 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
     entries = drafts(dataset, scan(dataset, "b.txt", text.encode())).get(ESTIMATES, ())
     said = []
     for one in entries:
-        asked = dict(re.findall(r"(\w+) (\([^)]*\))", one[0]))
-        values = YamlDocument("\n".join(one).encode(), "").value[0]
+        text = section_yaml(ESTIMATES, [one], "")
+        asked = dict(re.findall(r"(\w+) (\([^)]*\))", text.partition("\n")[0]))
+        values = YamlDocument(text.encode(), "").value[0]
         said.append(
             ", ".join(f"{values.get(key, '')} {asked.get(key, '')}".strip() for key in keys)
         )
@@ -826,7 +827,7 @@ def drafted(
     dataset = kilns_of(known, populations)
     says = Extracted(b"", None, publisher=by, published=published)
     found = drafts(dataset, scan(dataset, "b.txt", words.encode(), says)).get("estimates", ())
-    text = "".join(f"  {line}\n" for one in found for line in one)
+    text = section_yaml(ESTIMATES, found)
     return YamlDocument(f"all:\n{text}".encode(), "").value["all"] if text else []
 
 
@@ -1218,7 +1219,7 @@ def test_an_edition_is_an_origin_of_its_year(
     ]  # fmt: skip
     dataset = load(root / "data" / "estimates.yaml")
     (declared,) = drafts(dataset, scan(dataset, "b.txt", text.encode()))["origins"]
-    assert f"  published: {published}" in declared
+    assert f"\n  published: {published}\n" in section_yaml("origins", [declared], "")
 
 
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:
@@ -1366,9 +1367,10 @@ def of_abroad(
     found = scan(dataset, "b.txt", text.encode(), says)
     told = re.compile(rf" *(?:{keys}): |# judge|\w[\w-]*:$")
     return [
-        (section, [line.strip() for line in one if told.match(line) and "range:" not in line])
+        (section, [line.strip() for line in lines if told.match(line) and "range:" not in line])
         for section, entries in drafts(dataset, found).items()
         for one in entries
+        for lines in [section_yaml(section, [one], "").splitlines()]
     ]
 
 

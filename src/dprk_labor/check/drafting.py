@@ -176,6 +176,10 @@ class Drafting:
             return "A total over a longer time."
         return None
 
+    def fits(self, found: Found) -> bool:
+        """Whether a figure is understood, and a metric has its unit."""
+        return found.reading is not None and bool(self._lexicon(found).words)
+
     def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics whose unit a figure has, of all where it is not understood."""
         if found.reading is None:
@@ -300,7 +304,7 @@ class Drafting:
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
         head = head_of(lines, number)
-        keys = self._metrics(line, found, head)
+        keys = self._metrics(line, found, head) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)

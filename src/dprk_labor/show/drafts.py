@@ -18,7 +18,7 @@ from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.fields import UNKNOWN, label_of
+from dprk_labor.data.fields import UNKNOWN, UNSTATED, label_of
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
@@ -29,8 +29,10 @@ from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render
 
-Drafts = Mapping[str, Sequence[Sequence[str]]]
-"""The lines of each entry to append to a section of the data file."""
+Drafts = Mapping[str, Sequence[Sequence[Entry]]]
+"""What to append to each section of the data file: the keys of an estimate in their order, or the
+one key that is declared.
+"""
 ESTIMATES: Final = "estimates"
 NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
 
@@ -119,14 +121,20 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     yield from (Item("", line) for line in _head(addition))
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
-    rows = tuple(
-        (str(one.line), one.found.text, meaning(one.found))
+    estimates = iter(drafted.get(ESTIMATES, ()))
+    populations = addition.dataset.data.populations
+    shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
+    shown |= dict.fromkeys(populations if len(populations) == 1 else (), "")
+    shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
+    rows = [
+        _row(one, next(estimates) if drafted and one.found.reading else (), shown)
         for one in missing
         if one.proposed is None
-    )
+    ]
     none = "No figures are missing." if addition.found.sightings else "No figures."
     if rows:
-        yield Table(("Line", "Words", "Read as"), rows)
+        yield Table(("Line", "Figure", "What it is of", "Said by, from"), tuple(rows))
+        yield from _questions(drafted)
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
     if aside:
@@ -141,8 +149,8 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
             yield Text(
-                f"{listed(counts)} drafted; with --write they go to {end}, but for what is set "
-                "aside on the card by then. `scan --yaml` of the document prints them."
+                f"{listed(counts)} drafted; with --write they go to {end}. Before that edit the "
+                "card: what has a `set_aside` is not drafted, and what you take it from is."
             )
             return
         yield Text(f"{listed(counts)} drafted at {end}.")
@@ -154,14 +162,52 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     if drafted or not addition.found.seed:
         yield Text(
             "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
-            "stand, and strike the remark. A figure that is not worth an estimate has a reason "
-            "under `set_aside` on the card instead. Then:"
+            "stand, and strike the remark. Instead of a draft its figure can have a `set_aside` "
+            "on the card; take that from another, `add` again, and it is drafted. Then:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
+
+
+_WHAT: Final = ("metric", "population", "place", "period", "basis", "as_of")
+_WHOSE: Final = ("claimant", "origin", "origin_status", "derived_from")
+_WIDEST: Final = 20
+"""More of a value than this is not seen at a glance."""
+
+
+def _row(
+    one: Sighting, draft: Sequence[Entry], shown: Mapping[str, str]
+) -> tuple[str, str, str, str]:
+    """A figure with its draft at a glance, a question mark behind what is to be judged; values are
+    `shown` as something else or, where that is empty, only with a question.
+    """
+    if not draft:
+        return str(one.line), one.found.text, meaning(one.found), ""
+    values = {entry.key: entry for entry in draft}
+
+    def told(keys: Iterable[str]) -> Iterator[str]:
+        for key, value, remark in filter(None, map(values.get, keys)):
+            said = shown.get(str(value), str(value)) or (remark and key)
+            if said:
+                cut = said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1].rstrip()}…"
+                yield f"{cut}?" if remark else cut
+
+    return str(one.line), meaning(one.found), ", ".join(told(_WHAT)), ", ".join(told(_WHOSE))
+
+
+def _questions(drafted: Drafts) -> Iterator[Item]:
+    """What is asked of the drafts, each question once with the lines of its figures."""
+    asked: dict[str, dict[str, None]] = {}
+    for draft in drafted.get(ESTIMATES, ()):
+        (line,) = (str(value) for key, value, _ in draft if key == "line")
+        for key, _, remark in draft:
+            if remark:
+                asked.setdefault(f"{key} ({visible(remark)})", {})[line] = None
+    for question, lines in asked.items():
+        yield Item("?", f"{question}, line{'s' * (len(lines) > 1)} {', '.join(lines)}")
 
 
 def _head(addition: Addition) -> Iterator[str]:
@@ -243,39 +289,38 @@ def _figure(one: Sighting) -> str:
     return f"{judge}  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
 
 
-def section_yaml(section: str, entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
-    """Entries as they stand in a section, an empty line between estimates."""
-    gap = "\n" if section == ESTIMATES else ""
-    return gap.join("".join(f"{margin}{line}\n" for line in one) for one in entries)
+def section_yaml(section: str, drafted: Sequence[Sequence[Entry]], margin: str = "  ") -> str:
+    """Entries as they stand in a section, the first line of an estimate behind a dash, and an empty
+    line between two.
+    """
+    texts = []
+    for one in drafted:
+        lines = [*_lines(one)]
+        if section == ESTIMATES:
+            lines = [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
+        texts.append("".join(f"{margin}{line}\n" for line in (*_asked(one), *lines)))
+    if section == "origins":
+        asks = "is each a voice of its own, or does it tell another's figures?"
+        count = counted_noun(len(drafted), "new origin")
+        texts.insert(0, f"{margin}# judge: {count} ({asks})\n")
+    return ("\n" if section == ESTIMATES else "").join(texts)
 
 
 def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
-    """The estimates, the first line of each behind a dash, and what they name and the data does not
-    declare; none before a metric is declared.
+    """The estimates, and what they name and the data does not declare; none before a metric is
+    declared.
     """
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
     if not drafting.metrics:
         return {}
     label = slug(label_of(scanned.name)) or "document"
-    drafted = [
+    estimates = [
         drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
         for one in scanned.sightings
         if one.state == "missing" and one.found.reading and one.proposed is None
     ]
-    estimates = []
-    for entries in drafted:
-        first, *rest = _lines(entries)
-        estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
-    declared = {
-        section: [[*_asked([one]), *_lines([one])] for one in entries]
-        for section, entries in drafting.names.declared.items()
-    }
-    if new := drafting.names.declared["origins"]:
-        asks = "is each a voice of its own, or does it tell another's figures?"
-        declared["origins"][0].insert(
-            0, f"# judge: {counted_noun(len(new), 'new origin')} ({asks})"
-        )
-    return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
+    declared = {name: [[one] for one in new] for name, new in drafting.names.declared.items()}
+    return {name: new for name, new in (*declared.items(), (ESTIMATES, estimates)) if new}
 
 
 def _asked(entries: Iterable[Entry]) -> Iterator[str]:

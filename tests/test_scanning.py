@@ -279,6 +279,13 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
     return said
 
 
+def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
+    text = "About 91 percent of the workers have debts, and two thirds of former workers lose pay."
+    assert of_shipped(root, text, "metric") == []
+    text = "Up to 90% of the wages of workers go there, and 20% of what employers pay."
+    assert of_shipped(root, text, "metric") == ["wage_share", "wage_share"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -300,6 +307,7 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
         ("There are 2,500 workers, mainly in Russia.", ["WORLD"]),
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
+        ("Oman hosted 2,500 workers and Russia 30 workers.", ["OM (or RU)", "RU"]),
         ("Oman remains the largest host. There are 2,500 workers.", ["OM (or WORLD)"]),
         ("Oman has the most. There are 2,500 workers.", ["OM (or WORLD)"]),
         ("In Oman it is hot. Some 2,500 workers were employed there.", ["OM"]),
@@ -420,6 +428,8 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         ("There were 900 workers in May.", "unstated (the clause has a date; is it of this figure?)"),
         # Nor is that of an edition.
         ("By the Report of 2022 there were 900 workers.", "unstated"),
+        # Nor one to come, or of what ends.
+        ("The panel, whose mandate ends on 30 April 2019, has 900 workers.", "unstated"),
         # But of what still is when it is told it is the time.
         ("A driver told the BBC in 2019 that 900 workers were still in Chad.",
          "2019 (a time of the clause; of this figure?)"),
@@ -483,6 +493,11 @@ WARY = " (or unattributed, without the other two)"
         (
             "At the Asan Center nobody knows. It said 900 workers came.",
             f"It (who is “It”?), unattributed{ANY}",
+        ),
+        ("There were 900 workers, estimates Ann Marsh, a clerk.", "Ann Marsh, named"),
+        (
+            "There were 900 workers, as the men whom we met believe.",
+            "the men whom we met, unattributed",
         ),
         # What is no body and nobody is to be judged.
         (
@@ -885,6 +900,13 @@ def drafted(
         ("There are 30 workers, down from 40 two years before.", ["30", "40"]),
         ("He owes a fee of $50 and for coal that was sold for $60, and owes $70.", ["$70"]),
         ("There are workers, or call 0800 55 12 12, they say.", []),
+        ("Some 60 workers are left, and 300 workers fled.", ["Some 60"]),
+        ("A man of 43 and a lawyer who represented 12 workers had 30 workers.", ["30"]),
+        ("In our camp we were 32 workers, and the largest hostel, by the bay, held 500.", []),
+        ("Of the workers about 200 workers stopped work, and 60 workers stayed.", ["60"]),
+        ("He owes $40 for food, $3 a bottle, and $50 that cybercrime brought, or $70.", ["$70"]),
+        ("He owes it, he had saved $60, and his family received $20 of what he owes.", []),
+        ("The mayor owes $90, and they are many. The bank says $80.", ["$90", "$80"]),
         # What those who were interviewed spoke of is no sample of theirs.
         ("Officials whom we interviewed spoke of 700 workers.", ["700"]),
         ("We interviewed some 70 workers.", []),
@@ -1084,6 +1106,8 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("How many?\nPaper 14 | Kiln Institute for Work | 2031 Ann Marsh\nText.", "How many?", "Kiln Institute for Work", "unknown", "unknown"),
         ("How many?\nKiln Institute\nWork Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
         ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
+        ("How many?\nKiln Institute, Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
+        ("How many?\nInterview by Ann Marsh, May 2031\nText.", "How many?", "unknown", "Ann Marsh", "2031-05"),
         ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
@@ -1448,6 +1472,22 @@ def test_the_origins_of_a_body_that_is_near_are_offered(text: str, judged: str) 
     assert remark == f"# judge: origin_status ({judged})"
 
 
+def test_a_person_is_known_by_the_last_name_too() -> None:
+    text = (
+        "Ana Marsh said 800 workers were in Russia. Ms Marsh said 900 workers were in Russia.\n"
+        "Marsh said 700 workers were in Russia. Mr Reyes said 600 workers were in Russia."
+    )
+    drafted = of_abroad(text, "words|origin")
+    assert drafted[1] == (
+        "origins",
+        [
+            "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
+            "ana-marsh:", "words: [Ana Marsh, Ms Marsh, Marsh]",
+        ],
+    )  # fmt: skip
+    assert [lines[-1] for _, lines in drafted[2:-1]] == ["origin: ana-marsh"] * 3
+
+
 def test_the_bodies_that_are_declared_are_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(naming, "_MOST", 2)
     text = "".join(f"Ana Marsh{name} said 800 workers were abroad.\n" for name in "abcd")
@@ -1482,6 +1522,7 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
     ("text", "judged"),
     [
         ("Our survey found 800 workers in Russia.", ""),
+        ("In Russia, we find fewer than 800 workers.", ""),
         ("This newspaper counted 800 workers in Russia.", ""),
         ("The Kiln Watch counted 800 workers in Russia.", ""),
         ("In papers that we have seen 800 workers are in Russia.", ""),

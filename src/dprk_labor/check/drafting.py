@@ -42,8 +42,8 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Before a figure that is of what the one before it is of: "90, down from 95"."""
-_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
-"""In a clause on money, what may stand for that of the sentence before: "It is $5"."""
+_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
+"""In a clause on money, what may stand for that of the sentence before: "It is $5", "say $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """What is hardly an estimate by the words beside it, the figure between < and >; but for what
 happens or is paid for, the group of some, where a metric or a basis has a word for it.
@@ -111,7 +111,7 @@ _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
 _BY: Final = re.compile(PATTERN["BYLINE"])
-_AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
+_AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Drafting:
@@ -548,7 +548,7 @@ class Drafting:
         if not _STILL.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        near = [one for one in times if times[one][0] < own.stop]
+        near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
         time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
@@ -589,7 +589,8 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             and (date := _DATE.fullmatch(by[2]))
             and (date[4] or date[5])
         ):
-            found.setdefault("publisher", by[1] or "")
+            author = _AUTHOR.fullmatch(by[1] or "")
+            found.setdefault("author" if author else "publisher", author[1] if author else by[1])
             with suppress(ValueError):  # such as 31 February
                 date_bounds(time := _iso(date, date[4] or date[5]))
                 found.setdefault("published", time)

@@ -32,10 +32,13 @@ _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
+_OF_NEXT: Final = re.compile(rf"(?:[,;]| and) (?:the )?{_COUNTRY}:? \(?$")
+"""The same, where that figure is the next one: "Chad took 50 and Mali 40"."""
 _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
 """In a clause without a place, the one of the sentence before."""
 _NATION: Final = re.compile(PATTERN["NATION"])
+_SURNAME: Final = re.compile(r"^(?:(?:Dr|Mrs?|Ms)\.? )?([A-Z][\w'-]+)$")
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
@@ -124,6 +127,7 @@ class Names:
         named = self.places(clause)
         sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
         spoken[-1] = next(filter(self.places, sentences), "")
+        spoken[1] = _OF_NEXT.sub("", spoken[1])
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
@@ -148,7 +152,7 @@ class Names:
         """
         told = _BODY.fullmatch(claimant)
         if told is None or len(self.declared["origins"]) == _MOST:
-            return None
+            return self._person(claimant)
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
         if (key := slug(name)) in self.data.origins:
             return key
@@ -157,6 +161,18 @@ class Names:
             return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
         return self.origin_by(name, title, published, name)
+
+    def _person(self, claimant: str) -> str | None:
+        """The origin of a person who is called by the last name now, which names it too."""
+        called = _SURNAME.findall(claimant)
+        for entry in self.declared["origins"]:
+            one = self.data.origins[entry.key]
+            if any(name.split()[1:] == called for name in one.words):
+                self.declared["origins"].remove(entry)
+                again = one.model_copy(update={"words": (*one.words, claimant)})
+                self._declare("origins", entry.key, again)
+                return entry.key
+        return None
 
     def edition(self, key: str, year: str) -> str:
         """The origin for another edition of one that is declared."""

@@ -174,7 +174,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
 
 _WHAT: Final = ("metric", "population", "place", "period", "basis", "as_of")
 _WHOSE: Final = ("claimant", "origin", "origin_status", "derived_from")
-_WIDEST: Final = 20
+_WIDEST: Final = 18
 """More of a value than this is not seen at a glance."""
 
 
@@ -190,7 +190,7 @@ def _row(
 
     def told(keys: Iterable[str]) -> Iterator[str]:
         for key, value, remark in filter(None, map(values.get, keys)):
-            said = shown.get(str(value), str(value)) or (remark and key)
+            said = shown.get(str(value), str(value)) or (remark and key.removesuffix("_status"))
             if said:
                 cut = said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1].rstrip()}…"
                 yield f"{cut}?" if remark else cut
@@ -262,7 +262,7 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
         Entry("sha256", scanned.sha256),
         Entry("size", str(scanned.size)),
         *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
-        Entry("published", says.published, "; ".join(says.remarks)),
+        Entry("published", says.published, "" if dated else "; ".join(says.remarks)),
         Entry("published_status", "stated" if dated else "unknown", asked),
         *([Entry("url", says.url)] if says.url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),

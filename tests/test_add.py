@@ -98,13 +98,12 @@ figures:
     )
     assert out.startswith("Written: documents/post.txt, 5 lines, and its card seeds/post.yaml.\n")
     assert (
-        "3 figures of the source are not in the text: 17 in “17 new stories”; 3 in “Snow closes 3 "
+        "Figures of the source that are not in the text: 17 in “17 new stories”; 3 in “Snow closes 3 "
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
     assert out.endswith(
-        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml. "
-        "Before that edit the card: what has a `set_aside` is not drafted, and what you take it from "
-        "is.\n"
+        "\n\n2 estimates drafted. Edit the card before you `add` again with --write: what has a "
+        "`set_aside` is not drafted, and what you take it from is.\n"
     )
 
 
@@ -152,7 +151,7 @@ def test_with_write_the_drafts_stand_behind_all_else(folder: Path) -> None:
     as_of: 2030
 """
     )
-    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
+    assert "\n2 estimates drafted in estimates.yaml, at the end of their sections.\n" in out
 
 
 def test_what_is_marked_is_all_that_is_to_do(folder: Path) -> None:
@@ -187,11 +186,11 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     card = (folder / "seeds/b.yaml").read_bytes()
     aside = card.replace(b"text: some 14,000\n", b"text: some 14,000\n    set_aside: Old.\n")
     (folder / "seeds/b.yaml").write_bytes(aside)
-    assert "\n1 estimate drafted; " in run("add", "post.html")[0]
+    assert "\n1 estimate drafted. " in run("add", "post.html")[0]
     (folder / "seeds/b.yaml").write_bytes(card)
     out, _ = run("add", "post.html", "--write")
     assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Figure")
-    assert "\n2 estimates drafted at the end of `estimates` in estimates.yaml.\n" in out
+    assert "\n2 estimates drafted in estimates.yaml, at the end of their sections.\n" in out
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert data.count("    seed: b\n") == 2
     out, _ = run("add", "documents/b.txt", "--write")
@@ -231,7 +230,7 @@ Line  Figure      What it is of                                            Said 
 
 def test_what_is_set_aside_on_the_card_no_more_is_drafted(folder: Path) -> None:
     (folder / "a.txt").write_text("The library was open for 300 days. There were 900 visitors.\n")
-    assert "\n1 estimate drafted at" in run("add", "a.txt", "--write")[0]
+    assert "\n1 estimate drafted in" in run("add", "a.txt", "--write")[0]
     card = folder / "seeds/a.yaml"
     aside = card.read_text("utf-8")
     assert '{line: 1, text: "300", set_aside: A length of time.}' in aside
@@ -334,7 +333,7 @@ def test_many_figures_that_are_left_out(folder: Path) -> None:
         f"<html><body><nav>{menu}</nav><p>The town library, they say, is open.</p></body></html>"
     )
     out, _ = run("add", "a.html")
-    assert "12 figures of the source are not in the text: 2 in “2 stories”;" in out
+    assert "Figures of the source that are not in the text: 2 in “2 stories”;" in out
     assert "9 in “9 stories”; and 4 more.\n" in out
 
 
@@ -586,7 +585,7 @@ def test_half_a_character_of_what_a_page_states_is_a_lost_one(folder: Path) -> N
 def test_each_country_of_a_list_is_declared(folder: Path) -> None:
     text = b"It had visitors from abroad: Poland 50 visitors, Oman 300 visitors.\n"
     out, _ = run("add", "-", "--name", "x", "--write", piped=text)
-    assert "\n2 places and 2 estimates drafted at the end of `places` and `estimates`" in out
+    assert "\n2 places and 2 estimates drafted in estimates.yaml," in out
     data = (folder / "estimates.yaml").read_text("utf-8")
     assert "  OM:\n    name: Oman\n" in data
     assert "  PL:\n    name: Poland\n" in data
@@ -611,8 +610,7 @@ def test_what_a_text_names_is_declared_in_its_section(folder: Path) -> None:
     assert data.startswith(DATA)
     assert "    place: PL\n" in data
     assert (
-        "\n1 place, 1 institution, 1 origin and 1 estimate drafted at the end of `places`, "
-        "`institutions`, `origins` and `estimates` in estimates.yaml.\n"
+        "\n1 place, 1 institution, 1 origin and 1 estimate drafted in estimates.yaml, at the end of their sections.\n"
     ) in out
     assert out.endswith(
         """\

@@ -1108,6 +1108,7 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
         ("How many?\nKiln Institute, Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
         ("How many?\nInterview by Ann Marsh, May 2031\nText.", "How many?", "unknown", "Ann Marsh", "2031-05"),
+        ("How many?\nOslo, 3 May 2031\nText.", "How many?", "unknown", "unknown", "2031-05-03"),
         ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
         ("There are\n5 kilns", "unknown", "unknown", "unknown", "unknown"),
@@ -1475,17 +1476,16 @@ def test_the_origins_of_a_body_that_is_near_are_offered(text: str, judged: str) 
 def test_a_person_is_known_by_the_last_name_too() -> None:
     text = (
         "Ana Marsh said 800 workers were in Russia. Ms Marsh said 900 workers were in Russia.\n"
-        "Marsh said 700 workers were in Russia. Mr Reyes said 600 workers were in Russia."
+        "Mr Reyes said 600 workers were in Russia."
     )
-    drafted = of_abroad(text, "words|origin")
-    assert drafted[1] == (
-        "origins",
+    assert [lines for _, lines in of_abroad(text, "claimant|origin|origin_status")[2:]] == [
+        ["claimant: Ana Marsh", "origin: ana-marsh", "origin_status: named"],
+        ["claimant: Ana Marsh", "origin: ana-marsh", "origin_status: inferred"],
         [
-            "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
-            "ana-marsh:", "words: [Ana Marsh, Ms Marsh, Marsh]",
+            "# judge: origin_status (or named or inferred, with its origin)",
+            "claimant: Mr Reyes", "origin_status: unattributed",
         ],
-    )  # fmt: skip
-    assert [lines[-1] for _, lines in drafted[2:-1]] == ["origin: ana-marsh"] * 3
+    ]  # fmt: skip
 
 
 def test_the_bodies_that_are_declared_are_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,7 @@ _NAMED: Final = re.compile(PATTERN["NAMED"])
 _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
 """How the name of who says something begins, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
-"""A body or a work that was named before: "the panel", "the intelligence service"."""
+"""Who was named before: "the panel", "the intelligence service", "Mr Marsh"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
 _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
@@ -109,7 +109,7 @@ _OPENING: Final = 2
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """So many lines of a text may say its title, author, publisher and date."""
-_LONGEST_TITLE: Final = 120
+_TITLE: Final = re.compile(r".{,119}[^.,;:]")
 _BY: Final = re.compile(PATTERN["BYLINE"])
 _AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
@@ -584,11 +584,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
-        if (
-            (by := _BY.fullmatch(line))
-            and (date := _DATE.fullmatch(by[2]))
-            and (date[4] or date[5])
-        ):
+        if (by := _BY.fullmatch(line)) and (date := _DATE.fullmatch(by[2])):
             author = _AUTHOR.fullmatch(by[1] or "")
             found.setdefault("author" if author else "publisher", author[1] if author else by[1])
             with suppress(ValueError):  # such as 31 February
@@ -596,9 +592,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
                 found.setdefault("published", time)
         elif author := _AUTHOR.fullmatch(line):
             found.setdefault("author", author[1])
-        elif (
-            len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
-        ):
+        elif len(first) > 2 and not found and _TITLE.fullmatch(line):
             found["title"] = line
     cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):

@@ -38,7 +38,6 @@ _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
 """In a clause without a place, the one of the sentence before."""
 _NATION: Final = re.compile(PATTERN["NATION"])
-_SURNAME: Final = re.compile(r"^(?:(?:Dr|Mrs?|Ms)\.? )?([A-Z][\w'-]+)$")
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """The name of a body or a person: of several words in capitals, or what a word for a body ends."""
@@ -152,7 +151,7 @@ class Names:
         """
         told = _BODY.fullmatch(claimant)
         if told is None or len(self.declared["origins"]) == _MOST:
-            return self._person(claimant)
+            return None
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
         if (key := slug(name)) in self.data.origins:
             return key
@@ -161,18 +160,6 @@ class Names:
             return None  # and none within it, as a panel of the United Nations is
         title = f"{work.lower() or 'statement of'} {person}{the.lower()}{name}"
         return self.origin_by(name, title, published, name)
-
-    def _person(self, claimant: str) -> str | None:
-        """The origin of a person who is called by the last name now, which names it too."""
-        called = _SURNAME.findall(claimant)
-        for entry in self.declared["origins"]:
-            one = self.data.origins[entry.key]
-            if any(name.split()[1:] == called for name in one.words):
-                self.declared["origins"].remove(entry)
-                again = one.model_copy(update={"words": (*one.words, claimant)})
-                self._declare("origins", entry.key, again)
-                return entry.key
-        return None
 
     def edition(self, key: str, year: str) -> str:
         """The origin for another edition of one that is declared."""

@@ -5,7 +5,7 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -121,19 +121,9 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     yield from (Item("", line) for line in _head(addition))
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
-    estimates = iter(drafted.get(ESTIMATES, ()))
-    populations = addition.dataset.data.populations
-    shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
-    shown |= dict.fromkeys(populations if len(populations) == 1 else (), "")
-    shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
-    rows = [
-        _row(one, next(estimates) if drafted and one.found.reading else (), shown)
-        for one in missing
-        if one.proposed is None
-    ]
     none = "No figures are missing." if addition.found.sightings else "No figures."
-    if rows:
-        yield Table(("Line", "Figure", "What it is of", "Said by, from"), tuple(rows))
+    if rows := tuple(_rows((one for one in missing if one.proposed is None), drafted)):
+        yield Table(("Line", "Figure", "What it is of", "Said by, from"), rows)
         yield from _questions(drafted)
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
@@ -146,14 +136,13 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     data = datafile.shown(addition.files.estimates)
     if drafted:
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
-        end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
             yield Text(
-                f"{listed(counts)} drafted; with --write they go to {end}. Before that edit the "
-                "card: what has a `set_aside` is not drafted, and what you take it from is."
+                f"{listed(counts)} drafted. Edit the card before you `add` again with --write: "
+                "what has a `set_aside` is not drafted, and what you take it from is."
             )
             return
-        yield Text(f"{listed(counts)} drafted at {end}.")
+        yield Text(f"{listed(counts)} drafted in {visible(data)}, at the end of their sections.")
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
@@ -172,30 +161,34 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         yield from check(report, brief=True)
 
 
-_WHAT: Final = ("metric", "population", "place", "period", "basis", "as_of")
+_WHAT: Final = ("metric", "place", "period", "basis", "as_of")
 _WHOSE: Final = ("claimant", "origin", "origin_status", "derived_from")
 _WIDEST: Final = 18
 """More of a value than this is not seen at a glance."""
 
 
-def _row(
-    one: Sighting, draft: Sequence[Entry], shown: Mapping[str, str]
-) -> tuple[str, str, str, str]:
-    """A figure with its draft at a glance, a question mark behind what is to be judged; values are
-    `shown` as something else or, where that is empty, only with a question.
+def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, ...]]:
+    """Each figure with its draft at a glance, a question mark behind what is to be judged; with a
+    question alone the value that is usual, and an origin that is declared with it as "new".
     """
-    if not draft:
-        return str(one.line), one.found.text, meaning(one.found), ""
-    values = {entry.key: entry for entry in draft}
+    shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
+    shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
 
-    def told(keys: Iterable[str]) -> Iterator[str]:
-        for key, value, remark in filter(None, map(values.get, keys)):
+    def told(draft: Sequence[Entry], keys: Collection[str]) -> Iterator[str]:
+        for key, value, remark in draft:
             said = shown.get(str(value), str(value)) or (remark and key.removesuffix("_status"))
-            if said:
+            if said and key in keys:
                 cut = said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1].rstrip()}…"
                 yield f"{cut}?" if remark else cut
 
-    return str(one.line), meaning(one.found), ", ".join(told(_WHAT)), ", ".join(told(_WHOSE))
+    estimates = iter(drafted.get(ESTIMATES, ()))
+    for one in figures:
+        what = meaning(one.found)
+        if not (drafted and one.found.reading):
+            yield str(one.line), one.found.text, what, ""
+            continue
+        draft = next(estimates)
+        yield str(one.line), what, *(", ".join(told(draft, keys)) for keys in (_WHAT, _WHOSE))
 
 
 def _questions(drafted: Drafts) -> Iterator[Item]:
@@ -203,9 +196,8 @@ def _questions(drafted: Drafts) -> Iterator[Item]:
     asked: dict[str, dict[str, None]] = {}
     for draft in drafted.get(ESTIMATES, ()):
         (line,) = (str(value) for key, value, _ in draft if key == "line")
-        for key, _, remark in draft:
-            if remark:
-                asked.setdefault(f"{key} ({visible(remark)})", {})[line] = None
+        for question in _asked(draft):
+            asked.setdefault(question, {})[line] = None
     for question, lines in asked.items():
         yield Item("?", f"{question}, line{'s' * (len(lines) > 1)} {', '.join(lines)}")
 
@@ -224,13 +216,10 @@ def _head(addition: Addition) -> Iterator[str]:
     if stated := addition.extraction.get("stated"):
         yield f"The source states {listed(list(stated))}."
     yield from (f"Note: {one}." for one in extracted.remarks)
-    left = list(addition.left_out())
-    if left:
+    if left := list(addition.left_out()):
         shown = "; ".join(f"{text} in “{line[:60]}”" for text, line in left[:_MOST])
         more = f"; and {len(left) - _MOST} more" if len(left) > _MOST else ""
-        count = counted_noun(len(left), "figure")
-        is_or_are = "is" if len(left) == 1 else "are"
-        yield f"{count} of the source {is_or_are} not in the text: {shown}{more}."
+        yield f"Figures of the source that are not in the text: {shown}{more}."
 
 
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
@@ -262,7 +251,7 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
         Entry("sha256", scanned.sha256),
         Entry("size", str(scanned.size)),
         *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
-        Entry("published", says.published, "" if dated else "; ".join(says.remarks)),
+        Entry("published", says.published),
         Entry("published_status", "stated" if dated else "unknown", asked),
         *([Entry("url", says.url)] if says.url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
@@ -273,7 +262,7 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
             "what does it say, in your own words?",
         ),
     ]
-    head = "".join(f"{line}\n" for line in (*_asked(entries), *_lines(entries)))
+    head = "".join(f"{line}\n" for line in (*_judge(entries), *_lines(entries)))
     return f"{head}figures:{'' if figures else ' []'}\n{figures}"
 
 
@@ -298,7 +287,7 @@ def section_yaml(section: str, drafted: Sequence[Sequence[Entry]], margin: str =
         lines = [*_lines(one)]
         if section == ESTIMATES:
             lines = [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
-        texts.append("".join(f"{margin}{line}\n" for line in (*_asked(one), *lines)))
+        texts.append("".join(f"{margin}{line}\n" for line in (*_judge(one), *lines)))
     if section == "origins":
         asks = "is each a voice of its own, or does it tell another's figures?"
         count = counted_noun(len(drafted), "new origin")
@@ -323,11 +312,14 @@ def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     return {name: new for name, new in (*declared.items(), (ESTIMATES, estimates)) if new}
 
 
-def _asked(entries: Iterable[Entry]) -> Iterator[str]:
+def _judge(entries: Iterable[Entry]) -> Iterator[str]:
     """The remark that says what a reader must judge, if there is anything."""
-    asked = [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
-    if asked:
+    if asked := _asked(entries):
         yield f"# judge: {', '.join(asked)}"
+
+
+def _asked(entries: Iterable[Entry]) -> list[str]:
+    return [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[str]:

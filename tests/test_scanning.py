@@ -279,6 +279,11 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
     return said
 
 
+def test_what_is_named_before_a_small_number_may_be_places(root: Path) -> None:
+    text = "In 40 countries are workers; now there are no more than 25."
+    assert of_shipped(root, text, "metric") == ["countries", "workers (or countries)"]
+
+
 def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
     text = "About 91 percent of the workers have debts, and two thirds of former workers lose pay."
     assert of_shipped(root, text, "metric") == []
@@ -419,6 +424,8 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         # The only one, which opens the clause or stands right behind, is.
         ("There were 900 workers in 2019.", "2019"),
         ("In 2019, some 900 workers were there.", "2019"),
+        ("Since mid-2018 there were 900 workers.", "2018/.. (a time of the clause; of this figure?)"),
+        ("There were 900 workers in early 2019.", "2019"),
         ("From 2015 to 2019 they were 900 workers.",
          "2015/2019 (a time of the clause; of this figure?)"),
         ("A man who fled in 2019 saw 900 workers.", "2019 (a time of the clause; of this figure?)"),
@@ -494,6 +501,7 @@ WARY = " (or unattributed, without the other two)"
             "At the Asan Center nobody knows. It said 900 workers came.",
             f"It (who is “It”?), unattributed{ANY}",
         ),
+        ("A year ago the Asan Center had told of 900 workers.", "the Asan Center, named"),
         ("There were 900 workers, estimates Ann Marsh, a clerk.", "Ann Marsh, named"),
         (
             "There were 900 workers, as the men whom we met believe.",
@@ -904,7 +912,7 @@ def drafted(
         ("A man of 43 and a lawyer who represented 12 workers had 30 workers.", ["30"]),
         ("In our camp we were 32 workers, and the largest hostel, by the bay, held 500.", []),
         ("Of the workers about 200 workers stopped work, and 60 workers stayed.", ["60"]),
-        ("He owes $40 for food, $3 a bottle, and $50 that cybercrime brought, or $70.", ["$70"]),
+        ("He owes $40 for food, $3 a bottle, and $50 that hackers stole, or $70.", ["$70"]),
         ("He owes it, he had saved $60, and his family received $20 of what he owes.", []),
         ("The mayor owes $90, and they are many. The bank says $80.", ["$90", "$80"]),
         # What those who were interviewed spoke of is no sample of theirs.
@@ -1199,7 +1207,10 @@ def test_an_origin_that_another_than_the_claimant_bears_is_to_be_judged() -> Non
     text = b"The census was late and civic groups say there are 500 workers in the south."
     entry = estimates_yaml(kilns, scan(kilns, "b.txt", text))
     assert "claimant: civic groups\n    origin: census\n    origin_status: named\n" in entry
-    assert "origin_status (or unattributed, without it: does the claimant say it of" in entry
+    asked = "origin_status (or unattributed, without it: does the claimant say it of"
+    assert asked in entry
+    text = b"The mayor says in its census that there are 500 workers in the south."
+    assert asked not in estimates_yaml(kilns, scan(kilns, "b.txt", text))
 
 
 @pytest.mark.parametrize(
@@ -1590,6 +1601,7 @@ def test_a_date_within_a_figure_is_no_figure_of_its_own(dataset: Dataset) -> Non
     ("text", "expected"),
     [
         ("The workers earn $5 million for the state.", ("income", "metric (or pay)")),
+        ("The workers earn $5 million from firms.", ("income", "metric (or pay)")),
         ("The workers earn $50 for the state.", ("pay", "metric (or income)")),
         ("The state has workers. It is $50 a head.", ("income", "metric (or pay)")),
     ],

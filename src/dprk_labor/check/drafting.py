@@ -201,6 +201,8 @@ class Drafting:
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
+            if is_large and not any(of[key].additive for key in keys):
+                keys = [*(key for key in self._lexicon(found).words if of[key].additive), *keys]
             is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
             is_each = is_each or _A_HEAD.search(found.text)  # "$5 a head a month"
             if (
@@ -272,7 +274,8 @@ class Drafting:
                 (key for key in named if key in counted or not counted), key=named.__getitem__
             )
             others = [key for key in keys if key in counted or not self.metrics[key].counts_places]
-            if keys := others or [key for key in keys if _size(found) < _MOST_PLACES]:
+            fitting = keys if _size(found) < _MOST_PLACES else others
+            if keys := fitting if named is wider else others or fitting:
                 guessed = self._lexicon(found).words if named is wider else ()
                 more = (key for key in guessed if not self.metrics[key].counts_places)
                 return list(dict.fromkeys((*keys, *more)))
@@ -493,7 +496,9 @@ class Drafting:
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
             yield Entry("origin", body, other) if body else named
-            is_theirs = named.value in near or self.names.words.origins.told(claimant)
+            told = self.names.words.origins.told
+            work = f"its {told(clause).get(str(named.value))}"
+            is_theirs = named.value in near or told(claimant) or work in clause
             is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)

@@ -279,6 +279,14 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
     return said
 
 
+def test_who_says_another_figure_may_have_no_verb(root: Path) -> None:
+    text = "The Asan Center wrote of 900 workers, and the Oslo Union of some 800 workers."
+    assert of_shipped(root, text, "claimant") == [
+        "The Asan Center",
+        "the Oslo Union (or The Asan Center)",
+    ]
+
+
 def test_what_is_named_before_a_small_number_may_be_places(root: Path) -> None:
     text = "In 40 countries are workers; now there are no more than 25."
     assert of_shipped(root, text, "metric") == ["countries", "workers (or countries)"]
@@ -507,6 +515,7 @@ WARY = " (or unattributed, without the other two)"
             "There were 900 workers, as the men whom we met believe.",
             "the men whom we met, unattributed",
         ),
+        ("It is so: the Oslo Union gave a total of 900 workers.", "the Oslo Union, named"),
         # What is no body and nobody is to be judged.
         (
             "It is so that work goes beyond shows 900 workers.",

@@ -50,6 +50,8 @@ happens or is paid for, the group of some, where a metric or a basis has a word 
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
+_ELIDED: Final = re.compile(PATTERN["SAID_ELIDED"])
+"""The same before a figure, where the verb stands before another: "and the Asan Center of 90"."""
 _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Where there is none of these, nobody but the document says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
@@ -428,9 +430,9 @@ class Drafting:
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in _SAID
+            for pattern in (*_SAID, _ELIDED)
             for one in pattern.finditer(clause)
-            if not one.start(1) <= at < one.end(1)
+            if not one.start(1) <= at < one.end(1) and (pattern is not _ELIDED or one.end() <= at)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]

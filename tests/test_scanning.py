@@ -919,6 +919,7 @@ def drafted(
         ("There are workers, or call 0800 55 12 12, they say.", []),
         ("Some 60 workers are left, and 300 workers fled.", ["Some 60"]),
         ("A man of 43 and a lawyer who represented 12 workers had 30 workers.", ["30"]),
+        ("Some 300 workers boarded a train. We read files from 6 kilns of workers.", []),
         ("In our camp we were 32 workers, and the largest hostel, by the bay, held 500.", []),
         ("Of the workers about 200 workers stopped work, and 60 workers stayed.", ["60"]),
         ("He owes $40 for food, $3 a bottle, and $50 that hackers stole, or $70.", ["$70"]),

@@ -152,7 +152,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         yield Text(
             "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
             "stand, and strike the remark. Instead of a draft its figure can have a `set_aside` "
-            "on the card; take that from another, `add` again, and it is drafted. Then:"
+            "on the card; take that from another, `add --write` again, and it is drafted. Then:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))

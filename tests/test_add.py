@@ -102,8 +102,8 @@ figures:
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
     assert out.endswith(
-        "\n\n2 estimates drafted. Edit the card before you `add` again with --write: what has a "
-        "`set_aside` is not drafted, and what you take it from is.\n"
+        "\n\n2 estimates drafted. Edit the card before you run `add` with --write: a figure with a "
+        "`set_aside` is not drafted, and one whose `set_aside` you remove is.\n"
     )
 
 
@@ -214,7 +214,7 @@ Perhaps 90 books were lost.
     (folder / "more.txt").write_text(text)
     out, _ = run("add", "more.txt")
     assert (
-        out.partition("\n\n")[2].partition("\n\nTo set aside")[0]
+        out.partition("\n\n")[2].partition("\n\nSet aside")[0]
         == """\
 Line  Figure      What it is of                                            Said by, from
 1     900         visitors, TOWN, year, 2030-05                            the Lower Riversi…, new
@@ -404,8 +404,8 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
          "and no user"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
          "https:// and a host, and no user"),
-        (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
-         "texts"),
+        (("--documents", "nowhere"), "nowhere: no such folder; --documents names the folder of "
+         "source texts"),
     ],
 )  # fmt: skip
 def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -529,7 +529,7 @@ def test_without_a_folder_of_documents(folder: Path) -> None:
     (folder / "documents/a_notice.txt").unlink()
     (folder / "documents").rmdir()
     assert run("add", "post.html", code=2)[1] == (
-        "dprk-labor: estimates.yaml: no folder documents beside it or beside its folder; make it, or name that of the documents with --documents\n"
+        "dprk-labor: estimates.yaml: no folder documents beside it or beside its folder; make it, or name the folder of the documents with --documents\n"
     )
 
 
@@ -663,7 +663,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     before = files(folder)
     text = b"The Asan Institute said 800 visitors came.\n"
     for key, said in (
-        ("none", "`none`: 'none' is a word for what is not there or not known, and no id"),
+        ("none", "`none`: 'none' means missing or unknown, and cannot be an id"),
         ("council-visitors", f"the id '{'council-visitors'}' is that of an institution"),
     ):
         monkeypatch.setattr(Names, "origin_by", partialmethod(_declared_as, key))
@@ -677,7 +677,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     _, err = run("add", "-", "--data", "estimates.yaml", "--name", "A_x", code=2, piped=text)
     assert err == (
         "dprk-labor: estimates.yaml: could not be read with what is added: the card 'A_x' is cited "
-        "by this label, but for capitals; give another name with --name\n"
+        "by this label, except for capitals; give another name with --name\n"
     )
     assert files(folder) == before
 

@@ -30,11 +30,11 @@ from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render
 
 Drafts = Mapping[str, Sequence[Sequence[Entry]]]
-"""What to append to each section of the data file: the keys of an estimate in their order, or the
-one key that is declared.
+"""What to append to each section of the data file: the keys of each estimate in order, or the one
+key that is declared.
 """
 ESTIMATES: Final = "estimates"
-NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
+NOT_ENGLISH = "Not read: it is not in English. Only English figures are read."
 
 
 def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block]:
@@ -81,7 +81,7 @@ def _fate(one: Sighting) -> str:
 
 
 _MOST: Final = 8
-"""So many of the figures that were left out are listed."""
+"""The most figures listed of those that were left out."""
 
 
 def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
@@ -128,7 +128,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
     if aside:
-        yield Text("To set aside, as they are on the card, each with its line:")
+        yield Text("Set aside on the card, each with its line:")
     for why in sorted(aside, key=lambda why: why != IN_A_TABLE):
         asked = ", whose head says what it is" if why == IN_A_TABLE else ""
         said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
@@ -138,8 +138,8 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
         if not report:
             yield Text(
-                f"{listed(counts)} drafted. Edit the card before you `add` again with --write: "
-                "what has a `set_aside` is not drafted, and what you take it from is."
+                f"{listed(counts)} drafted. Edit the card before you run `add` with --write: a "
+                "figure with a `set_aside` is not drafted, and one whose `set_aside` you remove is."
             )
             return
         yield Text(f"{listed(counts)} drafted in {visible(data)}, at the end of their sections.")
@@ -150,9 +150,10 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         )
     if drafted or not addition.found.seed:
         yield Text(
-            "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
-            "stand, and strike the remark. Instead of a draft its figure can have a `set_aside` "
-            "on the card; take that from another, `add --write` again, and it is drafted. Then:"
+            "Now judge what the remarks, `# judge:`, name: correct each value or let it stand, and "
+            "strike the remark. If a figure is not worth an estimate, delete its draft and give a "
+            "reason under `set_aside` on the card. If one set aside is, remove its `set_aside` and "
+            "run `add --write` again. Then run:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
@@ -164,12 +165,12 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
 _WHAT: Final = ("metric", "place", "period", "basis", "as_of")
 _WHOSE: Final = ("claimant", "origin", "origin_status", "derived_from")
 _WIDEST: Final = 18
-"""More of a value than this is not seen at a glance."""
+"""The most characters of a value in a row."""
 
 
 def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, ...]]:
-    """Each figure with its draft at a glance, a question mark behind what is to be judged; with a
-    question alone the value that is usual, and an origin that is declared with it as "new".
+    """Each figure with its draft at a glance, and a question mark after what is to be judged. Usual
+    values are left out unless they are asked about, and an origin that is not declared is "new".
     """
     shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
     shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
@@ -192,7 +193,7 @@ def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, .
 
 
 def _questions(drafted: Drafts) -> Iterator[Item]:
-    """What is asked of the drafts, each question once with the lines of its figures."""
+    """Each question about the drafts once, with the lines of the figures."""
     asked: dict[str, dict[str, None]] = {}
     for draft in drafted.get(ESTIMATES, ()):
         (line,) = (str(value) for key, value, _ in draft if key == "line")

@@ -33,6 +33,8 @@ _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """The place where a speaker lives or comes from, which is not the figure's: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country in a list with a figure after it: "Poland (400), Oman (300)"."""
+_OF_NEXT: Final = re.compile(rf"(?:[,;]| and) (?:the )?{_COUNTRY}:? \(?$")
+"""A country before the next figure, which is the place of that: "Chad took 50 and Mali 40"."""
 _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
 """Words that mean the place of the sentence before, in a clause without one: "there"."""
@@ -130,6 +132,7 @@ class Names:
         named = self.places(clause)
         sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
         spoken[-1] = next(filter(self.places, sentences), "")
+        spoken[1] = _OF_NEXT.sub("", spoken[1])
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())

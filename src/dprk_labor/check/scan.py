@@ -132,7 +132,7 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
             by = () if reason else tuple(quoting[i][1].id for i, _ in quoting_it)
             state: Fate = "set aside" if reason else "captured" if by else "missing"
             proposed = None
-            if state == "missing":
+            if state == "missing" and not (on_it and drafting.fits(one)):
                 proposed = one.proposed or _ASIDE.get(one.kind)
                 proposed = proposed or drafting.set_aside(folded, one, head)
             sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))

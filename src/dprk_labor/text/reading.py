@@ -108,18 +108,21 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
+    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}\s?{_PER})?(?:calendar\s|single\s|and\severy\s)?"
     rf"({tokens.PATTERN['PERIODS']})\b"
     r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
     r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
+_PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]))")
 _FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
 """Before money: "a monthly fee of $310"."""
+_NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
+    WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
+)
 _HELD: Final = re.compile(tokens.PATTERN["HELD"])
 """Before those who are the same each time: "from the 300 men every month"."""
-_WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
+_WHEN: Final = tokens.Patterns("when")
 """Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{_EACH}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
@@ -493,8 +496,9 @@ class _Reader:
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
-                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
+                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
+                if when:
+                    raise NotUnderstoodError(when[0], i + 2)
                 is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
                 if is_apart and held and not figures.changes(line, said.start):
                     break
@@ -504,8 +508,8 @@ class _Reader:
             if not is_named or line.words[i] in SMALLS:
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
-        is_money = said.unit not in (NUMBER, SHARE)
-        return tokens.PERIODS[flow[1]] if flow and is_money else None, said.end
+        is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
+        return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.
 

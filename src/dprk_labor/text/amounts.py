@@ -85,7 +85,7 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
             touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
             return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
-    name = _NAMES.at(line, i)
+    name = _NAMES.at(line, i) if NUMERAL in line.kinds[i + 1 : i + 3] else ""
     stop = i + name.count(" ") + 1
     if name and line.kinds[stop] == NUMERAL and name not in WORDS["NO_NAMES"]:  # "euro 300"
         opens = line.words[i - 1] not in WORDS["FUNCTION_WORDS"] and len(line.words[stop]) != 4

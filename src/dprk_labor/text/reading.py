@@ -452,16 +452,16 @@ class _Reader:
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
+        ends |= behind == "of" and (line.is_noun(end + 1) or not first or first.unit != SHARE)
         is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
         is_linked |= line.words[said.start - 2] == "compared"
-        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        from_it = line.low.endswith("from ", 0, before[0].start)
-        fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
+        most = 999 if line.low.endswith("from ", 0, before[0].start) else 100
+        fits = said.amount.value <= most if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
-        ends |= behind == "of" and (line.is_noun(end + 1) or unit != SHARE)
+        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
@@ -492,15 +492,15 @@ class _Reader:
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, at = self.line, self.line.starts[said.start]
-        held = _HELD.search(line.low, max(0, at - _NEAR), at)
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
                 if when:
                     raise NotUnderstoodError(when[0], i + 2)
-                is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
-                if is_apart and held and not figures.changes(line, said.start):
+                held = i > said.end and _HELD.search(line.low, max(0, at - _NEAR), at)
+                is_each = match[0].split()[0] not in ("a", "an", "per")
+                if held and is_each and not figures.changes(line, said.start):
                     break
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)

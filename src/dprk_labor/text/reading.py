@@ -118,7 +118,11 @@ _PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]
 _FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
 """Before money: "a monthly fee of $310"."""
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
-    WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
+    WORDS["VERBS"],
+    WORDS["CHANGES"],
+    WORDS["WORKS"],
+    WORDS["BODIES"],
+    ["average", "costs", "survey", "worth"],
 )
 _HELD: Final = re.compile(tokens.PATTERN["HELD"])
 """Before those who are the same each time: "from the 300 men every month"."""
@@ -599,7 +603,7 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|two)\b(?!-|\s(?:third|fifth)).*(?:\band|;)\s$")
 """Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"

@@ -68,9 +68,10 @@ def share_a_value(a: Said, b: Said) -> bool:
 
 
 def touch(a: Said, b: Said) -> bool:
-    """Whether the ends meet, one of them or both being excluded."""
+    """Whether the ends meet, and one of the two includes the number."""
     return any(
-        below.high is not None and below.high == above.low for below, above in ((a, b), (b, a))
+        below.high == above.low and not (below.high_open and above.low_open)
+        for below, above in ((a, b), (b, a))
     )
 
 

@@ -1213,3 +1213,29 @@ def test_what_stands_alone_assumes_a_basis_only_in_a_sum(other: str) -> None:
     said = granted(comparison, comparison.groups, comparison.claims)
     is_in_sum = other.startswith("takings")
     assert ("the unstated basis is taken to be the same [a:1]" in said) == is_in_sum
+
+
+def test_a_bound_that_both_exclude_keeps_them_apart() -> None:
+    under, over = (f"{{}} | TOWN | attendance | {one} than 5,000" for one in ("fewer", "more"))
+    found = notes(under.format("police"), over.format("mayor"))
+    note = only("contradiction", found)
+    assert note.headline == (
+        "less than 5,000 and more than 5,000 people have no value in common: one value apart, "
+        "which both exclude"
+    )
+    assert (note.figures["gap"], note.figures["factor_nearest"]) == (0, 1)
+    found = notes(under.format("police"), over.format("mayor").replace("more than", "at least"))
+    assert verdicts(found) == ["abutting"]
+    # A part of another body is told of alone, and is no sum of one.
+    found = notes(under.format("police").replace("TOWN", "COUNTY"), over.format("mayor"))
+    assert [only("contradiction", found)] == found
+    assert found[0].headline == (
+        "less than 5,000 for the county excludes more than 5,000 for the town"
+    )
+    bodies = ("police", "mayor", "union", "organizers", "company", "-")
+    rows = [(under, over)[number % 2].format(who) for number, who in enumerate(bodies)]
+    assert only("contradiction", notes(*rows)).said.text == (
+        "Less than 5,000 (3 origins: [a:1], [a:3], [a:5]) against more than 5,000 (2 origins, 1 "
+        "claim names none: [a:2], [a:4], [a:6]): 9 pairs of figures have no value in common; the "
+        "lowest and the highest are one value apart, which both exclude."
+    )

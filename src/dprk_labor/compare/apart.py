@@ -336,9 +336,9 @@ def _ends_of(texts: Sequence[str]) -> list[str]:
 
 def _pairs_apart(voices: Sequence[Voice]) -> int:
     """How many pairs share no value, one ending below where the other begins."""
-    ends = (voice.range.interval.high for voice in voices)
-    highs = sorted(end for end in ends if end is not None)
-    return sum(bisect_left(highs, voice.range.interval.low) for voice in voices)
+    each = [voice.range.interval for voice in voices]
+    highs = sorted((one.high, not one.high_open) for one in each if one.high is not None)
+    return sum(bisect_left(highs, (one.low, one.low_open)) for one in each)
 
 
 def _different_times(group: Group) -> Iterator[Note]:

@@ -306,7 +306,7 @@ def factor_text(apart: Distance) -> str:
     "8.33 to 19.2 times", "at least 8.33 times"; "" where there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
-    if nearest is None:
+    if nearest is None or nearest == 1:
         return ""
     digits = next(n for n in count(3) if _to(nearest, n, floor) > 1)
     low = wording.plain_decimal(_to(nearest, digits, floor))
@@ -327,11 +327,14 @@ def factor_text(apart: Distance) -> str:
 
 def how_far(apart: Distance, unit: str) -> str:
     """How far apart in one number: the factor, or where there is none the gap."""
-    return f"{factor_text(apart) or distance_text(apart, unit).removesuffix(' apart')} apart"
+    factor = factor_text(apart)
+    return f"{factor} apart" if factor else distance_text(apart, unit)
 
 
 def distance_text(apart: Distance, unit: str | None) -> str:
     """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"; without a unit the factor."""
+    if not apart.gap:
+        return "one value apart, which both exclude"
     factor = factor_text(apart)
     if unit is None:
         return f"{factor} apart".lstrip()

@@ -81,10 +81,11 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
             larger: list[tuple[Voice, Voice]] = []
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
-                low, high = a.range.interval.low, b.range.interval.high
+                part_of_it, all_of_it = a.range.interval, b.range.interval
+                low, high = part_of_it.low, all_of_it.high
                 if high is None or not a.bears_on(b):
                     continue
-                if low > high:
+                if all_of_it.is_below(part_of_it):
                     larger.append((a, b))
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
@@ -142,7 +143,9 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     if left is None:
         # Of one part alone a note says that it is larger, or near; of several, where one is larger.
         bound = whole.voice.range
-        alone = (one.voice.range for one in taken if one.voice.range.interval.low > high)
+        alone = [
+            one.voice.range for one in taken if bound.interval.is_below(one.voice.range.interval)
+        ]
         if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
             yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:

@@ -1239,3 +1239,12 @@ def test_a_bound_that_both_exclude_keeps_them_apart() -> None:
         "claim names none: [a:2], [a:4], [a:6]): 9 pairs of figures have no value in common; the "
         "lowest and the highest are one value apart, which both exclude."
     )
+
+
+def test_an_earlier_total_of_a_part_is_not_larger_than_a_later_one_of_its_whole() -> None:
+    part, whole = "police | TOWN | attendance | 60,000", "mayor | COUNTY | attendance | 50,000"
+    found = totals(f"{part} | as_of=2015", f"{whole} | as_of=2019")
+    assert [note.headline for note in found] == [
+        "60,000 for the town by 2015 is more than 50,000 for the county by 2019"
+    ]
+    assert totals(f"{part} | as_of=2019", f"{whole} | as_of=2015") == []

@@ -179,6 +179,16 @@ class Derived:
         return self.shared in OWN
 
     @property
+    def may_share(self) -> bool:
+        """Whether parts are told apart by whom they count alone, such as men and builders: then
+        nothing says that they share nobody.
+        """
+        parts = [one.group for one in self.inputs_of[1:]]
+        places = {one.place for one in parts}
+        around = (place for one in parts for place in one.claims[0].places[1:])
+        return len(places) < len(parts) or not places.isdisjoint(around)
+
+    @property
     def heading(self) -> str:
         """What it is, where, and on which bases."""
         if self.quantity == RESIDUAL:
@@ -257,7 +267,7 @@ class Derived:
             found.append(conversion(periods | {self.period}, self.scale))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
-            if any(one.group.population != whole.population for one in self.inputs_of):
+            if self.may_share:
                 found.append("parts of a population share nobody")
         elif any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
             counted = within(whole.claims[0].metric.label)

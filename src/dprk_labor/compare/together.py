@@ -162,12 +162,13 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     whole, *taken = residual.inputs_of
     together = reduce(add, (one.voice.range for one in taken))
     low = together.interval.low
-    kind = "contradiction" if residual.is_own else "strained-residual"
+    is_sure = residual.is_own and not residual.may_share
+    kind = "contradiction" if is_sure else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
     apart = None
     if together.interval.is_apart(whole.voice.range.interval):
         apart = distance(together.interval, whole.voice.range.interval)
-        if not residual.is_own:
+        if not is_sure:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
         else:
@@ -181,14 +182,15 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         come = f"{'comes' if len(taken) == 1 else 'come'} to {sums}"
         text = (
             f"{pieces} {come}, {more.format(of_whole)}: "
-            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
+            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole"
+            f"{_if_apart(residual)}."
         )
         names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
         by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
         said_of_all = more.format(f"{whole.voice.said} for all ({by})")
-        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
-        assumed = *assumptions(residual.claims), *residual.left_out
+        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}{_if_apart(residual)}")
+        assumed = *assumptions(residual.claims), *residual.supposed
         return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
 
     return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
@@ -205,13 +207,17 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
     pieces, of_whole = _named(residual)
     text = (
         f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
-        f"whole{_members(counts, whole.group, whole.voice)}."
+        f"whole{_if_apart(residual)}{_members(counts, whole.group, whole.voice)}."
     )
     each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
     leaves = "leaves" if len(each) == 1 else "leave"
     of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
-    headline = f"{listed(each)} {leaves} {most} of {of_all}"
-    return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
+    headline = f"{listed(each)} {leaves} {most} of {of_all}{_if_apart(residual)}"
+    return Words(headline, text, (*assumptions(residual.claims), *residual.supposed))
+
+
+def _if_apart(residual: Derived) -> str:
+    return ", if they share nobody" if residual.may_share else ""
 
 
 def _named(residual: Derived) -> tuple[str, str]:

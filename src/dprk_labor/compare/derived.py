@@ -501,13 +501,22 @@ def _combined(
 
 
 def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
-    """What these figures come to; None where one divides by nothing, or is no share."""
+    """What these figures come to; None where one divides by nothing, or is no share, and where
+    nothing is divided by what may be nothing, which any value fits.
+    """
+    figures = list(inputs)
     try:
-        powered = [one.voice.range.power(one.taken, one.left) for one in inputs]
+        powered = [one.voice.range.power(one.taken, one.left) for one in figures]
     except (ValueError, ZeroDivisionError):
         return None
     scaled = [Range(Interval.point(scale))] if scale != 1 else []
-    return reduce(mul, (*scaled, *powered))
+    result = reduce(mul, (*scaled, *powered))
+    return None if result.interval.high == 0 and any(map(_may_divide_by_0, figures)) else result
+
+
+def _may_divide_by_0(one: Input) -> bool:
+    interval = one.voice.range.interval
+    return (one.taken < 0 and 0 in interval) or (one.left < 0 and 1 in interval)
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:

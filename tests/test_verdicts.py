@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
+from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text, granted
@@ -1017,6 +1018,26 @@ def test_what_no_text_dates_may_be_for_another_time_that_it_fits(
         f"{undated} | {ANY}",
     )
     assert [note.kind for note in found if note.kind == "contradiction"] == told
+
+
+@pytest.mark.parametrize(
+    ("organizers", "told"),
+    [
+        ("12,000 | as_of=2015", 0),  # as the union's, beside the police's and the mayor's of 2012
+        ("12,000 | as_of=2012", 4),
+        ("15,000 | as_of=2015", 3),  # the union's fits no time
+    ],
+)
+def test_two_that_no_text_dates_and_that_fit_different_times(organizers: str, told: int) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        f"mayor | TOWN | attendance | 8,000 | {ANY}",
+        f"union | TOWN | attendance | 12,000 | {ANY}",
+        f"organizers | TOWN | attendance | {organizers}",
+    )
+    found = [note.kind for note in comparison.notes]
+    each = sum(one.contradictions for one in leave_one_out(comparison.groups[0]))
+    assert (found.count("contradiction"), each) == (told, 2 * told)
 
 
 def test_what_fits_another_time_is_named_among_figures_for_different_times() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time, cited, listed
@@ -94,12 +95,13 @@ class Voice(NamedTuple):
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
     def _fits_else(self, other: Voice) -> bool:
-        """Whether one that no text dates fits figures for another time than the other is for, and
-        does not fit the other.
+        """Whether one that no text dates fits figures for another time than the other is for, or
+        may be for where no text dates that either, and does not fit the other.
         """
-        if other.time == ALWAYS or self.speaker.subject != other.speaker.subject:
+        if self.speaker.subject != other.speaker.subject:
             return False
-        is_other = any(apart_in_time(time, other.time) for time in self.fits)
+        times = other.fits or (other.time,)
+        is_other = any(apart_in_time(*both) for both in product(self.fits, times))
         return is_other and self.range.excludes(other.range)
 
     def is_part_in_time(self, other: Voice) -> bool:
@@ -255,8 +257,8 @@ def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
-    if len(claims) == 1 and not parts:
-        return alone(claims[0])
+    if len(claims) == 1:
+        return parts[0] if parts else alone(claims[0])
     speaker = _speaker([part.speaker for part in parts] or claims)
     ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]
     is_divided = any(part.is_divided for part in parts) or _disagree(ranges)
@@ -274,6 +276,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         is_divided,
         time,
         (time[0], max(until) if dated or is_divided else min(until)),
+        () if dated else tuple({time: None for part in parts for time in part.fits}),
     )
 
 

@@ -1180,7 +1180,52 @@ def test_what_fits_another_time_does_not_dissent_from_an_agreement() -> None:
     )
     found = notes(*SERIES, *rows, "company | TOWN | attendance | 15,000 | as_of=2012")
     assert only("agreement", found).headline == (
-        "The town: 2 of 3 known origins share 8,000 for 2012; 2 others left out"
+        "The town: 2 of 3 known origins share 8,000 for 2012, and as many 12,000 for 2015"
+    )
+    assert only("agreement", found).said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012. As many share 12,000 ([a:2], "
+        "[a:4]) for 2015."
+    )
+
+
+def test_who_contradicts_one_that_is_heard_is_not_left_out_as_for_another_time() -> None:
+    rows = [
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        "mayor | TOWN | attendance | 9,000 | as_of=2012-06",
+        "union | TOWN | attendance | 8,000 | as_of=2012-03",
+    ]
+    note = only("agreement", notes(*rows))
+    assert note.said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03."
+    )
+    assert (note.figures["k"], note.figures["n"]) == (2, 3)
+    more = "company | TOWN | attendance | thousands | as_of=2012-06"
+    assert only("agreement", notes(*rows, more)).said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03. Left out, for "
+        "they are for other times: [a:4]."
+    )
+
+
+def test_ties_between_times_are_told_once() -> None:
+    undated = (
+        f"mayor | TOWN | attendance | 9,000 | {ANY}",
+        f"union | TOWN | attendance | 9,000 | {ANY}",
+    )
+    # At either time the same two, whom both of the others contradict.
+    found = notes(*SERIES, *undated)
+    assert only("agreement", found).headline == "The town: 2 of 4 known origins share 9,000"
+
+
+def test_what_no_text_dates_may_be_for_another_time_than_an_agreement() -> None:
+    found = notes(
+        *SERIES,
+        "mayor | TOWN | attendance | 8,000 | as_of=2012",
+        "company | TOWN | attendance | 8,000 | as_of=2012",
+        f"union | TOWN | attendance | 12,000 | {ANY}",
+    )
+    assert only("agreement", found).said.text == (
+        "3 of 3 known origins share 8,000 ([a:1], [a:3], [a:4]) for 2012. Left out, for they are "
+        "for other times: [a:2]. Left out, for they may be for other times: [a:5]."
     )
 
 

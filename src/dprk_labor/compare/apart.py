@@ -9,7 +9,15 @@ from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
 
-from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.claims import (
+    ALWAYS,
+    Claim,
+    apart_in_time,
+    assumptions,
+    cited,
+    first_of,
+    listed,
+)
 from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
@@ -432,24 +440,39 @@ def _verdict(group: Group) -> tuple[str, str]:
     regions = [wording.render(region.range, unit) for region in known.regions]
     at = _times_told(group, known)
     text = f"{who_shares} {_share(known, unit)}{at}{majority}."
+    also = ""
+    for one in group.as_many:
+        when, figures = (
+            _times_told(group, one),
+            [wording.render(r.range, unit) for r in one.regions],
+        )
+        also += f", and as many {'; '.join(first_of(figures))}{when}"
+        text += f" As many share {_share(one, unit)}{when}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
-    left_out = group.behind.named - known.n
+    asked = {one.institution for one in (*group.together, *group.dissenting)}
+    at_others = {one.institution for one in _tied(group)} - asked
+    left_out = group.behind.named - known.n - len(at_others)
     others = f"; {counted_noun(left_out, 'other')} left out" if left_out else ""
-    return f"{who_shares} {'; '.join(first_of(regions))}{at}{others}", text
+    return f"{who_shares} {'; '.join(first_of(regions))}{at}{also}{others}", text
+
+
+def _tied(group: Group) -> Iterator[Voice]:
+    """Those that share a value for other times, as many as at the one of the verdict."""
+    return (one for known in group.as_many for region in known.regions for one in region.members)
 
 
 def _times_told(group: Group, known: Agreement) -> str:
     """For which time an agreement is, where figures are for several: " for 2015"."""
     members = (voice for region in known.regions for voice in region.members)
     times = sorted({_until(voice) for voice in members if voice.time != ALWAYS})
-    return f" {listed(times)}" if times and any(_elsewhen(group)) else ""
+    return f" {listed(times)}" if times and _unheard(group, group.together) else ""
 
 
-def _elsewhen(group: Group) -> Iterator[Claim]:
-    """Those that the verdict leaves out, since they are for other times."""
-    heard = {claim for voice in group.together for claim in voice.claims}
-    return (one for voice in group.origins for one in voice.spoken if one not in heard)
+def _unheard(group: Group, voices: Sequence[Voice]) -> list[Voice]:
+    """The origins that are not among these."""
+    heard = {claim for voice in voices for claim in voice.claims}
+    return [one for one in group.origins if heard.isdisjoint(one.spoken)]
 
 
 def _without_one_sided(group: Group) -> str:
@@ -465,18 +488,25 @@ def _without_one_sided(group: Group) -> str:
 
 def _caveats(group: Group) -> Iterator[str]:
     """What to know of a verdict on a group: who is left out, and what is not listed."""
-    divided = [cited(voice.spoken) for voice in group.together if voice.is_divided]
+    heard = (*group.together, *group.dissenting)
+    divided = [cited(voice.spoken) for voice in heard if voice.is_divided]
     if divided:
         left_out = "; ".join(first_of(divided))
         yield f" Left out, for its own figures have no value in common: {left_out}."
-    words = [
-        c for v in group.together if v.range.qualitative and not v.is_divided for c in v.spoken
-    ]
+    words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
     if words:
         yield f" Left out, for they give no number: {cited(words)}."
-    elsewhen = list(_elsewhen(group))
-    if elsewhen:
-        yield f" Left out, for they are for other times: {cited(elsewhen)}."
+    elsewhen = grouped(
+        _unheard(group, (*heard, *_tied(group))),
+        lambda one: (
+            one.time != ALWAYS
+            or any(apart_in_time(one.possible, other.possible) for other in group.together)
+        ),
+    )
+    for is_sure, are in ((True, "are"), (False, "may be")):
+        if is_sure in elsewhen:
+            claims = [claim for voice in elsewhen[is_sure] for claim in voice.spoken]
+            yield f" Left out, for they {are} for other times: {cited(claims)}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:

@@ -7,15 +7,22 @@ region that the largest number of intervals shares is reported, with no midpoint
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
-from operator import attrgetter
+from functools import cached_property, reduce
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_be_one, value_of
-from dprk_labor.compare.voices import MOST_VOICES, Voice, moments_of, origins_of, voices_of
+from dprk_labor.compare.voices import (
+    MOST_VOICES,
+    Voice,
+    foremost,
+    moments_of,
+    origins_of,
+    voices_of,
+)
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
@@ -50,10 +57,11 @@ class Agreement(NamedTuple):
         return self.k > 1 and 2 * self.k > self.n
 
 
-def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
+def agree(voices: Sequence[Voice], dissent: int = 0, *, firmly: bool = False) -> Agreement:
     """Where the ranges of the most of these overlap; O(n log n) but for naming the members.
 
-    `firmly`: where two do that bound the figure on both sides, two such are among the most.
+    `dissent`: so many more are asked, who share nothing with all of these. `firmly`: where two do
+    that bound the figure on both sides, two such are among the most.
     """
     is_firm = [firmly and not one.one_sided for one in voices]
     events = sorted(
@@ -85,7 +93,7 @@ def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
         members = tuple(voices[one] for one in sorted(active))
         shared = Range(region, any(one.range.approximate for one in members))
         found.append(Region(shared, members))
-    return Agreement(len(voices), best[1], tuple(found), more)
+    return Agreement(len(voices) + dissent, best[1], tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
@@ -104,7 +112,8 @@ class Group:
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
     independent ones among those, `answers` these at each time that figures are for, and `together`
-    at the one for which the most agree. `position` is that among the groups of the comparison.
+    at the one for which the most agree, or the last of several such, of which `ties` has the other
+    ones. `position` is that among the groups of the comparison.
     """
 
     position: int
@@ -120,6 +129,7 @@ class Group:
     voices: tuple[Voice, ...]
     answers: tuple[Voice, ...]
     together: tuple[Voice, ...]
+    ties: tuple[tuple[Voice, ...], ...]
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -134,24 +144,51 @@ class Group:
     @cached_property
     def agreement(self) -> Agreement:
         """What the most voices allow of those that give one answer in numbers, at one time."""
-        return agree(_united(self.together))
+        return self._agreed()
 
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return agree(_two_sided(_united(self.together)))
+        return self._agreed(_two_sided)
 
     @cached_property
     def known(self) -> Agreement:
         """The same of those that an institution is behind; where two of these bound it on both
         sides, of what two such allow: that others set no bound there is no agreement.
         """
-        return agree(_known(_united(self.together)), firmly=True)
+        return self._agreed(_known, firmly=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return agree(_two_sided(_known(_united(self.together))))
+        return self._agreed(_known, _two_sided)
+
+    @cached_property
+    def as_many(self) -> tuple[Agreement, ...]:
+        """What as many known ones share for other times."""
+        found = (agree(_known(_united(voices)), firmly=True) for voices in self.ties)
+        return tuple(
+            {one.regions: one for one in found if one.regions != self.known.regions}.values()
+        )
+
+    @cached_property
+    def dissenting(self) -> tuple[Voice, ...]:
+        """Who is not heard at that time, and yet contradicts one who is, as what is for June does
+        what is for the year.
+        """
+        heard, ends = {one.body for one in self.together}, foremost(self.together)
+        others = (one for one in self.answers if one.body not in heard)
+        found = (one for one in others if any(contradict(one, other) for other in ends))
+        return tuple({one.body: one for one in found}.values())
+
+    def _agreed(
+        self, *only: Callable[[Iterable[Voice]], list[Voice]], firmly: bool = False
+    ) -> Agreement:
+        heard, beside = (
+            reduce(lambda voices, one: one(voices), only, _united(asked))
+            for asked in (self.together, self.dissenting)
+        )
+        return agree(heard, len(beside), firmly=firmly)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -324,7 +361,12 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
+    moments = [voices_of(moment) for moment in reversed(moments_of(origins))]
+    ranked: list[tuple[tuple[int, ...], tuple[Voice, ...]]] = [((0,), moments[0])]
+    if len(moments) > 1:
+        each = zip(map(_how_well, moments), moments, strict=True)
+        ranked = sorted(each, key=itemgetter(0), reverse=True)
+    (most, together), *others = ranked
     basis, period = scope
     return Group(
         position,
@@ -337,9 +379,10 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         period,
         tuple(members),
         origins,
-        voices_of(origins) if more else alone,
-        tuple({one.claims: one for voices in moments for one in voices}.values()),
-        max(reversed(moments), key=_how_well) if more else alone,
+        voices_of(origins) if others else together,
+        tuple({one.claims: one for voices in reversed(moments) for one in voices}.values()),
+        together,
+        tuple(voices for well, voices in others if well[0] == most[0] > 1),
     )
 
 

@@ -109,16 +109,17 @@ class RegionOut(TypedDict):
 
 
 class AgreementOut(TypedDict):
-    """The regions that `k` of `n` origins share: institutions, or single claims whose origin is not
-    known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
-    value, two that set both bounds among them if any two do; `majority`: more than half.
+    """The regions that `k` of `n` origins share at the time for which the most do: institutions,
+    or single claims whose origin is not known and which may repeat another; of the institutions
+    alone, `k_known` of `n_known` share a value, two that set both bounds among them if any two do;
+    `majority`: more than half.
     """
 
     k: Annotated[int, "The most origins that share a value."]
-    n: Annotated[int, "All origins, an institution once."]
+    n: Annotated[int, "All origins heard then or contradicting one, an institution once."]
     k_known: Annotated[int, "The same of institutions alone."]
-    n_known: Annotated[int, "All institutions."]
-    majority: Annotated[bool, "Whether more than half of the institutions share a value."]
+    n_known: Annotated[int, "All institutions of those."]
+    majority: Annotated[bool, "Whether more than half of these institutions share a value."]
     regions: Annotated[list[RegionOut], "What the most origins share; of very many, the first 40."]
     more_regions: Annotated[int, "So many more regions are left out."]
 

@@ -628,6 +628,24 @@ def test_documents_of_different_times_are_said_to_be() -> None:
     assert apart.groups[0].assumptions[-1] == (
         "all figures are taken to be for one time, which no text states (documents of 2013 and 2031)"
     )
+    # What both retell is of other times than they are.
+    reports = [
+        f"police-{one} | TOWN | attendance | {figure} | as_of=unstated | seed=b"
+        for one, figure in (("report", "8,000"), ("memo", "9,000"))
+    ]
+    unknown = {**cards, "b": cards["b"].model_copy(update={"published": "unknown"})}
+    assert (
+        compare(*reports, seeds=unknown)
+        .groups[0]
+        .assumptions[-1]
+        .endswith(" (reports of 2031 and 2032)")
+    )
+    assert (
+        compare(reports[1], rows[0], seeds=unknown)
+        .groups[0]
+        .assumptions[-1]
+        .endswith(" (documents and reports of 2031 and 2032)")
+    )
 
 
 def test_a_time_that_is_inferred_is_said_to_be() -> None:

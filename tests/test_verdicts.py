@@ -1345,3 +1345,26 @@ def test_an_earlier_total_of_a_part_is_not_larger_than_a_later_one_of_its_whole(
         "60,000 for the town by 2015 is more than 50,000 for the county by 2019"
     ]
     assert totals(f"{part} | as_of=2019", f"{whole} | as_of=2015") == []
+
+
+def test_a_share_that_would_fit_from_the_other_side_says_so() -> None:
+    taken = "police | TOWN | visitors | 70 to 80%"
+    note = only("contradiction", notes(taken, "mayor | TOWN | visitors | 20% | basis=unstated"))
+    assert note.headline == (
+        "20% and 70–80% cannot both hold: 3.5 to 4 times apart, unless 20% is locals"
+    )
+    assert note.said.more == "They would fit if 20% [a:2] were locals, which it does not say."
+    for other in ("10% | basis=unstated", "20%"):
+        found = notes(taken, f"mayor | TOWN | visitors | {other}")
+        assert "unless" not in only("contradiction", found).headline
+
+
+def test_a_figure_that_the_other_body_has_replaced_is_told_as_that() -> None:
+    old, new = POLICE, "police | TOWN | attendance | 12,000 | supersedes=e1"
+    note = only("contradiction", notes(old, new, "- | TOWN | attendance | 8,000"))
+    assert note.said.more == "8,000 [a:3] is the figure of [a:1], which Police has replaced."
+    for other in ("- | TOWN | attendance | 7,000", "mayor | TOWN | attendance | 7,000"):
+        assert only("contradiction", notes(old, new, other)).said.more == ""
+    # It is none of the mayor's.
+    found = notes(old, new, "- | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 20,000")
+    assert sum("replaced" in note.said.text for note in found if note.kind == "contradiction") == 1

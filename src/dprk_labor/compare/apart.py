@@ -39,7 +39,7 @@ from dprk_labor.compare.notes import (
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
@@ -183,6 +183,21 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             for claim in (a.speaker, b.speaker)
             if claim.estimate.range.level
         ]
+        for one, other in sides:
+            turned = _turned_to_fit(one.speaker, other)
+            if turned:
+                headline += f", unless {one.said} is {turned}"
+                more.append(f"They would fit if {one.told} were {turned}, which it does not say.")
+            replaced = [
+                claim
+                for claim in group.claims
+                if claim.is_superseded
+                and claim.family == other.speaker.family
+                and claim.figures() & one.speaker.figures()
+            ]
+            if replaced:
+                whose = f"{cited(replaced)}, which {other.name} has replaced"
+                more.append(f"{one.told} is the figure of {whose}.")
         retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if retold:
             more.append(f"As retold in {cited(retold)} they {holds} either.")
@@ -213,6 +228,16 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         apart=measured,
         is_tied=bool(held),
     )
+
+
+def _turned_to_fit(claim: Claim, other: Voice) -> str | None:
+    """What a share whose side is not stated would be the part of to fit another, such as "the part
+    kept" that is compared with what is taken.
+    """
+    sides = claim.metric.complement
+    if sides is None or claim.basis != UNSTATED or not claim.range.complement().meets(other.range):
+        return None
+    return claim.metric.basis_label(sides.basis)
 
 
 def _tolerance(part: Fraction) -> str:

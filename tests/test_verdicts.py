@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
+from building import BASES, CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
 from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import Note
@@ -1140,19 +1140,63 @@ def test_a_range_and_what_lies_in_it_are_no_slip() -> None:
     assert kinds(rows[0].replace("9,000", "7,000"), rows[1]) == ["contradiction", "slip"]
 
 
-def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain() -> None:
-    survey, count = (
-        estimate(number, row)
-        for number, row in enumerate(
-            ("police | TOWN | attendance | 793 to 8,498", "mayor | TOWN | attendance | 9,000"), 1
-        )
-    )
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (
+            ["mayor | TOWN | attendance | 9,000"],
+            "793–8,498, best 4,645 and 9,000 people have no value in common: 1.05 to 11.4 times "
+            "apart",
+        ),
+        (
+            [f"{who} | TOWN | attendance | 90,000" for who in ("mayor", *["-"] * 6)],
+            "793–8,498 against 90,000 people have no value in common: 10.5 to 114 times apart",
+        ),
+        (
+            ["mayor | COUNTY | attendance | 700"],
+            "793–8,498, best 4,645 for the town is more than 700 for the county",
+        ),
+        (
+            ["police | PORT | attendance | 600", "police | COUNTY | attendance | 1,000"],
+            "The county: the port and the town come to 1,393 at the least, more than 1,000 for all "
+            "(Police)",
+        ),
+    ],
+)
+def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain(
+    others: list[str], told: str
+) -> None:
+    rows = ["police | TOWN | attendance | 793 to 8,498", *others]
+    survey, *more = (estimate(number, row) for number, row in enumerate(rows, 1))
     survey["range"] |= {"best": "4,645", "level": "95%"}
-    note = only("contradiction", list(compare(estimates=[survey, count]).notes))
-    assert note.headline == (
-        "793–8,498, best 4,645 and 9,000 people have no value in common: 1.05 to 11.4 times apart"
+    note = only("contradiction", list(compare(estimates=[survey, *more]).notes))
+    assert note.headline == told
+    assert note.said.more.endswith("793–8,498, best 4,645 [a:1] is an interval of 95%.")
+    assert note.said.text.endswith("793–8,498, best 4,645 [a:1] is an interval of 95%.")
+
+
+def test_what_follows_from_an_interval_that_is_sure_in_part_is_not_sure() -> None:
+    kept = {**METRICS["takings"], "label": "Takings per head", "additive": "false"}
+    metrics = {name: {**one, "bases": BASES} for name, one in METRICS.items()}
+    rows = [
+        "police | TOWN | attendance | 793 to 8,498",
+        "police | TOWN | takings | $8 million a year",
+        "police | TOWN | takings | $20,000 a year | metric=per_head",
+    ]
+    survey, *more = (estimate(number, row) for number, row in enumerate(rows, 1))
+    survey["range"] |= {"best": "4,645", "level": "95%"}
+    product = {"product": "takings", "factors": ["attendance", "per_head"], "per": "head"}
+    found = compare(
+        estimates=[survey, *more],
+        metrics={**metrics, "per_head": {**kept, "bases": BASES}},
+        identities={"per-head": product},
     )
-    assert note.said.more == "793–8,498, best 4,645 [a:1] is an interval of 95%."
+    (note,) = found.notes
+    assert note.said.text == (
+        "All figures go back to the Police: $8 million [a:2] ÷ 793–8,498, best 4,645 [a:1] = "
+        "$940–11,000 a head a year (the town) and $20,000 [a:3] a year (the town) have no value in "
+        "common: 1.98 to 21.3 times apart. 793–8,498, best 4,645 [a:1] is an interval of 95%."
+    )
 
 
 @pytest.mark.parametrize("when", ["2031", "2031-06", "2032"])

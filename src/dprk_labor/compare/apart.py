@@ -35,6 +35,7 @@ from dprk_labor.compare.notes import (
     noted,
     origins_text,
     range_text,
+    sure_in_part,
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
@@ -178,11 +179,6 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             more.append(_tolerance(part))
             share = range_text(Range(Interval.point(part)), wording.SHARE)
             headline = f"{figures} are near: {share} apart"
-        more += [
-            f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
-            for claim in (a.speaker, b.speaker)
-            if claim.estimate.range.level
-        ]
         for one, other in sides:
             turned = _turned_to_fit(one.speaker, other)
             if turned:
@@ -352,7 +348,8 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
     )
     figures = {"camps": len(camps), "pairs": pairs}
     noun = f" {apart[0].speaker.metric.unit}" if unit == wording.NUMBER else ""
-    words = Words(f"{against}{noun} cannot all hold: {how_far(measured, unit)}", text)
+    holds = NO_VALUE if sure_in_part(claims) else "cannot all hold"
+    words = Words(f"{against}{noun} {holds}: {how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 

@@ -27,7 +27,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, behind, cited, listed
+from dprk_labor.compare.claims import Claim, assumptions, behind, cited, first_of, listed
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.data.model import Explanation
@@ -179,19 +179,33 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         tuple(sorted({group.position for group in groups})),
         numbers,
         size,
-        partial(_counted, says, claims),
+        partial(_counted, says, claims, are_apart=apart is not None),
         values,
         is_tied,
     )
 
 
-def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
-    """What is said of claims, with their counts and what they assume, if that is not given."""
-    words = says()
+def sure_in_part(claims: Iterable[Claim]) -> Sequence[str]:
+    """Which of these are intervals that are not sure, such as 95%, a sentence each."""
+    said = [
+        f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
+        for claim in claims
+        if claim.estimate.range.level
+    ]
+    return first_of(said, rest="{:,} more are such intervals.")
+
+
+def _counted(says: Callable[[], Words], claims: Sequence[Claim], *, are_apart: bool) -> Words:
+    """What is said of claims, with their counts and what they assume, if that is not given; of what
+    is apart also which of them are not sure.
+    """
+    words, further = says(), sure_in_part(claims) if are_apart else ()
     counts = f"{counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
     assumed = assumptions(claims) if words.assumptions is None else words.assumptions
-    text, where = begun(words.text), cited(claims)
-    return words._replace(text=text, assumptions=assumed, counts=counts, cited=where)
+    text, more = (" ".join(filter(None, (one, *further))) for one in (words.text, words.more))
+    return words._replace(
+        text=begun(text), assumptions=assumed, more=more, counts=counts, cited=cited(claims)
+    )
 
 
 @lru_cache(maxsize=64)

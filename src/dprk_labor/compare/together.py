@@ -29,6 +29,7 @@ from dprk_labor.compare.derived import (
 from dprk_labor.compare.groups import Group, how_grave
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
+    NO_VALUE,
     Figure,
     Note,
     Words,
@@ -37,6 +38,7 @@ from dprk_labor.compare.notes import (
     noted,
     range_text,
     result_text,
+    sure_in_part,
     with_period,
     within,
 )
@@ -434,7 +436,8 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
     def says() -> Words:
         factor = factor_text(measured)
-        held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
+        holds = NO_VALUE if sure_in_part(claims) else CANNOT_HOLD
+        held = f"{holds}: {factor} apart" if factor else holds
         if needed is not None:  # they can, if the rest of the whole makes up for it
             held = f"are {factor} apart" if factor else "do not fit"
         whose = f"{owner(a, b)}: ".removeprefix(": ")

@@ -1412,3 +1412,13 @@ def test_a_figure_that_the_other_body_has_replaced_is_told_as_that() -> None:
     # It is none of the mayor's.
     found = notes(old, new, "- | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 20,000")
     assert sum("replaced" in note.said.text for note in found if note.kind == "contradiction") == 1
+
+
+@pytest.mark.parametrize(("port", "kind"), [("police", "near"), ("mayor", "strained-residual")])
+def test_parts_that_are_hardly_larger_than_the_whole_say_so(port: str, kind: str) -> None:
+    rows = ("police | COUNTY | attendance | about 8,000", "police | TOWN | attendance | 4,800")
+    found = notes(*rows, f"{port} | PORT | attendance | 3,900")
+    assert only(kind, found).said.text.endswith(
+        "more than Police (about 8,000 [a:1]) for the county: the parts are larger than the whole. "
+        "A figure is approximate and the gap is 8.75% of the smaller, within the tolerance of 15%."
+    )

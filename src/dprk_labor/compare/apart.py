@@ -176,7 +176,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
-            more.append(_tolerance(part))
+            more.append(near_text(part))
             share = range_text(Range(Interval.point(part)), wording.SHARE)
             headline = f"{figures} are near: {share} apart"
         for one, other in sides:
@@ -236,7 +236,7 @@ def _turned_to_fit(claim: Claim, other: Voice) -> str | None:
     return claim.metric.basis_label(sides.basis)
 
 
-def _tolerance(part: Fraction) -> str:
+def near_text(part: Fraction) -> str:
     """Why figures are near: how large a part of the smaller one the gap is."""
     share, tolerance = (
         range_text(Range(Interval.point(one)), wording.SHARE) for one in (part, DEFAULT_TOLERANCE)
@@ -301,7 +301,7 @@ def larger_than_whole(
             f"{all_of_it}, {distance_text(measured, claims[0].unit)}."
         )
         if kind == "near":
-            text += f" {_tolerance(Fraction(measured.nearest or 1) - 1)}"
+            text += f" {near_text(Fraction(measured.nearest or 1) - 1)}"
         headline = f"{part.said} {here} is more than {whole.said} {there}"
         if whole.range.interval.high_open:
             headline = f"{whole.said} {there} excludes {part.said} {here}"

@@ -11,7 +11,7 @@ from math import inf
 from operator import add, attrgetter
 from typing import Final
 
-from dprk_labor.compare.apart import larger_than_whole
+from dprk_labor.compare.apart import larger_than_whole, near_text
 from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed, may_be_one
 from dprk_labor.compare.derived import (
     OWN,
@@ -167,14 +167,15 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
     is_sure = residual.is_own and not residual.may_share
     kind = "contradiction" if is_sure else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
-    apart = None
+    apart, near = None, ""
     if together.interval.is_apart(whole.voice.range.interval):
         apart = distance(together.interval, whole.voice.range.interval)
+        if how_grave(together, whole.voice.range) == "near":
+            kind = "near" if is_sure else kind
+            near = f" {near_text(low / high - 1)}"
         if not is_sure:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
-        else:
-            kind = how_grave(together, whole.voice.range)
 
     def says() -> Words:
         pieces, of_whole = _named(residual)
@@ -185,7 +186,7 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         text = (
             f"{pieces} {come}, {more.format(of_whole)}: "
             f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole"
-            f"{_if_apart(residual)}."
+            f"{_if_apart(residual)}.{near}"
         )
         names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"

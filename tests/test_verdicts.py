@@ -1287,7 +1287,7 @@ def test_what_no_text_dates_may_be_for_another_time_than_an_agreement() -> None:
     )
     assert only("agreement", found).said.text == (
         "3 of 3 known origins share 8,000 ([a:1], [a:3], [a:4]) for 2012. Left out, for they are "
-        "for other times: [a:2]. Left out, for they may be for other times: [a:5]."
+        "or may be for other times: [a:2], [a:5]."
     )
 
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
 
-from dprk_labor.compare.claims import (
-    ALWAYS,
-    Claim,
-    apart_in_time,
-    assumptions,
-    cited,
-    first_of,
-    listed,
-)
+from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
@@ -459,42 +451,36 @@ def _verdict(group: Group) -> tuple[str, str]:
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(region.range, unit) for region in known.regions]
     at = _times_told(group, known)
     text = f"{who_shares} {_share(known, unit)}{at}{majority}."
     also = ""
     for one in group.as_many:
-        when, figures = (
-            _times_told(group, one),
-            [wording.render(r.range, unit) for r in one.regions],
-        )
-        also += f", and as many {'; '.join(first_of(figures))}{when}"
+        when = _times_told(group, one)
+        also += f", and as many {_values(one, unit)}{when}"
         text += f" As many share {_share(one, unit)}{when}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
-    asked = {one.institution for one in (*group.together, *group.dissenting)}
-    at_others = {one.institution for one in _tied(group)} - asked
-    left_out = group.behind.named - known.n - len(at_others)
-    others = f"; {counted_noun(left_out, 'other')} left out" if left_out else ""
-    return f"{who_shares} {'; '.join(first_of(regions))}{at}{also}{others}", text
+    left_out = group.behind.named - known.n
+    if left_out and not also:
+        also = f"; {counted_noun(left_out, 'other')} left out"
+    return f"{who_shares} {_values(known, unit)}{at}{also}", text
 
 
-def _tied(group: Group) -> Iterator[Voice]:
-    """Those that share a value for other times, as many as at the one of the verdict."""
-    return (one for known in group.as_many for region in known.regions for one in region.members)
+def _values(agreement: Agreement, unit: str) -> str:
+    return "; ".join(first_of([wording.render(one.range, unit) for one in agreement.regions]))
 
 
 def _times_told(group: Group, known: Agreement) -> str:
     """For which time an agreement is, where figures are for several: " for 2015"."""
     members = (voice for region in known.regions for voice in region.members)
     times = sorted({_until(voice) for voice in members if voice.time != ALWAYS})
-    return f" {listed(times)}" if times and _unheard(group, group.together) else ""
+    return f" {listed(times)}" if times and any(_unheard(group, group.together)) else ""
 
 
-def _unheard(group: Group, voices: Sequence[Voice]) -> list[Voice]:
-    """The origins that are not among these."""
+def _unheard(group: Group, voices: Iterable[Voice]) -> Iterator[Claim]:
+    """What is said by others than these."""
     heard = {claim for voice in voices for claim in voice.claims}
-    return [one for one in group.origins if heard.isdisjoint(one.spoken)]
+    return (one for voice in group.origins for one in voice.spoken if one not in heard)
 
 
 def _without_one_sided(group: Group) -> str:
@@ -518,17 +504,11 @@ def _caveats(group: Group) -> Iterator[str]:
     words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
     if words:
         yield f" Left out, for they give no number: {cited(words)}."
-    elsewhen = grouped(
-        _unheard(group, (*heard, *_tied(group))),
-        lambda one: (
-            one.time != ALWAYS
-            or any(apart_in_time(one.possible, other.possible) for other in group.together)
-        ),
-    )
-    for is_sure, are in ((True, "are"), (False, "may be")):
-        if is_sure in elsewhen:
-            claims = [claim for voice in elsewhen[is_sure] for claim in voice.spoken]
-            yield f" Left out, for they {are} for other times: {cited(claims)}."
+    tied = (region.members for known in group.as_many for region in known.regions)
+    elsewhen = list(_unheard(group, chain(heard, *tied)))
+    if elsewhen:
+        are = "are" if all(one.is_dated for one in elsewhen) else "are or may be"
+        yield f" Left out, for they {are} for other times: {cited(elsewhen)}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:

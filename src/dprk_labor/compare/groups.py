@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, reduce
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_be_one, value_of
@@ -112,8 +112,7 @@ class Group:
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
     period of None where the metric has none. `origins` are the claims by origin, `voices` the
     independent ones among those, `answers` these at each time that figures are for, and `together`
-    at the one for which the most agree, or the last of several such, of which `ties` has the other
-    ones. `position` is that among the groups of the comparison.
+    at the one for which the most agree. `position` is that among the groups of the comparison.
     """
 
     position: int
@@ -129,7 +128,6 @@ class Group:
     voices: tuple[Voice, ...]
     answers: tuple[Voice, ...]
     together: tuple[Voice, ...]
-    ties: tuple[tuple[Voice, ...], ...]
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -166,10 +164,10 @@ class Group:
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
         """What as many known ones share for other times."""
-        found = (agree(_known(_united(voices)), firmly=True) for voices in self.ties)
-        return tuple(
-            {one.regions: one for one in found if one.regions != self.known.regions}.values()
-        )
+        moments = (voices_of(moment) for moment in moments_of(self.origins))
+        tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
+        found = {one.regions: one for one in (agree(_known(_united(v)), firmly=True) for v in tied)}
+        return tuple(one for one in found.values() if one.regions != self.known.regions)
 
     @cached_property
     def dissenting(self) -> tuple[Voice, ...]:
@@ -361,12 +359,7 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    moments = [voices_of(moment) for moment in reversed(moments_of(origins))]
-    ranked: list[tuple[tuple[int, ...], tuple[Voice, ...]]] = [((0,), moments[0])]
-    if len(moments) > 1:
-        each = zip(map(_how_well, moments), moments, strict=True)
-        ranked = sorted(each, key=itemgetter(0), reverse=True)
-    (most, together), *others = ranked
+    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
     basis, period = scope
     return Group(
         position,
@@ -379,10 +372,9 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         period,
         tuple(members),
         origins,
-        voices_of(origins) if others else together,
-        tuple({one.claims: one for voices in reversed(moments) for one in voices}.values()),
-        together,
-        tuple(voices for well, voices in others if well[0] == most[0] > 1),
+        voices_of(origins) if more else alone,
+        tuple({one.claims: one for voices in moments for one in voices}.values()),
+        max(reversed(moments), key=_how_well) if more else alone,
     )
 
 

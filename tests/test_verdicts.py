@@ -1422,3 +1422,34 @@ def test_parts_that_are_hardly_larger_than_the_whole_say_so(port: str, kind: str
         "more than Police (about 8,000 [a:1]) for the county: the parts are larger than the whole. "
         "A figure is approximate and the gap is 8.75% of the smaller, within the tolerance of 15%."
     )
+
+
+@pytest.mark.parametrize(
+    ("again", "headline", "changed"),
+    [
+        ("COUNTY | attendance | 8,000", "for the county", ("place",)),
+        (
+            "TOWN | attendance | 8,000 | population=riders",
+            "for people on coaches in the town",
+            ("population",),
+        ),
+        ("COUNTY | attendance | 8,000 | as_of=2035", "for the county for 2035", ("time", "place")),
+    ],
+)
+def test_a_figure_told_again_for_another_place_is_no_part_of_itself(
+    again: str, headline: str, changed: tuple[str, ...]
+) -> None:
+    comparison = compare(POLICE, f"mayor | {again} | seed=b | derived_from=e1", populations=RIDERS)
+    (note,) = comparison.notes
+    then = "for the town for 2031" if "time" in changed else "for the town"
+    assert note.headline == f"b gives 8,000 {headline}, not {then} as in a"
+    assert (note.kind, note.figures["changed"]) == ("drift", changed)
+    assert comparison.crosschecks == ()
+    if "time" not in changed:
+        assert comparison.pair(*comparison.claims).verdict == (
+            "One is for a part of what the other is for."
+        )
+    # Beside another part it is none of what is taken off the whole.
+    other = "police | PORT | attendance | 1,000"
+    more = compare(POLICE, f"mayor | {again} | derived_from=e1", other, populations=RIDERS)
+    assert all(len(one.claims) == 2 for one in more.crosschecks)

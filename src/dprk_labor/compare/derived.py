@@ -610,7 +610,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.is_taken_from(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -666,7 +666,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.is_taken_from(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -690,7 +690,8 @@ def _at_one_time(
     """The figures for parts that may be for one time, with one another and with the whole, at each
     time at which others are not; of very many times at those that most are for.
     """
-    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
+    each = ((part, one) for part, voices in parts.items() for one in voices)
+    every = [(part, one) for part, one in each if one.is_taken_from(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(

@@ -63,7 +63,7 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     yield from _slips(groups, conflicting)
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
     yield from _revisions(home)
-    yield from _redated(home)
+    yield from _moved(home)
 
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
@@ -238,26 +238,38 @@ def _suspicion(
     return noted("suspected-repetition", claims, groups, figures, says)
 
 
-def _redated(home: Mapping[str, _At]) -> Iterator[Note]:
-    """Figures that are told again for another time."""
+def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
+    """Figures that are told again for another time, place or population."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        is_other = told.is_dated and apart_in_time(told.time, claim.time)
-        if is_other and told.figures() & claim.figures() and not claim.is_superseded:
-            yield _of_another_time(told, at, claim, group)
+        is_other = {
+            "time": told.is_dated and apart_in_time(told.time, claim.time),
+            "place": told.place != claim.place,
+            "population": told.population != claim.population,
+        }
+        changed = tuple(name for name, differs in is_other.items() if differs)
+        is_same = group.metric == at.metric and told.figures() & claim.figures()
+        if changed and is_same and not claim.is_superseded:
+            yield _of_another(told, at, claim, group, changed)
 
 
-def _of_another_time(told: Claim, at: Group, claim: Claim, group: Group) -> Note:
+def _of_another(
+    told: Claim, at: Group, claim: Claim, group: Group, changed: tuple[str, ...]
+) -> Note:
+    def of(one: Claim) -> str:
+        scope = [one.scope] if changed != ("time",) else []
+        return f"for {' for '.join([*scope, *[dated(one.when)] * ('time' in changed)])}"
+
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
-        then, now = (f"for {dated(one.when)}" for one in (told, claim))
+        then, now = map(of, (told, claim))
         first = f"{name}: {told.text} {cited([told])} {then}"
         text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
         here, there = labels([claim], [told]), labels([told], [claim])
         headline = f"{here} gives {told.text} {now}, not {then} as in {there}"
         return Words(headline, text, origins_assumed([told, claim]))
 
-    figures: dict[str, Figure] = {"versions": 2, "changed": ("time",)}
+    figures: dict[str, Figure] = {"versions": 2, "changed": changed}
     return noted("drift", [told, claim], [at, group], figures, says)
 
 

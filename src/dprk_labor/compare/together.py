@@ -85,7 +85,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 part_of_it, all_of_it = a.range.interval, b.range.interval
                 low, high = part_of_it.low, all_of_it.high
-                if high is None or not (a.bears_on(b) or a.is_part_in_time(b)):
+                if high is None or not (a.is_taken_from(b) or a.is_part_in_time(b)):
                     continue
                 if all_of_it.is_below(part_of_it):
                     larger.append((a, b))

@@ -94,6 +94,15 @@ class Voice(NamedTuple):
         is_apart = apart_in_time(self.possible, other.possible)
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
+    def is_taken_from(self, whole: Voice) -> bool:
+        """Whether it may be a part of a whole: for one time, and not that figure told again."""
+        pairs = (self, whole), (whole, self)
+        return self.bears_on(whole) and not any(
+            told.estimate.derived_from == claim.id
+            for one, other in pairs
+            for told, claim in product(one.spoken, other.claims)
+        )
+
     def _fits_else(self, other: Voice) -> bool:
         """Whether one that no text dates fits figures for another time than the other is for, or
         may be for where no text dates that either, and does not fit the other.

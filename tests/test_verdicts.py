@@ -13,7 +13,7 @@ from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text, granted
 from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item, Table, Text
+from dprk_labor.show.blocks import Finding, Heading, Item, Table, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -157,7 +157,7 @@ def test_who_repeats_another_origin_is_told_from_who_speaks_for_itself() -> None
     )
     assert only("contradiction", found).said.text == (
         "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]; origin inferred) cannot "
-        "both hold: 4,000 apart, 1.5 times. As told nearest to the origins they do not conflict."
+        "both hold: 4,000 apart, 1.5 times. The claims nearest to the origins do not conflict."
     )
 
 
@@ -192,13 +192,13 @@ def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 20,000")
         assert only("contradiction", found).text == (
             "Police (8,000 [a:1]) and Union (20,000 [a:3]) cannot both hold: 12,000 apart, 2.5 "
-            "times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+            "times. As given in [a:2] they cannot both hold either. 3 claims, 2 origins."
         )
         assert only("no-agreement", found).figures["k"] == 1
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
         assert only("contradiction", found).text == (
             "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
-            "times. As told nearest to the origins they do not conflict. 2 claims, 2 origins."
+            "times. The claims nearest to the origins do not conflict. 2 claims, 2 origins."
         )
         assert only("agreement", found).text == (
             "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
@@ -234,7 +234,7 @@ def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:
     )
     assert only("no-agreement", found).text == (
         "No two origins give one answer in numbers, so whether they agree cannot be judged. Left "
-        "out, for its own figures have no value in common: [a:1], [a:2]. 3 claims, 2 origins."
+        "out because their own figures share no value: [a:1], [a:2]. 3 claims, 2 origins."
     )
 
 
@@ -492,7 +492,7 @@ def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> 
         "mayor | TOWN | attendance | 3,000 | as_of=2029/2030",
     )
     assert only("contradiction", found).said.more == (
-        "As told nearest to the origins they do not conflict."
+        "The claims nearest to the origins do not conflict."
     )
 
 
@@ -508,7 +508,7 @@ def test_agreement_is_that_of_one_window() -> None:
     assert (note.figures["k"], note.figures["n"]) == (2, 2)
     assert note.text.startswith(
         "2 of 2 known origins share 1,120 ([a:2], [a:3]) for 2041-09 to 2041-12. "
-        "Left out, for they are for other times: [a:1], [a:4]. "
+        "Left out because they are for other times: [a:1], [a:4]. "
     )
 
 
@@ -672,7 +672,7 @@ def test_how_many_share_what_is_left() -> None:
     rows = (POLICE, "mayor | COUNTY | attendance | 9,000", "mayor | COUNTY | coaches | about 40")
     note = only("strained-residual", notes(*rows, metrics=metrics, identities={}))
     assert note.text.startswith(
-        "Police (8,000 [a:1]) for the town and Mayor (9,000 [a:2]) for the county leave 1,000 for "
+        "Of Mayor (9,000 [a:2]) for the county, Police (8,000 [a:1]) for the town leaves 1,000 for "
         "everything else, less than a fifth of the whole; [a:3] counts about 40 coaches in all."
     )
 
@@ -1263,7 +1263,7 @@ def test_who_contradicts_one_that_is_heard_is_not_left_out_as_for_another_time()
     assert (note.figures["k"], note.figures["n"]) == (2, 3)
     more = "company | TOWN | attendance | thousands | as_of=2012-06"
     assert only("agreement", notes(*rows, more)).said.text == (
-        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03. Left out, for "
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03. Left out because "
         "they are for other times: [a:4]."
     )
 
@@ -1286,7 +1286,7 @@ def test_what_no_text_dates_may_be_for_another_time_than_an_agreement() -> None:
         f"union | TOWN | attendance | 12,000 | {ANY}",
     )
     assert only("agreement", found).said.text == (
-        "3 of 3 known origins share 8,000 ([a:1], [a:3], [a:4]) for 2012. Left out, for they are "
+        "3 of 3 known origins share 8,000 ([a:1], [a:3], [a:4]) for 2012. Left out because they are "
         "or may be for other times: [a:2], [a:5]."
     )
 
@@ -1453,3 +1453,23 @@ def test_a_figure_told_again_for_another_place_is_no_part_of_itself(
     other = "police | PORT | attendance | 1,000"
     more = compare(POLICE, f"mayor | {again} | derived_from=e1", other, populations=RIDERS)
     assert all(len(one.claims) == 2 for one in more.crosschecks)
+
+
+def test_a_word_for_a_figure_is_quoted_where_its_document_has_it() -> None:
+    assert compare("police | TOWN | visitors | all or most of").claims[0].as_published == (
+        "most or all"
+    )
+    assert compare("police | TOWN | attendance | thousands").claims[0].as_published == "“thousands”"
+
+
+def test_a_word_for_a_figure_takes_no_noun() -> None:
+    found = notes("police | TOWN | attendance | thousands", "mayor | TOWN | attendance | 800")
+    assert only("contradiction", found).headline == (
+        "800 people and thousands have no value in common: more than 1.25 times apart"
+    )
+
+
+def test_where_none_are_comparable_nothing_can_be_judged() -> None:
+    found = overview(compare(POLICE, "mayor | COUNTY | attendance | 90,000"))
+    [first] = [item.text for block in found if isinstance(block, Finding) for item in block.items]
+    assert first == "No two independent claims are comparable, so nothing can be judged."

@@ -1427,13 +1427,13 @@ def test_parts_that_are_hardly_larger_than_the_whole_say_so(port: str, kind: str
 @pytest.mark.parametrize(
     ("again", "headline", "changed"),
     [
-        ("COUNTY | attendance | 8,000", "for the county", ("place",)),
+        ("COUNTY | attendance | 8,000", "for the county", ("scope",)),
         (
             "TOWN | attendance | 8,000 | population=riders",
             "for people on coaches in the town",
-            ("population",),
+            ("scope",),
         ),
-        ("COUNTY | attendance | 8,000 | as_of=2035", "for the county for 2035", ("time", "place")),
+        ("COUNTY | attendance | 8,000 | as_of=2035", "for the county for 2035", ("scope", "time")),
     ],
 )
 def test_a_figure_told_again_for_another_place_is_no_part_of_itself(

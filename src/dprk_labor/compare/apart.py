@@ -451,9 +451,8 @@ def _verdict(group: Group) -> tuple[str, str]:
     text = f"{who_shares} {_share(known, unit)}{at}{majority}."
     also = ""
     for one in group.as_many:
-        when = _times_told(group, one)
-        also += f", and as many {_values(one, unit)}{when}"
-        text += f" As many share {_share(one, unit)}{when}."
+        also += f", and as many {_values(one, unit)}{_times_told(group, one)}"
+        text += f" As many share {_share(one, unit)}{_times_told(group, one)}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     left_out = group.behind.named - known.n

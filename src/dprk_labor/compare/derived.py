@@ -179,14 +179,15 @@ class Derived:
         return self.shared in OWN
 
     @property
-    def may_share(self) -> bool:
-        """Whether parts are told apart by whom they count alone, such as men and builders: then
-        nothing says that they share nobody.
+    def proviso(self) -> str:
+        """What a residual rests on if parts differ only in whom they count, as men and builders do:
+        ", if they share nobody"; "" for others.
         """
         parts = [one.group for one in self.inputs_of[1:]]
         places = {one.place for one in parts}
         around = (place for one in parts for place in one.claims[0].places[1:])
-        return len(places) < len(parts) or not places.isdisjoint(around)
+        is_sure = len(places) == len(parts) and places.isdisjoint(around)
+        return "" if is_sure else ", if they share nobody"
 
     @property
     def heading(self) -> str:
@@ -267,7 +268,7 @@ class Derived:
             found.append(conversion(periods | {self.period}, self.scale))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
-            if self.may_share:
+            if self.proviso:
                 found.append("parts of a population share nobody")
         elif any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
             counted = within(whole.claims[0].metric.label)
@@ -500,23 +501,22 @@ def _combined(
     )  # fmt: skip
 
 
-def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
+def combined(figures: Sequence[Input], scale: Fraction) -> Range | None:
     """What these figures come to; None where one divides by nothing, or is no share, and where
     nothing is divided by what may be nothing, which any value fits.
     """
-    figures = list(inputs)
     try:
         powered = [one.voice.range.power(one.taken, one.left) for one in figures]
     except (ValueError, ZeroDivisionError):
         return None
     scaled = [Range(Interval.point(scale))] if scale != 1 else []
     result = reduce(mul, (*scaled, *powered))
-    return None if result.interval.high == 0 and any(map(_may_divide_by_0, figures)) else result
-
-
-def _may_divide_by_0(one: Input) -> bool:
-    interval = one.voice.range.interval
-    return (one.taken < 0 and 0 in interval) or (one.left < 0 and 1 in interval)
+    each = ((one.voice.range.interval, one.taken, one.left) for one in figures)
+    if result.interval.high == 0 and any(
+        (0 in one and a < 0) or (1 in one and b < 0) for one, a, b in each
+    ):
+        return None
+    return result
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:

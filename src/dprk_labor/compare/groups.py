@@ -7,10 +7,10 @@ region that the largest number of intervals shares is reported, with no midpoint
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -147,27 +147,28 @@ class Group:
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return self._agreed(_two_sided)
+        return self._agreed(two_sided=True)
 
     @cached_property
     def known(self) -> Agreement:
         """The same for voices with an institution. If two of them that set both bounds agree, only
         regions with two such count: a missing bound is no agreement.
         """
-        return self._agreed(_known, firmly=True)
+        return self._agreed(known=True, firmly=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return self._agreed(_known, _two_sided)
+        return self._agreed(known=True, two_sided=True)
 
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
         """What as many known ones share for other times."""
         moments = (voices_of(moment) for moment in moments_of(self.origins))
         tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
-        found = {one.regions: one for one in (agree(_known(_united(v)), firmly=True) for v in tied)}
-        return tuple(one for one in found.values() if one.regions != self.known.regions)
+        found = (agree(_asked(one, known=True), firmly=True) for one in tied)
+        others = {one.regions: one for one in found if one.regions != self.known.regions}
+        return tuple(others.values())
 
     @cached_property
     def dissenting(self) -> tuple[Voice, ...]:
@@ -179,13 +180,8 @@ class Group:
         found = (one for one in others if any(contradict(one, other) for other in ends))
         return tuple({one.body: one for one in found}.values())
 
-    def _agreed(
-        self, *only: Callable[[Iterable[Voice]], list[Voice]], firmly: bool = False
-    ) -> Agreement:
-        heard, beside = (
-            reduce(lambda voices, one: one(voices), only, _united(asked))
-            for asked in (self.together, self.dissenting)
-        )
+    def _agreed(self, *, firmly: bool = False, **only: bool) -> Agreement:
+        heard, beside = (_asked(voices, **only) for voices in (self.together, self.dissenting))
         return agree(heard, len(beside), firmly=firmly)
 
     @property
@@ -378,23 +374,19 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     )
 
 
-def _united(voices: Iterable[Voice]) -> list[Voice]:
-    """Those that give one answer in numbers, which others can agree with."""
-    return [one for one in voices if not one.is_divided and not one.range.qualitative]
+def _asked(voices: Iterable[Voice], *, known: bool = False, two_sided: bool = False) -> list[Voice]:
+    """Those that give one answer in numbers, which others can agree with; of these, only those with
+    an institution, or those that set both bounds.
+    """
+    numbers = (one for one in voices if not (one.is_divided or one.range.qualitative))
+    of_known = (one for one in numbers if one.institution or not known)
+    return [one for one in of_known if not (two_sided and one.one_sided)]
 
 
-def _known(voices: Iterable[Voice]) -> list[Voice]:
-    return [one for one in voices if one.institution]
-
-
-def _two_sided(voices: Iterable[Voice]) -> list[Voice]:
-    return [one for one in voices if not one.one_sided]
-
-
-def _how_well(voices: Iterable[Voice]) -> tuple[int, int, int]:
+def _how_well(voices: Sequence[Voice]) -> tuple[int, int, int]:
     """How many bodies agree firmly, how many voices at all, and how many there are."""
-    united = _united(voices)
-    return agree(_two_sided(_known(united))).k, agree(united).k, len(united)
+    firm, united = _asked(voices, known=True, two_sided=True), _asked(voices)
+    return agree(firm).k, agree(united).k, len(united)
 
 
 def _hull(claims: Iterable[Claim]) -> Range:

@@ -243,34 +243,28 @@ def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
     """Retellings that give the figure for another time, place or population."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        is_other = {
-            "time": told.is_dated and apart_in_time(told.time, claim.time),
-            "place": told.place != claim.place,
-            "population": told.population != claim.population,
-        }
-        changed = tuple(name for name, differs in is_other.items() if differs)
-        is_same = group.metric == at.metric and told.figures() & claim.figures()
-        if changed and is_same and not claim.is_superseded:
+        is_redated = told.is_dated and apart_in_time(told.time, claim.time)
+        times = [dated(one.when) for one in (told, claim) if is_redated]
+        scopes = [one.scope for one in (told, claim) if group.metric == at.metric]
+        pairs = {"scope": scopes, "time": times}.items()
+        changed = {name: pair for name, pair in pairs if len({*pair}) > 1}
+        if changed and told.figures() & claim.figures() and not claim.is_superseded:
             yield _of_another(told, at, claim, group, changed)
 
 
 def _of_another(
-    told: Claim, at: Group, claim: Claim, group: Group, changed: tuple[str, ...]
+    told: Claim, at: Group, claim: Claim, group: Group, changed: Mapping[str, list[str]]
 ) -> Note:
-    def of(one: Claim) -> str:
-        scope = [one.scope] if changed != ("time",) else []
-        return f"for {' for '.join([*scope, *[dated(one.when)] * ('time' in changed)])}"
-
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
-        then, now = map(of, (told, claim))
+        then, now = (f"for {' for '.join(each)}" for each in zip(*changed.values(), strict=True))
         first = f"{name}: {told.text} {cited([told])} {then}"
         text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
         here, there = labels([claim], [told]), labels([told], [claim])
         headline = f"{here} gives {told.text} {now}, not {then} as in {there}"
         return Words(headline, text, origins_assumed([told, claim]))
 
-    figures: dict[str, Figure] = {"versions": 2, "changed": changed}
+    figures: dict[str, Figure] = {"versions": 2, "changed": tuple(changed)}
     return noted("drift", [told, claim], [at, group], figures, says)
 
 

@@ -83,11 +83,10 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
             larger: list[tuple[Voice, Voice]] = []
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
-                part_of_it, all_of_it = a.range.interval, b.range.interval
-                low, high = part_of_it.low, all_of_it.high
+                low, high = a.range.interval.low, b.range.interval.high
                 if high is None or not (a.is_taken_from(b) or a.is_part_in_time(b)):
                     continue
-                if all_of_it.is_below(part_of_it):
+                if b.range.interval.is_below(a.range.interval):
                     larger.append((a, b))
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
@@ -144,11 +143,9 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         return
     if left is None:
         # A single part that is larger, or near, has its own note; so has one of several.
-        bound = whole.voice.range
-        alone = [
-            one.voice.range for one in taken if bound.interval.is_below(one.voice.range.interval)
-        ]
-        if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
+        bound, parts = whole.voice.range, [one.voice.range for one in taken]
+        larger = (one for one in parts if bound.interval.is_below(one.interval))
+        if not any(len(taken) == 1 or one.excludes(bound) for one in larger):
             yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         figures: dict[str, Figure] = {
@@ -162,17 +159,16 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
 def _larger_together(residual: Derived, high: Fraction) -> Note:
     """That parts are larger than their whole, though none of them is alone."""
     whole, *taken = residual.inputs_of
-    together = reduce(add, (one.voice.range for one in taken))
+    together, bound = reduce(add, (one.voice.range for one in taken)), whole.voice.range
     low = together.interval.low
-    is_sure = residual.is_own and not residual.may_share
+    is_sure = residual.is_own and not residual.proviso
     kind = "contradiction" if is_sure else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
     apart, near = None, ""
-    if together.interval.is_apart(whole.voice.range.interval):
-        apart = distance(together.interval, whole.voice.range.interval)
-        if how_grave(together, whole.voice.range) == "near":
-            kind = "near" if is_sure else kind
-            near = f" {near_text(low / high - 1)}"
+    if together.interval.is_apart(bound.interval):
+        apart, grave = distance(together.interval, bound.interval), how_grave(together, bound)
+        near = f" {near_text(low / high - 1)}" if grave == "near" else ""
+        kind = grave if is_sure else kind
         if not is_sure:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
@@ -186,13 +182,13 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         text = (
             f"{pieces} {come}, {more.format(of_whole)}: "
             f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole"
-            f"{_if_apart(residual)}.{near}"
+            f"{residual.proviso}.{near}"
         )
         names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
         by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
         said_of_all = more.format(f"{whole.voice.said} for all ({by})")
-        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}{_if_apart(residual)}")
+        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}{residual.proviso}")
         assumed = *assumptions(residual.claims), *residual.supposed
         return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
 
@@ -211,16 +207,12 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
     leave = "leaves" if len(taken) == 1 else "leave"
     text = (
         f"Of {of_whole}, {pieces} {leave} {most} for everything else, less than a fifth of the "
-        f"whole{_if_apart(residual)}{_members(counts, whole.group, whole.voice)}."
+        f"whole{residual.proviso}{_members(counts, whole.group, whole.voice)}."
     )
     each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
     of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
-    headline = f"{listed(each)} {leave} {most} of {of_all}{_if_apart(residual)}"
+    headline = f"{listed(each)} {leave} {most} of {of_all}{residual.proviso}"
     return Words(headline, text, (*assumptions(residual.claims), *residual.supposed))
-
-
-def _if_apart(residual: Derived) -> str:
-    return ", if they share nobody" if residual.may_share else ""
 
 
 def _named(residual: Derived) -> tuple[str, str]:

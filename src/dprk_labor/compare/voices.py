@@ -96,12 +96,9 @@ class Voice(NamedTuple):
 
     def is_taken_from(self, whole: Voice) -> bool:
         """Whether it may be a part of a whole: for one time, and not that figure told again."""
-        pairs = (self, whole), (whole, self)
-        return self.bears_on(whole) and not any(
-            told.estimate.derived_from == claim.id
-            for one, other in pairs
-            for told, claim in product(one.spoken, other.claims)
-        )
+        return self.bears_on(whole) and {
+            one.estimate.derived_from for one in (*self.spoken, *whole.spoken)
+        }.isdisjoint(one.id for one in (*self.claims, *whole.claims))
 
     def _fits_else(self, other: Voice) -> bool:
         """Whether this voice, undated, does not fit the other, but fits figures for a time that the

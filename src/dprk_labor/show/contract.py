@@ -109,17 +109,14 @@ class RegionOut(TypedDict):
 
 
 class AgreementOut(TypedDict):
-    """The regions that `k` of `n` origins share, at the time for which the most do. An origin is an
-    institution, or a single claim whose origin is not known and which may repeat another. Of the
-    institutions alone, `k_known` of `n_known` share a value; if any two that set both bounds do,
-    two such are among them.
+    """The regions that `k` of `n` origins share, at the time for which the most do; `n` counts who
+    contradicts one of them too. An origin is an institution, or a single claim whose origin is not
+    known and which may repeat another. Of the institutions alone, `k_known` of `n_known` share a
+    value; if any two that set both bounds do, two such are among them.
     """
 
     k: Annotated[int, "The largest number of origins that share a value."]
-    n: Annotated[
-        int,
-        "The origins with a figure for then, or that contradict one; an institution counts once.",
-    ]
+    n: Annotated[int, "The number of origins; an institution counts once."]
     k_known: Annotated[int, "As `k`, for institutions alone."]
     n_known: Annotated[int, "As `n`, for institutions alone."]
     majority: Annotated[bool, "Whether more than half of these institutions share a value."]

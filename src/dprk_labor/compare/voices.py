@@ -263,8 +263,10 @@ def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
+    if len(parts) == 1:
+        return parts[0]
     if len(claims) == 1:
-        return parts[0] if parts else alone(claims[0])
+        return alone(claims[0])
     speaker = _speaker([part.speaker for part in parts] or claims)
     ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]
     is_divided = any(part.is_divided for part in parts) or _disagree(ranges)

@@ -22,7 +22,7 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
-_OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
+_OF_NEXT: Final = tokens.Patterns("behind")
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])

@@ -108,14 +108,14 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
+    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}\s?{_PER})?(?:calendar\s|single\s|and\severy\s)?"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
     r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
     r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
-_WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
+_PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]))")
+_WHEN: Final = tokens.Patterns("when")
 """Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
@@ -463,8 +463,9 @@ class _Reader:
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
-                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
+                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
+                if when:
+                    raise NotUnderstoodError(when[0], i + 2)
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")

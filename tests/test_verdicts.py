@@ -11,7 +11,7 @@ from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text, granted
-from dprk_labor.show.answers_estimates import overview
+from dprk_labor.show.answers_estimates import overview, result_text
 from dprk_labor.show.answers_sources import origins
 from dprk_labor.show.blocks import Finding, Heading, Item, Table, Text
 
@@ -429,6 +429,9 @@ def test_parts_of_a_population() -> None:
     )
     assert note.said.text.endswith(": the parts are larger than the whole, if they share nobody.")
     assert "parts of a population share nobody" in note.assumptions
+    (check,) = compare(*rows, populations=RIDERS).crosschecks
+    assert check.text.endswith(": the parts are larger than the whole, if they share nobody")
+    assert result_text(check) == "larger than the whole, if they share nobody"
     in_town = "police | TOWN | attendance | 4,000 | population=walkers"
     of_county = [row.replace("TOWN", "COUNTY") for row in rows[:2]]
     assert only("strained-residual", notes(*of_county, in_town, populations=RIDERS))

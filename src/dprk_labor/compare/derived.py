@@ -238,7 +238,7 @@ class Derived:
         """The arithmetic and its result."""
         if self.result is None:
             parts = "the part is" if len(self.inputs_of) == 2 else "the parts are"
-            return f"{self.arithmetic}: {parts} larger than the whole"
+            return f"{self.arithmetic}: {parts} larger than the whole{self.proviso}"
         return f"{self.arithmetic} {result_text(self.result, self.unit)}"
 
     @property

@@ -364,10 +364,10 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
         (("--name", "NULL"), "--name NULL: a name is letters and digits, with - _ and . between them, "
          "but no word such as none or unknown"),
         (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
-        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host, "
-         "and no user"),
+        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host of "
+         "a-z, 0-9, - and . (xn-- for others), and no user"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
-         "https:// and a host, and no user"),
+         "https:// and a host of a-z, 0-9, - and . (xn-- for others), and no user"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
          "texts"),
     ],
@@ -599,6 +599,19 @@ def test_an_author_who_is_none_is_not_known(author: str, folder: Path) -> None:
     run("add", "p.html", "--write")
     assert "\nauthor: unknown\n" in (folder / "seeds/p.yaml").read_text("utf-8")
     assert load(folder / "estimates.yaml").data.institutions.keys() == {"library", "council"}
+
+
+def test_what_a_text_or_a_pdf_calls_none_is_not_known(folder: Path) -> None:
+    (folder / "t.txt").write_text(
+        "Unknown\n\nBy None\n\nNull, 9 March 2031\n\nSome 800 visitors came.\n"
+    )
+    (folder / "p.pdf").write_bytes(pdf([["It is."]], {"Title": "Unstated", "Author": "None"}))
+    for name, day in (("t.txt", "2031-03-09"), ("p.pdf", "unknown")):
+        run("add", name)
+        card = load(folder / "estimates.yaml").seeds[name[0]]
+        assert (card.title, card.author, card.publisher, card.published) == (
+            "unknown", "unknown", "unknown", day,
+        )  # fmt: skip
 
 
 def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:

@@ -182,7 +182,10 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
             "but no word such as none or unknown"
         )
     if url is not None and not is_url(url):
-        raise FileError(f"--url {url}: an address has http:// or https:// and a host, and no user")
+        raise FileError(
+            f"--url {url}: an address has http:// or https:// and a host of "
+            "a-z, 0-9, - and . (xn-- for others), and no user"
+        )
     dataset = loading.load(files.estimates, files.seeds)
     called = "standard input" if source == STANDARD_INPUT else datafile.shown(Path(source))
     try:

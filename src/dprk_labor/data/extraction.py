@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Final
 
-from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.fields import NO_NAMES, UNKNOWN
 from dprk_labor.text.characters import NEWLINE, NotTextError, decode, unseen
 
 MAX_SECONDS: Final = 90
@@ -84,6 +84,12 @@ class Extracted:
     url: str | None = None
     left_out: Sequence[str] = ()
     remarks: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        """Nothing is called by a word for none, as an author "None" is."""
+        for name in ("title", "author", "publisher"):
+            if getattr(self, name).strip().lower() in NO_NAMES:
+                object.__setattr__(self, name, UNKNOWN)
 
     @property
     def stated(self) -> tuple[str, ...]:

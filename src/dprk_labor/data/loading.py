@@ -246,5 +246,6 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
 _FORM: Final = (
     "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
     "a sha256 has 64 of 0-9 and a-f; a file's name has no folder or colon, nor a dot or "
-    "dash before it; an address has http:// or https:// and a host, and no user or backslash"
+    "dash before it; an address has http:// or https:// and a host of a-z, 0-9, - and . (xn-- "
+    "for others), and no user"
 )

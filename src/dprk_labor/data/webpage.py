@@ -22,7 +22,7 @@ from dprk_labor.data.extraction import (
     tidy,
     tool,
 )
-from dprk_labor.data.fields import NO_NAMES, date_bounds
+from dprk_labor.data.fields import date_bounds
 from dprk_labor.data.model import is_url
 
 MAX_ELEMENTS: Final = 30_000
@@ -278,7 +278,7 @@ def _first(field: str, stated: Mapping[str, str]) -> str | None:
             value = _day(value)
         elif is_url(value) != (field == "url"):
             value = ""
-        if value and value.strip().lower() not in NO_NAMES:
+        if value:
             return value
     return None
 

@@ -8,6 +8,7 @@ import re
 import runpy
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partialmethod
 from pathlib import Path
 
@@ -612,6 +613,27 @@ def test_what_a_text_or_a_pdf_calls_none_is_not_known(folder: Path) -> None:
         assert (card.title, card.author, card.publisher, card.published) == (
             "unknown", "unknown", "unknown", day,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["estimates.yaml", "documents/post.txt", "seeds/post.yaml"])
+def test_what_others_have_written_meanwhile_stays(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor, or another run that had its turn first."""
+    undisturbed = running._undisturbed
+    before = files(folder)
+
+    def waiting(inside: Path) -> AbstractContextManager[None]:
+        with (folder / name).open("a") as file:
+            file.write("# theirs\n")
+        return undisturbed(inside)
+
+    monkeypatch.setattr(running, "_undisturbed", waiting)
+    out, error = run("add", "post.html", "--write", code=2)
+    assert (out, error) == (
+        "", f"dprk-labor: {name}: was changed meanwhile; run it again; nothing was written\n"
+    )  # fmt: skip
+    assert files(folder) == before | {name: before.get(name, b"") + b"# theirs\n"}
 
 
 def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:

@@ -116,12 +116,23 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
-_READ: Final[set[Path]] = set()
+_READ: Final[dict[Path, object]] = {}
 
 
 def was_read(path: Path) -> bool:
     """Whether this run has read the file, so that writing to it would lose what was read."""
     return os.path.realpath(path) in map(os.path.realpath, _READ)
+
+
+def is_news(path: Path) -> bool:
+    """Whether a file is there that this run has not read, or that has changed since."""
+    states = {os.path.realpath(one): state for one, state in _READ.items()}
+    return path.exists() and state_of(path.stat()) != states.get(os.path.realpath(path))
+
+
+def state_of(file: os.stat_result) -> object:
+    """What changes with each change of a file."""
+    return file.st_ino, file.st_mtime_ns, file.st_size
 
 
 def read(path: Path) -> bytes:
@@ -132,7 +143,7 @@ def read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.is_file():
-                _READ.add(path.absolute())
+                _READ[path.absolute()] = state_of(os.fstat(file.fileno()))
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None

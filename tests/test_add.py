@@ -419,7 +419,8 @@ def test_a_folder_that_is_a_link_is_not_written_through(
         f"{option}\n"
     )
     assert (files(folder), files(elsewhere)) == before
-    run("add", "post.html", option, name)  # what is named is followed
+    out, _ = run("add", "post.html", "--write", option, name)  # what is named is followed
+    assert ("--documents documents --seeds seeds\n" in out) is (name == "seeds")
     assert (elsewhere / ("post.txt" if name == "documents" else "post.yaml")).exists()
 
 

@@ -63,6 +63,13 @@ def documents_of(files: DataFiles) -> Path:
     return files.documents or _beside(files.estimates, "documents", "the documents")
 
 
+def finds_seeds(files: DataFiles) -> bool:
+    """Whether the cards need not be named with the data file."""
+    with suppress(FileError):
+        return find(files.estimates).seeds == files.seeds
+    return False
+
+
 def _beside(estimates: Path, name: str, what: str) -> Path:
     """The folder of this name that belongs to a data file."""
     for folder in (estimates.parent, _led_to(estimates).parent):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, get_args
 from unicodedata import normalize
 
-from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
+from dprk_labor.data.fields import MONEY, NO_NAMES, REST, SHARE, UNSTATED, label_of
 from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, rule, with_commas
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
@@ -147,6 +147,8 @@ def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:
     close = meant(name, known)
+    if (label_of(name) if kind == "seed card" else name).lower() in NO_NAMES:
+        return "name another: it is a word for what is not there or not known"
     if kind == "estimate" or (kind == "seed card" and close):
         return f"did you mean {close!r}?" if close else "name an estimate that is there"
     if kind == "seed card":

@@ -157,11 +157,19 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
             "stand, and strike the remark. A figure that is not worth an estimate has a reason "
             "under `set_aside` on the card instead. Then:"
         )
-    documents = command_word(datafile.shown(addition.document.parent))
-    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
+    yield Verbatim((f"  dprk-labor check {' '.join(_folders(addition))}",))
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
+
+
+def _folders(addition: Addition) -> Iterator[str]:
+    """What `check` is to be told of the files, as a shell takes it."""
+    files = addition.files
+    yield command_word(datafile.shown(files.estimates))
+    yield f"--documents {command_word(datafile.shown(addition.document.parent))}"
+    if not datafile.finds_seeds(files):
+        yield f"--seeds {command_word(datafile.shown(files.seeds))}"
 
 
 def _head(addition: Addition) -> Iterator[str]:

@@ -93,6 +93,7 @@ def test_a_page_as_a_whole() -> None:
         ("<p><ruby>50<rt>99</ruby><del>70</del>60 <s>5</s></p>", ["50 60"]),
         ("<p><span>50</span><span></span><a>99</a>% <b>5</b>,000</p>", ["50 99% 5,000"]),
         ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
+        ("<p>$5<sup>.50</sup> million, 5<sup>st.</sup></p>", ["$5⋅⁵⁰ million, 5st."]),
         ("<p>In 2031</br>500 came</p>", ["In 2031", "500 came"]),
         ("<div>In 12,</p>500 came</div>", ["In 12,", "500 came"]),
         ("<p>12,<dir>500</dir>6,<search>700</search>", ["12,", "500", "6,", "700"]),

@@ -271,7 +271,7 @@ def test_a_title_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None
 
 
 def test_a_label_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None:
-    seeds = MARCH.seeds | {"x77_notice": MARCH.seeds["a_gazette"]}
+    seeds = {**MARCH.seeds, "x77_notice": MARCH.seeds["a_gazette"]}
     with pytest.raises(UnknownNameError) as unknown:
         explain_name(reconcile(replace(MARCH, seeds=seeds)), "x")
     assert "x77" not in str(unknown.value)

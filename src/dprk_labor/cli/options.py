@@ -59,6 +59,11 @@ def output_file(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def new_folder(text: str) -> Path:
+    """A folder to write to, which a variable of a shell that is not set does not name."""
+    return Path(text) if text else running.fail("'' is no folder; name one; nothing was written")
+
+
 Data = Annotated[
     Path | None,
     typer.Option(

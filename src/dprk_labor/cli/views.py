@@ -346,7 +346,12 @@ def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
 @commands.command(epilog='Example: "dprk-labor export tables".')
 def export(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where to; made if there is no such folder.")
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            parser=options.new_folder,
+            help="Where to; made if there is no such folder.",
+        ),
     ],
     *,
     data: options.Data = None,

@@ -172,7 +172,8 @@ def read_member(path: Path) -> bytes:
 
 def sha256(data: Path | None = None) -> str:
     """That of the data file that is named, else of the one that ships. Raises FileError."""
-    return hashlib.sha256(read(data or _shipped())).hexdigest()
+    path = data or _shipped()
+    return hashlib.sha256(within(read(path), shown(path), MAX_BYTES)).hexdigest()
 
 
 def within(content: bytes, name: str, most: int = MAX_DOCUMENT_BYTES) -> bytes:

@@ -200,7 +200,10 @@ def _shown(char: str) -> str:
 
 
 def raised(text: str) -> str:
-    """The text with raised digits, "¹²" of "12": a note or a power, and no part of a number."""
+    """The text with raised digits, "¹²" of "12": a note or a power, and no part of a number. Nor is
+    what stands behind a raised point, "⋅⁵⁰" of ".50".
+    """
+    text = re.sub(r"\.(?=\d)", "⋅", text)
     return re.sub(r"\d", lambda digit: "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit[0])], text)
 
 

@@ -22,7 +22,8 @@ def unique_ids(context: Context) -> Iterator[Breach]:
 
     Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that
     id; if two had one, none of these would mean one thing. Nor would `--without police`, if that
-    were an institution and an origin of another one. Cards and documents have names that differ in
+    were an institution and an origin of another one. Metrics and institutions are told apart by the
+    labels and names that views show. Cards and documents have names that differ in
     more than capitals, which some systems take for one.
 
     Wrong:
@@ -51,12 +52,18 @@ def unique_ids(context: Context) -> Iterator[Breach]:
             advice = "give this estimate an id of its own"
             of = "that of an institution" if estimate.id in data.institutions else "taken"
             yield Breach(f"the id {estimate.id!r} is {of}", where, advice, (other,))
-    metrics: dict[str, str] = {}
-    for name in data.metrics:
-        if (same := metrics.setdefault(name.replace("_", "-"), name)) != name:
-            where, other = (context.at("metrics", one, on_key=True) for one in (name, same))
-            message = f"the metric {same!r} has this id, but for - and _"
-            yield Breach(message, where, "give this metric an id of its own", (other,))
+    called = (
+        ("metric", "id, but for - and _", {key: key.replace("_", "-") for key in data.metrics}),
+        ("metric", "label", {key: one.label for key, one in data.metrics.items()}),
+        ("institution", "name", {key: one.name for key, one in data.institutions.items()}),
+    )
+    for kind, what, names in called:
+        having: dict[str, str] = {}
+        for key, name in names.items():
+            if (same := having.setdefault(name.casefold(), key)) != key:
+                where, other = (context.at(f"{kind}s", one, on_key=True) for one in (key, same))
+                advice = f"give this {kind} another {what.partition(',')[0]}"
+                yield Breach(f"the {kind} {same!r} has this {what}", where, advice, (other,))
     yield from _cards(context)
 
 

@@ -94,7 +94,7 @@ def test_the_finding() -> None:
         "· No two independent claims are comparable, so nothing can be judged."
     )
     assert first(one, "mayor | COUNTY | attendance | about 4.8") == (
-        "· No two independent claims are comparable but as a part and its whole: !1."
+        "· No two independent claims are comparable except as a part and its whole: !1."
     )
     assert (
         first(one, "mayor | TOWN | attendance | 5") == "·1 The town: 2 of 2 known origins share 5."
@@ -156,7 +156,7 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     rows = ["- | SEA | attendance | up to 20"] * 68
     rows += ["police | SEA | attendance | 6", "mayor | SEA | attendance | 9"]
     found, text = bounded(compare("police | TOWN | attendance | 7", *rows))
-    assert text == "Shown are 60 of 71 claims, those first that conflict most."
+    assert text == "60 of 71 claims are shown, those that conflict most."
     [group] = found.groups
     assert [claim.text for claim in group.claims][-2:] == ["6", "9"]
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
@@ -195,7 +195,7 @@ def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:
     figures = ["- | {} | attendance | up to 20"] * 38
     figures += ["police | {} | attendance | 6", "mayor | {} | attendance | 9"]
     comparison = compare(*(one.format(place) for place in ("SEA", "TOWN") for one in figures))
-    assert bounded(comparison)[1].startswith("Shown are 40 of 80 claims")
+    assert bounded(comparison)[1].startswith("40 of 80 claims are shown")
     [found] = [block for block in estimates(comparison) if isinstance(block, Finding)]
     told = "6 and 9 people cannot both hold: 1.5 times apart"
     sea, town = f"Attendance, the sea: {told}", f"Attendance, the town: {told}"
@@ -229,7 +229,7 @@ def test_claims_that_no_note_speaks_of_are_shown_too() -> None:
     places = {f"P{n}": {"name": f"place {n}"} for n in range(61)}
     rows = [f"police | P{n} | attendance | 5" for n in range(61)]
     found, text = bounded(compare(*rows, places=places))
-    assert text == "Shown are 60 of 61 claims, those first that conflict most."
+    assert text == "60 of 61 claims are shown, those that conflict most."
     assert len(found.claims) == 60
 
 
@@ -260,12 +260,12 @@ def test_a_share_of_the_other_side_is_said_to_be_turned() -> None:
     text = " ".join(text_of(estimates(comparison), Terminal(200)).split())
     assert "Do they agree? As compared" in text
     assert (
-        "Taken for granted: “most or all” [a:2] is taken as more than 50% and up to 100%; of 10% "
-        "[a:1] the rest is compared; of “most or all” [a:2] the rest is compared."
+        "Taken for granted: most or all [a:2] is taken as more than 50% and up to 100%; of 10% "
+        "[a:1] the rest is compared; of most or all [a:2] the rest is compared."
     ) in text
     svg = plot_svg(comparison)
     assert "from 1 document, as compared." in svg
-    assert "Ranges are as compared, no confidence intervals" in svg
+    assert "Ranges are as compared, not confidence intervals" in svg
     details = [one.text for one in answers.details(comparison.claims[0])]
     assert details[0] == "“10%”, that is 10% (locals)"
 
@@ -279,9 +279,10 @@ def test_no_claim_matches() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
-    assert said[:2] == [
+    assert said[:3] == [
         "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
-        "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart.",
+        "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart",
+        "  [a:5], [c:5], [a:6], [a:4], [c:4], [c:3].",
     ]
     assert sum(line.startswith("! New:") for line in said) == 6
 

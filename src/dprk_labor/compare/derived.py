@@ -33,17 +33,17 @@ from dprk_labor.text.wording import NUMBER, SHARE
 
 RESIDUAL: Final = "residual"
 MOST_STEPS: Final = 12
-"""So many identities are put one into another at most."""
+"""The longest chain of identities, each put into the next."""
 MOST_SUMS: Final = MOST_VOICES**2
-"""So many combinations of figures are worked out for a member of an identity at most."""
+"""The most combinations of figures worked out for a member of an identity."""
 MOST_OWN: Final = 100
-"""So many of those of one body, where there are more in all."""
+"""The most of these for one body, if there are more in all."""
 PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
-"""How many of a period a year has, as far as figures are converted."""
+"""How many of each period make a year, for conversions."""
 
 
 OWN: Final = ("origin", "institution")
-"""What figures have in common that are those of one body."""
+"""What makes figures those of one body: the values of `shared_by` that say so."""
 
 
 class Term(NamedTuple):
@@ -55,10 +55,10 @@ class Term(NamedTuple):
 
 
 class Equation(NamedTuple):
-    """That `whole` is the product of `factors`; `True` beside one stands for 1 minus it.
+    """`whole` is the product of `factors`; `True` beside a factor means 1 minus it.
 
-    `bases` are those of its members that it holds for, where it does not for all; `per` is one of
-    what the figures are for each of, such as "worker".
+    `bases` limits members to one basis each, if the equation does not hold for all. `per` is the
+    unit that a rate is for, such as "worker".
     """
 
     name: str
@@ -90,7 +90,7 @@ class Equation(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A figure that a result rests on: to which power, and to which what it leaves of 1."""
+    """A figure that a result rests on, to the power `taken`; 1 minus it, to the power `left`."""
 
     voice: Voice
     group: Group
@@ -100,13 +100,13 @@ class Input(NamedTuple):
 
 @dataclass(frozen=True)
 class Derived:
-    """One value that follows from others: from which, by what arithmetic, on what assumptions.
+    """A value that follows from others: its inputs, its arithmetic and its assumptions.
 
-    `quantity` is what it is of: a metric, an identity's name, with `-whole` or `-rest` for what
-    follows from a share in its older form, or `residual`. Of a residual the first input is the
-    whole. `result` is None where a part is larger than its whole; `noun` is the unit as the data
-    has it; `via` are the identities it comes by, and `scale` what periods were converted at;
-    `left_out` says where few of very many figures stand for all.
+    `quantity` is a metric, the name of an identity, with `-whole` or `-rest` for what follows from
+    a share in its older form, or `residual`; the first input of a residual is the whole. `result`
+    is None if a part is larger than its whole. `noun` is the unit as the data has it, `via` the
+    identities used, `scale` the factor by which periods were converted. `left_out` says if few of
+    very many figures stand for all.
     """
 
     quantity: str
@@ -142,7 +142,7 @@ class Derived:
 
     @property
     def range(self) -> Range:
-        """The result of what has one; a residual may have none."""
+        """The result. Only a residual may have none, and must not be asked for it."""
         return cast("Range", self.result)
 
     @property
@@ -232,7 +232,7 @@ class Derived:
 
     @property
     def amount(self) -> str:
-        """What it comes to, for one of what and over which time: "$2,400 a worker a year"."""
+        """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
 
     def over(self, period: str | None) -> Range:
@@ -270,8 +270,8 @@ Conflicts = Sequence[tuple[Derived, Derived]]
 
 
 def conversion(periods: set[str | None], scale: Fraction = Fraction(1)) -> str:
-    """What these periods are converted at: "12 months make a year". Where none of them is shorter,
-    since one that is not stated was taken for another, the number itself tells.
+    """How these periods are converted: "12 months make a year". If none of them is shorter than a
+    year, since an unstated one was taken for another, the factor itself tells which.
     """
     shorter, size = PER_YEAR.keys() - {"year"}, scale.numerator * scale.denominator
     meant = shorter & periods or {one for one in shorter if size % PER_YEAR[one] == 0} or shorter
@@ -403,8 +403,8 @@ def _solved(
 
 
 def _combinations(given: Sequence[Sequence[Derived]], most: int) -> Iterator[tuple[Derived, ...]]:
-    """One of each in at most so many combinations, or in those of two of each: the lowest and the
-    highest, which bound all that follows.
+    """At most `most` combinations, with one value of each. If there are too many, only the lowest
+    and the highest values enter, at least two of each, since these bound every result.
     """
     sizes, each = [len(values) for values in given], most
     while each > 2 and prod(min(size, each) for size in sizes) > most:
@@ -421,7 +421,7 @@ def _of_bodies(given: Sequence[Sequence[Derived]]) -> Iterator[tuple[Derived, ..
 
 
 def few(values: Sequence[Derived], most: int = MOST_VOICES) -> Sequence[Derived]:
-    """All of them, or of too many the lowest and the highest, each of which says so."""
+    """All values; if too many, the lowest and the highest, each of which says so."""
     if len(values) <= most:
         return values
     said = stand_for_all(len(values), values[0].label, values[0].place, most)
@@ -501,7 +501,7 @@ def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
-    """The period of what amounts over periods come to, and at how many of them one is converted."""
+    """The period of a result, and the factor by which periods were converted, such as 12."""
     flows = [(period, sign) for period, sign in zip(periods, signs, strict=True) if period]
     stated = next((period for period, _ in flows if period != UNSTATED), UNSTATED)
     rate = Fraction(1)
@@ -530,9 +530,10 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
 def _families(
     whole: Group, voice: Voice, answers: Mapping[Group, Sequence[Voice]]
 ) -> Iterator[tuple[Group, ...]]:
-    """Which parts that share nothing are taken from a figure for a whole: the outermost of all that
-    figures for one time are on, and of those but what lies around others and may be larger than the
-    whole; where the body behind the whole speaks of several parts itself, for all that it says.
+    """Sets of parts that share nothing, to subtract from a figure for a whole; all have figures for
+    one time. Each set has the outermost parts; a second one has, in place of a part that may be
+    larger than the whole, the parts within it. If the body behind the whole gives several parts
+    itself, its parts decide.
     """
     most = high_key(voice.range.interval)
 
@@ -560,8 +561,8 @@ def _around(part: Group) -> list[tuple[str, str, str]]:
 
 
 def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iterator[Derived]:
-    """What these parts leave of these figures for a whole; of too many, of the lowest and the
-    highest, and of each body's what its own for all parts leave.
+    """What these parts leave of these figures for a whole. Of too many figures, only the lowest and
+    the highest enter, and each body's figure for the whole with its own for all parts.
     """
     most = max(min(isqrt(MOST_SUMS * MOST_LISTED // len(parts)), MOST_VOICES) // 2 * 2, 2)
     heard = {part: foremost(part.answers, most) for part in parts}
@@ -641,9 +642,9 @@ def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
 def _taken(
     whole: Voice, parts: Mapping[Group, Sequence[Voice]], most: int
 ) -> Iterator[list[Input]]:
-    """The figures for parts to take from a whole: of one part each; of several what all say of
-    each, and before that the own figures of each body that speaks of more than one, with what all
-    say of the rest; of too many bodies, those that speak of the most.
+    """The figures for parts to subtract from a whole. For one part, each figure in turn. For
+    several, first each body that gives more than one, with the range of what all say for the rest;
+    then what all say of each part. Of too many bodies, those that give the most parts are taken.
     """
     if len(parts) == 1:
         (part,) = parts
@@ -668,8 +669,8 @@ def _taken(
 def _at_one_time(
     whole: Voice, parts: Mapping[Group, Sequence[Voice]]
 ) -> Iterator[dict[Group, list[Voice]]]:
-    """The figures for parts that may be for one time, with one another and with the whole, at each
-    time at which others are not; of very many times at those that most are for.
+    """The figures for parts that may be for one time with one another and with the whole, once for
+    each such time. Of very many times, only those with the most figures are looked at.
     """
     every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
@@ -715,8 +716,8 @@ def shared_by(voices: Sequence[Voice]) -> str:
 
 
 class Tie(NamedTuple):
-    """What ties a group to another by an identity: what they come to, for one and over what time,
-    and whether the group is the total.
+    """An identity between a group and its `partners`: the rate that both make, such as "a worker a
+    year", and whether the group is the total in it.
     """
 
     rate_of: str
@@ -727,7 +728,7 @@ class Tie(NamedTuple):
 def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
     """By a group, the groups of other metrics that it must fit together with."""
     at = grouped(groups, lambda group: group.subject)
-    # A total and a number of which it is the product with a value for one, either way around.
+    # A total, and the number that makes it when multiplied by a rate; in both directions.
     pairs = [
         (own, other, own == one.whole.key, one)
         for one in equations
@@ -749,8 +750,8 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
 
 
 class Held(NamedTuple):
-    """A figure of another metric that is held fixed, for two that conflict: it belongs with the
-    `anchor`, and what it would have to be beside the `other` one is solved for.
+    """A figure of another metric, `partner`, that is held fixed for two that conflict. It belongs
+    with the `anchor`; what it would have to be for the `other` one is worked out.
     """
 
     tie: Tie
@@ -760,8 +761,8 @@ class Held(NamedTuple):
 
 
 def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
-    """For two figures that conflict, what is held fixed by each tie; nothing where a figure is
-    zero, which no sum can turn around.
+    """For two figures that conflict, what each tie holds fixed. A tie is left out if a figure is
+    zero, since nothing can be divided by it.
     """
     firsts = (next(_held(tie, a, b), None) for tie in ties)
     return [
@@ -770,9 +771,7 @@ def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
 
 
 def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
-    """What a figure shares with the one that is held fixed is an origin, else an institution, else
-    a document.
-    """
+    """What is held shares an origin with one of the two, else an institution, else a document."""
     for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
@@ -786,7 +785,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
 
 
 def required(held: Held) -> tuple[str, str]:
-    """What two figures come to with the one that is held fixed, and what the other stands for."""
+    """What two figures come to with the one held fixed, and what the other would then mean."""
     tie, anchor, other, partner = held
     rate, other_rate = (
         one.range / partner.range if tie.is_total else partner.range / one.range
@@ -815,7 +814,7 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
         at = held.over(other.period)
         is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
         if at.interval.high == 0 or not is_plain:
-            continue  # at nothing for one, no figure stands for anything
+            continue  # a rate of zero says nothing about a figure
         found = [
             f"{one.voice.told} for {text}"
             for one, unknown in permutations(other.inputs_of)
@@ -845,10 +844,10 @@ def _needed(at: Range, value: Derived, one: Input, unknown: Input, period: str |
 
 
 def _nearest(needed: Interval, partners: Group, held: Voice) -> str:
-    """The published bound that is nearest to what would be needed, or what overlaps it.
+    """The published bound nearest to what would be needed, or the claims that overlap it.
 
-    Not the figure that the value for one was worked out with: at that value it stands for itself,
-    and allows nothing else. Of more figures than can be told of, nothing is said.
+    The `held` figure is left out: the value was worked out with it, so it says nothing new. Empty
+    if there are too many figures to report.
     """
     if len(partners.origins) > MOST_VOICES:
         return ""

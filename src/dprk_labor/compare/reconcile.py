@@ -48,8 +48,8 @@ _LONGER: Final = ": only the total for the longer can be larger"
 
 
 class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
-    replaced nothing.
+    """One claim of an origin, and how it differs from the telling nearest to that; empty for a
+    replaced figure.
     """
 
     claim: Claim
@@ -65,8 +65,8 @@ class OriginTree(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
-    and what that assumes; of one, others go back to the same origin.
+    """What is known of a claim, or of two together. For two, `verdict` says how they relate, in
+    sentences, with what that assumes; for one, `same_origin` has others with its origin.
     """
 
     notes: tuple[Note, ...]
@@ -147,8 +147,8 @@ class Comparison:
         )
 
     def provenance(self) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
-        """By institution its origins with their claims, each with what it changed on the way; and
-        the claims that go back to none.
+        """The origins and their claims by institution, each claim with what it changed; and the
+        claims without an origin.
         """
         data = self.dataset.data
         told: dict[str, list[Telling]] = {}
@@ -186,9 +186,8 @@ class Comparison:
         )
 
     def pair(self, a: Claim, b: Claim) -> Account:
-        """How two claims relate, and what would have to be true for both.
-
-        The notes are those on both, and those on both of their origins as others tell of these.
+        """How two claims relate, and what would have to be true for both. The notes are those on
+        both, and those on both of their origins as other claims tell them.
         """
         (group, voice), (other_group, other_voice) = self._home(a), self._home(b)
         together = voice is other_voice
@@ -226,7 +225,7 @@ class Comparison:
         return Account(shared, checks, (), verdict, assumptions((a, b)))
 
     def _home(self, claim: Claim) -> tuple[Group, Voice]:
-        """The group of a claim, and its voice there; one that was replaced stands for itself."""
+        """The group of a claim, and its voice there; a replaced claim is its own voice."""
         group = next(group for group in self.groups if claim in group.claims)
         found = (voice for voice in group.origins if claim in voice.claims)
         return group, next(found, None) or alone(claim)
@@ -253,8 +252,8 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
 def left_out(
     comparison: Comparison, metrics: Collection[str], without: Collection[str] = ()
 ) -> list[str]:
-    """That a selection has not all claims on these metrics, and which contradictions are gone and
-    which are new; none where it has all.
+    """What a selection leaves out of these metrics, and which contradictions are gone or new; empty
+    if it has all claims.
     """
 
     def wrong(part: Comparison) -> dict[object, Note]:
@@ -264,10 +263,15 @@ def left_out(
     left = every - len(comparison.claims)
     if not left:
         return []
-    before = wrong(reconcile(comparison.dataset).about(*metrics))
-    after = wrong(comparison)
-    gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
-    new = [f"New: {after[key].headline}." for key in after if key not in before]
+    whole = reconcile(comparison.dataset).about(*metrics)
+    at = {claim.id: claim for claim in whole.claims}
+
+    def told(note: Note) -> str:
+        return f"{note.headline} {cited([at[key] for key in note.estimates])}."
+
+    before, after = wrong(whole), wrong(comparison)
+    gone = [f"Gone: {told(before[key])}" for key in before if key not in after]
+    new = [f"New: {told(after[key])}" for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""
     said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
     return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]

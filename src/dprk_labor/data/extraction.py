@@ -28,7 +28,7 @@ _WIDEST: Final = 130
 """No text is wrapped wider; a line that is longer is a paragraph."""
 _NARROWEST: Final = 45
 _FULL: Final = 0.85
-"""So much of the width is taken by a line that goes on in the next, set in letters of any width."""
+"""A line fills at least this part of the width if it continues in the next."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
@@ -184,8 +184,9 @@ def tool(package: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """White space, controls and blanks as one space, and nothing else that is unseen, but for what
-    turns words round and what may stand for a letter, as private use and later versions do.
+    """The text with white space, controls and blanks as single spaces. Other unseen characters are
+    dropped, except those that turn words round or may stand for a letter, as private use and later
+    versions of Unicode do.
     """
     hidden = set(unseen(text))
     shown = (_shown(char) if at in hidden else char for at, char in enumerate(text))
@@ -214,9 +215,8 @@ def width_of(lines: Sequence[str]) -> int:
 
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
-    """Lines with those put together that were broken for their width within a sentence.
-
-    No sentence is put together with the next, for a list would become one line.
+    """Lines, joined where they were broken for their width within a sentence. One sentence is never
+    joined with the next, since a list would become one line.
     """
     joined: list[str] = []
     last = ""

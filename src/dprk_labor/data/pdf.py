@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
 from typing import Final
 
 from dprk_labor.data import pdfium
@@ -28,7 +25,7 @@ from dprk_labor.data.extraction import (
 from dprk_labor.data.fields import UNKNOWN
 
 _EDGE: Final = 2
-"""So many lines at either end of a page may be its head or its foot."""
+"""The most lines at either end of a page that may be its head or foot."""
 _UNSET: Final = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 2: BROKEN,
 }  # fmt: skip
@@ -49,7 +46,7 @@ def extract(source: bytes) -> Extracted:
             "put it through text recognition (OCR) first"
         )
     left_out = _cut_running(pages)
-    remarks = tuple(_remarks(known.get("CreationDate", ""), pages))
+    empty = ", ".join(str(number) for number, page in enumerate(pages, start=1) if not page)
     text = "\f".join("".join(f"{line}\n" for line in page) for page in _flowing(pages))
     title, author = (tidy(known.get(key, "")) or UNKNOWN for key in ("Title", "Author"))
     return Extracted(
@@ -58,7 +55,7 @@ def extract(source: bytes) -> Extracted:
         UNKNOWN if _NOT_A_TITLE.search(title) else title,
         author,
         left_out=left_out,
-        remarks=remarks,
+        remarks=(f"no text on page {empty}",) if empty else (),
     )
 
 
@@ -69,8 +66,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _cut_running(pages: list[list[str]]) -> list[str]:
-    """Cut from the heads and feet of pages, and return, what stands there on a quarter of them, on
-    three at least, its numbers apart.
+    """Cut and return the running heads and feet of pages: text that stands on at least three pages
+    and a quarter of them, its numbers apart.
     """
     edges = [[i for i in range(len(page)) if not _EDGE <= i < len(page) - _EDGE] for page in pages]
     both = list(zip(pages, edges, strict=True))
@@ -97,14 +94,3 @@ def _flowing(pages: list[list[str]]) -> list[list[str]]:
         [_JOINED.sub("", line).replace(BROKEN, "-") for line in unwrapped(page, width)]
         for page, width in zip(pages, widths, strict=True)
     ]
-
-
-def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:
-    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", made)
-    with suppress(ValueError):  # what no calendar has is not known
-        if day:
-            made = str(date(*map(int, day.groups())))
-            yield f"the file was made on {made}, which need not be its date"
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    if empty:
-        yield f"no text on page {', '.join(empty)}"

@@ -18,7 +18,7 @@ _ENCRYPTED: Final = 4
 
 
 def read(source: bytes) -> tuple[dict[str, str], list[str]]:
-    """What the file says of itself, but for what is no text, and the text of each page. Raises
+    """What the file says of itself, as far as it is text, and the text of each page. Raises
     ExtractionError.
     """
     known: dict[str, str] = {}
@@ -36,7 +36,7 @@ def read(source: bytes) -> tuple[dict[str, str], list[str]]:
             raise ExtractionError(
                 f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
             )
-        for key in ("Title", "Author", "CreationDate"):
+        for key in ("Title", "Author"):
             with suppress(UnicodeDecodeError):
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):
@@ -50,8 +50,8 @@ def read(source: bytes) -> tuple[dict[str, str], list[str]]:
 
 
 def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
-    """The text of a page, with raised digits for such as are smaller than what stands before them,
-    and above or below its line. PDFium begins a line behind them, which is mended.
+    """The text of a page, with raised digits for those that are smaller than what stands before
+    them and above or below its line. PDFium begins a new line behind such digits, which is undone.
     """
     text = page.get_text_range()
     signs, end, height, line, is_small = list(text), 0, 0.0, 0.0, False

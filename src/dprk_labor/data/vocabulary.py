@@ -1,5 +1,5 @@
-"""Which of the words that the data lists stand in a text, found without trying each of them; and
-what became of each figure of a card, of which a quote may hold the words.
+"""The words that the data lists, found in a text without trying each of them; and what became of
+each figure of a card: quoted or set aside.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Lexicon:
     """What can be named, and the words that name it."""
 
     def __init__(self, words: Mapping[str, Sequence[str]], *, has_subjects: bool = False) -> None:
-        """`has_subjects`: of "state keeps" the first word is whose the verb is."""
+        """With `has_subjects`, the first word of "state keeps" is the subject of the verb."""
         self.words = words
         self._subjects: dict[str, dict[str, str]] = {}
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}
@@ -98,8 +98,8 @@ class Lexicon:
         return found
 
     def _whose(self, key: str, phrase: str, before: str) -> str:
-        """What a verb names by its subject: "keep" of "the government in the capital may keep" what
-        "government keeps" does, unless somebody else stands nearer.
+        """What a verb names by its subject: "keep" in "the government in the capital may keep"
+        means the same as "government keeps", unless another subject stands nearer.
         """
         subjects = None if " " in phrase else self._subjects.get(phrase[:2])
         if not subjects:
@@ -182,7 +182,7 @@ def fates(
     dataset: Dataset, seed: str, held: Mapping[tuple[int, str], Iterable[str]]
 ) -> tuple[Fate, ...]:
     """What became of each figure of a card, in order; `held` are those that quotes hold. Of several
-    with the same words on a line so many are captured as estimates quote them.
+    figures with the same words on a line, as many are captured as estimates quote them.
     """
     quoted = Counter(
         (line, text)

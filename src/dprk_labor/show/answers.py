@@ -35,10 +35,10 @@ _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW
 _INITIAL: Final = re.compile(r"(?<!\S)[A-Z]\. ")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z“])")
 _MOST_ROWS: Final = 60
-"""So many claims are drawn; more is no picture."""
+"""The most claims in a picture."""
 _MOST_OF_A_KIND: Final = 5
 _MOST_DRAWN: Final = 6
-"""So many conflicts are drawn on a page."""
+"""The most conflicts drawn on a page."""
 _NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
 
 
@@ -64,8 +64,8 @@ def in_full(note: Note) -> Iterator[Item]:
 
 
 def beyond(note: Note) -> Iterator[Item]:
-    """The rest of a note whose headline and claims stand already: "As retold in [001:4], ...", or a
-    curator's answer; nothing where there is no more.
+    """The rest of a note whose headline and claims are shown: "[001:4] gives it as ...", or a
+    curator's answer; empty if there is no more.
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text
     if text:
@@ -87,8 +87,8 @@ def note_items(
     above: Collection[Note] = (),
     comparison: Comparison | None = None,
 ) -> Iterator[Item]:
-    """Notes in full; or not too many of a kind, each in a sentence, or what is to say of it beyond
-    that where its sentence stands `above`; and which are left out.
+    """Notes in full; or at most a few of each kind, a sentence each, without what stands `above`
+    already; and which are left out.
     """
     if full:
         yield from chain.from_iterable(map(in_full, notes))
@@ -145,8 +145,8 @@ def unit_text(group: Group) -> str:
 
 
 def counts_text(group: Group) -> str:
-    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; where
-    not all are shown, of how many; and how many others were replaced.
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; if
+    only some are shown, of how many; and how many more were replaced.
     """
     every = [claim for voice in group.origins for claim in voice.claims]
     replaced = sum(claim.is_superseded for claim in group.claims)
@@ -188,7 +188,7 @@ def bounded(comparison: Comparison) -> tuple[Comparison, str]:
         # Of those that weigh alike the lowest and the highest, of which a note on many speaks.
         inward = dict.fromkeys(chain.from_iterable(zip(claims, reversed(claims), strict=True)))
         ids += [claim.id for claim in sorted(inward, key=gravity)[:_MOST_ROWS]]
-    text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
+    text = f"{len(ids)} of {count:,} claims are shown, those that conflict most."
     return comparison.only(set(ids)), text
 
 

@@ -21,7 +21,7 @@ from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
 
 _MOST_FOUND = 10
-"""So many conflicts stand first, and so many of whatever is listed."""
+"""The most conflicts that stand first, and the most items of any list."""
 _MORE = "{:,} more"
 
 
@@ -57,7 +57,7 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
         if len({one.id for _, one in on_line[claim.estimate.seed, claim.estimate.line]}) == 1
     )
     claim = next(alone, comparison.claims[0].id)
-    # What is left of a selection has notes with other numbers than those that `explain` knows.
+    # Notes on a selection have other numbers than those that `explain` knows.
     note = f"explain note {notes[0].number}, " if notes and has_all else ""
     yield Text(f"More: --full (words, notes, assumptions), explain {claim}, {note}crosschecks")
 
@@ -77,7 +77,8 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     documents = sorted({claim.estimate.seed for claim in comparison.claims})
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    none = Item("·", "No contradictions among the claims that are comparable.")
+    clear = "No contradictions among the claims that are comparable."
+    none = Item("·", clear if finding(comparison) else nothing(comparison))
     yield found_first(comparison.contradictions, none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
@@ -212,14 +213,14 @@ def nothing(comparison: Comparison) -> str:
     parts = [note for note in resting_notes(comparison) if len(note.groups) > 1]
     if parts:
         marks = ", ".join(first_of([note.mark for note in parts], 3, _MORE))
-        return f"No two independent claims are comparable but as a part and its whole: {marks}."
+        return f"No two independent claims are comparable except as a part and its whole: {marks}."
     return "No two independent claims are comparable, so nothing can be judged."
 
 
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:
     """The comparison with its claims in another order, within each group too.
 
-    Only afterwards: which claim speaks for an origin depends on the order of the file.
+    Done after the comparison: only the order of rows changes.
     """
 
     def place(claim: Claim) -> tuple[str, int]:
@@ -244,7 +245,7 @@ def finding(comparison: Comparison) -> list[Note]:
 
 
 _MOST_SUMS = 400
-"""Of more sums than these, those are shown that the notes rest on."""
+"""The most sums shown; of more, only those that the notes rest on."""
 
 
 def crosschecks(
@@ -253,7 +254,7 @@ def crosschecks(
     """The notes that rest on implied values and residuals, then all of these by heading."""
     every = comparison.crosschecks
     if not every:
-        yield Text("No figures to set against each other.")
+        yield Text("No figures to compare.")
         return
     notes = resting_notes(comparison)
     checks = every if full else _few(every, answers.few_of(notes))

@@ -134,7 +134,7 @@ def _part(line: Line, i: int) -> Amount | None:
 
 
 def _fraction(word: str) -> Fraction | None:
-    """The value of "½" or "1/2"; none of "2/4", which nobody writes for a half."""
+    """The value of "½" or "1/2"; None for "2/4", which nobody writes for a half."""
     if parted := _PARTED.fullmatch(word):
         over, under = int(parted[1]), int(parted[2])
         return Fraction(over, under) if gcd(over, under) == 1 else None
@@ -303,7 +303,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
 
 
 def _is_group(line: Line, i: int, size: int) -> bool:
-    """Whether a smaller group of a number goes on behind its comma: "two thousand, six hundred".
+    """Whether a number continues behind a comma with a smaller group: "two thousand, six hundred".
 
     Raises NotUnderstoodError where nobody can tell.
     """
@@ -370,7 +370,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
 
 
 def resumed(line: Line, found: Amount, i: int) -> Amount:
-    """With what goes on at token `i`, behind a hedge: "20-odd million dollars"; else as it is."""
+    """The amount with its continuation at token `i`, behind a hedge: "20-odd million dollars"."""
     value, end, size = _sized(line, found.value, i, found.size, in_digits=False)
     unit, rest = found.unit, found._replace(value=value, end=end, size=size, unit=None)
     whole = with_unit(line, rest, unit if unit != SHARE else None)

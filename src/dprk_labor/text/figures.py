@@ -22,7 +22,7 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
-_OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
+_OF_NEXT: Final = tokens.Patterns("behind")
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
@@ -106,7 +106,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
-    """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
     is_other = is_limit and line.is_noun(stop)
     if (
@@ -178,9 +178,8 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
-    """The bounds as a negation before them turns them, and the first token of all that.
-
-    Raises NotUnderstoodError where nobody can tell what the negation makes of them.
+    """The bounds as a negation before them turns them, and its first token. Raises
+    NotUnderstoodError if the meaning of the negation is not clear.
     """
     bounds, start = list(hedges.bounds), hedges.start
     turned = any(one in _TURNED for one in bounds)
@@ -280,9 +279,8 @@ def risen(line: Line, start: int) -> bool:
 
 
 def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
-    """What the hedges make of a number, and whether it is approximate.
-
-    Raises NotUnderstoodError for hedges that contradict each other, and for very many.
+    """The range that the hedges make of a number, and whether it is approximate. Raises
+    NotUnderstoodError for very many hedges, and for those that contradict each other.
     """
     if len(bounds) > 4:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)
@@ -307,9 +305,9 @@ _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
-"""Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
+"""Between the two numbers of a share: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
-"""What people say "one in" of: "one in 12 towns" may be so many towns."""
+"""Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
 _WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
@@ -368,7 +366,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 
 
 def _share(line: Line, low: Amount) -> Amount | None:
-    """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
+    """A share as two numbers: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
@@ -452,7 +450,7 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
 
 
 def _refuse_two_bounds(low: Amount, high: Amount) -> None:
-    """Refuse "20 or more than 50 percent", of which one number may be the other's bound."""
+    """Refuse "20 or more than 50 percent": one number may be the other's bound."""
     is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
     if not is_other or (low.unit is None and low.value <= 100):
         raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
@@ -603,7 +601,7 @@ def _behind_noun(line: Line, end: int) -> int:
 
 
 def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
-    """A value with a width, whose number is at token `k`: "50,000 ± 5,000"."""
+    """A value with a width, "50,000 ± 5,000"; the number of the width is at token `k`."""
     point, after = said.interval.low, amounts.starts(line, k)
     if after is None or not said.interval.is_point:
         raise NotUnderstoodError("a width that is not understood", k)

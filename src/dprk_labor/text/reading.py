@@ -108,14 +108,14 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
+    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}\s?{_PER})?(?:calendar\s|single\s|and\severy\s)?"
     rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
     r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
     r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
 EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
-_WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
+_PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]))")
+_WHEN: Final = tokens.Patterns("when")
 """Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
 _PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
@@ -241,7 +241,7 @@ class _Reader:
         return end
 
     def refuse(self, problem: str, start: int, end: int) -> int:
-        """List as not understood, with every number that goes on directly behind."""
+        """List a phrase as not understood, with every number that directly follows."""
         while True:
             match = _BESIDE.match(self.line.low, self.line.ends[end - 1])
             stop = max(end + self.goes_on(end), self.line.behind(match[1], end) if match else end)
@@ -254,8 +254,8 @@ class _Reader:
         return self.add(Kind.UNREAD, start, end, problem)
 
     def refuse_bare(self, start: int) -> None:
-        """Refuse the figures before an offset that may have the unit of what is not understood
-        there: "70" of "70, 80 or even 90 percent".
+        """Refuse earlier figures that may share the unit of a phrase that is not understood: "70"
+        in "70, 80 or even 90 percent".
         """
         for at in reversed(range(len(self.found))):
             one = self.found[at]
@@ -266,7 +266,7 @@ class _Reader:
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
 
     def goes_on(self, i: int) -> bool:
-        """Whether a number goes on at a token, or with a mark there."""
+        """Whether a number continues at a token, or after a mark there."""
         line, word = self.line, self.line.words[i]
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
@@ -388,8 +388,8 @@ class _Reader:
                 raise NotUnderstoodError(what, said.end)
 
     def refuse_sharers(self, said: Stated) -> None:
-        """Refuse the figures before that leave out what this one has behind it: "5, 6 and 7
-        percent", "from $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+        """Refuse earlier figures that leave out what follows this one: "5, 6 and 7 percent", "from
+        $12 in May to $15 million in June", "35 of the 50 thousand roubles".
         """
         line, amount, at, start = self.line, said.amount, len(self.found), said.start
         is_sized = amount.size > 1 or said.interval.low > amount.value
@@ -414,8 +414,8 @@ class _Reader:
             start = bisect_left(line.starts, one.start)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
-        "$5 million from one, 3 million from another".
+        """Refuse a figure that leaves out the unit of the one before: "from 30% in May to 20 in
+        June", "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
         if said.qualitative or line.is_noun(end):
@@ -463,8 +463,9 @@ class _Reader:
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
-                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
+                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
+                if when:
+                    raise NotUnderstoodError(when[0], i + 2)
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
@@ -475,7 +476,7 @@ class _Reader:
     # What is said in words, with a number or without.
 
     def is_somebody(self, i: int) -> bool:
-        """Whether the word "one" stands for somebody or something, not for a number."""
+        """Whether the word "one" means somebody or something, not a number."""
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE

@@ -482,6 +482,7 @@ def test_what_is_shown_is_not_taken_for_code(shown: str) -> None:
         "<math><maction><mi></mi><mtext>7 men</mtext></maction></math>",
         "<p style='display:/**/none'>7 men</p>",
         r"<p style='d\69 splay:n\one'>7 men</p>",
+        r"<p style='\000064isp\6Cay:none'>7 men</p>",
         "<p style='display:var(--x)'>7 men</p>",
         "<p style='display:table-column'>7 men</p>",
         "<p style='text-decoration:red line-through'>7 men</p>",

@@ -57,7 +57,7 @@ _HIDDEN: Final = re.compile(
     r"|(?:opacity|font-size):0(?:\.0*)?(?![.\d])|text-decoration(?:-line)?:[^;]*line-through"
 )
 _CSS: Final = re.compile(
-    r"/\*.*?(?:\*/|$)|\\(?:([0-9a-f]{1,5}\b)\s?|(.))", re.DOTALL | re.IGNORECASE
+    r"/\*.*?(?:\*/|$)|\\(?:0?([0-9a-f]{1,5})\s?|(.))", re.DOTALL | re.IGNORECASE
 )
 """What CSS does not read as it stands: comments and escapes."""
 _GAP: Final = "\ufdd0"

@@ -369,8 +369,9 @@ def test_the_descriptor_is_of_version_2(files: dict[str, str]) -> None:
     ):
         profile = resources.files("dplib") / "profiles" / "2.0" / f"{name}.json"
         rules = json.loads(profile.read_text("utf-8"))
+        validator = jsonschema.validators.validator_for(rules)(rules)
         for instance in instances:
-            jsonschema.validate(instance, rules)
+            validator.validate(instance)
 
 
 @judged_by("frictionless")
@@ -605,13 +606,12 @@ def test_a_folder_that_is_read_only(used: Path, capsys: Any) -> None:
     assert contents(used) == OLD
 
 
-@pytest.mark.parametrize("command", ["export", "init"])
 def test_a_folder_that_is_not_named_is_not_this_one(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As `export "$UNSET"` would have it."""
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, [command, ""])
+    result = CliRunner().invoke(app, ["export", ""])
     assert (result.exit_code, result.stderr) == (
         2, "dprk-labor: '' is no folder; name one; nothing was written\n",
     )  # fmt: skip

@@ -7,16 +7,7 @@ import typer
 
 from dprk_labor import show
 from dprk_labor.cli import running
-from dprk_labor.cli.options import (
-    FORMAT,
-    Data,
-    Documents,
-    Json,
-    Output,
-    Seeds,
-    input_file,
-    new_folder,
-)
+from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -98,10 +89,10 @@ def scan(
     """
     with running.refusals():
         from dprk_labor.check.scan import scan as run_scan
-        from dprk_labor.data import datafile
+        from dprk_labor.data import datafile, loading
 
         content = datafile.read_text(document)
-        dataset = running.load(data, seeds)
+        dataset = loading.load(data, seeds)
         found = run_scan(dataset, document.name, content)
     wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
     text = show.answer("scan", dataset, found, wanted_format, running.terminal(output), yaml=yaml)
@@ -170,10 +161,7 @@ def add(
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')
 def init(
-    folder: Annotated[
-        Path,
-        typer.Argument(metavar="DIR", parser=new_folder, help="A new folder, or an empty one."),
-    ],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
 ) -> None:
     """Begin a subject of your own: a data file, a card, a document.
 

@@ -13,8 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dprk_labor.data.extraction import CONTROL, ExtractionError
 
-MAX_BYTES: Final = 4 * 1024 * 1024
-"""Of markup and text, pictures and scripts within the page apart."""
 MAX_DEPTH: Final = 250
 """So far are elements looked for in others; the parser of XML has a limit of 256."""
 
@@ -36,33 +34,20 @@ _AS_BROWSERS_READ: Final = {
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
 _SAVED_FROM: Final = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)\s*")
 _NO_XML: Final = CONTROL | dict.fromkeys((0xFFFE, 0xFFFF), "")
-_NAME: Final = re.compile(r"[a-z][\w-]*", re.ASCII)
+_NAME: Final = re.compile(r"(?!xml)[a-z][\w-]*", re.ASCII)
+"""Of elements and attributes that XML can have, but for what it has names for itself."""
 _AS_TYPED: Final = ("listing", "plaintext", "xmp")
 """Older names of `pre`."""
-_READ: Final = frozenset(
-    (
-        "class", "content", "datetime", "hidden", "href", "id", "itemprop", "name", "open",
-        "popover", "property", "pubdate", "rel", "shadowrootmode", "srcdoc", "style", "type",
-        "value",
-    )
-)  # fmt: skip
-"""The attributes that say something of the page, or whether it shows an element."""
 
 
 def read(source: bytes) -> str:
-    """The elements and texts of a page as XML, without its styles and most of its scripts, its
-    comments and the attributes that say nothing. Raises ExtractionError.
+    """The elements and texts of a page as XML, without its styles, comments, and most of its
+    scripts and pictures. Raises ExtractionError.
     """
     page: Any = LexborHTMLParser(_decoded(source), scripting=True)  # its root is there in any case
     written = list[str]()
     _write(page.root.parent, written, 0)
-    xml = f"<html>{''.join(written)}</html>"
-    if len(xml) > MAX_BYTES:
-        raise ExtractionError(
-            f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
-            "save its text, and add that"
-        )
-    return xml
+    return f"<html>{''.join(written)}</html>"
 
 
 def _write(parent: LexborNode, written: list[str], depth: int) -> None:
@@ -89,7 +74,7 @@ def _write_element(one: LexborNode, written: list[str], depth: int) -> None:
     if tag == "style" or (tag == "script" and "ld+json" not in said["type"]):
         return
     tag = "pre" if tag in _AS_TYPED else tag if _NAME.fullmatch(tag) else "span"
-    known = (f' {name}="{_text(said[name])}"' for name in _READ & said.keys())
+    known = (f' {name}="{_text(value)}"' for name, value in said.items() if value[:5] != "data:")
     written.append(f"<{tag}{''.join(known)}>")
     for inner in (one, *one.template_fragments()[:1]) if tag == "template" else (one,):
         _write(inner, written, depth + 1)
@@ -97,8 +82,9 @@ def _write_element(one: LexborNode, written: list[str], depth: int) -> None:
 
 
 def _attributes(one: LexborNode) -> defaultdict[str, str]:
-    """The attributes of an element, "" for those without a value or that it does not have."""
-    return defaultdict(str, {name: value or "" for name, value in one.attributes.items()})
+    """The attributes of an element that XML can have, "" where it has none or no value."""
+    known = one.attributes.items()
+    return defaultdict(str, {name: value or "" for name, value in known if _NAME.fullmatch(name)})
 
 
 def _text(text: str | None) -> str:

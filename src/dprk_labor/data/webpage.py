@@ -93,7 +93,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 def extract(source: bytes, *, whole: bool) -> Extracted:
     """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
     xml = apart(lexbor.__name__, source)
-    page = etree.fromstring(xml, lxml.html.XHTMLParser())
+    page = etree.fromstring(xml, lxml.html.XHTMLParser(huge_tree=True))
     _hide(page)
     stated = _stated(page)
     _strip(page)

@@ -155,19 +155,13 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
             "reason under `set_aside` on the card. If one set aside is, remove its `set_aside` and "
             "run `add --write` again. Then run:"
         )
-    yield Verbatim((f"  dprk-labor check {' '.join(_folders(addition))}",))
+    documents = command_word(datafile.shown(addition.document.parent))
+    seeds = command_word(datafile.shown(addition.files.seeds))
+    cards = "" if datafile.finds_seeds(addition.files) else f" --seeds {seeds}"
+    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}{cards}",))
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
-
-
-def _folders(addition: Addition) -> Iterator[str]:
-    """What `check` is to be told of the files, as a shell takes it."""
-    files = addition.files
-    yield command_word(datafile.shown(files.estimates))
-    yield f"--documents {command_word(datafile.shown(addition.document.parent))}"
-    if not datafile.finds_seeds(files):
-        yield f"--seeds {command_word(datafile.shown(files.seeds))}"
 
 
 _WHAT: Final = ("metric", "place", "period", "basis", "as_of")

@@ -121,9 +121,8 @@ def _hide(page: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Make templates, which are inert, of what a browser does not show; the body is shown by
     scripts, once they have run.
     """
-    unshown = page.xpath(_UNSHOWN)
-    unshown += [one for one in page.xpath("//*[@style]") if _HIDDEN.search(_style(one))]
-    for one in unshown:
+    unstyled = [one for one in page.xpath("//*[@style]") if _HIDDEN.search(_style(one))]
+    for one in page.xpath(_UNSHOWN) + unstyled:
         one.tag = "body" if one.tag == "body" else "template"
 
 
@@ -234,8 +233,9 @@ def _stated(page: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _statements(page: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401
-    headings = []
-    for one in page.xpath(_STATING):
+    stating = page.xpath(_STATING)
+    heads = sum(one.tag == "h1" for one in stating)
+    for one in stating:
         if one.tag == "meta":
             yield one.get("property") or one.get("name") or one.get("itemprop"), one.get("content")
         elif one.tag == "link":
@@ -244,12 +244,8 @@ def _statements(page: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401
             yield from _linked(one.text or "")
         elif one.tag == "time":
             yield "datepublished", one.get("datetime")
-        elif one.tag == "title":
-            yield "title", one.text_content()
-        else:
-            headings.append(one.text_content())
-    if len(headings) == 1:
-        yield "h1", headings[0]
+        elif one.tag == "title" or heads == 1:
+            yield one.tag, one.text_content()
 
 
 def _linked(text: str) -> Iterator[tuple[str, object]]:

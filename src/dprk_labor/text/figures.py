@@ -23,6 +23,7 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
+_AMOUNTING: Final = re.compile(tokens.PATTERN["AMOUNTING"])
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
@@ -71,7 +72,11 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
-        phrase = _BEFORE.at(line, start - 1, floor)
+        phrase, at = _BEFORE.at(line, start - 1, floor), line.starts[start]
+        if not phrase and (match := _AMOUNTING.search(line.low, max(at - 40, 0), at)):
+            first = line.behind(match.start(), floor)
+            phrase = _BEFORE.at(line, first - 1, floor)
+            start = first if phrase else start
         if not phrase or line.raw(start - 1) == "C":
             break
         start -= phrase.count(" ") + 1

@@ -182,7 +182,7 @@ def test_every_hedge_of_the_lexicon(words: str, bound: Bound) -> None:
         ("C$5", "[5,5]", "CAD"),
         ("RMB 400 million", "[400000000,400000000]", "CNY"),
         ("RM600 million", "[600000000,600000000]", "MYR"),
-        ("Rs. 5,000", "[5000,5000]", "INR"),
+        ("Rp. 5,000", "[5000,5000]", "IDR"),
         ("1,500 billion South Korean won", "[1500000000000,1500000000000]", "KRW"),
         ("6 million Swiss francs", "[6000000,6000000]", "CHF"),
         ("35,000 roubles", "[35000,35000]", "RUB"),
@@ -474,6 +474,10 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("5 each year's end", None),
         ("in the year of the $5", None),
         ("most of it a month", "month"),
+        ("a monthly fee of $5", "month"),
+        ("its annual net earnings averaged about $5 million", "year"),
+        ("the daily wage was between $5 and $6", "day"),
+        ("$5 pcm", "month"),
     ],
 )
 def test_period(quote: str, period: str | None) -> None:
@@ -716,7 +720,8 @@ def test_nothing_with_a_digit_is_passed_over_and_nothing_is_found_twice(text: st
         assert covered.isdisjoint(range(one.start, one.end))
         covered |= set(range(one.start, one.end))
     for token in re.finditer(r"\S+", line):
-        if any("0" <= char <= "9" for char in token[0]):
+        is_note = re.search(r"[a-z]{2}[.;!?]\d", token[0].lower())
+        if any("0" <= char <= "9" for char in token[0]) and not is_note:
             assert not covered.isdisjoint(range(*token.span()))
 
 

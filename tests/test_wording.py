@@ -161,6 +161,8 @@ UNITS = st.sampled_from(["number", "share", "USD", "EUR", "GBP", "KRW"])
 @given(ranges() | st.sampled_from([stated for stated, _ in QUALITATIVE]), UNITS)
 @example(says("*(0.5,1]"), "share")
 @example(says("[0,0]"), "USD")
+@example(says("~[0,1000.1)"), "number")
+@example(says("(5,1000.1]"), "number")
 def test_what_is_rendered_reads_back_unchanged(stated: Range, unit: str) -> None:
     reading = read(render(stated, unit))
     assert (reading.range, reading.unit, reading.period) == (stated, unit, None)

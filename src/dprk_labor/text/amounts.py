@@ -19,7 +19,7 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
-_ONE: Final = frozenset(["a", "an", "one"])
+_AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
@@ -41,8 +41,9 @@ def shortened(words: str) -> str:
 class Amount(NamedTuple):
     """An exact number with its unit, from the token `start` up to `end`.
 
-    `size` is the last that multiplies it, 10**6 for "5 million"; `is_part` says that it is a
-    fraction such as "two-thirds"; `signed` that its currency stands before it.
+    `size` is the last that multiplies it, 10**6 for "5 million", and `scale` all that multiply its
+    first number, 10**5 for "three hundred thousand"; `is_part` says that it is a fraction such as
+    "two-thirds"; `signed` that its currency stands before it.
     """
 
     value: Fraction
@@ -50,6 +51,7 @@ class Amount(NamedTuple):
     end: int
     unit: str | None = None
     size: int = 1
+    scale: int = 1
     is_part: bool = False
     signed: bool = False
     in_words: bool = False
@@ -103,8 +105,15 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    opens = opens or (word in _ONE and line.words[j] in SIZES)
+    opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
+
+
+def past_article(line: Line, i: int) -> int:
+    """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
+    word, j = line.words[i], _next(line, i)
+    is_full = line.words[j] in WORDS["FULL"]
+    return j + is_full if word in _AN or (is_full and word == "the") else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -122,8 +131,8 @@ def _part(line: Line, i: int) -> Amount | None:
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
-        n = 1 if word in _ONE else SMALLS.get(word, 0)
-        j = _next(line, i)
+        j = past_article(line, i)
+        n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
     name = line.words[j]
     singular = "half" if name == "halves" else name.removesuffix("s")
     # "One and three-quarter million" is said too.
@@ -144,11 +153,11 @@ def _fraction(word: str) -> Fraction | None:
 def _of_a_size(line: Line, part: Amount) -> Amount:
     """A part of a size, "a quarter of a million", "half a percent"; else as it is."""
     j = part.end + line.hyphened(part.end)
-    j += line.words[j] == "of" and line.words[j + 1] in _ONE
-    if line.words[j] in _ONE:
-        j += 1 + line.hyphened(j + 1)
+    j += line.words[j] == "of" and past_article(line, j + 1) > j
+    j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
-    if _percent(line, j):
+    is_money = tokens.NAME_OF.get(line.words[j], "?") != "?" and line.words[j - 1] in _AN
+    if is_money or _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
     if size > 1:
@@ -225,7 +234,8 @@ def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     word, j = line.words[i], _next(line, i)
     if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
-    return SMALLS.get(word, int(word in ("a", "an"))), i
+    behind = past_article(line, i)
+    return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
 
 
 def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
@@ -237,50 +247,54 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         j = _next(line, last)
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
-        if more and line.words[k] not in ("a", "an"):
+        if more and line.words[k] in SMALLS:
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
     return Fraction(value), last + 1, size
 
 
-def _with_decimals(line: Line, value: Fraction, end: int) -> tuple[Fraction, int]:
-    """The number with what is said behind "point": "two point one four", "6 point ninety-nine"."""
-    j = end + 1
+def _with_decimals(line: Line, value: Fraction, end: int, j: int) -> tuple[Fraction, int]:
+    """The number with what is said from token `j` on, behind "point": "two point one four"."""
+    digits, last = "", j
     while tokens.UNITS.get(line.words[j], 10) < 10:
-        j += 1
-    digits = "".join(str(SMALLS[word]) for word in line.words[end + 1 : j])
-    if not digits:
+        digits += str(SMALLS[line.words[j]])
+        last, j = j, _next(line, j)
+    if not digits:  # "6 point ninety-nine"
         more, last = _below_hundred(line, j)
-        digits, j = str(more) if more > 1 else line.words[j], last + 1
+        digits = str(more) if more > 1 else line.words[j]
     is_said = value.denominator == 1 and re.fullmatch(r"[0-9]{1,1000}", digits)
-    return (Fraction(f"{value}.{digits}"), j) if is_said else (value, end)
+    return (Fraction(f"{value}.{digits}"), last + 1) if is_said else (value, end)
 
 
-def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
-    """A number with its sizes, "two hundred thousand"; the token behind it, its last size."""
+def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, int]:
+    """A number with its sizes, "two hundred thousand"; the token behind it, its last and all."""
     in_digits, own = line.kinds[i] == NUMERAL, 1
     if in_digits:
         value, end = _digits(line, i)
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
-    if line.words[end] == "point":
-        value, end = _with_decimals(line, value, end)
+    if line.words[point := _next(line, end - 1)] == "point":
+        value, end = _with_decimals(line, value, end, _next(line, point))
     whole = end
     if use_and or not in_digits:
         value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
     if not value and not in_digits:
-        return value, end, own
-    return _sized(line, value, end, own, in_digits=in_digits)
+        return value, end, own, own
+    sized, end, size = _sized(line, value, end, own, in_digits=in_digits)
+    scale = int(sized / value) if value else 1
+    return sized, end, size, scale * (own if scale == 1 or value % own == 0 else 1)
 
 
 def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number of one group or several, "two million five hundred thousand and six"."""
-    total, end, limit, size = Fraction(0), start, 10**24, 1
+    total, end, limit, size, scale = Fraction(0), start, 10**24, 1, 1
     i, joined = start, False
-    while line.kinds[i] in (WORD, NUMERAL) and not (end > start and line.words[i] in ("a", "an")):
-        value, stop, own = _group(line, i, use_and=use_and)
+    while line.kinds[i] in (WORD, NUMERAL):
+        if end > start and line.words[i] not in SMALLS and past_article(line, i) > i:
+            break
+        value, stop, own, times = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
@@ -288,7 +302,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
         if end > start and (not value or own >= limit or lone):
             break
-        size = own if end == start or own > 1 else size
+        size, scale = own if end == start or own > 1 else size, scale if end > start else times
         total, end, limit = total + value if end > start else value, stop, own
         if use_and:
             total, end = _and_part(line, total, end, size)
@@ -299,7 +313,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
             j = end + 1
         joined = line.words[j] == "and" and use_and
         i = _next(line, j) if joined else j
-    return Amount(total, start, end, size=size, in_words=line.kinds[start] == WORD)
+    return Amount(total, start, end, size=size, scale=scale, in_words=line.kinds[start] == WORD)
 
 
 def _is_group(line: Line, i: int, size: int) -> bool:
@@ -311,7 +325,7 @@ def _is_group(line: Line, i: int, size: int) -> bool:
         if 1 < SIZES.get(line.words[i + 1], 1) < size:
             raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
         return False
-    value, end, own = _group(line, i, use_and=True)
+    value, end, own, _ = _group(line, i, use_and=True)
     if value < 2 or size < 1000 or (own if own > 100 else value) >= size:
         return False
     behind, following = line.words[end : end + 2]
@@ -411,6 +425,12 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
+    if line.words[i] == "in" and found.unit is None:  # "40 million in 2016 USD"
+        k = i + 1 + (line.words[i + 1] in ("constant", "current"))
+        k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+        named = prefix(line, k)[1]
+        if _NAMES.at(line, k) or (named > k and line.kinds[named] != NUMERAL):
+            raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     if name := _NAMES.at(line, i):
         return tokens.NAME_OF[name], i + name.count(" ") + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):

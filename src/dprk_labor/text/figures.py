@@ -172,7 +172,7 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
-    while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
+    while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
@@ -180,6 +180,26 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
+
+
+def refuse_compared(line: Line, start: int, floor: int, end: int) -> None:
+    """Refuse a number that another is held against: "less than the promised $5"."""
+    i = first = start - 1 - (line.words[start - 1] == "of")
+    while i > max(floor, first - 3) and line.is_noun(i):
+        i -= 1
+    is_definite = line.words[i] in WORDS["DEFINITE"]
+    phrase = _BEFORE.at(line, i - is_definite, floor)
+    opens = i - is_definite - phrase.count(" ")
+    is_told = 0 < floor in (opens, opens - line.is_noun(floor))  # "5 more than the 6 of May"
+    if not phrase or is_told or phrase.startswith(("as ", "not as ")):
+        return
+    bound = tokens.HEDGES_BEFORE[phrase]
+    is_near = bound is Bound.ABOUT and phrase.endswith(("ly", "almost"))
+    fits = first < start - 1 or i == first or line.words[first].endswith("ed")
+    fits |= is_near or " " in phrase  # but "under the deal 5 came"
+    fits = fits if is_definite else any(word.endswith("'s") for word in line.words[i + 1 : start])
+    if fits and (is_near or bound not in (Bound.PLAIN, Bound.ABOUT, Bound.REFUSED)):
+        raise NotUnderstoodError(f"{phrase!r} compares with the number", end, opens)
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -413,8 +433,7 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
-    j = low.end  # "two- to three-million"
-    j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
+    j = parted(line, low.end)
     if line.words[j] == "up" and "from" in hedges.phrases:
         if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
@@ -440,6 +459,11 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             _refuse_two_bounds(low, high)
         return None
     return _both_ends(line, low, high, hedges, after)
+
+
+def parted(line: Line, j: int) -> int:
+    """The token behind a hyphen that parts, "two- to three-million"; `j` where none stands."""
+    return j + (line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or"))
 
 
 def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount]:
@@ -477,7 +501,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    last = high.value / (high.size if joint == "or" and low.is_bare else 1)
+    last = high.value / (high.scale if joint == "or" and low.is_bare else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
@@ -542,11 +566,13 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     first, last = low.value, high.value
     if high.unit == SHARE != low.unit:
         first /= 100
-    if low.is_bare and high.size > 1:
-        is_shared = first * high.size < last and not (high.in_words and last == high.size)
-        if not is_shared and not low.in_words:
+    if (low.is_bare or low.size == 100) and high.size > low.size:
+        fits = (one for one in (high.scale, high.size) if first * one < last)
+        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
+        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
+        if is_unsure or (shared == 1 and not low.in_words):
             raise NotUnderstoodError(f"{words!r} leaves open what its first number counts", end)
-        first *= high.size if is_shared else 1
+        first *= shared
     elif low.size == high.size == 1 and may_elide(first, last):
         if joint != "-" or high.signed:
             raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)

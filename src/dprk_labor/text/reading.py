@@ -17,6 +17,7 @@ from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
     numeral,
+    past_article,
     prefix,
     refuse_parted,
     shortened,
@@ -105,19 +106,24 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-_SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
     rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
-    rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
+    rf"({tokens.PATTERN['PERIODS']})\b"
     r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
     r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
-EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
+EACH: Final = rf"(?:{_EACH}|(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b)"
 _PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
+_FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
+"""Before money: "a monthly fee of $310"."""
+_HELD: Final = re.compile(tokens.PATTERN["HELD"])
+"""Before those who are the same each time: "from the 300 men every month"."""
 _WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
 """Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
-_PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
+_PERIOD_ALONE: Final = re.compile(
+    rf"\b(?:{_EACH}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
+)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
@@ -140,7 +146,7 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
-_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
+_AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -186,7 +192,8 @@ class _Reader:
         line, word = self.line, self.line.words[i]
         start = self.opening(i)
         in_words = word in _UNITS or word in SIZES or word in tokens.PARTS
-        start -= in_words and i > self.floor and line.words[i - 1] in ("a", "an")
+        for first in range(max(i - 2, self.floor), i) if in_words else ():
+            start = first if past_article(line, first) == i else start
         hedges = figures.before(line, start, self.floor)
         self.opens = hedges.start
         after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
@@ -198,6 +205,8 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
+        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
+            raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
@@ -285,6 +294,8 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
+        if proposed is None:
+            figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):
                 raise NotUnderstoodError(
@@ -418,7 +429,7 @@ class _Reader:
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.qualitative or line.is_noun(end):
+        if said.qualitative or (line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]):
             return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
@@ -428,11 +439,12 @@ class _Reader:
         ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
         is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
         is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
-        to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
+        to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
-        lacks_unit = said.unit == NUMBER != unit
-        is_listed &= lacks_unit and (ends or not unit) and (unit != SHARE or said.amount.is_bare)
+        lacks_unit = said.unit == NUMBER != unit and (unit != SHARE or said.amount.is_bare)
+        is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
+        lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
         if is_listed or changes:
             raise NotUnderstoodError(_ELIDED, said.end)
@@ -459,18 +471,24 @@ class _Reader:
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
-        line = self.line
+        line, at = self.line, self.line.starts[said.start]
+        held = _HELD.search(line.low, max(0, at - _NEAR), at)
         for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
                     raise NotUnderstoodError("may be so many each time, or then", i + 2)
+                is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
+                if is_apart and held and not figures.changes(line, said.start):
+                    break
                 period = tokens.PERIODS[match[match.lastindex or 0]]
                 return period, line.behind(match.end(), i)
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
             if not is_named or line.words[i] in SMALLS:
                 break
-        return None, said.end
+        flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
+        is_money = said.unit not in (NUMBER, SHARE)
+        return tokens.PERIODS[flow[1]] if flow and is_money else None, said.end
 
     # What is said in words, with a number or without.
 
@@ -479,7 +497,7 @@ class _Reader:
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
-        if behind == "of" and line.words[i + 2] == "every":
+        if (behind == "of" and line.words[i + 2] == "every") or figures.parted(line, i + 1) > i + 1:
             return False
         is_only = line.words[i - 1] == "only" and line.words[i - 2] != "the"
         if is_only and behind == "in" and line.is_number(i + 2):
@@ -507,6 +525,8 @@ class _Reader:
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
+            if following and following.size > 1 and behind != "and":
+                raise NotUnderstoodError("may be a part of the next number's size", following.end)
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game

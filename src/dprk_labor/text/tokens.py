@@ -77,7 +77,7 @@ QUALITATIVE: Final = _numbers("QUALITATIVE")
 """More than so many, in words; 0 where they name no bound."""
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
-PERIODS: Final = _map("PERIODS")
+PERIODS: Final = _map("PERIODS") | _map("HOW_OFTEN")
 TIME_OF: Final = _map("TIME_OF")
 
 

@@ -335,6 +335,8 @@ _OUT_OF: Final = re.compile(
 """Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """What people say "one in" of: "one in 12 towns" may be so many towns."""
+_NAMED_BEFORE: Final = WORDS["VERBS"] | WORDS["PRONOUNS"]
+_RATIO: Final = re.compile(tokens.PATTERN["RATIO_OF"])
 _WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
@@ -406,7 +408,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"]:
-        named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
+        following = line.words[whole.end]
+        named_before = following in _NAMED_BEFORE or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
@@ -447,7 +450,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
-    if joint.isalpha():
+    if joint.isalpha() or (joint == "-" and _share(line, high)):
         low, high = _of_one_whole(line, low, high)
     if joint == "to" and "from" in hedges.phrases:
         falls = high.value < low.value and low.unit == high.unit
@@ -472,6 +475,8 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
     if share and low.unit is None and not low.is_part:
         low = low._replace(value=low.value * share.value / high.value, unit=SHARE, is_part=True)
     high = share or high
+    if low.unit == SHARE and low.is_part and not (high.unit or high.is_part):
+        raise NotUnderstoodError("may be so many out of so many", high.end)  # "1 in 3 to 4"
     is_share, is_other = (one.is_part or one.unit == SHARE for one in (low, high))
     if is_share and is_other and SHARE in (low.unit, high.unit):
         low, high = (one._replace(unit=SHARE, is_part=False) for one in (low, high))
@@ -552,6 +557,13 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
     return _single(line, low, hedges, floor)
 
 
+def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
+    """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
+    at = line.starts[start]
+    if low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at):
+        raise NotUnderstoodError("may be a ratio", high.end)
+
+
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
     """Both ends of a range, with what stands once and belongs to both."""
     end, words = high.end, shortened(line.between(low.start, high.end))
@@ -577,6 +589,7 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
         if joint != "-" or high.signed:
             raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)
         first *= 1000
+    _refuse_ratio(line, low, high, hedges.start)
     hedges.refused(end)
     after.refused(end)
     bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))

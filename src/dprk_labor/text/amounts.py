@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, SHARE, is_decimal
+from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, NUMBER, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
@@ -22,6 +22,8 @@ _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
 _AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
+_PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
+_LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -351,10 +353,34 @@ def _percent(line: Line, i: int) -> int:
     return cent + 1 if line.words[cent] == "cent" else 0
 
 
-def refuse_parted(line: Line, found: Amount, end: int) -> None:
+def _is_unit(line: Line, i: int) -> bool:
+    """Whether a currency or "percent" stands at a token: "USD)", "$):", "dollars", not "$5"."""
+    unit, stop = prefix(line, i)
+    is_money = unit is not None and line.kinds[stop] != NUMERAL
+    return is_money or bool(_NAMES.at(line, i) or _percent(line, i))
+
+
+def refuse_labelled(line: Line, start: int, floor: int) -> None:
+    """Raise NotUnderstoodError where the label of a number has its unit: "Wage (USD/month): 5"."""
+    k = start - 1
+    while k > floor and line.words[start - 1] == ":" and line.words[k] in _LABEL_ENDS:
+        k -= 1
+    if k >= floor and _is_unit(line, k) and line.words[k] not in WORDS["NO_NAMES"]:
+        raise NotUnderstoodError(f"{line.raw(k)!r} before it may be its unit", start + 1)
+
+
+def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     """Raise NotUnderstoodError where an aside parts a number, which ends before token `end`, from
-    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)".
+    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)", "20 in 2016 USD";
+    `own` is the unit that it has.
     """
+    k = end + (line.words[end] == "," and line.words[end + 1] == "in")
+    while line.words[k] in _PARTING:
+        k += 1
+    is_apart = k > end and own == NUMBER
+    k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+    if is_apart and _is_unit(line, k):
+        raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     mark, stop = line.words[end], 0
     close = {"(": ")", "[": "]", ",": ",", "-": "-", "—": "—"}.get(mark)
     is_joined = mark == "-" and line.tights[end]
@@ -425,12 +451,6 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
-    if line.words[i] == "in" and found.unit is None:  # "40 million in 2016 USD"
-        k = i + 1 + (line.words[i + 1] in ("constant", "current"))
-        k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
-        named = prefix(line, k)[1]
-        if _NAMES.at(line, k) or (named > k and line.kinds[named] != NUMERAL):
-            raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     if name := _NAMES.at(line, i):
         return tokens.NAME_OF[name], i + name.count(" ") + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):

@@ -24,6 +24,7 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
 _AMOUNTING: Final = re.compile(tokens.PATTERN["AMOUNTING"])
+_LABEL: Final = re.compile(tokens.PATTERN["LABEL"])
 _WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
@@ -169,7 +170,9 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
-    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    mark, phrase, at = line.words[start - 1], _BEFORE.at(line, start - 2, floor), line.starts[start]
+    if mark == ":" and _LABEL.search(line.low, max(at - 60, 0), at):
+        raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
@@ -660,6 +663,7 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
     is_relative = after.unit == SHARE != said.unit
     delta = point * after.value if is_relative else after.value
     fits = after.unit in (None, SHARE, said.unit) and (point > 100 or not is_relative)
+    fits &= not (after.is_bare and after.unit is None and said.amount.size > 1)  # "$5 bn ± 2"
     if not fits or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(

@@ -19,6 +19,7 @@ from dprk_labor.text.amounts import (
     numeral,
     past_article,
     prefix,
+    refuse_labelled,
     refuse_parted,
     shortened,
     with_unit,
@@ -280,7 +281,7 @@ class _Reader:
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
         if word in ("and", "-"):
-            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
+            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
         if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
@@ -362,15 +363,15 @@ class _Reader:
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
-        refuse_parted(line, said.amount, end)
+        refuse_parted(line, said.amount, end, said.unit)
         before = said.start - 1
         label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
         if label in WORDS["INTERVALS"]:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
-                raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
+            if said.unit == NUMBER:
+                refuse_labelled(line, said.start, self.floor)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN

@@ -534,12 +534,21 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
     end = high.end
     if low.unit is not None and high.unit is None:
-        if not low.signed:
-            return high.size > 1 or changes(line, hedges.start)
-        if low.value >= high.value and high.size == 1:
+        if not low.signed and (high.size > 1 or changes(line, hedges.start)):
+            return True
+        to_many = line.is_plural(end) or line.is_plural(end + line.is_noun(end))
+        if (low.value >= high.value and high.size == 1) or (to_many and not low.signed):
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
+    before = line.words[max(0, hedges.start - _REACH) : hedges.start]
+    is_step = (
+        before[-1:] in (["to"], ["by"], ["via"], ["through"])
+        and "from" in before
+        and changes(line, hedges.start)
+    )
+    if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
+        raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:
         return False
     falls_far = high.value * 5 < low.value and low.unit is None and low.is_bare and high.is_bare
@@ -547,7 +556,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
         return falls_far
     if low.value <= high.value <= 5 * low.value:
         if low.unit or line.words[hedges.start - 1] != "by":
-            raise NotUnderstoodError("may be a change to the second number, or a range", end)
+            raise NotUnderstoodError("may be a range, or a change to the second number", end)
         return False
     return True
 

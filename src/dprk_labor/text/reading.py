@@ -146,6 +146,7 @@ _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
+_WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -295,7 +296,8 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
-        if proposed is None:
+        is_range = said.interval.low and said.interval.high not in (None, said.interval.low)
+        if proposed is None and not is_range:
             figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):
@@ -333,14 +335,18 @@ class _Reader:
         if before is None or before.reading is None or start < self.floor:
             return None
         lower, upper, unit = before.reading.range.interval, said.interval, before.reading.unit
+        link = self.line.low[before.end : self.line.starts[start]].strip()
+        first = bisect_left(self.line.starts, before.start)
+        is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
+        if is_told and not link and lower.is_point:  # "5 more than 6"
+            self.found.pop()
+            raise NotUnderstoodError("a comparison with the next number", said.end, first)
         if lower.high is not None:
             lower, upper = upper, lower
-        link = self.line.low[before.end : self.line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
         is_other = unit == NUMBER != said.unit and not said.amount.signed
         if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
-        first = bisect_left(self.line.starts, before.start)
         if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
             self.found.pop()
             raise NotUnderstoodError("may be the bounds of one figure, or of two", said.end, first)
@@ -430,24 +436,30 @@ class _Reader:
         "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.qualitative or (line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]):
+        is_counted = line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]
+        if said.qualitative or (is_counted and link != "which"):
             return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
         if any(mark in between for mark in ".;—") or len(between) > 80:
             return
         first, behind = before[0].reading, line.words[end]
-        ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
-        is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
+        ends = line.kinds[end] in (SIGN, "") or link == "which"
+        ends |= behind in WORDS["BEHIND_ELIDED"] or behind in ("and", "or", "before")
+        is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
+        is_linked &= link not in WORDS["NUMBERING"]
         is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
-        lacks_unit = said.unit == NUMBER != unit and (unit != SHARE or said.amount.is_bare)
+        is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
+        fits = said.amount.is_bare if is_share else unit != SHARE
+        lacks_unit = said.unit == NUMBER != unit and fits
+        ends |= behind == "of" and unit == SHARE and line.is_noun(end + 1)
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
-        if is_listed or changes:
+        if (is_listed or changes) and not self.proposed(said):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
@@ -521,6 +533,11 @@ class _Reader:
         hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
+        may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
+        if may_be_one and not hedged and behind != "of":
+            told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
+            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
+                raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
             return not hyphened
@@ -573,6 +590,8 @@ class _Reader:
         )  # fmt: skip
 
 
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

@@ -235,6 +235,12 @@ class Line:
         """Whether a plain word stands here, which may be what is counted."""
         return self.kinds[i] == WORD and self.words[i] not in WORDS["FUNCTION_WORDS"]
 
+    def is_plural(self, i: int) -> bool:
+        """Whether a plural word here may be what is counted: "workers", "people"."""
+        word = self.words[i]
+        is_noun = word.endswith("s") and word not in WORDS["NO_PLURALS"] and not self.is_capital(i)
+        return self.kinds[i] == WORD and (is_noun or word in WORDS["CROWD"])
+
     def is_number(self, i: int) -> bool:
         """Whether a number may open here."""
         return self.kinds[i] == NUMERAL or self.words[i] in SMALLS or self.words[i] in SIGN_OF

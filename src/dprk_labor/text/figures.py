@@ -90,6 +90,10 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
+        is_work = verb in WORDS["BE"] and line.words[start - 2] in WORDS["WORKS"]
+        doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
+        if line.words[start - 1] == "or":  # "at or just under 5"
+            doubtful |= line.words[start - 2] == "at" or bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
@@ -164,7 +168,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
         if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
             break
-        loose = loose or word in WORDS["FUNCTION_WORDS"]
+        of_time = line.words[i + 1] in tokens.PERIODS and line.words[i + 3] != "so"
+        loose |= word in WORDS["FUNCTION_WORDS"] and not of_time
     return [], end
 
 
@@ -179,7 +184,7 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
-    is_parted |= is_adverb and mark == "," and line.opens(opens + 1)
+    is_parted |= is_adverb and (mark in "-—" or (mark == "," and line.opens(opens + 1)))
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
@@ -440,9 +445,11 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
     j = parted(line, low.end)
-    if line.words[j] == "up" and "from" in hedges.phrases:
-        if changes(line, hedges.start) or line.words[j + 1] != "to":
-            raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
+    way, is_from = line.words[j : j + 4], any(one.endswith("from") for one in hedges.phrases)
+    if is_from and (way[0] == "up" or way[:3] == ["and", "up", "to"]):
+        if changes(line, hedges.start) or way[:2] != ["up", "to"] or way[2] == "and":
+            stop = j + 2 + (way[0] == "and") + 2 * (way[2] == "and")
+            raise NotUnderstoodError("'up to' may be a bound or the way of a change", stop)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):

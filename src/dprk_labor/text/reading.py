@@ -109,13 +109,18 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 _PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
 _EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|and\severy\s)?"
+    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|working\s(?=day)|\d\d-day\s|and\severy\s)?"
     rf"({tokens.PATTERN['PERIODS']})\b"
-    r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
+    r"(?!-|'s\b|\s(?:apart|or\stwo|of\s(?:employment|labou?r|service|work)|(?:less|more)\sthan)\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
     r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
 )
-EACH: Final = rf"(?:{_EACH}|(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b)"
-_PERIOD: Final = re.compile(rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])")
+EACH: Final = (
+    rf"(?:{_EACH}|(?:on\san?\s)?(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b(?:\sbasis\b)?)"
+)
+_PERIOD: Final = re.compile(
+    rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])|{tokens.PATTERN['AMID']}\s{EACH}"
+    rf"|\sin\s({tokens.PATTERN['HOW_OFTEN']})\s[a-z]+"
+)
 _FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
 """Before money: "a monthly fee of $310"."""
 _HELD: Final = re.compile(tokens.PATTERN["HELD"])
@@ -486,7 +491,8 @@ class _Reader:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, at = self.line, self.line.starts[said.start]
         held = _HELD.search(line.low, max(0, at - _NEAR), at)
-        for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
+        firsts = said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))
+        for i in firsts:
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
@@ -494,10 +500,13 @@ class _Reader:
                 is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
                 if is_apart and held and not figures.changes(line, said.start):
                     break
-                period = tokens.PERIODS[match[match.lastindex or 0]]
-                return period, line.behind(match.end(), i)
+                period, is_parted = (
+                    tokens.PERIODS[match[match.lastindex or 0]],
+                    ")" in match[0][:-1],
+                )
+                return period, said.end if is_parted else line.behind(match.end(), i)
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
-            if not is_named or line.words[i] in SMALLS:
+            if i >= said.end and (not is_named or line.words[i] in SMALLS):
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
         is_money = said.unit not in (NUMBER, SHARE)

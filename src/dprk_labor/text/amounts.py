@@ -24,6 +24,7 @@ _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
 _PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
 _LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
+_GOES_ON: Final = frozenset([*SMALLS, *SIZES, "and", "or", "percent", "point", "to"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -231,10 +232,19 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
     return value, end
 
 
+def _is_compound(line: Line, i: int) -> bool:
+    """Whether a number word is part of another word: "thirty two-man teams"."""
+    word = line.words[i + 2]
+    is_joined = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    goes_on = word in _GOES_ON or word.removesuffix("s") in tokens.PARTS
+    return is_joined and not goes_on and f"- {word}" not in tokens.HEDGES_BEHIND
+
+
 def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     """A number below a hundred in words, and its last token; 0 for none."""
     word, j = line.words[i], _next(line, i)
-    if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
+    is_ten = word in tokens.TENS and not (j == i + 1 and _is_compound(line, j))
+    if is_ten and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
     behind = past_article(line, i)
     return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
@@ -249,7 +259,7 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         j = _next(line, last)
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
-        if more and line.words[k] in SMALLS:
+        if more and line.words[k] in SMALLS and not _is_compound(line, behind):
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
@@ -302,6 +312,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
         if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
+        lone |= line.words[i - 1] != "-" and _is_compound(line, stop - 1)  # "sixty two-man teams"
         if end > start and (not value or own >= limit or lone):
             break
         size, scale = own if end == start or own > 1 else size, scale if end > start else times
@@ -452,7 +463,9 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     if i < 0:
         return None, end
     if name := _NAMES.at(line, i):
-        return tokens.NAME_OF[name], i + name.count(" ") + 1
+        stop = i + name.count(" ") + 1
+        of_word = line.hyphened(stop) and line.words[stop + 1] not in ("a", "per")  # "5 euro-zone"
+        return "?" if of_word else tokens.NAME_OF[name], stop
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     name = _NAMES.at(line, i + 1)
@@ -484,6 +497,4 @@ def starts(line: Line, i: int) -> Amount | None:
     if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
         return None
     found = amount(line, i)
-    compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
-    compound = compound and f"- {line.words[i + 2]}" not in tokens.HEDGES_BEHIND
-    return None if compound and found and found.end == i + 1 else found
+    return None if found and found.end == i + 1 and _is_compound(line, i) else found

@@ -99,17 +99,23 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     return Hedges(start, tuple(bounds), tuple(phrases))
 
 
+def _phrase_at(phrases: Phrases, line: Line, i: int) -> tuple[str, int]:
+    """The hedge at a token, and the token behind it: "give or take", "give or take a few"."""
+    phrase = phrases.at(line, i)
+    stop = i + phrase.count(" ") + 1
+    while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
+        stop += 1
+    return phrase, stop
+
+
 def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedges directly behind an amount, or behind what it counts, and the token behind them."""
     bounds = list[Bound]()
     while True:
         i = end + (line.words[end] == "," and line.words[end + 1] == "give")
-        phrase = _BEHIND.at(line, i)
-        stop = i + phrase.count(" ") + 1
+        phrase, stop = _phrase_at(_BEHIND, line, i)
         if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
-        while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
-            stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
@@ -150,8 +156,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
-        if phrase := _APART.at(line, i):
-            stop = i + phrase.count(" ") + 1
+        phrase, stop = _phrase_at(_APART, line, i)
+        if phrase:
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
@@ -432,7 +438,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
-    for j in range(i, i + 6):
+    for j in range(i, i + 6 * (line.words[i - 1 : i + 1] != ["-", ">"])):
         found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)
@@ -709,7 +715,7 @@ def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     """A value with an interval in brackets behind it, which begins at a token."""
     k, point = line.past(WORDS["LABELS"], _behind_level(line, first_in)), said.interval.low
     low = amounts.starts(line, k)
-    joined = low and line.words[low.end] in ("-", "to", "and", ",")
+    joined = low and line.words[low.end] in ("-", "to", "and", ",", ";")
     high = amounts.starts(line, low.end + 1) if low and joined else None
     if low is None or high is None or line.words[high.end] != close:
         return said

@@ -317,6 +317,7 @@ class _Reader:
             said, start, opens = said._replace(about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
+        self.refuse_choice(said, start)
         if lower := self.bounded_below(said, start):
             self.found.pop()
             (start, one), opens = lower, lower[0]
@@ -333,6 +334,20 @@ class _Reader:
         self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
         self.floor = end
         return end
+
+    def refuse_choice(self, said: Stated, start: int) -> None:
+        """Refuse "20, 30 or 40 men" and "50, 60 or 70 percent", of which the first is found."""
+        before, words = self.found[-1] if self.found else None, self.line.between(start, said.end)
+        low, high = said.interval.low, said.interval.high
+        if before is None or high is None or not 0 < low < high or " or " not in words:
+            return
+        first = before.reading.range.interval if before.reading else None
+        is_one = first and first.is_point and 0 < low - first.low < 9 * first.low
+        link = self.line.text[before.end : self.line.starts[start]]
+        if link == ", " and (is_one or before.problem == _MEANT):
+            self.found.pop()
+            at = bisect_left(self.line.starts, before.start)
+            raise NotUnderstoodError("a choice of three numbers or more", said.end, at)
 
     def bounded_below(self, said: Stated, start: int) -> tuple[int, Range] | None:
         """The figure before and its first token, where the two are one: "over 5 and up to 6"."""

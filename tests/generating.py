@@ -13,9 +13,9 @@ from dprk_labor.show.schemas import schema_json
 
 RULES: Final = """# The rules of `check`
 
-Generated from the rules themselves; the tests run their examples. A finding of the level error
-fails `check`, a warning does so only with `--strict`. A finding that a curator lets stand is listed
-under `ignores` in the data file, with the reason.
+This page is generated from the rules; the tests run their examples. A finding of the level error
+fails `check`; a warning does so only with `--strict`. To let a finding stand, list it under `ignores`
+in the data file, with the reason.
 """
 
 
@@ -29,9 +29,9 @@ def data_format() -> str:
     """Every key of the data file and of the seed cards, as a page of Markdown."""
     head = (
         "# The data format\n\n"
-        "Generated from the models. Two kinds of file, both plain YAML: one data file, and a seed\n"
-        "card for each source document. Amounts are written as people do, such as `50,000`,\n"
-        "`1.2 billion`, `10%` or, of a share, `2/3`.\n"
+        "This page is generated from the models. There are two kinds of file, both plain YAML: one\n"
+        "data file, and a seed card for each source document. Write amounts as people do: `50,000`,\n"
+        "`1.2 billion`, `10%` or, for a share, `2/3`.\n"
     )
     sections = [
         *_sections("The data file", json.loads(schema_json(Schema.DATA))),
@@ -69,7 +69,7 @@ def glossary_page() -> str:
     """The page docs/glossary.md."""
     rows = "".join(f"| {term} | {text} |\n" for term, text in glossary().items())
     return (
-        "# Glossary\n\nThe words of the views, the documentation and the JSON; "
+        "# Glossary\n\nThe terms of the views, the documentation and the JSON; "
         "`dprk-labor explain TERM` prints the same.\n\n"
         f"| Word | What it means |\n| --- | --- |\n{rows}"
     )

@@ -102,8 +102,8 @@ figures:
         "roads”; $5 a month in “The Evening Post costs $5 a month.”.\n"
     ) in out
     assert out.endswith(
-        "\n\n2 estimates drafted; with --write they go to the end of `estimates` in estimates.yaml, "
-        "but for what is set aside on the card by then. `scan --yaml` of the document prints them.\n"
+        "\n\n2 estimates drafted. With --write they go to the end of `estimates` in estimates.yaml, "
+        "except what you set aside on the card before that. `scan --yaml` of the document prints them.\n"
     )
 
 
@@ -187,7 +187,7 @@ def test_what_was_added_before_is_gone_on_with(folder: Path) -> None:
     card = (folder / "seeds/b.yaml").read_bytes()
     aside = card.replace(b"text: some 14,000\n", b"text: some 14,000\n    set_aside: Old.\n")
     (folder / "seeds/b.yaml").write_bytes(aside)
-    assert "\n1 estimate drafted; " in run("add", "post.html")[0]
+    assert "\n1 estimate drafted. " in run("add", "post.html")[0]
     (folder / "seeds/b.yaml").write_bytes(card)
     out, _ = run("add", "post.html", "--write")
     assert out.startswith("It has a card, seeds/b.yaml, which stays as it is.\n\nLine  Words")
@@ -368,8 +368,8 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
          "and no user"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
          "https:// and a host, and no user"),
-        (("--documents", "nowhere"), "nowhere: no such folder; --documents names that of the source "
-         "texts"),
+        (("--documents", "nowhere"), "nowhere: no such folder; --documents names the folder of "
+         "source texts"),
     ],
 )  # fmt: skip
 def test_a_request_that_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -493,7 +493,7 @@ def test_without_a_folder_of_documents(folder: Path) -> None:
     (folder / "documents/a_notice.txt").unlink()
     (folder / "documents").rmdir()
     assert run("add", "post.html", code=2)[1] == (
-        "dprk-labor: estimates.yaml: no folder documents beside it or beside its folder; make it, or name that of the documents with --documents\n"
+        "dprk-labor: estimates.yaml: no folder documents beside it or beside its folder; make it, or name the folder of the documents with --documents\n"
     )
 
 
@@ -628,7 +628,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     before = files(folder)
     text = b"The Asan Institute said 800 visitors came.\n"
     for key, said in (
-        ("none", "`none`: 'none' is a word for what is not there or not known, and no id"),
+        ("none", "`none`: 'none' means missing or unknown, and cannot be an id"),
         ("council-visitors", f"the id '{'council-visitors'}' is that of an institution"),
     ):
         monkeypatch.setattr(Names, "origin_by", partialmethod(_declared_as, key))
@@ -642,7 +642,7 @@ def test_drafts_that_could_not_be_read_are_not_written(
     _, err = run("add", "-", "--data", "estimates.yaml", "--name", "A_x", code=2, piped=text)
     assert err == (
         "dprk-labor: estimates.yaml: could not be read with what is added: the card 'A_x' is cited "
-        "by this label, but for capitals; give another name with --name\n"
+        "by this label, except for capitals; give another name with --name\n"
     )
     assert files(folder) == before
 

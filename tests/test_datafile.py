@@ -110,13 +110,23 @@ def test_named_folders_are_taken_as_they_are(folder: Path) -> None:
             None,
             None,
             f"{DATA}: no folder seeds beside it or beside its folder; make it, or "
-            "name that of the seed cards with --seeds",
+            "name the folder of the seed cards with --seeds",
         ),
         (DATA, "none", None, "none: no such folder; name the seed cards with --seeds"),
         (DATA, DATA, None, f"{DATA}: no such folder; name the seed cards with --seeds"),
         (DATA, TOO_LONG, None, f"{TOO_LONG}: no such folder; name the seed cards with --seeds"),
-        (DATA, "data", "none", "none: no such folder; --documents names that of the source texts"),
-        (DATA, "data", DATA, f"{DATA}: no such folder; --documents names that of the source texts"),
+        (
+            DATA,
+            "data",
+            "none",
+            "none: no such folder; --documents names the folder of source texts",
+        ),
+        (
+            DATA,
+            "data",
+            DATA,
+            f"{DATA}: no such folder; --documents names the folder of source texts",
+        ),
     ],
 )
 @pytest.mark.usefixtures("folder")

@@ -87,7 +87,7 @@ def test_each_example_passes_check_with_its_documents_and_without(name: str) -> 
     ("name", "change", "found"),
     [
         ("workforce", ("[workers, revenue_per_worker]", "[wage, revenue_per_worker]"),
-         ("metric-fit", "factors", "revenue is in money, and of its factors 2 in money")),
+         ("metric-fit", "factors", "revenue is in money, but its factors have 2 in money")),
         ("storm", ("best: 2,310", "best: 4,310"),
          ("schema", "range", "`range`: `best` lies outside its interval")),
         ("storm", ("supersedes: office-october", "supersedes: office-october-revised"),

@@ -96,7 +96,7 @@ def test_a_bomb_of_aliases_is_listed_so_far(folder: Path) -> None:
     assert errors.startswith("bad.yaml:1:4: error: an anchor is not allowed [yaml]\n")
     assert errors.count(" error: ") == 10_001
     assert errors.endswith(
-        "error: read no further after 10,000 mistakes [yaml]\n    help: mend these first\n"
+        "error: read no further after 10,000 mistakes [yaml]\n    help: correct these first\n"
     )
 
 

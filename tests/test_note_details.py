@@ -236,7 +236,7 @@ def test_one_inferred_origin_makes_a_repetition_possible() -> None:
     rows = ("police | TOWN | attendance | 8,000", "mayor? | TOWN | attendance | 8,000")
     assert only("suspected-repetition", notes(*rows)).text == (
         "[a:1], [a:2] give 8,000; the origin of [a:2] is inferred, so one may repeat the "
-        "other. They are counted apart. 2 claims, 2 origins (inferred for 1 claim)."
+        "other. They are counted separately. 2 claims, 2 origins (inferred for 1 claim)."
     )
 
 
@@ -251,7 +251,7 @@ def test_what_only_repeats_another_claim_is_not_told_as_inferred() -> None:
     )
     assert note.text == (
         "[a:3], [a:2] give 8,000; [a:2] is taken to repeat another, so one may repeat the other. They "
-        "are counted apart. 2 claims, 2 origins (inferred for 1 claim)."
+        "are counted separately. 2 claims, 2 origins (inferred for 1 claim)."
     )
 
 
@@ -347,8 +347,8 @@ def test_several_ranges_that_may_be_repetitions() -> None:
 def test_a_claim_that_names_no_origin_and_bounds_the_figure_on_both_sides() -> None:
     found = notes(POLICE, "mayor | TOWN | attendance | 12,000", "- | TOWN | attendance | 8,000")
     assert only("no-agreement", found).text == (
-        "No two known origins agree. A claim that names none shares values with one that "
-        "does, but may be a repetition: about 8,000 ([a:1], [a:3]). 3 claims, 2 origins, "
+        "No two known origins agree. A claim that names no origin shares values with one "
+        "that does, but may repeat it: about 8,000 ([a:1], [a:3]). 3 claims, 2 origins, "
         "1 claim names none."
     )
 
@@ -384,8 +384,8 @@ def test_all_that_is_to_be_known_of_a_verdict() -> None:
         "company | TOWN | attendance | 6,000 | as_of=2016",
     )
     assert only("no-agreement", found).text == (
-        "No value is shared by two origins. Left out, for its own figures have no value in "
-        "common: [a:1], [a:2]. Left out, for they are for other times: [a:4]. 6 claims, 4 origins "
+        "No value is shared by two origins. Left out because their own figures share no value: "
+        "[a:1], [a:2]. Left out because they are for other times: [a:4]. 6 claims, 4 origins "
         "with 5 reports."
     )
 

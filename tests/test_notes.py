@@ -85,8 +85,8 @@ def test_strained_residual() -> None:
     # 8,800 − 8,000 = 800, less than a tenth of 8,800, which is 880.
     note = only("strained-residual", notes(POLICE, "organizers | COUNTY | attendance | 8,800"))
     assert note.text == (
-        "Police (about 8,000 [a:1]) for the town and Organizers (8,800 [a:2]) for the "
-        "county leave about 800 for everything else, less than a fifth of the whole. 2 "
+        "Of Organizers (8,800 [a:2]) for the county, Police (about 8,000 [a:1]) for the "
+        "town leaves about 800 for everything else, less than a fifth of the whole. 2 "
         "claims, 2 origins."
     )
 
@@ -201,7 +201,7 @@ def test_repetition() -> None:
             "police? | TOWN | attendance | 8,000",
             "mayor? | TOWN | attendance | about 8,000",
             "[a:1], [a:2] give 8,000; the origins of [a:1], [a:2] are inferred, so one may repeat "
-            "the other. They are counted apart.",
+            "the other. They are counted separately.",
         ),
     ],
 )
@@ -389,7 +389,7 @@ def test_a_retelling_that_conflicts_is_told_though_its_origin_does_not() -> None
     assert (note.estimates, note.figures["gap"]) == (("e3", "e2"), 2000)
     assert note.text == (
         "Mayor (9,000 [a:3]) and Police (11,000–12,000 [a:2]) cannot both hold: 2,000 "
-        "apart, 1.22 to 1.34 times. As told nearest to the origins they do not conflict. 2 "
+        "apart, 1.22 to 1.34 times. The claims nearest to the origins do not conflict. 2 "
         "claims, 2 origins."
     )
     below = notes(rows[2], *(row.replace("e1", "e2") for row in rows[:2]))
@@ -403,7 +403,7 @@ def test_a_retelling_that_only_meets_another_figure() -> None:
     meets = notes(exact, told.format("more than 8,000"), mayor)
     assert only("abutting", meets).text == (
         "Mayor (8,000 [a:3]) and Police (more than 8,000 [a:2]) meet only at 8,000, which"
-        " one of them excludes. As told nearest to the origins they do not conflict. 2 claims,"
+        " one of them excludes. The claims nearest to the origins do not conflict. 2 claims,"
         " 2 origins."
     )
     assert kinds(exact, told.format("at least 8,000"), mayor) == ["drift"]
@@ -429,8 +429,8 @@ def test_verdicts_on_agreement() -> None:
 def test_one_sided_claims_alone_make_no_agreement() -> None:
     found = notes(POLICE, ORGANIZERS, "- | TOWN | attendance | up to 20,000")
     assert only("no-agreement", found).text == (
-        "No two known origins agree. A claim that names none shares values with one that "
-        "does, but may be a repetition: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2],"
+        "No two known origins agree. A claim that names no origin shares values with one "
+        "that does, but may repeat it: about 8,000 ([a:1], [a:3]); 12,000–15,000 ([a:2],"
         " [a:3]). Without the claims that set one bound only, no two do. 3 claims, 2 "
         "origins, 1 claim names none."
     )
@@ -707,8 +707,8 @@ def test_figures_for_different_times_do_not_contradict_one_another() -> None:
     found = notes(*rows[:2])
     assert [note.kind for note in found] == ["no-agreement", "different-scope"]
     assert found[0].text == (
-        "No two origins speak of one time, so whether they agree cannot be judged. Left out, for "
-        "they are for other times: [a:1]. 2 claims, 2 origins."
+        "No two origins speak of one time, so whether they agree cannot be judged. Left out "
+        "because they are for other times: [a:1]. 2 claims, 2 origins."
     )
     assert found[1].text == (
         "Police (8,000 [a:1]) for 2016; Mayor (3,500–4,200 [a:2]) for 2021: figures for "
@@ -756,7 +756,7 @@ def test_a_body_whose_reports_share_no_value_agrees_with_nobody() -> None:
     ]  # fmt: skip
     assert verdict.text == (
         "No two origins give one answer in numbers, so whether they agree cannot be "
-        "judged. Left out, for its own figures have no value in common: [a:1], [a:2]. 3 "
+        "judged. Left out because their own figures share no value: [a:1], [a:2]. 3 "
         "claims, 2 origins with 3 reports."
     )
 
@@ -872,7 +872,7 @@ def test_a_retelling_that_fits_where_its_origin_does_not() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
-        " times. As retold in [a:2], “at least 8,000”, 8,000 would allow 12,000. "
+        " times. [a:2] gives 8,000 as “at least 8,000”, which fits 12,000. "
         "2 claims, 2 origins."
     )
 
@@ -885,7 +885,7 @@ def test_a_retelling_that_does_not_fit_either() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5"
-        " times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+        " times. As given in [a:2] they cannot both hold either. 3 claims, 2 origins."
     )
 
 
@@ -990,7 +990,7 @@ def test_of_many_figures_that_are_larger_than_their_whole_six_are_told_of() -> N
     assert {note.assumptions for note in told(7)} == {
         (
             "of 7 pairs of figures on attendance for the town and the county that do not fit, the "
-            "6 that are farthest apart are told of",
+            "6 that are farthest apart are reported",
         )
     }
     assert told(41)[0].assumptions[0].startswith("of at least 40 pairs of figures on attendance")

@@ -41,7 +41,7 @@ def place_of(example: str) -> tuple[Path, int, int] | None:
 
 def parts(page: RulePage) -> list[str]:
     """Why, the wrong example, the right one, and what to do."""
-    return re.split(r"\n\n(?:(?:Wrong|Right):\n\n|(?=To mend it, ))", page.text)
+    return re.split(r"\n\n(?:(?:Wrong|Right):\n\n|(?=To fix it, ))", page.text)
 
 
 def put(example: str, page: RulePage) -> None:
@@ -87,7 +87,7 @@ def test_every_page_says_what_to_do() -> None:
     ]  # fmt: skip
     for page in PAGES:
         why, wrong, right, mend = parts(page)
-        assert mend.startswith("To mend it, ")
+        assert mend.startswith("To fix it, ")
         assert page.title.endswith(".")
         assert why
         assert wrong != right

@@ -103,7 +103,7 @@ REQUESTS: Final = {
     "cards": ("check --seeds none", "none: no such folder; name the seed cards with --seeds"),
     "documents": (
         "check --documents none",
-        "none: no such folder; --documents names that of the source texts",
+        "none: no such folder; --documents names the folder of source texts",
     ),
     "one claim twice": (
         "explain union-riverton union-riverton",

@@ -93,7 +93,9 @@ def test_only_the_value_for_one_is_for_one() -> None:
         ("per_head", "head"), ("attendance", None), ("takings", None),
     ]  # fmt: skip
     note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$300"), **MORE))
-    assert note.headline == ("The figures of the Police do not fit: $1,000 a head a year and $300")
+    assert note.headline == (
+        "The figures of the Police do not fit: $1,000 a head a year worked out and $300 as published"
+    )
 
 
 def test_a_basis_that_an_identity_does_not_hold_for() -> None:
@@ -265,7 +267,7 @@ def test_of_one_conflict_that_is_told_which_follows_most_simply(
         **MORE,
     )
     assert only("implied-conflict", found).headline == (
-        "The figures of the Police do not fit: $100 a year and $300"
+        "The figures of the Police do not fit: $100 a year worked out and $300 as published"
     )
 
 
@@ -405,7 +407,7 @@ def test_of_many_pairs_that_do_not_fit_the_six_farthest_apart_are_told_of(
     assert len(found) == 6
     assert [note.figures["factor_nearest"] for note in found[:4]] == [10 ** (papers - 1)] * 4
     said = f"of {pairs} pairs of figures on takings per head for the town that do not fit, the 6 "
-    assert all(f"{said}that are farthest apart are told of" in note.assumptions for note in found)
+    assert all(f"{said}that are farthest apart are reported" in note.assumptions for note in found)
 
 
 def test_a_product_of_very_many_factors_is_refused() -> None:

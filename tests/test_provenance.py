@@ -137,7 +137,7 @@ def test_nothing_to_set_against_each_other() -> None:
     comparison = compare("police | TOWN | attendance | 5")
     for one in (Format.TABLE, Format.MARKDOWN):
         assert show.answer("crosschecks", comparison, one, Terminal()) == (
-            "No figures to set against each other.\n"
+            "No figures to compare.\n"
         )
 
 

@@ -398,7 +398,7 @@ YEAR = "four digits that may be a year or a number"
         ("distributed over 5", "'over 5': the hedge 'over' has no agreed range"),
         ("divided equally over 5", "'over 5': the hedge 'over' has no agreed range"),
         ("worked over some 5", "'over some 5': the hedge 'over' has no agreed range"),
-        ("40 of them at least were", "'40 of them at least': 'at least' stands apart from it"),
+        ("40 of them at least kilns", "'40 of them at least': 'at least' stands apart from it"),
         ("no bread at all", "holds no figure that is understood"),
         ("about most of", "'about most of': a hedge before words that name no number"),
         ("up to most", "a hedge before 'most' has no agreed range"),

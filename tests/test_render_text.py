@@ -89,7 +89,7 @@ def test_behind_a_row_of_spaces_no_line_begins(row: str) -> None:
     text = f"As printed.{row}0 errors"
     place = Place("a.yaml", ("x",), span=Span(1, 1, 1, 3))
     finding = Finding("rule", Level.ERROR, f"unknown key `{text}`", place, help="remove it")
-    found = findings([finding], {"a.yaml": YamlDocument(f"x:{row[:90]}0 errors".encode(), "")})
+    found = findings([finding], {"a.yaml": YamlDocument(f"x:{row[:50]}0 errors".encode(), "")})
     shown = "As printed. 0 errors"
     for blocks, expected in (
         ([Heading(text, level=3)], f"{shown}\n"),
@@ -104,6 +104,19 @@ def test_behind_a_row_of_spaces_no_line_begins(row: str) -> None:
     ):
         assert written(blocks, Format.TABLE, Terminal(70)) == expected
     assert running.shown(text) == drawn(text) == shown
+
+
+def test_a_long_line_is_shown_around_its_place_in_80_columns() -> None:
+    text = f"quote: {'abcd ' * 20}wrong {'efgh ' * 20}"
+    place = Place("a.yaml", ("x",), span=Span(1, 108, 1, 113))
+    finding = Finding("rule", Level.ERROR, "no such word", place, help="remove it")
+    found = findings([finding], {"a.yaml": YamlDocument(text.encode(), "")})
+    assert written(found, Format.TABLE, Terminal()) == (
+        "a.yaml:1:108: error: no such word [rule]\n"
+        f"    1 | {'abcd ' * 6}wrong {'efgh ' * 6}ef\n"
+        f"      | {' ' * 30}^^^^^\n"
+        "    help: remove it\n"
+    )
 
 
 def test_what_goes_on_of_a_heading_stands_further_in() -> None:

@@ -211,7 +211,7 @@ def test_a_page_is_no_longer_than_can_be_looked_at(guilds: Callable[[int], Path]
     for count in (300, 1000):
         page = report_html(reconcile(load(guilds(count))))
         sizes.append(len(page))
-        assert f"of {count:,} claims, those first that conflict most." in page
+        assert f"of {count:,} claims are shown, those that conflict most." in page
         assert page.count('<article class="card">') == 6
     assert sizes[1] < 1.5 * sizes[0]
 

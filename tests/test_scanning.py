@@ -666,7 +666,7 @@ def test_only_english_is_read(dataset: Dataset, text: str, *, english: bool) -> 
 def test_a_document_in_another_language_is_said_to_be_so(dataset: Dataset) -> None:
     found = scan(dataset, "new.txt", FRENCH.encode())
     assert list(answers.scan(dataset, found, yaml=False)) == [
-        Text("Not read: it is not in English, the only language whose figures are read.")
+        Text("Not read: it is not in English. Only English figures are read.")
     ]
 
 

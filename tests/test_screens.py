@@ -93,7 +93,7 @@ def test_the_finding() -> None:
         "· No two independent claims are comparable, so nothing can be judged."
     )
     assert first(one, "mayor | COUNTY | attendance | about 4.8") == (
-        "· No two independent claims are comparable but as a part and its whole: !1."
+        "· No two independent claims are comparable except as a part and its whole: !1."
     )
     assert (
         first(one, "mayor | TOWN | attendance | 5") == "·1 The town: 2 of 2 known origins share 5."
@@ -155,7 +155,7 @@ def test_of_more_claims_than_can_be_looked_at_those_come_first_that_conflict() -
     rows = ["- | SEA | attendance | up to 20"] * 68
     rows += ["police | SEA | attendance | 6", "mayor | SEA | attendance | 9"]
     found, text = bounded(compare("police | TOWN | attendance | 7", *rows))
-    assert text == "Shown are 60 of 71 claims, those first that conflict most."
+    assert text == "60 of 71 claims are shown, those that conflict most."
     [group] = found.groups
     assert [claim.text for claim in group.claims][-2:] == ["6", "9"]
     assert answers.counts_text(group).startswith("60 of 70 claims, ")
@@ -194,7 +194,7 @@ def test_the_finding_is_that_of_all_claims_however_few_are_shown() -> None:
     figures = ["- | {} | attendance | up to 20"] * 38
     figures += ["police | {} | attendance | 6", "mayor | {} | attendance | 9"]
     comparison = compare(*(one.format(place) for place in ("SEA", "TOWN") for one in figures))
-    assert bounded(comparison)[1].startswith("Shown are 40 of 80 claims")
+    assert bounded(comparison)[1].startswith("40 of 80 claims are shown")
     [found] = [block for block in estimates(comparison) if isinstance(block, Finding)]
     told = "6 and 9 people cannot both hold: 1.5 times apart"
     sea, town = f"Attendance, the sea: {told}", f"Attendance, the town: {told}"
@@ -228,7 +228,7 @@ def test_claims_that_no_note_speaks_of_are_shown_too() -> None:
     places = {f"P{n}": {"name": f"place {n}"} for n in range(61)}
     rows = [f"police | P{n} | attendance | 5" for n in range(61)]
     found, text = bounded(compare(*rows, places=places))
-    assert text == "Shown are 60 of 61 claims, those first that conflict most."
+    assert text == "60 of 61 claims are shown, those that conflict most."
     assert len(found.claims) == 60
 
 
@@ -264,7 +264,7 @@ def test_a_share_of_the_other_side_is_said_to_be_turned() -> None:
     ) in text
     svg = plot_svg(comparison)
     assert "from 1 document, as compared." in svg
-    assert "Ranges are as compared, no confidence intervals" in svg
+    assert "Ranges are as compared, not confidence intervals" in svg
     details = [one.text for one in answers.details(comparison.claims[0])]
     assert details[0] == "“10%”, that is 10% (locals)"
 

@@ -12,7 +12,7 @@ from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text, granted
 from dprk_labor.show.answers_estimates import overview
 from dprk_labor.show.answers_sources import origins
-from dprk_labor.show.blocks import Heading, Item, Table, Text
+from dprk_labor.show.blocks import Finding, Heading, Item, Table, Text
 
 POLICE = "police | TOWN | attendance | 8,000"
 RIDERS = {
@@ -156,7 +156,7 @@ def test_who_repeats_another_origin_is_told_from_who_speaks_for_itself() -> None
     )
     assert only("contradiction", found).said.text == (
         "Mayor (12,000 [a:1]) and Mayor, repeating Police (8,000 [c:3]; origin inferred) cannot "
-        "both hold: 4,000 apart, 1.5 times. As told nearest to the origins they do not conflict."
+        "both hold: 4,000 apart, 1.5 times. The claims nearest to the origins do not conflict."
     )
 
 
@@ -191,13 +191,13 @@ def test_what_a_retelling_made_of_a_figure_is_not_what_its_origin_said() -> None
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 20,000")
         assert only("contradiction", found).text == (
             "Police (8,000 [a:1]) and Union (20,000 [a:3]) cannot both hold: 12,000 apart, 2.5 "
-            "times. As retold in [a:2] they cannot both hold either. 3 claims, 2 origins."
+            "times. As given in [a:2] they cannot both hold either. 3 claims, 2 origins."
         )
         assert only("no-agreement", found).figures["k"] == 1
         found = notes(POLICE, retold + more, "union | TOWN | attendance | 8,000")
         assert only("contradiction", found).text == (
             "Union (8,000 [a:3]) and Police (80,000 [a:2]) cannot both hold: 72,000 apart, 10 "
-            "times. As told nearest to the origins they do not conflict. 2 claims, 2 origins."
+            "times. The claims nearest to the origins do not conflict. 2 claims, 2 origins."
         )
         assert only("agreement", found).text == (
             "2 of 2 known origins share 8,000 ([a:1], [a:3]). 3 claims, 2 origins."
@@ -233,7 +233,7 @@ def test_a_body_that_contradicts_itself_agrees_with_nobody() -> None:
     )
     assert only("no-agreement", found).text == (
         "No two origins give one answer in numbers, so whether they agree cannot be judged. Left "
-        "out, for its own figures have no value in common: [a:1], [a:2]. 3 claims, 2 origins."
+        "out because their own figures share no value: [a:1], [a:2]. 3 claims, 2 origins."
     )
 
 
@@ -475,7 +475,7 @@ def test_a_total_that_only_a_retelling_makes_smaller_than_its_part_says_so() -> 
         "mayor | TOWN | attendance | 3,000 | as_of=2029/2030",
     )
     assert only("contradiction", found).said.more == (
-        "As told nearest to the origins they do not conflict."
+        "The claims nearest to the origins do not conflict."
     )
 
 
@@ -491,7 +491,7 @@ def test_agreement_is_that_of_one_window() -> None:
     assert (note.figures["k"], note.figures["n"]) == (2, 2)
     assert note.text.startswith(
         "2 of 2 known origins share 1,120 ([a:2], [a:3]) for 2041-09 to 2041-12. "
-        "Left out, for they are for other times: [a:1], [a:4]. "
+        "Left out because they are for other times: [a:1], [a:4]. "
     )
 
 
@@ -637,7 +637,7 @@ def test_how_many_share_what_is_left() -> None:
     rows = (POLICE, "mayor | COUNTY | attendance | 9,000", "mayor | COUNTY | coaches | about 40")
     note = only("strained-residual", notes(*rows, metrics=metrics, identities={}))
     assert note.text.startswith(
-        "Police (8,000 [a:1]) for the town and Mayor (9,000 [a:2]) for the county leave 1,000 for "
+        "Of Mayor (9,000 [a:2]) for the county, Police (8,000 [a:1]) for the town leaves 1,000 for "
         "everything else, less than a fifth of the whole; [a:3] counts about 40 coaches in all."
     )
 
@@ -1213,3 +1213,23 @@ def test_what_stands_alone_assumes_a_basis_only_in_a_sum(other: str) -> None:
     said = granted(comparison, comparison.groups, comparison.claims)
     is_in_sum = other.startswith("takings")
     assert ("the unstated basis is taken to be the same [a:1]" in said) == is_in_sum
+
+
+def test_a_word_for_a_figure_is_quoted_where_its_document_has_it() -> None:
+    assert compare("police | TOWN | visitors | all or most of").claims[0].as_published == (
+        "most or all"
+    )
+    assert compare("police | TOWN | attendance | thousands").claims[0].as_published == "“thousands”"
+
+
+def test_a_word_for_a_figure_takes_no_noun() -> None:
+    found = notes("police | TOWN | attendance | thousands", "mayor | TOWN | attendance | 800")
+    assert only("contradiction", found).headline == (
+        "800 people and thousands have no value in common: more than 1.25 times apart"
+    )
+
+
+def test_where_none_are_comparable_nothing_can_be_judged() -> None:
+    found = overview(compare(POLICE, "mayor | COUNTY | attendance | 90,000"))
+    [first] = [item.text for block in found if isinstance(block, Finding) for item in block.items]
+    assert first == "No two independent claims are comparable, so nothing can be judged."

@@ -25,10 +25,10 @@ but it ends the lines of a file that has no other end.
 def hidden_characters(context: Context) -> Iterator[Breach]:
     r"""No file holds characters that a reader does not see.
 
-    Control characters, bidirectional overrides and blank letters can make a line read otherwise
-    than a machine takes it: a figure may look like another, or a name like one that is declared. So
-    does a letter of another alphabet in a Latin word, which is a warning; and a return alone, where
-    lines have other ends, begins a line that many editors show as part of the one before.
+    Control characters, bidirectional overrides and blank letters can make a line look different
+    from what a machine reads: a figure may look like another, or a name like one that is declared.
+    A letter of another alphabet in a Latin word is a warning. A lone carriage return, if lines have
+    other ends, begins a line that many editors show as part of the one before.
 
     Wrong:
 
@@ -38,8 +38,8 @@ def hidden_characters(context: Context) -> Iterator[Breach]:
 
         claimant: the police
 
-    To mend it, delete the character, which stands where the finding points, or just behind it;
-    typing the word anew is the safest way.
+    To fix it, delete the character, which is where the finding points, or just after it. Retyping
+    the word is safest.
     """
     for name, file in context.files.items():
         if not _UNUSUAL.search(file.text):
@@ -95,9 +95,9 @@ def _texts(node: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str, bool]]:  
 def unjudged(context: Context) -> Iterator[Breach]:
     """No remark of a draft is left standing.
 
-    `add` and `scan --yaml` fill in what the words of a document prove. Where only a reader can say,
-    they leave a remark, `# judge:`, above the estimate: each key that is to be judged, with a
-    question, or with what else it could be. While it stands, nobody has looked.
+    `add` and `scan --yaml` fill in what the words of a document prove. If only a reader can decide,
+    they leave a remark, `# judge:`, above the estimate. It names each key to be judged, with a
+    question or with the alternatives. While it stands, nobody has looked.
 
     Wrong:
 
@@ -108,7 +108,7 @@ def unjudged(context: Context) -> Iterator[Breach]:
 
         - id: crowd-gazette
 
-    To mend it, read the line of the document, correct what is to be another, and remove the remark.
+    To fix it, read the line of the document, correct what is wrong, and remove the remark.
     """
     for name, file in context.files.items():
         remarks = list(_REMARK.finditer(file.text)) if "# judge:" in file.text else []

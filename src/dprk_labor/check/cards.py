@@ -28,9 +28,9 @@ from dprk_labor.text.wording import WordingError, fold
 def document(context: Context) -> Iterator[Breach]:
     """A seed card describes the document at hand: its size, its hash, its pages, its figures.
 
-    The card was written from one text. If the text at hand is another one, or not UTF-8, nothing
-    that was read from the first is proven by it. Documents that are not at hand are one warning:
-    nothing that is quoted from them is verified.
+    The card was written from one text. If the text at hand is a different one, or is not UTF-8, it
+    proves nothing that was read from the first. Missing documents are one warning: nothing that is
+    quoted from them is verified.
 
     Wrong:
 
@@ -40,8 +40,8 @@ def document(context: Context) -> Iterator[Breach]:
 
         size: 150
 
-    To mend it, take the document that the card was written from; or read the new one, and enter its
-    size and hash, which the message has.
+    To fix it, use the document that the card was written from; or read the new one, and enter its
+    size and hash, which are in the message.
     """
     if context.texts is None:
         return
@@ -54,7 +54,7 @@ def document(context: Context) -> Iterator[Breach]:
         yield Breach(
             f"not in the folder of documents: {names}; what is quoted from there is not verified",
             context.on_card(seeds[0], "document"),
-            "where you have the file, put it there or correct its name",
+            "if you have the file, put it there or correct its name",
             level=Level.WARNING,
         )
     for seed, content in context.texts.items():
@@ -90,7 +90,7 @@ def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
     yield Breach(
         f"this is not the document of the card: it has {size} bytes and the sha256 {sha256}",
         context.on_card(seed, "size" if card.sha256 == sha256 else "sha256"),
-        "restore the old one; or hold every figure against this one, and enter its size and sha256",
+        "restore the old one; or compare every figure with this one, and enter its size and sha256",
     )
 
 
@@ -110,13 +110,13 @@ def _date(context: Context, seed: str) -> Iterator[Breach]:
 
 
 def _pages(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
-    """The pages of the card are those that form feeds part the text in."""
+    """The pages on the card are those that form feeds divide the text into."""
     pages = page_starts(content)
     if pages == context.dataset.seeds[seed].pages:
         return
-    message, advice = "no form feed parts the text in pages", "remove `pages`"
+    message, advice = "no form feed divides the text into pages", "remove `pages`"
     if pages:
-        message = f"form feeds part the text in {len(pages)} pages, which begin on other lines"
+        message = f"form feeds divide the text into {len(pages)} pages, which begin on other lines"
         advice = f"write `pages: [{', '.join(map(str, pages))}]`"
     where = context.on_card(seed, "pages")
     yield Breach(message, where, f"{advice}; citations name the page", level=Level.WARNING)
@@ -131,7 +131,7 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
         places = placed(texts, context.line(seed, number) or "")
         for (position, _), text, place in zip(on_line, texts, places, strict=True):
             if place is None:
-                again = " so often" if counts[text] > 1 else ""
+                again = " that many times" if counts[text] > 1 else ""
                 message = f"{text!r} does not stand on line {number} of the document{again}"
                 where = context.on_card(seed, "figures", position, "text")
                 yield Breach(
@@ -143,10 +143,10 @@ def _figures(context: Context, seed: str) -> Iterator[Breach]:
 def unlisted_figure(context: Context) -> Iterator[Breach]:
     """Every figure of a document is on its card.
 
-    The card claims to list every figure, so that none is left out because it does not fit. With the
-    document at hand the machine goes through it line by line, as `dprk-labor scan` does; dates,
-    ordinals and names that hold a digit are listed too, and set aside. That one is not in English,
-    and so not read, is a warning. Without the documents this rule has nothing to look at.
+    The card claims to list every figure, so that none is left out because it does not fit. If the
+    document is at hand, the machine goes through it line by line, as `dprk-labor scan` does. Dates,
+    ordinals and names that hold a digit are listed too, and set aside. A document that is not in
+    English is not read; that is a warning. Without the documents this rule has nothing to check.
 
     Wrong:
 
@@ -161,8 +161,8 @@ def unlisted_figure(context: Context) -> Iterator[Breach]:
             set_aside: The date of the paper.
           - line: 3
 
-    To mend it, add the figure to the card in its own words, and quote it in an estimate or set it
-    aside; the message has the line to paste.
+    To fix it, add the figure to the card in its own words, and quote it in an estimate or set it
+    aside. The message has the line to paste.
     """
     for seed, card in context.dataset.seeds.items():
         by_line = grouped(enumerate(card.figures), lambda one: one[1].line)
@@ -203,9 +203,9 @@ _NUMERAL: Final = re.compile(r"\d[\d,.]*")
 def inventory(context: Context) -> Iterator[Breach]:
     """Every figure on a card is quoted by an estimate or set aside, and every quote is on the card.
 
-    The card lists every figure of its document, each in an entry of its own. So no figure is lost
-    in silence, and on a machine without the documents each quote is still held against words that
-    were copied from them apart.
+    The card lists every figure of its document, each in its own entry, so that no figure is lost
+    silently. On a machine without the documents, each quote is still compared with words that were
+    copied from them separately.
 
     Wrong:
 
@@ -218,8 +218,8 @@ def inventory(context: Context) -> Iterator[Breach]:
           text: 4 May 2031
           set_aside: The date of the paper.
 
-    To mend it, add an estimate that quotes the figure, or say under `set_aside` why none does;
-    where a quote is not on the card, correct the quote, its line or the card.
+    To fix it, add an estimate that quotes the figure, or say under `set_aside` why none does. If a
+    quote is not on the card, correct the quote, its line or the card.
     """
     seeds = context.dataset.seeds
     quoted = context.captured

@@ -39,23 +39,23 @@ _BESIDE: Final = 60
 _NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
 _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
-"""What is counted, and what may be the verb behind its plural: "states", "hire workers"."""
+"""The nouns after a number, and a possible verb after their plural: "states hire workers"."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
-"""Before a figure that is of what the one before it is of: "90, down from 95"."""
+"""Words before a figure that is about the same as the one before it: "90, down from 95"."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
-"""In a clause on money, what may stand for that of the sentence before: "It is $5"."""
+"""A pronoun in a clause on money that may mean what the sentence before is about: "It is $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
-"""What is hardly an estimate by the words beside it, the figure between < and >; but for what
-happens or is paid for, the group of some, where a metric or a basis has a word for it.
+"""By reason, the words beside a figure that is hardly an estimate; the figure is between < and >.
+The group of some, what happens or is paid for, counts only if no metric or basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
 _VOICE: Final = re.compile(PATTERN["VOICE"])
-"""Where there is none of these, nobody but the document says a figure."""
+"""Signs that somebody else speaks; without any, the document itself says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
-"""In who says a figure, what may be its origin: "a UN expert", and no "diplomat"."""
+"""The part of a speaker that may be an origin: of "a UN expert", but of no "diplomat"."""
 _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
-"""How the name of who says something begins, or a word in it: "officials in Oslo"."""
+"""The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A body or a work that was named before: "the panel", "the intelligence service"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
@@ -71,20 +71,20 @@ _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
-"""What stands before the one who says it; and all, where nobody stands behind it."""
+"""Words before a speaker's name, which are dropped; all words, if no name follows them."""
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
 _PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
 _A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
 _MILLION: Final = 10**6
-"""So much money nobody is paid a month, or keeps."""
+"""Nobody is paid or keeps this much money."""
 _MOST_PLACES: Final = 1000
-"""So many countries or towns there are not, where a number has no noun."""
+"""A number without a noun that is this large counts no countries or towns."""
 _STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
-"""So many words before a figure are tried where its own do not say what the line says."""
+"""The most words before a figure that are tried, if its own do not say what the line says."""
 _OURS: Final = re.compile(PATTERN["OURS"])
-"""A clause that the document itself says, "we estimate", and nobody whom it quotes."""
+"""A clause in which the document itself speaks, "we estimate", and not somebody it quotes."""
 _THIS: Final = re.compile(rf"[Tt]his {PATTERN['PAPER']}")
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -100,15 +100,15 @@ _WHEN_TOLD: Final = re.compile(
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
 _STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
-"""What is so when it is told: "told us in May that 90 are still there"."""
+"""Words by which a figure is for the time it was told: "told us in May that 90 are still there"."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
 _OPENING: Final = 2
-"""So many words at most stand before a time that opens a clause, "As of 2030"."""
+"""The most words before a time that opens a clause, "As of 2030"."""
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
-"""So many lines of a text may say its title, author, publisher and date."""
+"""The number of first lines that may say title, author, publisher and date."""
 _LONGEST_TITLE: Final = 120
 _BY: Final = re.compile(PATTERN["BYLINE"])
 _AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
@@ -177,17 +177,17 @@ class Drafting:
         return None
 
     def _lexicon(self, found: Found) -> Lexicon:
-        """The words of the metrics whose unit a figure has, of all where it is not understood."""
+        """The words of the metrics in a figure's unit; of all metrics, if it is not understood."""
         if found.reading is None:
             return self._all
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
         return self.names.words.by_kind.get(kind, _NONE)
 
     def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
-        """Which metrics a figure may be of: those its words name, of money in millions rather one
-        that adds up than what one has; else those that no words are declared for; else that of an
-        estimate with its range whose source stands in its clause. The only figure of a row is of
-        the only one that the head of its table names.
+        """The metrics that a figure may be for: those its words name; else those without declared
+        words; else that of an estimate with its range whose source stands in its clause. Millions
+        in money are rather for a metric that adds up than for a rate. The only figure of a row is
+        for the only metric that the head of its table names.
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
         keys = self._named(line, found) or unnamed
@@ -275,7 +275,7 @@ class Drafting:
         return list(counted)
 
     def _former(self, line: str, start: int, found: Found) -> Found | None:
-        """The figure of a clause that a later one is held against: "90, down from 95"."""
+        """The earlier figure of a clause that a later one is compared with: "90, down from 95"."""
 
         def held(one: Found) -> re.Match[str] | None:
             return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
@@ -366,22 +366,22 @@ class Drafting:
         ]
 
     def _basis(self, key: str, spoken: Sequence[str]) -> str | None:
-        """The basis that the passages name, or else that whose words the metric's label has."""
+        """The basis that the passages name; else one whose label is part of the metric's label."""
         of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
         own = (name for name, one in of.items() if {*one.label.casefold().split()} <= words)
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
-        """Keep whom texts before a figure describe last, and of which kinds their bodies are."""
+        """Keep the last person that earlier texts describe, and the kinds of their bodies."""
         for text in texts:
             self._person = (_PERSON.findall(text) or [self._person])[-1]
             for kind, body in _KIND_OF.findall(text.casefold()):
                 self._kinds[body].add(kind)
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
-        """The origin that general words name, or another of its institution: the only one whose
-        year the clause has, a new one of the year of its edition, or else that of a figure with the
-        same number and place.
+        """The origin that the words name, or a better one of its institution, since the words may
+        be general: the only one whose year stands in the clause; a new one for the year of an
+        edition; else that of a figure with the same number and place.
         """
         origins = self.names.data.origins
         ours = origins[named].institution if named else None
@@ -469,9 +469,9 @@ class Drafting:
         said: Entry,
         passages: Sequence[str],
     ) -> Iterator[Entry]:
-        """What the clause names, declared or not yet; else, to be inferred, what the figure that is
-        repeated goes back to, which may be chance where nothing beside it names that; or whose own
-        document it is.
+        """The origin that the clause names, declared or not yet. Otherwise it is inferred: the
+        origin of the repeated figure, which may be chance if nothing beside the figure names it; or
+        that of the body that wrote the document.
         """
         clause, around = passages
         claimant, wary = str(said.value), "or unattributed, without the other two"
@@ -516,7 +516,7 @@ class Drafting:
             yield Entry("derived_from", repeated.id, asked)
 
     def _paper(self, claimant: str) -> str | None:
-        """The origin that the document is of whoever wrote it, where that is who says a figure."""
+        """The document itself as an origin, if its author or publisher says the figure."""
         if claimant not in self._by:
             return None
         return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
@@ -535,10 +535,11 @@ class Drafting:
     def _as_of(
         self, clause: str, at: int, own: range, metric: Metric, repeated: Estimate | None
     ) -> Iterator[Entry]:
-        """The time of the clause that is nearest to a figure before a place in it, `own` being what
-        lies between the figures beside it, and what else it could be: another of the clause, or
-        that of the estimate that is repeated. It is to be judged unless it is the only one, its
-        own, no span, and opens the clause or stands right behind. When something was told is none.
+        """The time for a figure at a place of the clause: the nearest one before the end of `own`,
+        the stretch between the figures beside it. The remark has the alternatives: other times of
+        the clause, or that of the repeated estimate. It need not be judged if it is the only time,
+        in `own`, no span, and opens the clause or directly follows the figure. When something was
+        told does not count.
         """
         published = self._says.published
         if not _STILL.search(clause):
@@ -562,7 +563,7 @@ class Drafting:
             yield Entry("as_of_reason", reason)
 
     def _id(self, stem: str) -> str:
-        """One that nothing has."""
+        """An id that is not taken, from a stem: "post-visitors-town-2"."""
         taken = (self.names.taken, self.names.data.institutions, self.names.data.origins)
         stem = stem.lower().replace("_", "-")[-LONGEST:].lstrip("-")
         count = self._taken.get(stem, 0) + 1
@@ -609,7 +610,7 @@ _folded = lru_cache(maxsize=1)(fold)
 
 
 def head_of(lines: Sequence[str], number: int) -> str | None:
-    """What stands above the table that a line is a row of; None where it is of none."""
+    """The line above the table that a line is a row of; None if it is no row."""
     at = number - 1
     alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
     if lines[at] not in alike or not alike[1:]:
@@ -712,7 +713,7 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
 
 
 def _edition(clause: str) -> str:
-    """The year of the only publication that a clause tells by its year, else none."""
+    """The year of a publication that the clause names by it, if there is only one; else empty."""
     return _year(" ".join(one[0] for one in _EDITION.finditer(clause)))
 
 

@@ -24,12 +24,12 @@ from dprk_labor.text.wording import fold
 
 @rule(Level.ERROR)
 def dates(context: Context) -> Iterator[Breach]:
-    """Nothing is dated before what it tells of.
+    """Nothing is dated before what it reports.
 
-    A document or an origin cannot give a figure for a time after its own publication, nor an
-    explanation answer a document that came after it. An origin cannot be younger than the document
-    that goes back to it, and a claim cannot be older than the one that it repeats.
-    Where a date is open or unknown, the rule speaks only if the order is impossible in any case.
+    A document or an origin cannot give a figure for a time after its own publication. An
+    explanation cannot answer a document that appeared after it. An origin cannot be younger than a
+    document that goes back to it, and a claim cannot be older than the one that it repeats. If a
+    date is open or unknown, the rule reports only an order that is impossible in any case.
 
     Wrong:
 
@@ -41,8 +41,8 @@ def dates(context: Context) -> Iterator[Breach]:
         origin_status: named
         as_of: 2031-05-03
 
-    To mend it, look the dates up in the documents; the precision of a date is kept, so write 2031
-    where the document says no more.
+    To fix it, look the dates up in the documents. Keep their precision: write 2031 if the document
+    says no more.
     """
     data, seeds = context.dataset.data, context.dataset.seeds
     for position, estimate in context.estimates():
@@ -73,7 +73,7 @@ def dates(context: Context) -> Iterator[Breach]:
         root = data.origins.get(one.derived_from or "")
         if root is not None and is_after(root.published, one.published):
             yield Breach(
-                f"it repeats an origin of {root.published}, after its own date, {one.published}",
+                f"it is of {one.published}, before the origin it repeats, {root.published}",
                 context.at("origins", key, "published"),
                 "correct one of the dates, or remove `derived_from`",
                 related=(context.at("origins", one.derived_from or "", "published"),),
@@ -89,7 +89,7 @@ def _explained(context: Context) -> Iterator[Breach]:
         seeds = {one.seed for one in cited} & dataset.seeds.keys()
         published = {dataset.seeds[seed].published for seed in seeds}
         if late := sorted(date for date in published if is_after(date, explanation.reviewed)):
-            message = f"it is of {explanation.reviewed}, before a document, {late[0]}"
+            message = f"it was reviewed {explanation.reviewed}, before a document of {late[0]}"
             where = context.at("explanations", position, "reviewed")
             yield Breach(message, where, "look at the note again, and write when you did")
 
@@ -111,23 +111,29 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 @rule(Level.ERROR, reads=True)
 def evidence(context: Context) -> Iterator[Breach]:
-    """What the words of the line can say about a claim, they must say.
+    """A claim agrees with what the words around its figure say.
 
     Metrics, places, populations, bases and origins can list the `words` by which the documents name
-    them; of a place without any it is its name, of an origin its title and its institution's name.
-    Where a quote, or else its clause, has such words, they must be those of the claim: a figure in
-    a clause on one place is not filed under another, one that is kept not under what is taken, and
-    an origin that the text is said to name stands on the line. Words of another origin of the same
-    institution, which may be general, are a warning, unless the year of its own stands with them.
-    Whose a verb is, is told from its subject: where the words of a basis are "bureau keeps", the
-    bureau in the capital that "may keep" something is meant too, and not who else may "keep" it.
-    That no words bear a basis out is one, since no list of words is complete; an amount without a
-    stated period has no words on several years beside it, since it would be compared as if it were
-    for one, and those on one are a warning. A stated time needs its year, month and day in the
-    document, unless it lies shortly before the publication or an `as_of_reason` says what it is
-    inferred from; a month is a name with a capital or, as the day is, in a date. A level and the
-    size of a sample stand in the document. What no words bear out rests on the curator; `check -v`
-    counts it.
+    them. Without such a list, a place goes by its name, and an origin by its title and its
+    institution's name. If the quote, or else its clause, has such words, they must be those of the
+    claim.
+
+    - **Place and basis.** A figure in a clause about one place is not filed under another; one that
+      is kept is not filed under what is taken. If no words support a basis, that is a warning,
+      since no list of words is complete.
+    - **Subject and verb.** "Bureau keeps" in a list also stands for "the bureau in the capital may
+      keep", but not for what others keep.
+    - **Origin.** An origin that the text is said to name stands on the line. Words of another
+      origin of the same institution may be general, and are a warning, unless the year of its own
+      stands with them.
+    - **Period.** If the period is unstated, words for several years beside the amount are an error,
+      since it would be compared as an amount for one. Words for a single period are a warning.
+    - **Time.** The document has the year, month and day of a stated time, unless it lies shortly
+      before the publication or an `as_of_reason` says what it is inferred from. A month is a
+      capitalized name or part of a date; a day is part of a date.
+    - **Numbers.** The document has the level of an interval and the size of a sample.
+
+    What no words support rests on the curator; `check -v` counts it.
 
     Wrong:
 
@@ -139,7 +145,7 @@ def evidence(context: Context) -> Iterator[Breach]:
         derived_from: crowd-gazette
         as_of: 2031-05-03
 
-    To mend it, correct the field; or, where the words mean something else, the list of `words`.
+    To fix it, correct the field; or, if the words mean something else, correct the list of `words`.
     """
     for position, estimate in context.estimates():
         if position not in context.misplaced:
@@ -219,7 +225,7 @@ def _against(context: Context, position: int, estimate: Estimate) -> Iterator[Br
 
 
 def _about_another(estimate: Estimate) -> str:
-    return f"or, where the words are about another figure, {let_stand(evidence.id, estimate.id)}"
+    return f"or, if the words are about another figure, {let_stand(evidence.id, estimate.id)}"
 
 
 def _otherwise(told: Mapping[str, str], own: str) -> str:
@@ -264,7 +270,7 @@ def _unheld(
             message = f"the clause has words for a {often}, and the period is unstated"
             advice = f"quote the words that state the period; {_about_another(estimate)}"
             yield Breach(message, at("period"), advice, level=Level.WARNING)
-    missing, remove = "the document does not hold this number", "correct it, or remove it"
+    missing, remove = "this number is not in the document", "correct it, or remove it"
     level = re.findall(r"\d+(?:\.\d+)?", estimate.range.level or "")
     if not all(stands_in(numeral, whole) for numeral in level):
         yield Breach(missing, at("range", "level"), remove)

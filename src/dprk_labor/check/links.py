@@ -17,12 +17,12 @@ from dprk_labor.text.wording import fold
 
 @rule(Level.WARNING)
 def look_alike(context: Context) -> Iterator[Breach]:
-    """Claims that look alike are linked, or it is said that they are not.
+    """Claims that look alike are linked, or are said to be different.
 
-    Two estimates with the same words on the same line are one figure entered twice, and so are two
-    of one metric, place and population that quote the same figure of a card. Two of one
-    metric and place with the same range, one of them without an origin, may be one report told
-    twice: the tool never merges them, so a curator should say what is known.
+    Two estimates with the same words on the same line are one figure entered twice. So are two of
+    one metric, place and population that quote the same figure of a card. Two of one metric and
+    place with the same range, one of them without an origin, may be one report told twice. The tool
+    never merges them, so a curator should say what is known.
 
     Wrong:
 
@@ -38,9 +38,8 @@ def look_alike(context: Context) -> Iterator[Breach]:
         line: 4
         claimant: the newspaper
 
-    To mend it, remove the second entry; or give the claim its origin, inferred with a reason, where
-    the documents bear it out. Where they do not, let the finding stand under `ignores`, with the
-    reason.
+    To fix it, remove the second entry; or give the claim its origin, inferred with a reason, if the
+    documents support it. If they do not, let the finding stand under `ignores`, with the reason.
     """
     cards = context.dataset.seeds.items()
     figures_of = ((seed, one) for seed, card in cards for one in card.figures)
@@ -79,7 +78,7 @@ def look_alike(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
                 context.at("estimates", position),
-                "where one repeats the other, give both its origin, inferred with a reason; else "
+                "if one repeats the other, give both its origin, inferred with a reason; else "
                 + let_stand(look_alike.id, one.id),
                 related=(context.at("estimates", other),),
             )
@@ -98,14 +97,13 @@ def _is_unlinked(one: Estimate, other: Estimate, roots: Mapping[str, str]) -> bo
 
 @rule(Level.ERROR)
 def repeated_origin(context: Context) -> Iterator[Breach]:
-    """A claim that repeats another is about the same, and has its origin too.
+    """A claim that repeats another has the same subject and origin.
 
-    `derived_from` makes a claim the same voice as the one that it repeats, which is one of its own
-    metric; that the place or the population is another is a warning, since who repeats may get them
-    wrong. Where that one has an
-    origin, so has this one: named, if its own text says so, else inferred with a reason, which is
-    then printed wherever the claim counts. An unattributed claim may repeat only what has no origin
-    either.
+    `derived_from` makes a claim the same voice as the one that it repeats, which has the same
+    metric. A different place or population is only a warning, since whoever repeats a figure may
+    get them wrong. If the repeated claim has an origin, so has this one: named, if its own text
+    says so, else inferred with a reason, which is then printed wherever the claim counts. An
+    unattributed claim may only repeat one without an origin.
 
     Wrong:
 
@@ -119,7 +117,7 @@ def repeated_origin(context: Context) -> Iterator[Breach]:
         origin_reason: The next sentence names it.
         derived_from: crowd-gazette
 
-    To mend it, give the origin and say how it is known; or remove `derived_from`.
+    To fix it, give the origin and say how it is known; or remove `derived_from`.
     """
     for position, estimate in context.estimates():
         source = context.dataset.by_id.get(estimate.derived_from or "")
@@ -129,13 +127,13 @@ def repeated_origin(context: Context) -> Iterator[Breach]:
             yield Breach(
                 f"it repeats {source.id!r}, which is of another {with_commas(differing)}",
                 context.at("estimates", position, "derived_from"),
-                f"correct it, or remove `derived_from`; if it is so, "
+                f"correct it, or remove `derived_from`; if it is right, "
                 f"{let_stand(repeated_origin.id, estimate.id)}",
                 level=None if "metric" in differing else Level.WARNING,
             )
         if source is not None and source.origin is not None and estimate.origin is None:
             yield Breach(
-                f"it repeats {source.id!r}, which has the origin {source.origin!r}, and has none",
+                f"it has no origin, but repeats {source.id!r}, whose origin is {source.origin!r}",
                 context.at("estimates", position, "derived_from"),
                 f"write `origin: {source.origin}` and `origin_status`, or remove `derived_from`",
             )
@@ -145,8 +143,8 @@ def repeated_origin(context: Context) -> Iterator[Breach]:
 def unused(context: Context) -> Iterator[Breach]:
     """Whatever is declared is used: cards, metrics, populations, places, institutions, origins.
 
-    A name that nothing uses is often one that was meant for an estimate that cites another by
-    mistake, or the remains of one that has gone.
+    An unused name is often one that was meant for an estimate that cites another by mistake, or a
+    remnant of an estimate that was removed.
 
     Wrong:
 
@@ -162,7 +160,7 @@ def unused(context: Context) -> Iterator[Breach]:
           police:
             name: Police
 
-    To mend it, use the name, or remove it. A document that gives no figure worth an estimate can
+    To fix it, use the name, or remove it. A document that gives no figure worth an estimate can
     keep its card: let the finding stand under `ignores`, with the reason.
     """
     data = context.dataset.data
@@ -184,11 +182,10 @@ def unused(context: Context) -> Iterator[Breach]:
 
 @rule(Level.ERROR)
 def stale_explanation(context: Context) -> Iterator[Breach]:
-    """A curator's explanation answers a note that is there.
+    """A curator's explanation answers a note that exists.
 
-    An explanation is printed under the note that it answers. Where the data has changed and the
-    note has gone, the answer has lost its question, and nobody would see that it may no longer be
-    true. A note has one explanation.
+    An explanation is printed under the note that it answers. If the data has changed and the note
+    is gone, nobody would see that the answer may no longer be true. A note has one explanation.
 
     Wrong:
 
@@ -210,8 +207,8 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
             reason: The weblog counts the evening alone.
             reviewed: 2031-06-01
 
-    To mend it, remove the explanation, or name the kind and the estimates of the note that it
-    answers, as `dprk-labor estimates --json` has them.
+    To fix it, remove the explanation, or name the kind and the estimates of the note that it
+    answers, as `dprk-labor estimates --json` gives them.
     """
     explanations = context.dataset.data.explanations
     if not explanations:
@@ -229,7 +226,7 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
         kind, answered = explanation.note, frozenset(explanation.estimates)
         if (kind, answered) in explained:
             where = context.at("explanations", position)
-            yield Breach("another explanation answers this note", where, "make one of the two")
+            yield Breach("another explanation answers this note", where, "merge the two")
         explained.add((kind, answered))
         if (kind, answered) not in notes:
             # The note may speak of one more claim now, or be of another kind.

@@ -18,9 +18,9 @@ from dprk_labor.text.tokens import COUNTRIES, PATTERN
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
 _MOST: Final = 200
-"""So many bodies are declared for one document, for each makes all others to be looked up anew."""
+"""The most bodies declared for one document: for each, all others are looked up again."""
 FEW: Final = 3
-"""So many origins or places are offered by name in each draft."""
+"""The most origins or places that a draft offers by name."""
 _COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
@@ -29,16 +29,16 @@ _LISTED: Final = re.compile(
     rf"(?=[,:;]|\b\w)(\b[Ii]n |\b[Tt]o |{_HEADS}(?={_LIST}:? \(?(?:[$\d]|$))|{_HOSTS})?\b{_LIST}"
 )
 _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
-"""Where a speaker lives or comes from, which is no place of a figure: "now in Chad"."""
+"""The place where a speaker lives or comes from, which is not the figure's: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
-"""A country that a figure stands behind in a list: "Poland (400), Oman (300)"."""
+"""A country in a list with a figure after it: "Poland (400), Oman (300)"."""
 _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
-"""In a clause without a place, the one of the sentence before."""
+"""Words that mean the place of the sentence before, in a clause without one: "there"."""
 _NATION: Final = re.compile(PATTERN["NATION"])
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
-"""The name of a body or a person: of several words in capitals, or what a word for a body ends."""
+"""A body's or person's name: several capitalized words, or a word for a body at its end."""
 
 
 @lru_cache(maxsize=64)
@@ -62,9 +62,9 @@ class Entry(NamedTuple):
 
 
 class Names:
-    """What a data file declares, and what is declared besides; `declared` has that, by section.
+    """The names of a data file, and in `declared`, by section, the new ones of a document.
 
-    `taken` has what no body or origin is called: words for none, and estimates.
+    `taken` has names that no body or origin may have: words for none, and ids of estimates.
     """
 
     def __init__(self, data: DataFile) -> None:
@@ -109,12 +109,11 @@ class Names:
         return [key if key in known else named[key] for key in named if key not in wholes]
 
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
-        """The place that the quote names, or else the words behind it, those before it, or any: the
-        passages of `spoken`, the last of them the sentences before, of which the nearest with a
-        place counts. It is to be judged where it is not named right behind the figure, and the
-        clause has others besides who says it or, without any, a nation, "Polish", or the line or
-        one before names some. A country is declared where it is not; one that the clause has
-        without "in" may be meant.
+        """The place of a figure: the first that the passages of `spoken` name, from the quote on to
+        the sentences before. It is to be judged unless it is named right behind the figure: if the
+        clause names other places, the speaker's apart; or if it names none, but a nation, "Polish",
+        or if its line or one before names places. A new country is declared; one that the clause
+        has without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"

@@ -25,8 +25,9 @@ MAX_WORDS = 12
 def quote_length(context: Context) -> Iterator[Breach]:
     """A quote is a locator, not an excerpt: at most twelve words.
 
-    The document's text belongs to its publisher. The quote is there to find a figure and its hedge
-    again, and to be read by the machine; the shortest phrase that carries both does that best.
+    The document's text belongs to its publisher. The quote lets a reader find the figure and its
+    hedge again, and lets the machine read them. The shortest phrase that carries both does that
+    best.
 
     Wrong:
 
@@ -36,7 +37,7 @@ def quote_length(context: Context) -> Iterator[Breach]:
 
         quote: about 8,000 people
 
-    To mend it, keep the words that carry the figure and its hedge.
+    To fix it, keep the words that carry the figure and its hedge.
     """
     for *_, one, at in _passages(context):
         words = len(one.quote.split())
@@ -61,10 +62,10 @@ def _passages(
 
 @rule(Level.ERROR)
 def quote_range(context: Context) -> Iterator[Breach]:
-    """The range, entered by a person, says what the quote, read by the machine, says.
+    """The range that a person entered is the one that the machine reads from the quote.
 
-    This is the double entry that lets no single wrong digit pass: number, multiplier, currency,
-    percent, hedge and period stand in the data twice, once as words and once as values.
+    This double entry catches every single wrong digit: number, multiplier, currency, percent, hedge
+    and period are in the data twice, once as words and once as values.
 
     Wrong:
 
@@ -78,13 +79,16 @@ def quote_range(context: Context) -> Iterator[Breach]:
         high: 8,000
         approximate: true
 
-    To mend it, look at the document and correct whichever of the two is wrong. Where the machine
-    cannot read the words at all, quote the figure more closely; what it reads as which range is in
-    methods.md. Where it misreads words whose every digit you have compared, leave the estimate out,
-    and set the figure aside on the card, with what the words mean as the reason. Under `ignores`
-    the estimate would stand with a range that nothing holds to its words any more: do so only if
-    the claim cannot be left out, and write both ranges into the reason. A further passage (`also`)
-    has the same range and no other period; it may leave out the hedge and the period.
+    To fix it, look at the document and correct whichever of the two is wrong.
+
+    - If the machine cannot read the words at all, quote the figure more closely; methods.md says
+      which words make which range.
+    - If it misreads words whose every digit you have compared, leave the estimate out. Set the
+      figure aside on the card, and give what the words mean as the reason.
+    - With an entry under `ignores`, nothing compares the range with its words any more. Write one
+      only if the claim cannot be left out, and put both ranges into the reason.
+    - A further passage (`also`) has the same range and no other period; it may leave out the hedge
+      and the period.
     """
     for position, number, estimate, one, at in _passages(context):
         if position in context.misplaced:
@@ -144,24 +148,23 @@ def as_entered(reading: Reading) -> dict[str, str]:
 _QUOTE_MORE: Final = "quote more of the line, until the words alone say what they say there"
 _NO_FIGURE: Final = "remove the estimate, or quote a figure of the line"
 _LONGEST: Final = len(" earlier, ")
-"""Of the words behind "a year" by which it says when, as in "a year ago"."""
+"""The length of the longest word after "a year" that makes it a date, as in "a year ago"."""
 _NEAR: Final = 60
-"""So many letters of the line before or behind hold what a figure at its edge goes on with."""
+"""The most letters of the line before or after that may continue a figure at the edge."""
 _ENDS: Final = tuple(".!?:;)]”\"'")
-"""A line with such a sign at its end is not broken in a figure."""
+"""A line that ends with one of these is not broken within a figure."""
 _LINES: Final = 3
-"""So many lines are named, where the words stand on others than the one that is given."""
+"""The most lines named, if the words stand on other lines than the one given."""
 
 
 @rule(Level.ERROR, reads=True)
 def passage(context: Context) -> Iterator[Breach]:
-    """Each quote stands on its line of its document, and says what the line says of its figure.
+    """Each quote stands on its line of its document, and gives the figure as the line does.
 
-    This is the proof that a figure is in the document that it is credited to. The figure is read in
-    its line, not in the quote alone: a quote that leaves out "about", "or more", a digit,
-    "million", a unit, "a month" or a "not" would turn it into another one; so would a line that is
-    broken within the figure. Without the documents this rule has
-    nothing to look at, and the summary says so.
+    This proves that a figure is in the document that it is credited to. The figure is read in its
+    line, not in the quote alone. A quote that leaves out "about", "or more", a digit, "million", a
+    unit, "a month" or a "not" would turn it into another figure; so would a line break within the
+    figure. Without the documents this rule has nothing to check, and the summary says so.
 
     Wrong:
 
@@ -173,8 +176,8 @@ def passage(context: Context) -> Iterator[Breach]:
         line: 3
         claimant: the police
 
-    To mend it, copy the words from the document with all that belongs to the figure, and enter
-    their line; where the words stand on another line, the message says which.
+    To fix it, copy the words from the document with all that belongs to the figure, and enter their
+    line. If the words stand on another line, the message says which.
     """
     for *_, estimate, one, at in _passages(context):
         line, quote = context.line(estimate.seed, one.line), fold(one.quote)
@@ -202,7 +205,7 @@ def passage(context: Context) -> Iterator[Breach]:
 def _over_lines(
     said: Reading | WordingError, quote: str, lines: Sequence[str], number: int, start: int
 ) -> Iterator[tuple[str, str]]:
-    """What a figure says that goes on in the line before or behind: "$8" of "$8 / million". A line
+    """A finding if the figure continues in the line before or after: "$8" of "$8 / million". A line
     that begins with a capital letter begins something else.
     """
     line, end = lines[number - 1], start + len(quote)

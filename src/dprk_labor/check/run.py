@@ -50,18 +50,18 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """The rules of which a finding can be let stand."""
 _OF_THE_WHOLE: Final = (("size",), ("sha256",), ("document",))
-"""Where a card says of its document what makes every quote from it false."""
+"""The fields of a card that, if false, disprove every quote from its document."""
 
 
 @rule(Level.ERROR)
 def ignores(context: Context) -> Iterator[Breach]:
-    """A finding that a curator lets stand is let stand for a reason, and only while it is there.
+    """A finding that a curator lets stand has a reason, and still exists.
 
     Some findings are right as they are. Under `ignores` a curator names the rule, what the finding
-    is about and why; it is then counted and no longer reported. Where the rule finds several things
-    about it, `field` says which one, by its key. When the finding has gone, the entry is reported,
-    so that it cannot cover another one later. What keeps the data from being read or compared at
-    all cannot be ignored, nor can a document that is another one than its card describes.
+    is about and why it stands; it is then counted and no longer reported. If the rule finds several
+    things there, `field` says which one, by its key. When the finding has gone, the entry is
+    reported, so that it cannot cover another one later. What keeps the data from being read or
+    compared at all cannot be ignored; nor can a document that is not the one its card describes.
 
     Wrong:
 
@@ -74,9 +74,9 @@ def ignores(context: Context) -> Iterator[Breach]:
 
         ignores: []
 
-    To mend it, remove the entry, or correct its rule or what it is about: the id of an estimate,
-    the name that is declared, the name of a seed card, or that of the data file for what stands in
-    none of these. Older files have `on` for `about`, which is read too.
+    To fix it, remove the entry, or correct its rule or what it is about: the id of an estimate, a
+    declared name, the name of a seed card or, if the finding is in none of these, the name of the
+    data file. Older files have `on` for `about`, which is read too.
     """
     allowed = {one.id: one for one in RULES}
     ran = {one.id for one in context.let_stand}
@@ -110,7 +110,7 @@ def ignores(context: Context) -> Iterator[Breach]:
         if len(covered) > 1:
             named = "; ".join(f"{field or 'no key'}: {messages[field]}" for field in covered)
             message = f"{entry.rule} finds {len(covered)} things about {entry.about!r}: {named}"
-            advice = "name the one that is right under `field`, and each other in its own entry"
+            advice = "name one of them under `field`, and each other one in its own entry"
             yield Breach(message, where, advice)
         for field in covered:
             del messages[field]  # a second one covers nothing
@@ -139,7 +139,7 @@ PUBLISHED: Final[tuple[Rule, ...]] = (*PREREQUISITES, *RULES, ignores)
 
 
 class Passages(NamedTuple):
-    """How many quotes were held against their documents, and with what result."""
+    """How many quotes were compared with their documents, and with what result."""
 
     verified: int
     failed: int

@@ -32,7 +32,7 @@ from dprk_labor.text.wording import composed, fold
 STANDARD_INPUT: Final = "-"
 _WORDS_OF_A_NAME: Final = 5
 MAX_FIGURES: Final = 100_000
-"""A document has so many at most: each is a line of a card, and a draft of an estimate."""
+"""The most figures of a document: each is a line of a card, and a draft of an estimate."""
 
 _ASIDE: Final = {
     Kind.DATE: "A date.",

@@ -81,16 +81,16 @@ def command_line(
             "--version",
             is_eager=True,
             callback=_print_version,
-            help="Print it, and the hash of the data file.",
+            help="Print the version, and the hash of the data file.",
         ),
     ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show a traceback if there is a bug.")
     ] = False,
 ) -> None:
-    """Published estimates of North Korea's state-run labor abroad, side by side.
+    """Lay published estimates of North Korea's state-run labor abroad side by side.
 
-    Says where they agree, where they contradict each other, and why.
+    Shows where they agree, where they contradict each other, and why.
     """
 
 

@@ -19,7 +19,7 @@ commands = typer.Typer()
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="The data file; as --data.", parser=input_file),
+        typer.Argument(metavar="FILE", help="The data file; same as --data.", parser=input_file),
     ] = None,
     *,
     data: Data = None,
@@ -27,21 +27,21 @@ def check(
     documents: Documents = None,
     output_format: Annotated[
         CheckFormat | None,
-        typer.Option("--format", case_sensitive=False, help="What to print.", show_default="text"),
+        typer.Option("--format", case_sensitive=False, help="Output format.", show_default="text"),
     ] = None,
     json: Json = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say how much the documents prove.")
     ] = False,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Check again at each change, until Ctrl-C.")
+        bool, typer.Option("--watch", help="Check again after each change, until Ctrl-C.")
     ] = False,
     output: Output = None,
 ) -> None:
-    """Everything that can be wrong with a data file and its cards.
+    """Find everything that is wrong with a data file and its cards.
 
-    With the documents at hand every quote is held against its line. Exits with 1 on an error.
+    With the documents, compares every quote with its line. Exits with 1 if there is an error.
     """
     from dprk_labor.data import datafile
 
@@ -70,12 +70,12 @@ def scan(
     document: Annotated[
         Path,
         typer.Argument(
-            metavar="DOCUMENT", help="A source text, with a card or without.", parser=input_file
+            metavar="DOCUMENT", help="A source text, with or without a card.", parser=input_file
         ),
     ],
     *,
     yaml: Annotated[
-        bool, typer.Option("--yaml", help="What to paste for the figures that are missing, too.")
+        bool, typer.Option("--yaml", help="Add YAML to paste for what is missing.")
     ] = False,
     data: Data = None,
     seeds: Seeds = None,
@@ -83,9 +83,9 @@ def scan(
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """The figures of a document: captured, set aside or missing.
+    """List the figures of a document: captured, set aside or missing.
 
-    For what is missing there is YAML to paste; for a new document, a card to complete.
+    With --yaml, prints entries to paste for missing figures, and a card for a new document.
     """
     with running.refusals():
         from dprk_labor.check.scan import scan as run_scan
@@ -104,7 +104,8 @@ def scan(
 )
 def add(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A page, a PDF or a text; - for what is piped.")
+        str,
+        typer.Argument(metavar="SOURCE", help="A page, PDF or text; - for standard input."),
     ],
     *,
     data: Data = None,
@@ -112,23 +113,23 @@ def add(
     documents: Documents = None,
     name: Annotated[
         str | None,
-        typer.Option("--name", metavar="NAME", help="Of the card, if not that of the file."),
+        typer.Option("--name", metavar="NAME", help="The card's name, if not the file's."),
     ] = None,
     url: Annotated[
         str | None,
-        typer.Option("--url", metavar="URL", help="Where it can be found, if it does not say."),
+        typer.Option("--url", metavar="URL", help="The source's address, if it states none."),
     ] = None,
     whole: Annotated[
-        bool, typer.Option("--whole", help="All text of a page, its menus too.")
+        bool, typer.Option("--whole", help="Keep all text of a page, its menus too.")
     ] = False,
     write: Annotated[
         bool, typer.Option("--write", help="Append the drafts to the data file, and check it.")
     ] = False,
 ) -> None:
-    """A page, a PDF or a text becomes a document and its card.
+    """Make a document and its card of a page, a PDF or a text.
 
-    Drafts an estimate for each figure that can be one. Nothing is fetched. Pages and PDFs need the
-    extra documents: pip install '.[documents]' in a checkout.
+    Drafts an estimate for each figure that can be one. Fetches nothing. Pages and PDFs need an
+    extra, in a checkout: pip install '.[documents]'.
     """
     with running.refusals():
         from dprk_labor.check import scan as scanning
@@ -164,7 +165,7 @@ def init(
 ) -> None:
     """Begin a subject of your own: a data file, a card, a document.
 
-    A small example of another subject, with comments that say what to replace.
+    Writes a small example of another subject, with comments that say what to replace.
     """
     from dprk_labor.data import datafile
     from dprk_labor.show.blocks import Verbatim
@@ -200,15 +201,15 @@ def schema(
         Schema,
         typer.Argument(
             metavar="WHICH",
-            help="data, seed or output: of a data file, a card, or what --json prints.",
+            help="data for a data file, seed for a card, output for what --json prints.",
         ),
     ],
     *,
     output: Output = None,
 ) -> None:
-    """A JSON Schema (2020-12) of the files or the output.
+    """Print a JSON Schema (2020-12) of the files or the output.
 
-    For editors of data files and cards, and for whoever reads the JSON.
+    For editors of data files and cards, and for programs that read the JSON.
     """
     from dprk_labor.show.schemas import schema_json
 

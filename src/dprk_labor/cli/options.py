@@ -65,12 +65,12 @@ Data = Annotated[
         "--data",
         metavar="FILE",
         envvar="DPRK_LABOR_DATA",
-        help="Another data file.",
+        help="The data file, if not the one shipped.",
         parser=input_file,
     ),
 ]
 Seeds = Annotated[
-    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its documents' cards.")
+    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
 ]
 Documents = Annotated[
     Path | None,
@@ -78,7 +78,7 @@ Documents = Annotated[
         "--documents",
         metavar="DIR",
         envvar="DPRK_LABOR_DOCUMENTS",
-        help="The folder of the source texts, for whoever has them.",
+        help="The folder of the source texts, if you have them.",
     ),
 ]
 
@@ -88,9 +88,9 @@ def to_file(text: str) -> Any:  # noqa: ANN401 - as typer has it
     return typer.Option("--output", "-o", metavar="FILE", help=text, parser=output_file)
 
 
-Output = Annotated[Path | None, to_file("Write to a file instead.")]
+Output = Annotated[Path | None, to_file("Write to this file, not to the screen.")]
 FORMAT: Final = typer.Option(
-    "--format", case_sensitive=False, help="What to print.", show_default="table"
+    "--format", case_sensitive=False, help="Output format.", show_default="table"
 )
 FormatOption = Annotated[Format | None, FORMAT]
 PlainFormatOption = Annotated[PlainFormat | None, FORMAT]
@@ -104,11 +104,11 @@ SpreadsheetSafe = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Full = Annotated[
     bool,
-    typer.Option("--full", help="The words, who says them, every note and every assumption."),
+    typer.Option("--full", help="Add the words, who says them, every note, every assumption."),
 ]
 _METRIC: Final = typer.Argument(
     metavar="METRIC",
-    help="workers, revenue, wage-share or countries; all where none is named.",
+    help="workers, revenue, wage-share or countries; all if none is named.",
     autocompletion=offering(_metrics),
 )
 Metric = Annotated[str | None, _METRIC]
@@ -132,7 +132,7 @@ Origins = Annotated[
     _each(
         "--origin",
         "NAME",
-        "Only what goes back to this origin or institution, or to none",
+        "Only claims that go back to this origin or institution; `none` for those that name none",
         _origins,
     ),
 ]
@@ -141,15 +141,15 @@ Without = Annotated[
     _each(
         "--without",
         "NAME",
-        "Leave out an origin, institution or document, and say what changes",
+        "Leave out this origin, institution or document, and say what changes",
         _origins,
     ),
 ]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="No figure for, or else published, before this."),
+    typer.Option(metavar="DATE", help="Leave out figures dated (or else published) before this."),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="No figure for, or else published, after this."),
+    typer.Option(metavar="DATE", help="Leave out figures dated (or else published) after this."),
 ]

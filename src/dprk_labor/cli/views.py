@@ -64,7 +64,7 @@ def _show(
     said += left_out(comparison, keys, wanted.without)
     undated = sum(estimate.metric in keys for estimate in found.undated)
     if undated:
-        said.append(f"Claims kept though no date decides: {undated}.")
+        said.append(f"Claims kept because their dates do not decide: {undated}.")
     text = show.answer(
         view,
         ordered(comparison),
@@ -107,9 +107,9 @@ def estimates(
         Sort, typer.Option(case_sensitive=False, help="The order within a group.")
     ] = Sort.FILE,
 ) -> "Comparison":
-    """Claims side by side per metric and place, and notes on them.
+    """Show claims side by side, by metric and place, with notes on them.
 
-    Filters choose the claims that are compared; a claim without a date passes a filter by date.
+    Filters choose the claims that are compared. A claim without a date passes every date filter.
     """
     if sort is Sort.FILE:
         return comparison
@@ -123,10 +123,10 @@ def estimates(
 )
 @_of_claims
 def crosschecks(comparison: "Comparison") -> "Comparison":
-    """What the figures imply when they are combined.
+    """Show what the figures imply when they are combined.
 
-    Implied values, and what parts leave of wholes, as matrices; for figures that conflict, what
-    would have to be true.
+    Prints implied values, and what parts leave of wholes, as matrices. For figures that conflict,
+    says what would have to be true.
     """
     return comparison
 
@@ -140,8 +140,8 @@ def explain(
         list[str],
         typer.Argument(
             metavar="NAME",
-            help="A claim (its id, or where it stands) or two; or a note, a document, an origin, "
-            "an institution or a word.",
+            help="One or two claims, each by its id or citation; or a note, a document, an origin, "
+            "an institution or a term.",
             autocompletion=options.offering(
                 lambda dataset: (one.id for one in dataset.data.estimates)
             ),
@@ -155,10 +155,10 @@ def explain(
     json: options.Json = False,
     output: options.Output = None,
 ) -> None:
-    """Whatever bears a name in a view.
+    """Explain anything that has a name in a view.
 
-    A claim, a note, a document, an origin, a word. With two claims, whether they can both hold, and
-    what would have to be true for both.
+    Takes a claim, a note, a document, an origin or a term. For two claims, says whether both can
+    hold, and what would have to be true for that.
     """
     wanted_format = running.chosen_format(output_format, PlainFormat.TABLE, json=json)
     with running.refusals():
@@ -196,7 +196,7 @@ def origins(
     json: options.Json = False,
     output: options.Output = None,
 ) -> None:
-    """Who says what after whom, by institution and origin."""
+    """Show who says what after whom, by institution and origin."""
     wanted_format = running.chosen_format(output_format, OriginsFormat.TABLE, json=json)
     with running.refusals():
         comparison, said, _ = running.compared(data, seeds)
@@ -210,7 +210,7 @@ def seeds(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="One document, whole.",
+            help="One document, in full.",
             autocompletion=options.offering(options.seed_labels),
         ),
     ] = None,
@@ -222,7 +222,7 @@ def seeds(
     spreadsheet_safe: options.SpreadsheetSafe = False,
     output: options.Output = None,
 ) -> None:
-    """Documents, and how many of their figures are captured."""
+    """List the documents, and how many of their figures are captured."""
     wanted_format = running.table_format(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )
@@ -259,24 +259,24 @@ def plot(
     *,
     place: options.Places = None,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A title in place of the finding.")
+        str | None, typer.Option(metavar="TEXT", help="A title instead of the finding.")
     ] = None,
     width: Annotated[
         Literal["960", "640", "480"],
-        typer.Option(help="How wide; from 640 down each bar stands under its words."),
+        typer.Option(help="The width; at 640 and below, each bar is under its words."),
     ] = "960",
-    notes: Annotated[bool, typer.Option("--notes", help="The notes too, a line each.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Add the notes, one a line.")] = False,
     data: options.Data = None,
     seeds: options.Seeds = None,
     output: Annotated[
-        Path | None, options.to_file("A .svg or .png file; without it, SVG is printed.")
+        Path | None, options.to_file("A .svg or .png file; without it, prints SVG.")
     ] = None,
 ) -> None:
-    """The finding as a picture: claims by origin on one axis.
+    """Draw the finding as a picture: claims by origin on one axis.
 
-    What lies between figures that cannot both hold is drawn. A picture has at most 60 claims, those
-    first that conflict most, and says so. SVG needs nothing more; PNG needs an extra, which is
-    installed from a checkout: pip install '.[plot]'.
+    Marks the gap between figures that cannot both hold. Of more than 60 claims, draws those that
+    conflict most, and says so. SVG needs nothing more; PNG needs an extra, in a checkout:
+    pip install '.[plot]'.
     """
     suffix = _suffix(output, "a picture", ".svg", ".png")
     with running.refusals():
@@ -314,16 +314,16 @@ def plot(
 def report(
     *,
     full: Annotated[
-        bool, typer.Option("--full", help="With the folds open, so that they are printed.")
+        bool, typer.Option("--full", help="Open the folds, so that they are printed.")
     ] = False,
     data: options.Data = None,
     seeds: options.Seeds = None,
     documents: options.Documents = None,
     output: options.Output = None,
 ) -> None:
-    """The whole comparison as one page of HTML.
+    """Write the whole comparison as one page of HTML.
 
-    For screen and paper, without scripts and without a network.
+    For screen and paper. It needs no scripts and no network.
     """
     _suffix(output, "the page", ".html", ".htm")
     with running.refusals():
@@ -347,17 +347,18 @@ def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
 @commands.command(epilog='Example: "dprk-labor export tables".')
 def export(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where to; made if there is no such folder.")
+        Path,
+        typer.Argument(metavar="DIR", help="The folder to write to; made if missing."),
     ],
     *,
     data: options.Data = None,
     seeds: options.Seeds = None,
     spreadsheet_safe: options.SpreadsheetSafe = False,
 ) -> None:
-    """Everything as a Data Package: tables and references.
+    """Write everything as a Data Package: tables and references.
 
     Claims, notes, source documents and origins as CSV with their schema, and the documents as
-    CSL-JSON. All files are written, or none.
+    CSL-JSON. Writes all files or none.
     """
     with running.refusals():
         from dprk_labor.show.tables import data_package

@@ -36,10 +36,10 @@ from dprk_labor.text import wording
 from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
 MOST_PAIRS: Final = 6
-"""So many contradictions of a group are told of pair by pair; more are, as camps."""
+"""Up to this many contradictions of a group get a note a pair; more get one note, as camps."""
 MOST_SCOPES: Final = 10
-"""Up to so many groups of a metric each pair that is not compared is noted; more are, together."""
-_RETOLD: Final = "As told nearest to the origins they do not conflict."
+"""Up to this many pairs that are not compared get a note each; more get one for all."""
+_RETOLD: Final = "The claims nearest to the origins do not conflict."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
@@ -64,7 +64,7 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         if a[0].origin is None or a[0].origin != b[0].origin
     }
     apart = {pair for pair, (a, b) in told.items() if contradict(a[0], b[0])}
-    # A running total for one time is held against those for times within it, so all stand together.
+    # A running total is compared with those for times within its own, so all are one moment.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
     for moment in sorted(times, key=len, reverse=True):
@@ -100,8 +100,8 @@ def _tellings(voice: Voice) -> _Tellings:
 
 
 def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> Iterator[Note]:
-    """What two origins say to each other, as told nearest to them or, where that fits, retold: that
-    the lowest telling of one and the highest of the other have nothing in common.
+    """How two origins relate by the claims nearest to them; if those fit, by their retellings: the
+    lowest telling of one and the highest of the other may have nothing in common.
     """
     one, other = a[0], b[0]
     note = _apart(group, ties, one, other)
@@ -143,7 +143,7 @@ def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None
 def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     sides = ((a, b), (b, a))
-    # Of each those that stand to the other as it does: near figures are in no contradiction.
+    # Of each origin, the claims in the same relation: a near figure is in no contradiction.
     claims = tuple(
         claim
         for one, other in sides
@@ -163,7 +163,10 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         first, second = (f"{one.who}{_when(one, other)}" for one, other in sides)
         told = f"{first} and {second} {holds}: {distance_text(measured, unit)}."
         noun = f" {claims[0].metric.unit}" if unit == wording.NUMBER else ""
-        figures = f"{a.said}{_when(a, b)} and {b.said}{noun}{_when(b, a)}"
+        counted = f"{a.said}{noun}", b.said  # "800 people and thousands"
+        if not b.range.qualitative:
+            counted = a.said, f"{b.said}{noun}"
+        figures = f"{counted[0]}{_when(a, b)} and {counted[1]}{_when(b, a)}"
         headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
@@ -175,18 +178,18 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             for claim in (a.speaker, b.speaker)
             if claim.estimate.range.level
         ]
-        retold = [one for one in claims if one not in (*a.spoken, *b.spoken)]
-        if retold:
-            more.append(f"As retold in {cited(retold)} they {holds} either.")
+        others = [one for one in claims if one not in (*a.spoken, *b.spoken)]
+        if others:
+            more.append(f"As given in {cited(others)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
             meeting = [claim for claim in one.claims if claim.range.meets(other.range)]
-            retold = [claim for claim in meeting if not one.is_best_value(claim)]
-            if retold:
-                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in retold)))
-                allows = f"{one.said} would allow {other.said}"
-                more.append(f"As retold in {cited(retold)}, {each}, {allows}.")
-                fitting += retold
+            fits = [claim for claim in meeting if not one.is_best_value(claim)]
+            if fits:
+                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in fits)))
+                give = "gives" if len(fits) == 1 else "give"
+                more.append(f"{cited(fits)} {give} {one.said} as {each}, which fits {other.said}.")
+                fitting += fits
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
@@ -264,7 +267,7 @@ def larger_than_whole(
         here, there = names
         one, all_of_it = "part", "whole"
         if groups[0] is groups[1]:
-            one, all_of_it = "total within the other's time", "other"
+            one, all_of_it = "total for a part of the time", "one for all of it"
         else:
             here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
         text = (
@@ -373,7 +376,7 @@ def _different_times(group: Group) -> Iterator[Note]:
 
 
 def _times(voice: Voice) -> list[str]:
-    """What times its claims are for; where none says, until when they can be for any."""
+    """The times its claims state; if none does, the latest time that they can be for."""
     stated = sorted({one.when for one in voice.claims if one.is_dated})
     return stated or [
         next(one.when for one in voice.claims if one.possible[1] == voice.possible[1])
@@ -424,7 +427,7 @@ def _verdict(group: Group) -> tuple[str, str]:
         return "No value is shared by two origins", "No value is shared by two origins."
     if known.k < 2:
         short = "No two known origins agree"
-        rest = "A claim that names none shares values with one that does, but may be a repetition"
+        rest = "A claim that names no origin shares values with one that does, but may repeat it"
         return short, f"{short}. {rest}: {shared}."
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
@@ -453,7 +456,7 @@ def _elsewhen(group: Group) -> Iterator[Claim]:
 
 
 def _without_one_sided(group: Group) -> str:
-    """What is left of an agreement without the claims that agree with nearly everything."""
+    """What remains of an agreement without one-sided claims, which agree with nearly everything."""
     known, firm = group.known, group.known_two_sided
     if known.k < 2 <= min(known.n, group.agreement.k) and group.agreement_two_sided.k < 2:
         return " Without the claims that set one bound only, no two do."
@@ -468,15 +471,15 @@ def _caveats(group: Group) -> Iterator[str]:
     divided = [cited(voice.spoken) for voice in group.together if voice.is_divided]
     if divided:
         left_out = "; ".join(first_of(divided))
-        yield f" Left out, for its own figures have no value in common: {left_out}."
+        yield f" Left out because their own figures share no value: {left_out}."
     words = [
         c for v in group.together if v.range.qualitative and not v.is_divided for c in v.spoken
     ]
     if words:
-        yield f" Left out, for they give no number: {cited(words)}."
+        yield f" Left out because they give no number: {cited(words)}."
     elsewhen = list(_elsewhen(group))
     if elsewhen:
-        yield f" Left out, for they are for other times: {cited(elsewhen)}."
+        yield f" Left out because they are for other times: {cited(elsewhen)}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:
@@ -544,7 +547,7 @@ def _two_scopes(label: str, a: Group, b: Group) -> Note:
 
 
 def _many_scopes(label: str, alike: Sequence[Group]) -> Note:
-    """One note on more groups than can be told of pair by pair."""
+    """One note on more groups than can be listed in pairs."""
     claims = [claim for group in alike for claim in group.claims]
     scopes = [group.scope for group in alike]
     differing = [name for name in scopes[0] if len({scope[name] for scope in scopes}) > 1]

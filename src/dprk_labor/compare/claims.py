@@ -19,7 +19,7 @@ from dprk_labor.text.interval import Range, high_key, low_key
 
 NO_ORIGIN: Final = "no origin named"
 MOST_LISTED: Final = 12
-"""A sentence names so many claims at most."""
+"""The most claims that a sentence names."""
 
 Time = tuple[date, date]
 """The first and the last day that a figure may be for."""
@@ -100,9 +100,12 @@ class Claim:
 
     @property
     def as_published(self) -> str:
-        """The figure of the document, which is 1 − what is compared where a share is turned."""
+        """The figure of the document, which is 1 − what is compared where a share is turned; a word
+        for it is quoted where it stands there.
+        """
         text = wording.render(self.published, self.unit, self.estimate.range.best)
-        return f"“{text}”" if self.range.qualitative else text
+        is_quoted = self.range.qualitative and text in self.estimate.quote.casefold()
+        return f"“{text}”" if is_quoted else text
 
     @property
     def is_inferred(self) -> bool:
@@ -217,10 +220,18 @@ def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, .
 
 
 def dated_by(chain: Sequence[Estimate]) -> Estimate:
-    """What says which time an estimate is for: itself, or the first that it repeats and that does;
-    itself where none does. It stands first in the chain of what it repeats.
+    """The estimate that dates a chain: the first with a time, else the first of all. The chain
+    begins with an estimate and goes on with what it repeats.
     """
     return next((one for one in chain if one.as_of != UNSTATED), chain[0])
+
+
+def first_published(dataset: Dataset, chain: Sequence[Estimate]) -> str:
+    """When an estimate was first published: its document, or an origin that it goes back to."""
+    origins = (key for one in chain if one.origin for key in dataset.origin_chain(one.origin))
+    when = dataset.seeds[chain[0].seed].published
+    dates = (when, *(dataset.data.origins[key].published for key in origins))
+    return min(dates, key=lambda one: date_bounds(one)[1] or date.max)
 
 
 def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
@@ -242,8 +253,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     dated = dated_by(chain)
     as_of = dated.as_of
     first, last = date_bounds(as_of)
-    origins = (data.origins[key].published for one in told for key in one)
-    until = min((card.published, *origins), key=lambda one: date_bounds(one)[1] or date.max)
+    until = first_published(dataset, chain)
     known_by = last or date_bounds(until)[1]
     if first and known_by:
         known_by = max(first, known_by)
@@ -373,8 +383,8 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     taken = [claim for claim in claims if claim.as_of != claim.estimate.as_of]
     times = sorted({claim.as_of for claim in claims if claim.is_dated})
     if undated:
-        do = "does" if len(undated) == 1 else "do"
-        silent = f"{cited(undated)} {do} not say which time the figure is for"
+        taken_as = f"{_is(undated)} taken to be for the time of the others"
+        silent = f"{cited(undated)}, which no text dates, {taken_as}"
         alike = "all figures are taken to be for one time, which no text states"
         yield f"{silent if times else alike}{_publication(claims)}"
     if taken:

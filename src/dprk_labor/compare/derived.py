@@ -33,17 +33,17 @@ from dprk_labor.text.wording import NUMBER, SHARE
 
 RESIDUAL: Final = "residual"
 MOST_STEPS: Final = 12
-"""So many identities are put one into another at most."""
+"""The longest chain of identities, each put into the next."""
 MOST_SUMS: Final = MOST_VOICES**2
-"""So many combinations of figures are worked out for a member of an identity at most."""
+"""The most combinations of figures worked out for a member of an identity."""
 MOST_OWN: Final = 100
-"""So many of those of one body, where there are more in all."""
+"""The most of these for one body, if there are more in all."""
 PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
-"""How many of a period a year has, as far as figures are converted."""
+"""How many of each period make a year, for conversions."""
 
 
 OWN: Final = ("origin", "institution")
-"""What figures have in common that are those of one body."""
+"""What makes figures those of one body: the values of `shared_by` that say so."""
 
 
 class Term(NamedTuple):
@@ -55,10 +55,10 @@ class Term(NamedTuple):
 
 
 class Equation(NamedTuple):
-    """That `whole` is the product of `factors`; `True` beside one stands for 1 minus it.
+    """`whole` is the product of `factors`; `True` beside a factor means 1 minus it.
 
-    `bases` are those of its members that it holds for, where it does not for all; `per` is one of
-    what the figures are for each of, such as "worker".
+    `bases` limits members to one basis each, if the equation does not hold for all. `per` is the
+    unit that a rate is for, such as "worker".
     """
 
     name: str
@@ -90,7 +90,7 @@ class Equation(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A figure that a result rests on: to which power, and to which what it leaves of 1."""
+    """A figure that a result rests on, to the power `taken`; 1 minus it, to the power `left`."""
 
     voice: Voice
     group: Group
@@ -142,7 +142,7 @@ class Derived:
 
     @property
     def range(self) -> Range:
-        """The result of what has one; a residual may have none."""
+        """The result. Only a residual may have none, and must not be asked for it."""
         return cast("Range", self.result)
 
     @property
@@ -232,7 +232,7 @@ class Derived:
 
     @property
     def amount(self) -> str:
-        """What it comes to, for one of what and over which time: "$2,400 a worker a year"."""
+        """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
 
     def over(self, period: str | None) -> Range:
@@ -403,8 +403,8 @@ def _solved(
 
 
 def _combinations(given: Sequence[Sequence[Derived]], most: int) -> Iterator[tuple[Derived, ...]]:
-    """One of each in at most so many combinations, or in those of two of each: the lowest and the
-    highest, which bound all that follows.
+    """At most `most` combinations, with one value of each. If there are too many, only the lowest
+    and the highest values enter, at least two of each, since these bound every result.
     """
     sizes, each = [len(values) for values in given], most
     while each > 2 and prod(min(size, each) for size in sizes) > most:
@@ -421,7 +421,7 @@ def _of_bodies(given: Sequence[Sequence[Derived]]) -> Iterator[tuple[Derived, ..
 
 
 def few(values: Sequence[Derived], most: int = MOST_VOICES) -> Sequence[Derived]:
-    """All of them, or of too many the lowest and the highest, each of which says so."""
+    """All values; if too many, the lowest and the highest, each of which says so."""
     if len(values) <= most:
         return values
     said = stand_for_all(len(values), values[0].label, values[0].place, most)
@@ -501,7 +501,7 @@ def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
-    """The period of what amounts over periods come to, and at how many of them one is converted."""
+    """The period of a result, and the factor by which periods were converted, such as 12."""
     flows = [(period, sign) for period, sign in zip(periods, signs, strict=True) if period]
     stated = next((period for period, _ in flows if period != UNSTATED), UNSTATED)
     rate = Fraction(1)
@@ -715,8 +715,8 @@ def shared_by(voices: Sequence[Voice]) -> str:
 
 
 class Tie(NamedTuple):
-    """What ties a group to another by an identity: what they come to, for one and over what time,
-    and whether the group is the total.
+    """An identity between a group and its `partners`: the rate that both make, such as "a worker a
+    year", and whether the group is the total in it.
     """
 
     rate_of: str
@@ -760,8 +760,8 @@ class Held(NamedTuple):
 
 
 def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
-    """For two figures that conflict, what is held fixed by each tie; nothing where a figure is
-    zero, which no sum can turn around.
+    """For two figures that conflict, what each tie holds fixed. A tie is left out if a figure is
+    zero, since nothing can be divided by it.
     """
     firsts = (next(_held(tie, a, b), None) for tie in ties)
     return [
@@ -770,9 +770,7 @@ def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
 
 
 def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
-    """What a figure shares with the one that is held fixed is an origin, else an institution, else
-    a document.
-    """
+    """What is held shares an origin with one of the two, else an institution, else a document."""
     for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
@@ -786,7 +784,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
 
 
 def required(held: Held) -> tuple[str, str]:
-    """What two figures come to with the one that is held fixed, and what the other stands for."""
+    """What two figures come to with the one held fixed, and what the other would then mean."""
     tie, anchor, other, partner = held
     rate, other_rate = (
         one.range / partner.range if tie.is_total else partner.range / one.range
@@ -845,10 +843,10 @@ def _needed(at: Range, value: Derived, one: Input, unknown: Input, period: str |
 
 
 def _nearest(needed: Interval, partners: Group, held: Voice) -> str:
-    """The published bound that is nearest to what would be needed, or what overlaps it.
+    """The published bound nearest to what would be needed, or the claims that overlap it.
 
-    Not the figure that the value for one was worked out with: at that value it stands for itself,
-    and allows nothing else. Of more figures than can be told of, nothing is said.
+    The `held` figure is left out: the value was worked out with it, so it says nothing new. Empty
+    if there are too many figures to report.
     """
     if len(partners.origins) > MOST_VOICES:
         return ""

@@ -22,7 +22,7 @@ from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
 
 _MEETING: Final = {Relation.ABUTS: "abutting", Relation.TOUCHES: "touching"}
 
-# At one value: what ends before it, what starts with it, what ends with it, what starts behind it.
+# The order of events at one value: an open end, a closed start, a closed end, an open start.
 _UPPER_OPEN, _LOWER_CLOSED, _UPPER_CLOSED, _LOWER_OPEN = -2, -1, 1, 2
 
 
@@ -51,9 +51,10 @@ class Agreement(NamedTuple):
 
 
 def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
-    """Where the ranges of the most of these overlap; O(n log n) but for naming the members.
+    """Where the largest number of ranges overlap, in O(n log n) without naming the members.
 
-    `firmly`: where two do that bound the figure on both sides, two such are among the most.
+    With `firmly`, regions with two voices that set both bounds go before all others, if there are
+    any.
     """
     is_firm = [firmly and not one.one_sided for one in voices]
     events = sorted(
@@ -143,8 +144,8 @@ class Group:
 
     @cached_property
     def known(self) -> Agreement:
-        """The same of those that an institution is behind; where two of these bound it on both
-        sides, of what two such allow: that others set no bound there is no agreement.
+        """The same for voices with an institution. If two of them that set both bounds agree, only
+        regions with two such count: a missing bound is no agreement.
         """
         return agree(_known(_united(self.together)), firmly=True)
 
@@ -259,7 +260,7 @@ def verdict(a: Voice, b: Voice) -> str | None:
     if relation is Relation.DISJOINT:
         return how_grave(a.range, b.range)
     kind = _MEETING.get(relation)
-    # The end of what is hedged is no end, nor is the zero that nobody says.
+    # A hedged end is no exact end, and no text states a zero that an upper bound leaves.
     is_loose = (
         a.range.approximate
         or b.range.approximate
@@ -269,7 +270,7 @@ def verdict(a: Voice, b: Voice) -> str | None:
 
 
 def how_grave(a: Range, b: Range) -> str:
-    """The kind of note on two ranges, one of which ends below where the other begins."""
+    """The kind of note on two ranges that share no value: "contradiction" or "near"."""
     return "contradiction" if a.excludes(b) else "near"
 
 

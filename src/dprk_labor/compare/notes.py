@@ -43,7 +43,7 @@ NO_VALUE: Final = "have no value in common"
 
 
 LEVELS: Final = {"contradiction": "✗", "caution": "!", "information": "·"}
-"""How much a note matters, in this order, each with its sign."""
+"""How much a note matters, the most first, each with its sign."""
 
 
 class Kind(NamedTuple):
@@ -233,7 +233,7 @@ def apart_text(a: Voice, b: Voice) -> str:
 
 
 def per(what: str | None, period: str | None) -> str:
-    """For one of what is counted, and over which time: "a worker a year"."""
+    """The unit and period of a rate: "a worker a year"."""
     parts = [f"a {what}"] if what else []
     if period not in (None, UNSTATED):
         parts.append(f"a {period}")
@@ -241,7 +241,7 @@ def per(what: str | None, period: str | None) -> str:
 
 
 def with_period(text: str, period: str | None, each: str | None = None) -> str:
-    """A figure or label, for one of what and over which time it is: "$2,400 a worker a year"."""
+    """A figure or label with its unit and period: "$2,400 a worker a year"."""
     return f"{text} {per(each, period)}".rstrip()
 
 

@@ -48,8 +48,8 @@ _LONGER: Final = ": only the total for the longer can be larger"
 
 
 class Telling(NamedTuple):
-    """One claim of an origin, and what it changed of what is told nearest it; of a figure that was
-    replaced nothing.
+    """One claim of an origin, and how it differs from the telling nearest to that; empty for a
+    replaced figure.
     """
 
     claim: Claim
@@ -226,7 +226,7 @@ class Comparison:
         return Account(shared, checks, (), verdict, assumptions((a, b)))
 
     def _home(self, claim: Claim) -> tuple[Group, Voice]:
-        """The group of a claim, and its voice there; one that was replaced stands for itself."""
+        """The group of a claim, and its voice there; a replaced claim is its own voice."""
         group = next(group for group in self.groups if claim in group.claims)
         found = (voice for voice in group.origins if claim in voice.claims)
         return group, next(found, None) or alone(claim)
@@ -264,10 +264,15 @@ def left_out(
     left = every - len(comparison.claims)
     if not left:
         return []
-    before = wrong(reconcile(comparison.dataset).about(*metrics))
-    after = wrong(comparison)
-    gone = [f"Gone: {before[key].headline}." for key in before if key not in after]
-    new = [f"New: {after[key].headline}." for key in after if key not in before]
+    whole = reconcile(comparison.dataset).about(*metrics)
+    at = {claim.id: claim for claim in whole.claims}
+
+    def told(note: Note) -> str:
+        return f"{note.headline} {cited([at[key] for key in note.estimates])}."
+
+    before, after = wrong(whole), wrong(comparison)
+    gone = [f"Gone: {told(before[key])}" for key in before if key not in after]
+    new = [f"New: {told(after[key])}" for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""
     said = f"{start}{left} of {counted_noun(every, 'claim')} are left out, notes numbered anew; "
     return [f"{said}contradictions: {len(gone)} gone, {len(new)} new.", *gone, *new]

@@ -46,7 +46,7 @@ from dprk_labor.text.interval import Interval, Range, distance
 _SLIP: Final = Fraction(1_011_579_454_259_899, 10**15)
 _At = tuple[Claim, Group]
 MOST_SLIPS: Final = 20
-"""So many pairs of figures of a group, or of a body and metric, are called slips at most."""
+"""The most pairs of a group, or of a body and metric, that are called slips."""
 
 
 def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
@@ -56,7 +56,7 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
             yield from _within(group, voice)
         yield from _suspected([group])
     for alike in grouped(groups, lambda group: group.subject).values():
-        # Groups that may be one, but are not since others state two bases.
+        # Groups that would be one, if others did not state two bases.
         for one, other in combinations(alike, 2):
             if one.is_comparable(other):
                 yield from _suspected((one, other))
@@ -184,7 +184,8 @@ def _said(claim: Claim) -> str:
 def _suspected(groups: Sequence[Group]) -> Iterator[Note]:
     """An identical figure whose origin is not named may be the same one told again.
 
-    Within a group, or where others state two bases between two groups that may be one.
+    Looked for within a group, and between two groups that are apart only since others state two
+    bases.
     """
     giving: dict[tuple[str, tuple[Fraction, ...]], dict[int, list[Claim]]] = {}
     voices = [(group, voice) for group in groups for voice in group.origins]
@@ -231,7 +232,7 @@ def _suspicion(
             if inferred:
                 why = inferred_of("origin", inferred)
             may = f"{cited(claims)} give {figure}"
-            text = f"{may}; {why}, so one may repeat the other. They are counted apart."
+            text = f"{may}; {why}, so one may repeat the other. They are counted separately."
         return Words(headline, text)
 
     figures: dict[str, Figure] = {f"shared_{i}": v for i, v in enumerate(shared, start=1)}
@@ -239,7 +240,7 @@ def _suspicion(
 
 
 def _redated(home: Mapping[str, _At]) -> Iterator[Note]:
-    """Figures that are told again for another time."""
+    """Retellings that give the figure for another time."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
         is_other = told.is_dated and apart_in_time(told.time, claim.time)
@@ -294,8 +295,8 @@ def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
 def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     """Figures that differ by a power of ten, in one group or of one institution.
 
-    That a part is a tenth of its whole is nothing to look into, unless implied values conflict and
-    would not but for that.
+    A part may well be a tenth of its whole. Such a pair counts only if implied values conflict and
+    would not if the smaller figure were that much larger.
     """
     every = [(claim, group) for group in groups for claim in group.claims]
     known = (at for at in every if at[0].institution is not None)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import dated_by
+from dprk_labor.compare.claims import dated_by, first_published
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNSTATED, date_bounds
 from dprk_labor.data.findings import meant, with_commas
@@ -29,7 +29,7 @@ class UnknownNameError(Exception):
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
         folded = {one.casefold(): one for one in known}
-        # Who stops typing means what goes on from there, however much that is.
+        # The beginning of a name means that name, however much is missing.
         begun = [one for one in folded if name and one.startswith(name.casefold())]
         close = begun[0] if begun else meant(name.casefold(), sorted(folded))
         if close:
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The estimates asked for, and those that a date filter kept though no date decides."""
+    """The estimates asked for, and those that a date filter kept since no date decides."""
 
     estimates: tuple[Estimate, ...]
     undated: tuple[Estimate, ...]
@@ -165,7 +165,7 @@ def _all(kind: str, names: Iterable[str], known: Mapping[str, list[str]]) -> set
 
 
 def _resolve(kind: str, name: str, known: Mapping[str, list[str]]) -> list[str]:
-    """The keys that a name stands for: as it is, else upper and lower case alike, a key before any
+    """The keys that a name means: an exact match, else one that ignores case; a key before any
     other name.
     """
     wanted = name.casefold()
@@ -200,11 +200,12 @@ def origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
 
 def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | None]:
     """The time a figure is for, of a running total the end of it where that is known; where no text
-    says, the time it was published.
+    says, the time it or what it goes back to was first published.
     """
-    when = dated_by(dataset.repeated(estimate.id)).as_of
+    chain = dataset.repeated(estimate.id)
+    when = dated_by(chain).as_of
     end = when.rpartition("/")[2]
     if when == UNSTATED:
-        when = dataset.seeds[estimate.seed].published
+        when = first_published(dataset, chain)
     is_closed = dataset.data.metrics[estimate.metric].is_total and end not in ("..", UNSTATED)
     return date_bounds(end if is_closed else when)

@@ -50,13 +50,13 @@ STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
 _ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
-"""The rest of a whole hardly makes up for a part whose value it would have to be so many times."""
+"""The rest of a whole hardly makes up for a part if it would need this many times its value."""
 MOST_TOLD: Final = 6
-"""So many pairs of figures on one thing that do not fit are told of."""
+"""At most so many pairs of figures on one thing that do not fit are reported."""
 
 
 _Counts = dict[tuple[str, str], list[Group]]
-"""By place and population, the groups of what counts the parts of a place."""
+"""By place and population, the groups of metrics that count the parts of a place."""
 
 
 def together(
@@ -105,8 +105,8 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
 
 
 def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:
-    """What all known parts leave; what one body says another may only repeat, so that of equal
-    figures one is told of, a known body's.
+    """What all known parts leave. Of equal figures only one is reported, a known body's, since
+    another body may only repeat it.
     """
     told_of: set[tuple[object, ...]] = set()
     by_who = sorted(residuals, key=attrgetter("standing"))
@@ -120,10 +120,10 @@ def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[
 
 
 def most_told(number: int, label: str, where: str, *, is_least: bool) -> str:
-    """That few of very many pairs are told of."""
+    """That only a few of very many pairs are reported."""
     return (
         f"of {'at least ' * is_least}{number:,} pairs of figures on {within(label)} for {where} "
-        f"that do not fit, the {MOST_TOLD} that are farthest apart are told of"
+        f"that do not fit, the {MOST_TOLD} that are farthest apart are reported"
     )
 
 
@@ -200,14 +200,14 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
         end = Range(Interval.point(left.interval.high), left.approximate)
         most = f"at most {range_text(end, whole.voice.speaker.unit)}"
     pieces, of_whole = _named(residual)
+    leave = "leaves" if len(taken) == 1 else "leave"
     text = (
-        f"{pieces} and {of_whole} leave {most} for everything else, less than a fifth of the "
+        f"Of {of_whole}, {pieces} {leave} {most} for everything else, less than a fifth of the "
         f"whole{_members(counts, whole.group, whole.voice)}."
     )
     each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
-    leaves = "leaves" if len(each) == 1 else "leave"
     of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
-    headline = f"{listed(each)} {leaves} {most} of {of_all}"
+    headline = f"{listed(each)} {leave} {most} of {of_all}"
     return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
 
 
@@ -279,7 +279,7 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
             if (
                 other.body == value.body or not (is_said or _says_itself(other, said))
             ) and _conflict(other, value):
-                # Any member of an identity tells of one disagreement: the one with the least to it.
+                # Any member of an identity shows the disagreement: the simplest is kept.
                 key, pair = frozenset((*value.claims, *other.claims)), (other, value)
                 pairs[key] = min(pairs.get(key, pair), pair, key=_effort)
     many = {at for at, alike in grouped(own, attrgetter("at")).items() if len(alike) > MOST_VOICES}
@@ -307,7 +307,7 @@ def _few_by(values: Iterable[Derived]) -> _Few:
 
 
 def _beside(few: _Few, value: Derived, at: _At) -> Sequence[Derived]:
-    """What a value is held against."""
+    """The few values that a value is compared with."""
     return (*few.get(at, ()), *few.get((at, value.body), ()))
 
 
@@ -320,8 +320,8 @@ def _says_itself(value: Derived, said: _Few) -> bool:
 
 
 def _farthest(pairs: Sequence[tuple[Derived, Derived]], many: Collection[_At]) -> Conflicts:
-    """All of them, or of too many of one body, or of several on one place, those farthest apart.
-    Of `many` values not all were held against each other.
+    """All pairs; of more than a few for one body, or for one place, only those farthest apart. For
+    quantities in `many`, not all values were compared.
     """
     found: list[tuple[Derived, Derived]] = []
     for alike in grouped(pairs, _whose).values():
@@ -335,7 +335,7 @@ def _farthest(pairs: Sequence[tuple[Derived, Derived]], many: Collection[_At]) -
 
 
 def _whose(pair: tuple[Derived, Derived]) -> tuple[_At, str | None]:
-    """What and where two values are of, and whose, if one body's."""
+    """The quantity and place of two values, and their body if they share one."""
     one, other = pair
     return other.at, one.body if one.body == other.body else None
 
@@ -367,13 +367,13 @@ def _conflict(a: Derived, b: Derived) -> bool:
 
 
 def _of_known_periods(*values: Derived) -> bool:
-    """Whether all figures behind values say over which time they are, or none does."""
+    """Whether all figures behind the values state a period, or none does."""
     periods = {one.group.period for value in values for one in value.inputs_of} - {None}
     return UNSTATED not in periods or len(periods) == 1
 
 
 def _is_rate(value: Derived) -> bool:
-    """Whether it is a total over a number, each of which is what a place has and others have."""
+    """Whether it is a total over a number, both of which add up over places."""
     over, under = value.inputs_of
     adds_up = over.group.claims[0].metric.additive and under.group.claims[0].metric.additive
     return adds_up and (over.taken, under.taken) == (1, -1)
@@ -390,7 +390,7 @@ def _hardly_fit(whole: Derived, part: Derived) -> bool:
 
 
 def elsewhere(whole: Derived, part: Derived) -> Range | None:
-    """What the rest of the whole would have to be for both to hold; None where none could."""
+    """The value that the rest of the whole needs for both to hold; None if no value would do."""
     over, under = _rest(whole, part)
     if over is None or under is None or under.interval.high == 0:
         return None
@@ -438,6 +438,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
             fitting += others
         low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
+        if a.is_stated != b.is_stated:
+            how = " worked out", " as published"
+            where = [f"{at}{how[one.is_stated]}" for at, one in zip(where, (a, b), strict=True)]
         rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
         if b.period != a.period:
             rates = with_period(rates, b.period, b.per)

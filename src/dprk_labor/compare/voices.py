@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dprk_labor.compare.derived import Derived
 
 MOST_VOICES: Final = 40
-"""So many figures are looked at one by one; of more, the lowest and the highest are."""
+"""Up to this many figures are compared one by one; of more, the lowest and the highest."""
 
 
 _Figure = TypeVar("_Figure", "Voice", "Derived")
@@ -56,7 +56,7 @@ class Voice(NamedTuple):
 
     @property
     def body(self) -> str:
-        """The institution behind it, or the claim that stands for one nobody names."""
+        """The institution behind it, or the claim itself if no institution is known."""
         return self.institution or self.speaker.family
 
     @property
@@ -85,8 +85,8 @@ class Voice(NamedTuple):
         )
 
     def bears_on(self, other: Voice) -> bool:
-        """Whether the two are for one time, or may be; running totals are for one window. What no
-        text dates may be for another time, where it fits a figure for that.
+        """Whether the two are, or may be, for one time; running totals, for one window. An undated
+        voice may be for another time, if it fits a figure for that.
         """
         if self.speaker.metric.is_total:
             return self.time == other.time
@@ -94,9 +94,7 @@ class Voice(NamedTuple):
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
     def _fits_else(self, other: Voice) -> bool:
-        """Whether one that no text dates fits figures for another time than the other is for, and
-        does not fit the other.
-        """
+        """Whether this voice, undated, does not fit the other but fits figures for another time."""
         if other.time == ALWAYS or self.speaker.subject != other.speaker.subject:
             return False
         is_other = any(apart_in_time(time, other.time) for time in self.fits)
@@ -113,7 +111,7 @@ class Voice(NamedTuple):
         )
 
     def is_elsewhen(self, other: Voice) -> bool:
-        """Whether the two are for different times, of which neither has the other in it."""
+        """Whether the two are for different times, neither of them within the other."""
         nested = self.is_part_in_time(other) or other.is_part_in_time(self)
         return not (self.bears_on(other) or nested)
 
@@ -312,11 +310,11 @@ def _disagree(ranges: Sequence[Range]) -> bool:
 
 
 def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Those that may be for one time together, by their times from the first on.
+    """One origin's claims in sets that may be for one time, the earliest first.
 
-    What is for a time that overlaps another, or states none and the rest is of one time, is told
-    with the other, but where the two cannot both hold: then it may be a step of a series, unless it
-    is farther from the origin, which told it so.
+    A claim joins a set if their times overlap, or if it is undated and there is only one set. It
+    does not join if it is as near to the origin and the two cannot both hold: then the figures may
+    be a series.
     """
     at = grouped(claims, lambda claim: claim.time if claim.is_dated else ALWAYS)
     undated = at.pop(ALWAYS, [])

@@ -52,7 +52,7 @@ def find(
         raise FileError(f"{shown(cards)}: no such folder; name the seed cards with --seeds")
     texts = None if documents is None else Path(documents)
     if texts is not None and not is_folder(texts):
-        raise FileError(f"{texts}: no such folder; --documents names that of the source texts")
+        raise FileError(f"{texts}: no such folder; --documents names the folder of source texts")
     return DataFiles(estimates, cards, texts)
 
 
@@ -76,7 +76,7 @@ def _beside(estimates: Path, name: str, what: str) -> Path:
                 return found
     raise FileError(
         f"{shown(estimates)}: no folder {name} beside it or beside its folder; make it, or name "
-        f"that of {what} with --{name}"
+        f"the folder of {what} with --{name}"
     )
 
 
@@ -141,8 +141,8 @@ def read(path: Path) -> bytes:
 
 
 def read_member(path: Path) -> bytes:
-    """As `read`, for what was found in a folder: there nobody asked to wait for a pipe, nor to tell
-    words of what lies elsewhere.
+    """As `read`, for a file found in a folder: pipes there are not waited for, and links that lead
+    elsewhere are not followed.
     """
     with suppress(OSError):  # which `read` will tell with the path
         if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
@@ -189,8 +189,8 @@ def _unreadable(path: Path, error: OSError) -> FileError:
 
 
 def shown(path: Path) -> str:
-    """The path as it was given, but what lies below the working folder or ships from there on: so
-    that it says nothing of whose machine this is.
+    """The path as given; but relative, if it lies below the working folder or ships with the code,
+    so that it says nothing about the machine.
     """
     if not path.is_absolute():
         return str(path)

@@ -22,7 +22,7 @@ _WIDEST: Final = 130
 """No text is wrapped wider; a line that is longer is a paragraph."""
 _NARROWEST: Final = 45
 _FULL: Final = 0.85
-"""So much of the width is taken by a line that goes on in the next, set in letters of any width."""
+"""A line fills at least this part of the width if it continues in the next."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""

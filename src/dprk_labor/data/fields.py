@@ -43,11 +43,11 @@ _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _WHOLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _ID: Final = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 NO_NAMES: Final = ("none", "null", UNKNOWN, UNSTATED)
-"""Words for what is not there or not known; nothing is declared under one, in capitals or not."""
+"""Words for missing or unknown, in capitals or not; no name that is declared may be one."""
 REST: Final = "1 - "
 FACTOR: Final = r"^(?:1 - )?[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _FILE_NAME: Final = r"^[^./:\\\x00-\x1f\x7f-\x9f-][^/:\\\x00-\x1f\x7f-\x9f]{0,254}$"
-"""Of a file that lies in the folder of documents, on no drive, is no option, steers no terminal."""
+"""The name of a file in the folder of documents: no path, drive, option or control character."""
 SEED_ID: Final = r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"
 
 SCALAR: Final = "string", "number", "boolean"
@@ -229,7 +229,7 @@ def label_of(name: str) -> str:
 
 def _declared(name: str) -> str:
     if name.lower() in NO_NAMES:
-        raise ValueError(f"{name!r} is a word for what is not there or not known, and no id")
+        raise ValueError(f"{name!r} means missing or unknown, and cannot be an id")
     return name
 
 

@@ -31,7 +31,7 @@ YamlPath = tuple[str | int, ...]
 
 
 _COMPARED: Final = 100
-"""With so many names a wrong one is compared at most: those that stand nearest in the alphabet."""
+"""The most names that a wrong one is compared with: the nearest in the alphabet."""
 _SHOWN: Final = 20
 
 
@@ -118,7 +118,7 @@ def let_stand(rule: str, about: str) -> str:
 
 
 MAX_LISTED: Final = 1_000
-"""So many findings of one rule are listed at most."""
+"""The most findings of one rule that are listed."""
 
 
 class Breach(NamedTuple):
@@ -202,7 +202,7 @@ class Context:
         for breach in rest:
             levels = [one.level or rule.level for one in (breach, *rest)]
             message = f"more of this rule than are listed: {len(levels):,}, the first of them here"
-            place, advice = self._placed(breach.primary), "mend those that are, and check again"
+            place, advice = self._placed(breach.primary), "correct those that are, and check again"
             yield Finding(rule.id, min(levels), message, place, help=advice)
 
     def _placed(self, place: Place) -> Place:

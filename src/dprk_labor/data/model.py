@@ -80,12 +80,12 @@ class Basis(FileModel):
 class Complement(FileModel):
     """For a share: the basis that states it from the other side."""
 
-    basis: Id = says("The basis whose figures are taken from the whole.")
-    of: Id = says("The basis they are compared as.")
+    basis: Id = says("The basis that is converted, such as what is kept.")
+    of: Id = says("The basis that it is converted to, such as what is taken.")
 
 
 class Kind(StrEnum):
-    """What a metric's figures are of: a moment, a period again and again, or all up to a time."""
+    """What a metric's figures are for: a moment, each period, or everything up to a time."""
 
     STOCK = "stock"
     FLOW = "flow"
@@ -99,15 +99,15 @@ class Metric(FileModel):
 
     label: Text = says("What a reader calls it.")
     unit: Text = says(
-        "What is counted; `money` and `share` have a meaning here.", "people", MONEY, SHARE
+        "What is counted; `money` and `share` are treated specially.", "people", MONEY, SHARE
     )
-    additive: Flag = says("Whether the figures of places add up to that of the whole.")
+    additive: Flag = says("Whether figures for places add up to the one for the whole.")
     kind: Kind | None = says(
-        "A `stock` at one time, a `flow` a period, or a running `total`.", default=None
+        "A `stock` at one time, a `flow` per period, or a running `total`.", default=None
     )
     flow: Flag | None = says("Whether it is an amount over a period, such as a year.", default=None)
     bases: dict[Key, Basis] = says("What a figure may include.")
-    complement: Complement | None = says("Only for a share.", default=None)
+    complement: Complement | None = says("For a share: which basis is converted.", default=None)
     counts_places: Flag = says(
         "Whether it counts the parts of a place, such as host countries.", default=False
     )
@@ -159,7 +159,7 @@ class Place(FileModel):
 
 
 class Population(FileModel):
-    """Whom figures count; a text alone is its label."""
+    """Whom figures count; plain text is short for its label."""
 
     label: Text = says("Whom it counts, in words.")
     part_of: Id | None = says("The larger population it is a part of.", default=None)
@@ -194,16 +194,16 @@ class Origin(FileModel):
     )
 
     title: Text = says("What it is, in our own words.")
-    institution: Id = says("The body behind it; those of one body are not independent.")
+    institution: Id = says("The body behind it; origins of one body are not independent.")
     derived_from: Id | None = says("The origin it repeats.", default=None)
     reason: Text | None = says("Why it is taken to repeat that origin.", default=None)
-    published: Published = says("When, as the documents say; `unknown` where none does.")
+    published: Published = says("When it was published, as the documents say, or `unknown`.")
     words: Words = ()
 
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
         if bool(self.derived_from) != bool(self.reason):
-            raise ValueError("`derived_from` and `reason` stand together")
+            raise ValueError("`derived_from` and `reason` go together")
         return self
 
 
@@ -214,9 +214,7 @@ class StatedRange(FileModel):
     high: High = says("The high end, or `unbounded`.", "60,000", "2.3 billion", UNBOUNDED)
     low_open: Flag = says("The low end itself is excluded.", default=False)
     high_open: Flag = says("The high end itself is excluded.", default=False)
-    best: Amount | None = says(
-        "The best value within an interval that is published with one.", default=None
-    )
+    best: Amount | None = says("The best value within a published interval.", default=None)
     level: Text | None = says("How sure the interval is, if the text says.", "95%", default=None)
     approximate: Flag = says("Hedged: about, some, an estimated.", default=False)
     qualitative: Flag = says("Said in words without a number: most.", default=False)
@@ -244,14 +242,14 @@ class OriginStatus(StrEnum):
 
 
 class Passage(FileModel):
-    """Another place of the same document where the figure stands."""
+    """Another place in the same document where the figure stands."""
 
-    quote: Text = says("The words with figure and hedge.")
+    quote: Text = says("The words that carry the figure and its hedge.")
     line: WholeNumber = says("The line of the document, counted from 1.")
 
 
 class Estimate(FileModel):
-    """One published figure: how much of what, in which words, said by whom after whom."""
+    """One published figure: its amount, its words, who says it, and what it goes back to."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -265,21 +263,21 @@ class Estimate(FileModel):
     )
 
     id: Key = says("Unique and lasting; readers cite it.", "002-revenue-world")
-    metric: Id = says("Which of the metrics.", "workers", "revenue")
-    population: Id = says("Which of the populations.")
-    place: PlaceCode = says("Which of the places.", "WORLD", "RU")
+    metric: Id = says("One of the declared metrics.", "workers", "revenue")
+    population: Id = says("One of the declared populations.")
+    place: PlaceCode = says("One of the declared places.", "WORLD", "RU")
     range: StatedRange = says("The figure as published.")
-    unit: Text = says("The metric's unit, said again.", "people", MONEY, SHARE)
+    unit: Text = says("The metric's unit, repeated as a check.", "people", MONEY, SHARE)
     currency: Currency | None = says("ISO 4217, for money only.", "USD", default=None)
     period: Literal["day", "week", "month", "year", "unstated"] | None = says(
-        "For a flow only.", default=None
+        "The time that an amount covers; for a flow only.", default=None
     )
-    basis: Id = says("Which of the metric's bases, or `unstated`.", "to_state", UNSTATED)
+    basis: Id = says("One of the metric's bases, or `unstated`.", "to_state", UNSTATED)
     quote: Text = says(
-        "The shortest published phrase with figure and hedge.",
+        "The shortest published phrase that carries the figure and its hedge.",
         "more than 50,000 laborers from North Korea",
     )
-    seed: SeedId = says("The source document's card.", "000_ec6168f51a44d8e9")
+    seed: SeedId = says("The card of the source document.", "000_ec6168f51a44d8e9")
     line: WholeNumber = says("The line of the document, counted from 1.")
     also: tuple[Passage, ...] = says(
         "Further passages of the document that carry the figure.", default=()
@@ -287,10 +285,10 @@ class Estimate(FileModel):
     claimant: Text = says("Who says it in the document.", "US diplomats", "the article")
     origin: Id | None = says("What the figure goes back to.", "us-diplomats", default=None)
     origin_status: OriginStatus = says(
-        "How that is known: `named` in the text, `inferred`, or `unattributed`."
+        "How the origin is known: `named` in the text, `inferred`, or `unattributed`."
     )
     origin_reason: Text | None = says(
-        "Why, where it is inferred.",
+        "Why the origin is inferred.",
         "The sentence opens by referring back to the figure on line 3.",
         default=None,
     )
@@ -299,13 +297,13 @@ class Estimate(FileModel):
         "The estimate that its own author replaced with this one.", default=None
     )
     as_of: AsOf = says(
-        "The time the figure is for, or `unstated`; of a running total a date alone is until then."
+        "The time the figure is for, or `unstated`; for a running total, a date means until then."
     )
     as_of_reason: Text | None = says(
-        "What the time is inferred from, where the text does not say it.", default=None
+        "What the time is inferred from, if the text does not say it.", default=None
     )
-    method: Text | None = says("How it was reached, if the text says.", default=None)
-    sample_size: WholeNumber | None = says("Of that method.", default=None)
+    method: Text | None = says("How the figure was reached, if the text says.", default=None)
+    sample_size: WholeNumber | None = says("The sample size of the method.", default=None)
     remark: Text | None = says("What a reader of the text should know.", default=None)
 
     @property
@@ -319,10 +317,10 @@ class Estimate(FileModel):
             raise ValueError("write an `origin`, or `origin_status: unattributed` and no `origin`")
         if (self.origin_reason is None) != (self.origin_status is not OriginStatus.INFERRED):
             raise ValueError(
-                "`origin_reason` stands with `origin_status: inferred`, and only there"
+                "`origin_reason` goes with `origin_status: inferred`, and only with it"
             )
         if (self.currency is None) != (self.unit != MONEY):
-            raise ValueError("`currency` stands with `unit: money`, and only there")
+            raise ValueError("`currency` goes with `unit: money`, and only with it")
         ends = (self.range.low, self.range.high, self.range.best)
         if self.unit != SHARE and not all(one is None or is_decimal(one) for one in ends):
             raise ValueError("a fraction such as 2/3 is for a share")
@@ -342,16 +340,16 @@ Factor = Annotated[
 
 
 class ShareOf(FileModel):
-    """Of what the numerator of an identity is a share."""
+    """The whole that the numerator of an identity is a share of."""
 
     metric: Id = says("The metric that states the share.")
     basis: Id = says("The numerator's basis that is this share of the whole.")
-    whole: Text = says("What the whole is called, for one.")
-    rest: Text = says("What is left of the whole is called, for one.")
+    whole: Text = says("The name of the whole, for one.")
+    rest: Text = says("The name of what is left of the whole, for one.")
 
 
 MOST_FACTORS: Final = 8
-"""What follows is worked out for the lowest and the highest figure of each factor at the least."""
+"""Each factor counts with its lowest and its highest figure at least, so combinations double."""
 
 
 class Identity(FileModel):
@@ -372,21 +370,21 @@ class Identity(FileModel):
         }
     )
 
-    product: Id | None = says("The metric that is a product.", "revenue", default=None)
+    product: Id | None = says("The metric that is the product.", "revenue", default=None)
     factors: tuple[Factor, ...] | None = says(
-        "Of which metrics; `1 - share` is what a share leaves of the whole.",
+        "The metrics that are multiplied; `1 - share` is what a share leaves of the whole.",
         ["workers", "revenue_per_worker"],
         default=None,
         json_schema_extra={"minItems": 2, "maxItems": MOST_FACTORS},
     )
     bases: dict[Id, Id] = says(
-        "For which basis of a metric this holds, where not for all.", default={}
+        "The basis of a metric that this holds for, if not for all.", default={}
     )
     label: Text | None = says("What the quotient is called.", default=None)
     numerator: Id | None = says("The metric that is divided.", default=None)
     denominator: Id | None = says("The metric it is divided by.", default=None)
-    per: Text | None = says("One of what the denominator counts.", "worker", default=None)
-    share: ShareOf | None = says("Where the numerator is a share.", default=None)
+    per: Text | None = says("What the denominator counts, in the singular.", "worker", default=None)
+    share: ShareOf | None = says("What the numerator is a share of, if it is one.", default=None)
 
     def members(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """The metrics that it names, and where."""
@@ -415,18 +413,18 @@ class Identity(FileModel):
 
 
 class Explanation(FileModel):
-    """A curator's answer to a note: it stays, and the answer is printed under it."""
+    """A curator's answer to a note; the note stays, and the answer is printed under it."""
 
     note: Id = says("The kind of the note.", "contradiction")
     estimates: tuple[Key, ...] = says(
-        "The claims that the note speaks of.", ["001-workers-world", "004-workers-world"]
+        "The claims that the note is about.", ["001-workers-world", "004-workers-world"]
     )
-    reason: Text = says("What the documents themselves say to it.")
+    reason: Text = says("What the documents themselves say about it.")
     reviewed: Published = says("When the curator last looked.")
 
 
 class Ignore(FileModel):
-    """A finding of `check` that a curator has looked at and lets stand."""
+    """A finding of `check` that a curator has reviewed and lets stand."""
 
     rule: Id = says("The rule that reports it.", "quote-range")
     # YAML 1.1 takes a key `on` for a flag.
@@ -435,7 +433,9 @@ class Ignore(FileModel):
         validation_alias=AliasChoices("about", "on"),
     )
     field: Text | None = says(
-        "Which of several findings, by the key that it points at.", "as_of", default=None
+        "The key that the finding points at, if the rule has several findings there.",
+        "as_of",
+        default=None,
     )
     reason: Text = says("Why it is right as it is.")
 
@@ -443,20 +443,18 @@ class Ignore(FileModel):
 class DataFile(FileModel):
     """data/estimates.yaml: what is measured, where, by whom, and every estimate."""
 
-    title: Text | None = says(
-        "What it is all about, for the heading of a report or a plot.", default=None
-    )
-    metrics: dict[Key, Metric] = says("What the estimates are about.")
+    title: Text | None = says("The subject, for the heading of a report or plot.", default=None)
+    metrics: dict[Key, Metric] = says("The quantities that the estimates are about.")
     populations: dict[Key, Population] = says(
-        "Whom they count, each said in words; or `{label: WORDS, part_of: ID, words: [WORDS]}`."
+        "Whom they count: a label in words, or `{label: WORDS, part_of: ID, words: [WORDS]}`."
     )
-    places: dict[PlaceKey, Place] = says("ISO 3166 codes where there is one.")
-    institutions: dict[Key, Institution] = says("Bodies behind the origins.")
-    origins: dict[Key, Origin] = says("What figures go back to.")
-    estimates: tuple[Estimate, ...] = says("In the order a reader should see them.")
-    identities: dict[Key, Identity] = says("How metrics fit together.", default={})
-    explanations: tuple[Explanation, ...] = says("Answers to notes.", default=())
-    ignores: tuple[Ignore, ...] = says("Findings that are let stand.", default=())
+    places: dict[PlaceKey, Place] = says("The places, by ISO 3166 code where there is one.")
+    institutions: dict[Key, Institution] = says("The bodies behind the origins.")
+    origins: dict[Key, Origin] = says("The studies and statements that figures go back to.")
+    estimates: tuple[Estimate, ...] = says("The published figures, in the order to show them.")
+    identities: dict[Key, Identity] = says("How the metrics fit together.", default={})
+    explanations: tuple[Explanation, ...] = says("A curator's answers to notes.", default=())
+    ignores: tuple[Ignore, ...] = says("Findings of `check` that a curator lets stand.", default=())
 
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -483,13 +481,13 @@ class DateStatus(StrEnum):
 
 
 class Extraction(FileModel):
-    """How the text was taken out of a page or a PDF, as `add` does it."""
+    """How `add` took the text out of a page or a PDF."""
 
-    source: Text = says("The file it was taken out of.", "article.html")
-    sha256: Hash = says("Of that file.")
-    size: WholeNumber = says("Of that file, in bytes.")
-    tool: Text = says("What took it out.", "pypdfium2 5.15.2")
-    stated: tuple[Stated, ...] = says("What of the card the file's own metadata state.", default=())
+    source: Text = says("The file that the text was taken from.", "article.html")
+    sha256: Hash = says("The hash of that file.")
+    size: WholeNumber = says("The size of that file, in bytes.")
+    tool: Text = says("The program that took it out.", "pypdfium2 5.15.2")
+    stated: tuple[Stated, ...] = says("The fields that the file's metadata give.", default=())
 
 
 class SeedCard(FileModel):
@@ -511,23 +509,23 @@ class SeedCard(FileModel):
 
     document: FileName = says("The file name of the text.", "000_ec6168f51a44d8e9.txt")
     sha256: Hash = says(
-        "Of the file, as `sha256sum` prints it.",
+        "The hash of the text, as `sha256sum` prints it.",
         "4a616e1948a32c4b939339010f357428c037039e50da81ee00f8d6ac8ec43fb5",
     )
-    size: WholeNumber = says("In bytes.")
-    title: Text = says("As printed, or `unknown`.")
+    size: WholeNumber = says("The size of the text, in bytes.")
+    title: Text = says("The title as printed, or `unknown`.")
     publisher: Text = says("Who published this text, or `unknown`.")
     author: Text = says("Who wrote it, or `unknown`.")
-    published: Published = says("The date or what bounds it, or `unknown`.")
-    published_status: DateStatus = says("How that is known: `stated`, `inferred` or `unknown`.")
-    published_reason: Text | None = says("What it is inferred from.", default=None)
+    published: Published = says("The date, or what bounds it, or `unknown`.")
+    published_status: DateStatus = says("How the date is known: `stated`, `inferred` or `unknown`.")
+    published_reason: Text | None = says("What the date is inferred from.", default=None)
     url: Url | None = says(
         "Where the document can be found.", "https://example.org/article", default=None
     )
-    archived: Url | None = says("Where a lasting copy of it can be.", default=None)
+    archived: Url | None = says("The address of a lasting copy.", default=None)
     accessed: Published | None = says("When it was found there.", "2026-05-03", default=None)
     pages: tuple[WholeNumber, ...] = says(
-        "The line on which each page begins, where form feeds part the text in pages.",
+        "The line on which each page begins, if form feeds divide the text into pages.",
         [1, 24, 57],
         default=(),
     )

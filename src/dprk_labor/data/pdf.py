@@ -31,7 +31,7 @@ from dprk_labor.data.fields import UNKNOWN
 
 MAX_SECONDS: Final = 90
 _EDGE: Final = 2
-"""So many lines at either end of a page may be its head or its foot."""
+"""The most lines at either end of a page that may be its head or foot."""
 _UNSET: Final = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 2: BROKEN,
 }  # fmt: skip

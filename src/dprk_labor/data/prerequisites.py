@@ -11,19 +11,19 @@ from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, ru
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
 _ONE_CARD: Final = "describes the same document", "keep one card for each document", "sha256"
-_ONE_FILE: Final = "names the same file, but for capitals", "rename one of the two", "document"
-_ONE_NAME: Final = "has this name, but for capitals", "rename one of the two"
-_ONE_LABEL: Final = "is cited by this label, but for capitals", "rename one of the two"
+_ONE_FILE: Final = "names the same file, except for capitals", "rename one of the two", "document"
+_ONE_NAME: Final = "has this name, except for capitals", "rename one of the two"
+_ONE_LABEL: Final = "is cited by this label, except for capitals", "rename one of the two"
 
 
 @rule(Level.ERROR)
 def unique_ids(context: Context) -> Iterator[Breach]:
     """Every estimate has an id of its own, and every document one card.
 
-    Readers cite an estimate by its id, other estimates repeat it and explanations answer it by that
-    id; if two had one, none of these would mean one thing. Nor would `--without police`, if that
-    were an institution and an origin of another one. Cards and documents have names that differ in
-    more than capitals, which some systems take for one.
+    Readers, other estimates and explanations refer to an estimate by its id. If two had the same
+    one, none of these references would be clear. Nor would `--without police`, if that named both
+    an institution and an origin of another one. Names of cards and documents must differ in more
+    than capitals, since some systems ignore those.
 
     Wrong:
 
@@ -35,7 +35,7 @@ def unique_ids(context: Context) -> Iterator[Breach]:
         - id: takings-gazette
           metric: takings
 
-    To mend it, give the second estimate an id of its own, and keep the id of the one that is cited.
+    To fix it, give the second estimate an id of its own, and keep the id of the one that is cited.
     """
     data = context.dataset.data
     first = {name: context.at("institutions", name, on_key=True) for name in data.institutions}
@@ -55,7 +55,7 @@ def unique_ids(context: Context) -> Iterator[Breach]:
     for name in data.metrics:
         if (same := metrics.setdefault(name.replace("_", "-"), name)) != name:
             where, other = (context.at("metrics", one, on_key=True) for one in (name, same))
-            message = f"the metric {same!r} has this id, but for - and _"
+            message = f"the metric {same!r} has this id, except for - and _"
             yield Breach(message, where, "give this metric an id of its own", (other,))
     yield from _cards(context)
 
@@ -107,7 +107,7 @@ def references(context: Context) -> Iterator[Breach]:
         origin: police-count
         origin_status: named
 
-    To mend it, correct the name, or declare what is new; for a new document, write its seed card.
+    To fix it, correct the name, or declare what is new; for a new document, write its seed card.
     """
     data = context.dataset.data
     declared: dict[str, Collection[str]] = {
@@ -158,16 +158,16 @@ def _advice(kind: str, name: str, known: Sequence[str]) -> str:
 
 
 MOST_LINKS: Final = 12
-"""A place lies in so many others at most, and so many steps lie between a figure and its origin."""
+"""The most places that one lies in, and the most steps between a figure and its origin."""
 
 
 @rule(Level.ERROR)
 def cycles(context: Context) -> Iterator[Breach]:
-    """Nothing is derived from itself or part of itself, however long the way round.
+    """Nothing is derived from itself or part of itself, directly or through others.
 
-    Origins count once along the chain of who repeats whom, and parts are held against the wholes
-    that they lie in. A chain that leads back to itself has no beginning, and so no origin; one of
-    more than twelve links is refused.
+    Origins count once along the chain of who repeats whom, and parts are compared with the wholes
+    that they lie in. A chain that leads back to itself has no beginning, and so no origin. A chain
+    of more than twelve links is refused.
 
     Wrong:
 
@@ -180,8 +180,8 @@ def cycles(context: Context) -> Iterator[Breach]:
         COUNTY:
           name: the county
 
-    To mend it, remove one of the links that the message names, the one that the documents do not
-    bear out.
+    To fix it, remove one of the links that the message names: one that the documents do not
+    support.
     """
     estimates = context.dataset.data.estimates
     graphs: dict[tuple[object, str], dict[str, tuple[str, YamlPath]]] = {}
@@ -231,10 +231,10 @@ _OWN: Final = ("metric", "place", "population")
 def metric_fit(context: Context) -> Iterator[Breach]:
     """An estimate's unit, currency, period, basis and share are those its metric can have.
 
-    The unit is said again with each estimate, so that a figure filed under the wrong metric is
-    found. A flow, such as revenue, has a period, which may be `unstated` but is never left out; a
-    count has none. The bases of a metric have labels that tell them apart, and what an identity
-    takes for a share is one. A figure supersedes one of its own body, metric, place and population.
+    The unit is repeated with each estimate, so that a figure under the wrong metric is found. A
+    flow, such as revenue, has a period, which may be `unstated` but is never left out; a count has
+    none. Each basis of a metric has its own label, and what an identity takes for a share is one. A
+    figure supersedes one of the same body, metric, place and population.
 
     Wrong:
 
@@ -249,7 +249,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
         period: year
         basis: gross
 
-    To mend it, correct the metric or the field; the message says what the metric can have.
+    To fix it, correct the metric or the field; the message says what the metric can have.
     """
     data = context.dataset.data
     metrics = data.metrics
@@ -273,7 +273,7 @@ def metric_fit(context: Context) -> Iterator[Breach]:
 
 
 def _misdeclared(metrics: Mapping[str, Metric]) -> Iterator[tuple[YamlPath, str, str]]:
-    """Bases that cannot be told apart, and a complement of what is none."""
+    """Bases with the same label, and a complement that names no basis."""
     for name, metric in metrics.items():
         labels = {UNSTATED}
         for key, basis in metric.bases.items():
@@ -320,7 +320,7 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
     """What is wrong with a product, and what to do; None where nothing is."""
     for text, metric in factors.items():
         if text.startswith(REST) and metric.unit != SHARE:
-            return f"{text.removeprefix(REST)} is no share", f"take 1 - of a metric in {SHARE}"
+            return f"{text.removeprefix(REST)} is no share", f"use 1 - with a {SHARE} only"
     unit = whole.unit
     same = sum(one.unit == unit for text, one in factors.items() if not text.startswith(REST))
     money = sum(one.unit == MONEY for one in factors.values())
@@ -329,13 +329,13 @@ def _unfit(name: str, whole: Metric, factors: Mapping[str, Metric]) -> tuple[str
             return f"{name} is a share, and not all of its factors are", "multiply shares only"
     elif same != 1 or (unit != MONEY and money):
         other = f"{money} in {MONEY}" if same == 1 else f"{same or 'none'} in {unit}"
-        advice = f"have one factor in {unit}, the others counts or in {SHARE}"
-        return f"{name} is in {unit}, and of its factors {other}", advice
+        advice = f"use one factor in {unit}; the others are counts or shares"
+        return f"{name} is in {unit}, but its factors have {other}", advice
     flows = sum(one.is_flow for one in factors.values())
     if flows != whole.is_flow:
         what = "is a flow" if whole.is_flow else "is no flow"
-        advice = "have one factor that is a flow" if whole.is_flow else "have no factor that is one"
-        return f"{name} {what}, and of its factors {flows or 'none'} is one", advice
+        advice = f"use {'one' if whole.is_flow else 'no'} factor that is a flow"
+        return f"{name} {what}; flows among its factors: {flows or 'none'}", advice
     return None
 
 

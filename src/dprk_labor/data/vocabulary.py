@@ -1,5 +1,5 @@
-"""Which of the words that the data lists stand in a text, found without trying each of them; and
-what became of each figure of a card, of which a quote may hold the words.
+"""The words that the data lists, found in a text without trying each of them; and what became of
+each figure of a card: quoted or set aside.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Lexicon:
     """What can be named, and the words that name it."""
 
     def __init__(self, words: Mapping[str, Sequence[str]], *, has_subjects: bool = False) -> None:
-        """`has_subjects`: of "state keeps" the first word is whose the verb is."""
+        """With `has_subjects`, the first word of "state keeps" is the subject of the verb."""
         self.words = words
         self._subjects: dict[str, dict[str, str]] = {}
         self._by_token: dict[str, list[tuple[int, str, str, str]]] = {}

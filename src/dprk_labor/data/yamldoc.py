@@ -31,7 +31,7 @@ MAX_EVENTS: Final = 8_000_000
 is nearer to the largest size by then; one of brackets and commas would take minutes and gigabytes.
 """
 MAX_FINDINGS: Final = 10_000
-"""So many mistakes of one file are listed at most; a file of nothing else would list millions."""
+"""The most mistakes listed for one file; a file of nothing else would list millions."""
 RULE: Final = "yaml"
 COMMA_ADVICE: Final = "between brackets or braces a comma separates; write 100,000 without them"
 
@@ -254,7 +254,7 @@ class _Builder:
         self._note(message, event.start_mark.index, event.end_mark.index, help_text)
         if len(self._findings) == MAX_FINDINGS:
             message = f"read no further after {MAX_FINDINGS:,} mistakes"
-            self._stop(message, event, "mend these first")
+            self._stop(message, event, "correct these first")
 
     def _stop(self, message: str, event: _Event, help_text: str) -> NoReturn:
         self._note(message, event.start_mark.index, event.end_mark.index, help_text)

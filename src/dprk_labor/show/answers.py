@@ -35,10 +35,10 @@ _CURRENCIES: Final = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "KRW
 _INITIAL: Final = re.compile(r"(?<!\S)[A-Z]\. ")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z)”\"])(?<!\b[A-Z][a-z])\. (?=[A-Z“])")
 _MOST_ROWS: Final = 60
-"""So many claims are drawn; more is no picture."""
+"""The most claims in a picture."""
 _MOST_OF_A_KIND: Final = 5
 _MOST_DRAWN: Final = 6
-"""So many conflicts are drawn on a page."""
+"""The most conflicts drawn on a page."""
 _NOT_VERIFIED: Final = "Quotes not verified in this run (--documents)."
 
 
@@ -64,8 +64,8 @@ def in_full(note: Note) -> Iterator[Item]:
 
 
 def beyond(note: Note) -> Iterator[Item]:
-    """The rest of a note whose headline and claims stand already: "As retold in [001:4], ...", or a
-    curator's answer; nothing where there is no more.
+    """The rest of a note whose headline and claims are shown: "[001:4] gives it as ...", or a
+    curator's answer; empty if there is no more.
     """
     text = note.said.more if note.kind == "contradiction" else note.said.text
     if text:
@@ -188,7 +188,7 @@ def bounded(comparison: Comparison) -> tuple[Comparison, str]:
         # Of those that weigh alike the lowest and the highest, of which a note on many speaks.
         inward = dict.fromkeys(chain.from_iterable(zip(claims, reversed(claims), strict=True)))
         ids += [claim.id for claim in sorted(inward, key=gravity)[:_MOST_ROWS]]
-    text = f"Shown are {len(ids)} of {count:,} claims, those first that conflict most."
+    text = f"{len(ids)} of {count:,} claims are shown, those that conflict most."
     return comparison.only(set(ids)), text
 
 

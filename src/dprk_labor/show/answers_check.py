@@ -15,9 +15,11 @@ from dprk_labor.show.blocks import Block, Heading, Item, Text, Verbatim
 from dprk_labor.text.characters import visible
 
 _ADD = "add behind this:"
-_BEFORE = 60
-_LONGEST = 120
-"""Of a long line, so many characters before the place and in all are shown."""
+_BEFORE = 30
+_LONGEST = 68
+"""The most characters of a long line that are shown before the place, and in all: with its number
+it fits in 80 columns.
+"""
 
 
 def findings(

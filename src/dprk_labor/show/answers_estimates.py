@@ -21,7 +21,7 @@ from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
 
 _MOST_FOUND = 10
-"""So many conflicts stand first, and so many of whatever is listed."""
+"""The most conflicts that stand first, and the most items of any list."""
 _MORE = "{:,} more"
 
 
@@ -74,7 +74,8 @@ def overview(comparison: Comparison, drawn: tuple[Conflict, ...] = ()) -> Iterat
     documents = sorted({claim.estimate.seed for claim in comparison.claims})
     claims = counted_noun(len(comparison.claims), "claim")
     yield Heading(dataset.title, f"{claims} from {counted_noun(len(documents), 'document')}")
-    none = Item("·", "No contradictions among the claims that are comparable.")
+    clear = "No contradictions among the claims that are comparable."
+    none = Item("·", clear if finding(comparison) else nothing(comparison))
     yield found_first(comparison.contradictions, none, drawn, comparison)
     if comparison.claims:
         yield Text(_behind(comparison))
@@ -209,7 +210,7 @@ def nothing(comparison: Comparison) -> str:
     parts = [note for note in resting_notes(comparison) if len(note.groups) > 1]
     if parts:
         marks = ", ".join(first_of([note.mark for note in parts], 3, _MORE))
-        return f"No two independent claims are comparable but as a part and its whole: {marks}."
+        return f"No two independent claims are comparable except as a part and its whole: {marks}."
     return "No two independent claims are comparable, so nothing can be judged."
 
 
@@ -241,7 +242,7 @@ def finding(comparison: Comparison) -> list[Note]:
 
 
 _MOST_SUMS = 400
-"""Of more sums than these, those are shown that the notes rest on."""
+"""The most sums shown; of more, only those that the notes rest on."""
 
 
 def crosschecks(
@@ -250,7 +251,7 @@ def crosschecks(
     """The notes that rest on implied values and residuals, then all of these by heading."""
     every = comparison.crosschecks
     if not every:
-        yield Text("No figures to set against each other.")
+        yield Text("No figures to compare.")
         return
     notes = resting_notes(comparison)
     checks = every if full else _few(every, answers.few_of(notes))

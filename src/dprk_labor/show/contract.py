@@ -25,8 +25,8 @@ Number = int | float
 class DatasetOut(TypedDict):
     """The data file that was read."""
 
-    path: Annotated[str, "Where it lies."]
-    sha256: Annotated[str, "Of its bytes, as `sha256sum` prints it."]
+    path: Annotated[str, "The path of the file."]
+    sha256: Annotated[str, "The hash of its bytes, as `sha256sum` prints it."]
 
 
 class Head(TypedDict):
@@ -62,9 +62,9 @@ class EstimateOut(TypedDict):
     metric: str
     place: str
     population: str
-    range: Annotated[RangeOut, "As compared."]
-    published_range: Annotated[RangeOut, "As published."]
-    best: Annotated[Number | None, "The value that the compared range is given for, if any."]
+    range: Annotated[RangeOut, "The range as it is compared."]
+    published_range: Annotated[RangeOut, "The range as it was published."]
+    best: Annotated[Number | None, "The best value within the compared range, if any."]
     level: Annotated[str | None, "How sure the range is said to be, such as 95%."]
     unit: str
     currency: str | None
@@ -74,8 +74,8 @@ class EstimateOut(TypedDict):
     seed: str
     line: int
     also: list[PassageOut]
-    page: Annotated[int | None, "Of the document, counted from 1, where its text has pages."]
-    link: Annotated[str | None, "Where the quote can be read, where the card has an address."]
+    page: Annotated[int | None, "In the document, counted from 1, if its text has pages."]
+    link: Annotated[str | None, "Where the quote can be read, if the card has an address."]
     claimant: str
     publisher: Annotated[str, "Who published the document, or `unknown`."]
     origin: str | None
@@ -95,32 +95,32 @@ class EstimateOut(TypedDict):
 class OriginsOut(TypedDict):
     """Institutions behind the claims, those among them only inferred, and the most there can be."""
 
-    named: Annotated[int, "Institutions behind the claims."]
-    inferred: Annotated[int, "Those of them that are only inferred."]
-    at_most: Annotated[int, "If each claim without an origin had one of its own."]
+    named: Annotated[int, "The institutions behind the claims."]
+    inferred: Annotated[int, "How many of them are only inferred."]
+    at_most: Annotated[int, "As if each claim without an origin had one of its own."]
 
 
 class RegionOut(TypedDict):
     """Values that the most origins allow: which ones do, and which do not."""
 
     range: Annotated[RangeOut, "The values."]
-    origins: Annotated[list[str], "Those that allow them."]
-    outside: Annotated[list[str], "Those that do not."]
+    origins: Annotated[list[str], "The origins that allow them."]
+    outside: Annotated[list[str], "The origins that do not."]
 
 
 class AgreementOut(TypedDict):
-    """The regions that `k` of `n` origins share: institutions, or single claims whose origin is not
-    known and which may repeat another; of the institutions alone, `k_known` of `n_known` share a
-    value, two that set both bounds among them if any two do; `majority`: more than half.
+    """The regions that `k` of `n` origins share. An origin is an institution, or a single claim
+    whose origin is not known and which may repeat another. Of the institutions alone, `k_known` of
+    `n_known` share a value; if any two that set both bounds do, two such are among them.
     """
 
-    k: Annotated[int, "The most origins that share a value."]
-    n: Annotated[int, "All origins, an institution once."]
-    k_known: Annotated[int, "The same of institutions alone."]
-    n_known: Annotated[int, "All institutions."]
+    k: Annotated[int, "The largest number of origins that share a value."]
+    n: Annotated[int, "The number of origins; an institution counts once."]
+    k_known: Annotated[int, "As `k`, for institutions alone."]
+    n_known: Annotated[int, "As `n`, for institutions alone."]
     majority: Annotated[bool, "Whether more than half of the institutions share a value."]
-    regions: Annotated[list[RegionOut], "What the most origins share; of very many, the first 40."]
-    more_regions: Annotated[int, "So many more regions are left out."]
+    regions: Annotated[list[RegionOut], "The values they share; of very many, the first 40."]
+    more_regions: Annotated[int, "How many more regions are left out."]
 
 
 class LeftOutOut(TypedDict):
@@ -128,25 +128,25 @@ class LeftOutOut(TypedDict):
 
     origin: Annotated[str, "An institution, or a claim that names no origin."]
     contradictions: Annotated[int, "How many contradictions go with it."]
-    hull: Annotated[RangeOut, "What the rest spans."]
+    hull: Annotated[RangeOut, "The span of the rest."]
 
 
 class GroupOut(TypedDict):
     """Comparable claims; `notes` are positions in the list of notes."""
 
-    metric: Annotated[str, "Which of the metrics."]
-    place: Annotated[str, "Which of the places."]
-    population: Annotated[str, "Which of the populations."]
-    basis: Annotated[str, "Which of the metric's bases, or `unstated`."]
+    metric: Annotated[str, "One of the declared metrics."]
+    place: Annotated[str, "One of the declared places."]
+    population: Annotated[str, "One of the declared populations."]
+    basis: Annotated[str, "One of the metric's bases, or `unstated`."]
     unit: Annotated[str, "The unit of the metric."]
     currency: Annotated[str | None, "ISO 4217, for money only."]
-    period: Annotated[str | None, "For a flow only."]
+    period: Annotated[str | None, "The time an amount covers; for a flow only."]
     estimates: Annotated[list[str], "The ids of its claims."]
-    origins: Annotated[OriginsOut, "How many there are."]
-    hull: Annotated[RangeOut, "What all claims span."]
-    agreement: Annotated[AgreementOut, "What most origins share."]
+    origins: Annotated[OriginsOut, "How many origins there are."]
+    hull: Annotated[RangeOut, "The span of all claims."]
+    agreement: Annotated[AgreementOut, "The values that the most origins share."]
     agreement_two_sided: Annotated[
-        AgreementOut, "The same of claims that are bounded on both sides."
+        AgreementOut, "The same, for claims that are bounded on both sides."
     ]
     without_origin: Annotated[list[LeftOutOut], "What changes without each origin."]
     assumptions: Annotated[list[str], "What is taken for granted, in words."]
@@ -156,7 +156,7 @@ class GroupOut(TypedDict):
 class ExplanationOut(TypedDict):
     """A curator's answer to a note."""
 
-    reason: Annotated[str, "What the documents themselves say to it."]
+    reason: Annotated[str, "What the documents themselves say about it."]
     reviewed: Annotated[str, "When the curator last looked."]
 
 
@@ -166,17 +166,17 @@ class NoteOut(TypedDict):
     A note may speak of claims of another metric than the one that was asked for.
     """
 
-    number: Annotated[int, "What views call it, as in ✗3; `explain note 3` has it."]
+    number: Annotated[int, "Its number in views, as in ✗3; for `explain note 3`."]
     kind: Annotated[str, "The kind; docs/methods.md defines each."]
     level: Annotated[Literal["contradiction", "caution", "information"], "How much it weighs."]
-    estimates: Annotated[list[str], "The ids of the claims that it speaks of."]
+    estimates: Annotated[list[str], "The ids of the claims that it is about."]
     figures: Annotated[
         dict[str, Number | str | list[str] | None], "The numbers behind the words, unrounded."
     ]
     text: Annotated[str, "The note in words."]
-    assumptions: Annotated[list[str], "What it rests on."]
+    assumptions: Annotated[list[str], "The assumptions it rests on."]
     required: Annotated[list[str], "What would have to be true."]
-    explanation: Annotated[ExplanationOut | None, "A curator's comment."]
+    explanation: Annotated[ExplanationOut | None, "A curator's answer."]
 
 
 class FigureOut(TypedDict):
@@ -238,7 +238,7 @@ class PlaceOut(TypedDict):
     line: Annotated[int, "Counted from 1."]
     column: Annotated[int, "Counted from 1, in code points."]
     end_line: Annotated[int, "Where it ends."]
-    end_column: Annotated[int, "Just behind the end."]
+    end_column: Annotated[int, "Just after the end."]
     path: Annotated[str, "The keys that lead there, as `estimates[3].quote`."]
 
 
@@ -253,11 +253,11 @@ class FindingOut(PlaceOut):
 
 
 class PassagesOut(TypedDict):
-    """How many quotes were held against their documents."""
+    """How many quotes were compared with their documents."""
 
-    verified: Annotated[int, "Those that stand where they should."]
-    failed: Annotated[int, "Those that do not."]
-    not_verified: Annotated[int, "Those whose document is not at hand."]
+    verified: Annotated[int, "Quotes that stand on their lines."]
+    failed: Annotated[int, "Quotes that do not."]
+    not_verified: Annotated[int, "Quotes whose document is not available."]
 
 
 class ProofOut(TypedDict):
@@ -270,7 +270,7 @@ class ProofOut(TypedDict):
 class SummaryOut(TypedDict):
     """What `check` looked at; `ignored` are findings that are let stand."""
 
-    estimates: Annotated[int, "How many there are."]
+    estimates: Annotated[int, "How many estimates there are."]
     seeds: Annotated[int, "How many cards there are."]
     findings: Annotated[dict[Literal["error", "warning"], int], "How many there are of each level."]
     ignored: Annotated[int, "How many findings `ignores` lets stand."]
@@ -285,7 +285,7 @@ class EstimatesOutput(Head):
     # The lists are long, and made while they are written.
 
     estimates: Annotated[Iterable[EstimateOut], "The claims."]
-    groups: Annotated[Iterable[GroupOut], "Those that can be compared, together."]
+    groups: Annotated[Iterable[GroupOut], "The claims in comparable groups."]
     notes: Annotated[Iterable[NoteOut], "Where they agree, contradict or repeat one another."]
 
 
@@ -296,15 +296,15 @@ class CrosscheckOut(TypedDict):
 
     quantity: Annotated[str, "What is worked out."]
     heading: Annotated[str, "What it is listed under."]
-    place: Annotated[str, "Of the first input."]
+    place: Annotated[str, "The place of the first input."]
     inputs: Annotated[list[str], "The ids of the claims that go in."]
-    result: Annotated[RangeOut | None, "What follows, null where nothing can."]
-    unit: Annotated[str, "Of the result."]
-    period: Annotated[str | None, "Null where it is no amount over time."]
+    result: Annotated[RangeOut | None, "The result; null if there can be none."]
+    unit: Annotated[str, "The unit of the result."]
+    period: Annotated[str | None, "Null if it is no amount over time."]
     shared: Annotated[
         Literal["origin", "institution", "document", "none"], "What the inputs have in common."
     ]
-    assumptions: Annotated[list[str], "What it rests on."]
+    assumptions: Annotated[list[str], "The assumptions it rests on."]
     text: Annotated[str, "The arithmetic in words."]
 
 
@@ -316,14 +316,14 @@ class CrosschecksOutput(Head):
 
 
 class TellingOut(TypedDict):
-    """One claim of an origin, and what it changed of the telling nearest to the origin."""
+    """One claim of an origin, and how it differs from the telling nearest to the origin."""
 
     estimate: Annotated[str, "The claim's id."]
     origin_status: Annotated[
         Literal["named", "inferred", "unattributed"], "How its origin is known."
     ]
     steps: Annotated[int, "How many retellings lie between it and the origin."]
-    changed: Annotated[list[str], "What it changed of the telling nearest to the origin."]
+    changed: Annotated[list[str], "How it differs from the telling nearest to the origin."]
 
 
 class OriginOut(TypedDict):
@@ -352,7 +352,7 @@ class NoteEstimateRow(TypedDict):
     """One claim that a note speaks of, as a row of a table."""
 
     note: Annotated[int, "Which of the notes."]
-    estimate: Annotated[str, "A claim that it speaks of."]
+    estimate: Annotated[str, "A claim that it is about."]
 
 
 class InstitutionOut(TypedDict):
@@ -360,13 +360,13 @@ class InstitutionOut(TypedDict):
 
     institution: Annotated[str, "Its id."]
     name: Annotated[str, "As the documents have it."]
-    origins: Annotated[list[OriginOut], "Its origins, but for those that repeat another."]
+    origins: Annotated[list[OriginOut], "Its origins, except those that repeat another."]
 
 
 class OriginsOutput(Head):
     """What `origins` prints."""
 
-    institutions: Annotated[list[InstitutionOut], "With their origins."]
+    institutions: Annotated[list[InstitutionOut], "The institutions and their origins."]
     unattributed: Annotated[list[str], "The ids of claims that name no origin."]
 
 
@@ -374,11 +374,11 @@ class ExplainOutput(Head):
     """What `explain` prints; `verdict` is null for a single claim."""
 
     estimates: Annotated[list[EstimateOut], "The one or two claims."]
-    same_origin: Annotated[list[str], "The ids of others that go back to the origin of the one."]
-    verdict: Annotated[str | None, "How the two bear on each other, null for one."]
-    assumptions: Annotated[list[str], "What that rests on."]
-    notes: Annotated[list[NoteOut], "Those on the claims."]
-    crosschecks: Annotated[list[CrosscheckOut], "What follows from them."]
+    same_origin: Annotated[list[str], "For one claim, the ids of others with the same origin."]
+    verdict: Annotated[str | None, "How two claims relate; null for one."]
+    assumptions: Annotated[list[str], "The assumptions of the verdict."]
+    notes: Annotated[list[NoteOut], "The notes on the claims."]
+    crosschecks: Annotated[list[CrosscheckOut], "Implied values that they enter."]
 
 
 class SeedsOutput(Head):
@@ -398,9 +398,9 @@ class DocumentOut(TypedDict):
     """The document that was scanned; `seed` is its card, null where it has none."""
 
     name: Annotated[str, "The name of the file."]
-    sha256: Annotated[str, "Of its bytes."]
-    size: Annotated[int, "In bytes."]
-    seed: Annotated[str | None, "Its card, null where it has none."]
+    sha256: Annotated[str, "The hash of its bytes."]
+    size: Annotated[int, "The size in bytes."]
+    seed: Annotated[str | None, "Its card; null if it has none."]
     english: Annotated[bool, "Whether it is in English; no other document is read."]
 
 
@@ -408,7 +408,7 @@ class SightingOut(TypedDict):
     """One figure of a document; `column` counts in its line with white space made single."""
 
     line: Annotated[int, "The line of the document, counted from 1."]
-    column: Annotated[int, "In its line, white space made single."]
+    column: Annotated[int, "In its line, with each run of white space as one."]
     text: Annotated[str, "The figure's own words."]
     kind: Annotated[
         Literal["figure", "date", "time", "ordinal", "ratio", "name", "not understood"],
@@ -416,10 +416,10 @@ class SightingOut(TypedDict):
     ]
     range: Annotated[RangeOut | None, "As it is read, if it is a figure."]
     unit: Annotated[str | None, "Its unit, if it is a figure."]
-    period: Annotated[str | None, "The period it is for, such as year, if it says so."]
-    best: Annotated[Number | None, "The value that an interval is given for, if there is one."]
+    period: Annotated[str | None, "The period it covers, such as year, if it says so."]
+    best: Annotated[Number | None, "The best value within an interval, if there is one."]
     problem: Annotated[str | None, "Why it is not understood, if it is not."]
-    state: Annotated[Literal["captured", "set aside", "missing"], "What the data makes of it."]
+    state: Annotated[Literal["captured", "set aside", "missing"], "What became of it in the data."]
     estimates: Annotated[list[str], "The ids of the estimates that quote it."]
     set_aside: Annotated[str | None, "Why it is set aside, if it is."]
 
@@ -428,11 +428,11 @@ class ScanOutput(Head):
     """What `scan` prints; `card` and `missing_estimates` are YAML to complete and paste."""
 
     document: Annotated[DocumentOut, "What was scanned."]
-    figures: Annotated[list[SightingOut], "All of them, in the order of the text."]
-    summary: Annotated[FigureCountsOut, "What became of them."]
+    figures: Annotated[list[SightingOut], "All figures, in the order of the text."]
+    summary: Annotated[FigureCountsOut, "What became of the figures."]
     card: Annotated[str, "YAML for the card, to complete and paste."]
     missing_estimates: Annotated[str, "YAML for the data file, to complete and paste."]
-    missing_names: Annotated[str, "YAML for what they name and the data does not declare."]
+    missing_names: Annotated[str, "YAML for names that the data does not declare."]
 
 
 Output = (

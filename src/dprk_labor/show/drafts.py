@@ -32,7 +32,7 @@ from dprk_labor.text.wording import render
 Drafts = Mapping[str, Sequence[Sequence[str]]]
 """The lines of each entry to append to a section of the data file."""
 ESTIMATES: Final = "estimates"
-NOT_ENGLISH = "Not read: it is not in English, the only language whose figures are read."
+NOT_ENGLISH = "Not read: it is not in English. Only English figures are read."
 
 
 def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block]:
@@ -79,7 +79,7 @@ def _fate(one: Sighting) -> str:
 
 
 _MOST: Final = 8
-"""So many of the figures that were left out are listed."""
+"""The most figures listed of those that were left out."""
 
 
 def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
@@ -130,7 +130,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
     if aside:
-        yield Text("To set aside, as they are on the card, each with its line:")
+        yield Text("Set aside on the card, each with its line:")
     for why in sorted(aside, key=lambda why: why != IN_A_TABLE):
         asked = ", whose head says what it is" if why == IN_A_TABLE else ""
         said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
@@ -141,8 +141,8 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
             yield Text(
-                f"{listed(counts)} drafted; with --write they go to {end}, but for what is set "
-                "aside on the card by then. `scan --yaml` of the document prints them."
+                f"{listed(counts)} drafted. With --write they go to {end}, except what you set "
+                "aside on the card before that. `scan --yaml` of the document prints them."
             )
             return
         yield Text(f"{listed(counts)} drafted at {end}.")
@@ -153,9 +153,9 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
         )
     if drafted or not addition.found.seed:
         yield Text(
-            "Yours to judge is what a remark, `# judge:`, names: correct each value or let it "
-            "stand, and strike the remark. A figure that is not worth an estimate has a reason "
-            "under `set_aside` on the card instead. Then:"
+            "Now judge what the remarks, `# judge:`, name: correct each value or let it stand, and "
+            "strike the remark. If a figure is not worth an estimate, give the reason under "
+            "`set_aside` on the card instead. Then run:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))

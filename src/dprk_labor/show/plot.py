@@ -30,9 +30,9 @@ BLACK: Final = "#1a1a1a"
 GRAY: Final = "#505050"
 LIGHT: Final = "#d5d5d5"
 _WIDE: Final = 800
-"""From here on a claim has columns: source, bar, figure; below it has its bar under its words."""
+"""From this width on a claim has columns: source, bar, figure; below, bars are under words."""
 _MOST: Final = 5
-"""So many conflicts have a line or a drawing of their own."""
+"""The most conflicts with a line or a drawing of their own."""
 
 
 def plot_svg(
@@ -298,7 +298,7 @@ class _Picture:
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         given = answers.given(comparison.claims)
-        ranges = f"Ranges are {given}, no confidence intervals; nothing is averaged."
+        ranges = f"Ranges are {given}, not confidence intervals; nothing is averaged."
         inferred = " “Inferred”: the curator's conclusion, not the document's words."
         has = any(claim.is_inferred for claim in comparison.claims)
         self._say(f"{ranges}{inferred if has else ''}{taken}", 11, color=GRAY)
@@ -428,7 +428,7 @@ def _ems(char: str) -> int:
 
 
 _TALLEST: Final = 10_000
-"""A picture of so many units takes 150 MB while it is made."""
+"""A picture of this many units takes 150 MB while it is made."""
 _UNASSIGNED: Final = "\u0378"
 
 

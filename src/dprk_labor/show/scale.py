@@ -21,9 +21,9 @@ from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.wording import MULTIPLIERS, SHARE, plain_decimal, power_of_ten
 
 MOST_LINEAR: Final = 20
-"""Beyond this factor between its ends an axis is logarithmic, lest the small ones become one."""
+"""With a larger factor between its ends an axis is logarithmic, to keep small values apart."""
 _ROOM: Final = Fraction(5, 4)
-"""How far an axis goes on where a range has no upper end."""
+"""How far an axis continues if a range has no upper end."""
 _APART: Final = Fraction(1, 10)
 """How far before the rest of a logarithmic axis zero stands in a picture."""
 _STEPS: Final = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
@@ -157,7 +157,7 @@ BREAK: Final = "//"
 
 
 class Axis(NamedTuple):
-    """An axis of `width` cells, from the first to the last of which its scale goes."""
+    """An axis of `width` cells; its scale runs from the first cell to the last."""
 
     scale: Scale
     unit: str

@@ -189,7 +189,7 @@ def table(
 
 
 def _line(cells: Iterable[object]) -> str:
-    """One record; csv quotes only such line ends as it is told to write, so it is told of both."""
+    """One record. csv quotes only the line ends that it writes, so it is told to write both."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().removesuffix("\r\n") + "\n"
@@ -255,7 +255,7 @@ def data_package(
 
 
 def _counted(parts: Iterable[str], resource: dict[str, Any]) -> Iterator[str]:
-    """The parts of a file, of which the package then has the size and the hash."""
+    """The parts of a file as they are; counts its size and hash for the package."""
     digest = sha256()
     for part in parts:
         content = part.encode("utf-8", errors="backslashreplace")

@@ -37,7 +37,7 @@ _SHORTEST: Final = 10
 _LEAD: Final = 3
 """The room for a bracket or a question mark before a claim."""
 _SCREEN: Final = 40
-"""After so many lines what came first is no longer seen."""
+"""On a longer answer, what came first has scrolled away."""
 _COLUMN: Final = 20
 """The least room for a column of a table that is wrapped."""
 
@@ -69,7 +69,7 @@ def _styled(line: Line, *, color: bool) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of so many cells."""
+    """The text in lines of at most `width` cells."""
     return lines_of(glued(text), width, cell_len, chop_cells)
 
 
@@ -149,7 +149,7 @@ class _Sheet:
             left = None
 
     def _heading(self, block: Heading, style: str = "bold") -> Iterator[Line]:
-        """It goes on further in, so that what a name in it says does not seem a line of its own."""
+        """A heading, indented from its second line on, so that no name seems a line of its own."""
         title = self._shown(block.text if block.level > 2 else block.text.upper())
         aside = f" · {self._shown(block.aside)}" if block.aside else ""
         first = wrap(title + aside, self._width)[0]

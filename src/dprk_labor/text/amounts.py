@@ -72,6 +72,10 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
+    if found and line.words[found.end] == "(" and line.is_number(found.end + 1):
+        again = numeral(line, found.end + 1)  # "twenty (20) dollars"
+        if again and again.value == found.value and line.words[again.end] == ")":
+            found = found._replace(end=again.end + 1)
     return found and with_unit(line, found if at == i else found._replace(start=i), unit)
 
 
@@ -84,6 +88,11 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
             touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
             return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
+    name = _NAMES.at(line, i)
+    stop = i + name.count(" ") + 1
+    if name and line.kinds[stop] == NUMERAL and name not in WORDS["NO_NAMES"]:  # "euro 300"
+        opens = line.words[i - 1] not in WORDS["FUNCTION_WORDS"] and len(line.words[stop]) != 4
+        return (tokens.NAME_OF[name], stop) if opens and name[-1] != "s" else (None, i)
     if kind != WORD or len(word) > 4:
         return None, i
     raw = line.raw(i)
@@ -133,6 +142,7 @@ def _part(line: Line, i: int) -> Amount | None:
         part = _fraction(word)
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
+    of_a_size |= word == "quarter" and line.words[i + 1] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
         j = past_article(line, i)
         n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
@@ -146,7 +156,7 @@ def _part(line: Line, i: int) -> Amount | None:
 
 
 def _fraction(word: str) -> Fraction | None:
-    """The value of "½" or "1/2"; none of "2/4", which nobody writes for a half."""
+    """The value of "½" or "1/2"; None for "2/4", which nobody writes for a half."""
     if parted := _PARTED.fullmatch(word):
         over, under = int(parted[1]), int(parted[2])
         return Fraction(over, under) if gcd(over, under) == 1 else None
@@ -286,7 +296,7 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, in
         value, end = _digits(line, i)
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
-    if line.words[point := _next(line, end - 1)] == "point":
+    if line.words[point := _next(line, end - 1)] in ("point", "dot"):
         value, end = _with_decimals(line, value, end, _next(line, point))
     whole = end
     if use_and or not in_digits:
@@ -330,7 +340,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
 
 
 def _is_group(line: Line, i: int, size: int) -> bool:
-    """Whether a smaller group of a number goes on behind its comma: "two thousand, six hundred".
+    """Whether a number continues behind a comma with a smaller group: "two thousand, six hundred".
 
     Raises NotUnderstoodError where nobody can tell.
     """
@@ -421,7 +431,7 @@ def with_unit(line: Line, found: Amount, unit: str | None) -> Amount:
 
 
 def resumed(line: Line, found: Amount, i: int) -> Amount:
-    """With what goes on at token `i`, behind a hedge: "20-odd million dollars"; else as it is."""
+    """The amount with its continuation at token `i`, behind a hedge: "20-odd million dollars"."""
     value, end, size = _sized(line, found.value, i, found.size, in_digits=False)
     unit, rest = found.unit, found._replace(value=value, end=end, size=size, unit=None)
     whole = with_unit(line, rest, unit if unit != SHARE else None)
@@ -456,22 +466,24 @@ def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
 def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end = found.end
+    if i > 0 and (name := _NAMES.at(line, i)):
+        stop = i + name.count(" ") + 1
+        of_word = line.hyphened(stop) and line.words[stop + 1] not in ("a", "per")  # "5 euro-zone"
+        return "?" if of_word else tokens.NAME_OF[name], stop
     unit, stop = prefix(line, i if i > 0 else end)
     is_next = line.kinds[stop] == NUMERAL
     if unit and line.raw(stop - 1) != "rs" and not (is_next and (found.unit or line.tights[stop])):
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
-    if name := _NAMES.at(line, i):
-        stop = i + name.count(" ") + 1
-        of_word = line.hyphened(stop) and line.words[stop + 1] not in ("a", "per")  # "5 euro-zone"
-        return "?" if of_word else tokens.NAME_OF[name], stop
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     name = _NAMES.at(line, i + 1)
     is_plain = i == end and line.is_noun(i) and not line.words[i].endswith("s")
     if name and (line.is_capital(i) or (is_plain and name not in WORDS["NO_NAMES"])):
-        return "?", i + name.count(" ") + 2  # "5 Slovak crowns", "5 malaysia ringgit"
+        code = tokens.NAME_OF[name]
+        is_own = tokens.COUNTRIES.get(line.words[i].title()) == code[:2]  # "5 Malaysia ringgit"
+        return code if is_own else "?", i + name.count(" ") + 2  # "5 Slovak crowns"
     return None, end
 
 
@@ -482,12 +494,12 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
-    if word in ("cent", "cents", "pence"):
+    if word in ("cent", "cents", "pence", "c", "p", "sen", "sens"):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
     is_last = (
         line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
     )
-    if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
+    if is_last or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found
 

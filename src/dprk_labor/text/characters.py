@@ -34,7 +34,7 @@ LOOKALIKE: Final = re.compile(rf"(?<=[A-Za-z]){_LOOKALIKE}|{_LOOKALIKE}(?=[A-Za-
 _NOT_PLAIN: Final = re.compile(r"[^ -~]")
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _MOST_MARKS: Final = 4
-"""So many marks on one letter are shown; a tower of them would reach into other lines."""
+"""The most marks on one letter that are shown; a tower of them would reach into other lines."""
 _TOWER: Final = re.compile(rf"[^ -~]{{{_MOST_MARKS + 1}}}")  # no mark is plain
 
 

@@ -18,6 +18,7 @@ _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
+_EXCEED: Final = ("exceed", "surpass", "top")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -95,6 +96,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if line.words[start - 1] == "or":  # "at or just under 5"
             doubtful |= line.words[start - 2] == "at" or bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
+        if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
+            bounds, phrase = [*bounds[:-2], Bound.AT_MOST], f"{phrase} {phrases.pop()}"
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -122,7 +125,7 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
-    """Whether the hedge from token `i` on is one of what follows: "or over 5", "max pay"."""
+    """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
     is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
     is_other = is_limit and line.is_noun(stop)
     if (
@@ -163,7 +166,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
             if of_another or _is_of_next(line, i, stop):
                 break
-            if (loose or word == "more") and line.kinds[stop] == WORD:
+            if (loose or word == "more") and goes_on:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _MARKS and word not in ")]":
@@ -346,9 +349,9 @@ _OUT_OF: Final = re.compile(
     r"[\s-](?P<noun>[^\W\d_]++\s(?=in|out))??(?P<joint>in|out\sof|of)\b"
     r"(?P<every>[\s-](?:every|each)\b)?[\s-](?!an?\b)"
 )
-"""Between so many and out of how many: "9 in 10", "nine of every ten", "one worker in three"."""
+"""Between the two numbers of a share: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
-"""What people say "one in" of: "one in 12 towns" may be so many towns."""
+"""Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
 _NAMED_BEFORE: Final = WORDS["VERBS"] | WORDS["PRONOUNS"]
 _RATIO: Final = re.compile(tokens.PATTERN["RATIO_OF"])
 _WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
@@ -392,7 +395,9 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     if "up to" in hedges.phrases:
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at):
+        elif line.words[start - 1] != "by" and (
+            risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
+        ):
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -409,7 +414,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 
 
 def _share(line: Line, low: Amount) -> Amount | None:
-    """So many out of so many: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
+    """A share as two numbers: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
     if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
         return None
@@ -421,7 +426,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
         if whole.value in _WHOLES:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    if match["noun"]:
+    if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
         following = line.words[whole.end]
         named_before = following in _NAMED_BEFORE or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
@@ -502,7 +507,7 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
 
 
 def _refuse_two_bounds(low: Amount, high: Amount) -> None:
-    """Refuse "20 or more than 50 percent", of which one number may be the other's bound."""
+    """Refuse "20 or more than 50 percent": one number may be the other's bound."""
     is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
     if not is_other or (low.unit is None and low.value <= 100):
         raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
@@ -600,25 +605,13 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
         or (low.unit != high.unit and None not in (low.unit, high.unit))
     ):
         raise NotUnderstoodError(f"the two ends of {words!r} differ in unit", end)
-    first, last = low.value, high.value
-    if high.unit == SHARE != low.unit:
-        first /= 100
-    if (low.is_bare or low.size == 100) and high.size > low.size:
-        fits = (one for one in (high.scale, high.size) if first * one < last)
-        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
-        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
-        if is_unsure or (shared == 1 and not low.in_words):
-            raise NotUnderstoodError(f"{words!r} leaves open what its first number counts", end)
-        first *= shared
-    elif low.size == high.size == 1 and may_elide(first, last):
-        if joint != "-" or high.signed:
-            raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)
-        first *= 1000
+    first, last = _first(low, high, joint, words), high.value
     _refuse_ratio(line, low, high, hedges.start)
     hedges.refused(end)
     after.refused(end)
     bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
-    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    least = {Bound.AT_LEAST} if Bound.AT_MOST in after.bounds else set[Bound]()
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT} - least:  # "from as little as 5 to as much as 6"
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"
@@ -632,6 +625,26 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     about = bool({Bound.ABOUT, Bound.JUST_ABOVE} & {*hedges.bounds, *upper})
     unit = SHARE if low.is_part else high.unit or low.unit or NUMBER
     return Stated(hedges.start, stop, interval, about, unit, low, hedges)
+
+
+def _first(low: Amount, high: Amount, joint: str, words: str) -> Fraction:
+    """The low end of a range, with what stands behind the high end and belongs to both."""
+    first, last = low.value, high.value
+    if high.unit == SHARE != low.unit:
+        first /= 100
+    if (low.is_bare or low.size == 100) and high.size > low.size:
+        fits = (one for one in (high.scale, high.size) if first * one < last)
+        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
+        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
+        if is_unsure or (shared == 1 and not low.in_words):
+            problem = f"{words!r} leaves open what its first number counts"
+            raise NotUnderstoodError(problem, high.end)
+        return first * shared
+    if low.size == high.size == 1 and may_elide(first, last):
+        if joint != "-" or high.signed:
+            raise NotUnderstoodError(f"{words!r} may leave out a thousand", high.end)
+        return first * 1000
+    return first
 
 
 def with_best(line: Line, said: Stated) -> Stated:
@@ -672,7 +685,7 @@ def _behind_noun(line: Line, end: int) -> int:
 
 
 def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
-    """A value with a width, whose number is at token `k`: "50,000 ± 5,000"."""
+    """A value with a width, "50,000 ± 5,000"; the number of the width is at token `k`."""
     point, after = said.interval.low, amounts.starts(line, k)
     if after is None or not said.interval.is_point:
         raise NotUnderstoodError("a width that is not understood", k)

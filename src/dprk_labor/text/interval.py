@@ -96,7 +96,7 @@ class Interval:
         return low_key(self) >= low_key(other) and high_key(self) <= high_key(other)
 
     def shared(self, other: Interval) -> Interval:
-        """The values that lie in both. Raises ValueError where none does."""
+        """The values that lie in both. Raises ValueError if there are none."""
         lower, upper = max(self, other, key=low_key), min(self, other, key=high_key)
         return Interval(lower.low, upper.high, lower.low_open, upper.high_open)
 
@@ -178,7 +178,7 @@ _POWERS: Final[dict[tuple[int, int], tuple[Callable[[Interval], Interval], bool]
     (0, 1): (Interval.complement, False), (0, -1): (Interval.complement, True),
     (-1, 1): (Interval.odds, False), (1, -1): (Interval.odds, True),
 }  # fmt: skip
-"""What is made of a share that is taken and left so often, and whether it is a divisor then."""
+"""By the powers of a share and of 1 minus it: the function, and whether it divides."""
 
 
 @dataclass(frozen=True, slots=True)

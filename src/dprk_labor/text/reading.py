@@ -138,6 +138,13 @@ _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
     for words, least in tokens.QUALITATIVE.items()
 } | {words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()}
 """What is said without a number: its range and unit, or None where it names no bound."""
+_FITTING: Final = {
+    tokens.Bound.PLAIN,
+    tokens.Bound.ABOUT,
+    tokens.Bound.ABOVE,
+    tokens.Bound.AT_LEAST,
+}
+"""What before words without a number says no more than they do: "at least several hundred"."""
 _VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
 """What is one behind an article: "less than a dollar a day"."""
@@ -220,7 +227,8 @@ class _Reader:
         is_unit = start < i and word in _UNITS
         if is_unit and (hedges.phrases or _PERIOD.match(line.low, line.ends[i])):
             low = with_unit(line, Amount(Fraction(1), start, i), None)  # "less than a dollar"
-        if low is None or (word == "one" and self.is_somebody(i)):
+        is_named = start == i and word in _UNITS  # "baht 50", which is read at its number
+        if low is None or is_named or (word == "one" and self.is_somebody(i)):
             return i
         if low.is_part and low.unit is None:
             low = low._replace(end=low.end + (line.words[low.end] == "of"))
@@ -257,7 +265,7 @@ class _Reader:
         return end
 
     def refuse(self, problem: str, start: int, end: int) -> int:
-        """List as not understood, with every number that goes on directly behind."""
+        """List a phrase as not understood, with every number that directly follows."""
         while True:
             match = _BESIDE.match(self.line.low, self.line.ends[end - 1])
             stop = max(end + self.goes_on(end), self.line.behind(match[1], end) if match else end)
@@ -282,7 +290,7 @@ class _Reader:
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
 
     def goes_on(self, i: int) -> bool:
-        """Whether a number goes on at a token, or with a mark there."""
+        """Whether a number continues at a token, or after a mark there."""
         line, word = self.line, self.line.words[i]
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
@@ -445,7 +453,8 @@ class _Reader:
             lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and not said.interval.low
-            is_whole = is_bounded or (bounds.low or bounds.high or 0) >= 1000
+            most = 100 if said.unit == SHARE else 999
+            is_whole = is_bounded or (bounds.low or bounds.high or 0) > most
             if is_whole or not ends or not (lacks_size or lacks_unit):
                 return
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
@@ -472,7 +481,8 @@ class _Reader:
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        fits = said.amount.is_bare if is_share else unit != SHARE
+        from_it = line.low[: before[0].start].endswith("from ")
+        fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
         ends |= behind == "of" and unit == SHARE and line.is_noun(end + 1)
         is_listed &= lacks_unit and (ends or not unit)
@@ -530,7 +540,7 @@ class _Reader:
     # What is said in words, with a number or without.
 
     def is_somebody(self, i: int) -> bool:
-        """Whether the word "one" stands for somebody or something, not for a number."""
+        """Whether the word "one" means somebody or something, not a number."""
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
@@ -558,7 +568,8 @@ class _Reader:
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
         may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
-        if may_be_one and not hedged and behind != "of":
+        is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
+        if may_be_one and is_free and not hedged:
             told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
             if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
                 raise NotUnderstoodError("may be a share, or which one it is", found.end)
@@ -599,7 +610,7 @@ class _Reader:
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)
-        if set(hedges.bounds) - {tokens.Bound.PLAIN}:
+        if set(hedges.bounds) - (_FITTING if unit == NUMBER else {tokens.Bound.PLAIN}):
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(
             said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000

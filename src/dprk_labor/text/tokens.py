@@ -275,7 +275,7 @@ class Line:
 
 
 class Phrases:
-    """Phrases of which the longest is found that opens at a token, or that ends at one."""
+    """Phrases; finds the longest one that begins at a token, or that ends at one."""
 
     def __init__(self, phrases: Iterable[str], *, ending: bool = False) -> None:
         self.phrases, self.ending = frozenset(phrases), ending

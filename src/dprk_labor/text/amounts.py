@@ -117,6 +117,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
+    opens |= word in _BARE_SIZES and line.words[i - 1] in ("some", "estimated")
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 
@@ -124,8 +125,11 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 def past_article(line: Line, i: int) -> int:
     """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
     word, j = line.words[i], _next(line, i)
-    is_full = line.words[j] in WORDS["FULL"]
-    return j + is_full if word in _AN or (is_full and word == "the") else -1
+    is_full, is_size = line.words[j] in WORDS["FULL"], line.words[j + 1] in SIZES
+    is_full |= is_size and line.words[j] in ("first", "last", "next")
+    is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
+    is_the &= is_full or (line.words[j] in SIZES and line.raw(j).islower())
+    return j + is_full if word in _AN or is_the else -1
 
 
 def _next(line: Line, i: int) -> int:

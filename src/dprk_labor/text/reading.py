@@ -160,7 +160,8 @@ _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
 _LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
-_AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
+_AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
+_PARAGRAPH: Final = re.compile(tokens.PATTERN["PARAGRAPH"])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -503,6 +504,8 @@ class _Reader:
         for last in (said.amount.end, said.end) if own in _COUNTED else ():
             if match := _COUNTED[own].match(line.low, line.ends[last - 1]):
                 return match[0]
+        if said.start <= 1 and said.unit == NUMBER and _PARAGRAPH.match(line.text):
+            return "The number of a paragraph."
         aged -= line.words[aged] == "of"
         if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:
             return "An age."
@@ -583,7 +586,7 @@ class _Reader:
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
-        if of_time and behind != "of" and not (hedged and is_said):
+        if of_time and behind not in ("of", "stake") and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)

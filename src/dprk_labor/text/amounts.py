@@ -125,10 +125,10 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
 def past_article(line: Line, i: int) -> int:
     """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
     word, j = line.words[i], _next(line, i)
-    is_full, is_size = line.words[j] in WORDS["FULL"], line.words[j + 1] in SIZES
-    is_full |= is_size and line.words[j] in ("first", "last", "next")
+    is_full = line.words[j] in WORDS["FULL"]
+    is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
     is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
-    is_the &= is_full or (line.words[j] in SIZES and line.raw(j).islower())
+    is_the &= is_full or line.raw(j) in SIZES
     return j + is_full if word in _AN or is_the else -1
 
 
@@ -471,9 +471,7 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end = found.end
     if i > 0 and (name := _NAMES.at(line, i)):
-        stop = i + name.count(" ") + 1
-        of_word = line.hyphened(stop) and line.words[stop + 1] not in ("a", "per")  # "5 euro-zone"
-        return "?" if of_word else tokens.NAME_OF[name], stop
+        return tokens.NAME_OF[name], i + name.count(" ") + 1
     unit, stop = prefix(line, i if i > 0 else end)
     is_next = line.kinds[stop] == NUMERAL
     if unit and line.raw(stop - 1) != "rs" and not (is_next and (found.unit or line.tights[stop])):

@@ -23,10 +23,10 @@ _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
-_OF_NEXT: Final = re.compile(tokens.PATTERN["OF_NEXT"])
-_AMOUNTING: Final = re.compile(tokens.PATTERN["AMOUNTING"])
-_LABEL: Final = re.compile(tokens.PATTERN["LABEL"])
-_WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
+_NAMES: Final = ("AMOUNTING", "LABEL", "OF_NEXT", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _OF_NEXT, _RATIO, _WAY_UP, _WIDTH = (
+    re.compile(tokens.PATTERN[name]) for name in _NAMES
+)
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -102,23 +102,17 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     return Hedges(start, tuple(bounds), tuple(phrases))
 
 
-def _phrase_at(phrases: Phrases, line: Line, i: int) -> tuple[str, int]:
-    """The hedge at a token, and the token behind it: "give or take", "give or take a few"."""
-    phrase = phrases.at(line, i)
-    stop = i + phrase.count(" ") + 1
-    while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
-        stop += 1
-    return phrase, stop
-
-
 def behind(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedges directly behind an amount, or behind what it counts, and the token behind them."""
     bounds = list[Bound]()
     while True:
         i = end + (line.words[end] == "," and line.words[end + 1] == "give")
-        phrase, stop = _phrase_at(_BEHIND, line, i)
+        phrase = _BEHIND.at(line, i)
+        stop = i + phrase.count(" ") + 1
         if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
+        while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
+            stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
@@ -159,8 +153,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
-        phrase, stop = _phrase_at(_APART, line, i)
-        if phrase:
+        if phrase := _APART.at(line, i):
+            stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
@@ -353,8 +347,6 @@ _OUT_OF: Final = re.compile(
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
 _NAMED_BEFORE: Final = WORDS["VERBS"] | WORDS["PRONOUNS"]
-_RATIO: Final = re.compile(tokens.PATTERN["RATIO_OF"])
-_WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
 
 
 class Stated(NamedTuple):
@@ -427,8 +419,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
-        following = line.words[whole.end]
-        named_before = following in _NAMED_BEFORE or line.kinds[whole.end] != WORD
+        named_before = line.words[whole.end] in _NAMED_BEFORE or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
@@ -456,11 +447,9 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
     j = parted(line, low.end)
-    way, is_from = line.words[j : j + 4], any(one.endswith("from") for one in hedges.phrases)
-    if is_from and (way[0] == "up" or way[:3] == ["and", "up", "to"]):
-        if changes(line, hedges.start) or way[:2] != ["up", "to"] or way[2] == "and":
-            stop = j + 2 + (way[0] == "and") + 2 * (way[2] == "and")
-            raise NotUnderstoodError("'up to' may be a bound or the way of a change", stop)
+    if line.words[j] == "up" and any(one.endswith("from") for one in hedges.phrases):
+        if changes(line, hedges.start) or line.words[j + 1] != "to":
+            raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
     if joint not in _JOINTS or (joint == "and" and not hedges.is_between):

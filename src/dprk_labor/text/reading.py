@@ -107,28 +107,15 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-_PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
-_EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}(?:\s{_PER}|{_PER}))?(?:calendar\s|single\s|working\s(?=day)|\d\d-day\s|and\severy\s)?"
-    rf"({tokens.PATTERN['PERIODS']})\b"
-    r"(?!-|'s\b|\s(?:apart|or\stwo|of\s(?:employment|labou?r|service|work)|(?:less|more)\sthan)\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
-    r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
-)
-EACH: Final = (
-    rf"(?:{_EACH}|(?:on\san?\s)?(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b(?:\sbasis\b)?)"
-)
-_PERIOD: Final = re.compile(
-    rf"[\s-]?{EACH}|\s\({EACH}\)|,\s{EACH}(?=[,.])|{tokens.PATTERN['AMID']}\s{EACH}"
-    rf"|\sin\s({tokens.PATTERN['HOW_OFTEN']})\s[a-z]+"
-)
+EACH: Final = tokens.PATTERN["EACH"]
 _FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
 """Before money: "a monthly fee of $310"."""
-_HELD: Final = re.compile(tokens.PATTERN["HELD"])
-"""Before those who are the same each time: "from the 300 men every month"."""
-_WHEN: Final = re.compile(tokens.PATTERN["WHEN"])
-"""Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
+_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD", "WHEN")
+_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD, _WHEN = (
+    re.compile(tokens.PATTERN[name]) for name in _READ
+)
 _PERIOD_ALONE: Final = re.compile(
-    rf"\b(?:{_EACH}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
+    rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
 )
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -159,9 +146,7 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
-_LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
 _AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
-_PARAGRAPH: Final = re.compile(tokens.PATTERN["PARAGRAPH"])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -170,7 +155,6 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
-_IN: Final = re.compile(tokens.PATTERN["IN_A_SIZE"])
 
 
 class _Reader:
@@ -326,7 +310,6 @@ class _Reader:
             said, start, opens = said._replace(about=True), governs, governs
         if line.words[said.end - 1] == "estimated":  # "5 are estimated"
             core_end = said.amount.end
-        self.refuse_choice(said, start)
         if lower := self.bounded_below(said, start):
             self.found.pop()
             (start, one), opens = lower, lower[0]
@@ -343,20 +326,6 @@ class _Reader:
         self.found.append(Found(Kind.FIGURE, words, *place, core, reading, proposed=proposed))
         self.floor = end
         return end
-
-    def refuse_choice(self, said: Stated, start: int) -> None:
-        """Refuse "20, 30 or 40 men" and "50, 60 or 70 percent", of which the first is found."""
-        before, words = self.found[-1] if self.found else None, self.line.between(start, said.end)
-        low, high = said.interval.low, said.interval.high
-        if before is None or high is None or not 0 < low < high or " or " not in words:
-            return
-        first = before.reading.range.interval if before.reading else None
-        is_one = first and first.is_point and 0 < low - first.low < 9 * first.low
-        link = self.line.text[before.end : self.line.starts[start]]
-        if link == ", " and (is_one or before.problem == _MEANT):
-            self.found.pop()
-            at = bisect_left(self.line.starts, before.start)
-            raise NotUnderstoodError("a choice of three numbers or more", said.end, at)
 
     def bounded_below(self, said: Stated, start: int) -> tuple[int, Range] | None:
         """The figure before and its first token, where the two are one: "over 5 and up to 6"."""
@@ -519,8 +488,7 @@ class _Reader:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, at = self.line, self.line.starts[said.start]
         held = _HELD.search(line.low, max(0, at - _NEAR), at)
-        firsts = said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))
-        for i in firsts:
+        for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
@@ -528,11 +496,8 @@ class _Reader:
                 is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
                 if is_apart and held and not figures.changes(line, said.start):
                     break
-                period, is_parted = (
-                    tokens.PERIODS[match[match.lastindex or 0]],
-                    ")" in match[0][:-1],
-                )
-                return period, said.end if is_parted else line.behind(match.end(), i)
+                stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
+                return tokens.PERIODS[match[match.lastindex or 0]], stop
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
             if i >= said.end and (not is_named or line.words[i] in SMALLS):
                 break

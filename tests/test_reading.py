@@ -411,7 +411,7 @@ YEAR = "four digits that may be a year or a number"
             "'up to 6 and at least 7': may be the bounds of one figure, or of two",
         ),
         ("more than 5 and up to 0", "holds 2 figures ('more than 5', 'up to 0'); quote one"),
-        ("over $5 and up to 6", "holds 2 figures ('over $5', 'up to 6'); quote one"),
+        ("over $5 and up to 6", "'up to 6': may leave out what the number before it has"),
         ("rose from 5 to 6", "holds 2 figures ('5', '6'); quote one"),
         ("Half of the 8,000", "holds 2 figures ('Half of', '8,000'); quote one"),
     ],

@@ -259,8 +259,8 @@ def test_a_share_of_the_other_side_is_said_to_be_turned() -> None:
     text = " ".join(text_of(estimates(comparison), Terminal(200)).split())
     assert "Do they agree? As compared" in text
     assert (
-        "Taken for granted: “most or all” [a:2] is taken as more than 50% and up to 100%; of 10% "
-        "[a:1] the rest is compared; of “most or all” [a:2] the rest is compared."
+        "Taken for granted: most or all [a:2] is taken as more than 50% and up to 100%; of 10% "
+        "[a:1] the rest is compared; of most or all [a:2] the rest is compared."
     ) in text
     svg = plot_svg(comparison)
     assert "from 1 document, as compared." in svg
@@ -278,9 +278,10 @@ def test_no_claim_matches() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     said = run(f"estimates attendance --without police --data {MARCH}").splitlines()
-    assert said[:2] == [
+    assert said[:3] == [
         "! Without police: 4 of 11 claims are left out, notes numbered anew; contradictions: 1 gone, 6 new.",
-        "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart.",
+        "! Gone: about 8,000–8,500 against at least 12,000 people cannot all hold: at least 1.41 times apart",
+        "  [a:5], [c:5], [a:6], [a:4], [c:4], [c:3].",
     ]
     assert sum(line.startswith("! New:") for line in said) == 6
 

@@ -95,8 +95,8 @@ def _content(context: Context, seed: str, content: bytes) -> Iterator[Breach]:
 
 
 def _date(context: Context, seed: str) -> Iterator[Breach]:
-    """A date that the document is said to state has its year there, a span one of both, unless the
-    metadata of its source have it.
+    """A stated date of publication needs its year in the document, a span one of both years, unless
+    the metadata of the source have it.
     """
     card = context.dataset.seeds[seed]
     years = re.findall("[0-9]{4}", card.published)

@@ -423,8 +423,8 @@ def _is_shortly_before(date: tuple[str, str, str], published: str) -> bool:
 
 
 def _has_date(date: tuple[str, str, str], line: str) -> bool:
-    """Whether a line has the month and the day of a date, where it has them: the month by its name,
-    with a capital, or both of them in what is read as a date.
+    """Whether a line has the month and the day of a date, if it has these: the month as a
+    capitalized name, or both in a date that is read.
     """
     month, day = date[1:]
     if not month or _iso(date) in line:

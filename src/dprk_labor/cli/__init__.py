@@ -120,9 +120,9 @@ def main() -> None:
     for one in running.STOPS[1:]:
         if signal.getsignal(one) is not signal.SIG_IGN:  # as `nohup` wants it
             signal.signal(one, _terminate)
-    # No pydantic plugin is used; what looks for some imports a fifteenth of all that runs.
+    # No pydantic plugin is used; the search for some imports a fifteenth of all code.
     sys.modules["pydantic.plugin._loader"] = SimpleNamespace(get_plugins=tuple)  # type: ignore[assignment]
-    os.environ.pop("TERMINAL_WIDTH", None)  # of which typer, completing, makes a number at any rate
+    os.environ.pop("TERMINAL_WIDTH", None)  # which typer's completion reads as a number
     asked = os.environ.get("_DPRK_LABOR_COMPLETE", "")
     if not re.fullmatch("|(complete|source)_(bash|zsh|fish|powershell|pwsh)", asked):
         running.complain(f"completion is for bash, zsh, fish or powershell to ask, not {asked!r}")

@@ -49,7 +49,7 @@ def check(
         with running.refusals():
             from dprk_labor.check.run import check as run_check
 
-            files = datafile.find(file or data, seeds, documents)  # which may lead out by now
+            files = datafile.find(file or data, seeds, documents)  # a folder may lead out by now
             wanted_format = running.chosen_format(output_format, CheckFormat.TEXT, json=json)
             proofs = verbose or wanted_format is CheckFormat.JSON
             found = run_check(files, strict=strict, proofs=proofs)
@@ -83,7 +83,7 @@ def scan(
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """List the figures of a document: captured, set aside or missing.
+    """List a document's figures: captured, set aside or missing.
 
     With --yaml, prints entries to paste for missing figures, and a card for a new document.
     """
@@ -126,7 +126,7 @@ def add(
         bool, typer.Option("--write", help="Append the drafts to the data file, and check it.")
     ] = False,
 ) -> None:
-    """Make a document and its card of a page, a PDF or a text.
+    """Make a document and its card from a page, a PDF or a text.
 
     Drafts an estimate for each figure that can be one. Fetches nothing. Pages and PDFs need an
     extra, in a checkout: pip install '.[documents]'.

@@ -107,7 +107,7 @@ def estimates(
         Sort, typer.Option(case_sensitive=False, help="The order within a group.")
     ] = Sort.FILE,
 ) -> "Comparison":
-    """Show claims side by side, by metric and place, with notes on them.
+    """Show claims side by side, by metric and place, with notes.
 
     Filters choose the claims that are compared. A claim without a date passes every date filter.
     """
@@ -222,7 +222,7 @@ def seeds(
     spreadsheet_safe: options.SpreadsheetSafe = False,
     output: options.Output = None,
 ) -> None:
-    """List the documents, and how many of their figures are captured."""
+    """List the documents, and how many figures are captured."""
     wanted_format = running.table_format(
         output_format, json=json, spreadsheet_safe=spreadsheet_safe
     )

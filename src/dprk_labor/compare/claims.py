@@ -131,8 +131,8 @@ class Claim:
 
     @property
     def when(self) -> str:
-        """The time it is for or, where that is not stated, until when it can be: "../2016"; a
-        running total for a time that has no beginning is one of all until then.
+        """The time it is for or, if unstated, the latest time that it can be for: "../2016". The
+        time of a running total without a beginning is all until then.
         """
         if not self.is_dated:
             return f"../{self.until.rpartition('/')[2]}"
@@ -173,8 +173,8 @@ class Claim:
 
 
 class Origins(NamedTuple):
-    """How many bodies stand behind claims: those that are known, those of them that no document
-    names, and at the most, if each claim without an origin has one of its own.
+    """How many bodies stand behind claims: the known ones, how many of these are only inferred, and
+    at most how many, if each claim without an origin has its own.
     """
 
     named: int
@@ -317,8 +317,8 @@ def assumptions(
 
 
 def _fields_assumed(parts: Parts) -> Iterator[str]:
-    """What bases and periods that claims leave unstated are taken as, from those they stand among;
-    what is taken alike in several parts is said once.
+    """What the unstated bases and periods of claims are taken as, from the claims they stand among;
+    the same assumption for several parts is stated once.
     """
     silent: dict[str, dict[str, list[Claim]]] = {}
     for claims, among in parts:

@@ -100,13 +100,13 @@ class Input(NamedTuple):
 
 @dataclass(frozen=True)
 class Derived:
-    """One value that follows from others: from which, by what arithmetic, on what assumptions.
+    """A value that follows from others: its inputs, its arithmetic and its assumptions.
 
-    `quantity` is what it is of: a metric, an identity's name, with `-whole` or `-rest` for what
-    follows from a share in its older form, or `residual`. Of a residual the first input is the
-    whole. `result` is None where a part is larger than its whole; `noun` is the unit as the data
-    has it; `via` are the identities it comes by, and `scale` what periods were converted at;
-    `left_out` says where few of very many figures stand for all.
+    `quantity` is a metric, the name of an identity, with `-whole` or `-rest` for what follows from
+    a share in its older form, or `residual`; the first input of a residual is the whole. `result`
+    is None if a part is larger than its whole. `noun` is the unit as the data has it, `via` the
+    identities used, `scale` the factor by which periods were converted. `left_out` says if few of
+    very many figures stand for all.
     """
 
     quantity: str
@@ -270,8 +270,8 @@ Conflicts = Sequence[tuple[Derived, Derived]]
 
 
 def conversion(periods: set[str | None], scale: Fraction = Fraction(1)) -> str:
-    """What these periods are converted at: "12 months make a year". Where none of them is shorter,
-    since one that is not stated was taken for another, the number itself tells.
+    """How these periods are converted: "12 months make a year". If none of them is shorter than a
+    year, since an unstated one was taken for another, the factor itself tells which.
     """
     shorter, size = PER_YEAR.keys() - {"year"}, scale.numerator * scale.denominator
     meant = shorter & periods or {one for one in shorter if size % PER_YEAR[one] == 0} or shorter
@@ -530,9 +530,10 @@ def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:
 def _families(
     whole: Group, voice: Voice, answers: Mapping[Group, Sequence[Voice]]
 ) -> Iterator[tuple[Group, ...]]:
-    """Which parts that share nothing are taken from a figure for a whole: the outermost of all that
-    figures for one time are on, and of those but what lies around others and may be larger than the
-    whole; where the body behind the whole speaks of several parts itself, for all that it says.
+    """Sets of parts that share nothing, to subtract from a figure for a whole; all have figures for
+    one time. Each set has the outermost parts; a second one has, in place of a part that may be
+    larger than the whole, the parts within it. If the body behind the whole gives several parts
+    itself, its parts decide.
     """
     most = high_key(voice.range.interval)
 
@@ -560,8 +561,8 @@ def _around(part: Group) -> list[tuple[str, str, str]]:
 
 
 def _left(whole: Group, voices: Sequence[Voice], parts: Sequence[Group]) -> Iterator[Derived]:
-    """What these parts leave of these figures for a whole; of too many, of the lowest and the
-    highest, and of each body's what its own for all parts leave.
+    """What these parts leave of these figures for a whole. Of too many figures, only the lowest and
+    the highest enter, and each body's figure for the whole with its own for all parts.
     """
     most = max(min(isqrt(MOST_SUMS * MOST_LISTED // len(parts)), MOST_VOICES) // 2 * 2, 2)
     heard = {part: foremost(part.answers, most) for part in parts}
@@ -641,9 +642,9 @@ def _disjoint(whole: Group, parts: Sequence[Group]) -> list[list[Group]]:
 def _taken(
     whole: Voice, parts: Mapping[Group, Sequence[Voice]], most: int
 ) -> Iterator[list[Input]]:
-    """The figures for parts to take from a whole: of one part each; of several what all say of
-    each, and before that the own figures of each body that speaks of more than one, with what all
-    say of the rest; of too many bodies, those that speak of the most.
+    """The figures for parts to subtract from a whole. For one part, each figure in turn. For
+    several, first each body that gives more than one, with the range of what all say for the rest;
+    then what all say of each part. Of too many bodies, those that give the most parts are taken.
     """
     if len(parts) == 1:
         (part,) = parts
@@ -668,8 +669,8 @@ def _taken(
 def _at_one_time(
     whole: Voice, parts: Mapping[Group, Sequence[Voice]]
 ) -> Iterator[dict[Group, list[Voice]]]:
-    """The figures for parts that may be for one time, with one another and with the whole, at each
-    time at which others are not; of very many times at those that most are for.
+    """The figures for parts that may be for one time with one another and with the whole, once for
+    each such time. Of very many times, only those with the most figures are looked at.
     """
     every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
@@ -727,7 +728,7 @@ class Tie(NamedTuple):
 def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
     """By a group, the groups of other metrics that it must fit together with."""
     at = grouped(groups, lambda group: group.subject)
-    # A total and a number of which it is the product with a value for one, either way around.
+    # A total, and the number that makes it when multiplied by a rate; in both directions.
     pairs = [
         (own, other, own == one.whole.key, one)
         for one in equations
@@ -749,8 +750,8 @@ def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Grou
 
 
 class Held(NamedTuple):
-    """A figure of another metric that is held fixed, for two that conflict: it belongs with the
-    `anchor`, and what it would have to be beside the `other` one is solved for.
+    """A figure of another metric, `partner`, that is held fixed for two that conflict. It belongs
+    with the `anchor`; what it would have to be for the `other` one is worked out.
     """
 
     tie: Tie
@@ -813,7 +814,7 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
         at = held.over(other.period)
         is_plain = len(other.inputs_of) == 2 and not any(one.left for one in other.inputs_of)
         if at.interval.high == 0 or not is_plain:
-            continue  # at nothing for one, no figure stands for anything
+            continue  # a rate of zero says nothing about a figure
         found = [
             f"{one.voice.told} for {text}"
             for one, unknown in permutations(other.inputs_of)

@@ -153,8 +153,8 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     values: tuple[Derived, ...] = (),
     is_tied: bool = False,
 ) -> Note:
-    """A note that says this, with its counts. Its size is how far the figures are `apart`: more
-    than any other where a disagreement with nothing at all has no factor.
+    """A note with its counts. Its size is how far the figures are `apart`; if there is no factor,
+    since one of them is zero, the largest of all.
     """
     size, measured = Fraction(0), dict[str, Figure]()
     if apart is not None:
@@ -302,8 +302,8 @@ def origins_text(claims: Sequence[Claim]) -> str:
 
 @lru_cache(maxsize=256)
 def factor_text(apart: Distance) -> str:
-    """The factors between two ranges, in three digits, or as many as tell them from 1, and outward:
-    "8.33 to 19.2 times", "at least 8.33 times"; "" where there is none.
+    """The factors between two ranges, rounded outward to three digits, or to as many as tell them
+    from 1: "8.33 to 19.2 times", "at least 8.33 times"; empty if there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
     if nearest is None:

@@ -65,8 +65,8 @@ class OriginTree(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What bears on a claim, or on two together: then `verdict` says how they relate, in sentences,
-    and what that assumes; of one, others go back to the same origin.
+    """What is known of a claim, or of two together. For two, `verdict` says how they relate, in
+    sentences, with what that assumes; for one, `same_origin` has others with its origin.
     """
 
     notes: tuple[Note, ...]
@@ -147,8 +147,8 @@ class Comparison:
         )
 
     def provenance(self) -> tuple[dict[str, list[OriginTree]], list[Claim]]:
-        """By institution its origins with their claims, each with what it changed on the way; and
-        the claims that go back to none.
+        """The origins and their claims by institution, each claim with what it changed; and the
+        claims without an origin.
         """
         data = self.dataset.data
         told: dict[str, list[Telling]] = {}
@@ -186,9 +186,8 @@ class Comparison:
         )
 
     def pair(self, a: Claim, b: Claim) -> Account:
-        """How two claims relate, and what would have to be true for both.
-
-        The notes are those on both, and those on both of their origins as others tell of these.
+        """How two claims relate, and what would have to be true for both. The notes are those on
+        both, and those on both of their origins as other claims tell them.
         """
         (group, voice), (other_group, other_voice) = self._home(a), self._home(b)
         together = voice is other_voice
@@ -253,8 +252,8 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
 def left_out(
     comparison: Comparison, metrics: Collection[str], without: Collection[str] = ()
 ) -> list[str]:
-    """That a selection has not all claims on these metrics, and which contradictions are gone and
-    which are new; none where it has all.
+    """What a selection leaves out of these metrics, and which contradictions are gone or new; empty
+    if it has all claims.
     """
 
     def wrong(part: Comparison) -> dict[object, Note]:

@@ -140,7 +140,7 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     if high is None:
         return
     if left is None:
-        # Of one part alone a note says that it is larger, or near; of several, where one is larger.
+        # A single part that is larger, or near, has its own note; so has one of several.
         bound = whole.voice.range
         alone = (one.voice.range for one in taken if one.voice.range.interval.low > high)
         if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
@@ -451,7 +451,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         headline = f"{whose} do not fit: {rates}{where[1]}"
         needs = tuple(required_of_values(a, b))
         text = " ".join((first, *more))
-        # Of what only the rest of a whole could make up for, the headline says too little.
+        # For a part and its whole the headline alone says too little.
         return Words(headline, text, tuple(assumed), needs, text if nested else " ".join(more))
 
     groups = (*a.groups, *b.groups)

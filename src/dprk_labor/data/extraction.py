@@ -133,8 +133,9 @@ def tool(package: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """White space, controls and blanks as one space, and nothing else that is unseen, but for what
-    turns words round and what may stand for a letter, as private use and later versions do.
+    """The text with white space, controls and blanks as single spaces. Other unseen characters are
+    dropped, except those that turn words round or may stand for a letter, as private use and later
+    versions of Unicode do.
     """
     hidden = set(unseen(text))
     shown = (_shown(char) if at in hidden else char for at, char in enumerate(text))
@@ -160,9 +161,8 @@ def width_of(lines: Sequence[str]) -> int:
 
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
-    """Lines with those put together that were broken for their width within a sentence.
-
-    No sentence is put together with the next, for a list would become one line.
+    """Lines, joined where they were broken for their width within a sentence. One sentence is never
+    joined with the next, since a list would become one line.
     """
     joined: list[str] = []
     last = ""

@@ -84,8 +84,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _cut_running(pages: list[list[str]]) -> list[str]:
-    """Cut from the heads and feet of pages, and return, what stands there on a quarter of them, on
-    three at least, its numbers apart.
+    """Cut and return the running heads and feet of pages: text that stands on at least three pages
+    and a quarter of them, its numbers apart.
     """
     edges = [[i for i in range(len(page)) if not _EDGE <= i < len(page) - _EDGE] for page in pages]
     both = list(zip(pages, edges, strict=True))

@@ -34,8 +34,8 @@ def main() -> None:
 
 
 def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
-    """What the file says of itself, but for what is no text, and the text of each page; or else
-    why there is none.
+    """What the file says of itself, as far as it is text, and the text of each page; or else why
+    there is none.
     """
     known: dict[str, str] = {}
     texts: list[str] = []
@@ -60,8 +60,8 @@ def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
 
 
 def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
-    """The text of a page, with raised digits for such as are smaller than what stands before them,
-    and above or below its line. PDFium begins a line behind them, which is mended.
+    """The text of a page, with raised digits for those that are smaller than what stands before
+    them and above or below its line. PDFium begins a new line behind such digits, which is undone.
     """
     text = page.get_text_range()
     signs, end, height, line, is_small = list(text), 0, 0.0, 0.0, False

@@ -98,8 +98,8 @@ class Lexicon:
         return found
 
     def _whose(self, key: str, phrase: str, before: str) -> str:
-        """What a verb names by its subject: "keep" of "the government in the capital may keep" what
-        "government keeps" does, unless somebody else stands nearer.
+        """What a verb names by its subject: "keep" in "the government in the capital may keep"
+        means the same as "government keeps", unless another subject stands nearer.
         """
         subjects = None if " " in phrase else self._subjects.get(phrase[:2])
         if not subjects:
@@ -182,7 +182,7 @@ def fates(
     dataset: Dataset, seed: str, held: Mapping[tuple[int, str], Iterable[str]]
 ) -> tuple[Fate, ...]:
     """What became of each figure of a card, in order; `held` are those that quotes hold. Of several
-    with the same words on a line so many are captured as estimates quote them.
+    figures with the same words on a line, as many are captured as estimates quote them.
     """
     quoted = Counter(
         (line, text)

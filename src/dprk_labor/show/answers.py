@@ -87,8 +87,8 @@ def note_items(
     above: Collection[Note] = (),
     comparison: Comparison | None = None,
 ) -> Iterator[Item]:
-    """Notes in full; or not too many of a kind, each in a sentence, or what is to say of it beyond
-    that where its sentence stands `above`; and which are left out.
+    """Notes in full; or at most a few of each kind, a sentence each, without what stands `above`
+    already; and which are left out.
     """
     if full:
         yield from chain.from_iterable(map(in_full, notes))
@@ -145,8 +145,8 @@ def unit_text(group: Group) -> str:
 
 
 def counts_text(group: Group) -> str:
-    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; where
-    not all are shown, of how many; and how many others were replaced.
+    """How many claims and origins: "4 claims, 2 origins (both inferred), 1 claim names none"; if
+    only some are shown, of how many; and how many more were replaced.
     """
     every = [claim for voice in group.origins for claim in voice.claims]
     replaced = sum(claim.is_superseded for claim in group.claims)

@@ -51,7 +51,7 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
     sentences = answers.granted(comparison, groups, claims, rows=() if full else comparison.claims)
     yield from answers.granted_blocks(sentences, verified, full=full)
     first = comparison.claims[0]
-    # What is left of a selection has notes with other numbers than those that `explain` knows.
+    # Notes on a selection have other numbers than those that `explain` knows.
     note = f"explain note {notes[0].number}, " if notes and has_all else ""
     yield Text(
         f"More: --full (words, notes, assumptions), explain {first.citation} "
@@ -217,7 +217,7 @@ def nothing(comparison: Comparison) -> str:
 def in_order(comparison: Comparison, sort: Sort) -> Comparison:
     """The comparison with its claims in another order, within each group too.
 
-    Only afterwards: which claim speaks for an origin depends on the order of the file.
+    Done after the comparison: only the order of rows changes.
     """
 
     def place(claim: Claim) -> tuple[str, int]:

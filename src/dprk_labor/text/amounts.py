@@ -173,7 +173,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and past_article(line, j + 1) > j
     j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
-    is_money = tokens.NAME_OF.get(line.words[j], "?") != "?" and line.words[j - 1] in _AN
+    is_money = line.words[j - 1] in _AN and line.words[j] in tokens.NAME_OF
     if is_money or _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)

@@ -19,6 +19,7 @@ _REACH: Final = 12
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
+_STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -97,7 +98,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
             doubtful |= line.words[start - 2] == "at" or bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
-            bounds, phrase = [*bounds[:-2], Bound.AT_MOST], f"{phrase} {phrases.pop()}"
+            bounds[-2:], phrase = [Bound.AT_MOST], f"{phrase} {phrases.pop()}"
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -214,9 +215,8 @@ def refuse_compared(line: Line, start: int, floor: int, end: int) -> None:
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
-    """The bounds as a negation before them turns them, and the first token of all that.
-
-    Raises NotUnderstoodError where nobody can tell what the negation makes of them.
+    """The bounds as a negation before them turns them, and its first token. Raises
+    NotUnderstoodError if the meaning of the negation is not clear.
     """
     bounds, start = list(hedges.bounds), hedges.start
     turned = any(one in _TURNED for one in bounds)
@@ -316,9 +316,8 @@ def risen(line: Line, start: int) -> bool:
 
 
 def _bounded(value: Fraction, bounds: list[Bound], end: int) -> tuple[Interval, bool]:
-    """What the hedges make of a number, and whether it is approximate.
-
-    Raises NotUnderstoodError for hedges that contradict each other, and for very many.
+    """The range that the hedges make of a number, and whether it is approximate. Raises
+    NotUnderstoodError for very many hedges, and for those that contradict each other.
     """
     if len(bounds) > 4:
         raise NotUnderstoodError("it has more hedges than a figure can have", end)
@@ -385,11 +384,10 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     start, bounds = negated(line, hedges, floor, low.end)
     at = line.starts[start]
     if "up to" in hedges.phrases:
+        way_up = _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif line.words[start - 1] != "by" and (
-            risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
-        ):
+        elif (line.words[start - 1] != "by" and risen(line, start)) or way_up:
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -541,19 +539,14 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
     end = high.end
     if low.unit is not None and high.unit is None:
-        if not low.signed and (high.size > 1 or changes(line, hedges.start)):
-            return True
-        to_many = line.is_plural(end) or line.is_plural(end + line.is_noun(end))
+        to_many = line.is_plural(end + line.is_noun(end)) or line.is_plural(end)
+        to_many |= high.size not in (1, low.size) or changes(line, hedges.start)
         if (low.value >= high.value and high.size == 1) or (to_many and not low.signed):
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
-    before = line.words[max(0, hedges.start - _REACH) : hedges.start]
-    is_step = (
-        before[-1:] in (["to"], ["by"], ["via"], ["through"])
-        and "from" in before
-        and changes(line, hedges.start)
-    )
+    *before, link = line.words[max(0, hedges.start - _REACH) : hedges.start] or [""]
+    is_step = link in _STEPS and "from" in before and changes(line, hedges.start)
     if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
         raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:

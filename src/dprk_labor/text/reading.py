@@ -28,7 +28,7 @@ from dprk_labor.text.asides import Kind, aside
 from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
+from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Bound, Line
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold, may_elide
 
 
@@ -125,12 +125,7 @@ _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
     for words, least in tokens.QUALITATIVE.items()
 } | {words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()}
 """What is said without a number: its range and unit, or None where it names no bound."""
-_FITTING: Final = {
-    tokens.Bound.PLAIN,
-    tokens.Bound.ABOUT,
-    tokens.Bound.ABOVE,
-    tokens.Bound.AT_LEAST,
-}
+_FITTING: Final = {Bound.PLAIN, Bound.ABOUT, Bound.ABOVE, Bound.AT_LEAST}
 """What before words without a number says no more than they do: "at least several hundred"."""
 _VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
@@ -263,8 +258,8 @@ class _Reader:
         return self.add(Kind.UNREAD, start, end, problem)
 
     def refuse_bare(self, start: int) -> None:
-        """Refuse the figures before an offset that may have the unit of what is not understood
-        there: "70" of "70, 80 or even 90 percent".
+        """Refuse earlier figures that may share the unit of a phrase that is not understood: "70"
+        in "70, 80 or even 90 percent".
         """
         for at in reversed(range(len(self.found))):
             one = self.found[at]
@@ -404,8 +399,8 @@ class _Reader:
                 raise NotUnderstoodError(what, said.end)
 
     def refuse_sharers(self, said: Stated) -> None:
-        """Refuse the figures before that leave out what this one has behind it: "5, 6 and 7
-        percent", "from $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+        """Refuse earlier figures that leave out what follows this one: "5, 6 and 7 percent", "from
+        $12 in May to $15 million in June", "35 of the 50 thousand roubles".
         """
         line, amount, at, start = self.line, said.amount, len(self.found), said.start
         is_sized = amount.size > 1 or said.interval.low > amount.value
@@ -431,30 +426,30 @@ class _Reader:
             start = bisect_left(line.starts, one.start)
 
     def refuse_elided(self, said: Stated) -> None:
-        """Refuse what leaves out the unit of the figure before: "from 30% in May to 20 in June",
-        "$5 million from one, 3 million from another".
+        """Refuse a figure that leaves out the unit of the one before: "from 30% in May to 20 in
+        June", "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        is_counted = line.is_noun(end) and line.words[end] not in WORDS["NO_NOUNS"]
-        if said.qualitative or (is_counted and link != "which"):
-            return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
-        if any(mark in between for mark in ".;—") or len(between) > 80:
+        if said.qualitative or any(mark in between for mark in ".;—") or len(between) > 80:
             return
         first, behind = before[0].reading, line.words[end]
-        ends = line.kinds[end] in (SIGN, "") or link == "which"
-        ends |= behind in WORDS["BEHIND_ELIDED"] or behind in ("and", "or", "before")
+        of_it = line.low.endswith(("of ", "of the ", "of every "), 0, before[0].start)
+        is_of_it = link == "which" or (of_it and link == ",")  # "of the $400, 300 goes home"
+        if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
+            return
+        ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
         is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
-        is_linked &= link not in WORDS["NUMBERING"]
-        is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
+        is_linked |= line.words[said.start - 2] == "compared"
+        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        from_it = line.low[: before[0].start].endswith("from ")
+        from_it = line.low.endswith("from ", 0, before[0].start)
         fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
-        ends |= behind == "of" and unit == SHARE and line.is_noun(end + 1)
+        ends |= behind == "of" and (line.is_noun(end + 1) or unit != SHARE)
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
@@ -525,7 +520,7 @@ class _Reader:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
         line, word = self.line, self.line.words[found.end - 1]
         more, end = figures.behind(line, found.end)  # "a third or more fled"
-        if line.words[found.end] not in ("or", "at") or tokens.Bound.REFUSED in more:
+        if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
         if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
@@ -578,7 +573,7 @@ class _Reader:
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)
-        if set(hedges.bounds) - (_FITTING if unit == NUMBER else {tokens.Bound.PLAIN}):
+        if set(hedges.bounds) - (_FITTING if unit == NUMBER else {Bound.PLAIN}):
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(
             said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000

@@ -499,6 +499,8 @@ def test_period(quote: str, period: str | None) -> None:
         ("5,000 rubles in cash per month", ["month"]),
         ("$5 per worker, per month", ["month"]),
         ("$5 on a daily basis", ["day"]),
+        ("$5 on an annual basis", ["year"]),
+        ("Monthly pay: $5; yearly: $60", ["month", "year"]),
         ("$5 per working day", ["day"]),
         ('"$5" a month', ["month"]),
         ("$5 to $6 in each month", ["month"]),

@@ -520,7 +520,9 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
         is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
-        if tight != tight_behind or (line.raw(j) == "-" and is_said):  # "four-fifty"
+        is_said &= line.raw(j) == "-"  # "four-fifty"
+        goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
+        if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
         return (parts_differ and full) if tight else differ
     if joint == "—":

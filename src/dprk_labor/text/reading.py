@@ -108,7 +108,9 @@ _MAY_HOLD: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[a-z]+")
 EACH: Final = tokens.PATTERN["EACH"]
-_FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
+_FLOW: Final = re.compile(
+    rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
+)
 """Before money: "a monthly fee of $310"."""
 _READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD", "WHEN")
 _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD, _WHEN = (

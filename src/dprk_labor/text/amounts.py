@@ -117,7 +117,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    opens |= word in _BARE_SIZES and line.words[i - 1] in ("some", "estimated")
+    opens |= word in _BARE_SIZES and line.words[i - 1] in ("some", "estimated", "good", "other")
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 
@@ -412,7 +412,8 @@ def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     if close in line.words[end + 2 : end + 10] and not is_joined:
         stop = resumed(line, found, line.words.index(close, end + 2) + 1).end
     is_code = mark == "(" and line.words[end + 2] == ")"
-    if is_code and tokens.CODE_OF.get(line.raw(end + 1), found.unit) != found.unit:
+    nation = tokens.NATION_OF.get(_NATIONS.at(line, end + 1))
+    if is_code and own not in (NUMBER, nation or tokens.CODE_OF.get(line.raw(end + 1), own)):
         stop = end + 3
     if stop > end:
         raise NotUnderstoodError("what stands behind the aside may be its unit", stop)

@@ -257,6 +257,11 @@ def test_the_last_column_of_a_table_is_wrapped() -> None:
     ]
 
 
+def test_what_is_tied_together_is_not_chopped_in_a_table() -> None:
+    table = Table(("Figure", "Words"), (("$750 million–1.1 billion", "words " * 9),))
+    assert lines(table, width=46)[1] == "$750 million–1.1 billion  words words words"
+
+
 def test_a_long_cell_in_the_middle_of_a_table_is_wrapped() -> None:
     row = ("1", "words that go on and on and on and on", "a verdict of many words that goes on")
     assert lines(Table(("No.", "Words", "Read as"), (row,)), width=48) == [

@@ -42,14 +42,16 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """The nouns after a number, and a possible verb after their plural: "states hire workers"."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Words before a figure that is about the same as the one before it: "90, down from 95"."""
-_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b")
-"""A pronoun in a clause on money that may mean what the sentence before is about: "It is $5"."""
+_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
+"""Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """By reason, the words beside a figure that is hardly an estimate; the figure is between < and >.
 The group of some, what happens or is paid for, counts only if no metric or basis has a word for it.
 """
 _SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
 """Who says something, in each of the ways to say so."""
+_ELIDED: Final = re.compile(PATTERN["SAID_ELIDED"])
+"""A speaker right before a figure, whose verb stands earlier: "and the Asan Center of 90"."""
 _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Signs that somebody else speaks; without any, the document itself says a figure."""
 _NAMED: Final = re.compile(PATTERN["NAMED"])
@@ -57,7 +59,7 @@ _NAMED: Final = re.compile(PATTERN["NAMED"])
 _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
 """The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
-"""A body or a work that was named before: "the panel", "the intelligence service"."""
+"""A name for somebody named before: "the panel", "the intelligence service", "Mr Marsh"."""
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
 _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
@@ -109,9 +111,9 @@ _OPENING: Final = 2
 _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """The number of first lines that may say title, author, publisher and date."""
-_LONGEST_TITLE: Final = 120
+_TITLE: Final = re.compile(r".{,119}[^.,;:]")
 _BY: Final = re.compile(PATTERN["BYLINE"])
-_AUTHOR: Final = re.compile(r"[Bb]y ([A-Z][^\d,|]{2,60})")
+_AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
 class Drafting:
@@ -176,6 +178,10 @@ class Drafting:
             return "A total over a longer time."
         return None
 
+    def fits(self, found: Found) -> bool:
+        """Whether a figure is understood and some metric has its unit."""
+        return found.reading is not None and bool(self._lexicon(found).words)
+
     def _lexicon(self, found: Found) -> Lexicon:
         """The words of the metrics in a figure's unit; of all metrics, if it is not understood."""
         if found.reading is None:
@@ -197,6 +203,8 @@ class Drafting:
         (clause, _), of = _clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
+            if is_large and not any(of[key].additive for key in keys):
+                keys = [*(key for key in self._lexicon(found).words if of[key].additive), *keys]
             is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
             is_each = is_each or _A_HEAD.search(found.text)  # "$5 a head a month"
             if (
@@ -268,7 +276,8 @@ class Drafting:
                 (key for key in named if key in counted or not counted), key=named.__getitem__
             )
             others = [key for key in keys if key in counted or not self.metrics[key].counts_places]
-            if keys := others or [key for key in keys if _size(found) < _MOST_PLACES]:
+            fitting = keys if _size(found) < _MOST_PLACES else others
+            if keys := fitting if named is wider else others or fitting:
                 guessed = self._lexicon(found).words if named is wider else ()
                 more = (key for key in guessed if not self.metrics[key].counts_places)
                 return list(dict.fromkeys((*keys, *more)))
@@ -280,9 +289,10 @@ class Drafting:
         def held(one: Found) -> re.Match[str] | None:
             return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
 
+        if not held(found):
+            return None
         of, earlier = self._lexicon(found), reversed(figures_over(line, start, found.start))
-        alike = (one for one in earlier if self._lexicon(one) is of and not held(one))
-        return next(alike, None) if held(found) else None
+        return next((one for one in earlier if self._lexicon(one) is of and not held(one)), None)
 
     def entries(
         self, seed: str, label: str, number: int, lines: Sequence[str], found: Found
@@ -293,14 +303,12 @@ class Drafting:
         written = lines[number - 1]
         line = _folded(written)
         earlier = [fold(one) for one in lines[self._heard : number - 1]]
-        if not self._taken:  # the only country of a text may be meant before it is named
-            self.names.hear([fold(" ".join(lines))], most=1)
-        self.names.hear(earlier)
+        self.names.hear(earlier, lines)
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
         head = head_of(lines, number)
-        keys = self._metrics(line, found, head)
+        keys = self._metrics(line, found, head) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
@@ -421,9 +429,9 @@ class Drafting:
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in _SAID
+            for pattern in (*_SAID, _ELIDED)
             for one in pattern.finditer(clause)
-            if not one.start(1) <= at < one.end(1)
+            if not one.start(1) <= at < one.end(1) and (pattern is not _ELIDED or one.end() <= at)
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
@@ -489,7 +497,9 @@ class Drafting:
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
             yield Entry("origin", body, other) if body else named
-            is_theirs = named.value in near or self.names.words.origins.told(claimant)
+            told = self.names.words.origins.told
+            work = f"its {told(clause).get(str(named.value))}"
+            is_theirs = named.value in near or told(claimant) or work in clause
             is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
@@ -545,7 +555,7 @@ class Drafting:
         if not _STILL.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        near = [one for one in times if times[one][0] < own.stop]
+        near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
         time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
@@ -581,20 +591,15 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
-        if (
-            (by := _BY.fullmatch(line))
-            and (date := _DATE.fullmatch(by[2]))
-            and (date[4] or date[5])
-        ):
-            found.setdefault("publisher", by[1] or "")
+        if (by := _BY.fullmatch(line)) and (date := _DATE.fullmatch(by[2])):
+            author = _AUTHOR.fullmatch(by[1] or "")
+            found.setdefault("author" if author else "publisher", author[1] if author else by[1])
             with suppress(ValueError):  # such as 31 February
                 date_bounds(time := _iso(date, date[4] or date[5]))
                 found.setdefault("published", time)
         elif author := _AUTHOR.fullmatch(line):
             found.setdefault("author", author[1])
-        elif (
-            len(first) > 2 and not found and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;:"
-        ):
+        elif len(first) > 2 and not found and _TITLE.fullmatch(line):
             found["title"] = line
     cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):

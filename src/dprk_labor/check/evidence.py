@@ -312,13 +312,13 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
-_OF_ANOTHER: Final = re.compile(PATTERN["OF_ANOTHER"])
+_GOES_ON: Final = re.compile(PATTERN["GOES_ON"])
 
 
 @dataclass(frozen=True)
 class _Passage:
     """The words that a claim is read from: its quote, the clause around it, the line, and what of
-    that is about one place: all before a sentence that opens with another, "In Russia".
+    that is about one place: all before the next clause, and that too where it goes on about them.
     """
 
     quote: str
@@ -332,11 +332,12 @@ class _Passage:
         start = quoted_at(quote, line)
         at = start or 0
         clause, begins = ("", 0) if start is None else clause_at(line, at, at + len(quote))
-        other = _OF_ANOTHER.search(line, max(begins + len(clause) - 4, 0))
-        return cls(quote, clause, line, line[: other.start()] if other else line)
+        end = begins + len(clause)
+        more, _ = clause_at(line, end + 1, end + 1)
+        return cls(quote, clause, line, line[:end] + (more if _GOES_ON.match(more) else ""))
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
-        """What the quote names or, where it names none, its clause; for a place also the line."""
+        """What the quote names or, where it names none, its clause; for a place also around."""
         told = _told(lexicon, self.quote) or _told(lexicon, self.clause)
         return told or (_told(lexicon, self.around) if field == "place" else {})
 

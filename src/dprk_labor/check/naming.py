@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import NO_NAMES, UNSTATED
@@ -14,6 +14,7 @@ from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text.tokens import COUNTRIES, PATTERN
+from dprk_labor.text.wording import fold
 
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -32,6 +33,8 @@ _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """The place where a speaker lives or comes from, which is not the figure's: "now in Chad"."""
 _BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
 """A country in a list with a figure after it: "Poland (400), Oman (300)"."""
+_OF_NEXT: Final = re.compile(rf"(?:[,;]| and) (?:the )?{_COUNTRY}:? \(?$")
+"""A country before the next figure, which is the place of that: "Chad took 50 and Mali 40"."""
 _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
 """Words that mean the place of the sentence before, in a clause without one: "there"."""
@@ -94,11 +97,19 @@ class Names:
         new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
         return self.words.places.told(text) | (Lexicon(new).told(text) if new else {})
 
-    def hear(self, lines: Iterable[str], most: int = FEW) -> None:
-        """The places that texts before a figure name, the nearest that names any, and not more."""
-        for line in lines:
-            named = self._parts(line)
-            self._last = named if 0 < len(named) <= most else self._last
+    def hear(self, lines: Sequence[str], text: Sequence[str]) -> None:
+        """The places that lines of a text before a figure name, the nearest that names any, and
+        few.
+        """
+        self._text = text
+        named = map(self._parts, reversed(lines))
+        self._last = next((one for one in named if 0 < len(one) <= FEW), self._last)
+
+    @cached_property
+    def _only(self) -> list[str]:
+        """The only place of the whole text, which may be meant before it is named."""
+        named = self._parts(fold(" ".join(self._text)))
+        return named if len(named) == 1 else []
 
     def _parts(self, text: str) -> list[str]:
         """The places that a text names and that are part of another, a country by its name, but
@@ -117,12 +128,11 @@ class Names:
         """
         nations, known = _NATION.findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
-        clause, around, *spoken = (
-            _HOME.sub("", one.replace(claimant, "")) for one in (clause, around, *spoken)
-        )
+        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
         named = self.places(clause)
         sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
         spoken[-1] = next(filter(self.places, sentences), "")
+        spoken[1] = _OF_NEXT.sub("", spoken[1])
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = listed[0]
         value, others = which(known, self.places, spoken, UNSTATED.upper())
@@ -135,7 +145,9 @@ class Names:
         if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        others += [*(self._parts(around) or self._last), *nations] if others and not named else []
+        if others and not named:
+            near = self._parts(around.replace(claimant, ""))
+            others += [*(near or self._last or self._only), *nations]
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         others += sorted(one for one in more if not self.words.places.told(one))

@@ -227,8 +227,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
 
     broken = context.hold_to(PREREQUISITES)
     findings = broken + hold_to([one for one in RULES if one not in OF_LINKS])
-    drafts = (one for one in findings if one.rule == unjudged.id)
-    if not broken and all(one.primary.file != context.dataset.path for one in drafts):
+    if not broken and all(one.rule != unjudged.id for one in findings):
         findings += hold_to(OF_LINKS)
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(

@@ -112,13 +112,19 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
     lines = written_lines(content)
     english = is_english(lines)
     listed = grouped(figures, lambda one: one.line)
+    read, left = dict[int, tuple[Found, ...]](), MAX_FIGURES
+    for number, line in enumerate(lines if english else (), start=1):
+        if sighted := figures_of_line(line):
+            read[number] = sighted
+            left -= len(sighted)
+        if left < 0:
+            raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
     sightings: list[Sighting] = []
     drafting = Drafting(dataset)
-    for number, line in enumerate(lines if english else (), start=1):
+    for number, sighted in read.items():
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        sighted, folded = figures_of_line(line), fold(line)
-        head = head_of(lines, number) if sighted else None
+        folded, head = fold(lines[number - 1]), head_of(lines, number)
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
@@ -126,12 +132,10 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
             by = () if reason else tuple(quoting[i][1].id for i, _ in quoting_it)
             state: Fate = "set aside" if reason else "captured" if by else "missing"
             proposed = None
-            if state == "missing":
+            if state == "missing" and not (on_it and drafting.fits(one)):
                 proposed = one.proposed or _ASIDE.get(one.kind)
                 proposed = proposed or drafting.set_aside(folded, one, head)
             sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))
-        if len(sightings) > MAX_FIGURES:
-            raise FileError(f"{document}: has more than {MAX_FIGURES:,} figures; split the text")
     return Scan(
         document,
         sha256,

@@ -11,9 +11,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
 from typing import Final
 
 from dprk_labor.data import pdfium
@@ -64,7 +61,7 @@ def extract(source: bytes) -> Extracted:
             "put it through text recognition (OCR) first"
         )
     left_out = _cut_running(pages)
-    remarks = tuple(_remarks(known.get("CreationDate", ""), pages))
+    empty = ", ".join(str(number) for number, page in enumerate(pages, start=1) if not page)
     text = "\f".join("".join(f"{line}\n" for line in page) for page in _flowing(pages))
     title, author = (tidy(known.get(key, "")) or UNKNOWN for key in ("Title", "Author"))
     return Extracted(
@@ -73,7 +70,7 @@ def extract(source: bytes) -> Extracted:
         UNKNOWN if _NOT_A_TITLE.search(title) else title,
         author,
         left_out=left_out,
-        remarks=remarks,
+        remarks=(f"no text on page {empty}",) if empty else (),
     )
 
 
@@ -112,14 +109,3 @@ def _flowing(pages: list[list[str]]) -> list[list[str]]:
         [_JOINED.sub("", line).replace(BROKEN, "-") for line in unwrapped(page, width)]
         for page, width in zip(pages, widths, strict=True)
     ]
-
-
-def _remarks(made: str, pages: list[list[str]]) -> Iterator[str]:
-    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", made)
-    with suppress(ValueError):  # what no calendar has is not known
-        if day:
-            made = str(date(*map(int, day.groups())))
-            yield f"the file was made on {made}, which need not be its date"
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    if empty:
-        yield f"no text on page {', '.join(empty)}"

@@ -48,7 +48,7 @@ def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
     with document:
         if len(document) > MAX_PAGES:
             return f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
-        for key in ("Title", "Author", "CreationDate"):
+        for key in ("Title", "Author"):
             with suppress(UnicodeDecodeError):
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):

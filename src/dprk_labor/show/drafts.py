@@ -5,7 +5,7 @@ are missing in the data. In the YAML a comment stands wherever only the text can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from dprk_labor.compare.notes import counted_noun
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import FileError
 from dprk_labor.data.dataset import Dataset, grouped
-from dprk_labor.data.fields import UNKNOWN, label_of
+from dprk_labor.data.fields import UNKNOWN, UNSTATED, label_of
 from dprk_labor.data.findings import DataError
 from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
@@ -29,8 +29,10 @@ from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import render
 
-Drafts = Mapping[str, Sequence[Sequence[str]]]
-"""The lines of each entry to append to a section of the data file."""
+Drafts = Mapping[str, Sequence[Sequence[Entry]]]
+"""What to append to each section of the data file: the keys of each estimate in order, or the one
+key that is declared.
+"""
 ESTIMATES: Final = "estimates"
 NOT_ENGLISH = "Not read: it is not in English. Only English figures are read."
 
@@ -43,11 +45,11 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if not found.sightings:
         yield Text("No figures.")
         return
-    card, drafted = card_yaml(found), drafts(dataset, found)
+    card = card_yaml(found)
     if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
         yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
-    for section, entries in drafted.items() if yaml else ():
+    for section, entries in drafts(dataset, found).items() if yaml else ():
         count = counted_noun(len(entries), section[:-1])
         head = f"# {count} to paste under `{section}` in {visible(dataset.path)}:"
         yield Verbatim((head, *section_yaml(section, entries).splitlines()))
@@ -58,7 +60,7 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     yield Table(("Line", "Words", "Read as; on file"), tuple(rows))
     more = (
         ""
-        if yaml or not (card or drafted)
+        if yaml or not (card or _to_draft(dataset, found))
         else " --yaml writes what to paste for those that are missing."
     )
     yield Text(f"{counted_noun(len(found.sightings), 'figure')}: {found.summary}.{more}")
@@ -119,14 +121,10 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     yield from (Item("", line) for line in _head(addition))
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
-    rows = tuple(
-        (str(one.line), one.found.text, meaning(one.found))
-        for one in missing
-        if one.proposed is None
-    )
     none = "No figures are missing." if addition.found.sightings else "No figures."
-    if rows:
-        yield Table(("Line", "Words", "Read as"), rows)
+    if rows := tuple(_rows((one for one in missing if one.proposed is None), drafted)):
+        yield Table(("Line", "Figure", "What it is of", "Said by, from"), rows)
+        yield from _questions(drafted)
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
     if aside:
@@ -138,14 +136,13 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     data = datafile.shown(addition.files.estimates)
     if drafted:
         counts = [counted_noun(len(one), section[:-1]) for section, one in drafted.items()]
-        end = f"the end of {listed([f'`{section}`' for section in drafted])} in {visible(data)}"
         if not report:
             yield Text(
-                f"{listed(counts)} drafted. With --write they go to {end}, except what you set "
-                "aside on the card before that. `scan --yaml` of the document prints them."
+                f"{listed(counts)} drafted. Edit the card before you run `add` with --write: a "
+                "figure with a `set_aside` is not drafted, and one whose `set_aside` you remove is."
             )
             return
-        yield Text(f"{listed(counts)} drafted at {end}.")
+        yield Text(f"{listed(counts)} drafted in {visible(data)}, at the end of their sections.")
     if not addition.dataset.data.metrics:
         yield Text(
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
@@ -154,14 +151,56 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     if drafted or not addition.found.seed:
         yield Text(
             "Now judge what the remarks, `# judge:`, name: correct each value or let it stand, and "
-            "strike the remark. If a figure is not worth an estimate, give the reason under "
-            "`set_aside` on the card instead. Then run:"
+            "strike the remark. If a figure is not worth an estimate, delete its draft and give a "
+            "reason under `set_aside` on the card. If one set aside is, remove its `set_aside` and "
+            "run `add --write` again. Then run:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
     yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)
+
+
+_WHAT: Final = ("metric", "place", "period", "basis", "as_of")
+_WHOSE: Final = ("claimant", "origin", "origin_status", "derived_from")
+_WIDEST: Final = 18
+"""The most characters of a value in a row."""
+
+
+def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, ...]]:
+    """Each figure with its draft at a glance, and a question mark after what is to be judged. Usual
+    values are left out unless they are asked about, and an origin that is not declared is "new".
+    """
+    shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
+    shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
+
+    def told(draft: Sequence[Entry], keys: Collection[str]) -> Iterator[str]:
+        for key, value, remark in draft:
+            said = shown.get(str(value), str(value)) or (remark and key.removesuffix("_status"))
+            if said and key in keys:
+                cut = said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1].rstrip()}…"
+                yield f"{cut}?" if remark else cut
+
+    estimates = iter(drafted.get(ESTIMATES, ()))
+    for one in figures:
+        what = meaning(one.found)
+        if not (drafted and one.found.reading):
+            yield str(one.line), one.found.text, what, ""
+            continue
+        draft = next(estimates)
+        yield str(one.line), what, *(", ".join(told(draft, keys)) for keys in (_WHAT, _WHOSE))
+
+
+def _questions(drafted: Drafts) -> Iterator[Item]:
+    """Each question about the drafts once, with the lines of the figures."""
+    asked: dict[str, dict[str, None]] = {}
+    for draft in drafted.get(ESTIMATES, ()):
+        (line,) = (str(value) for key, value, _ in draft if key == "line")
+        for question in _asked(draft):
+            asked.setdefault(question, {})[line] = None
+    for question, lines in asked.items():
+        yield Item("?", f"{question}, line{'s' * (len(lines) > 1)} {', '.join(lines)}")
 
 
 def _head(addition: Addition) -> Iterator[str]:
@@ -178,13 +217,10 @@ def _head(addition: Addition) -> Iterator[str]:
     if stated := addition.extraction.get("stated"):
         yield f"The source states {listed(list(stated))}."
     yield from (f"Note: {one}." for one in extracted.remarks)
-    left = list(addition.left_out())
-    if left:
+    if left := list(addition.left_out()):
         shown = "; ".join(f"{text} in “{line[:60]}”" for text, line in left[:_MOST])
         more = f"; and {len(left) - _MOST} more" if len(left) > _MOST else ""
-        count = counted_noun(len(left), "figure")
-        is_or_are = "is" if len(left) == 1 else "are"
-        yield f"{count} of the source {is_or_are} not in the text: {shown}{more}."
+        yield f"Figures of the source that are not in the text: {shown}{more}."
 
 
 _PLAIN: Final = re.compile(r"(?:\.\./)?[A-Za-z$\d][\w$,.%/ -]*", re.ASCII)
@@ -216,7 +252,7 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
         Entry("sha256", scanned.sha256),
         Entry("size", str(scanned.size)),
         *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
-        Entry("published", says.published, "; ".join(says.remarks)),
+        Entry("published", says.published),
         Entry("published_status", "stated" if dated else "unknown", asked),
         *([Entry("url", says.url)] if says.url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
@@ -227,7 +263,7 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
             "what does it say, in your own words?",
         ),
     ]
-    head = "".join(f"{line}\n" for line in (*_asked(entries), *_lines(entries)))
+    head = "".join(f"{line}\n" for line in (*_judge(entries), *_lines(entries)))
     return f"{head}figures:{'' if figures else ' []'}\n{figures}"
 
 
@@ -243,46 +279,49 @@ def _figure(one: Sighting) -> str:
     return f"{judge}  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
 
 
-def section_yaml(section: str, entries: Iterable[Sequence[str]], margin: str = "  ") -> str:
-    """Entries as they stand in a section, an empty line between estimates."""
-    gap = "\n" if section == ESTIMATES else ""
-    return gap.join("".join(f"{margin}{line}\n" for line in one) for one in entries)
+def section_yaml(section: str, drafted: Sequence[Sequence[Entry]], margin: str = "  ") -> str:
+    """Entries as they stand in a section, the first line of an estimate behind a dash, and an empty
+    line between two.
+    """
+    texts = []
+    for one in drafted:
+        lines = [*_lines(one)]
+        if section == ESTIMATES:
+            lines = [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
+        texts.append("".join(f"{margin}{line}\n" for line in (*_judge(one), *lines)))
+    if section == "origins":
+        asks = "is each a voice of its own, or does it tell another's figures?"
+        count = counted_noun(len(drafted), "new origin")
+        texts.insert(0, f"{margin}# judge: {count} ({asks})\n")
+    return ("\n" if section == ESTIMATES else "").join(texts)
+
+
+def _to_draft(dataset: Dataset, scanned: Scan) -> list[Sighting]:
+    """What estimates are drafted of; nothing before a metric is declared."""
+    missing = (one for one in scanned.sightings if one.state == "missing" and not one.proposed)
+    return [one for one in missing if one.found.reading] if dataset.data.metrics else []
 
 
 def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
-    """The estimates, the first line of each behind a dash, and what they name and the data does not
-    declare; none before a metric is declared.
-    """
+    """The estimates, and what they name and the data does not declare."""
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
-    if not drafting.metrics:
-        return {}
     label = slug(label_of(scanned.name)) or "document"
-    drafted = [
+    estimates = [
         drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
-        for one in scanned.sightings
-        if one.state == "missing" and one.found.reading and one.proposed is None
+        for one in _to_draft(dataset, scanned)
     ]
-    estimates = []
-    for entries in drafted:
-        first, *rest = _lines(entries)
-        estimates.append([*_asked(entries), f"- {first}", *(f"  {text}" for text in rest)])
-    declared = {
-        section: [[*_asked([one]), *_lines([one])] for one in entries]
-        for section, entries in drafting.names.declared.items()
-    }
-    if new := drafting.names.declared["origins"]:
-        asks = "is each a voice of its own, or does it tell another's figures?"
-        declared["origins"][0].insert(
-            0, f"# judge: {counted_noun(len(new), 'new origin')} ({asks})"
-        )
-    return {section: one for section, one in (declared | {ESTIMATES: estimates}).items() if one}
+    declared = {name: [[one] for one in new] for name, new in drafting.names.declared.items()}
+    return {name: new for name, new in (*declared.items(), (ESTIMATES, estimates)) if new}
 
 
-def _asked(entries: Iterable[Entry]) -> Iterator[str]:
+def _judge(entries: Iterable[Entry]) -> Iterator[str]:
     """The remark that says what a reader must judge, if there is anything."""
-    asked = [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
-    if asked:
+    if asked := _asked(entries):
         yield f"# judge: {', '.join(asked)}"
+
+
+def _asked(entries: Iterable[Entry]) -> list[str]:
+    return [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[str]:

@@ -245,7 +245,10 @@ class _Sheet:
             yield from ([(line, "bold")] for line in wrap(rows[0][0], self._width))
             rows[0], widths[0] = ("", *rows[0][1:]), names
         columns = zip(widths, zip(*rows, strict=True), strict=True)
-        least = [max(_widest(" ".join(c).split()), min(width, _COLUMN)) for width, c in columns]
+        least = [
+            max(_widest(" ".join(map(glued, c)).split(" ")), min(width, _COLUMN))
+            for width, c in columns
+        ]
         room = self._width - 2 * (len(widths) - 1)
         if sum(least) > room:
             if rows[0][0]:

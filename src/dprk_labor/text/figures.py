@@ -19,15 +19,15 @@ _REACH: Final = 12
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
+_SHARES: Final = WORDS["PERCENT"] | {"cent"}
 _STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
-_NAMES: Final = ("AMOUNTING", "LABEL", "OF_NEXT", "RATIO_OF", "WAY_UP", "WIDTH")
-_AMOUNTING, _LABEL, _OF_NEXT, _RATIO, _WAY_UP, _WIDTH = (
-    re.compile(tokens.PATTERN[name]) for name in _NAMES
-)
+_OF_NEXT: Final = tokens.Patterns("behind")
+_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -450,8 +450,10 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
-    if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
-        return None
+    is_by = joint == "to" and low.unit == SHARE and _SHARES.isdisjoint(line.words[j + 1 : j + 6])
+    is_by = is_by and "from" not in hedges.phrases and risen(line, hedges.start)
+    if joint not in _JOINTS or (joint == "and" and not hedges.is_between) or is_by:
+        return None  # "fell 3 percent to 41,250 yen"
     after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
         line.kinds[high.start] == NUMERAL

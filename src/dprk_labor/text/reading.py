@@ -112,8 +112,12 @@ _FLOW: Final = re.compile(
     rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
-_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD", "WHEN")
-_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD, _WHEN = (
+_NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
+    WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
+)
+_WHEN: Final = tokens.Patterns("when")
+_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
+_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -488,8 +492,9 @@ class _Reader:
         for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                if is_count and _WHEN.match(line.low, line.ends[said.end - 1]):
-                    raise NotUnderstoodError("may be so many each time, or then", i + 2)
+                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
+                if when:
+                    raise NotUnderstoodError(when[0], i + 2)
                 is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
                 if is_apart and held and not figures.changes(line, said.start):
                     break
@@ -499,8 +504,8 @@ class _Reader:
             if i >= said.end and (not is_named or line.words[i] in SMALLS):
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
-        is_money = said.unit not in (NUMBER, SHARE)
-        return tokens.PERIODS[flow[1]] if flow and is_money else None, said.end
+        is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
+        return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.
 

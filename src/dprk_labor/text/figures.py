@@ -92,10 +92,9 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
-        is_work = verb in WORDS["BE"] and line.words[start - 2] in WORDS["WORKS"]
+        is_work = line.words[start - 2] in WORDS["WORKS"] and verb in WORDS["BE"]
         doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
-        if line.words[start - 1] == "or":  # "at or just under 5"
-            doubtful |= line.words[start - 2] == "at" or bool(_BEFORE.at(line, start - 2, floor))
+        doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
             bounds[-2:], phrase = [Bound.AT_MOST], f"{phrase} {phrases.pop()}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from dprk_labor.cli import running
 from dprk_labor.show import Format, PlainFormat
 
 if TYPE_CHECKING:
@@ -20,13 +19,13 @@ def offering(names: "_Names") -> Callable[[typer.Context], list[str]]:
     """Offers names of the data set that the command line names so far, if it is read at once."""
 
     def offered(ctx: typer.Context) -> list[str]:
-        from dprk_labor.data import datafile
+        from dprk_labor.data import datafile, loading
         from dprk_labor.data.findings import DataError
 
         with suppress(datafile.FileError, DataError):
             files = datafile.find(ctx.params["data"], ctx.params["seeds"])
             if files.estimates.is_file():  # a pipe, or the terminal itself, would be waited for
-                return list(names(running.load(files.estimates, files.seeds)))
+                return list(names(loading.load(files.estimates, files.seeds)))
         return []
 
     return offered

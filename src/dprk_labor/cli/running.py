@@ -343,13 +343,6 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
                     yield one, (state.st_ino, state.st_mtime_ns, state.st_size)
 
 
-def load(data: Path | None, seeds: Path | None) -> Dataset:
-    """The data set of a file, or the one that ships."""
-    from dprk_labor.data.loading import load
-
-    return load(data, seeds)
-
-
 def compared(
     data: Path | None, seeds: Path | None, documents: Path | None = None, places: Sequence[str] = ()
 ) -> tuple[Comparison, list[str], str]:

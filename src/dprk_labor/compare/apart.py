@@ -63,7 +63,8 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         for a, b in combinations(map(_tellings, voices), 2)
         if a[0].origin is None or a[0].origin != b[0].origin
     }
-    apart = {pair for pair, (a, b) in told.items() if contradict(a[0], b[0])}
+    kinds = {pair: verdict(a[0], b[0]) for pair, (a, b) in told.items()}
+    apart = {pair for pair, kind in kinds.items() if kind == "contradiction"}
     # A running total is compared with those for times within its own, so all are one moment.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
@@ -76,7 +77,7 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
             yield from _camps(group, moment)
     for pair, (a, b) in told.items():
         if pair not in apart or not any(pair <= at for at in camps):
-            yield from _between(group, ties, a, b)
+            yield from _between(group, ties, a, b, kinds[pair])
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -99,15 +100,17 @@ def _tellings(voice: Voice) -> _Tellings:
     return voice, alone(lowest), alone(max(claims, key=lambda one: low_key(one.range.interval)))
 
 
-def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> Iterator[Note]:
+def _between(
+    group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings, kind: str | None
+) -> Iterator[Note]:
     """How two origins relate by the claims nearest to them; if those fit, by their retellings: the
     lowest telling of one and the highest of the other may have nothing in common.
     """
     one, other = a[0], b[0]
-    note = _apart(group, ties, one, other)
+    note = _apart(group, ties, one, other, kind)
     is_retold = len(one.claims) + len(other.claims) > 2 and not one.is_elsewhen(other)
     if is_retold and (note is None or note.kind == "touching"):
-        both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
+        both = (_apart(group, ties, *two, verdict(*two)) for two in ((a[1], b[2]), (b[1], a[2])))
         retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
@@ -126,11 +129,8 @@ def _with_retold(says: Callable[[], Words], tail: str) -> Words:
     return words._replace(headline=f"{words.headline}{tail}", text=text, more=more)
 
 
-def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
-    """That two have no value in common, or only one; None where they share more, and where they
-    are for different times, so that both may be right.
-    """
-    kind = verdict(a, b)
+def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str | None) -> Note | None:
+    """The note that tells a verdict on two; None where there is nothing to tell."""
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if part.is_part_in_time(whole):

@@ -18,7 +18,7 @@ from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_b
 from dprk_labor.compare.voices import MOST_VOICES, Voice, moments_of, origins_of, voices_of
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
+from dprk_labor.text.interval import Interval, Range, Relation, is_near, low_key, relate
 
 _MEETING: Final = {Relation.ABUTS: "abutting", Relation.TOUCHES: "touching"}
 
@@ -270,8 +270,8 @@ def verdict(a: Voice, b: Voice) -> str | None:
 
 
 def how_grave(a: Range, b: Range) -> str:
-    """The kind of note on two ranges that share no value: "contradiction" or "near"."""
-    return "contradiction" if a.excludes(b) else "near"
+    """The kind of note on two ranges that lie apart: "contradiction" or "near"."""
+    return "near" if is_near(a, b) else "contradiction"
 
 
 def contradict(a: Voice, b: Voice) -> bool:

@@ -263,13 +263,13 @@ def left_out(
     left = every - len(comparison.claims)
     if not left:
         return []
-    whole = reconcile(comparison.dataset).about(*metrics)
+    whole = reconcile(comparison.dataset)
     at = {claim.id: claim for claim in whole.claims}
 
     def told(note: Note) -> str:
         return f"{note.headline} {cited([at[key] for key in note.estimates])}."
 
-    before, after = wrong(whole), wrong(comparison)
+    before, after = wrong(whole.about(*metrics)), wrong(comparison)
     gone = [f"Gone: {told(before[key])}" for key in before if key not in after]
     new = [f"New: {told(after[key])}" for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""

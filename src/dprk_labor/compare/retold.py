@@ -92,11 +92,11 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     first = claims[0]
     # A number within the range of its own text is that range's best value.
     best = [one for one in claims if voice.is_best_value(one) and one.card is first.card]
-    numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
     claims = [claim for claim in claims if claim is first or claim not in best]
     versions = grouped(claims, version)
     if len(versions) == 1:
         return
+    numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
 
     def says() -> Words:
         name = begun(voice.name)

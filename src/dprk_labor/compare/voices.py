@@ -253,7 +253,9 @@ def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
-    if len(claims) == 1 and not parts:
+    if len(parts) == 1:
+        return parts[0]._replace(parts=parts, fits=())
+    if len(claims) == 1:
         return alone(claims[0])
     speaker = _speaker([part.speaker for part in parts] or claims)
     ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]

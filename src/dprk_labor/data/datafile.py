@@ -89,9 +89,9 @@ def _led_to(path: Path) -> Path:
 
 def leads_out(path: Path) -> bool:
     """Whether it is a link out of the folder that it lies in."""
-    folder = os.path.realpath(path.parent)
-    is_link = os.path.islink(path)  # noqa: PTH114 - that of Path raises for a closed folder
-    return is_link and not Path(os.path.realpath(path)).is_relative_to(folder)
+    if not os.path.islink(path):  # noqa: PTH114 - that of Path raises for a closed folder
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
 
 
 def _shipped() -> Path:
@@ -116,12 +116,12 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
-_READ: Final[set[Path]] = set()
+_READ: Final[set[str]] = set()
 
 
 def was_read(path: Path) -> bool:
     """Whether this run has read the file, so that writing to it would lose what was read."""
-    return os.path.realpath(path) in map(os.path.realpath, _READ)
+    return os.path.realpath(path) in _READ
 
 
 def read(path: Path) -> bytes:
@@ -132,7 +132,7 @@ def read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.is_file():
-                _READ.add(path.absolute())
+                _READ.add(os.path.realpath(path))
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None

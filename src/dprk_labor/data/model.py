@@ -307,9 +307,9 @@ class Estimate(FileModel):
     remark: Text | None = says("What a reader of the text should know.", default=None)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Where the figure stands: its quote and line, then the further ones."""
-        return (Passage(quote=self.quote, line=self.line), *self.also)
+    def passages(self) -> tuple[Self | Passage, ...]:
+        """What has the quote and line where the figure stands: itself, then the further ones."""
+        return (self, *self.also)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

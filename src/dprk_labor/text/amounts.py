@@ -88,7 +88,7 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
             touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
             return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
-    name = _NAMES.at(line, i)
+    name = _NAMES.at(line, i) if NUMERAL in line.kinds[i + 1 : i + 3] else ""
     stop = i + name.count(" ") + 1
     if name and line.kinds[stop] == NUMERAL and name not in WORDS["NO_NAMES"]:  # "euro 300"
         opens = line.words[i - 1] not in WORDS["FUNCTION_WORDS"] and len(line.words[stop]) != 4
@@ -497,12 +497,13 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
-    if word in ("cent", "cents", "pence", "c", "p", "sen", "sens"):
+    is_short = word in ("c", "p")
+    if word in ("cent", "cents", "pence", "sen", "sens") or (is_short and line.tights[cents.end]):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
     is_last = (
         line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
     )
-    if is_last or tokens.NAME_OF.get(word) == "?":
+    if is_last or is_short or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found
 

@@ -113,7 +113,11 @@ _FLOW: Final = re.compile(
 )
 """Before money: "a monthly fee of $310"."""
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
-    WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
+    WORDS["VERBS"],
+    WORDS["CHANGES"],
+    WORDS["WORKS"],
+    WORDS["BODIES"],
+    ["average", "costs", "survey", "worth"],
 )
 _WHEN: Final = tokens.Patterns("when")
 _READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
@@ -446,16 +450,16 @@ class _Reader:
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
+        ends |= behind == "of" and (line.is_noun(end + 1) or not first or first.unit != SHARE)
         is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
         is_linked |= line.words[said.start - 2] == "compared"
-        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        from_it = line.low.endswith("from ", 0, before[0].start)
-        fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
+        most = 999 if line.low.endswith("from ", 0, before[0].start) else 100
+        fits = said.amount.value <= most if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
-        ends |= behind == "of" and (line.is_noun(end + 1) or unit != SHARE)
+        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
@@ -488,15 +492,15 @@ class _Reader:
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, at = self.line, self.line.starts[said.start]
-        held = _HELD.search(line.low, max(0, at - _NEAR), at)
         for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
                 if when:
                     raise NotUnderstoodError(when[0], i + 2)
-                is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
-                if is_apart and held and not figures.changes(line, said.start):
+                held = i > said.end and _HELD.search(line.low, max(0, at - _NEAR), at)
+                is_each = match[0].split()[0] not in ("a", "an", "per")
+                if held and is_each and not figures.changes(line, said.start):
                     break
                 stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
                 return tokens.PERIODS[match[match.lastindex or 0]], stop
@@ -595,7 +599,7 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|two)\b(?!-|\s(?:third|fifth)).*(?:\band|;)\s$")
 """Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"

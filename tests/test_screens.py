@@ -237,7 +237,7 @@ def test_rows_at_a_glance_are_told_apart_and_wrapped() -> None:
     lines = text_of(estimates(reconcile(storm)), Terminal(100)).splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("All figures"))
     assert lines[at + 5 : at + 9] == [
-        "Deaths; how many more died     Velda  2 of 3 share a value ✗1 ✗2 ✗3   "
+        "Deaths; how many more died     Velda  2 of 4 share a value ✗1 ✗2 ✗3   "
         "410–4,210, best 2,310; 2,310;",
         "than in other years;                  1 more                          640; 1,120; 4 more",
         "everybody on the island",

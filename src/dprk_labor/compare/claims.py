@@ -406,12 +406,16 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _publication(claims: Sequence[Claim]) -> str:
-    """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
-    bounds = {one.card.published: date_bounds(one.card.published) for one in claims}
+    """When the texts are of, where they differ: " (documents of 2013 and 2015)", or the reports
+    that they go back to where these are older.
+    """
+    bounds = {one.until: date_bounds(one.until) for one in claims}
     known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
     if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
         return ""
-    return f" (documents of {listed(sorted(known))})"
+    dated = (one for one in claims if one.until in known)
+    what = {"documents" if one.until == one.card.published else "reports" for one in dated}
+    return f" ({listed(sorted(what))} of {listed(sorted(known))})"
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

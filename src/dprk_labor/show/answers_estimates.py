@@ -360,5 +360,5 @@ def _cell(checks: Sequence[Derived]) -> str:
 def result_text(check: Derived) -> str:
     """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
-        return "larger than the whole"
+        return f"larger than the whole{check.proviso}"
     return range_text(check.result, check.unit) + (" =" if check.is_own else "")

@@ -19,6 +19,7 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
+_BEFORE_SIZES: Final = frozenset(["some", "estimated", "good", "other"])
 _AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
@@ -117,7 +118,8 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    opens |= word in _BARE_SIZES and line.words[i - 1] in ("some", "estimated", "good", "other")
+    alone = line.words[i - 2] != "-" and not line.is_number(i - 2)  # not "forty-some thousand"
+    opens |= alone and word in _BARE_SIZES and line.words[i - 1] in _BEFORE_SIZES
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 

@@ -575,7 +575,8 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
     """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
     at = line.starts[start]
-    if low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at):
+    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at)
+    if told and ("ratio" in told[0] or not line.is_noun(high.end)):  # but "shared 2 to 3 rooms"
         raise NotUnderstoodError("may be a ratio", high.end)
 
 

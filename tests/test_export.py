@@ -604,3 +604,15 @@ def test_a_folder_that_is_read_only(used: Path, capsys: Any) -> None:
     used.chmod(0o700)
     assert told == f"dprk-labor: {used}: permission denied; nothing was written\n"
     assert contents(used) == OLD
+
+
+def test_a_folder_that_is_not_named_is_not_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `export "$UNSET"` would have it."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["export", ""])
+    assert (result.exit_code, result.stderr) == (
+        2, "dprk-labor: '' is no folder; name one; nothing was written\n",
+    )  # fmt: skip
+    assert not any(tmp_path.iterdir())

@@ -1476,3 +1476,38 @@ def test_where_none_are_comparable_nothing_can_be_judged() -> None:
     found = overview(compare(POLICE, "mayor | COUNTY | attendance | 90,000"))
     [first] = [item.text for block in found if isinstance(block, Finding) for item in block.items]
     assert first == "No two independent claims are comparable, so nothing can be judged."
+
+
+@pytest.mark.parametrize(("retold", "told"), [("10,000", ["drift"]), ("12,000", ["contradiction"])])
+def test_a_part_that_is_told_as_more_than_its_whole_is_no_retelling(
+    retold: str, told: list[str]
+) -> None:
+    found = notes(
+        "police | COUNTY | attendance | 10,000",
+        f"police | TOWN | attendance | {retold} | derived_from=e1",
+    )
+    assert [note.kind for note in found if note.kind in {"contradiction", "drift"}] == told
+
+
+def test_who_agrees_is_not_contradicted_by_a_quarrel_of_others() -> None:
+    found = notes(
+        "police | TOWN | attendance | 10,000 | as_of=2019",
+        "company | TOWN | attendance | 12,000 | as_of=2019",
+        "union | TOWN | attendance | 10,000 | as_of=2019-03",
+        "mayor | TOWN | attendance | 10,000 | as_of=2019-06",
+    )
+    assert only("agreement", found).headline == (
+        "The town: 2 of 3 known origins share 10,000 for 2019 and for 2019-06, and as many 10,000 "
+        "for 2019 and for 2019-03"
+    )
+
+
+def test_a_figure_that_a_new_report_of_the_other_body_replaced_is_told() -> None:
+    found = notes(
+        "police | TOWN | attendance | 10,000",
+        "police-report | TOWN | attendance | 15,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 10,000",
+    )
+    assert "is the figure of [a:1], which Police report has replaced." in (
+        only("contradiction", found).text
+    )

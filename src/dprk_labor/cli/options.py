@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from dprk_labor.cli import running
 from dprk_labor.show import Format, PlainFormat
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def input_file(text: str) -> Path:
 def output_file(text: str) -> Path | None:
     """A file to write; `-` is standard output."""
     return None if text == "-" else Path(text)
+
+
+def new_folder(text: str) -> Path:
+    """A folder to write to, which a variable of a shell that is not set does not name."""
+    return Path(text) if text else running.fail("'' is no folder; name one; nothing was written")
 
 
 Data = Annotated[

@@ -218,7 +218,7 @@ def _instead(group: Group, one: Voice, other: Voice) -> Iterator[tuple[str, str]
         turned = claim.metric.basis_label(sides.basis)
         fit = f"They would fit if {one.told} were {turned}, which it does not say."
         yield f", unless {one.said} is {turned}", fit
-    old = [c for c in group.claims if c.is_superseded and c.family == other.speaker.family]
+    old = [c for c in group.claims if c.is_superseded and (c.institution or c.family) == other.body]
     replaced = [c for c in old if c.figures() & claim.figures()]
     if replaced:
         yield "", f"{one.told} is the figure of {cited(replaced)}, which {other.name} has replaced."

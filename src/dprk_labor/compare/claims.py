@@ -383,8 +383,7 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     taken = [claim for claim in claims if claim.as_of != claim.estimate.as_of]
     times = sorted({claim.as_of for claim in claims if claim.is_dated})
     if undated:
-        taken_as = f"{_is(undated)} taken to be for the time of the others"
-        silent = f"{cited(undated)}, which no text dates, {taken_as}"
+        silent = f"no text says which time {cited(undated)} {_is(undated)} for"
         alike = "all figures are taken to be for one time, which no text states"
         yield f"{silent if times else alike}{_publication(claims)}"
     if taken:

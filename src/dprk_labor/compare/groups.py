@@ -167,15 +167,18 @@ class Group:
         moments = (voices_of(moment) for moment in moments_of(self.origins))
         tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
         found = (agree(_asked(one, known=True), firmly=True) for one in tied)
-        others = {one.regions: one for one in found if one.regions != self.known.regions}
-        return tuple(others.values())
+        known = self.known
+        others = {one.regions: one for one in found if one.k == known.k}
+        return tuple(one for regions, one in others.items() if regions != known.regions)
 
     @cached_property
     def dissenting(self) -> tuple[Voice, ...]:
-        """Who is not heard at that time, and yet contradicts one who is, as what is for June does
-        what is for the year.
+        """Who is not heard at that time, and yet contradicts one of those who agree for it, as what
+        is for June does what is for the year.
         """
-        heard, ends = {one.body for one in self.together}, foremost(self.together)
+        heard = {one.body for one in self.together}
+        shared = agree(_asked(self.together, known=True), firmly=True).regions
+        ends = foremost([one for region in shared for one in region.members])
         others = (one for one in self.answers if one.body not in heard)
         found = (one for one in others if any(contradict(one, other) for other in ends))
         return tuple({one.body: one for one in found}.values())

@@ -91,6 +91,7 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
                     len(members) > 1
+                    and a.is_taken_from(b)
                     and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):

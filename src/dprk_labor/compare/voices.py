@@ -96,9 +96,12 @@ class Voice(NamedTuple):
 
     def is_taken_from(self, whole: Voice) -> bool:
         """Whether it may be a part of a whole: for one time, and not that figure told again."""
-        return self.bears_on(whole) and {
-            one.estimate.derived_from for one in (*self.spoken, *whole.spoken)
-        }.isdisjoint(one.id for one in (*self.claims, *whole.claims))
+        both = (self, whole), (whole, self)
+        return self.bears_on(whole) and not any(
+            told.estimate.derived_from == one.id and told.figures() & one.figures()
+            for own, other in both
+            for told, one in product(own.spoken, other.claims)
+        )
 
     def _fits_else(self, other: Voice) -> bool:
         """Whether this voice, undated, does not fit the other, but fits figures for a time that the

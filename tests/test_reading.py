@@ -484,6 +484,37 @@ def test_period(quote: str, period: str | None) -> None:
     assert read(quote).period == period
 
 
+@pytest.mark.parametrize(
+    ("line", "periods"),
+    [
+        ("3,000 yuan ($415) a month", ["month", "month"]),
+        ("about 2,000-2,500 yuan ($290-$360) per month", ["month", "month"]),
+        ("a sector's $1.1 billion in annual exports", ["year"]),
+        ("$5 a year or more", ["year"]),
+        ("$5 a year, at most, is kept", ["year"]),
+        ("$5 a year max", ["year"]),
+        ("5,000 rubles net a month", ["month"]),
+        ("5,000 rubles each, per month", ["month"]),
+        ("5,000 rubles on average per month", ["month"]),
+        ("5,000 rubles in cash per month", ["month"]),
+        ("$5 per worker, per month", ["month"]),
+        ("$5 on a daily basis", ["day"]),
+        ("$5 on an annual basis", ["year"]),
+        ("Monthly pay: $5; yearly: $60", ["month", "year"]),
+        ("$5 per working day", ["day"]),
+        ('"$5" a month', ["month"]),
+        ("$5 to $6 in each month", ["month"]),
+        ("$5 a month apart", [None]),
+        ("$5 a month more than him", [None]),
+        ("$5 per year of service", [None]),
+        ("$5 every month or two", [None, None]),
+        ("$5 in a year", [None]),
+    ],
+)
+def test_period_in_a_line(line: str, periods: list[str | None]) -> None:
+    assert [one.reading and one.reading.period for one in figures_of_line(line)] == periods
+
+
 def told(text: str) -> list[str]:
     """What is found in a line: `words = meaning`, its kind in place of a meaning it has not."""
     shown = []

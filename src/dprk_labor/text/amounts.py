@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, SHARE, is_decimal
+from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, NUMBER, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
@@ -19,9 +19,13 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
+_BEFORE_SIZES: Final = frozenset(["some", "estimated", "good", "other"])
 _AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
+_PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
+_LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
+_GOES_ON: Final = frozenset([*SMALLS, *SIZES, "and", "or", "percent", "point", "to"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -114,6 +118,8 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
+    alone = line.words[i - 2] != "-" and not line.is_number(i - 2)  # not "forty-some thousand"
+    opens |= alone and word in _BARE_SIZES and line.words[i - 1] in _BEFORE_SIZES
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 
@@ -122,7 +128,10 @@ def past_article(line: Line, i: int) -> int:
     """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
     word, j = line.words[i], _next(line, i)
     is_full = line.words[j] in WORDS["FULL"]
-    return j + is_full if word in _AN or (is_full and word == "the") else -1
+    is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
+    is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
+    is_the &= is_full or line.raw(j) in SIZES
+    return j + is_full if word in _AN or is_the else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -239,10 +248,19 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
     return value, end
 
 
+def _is_compound(line: Line, i: int) -> bool:
+    """Whether a number word is part of another word: "thirty two-man teams"."""
+    word = line.words[i + 2]
+    is_joined = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    goes_on = word in _GOES_ON or word.removesuffix("s") in tokens.PARTS
+    return is_joined and not goes_on and f"- {word}" not in tokens.HEDGES_BEHIND
+
+
 def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     """A number below a hundred in words, and its last token; 0 for none."""
     word, j = line.words[i], _next(line, i)
-    if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
+    is_ten = word in tokens.TENS and not (j == i + 1 and _is_compound(line, j))
+    if is_ten and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
     behind = past_article(line, i)
     return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
@@ -257,7 +275,7 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         j = _next(line, last)
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
-        if more and line.words[k] in SMALLS:
+        if more and line.words[k] in SMALLS and not _is_compound(line, behind):
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
@@ -310,6 +328,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
         if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
+        lone |= line.words[i - 1] != "-" and _is_compound(line, stop - 1)  # "sixty two-man teams"
         if end > start and (not value or own >= limit or lone):
             break
         size, scale = own if end == start or own > 1 else size, scale if end > start else times
@@ -361,17 +380,42 @@ def _percent(line: Line, i: int) -> int:
     return cent + 1 if line.words[cent] == "cent" else 0
 
 
-def refuse_parted(line: Line, found: Amount, end: int) -> None:
+def _is_unit(line: Line, i: int) -> bool:
+    """Whether a currency or "percent" stands at a token: "USD)", "$):", "dollars", not "$5"."""
+    unit, stop = prefix(line, i)
+    is_money = unit is not None and line.kinds[stop] != NUMERAL
+    return is_money or bool(_NAMES.at(line, i) or _percent(line, i))
+
+
+def refuse_labelled(line: Line, start: int, floor: int) -> None:
+    """Raise NotUnderstoodError where the label of a number has its unit: "Wage (USD/month): 5"."""
+    k = start - 1
+    while k > floor and line.words[start - 1] == ":" and line.words[k] in _LABEL_ENDS:
+        k -= 1
+    if k >= floor and _is_unit(line, k) and line.words[k] not in WORDS["NO_NAMES"]:
+        raise NotUnderstoodError(f"{line.raw(k)!r} before it may be its unit", start + 1)
+
+
+def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     """Raise NotUnderstoodError where an aside parts a number, which ends before token `end`, from
-    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)".
+    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)", "20 in 2016 USD";
+    `own` is the unit that it has.
     """
+    k = end + (line.words[end] == "," and line.words[end + 1] == "in")
+    while line.words[k] in _PARTING:
+        k += 1
+    is_apart = k > end and own == NUMBER
+    k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+    if is_apart and _is_unit(line, k):
+        raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     mark, stop = line.words[end], 0
     close = {"(": ")", "[": "]", ",": ",", "-": "-", "—": "—"}.get(mark)
     is_joined = mark == "-" and line.tights[end]
     if close in line.words[end + 2 : end + 10] and not is_joined:
         stop = resumed(line, found, line.words.index(close, end + 2) + 1).end
     is_code = mark == "(" and line.words[end + 2] == ")"
-    if is_code and tokens.CODE_OF.get(line.raw(end + 1), found.unit) != found.unit:
+    nation = tokens.NATION_OF.get(_NATIONS.at(line, end + 1))
+    if is_code and own not in (NUMBER, nation or tokens.CODE_OF.get(line.raw(end + 1), own)):
         stop = end + 3
     if stop > end:
         raise NotUnderstoodError("what stands behind the aside may be its unit", stop)
@@ -437,12 +481,6 @@ def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
-    if line.words[i] == "in" and found.unit is None:  # "40 million in 2016 USD"
-        k = i + 1 + (line.words[i + 1] in ("constant", "current"))
-        k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
-        named = prefix(line, k)[1]
-        if _NAMES.at(line, k) or (named > k and line.kinds[named] != NUMERAL):
-            raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     name = _NAMES.at(line, i + 1)
@@ -477,6 +515,4 @@ def starts(line: Line, i: int) -> Amount | None:
     if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
         return None
     found = amount(line, i)
-    compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
-    compound = compound and f"- {line.words[i + 2]}" not in tokens.HEDGES_BEHIND
-    return None if compound and found and found.end == i + 1 else found
+    return None if found and found.end == i + 1 and _is_compound(line, i) else found

@@ -26,7 +26,8 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
-_WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
+_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -74,7 +75,11 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
-        phrase = _BEFORE.at(line, start - 1, floor)
+        phrase, at = _BEFORE.at(line, start - 1, floor), line.starts[start]
+        if not phrase and (match := _AMOUNTING.search(line.low, max(at - 40, 0), at)):
+            first = line.behind(match.start(), floor)
+            phrase = _BEFORE.at(line, first - 1, floor)
+            start = first if phrase else start
         if not phrase or line.raw(start - 1) == "C":
             break
         start -= phrase.count(" ") + 1
@@ -87,6 +92,9 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
+        is_work = line.words[start - 2] in WORDS["WORKS"] and verb in WORDS["BE"]
+        doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
+        doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
             bounds[-2:], phrase = [Bound.AT_MOST], f"{phrase} {phrases.pop()}"
@@ -163,20 +171,23 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
         if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
             break
-        loose = loose or word in WORDS["FUNCTION_WORDS"]
+        of_time = line.words[i + 1] in tokens.PERIODS and line.words[i + 3] != "so"
+        loose |= word in WORDS["FUNCTION_WORDS"] and not of_time
     return [], end
 
 
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
-    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    mark, phrase, at = line.words[start - 1], _BEFORE.at(line, start - 2, floor), line.starts[start]
+    if mark == ":" and _LABEL.search(line.low, max(at - 60, 0), at):
+        raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
-    is_parted |= is_adverb and mark == "," and line.opens(opens + 1)
+    is_parted |= is_adverb and (mark in "-—" or (mark == "," and line.opens(opens + 1)))
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
@@ -333,7 +344,7 @@ _OUT_OF: Final = re.compile(
 """Between the two numbers of a share: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
-_WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
+_NAMED_BEFORE: Final = WORDS["VERBS"] | WORDS["PRONOUNS"]
 
 
 class Stated(NamedTuple):
@@ -405,7 +416,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
-        named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
+        named_before = line.words[whole.end] in _NAMED_BEFORE or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
@@ -420,7 +431,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
-    for j in range(i, i + 6):
+    for j in range(i, i + 6 * (line.words[i - 1 : i + 1] != ["-", ">"])):
         found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)
@@ -448,7 +459,7 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
-    if joint.isalpha():
+    if joint.isalpha() or (joint == "-" and _share(line, high)):
         low, high = _of_one_whole(line, low, high)
     if joint == "to" and "from" in hedges.phrases:
         falls = high.value < low.value and low.unit == high.unit
@@ -473,6 +484,8 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
     if share and low.unit is None and not low.is_part:
         low = low._replace(value=low.value * share.value / high.value, unit=SHARE, is_part=True)
     high = share or high
+    if low.unit == SHARE and low.is_part and not (high.unit or high.is_part):
+        raise NotUnderstoodError("may be so many out of so many", high.end)  # "1 in 3 to 4"
     is_share, is_other = (one.is_part or one.unit == SHARE for one in (low, high))
     if is_share and is_other and SHARE in (low.unit, high.unit):
         low, high = (one._replace(unit=SHARE, is_part=False) for one in (low, high))
@@ -508,7 +521,9 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
         is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
-        if tight != tight_behind or (line.raw(j) == "-" and is_said):  # "four-fifty"
+        is_said &= line.raw(j) == "-"  # "four-fifty"
+        goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
+        if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
         return (parts_differ and full) if tight else differ
     if joint == "—":
@@ -557,6 +572,14 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
     return _single(line, low, hedges, floor)
 
 
+def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
+    """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
+    at = line.starts[start]
+    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at)
+    if told and ("ratio" in told[0] or not line.is_noun(high.end)):  # but "shared 2 to 3 rooms"
+        raise NotUnderstoodError("may be a ratio", high.end)
+
+
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
     """Both ends of a range, with what stands once and belongs to both."""
     end, words = high.end, shortened(line.between(low.start, high.end))
@@ -569,6 +592,7 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     ):
         raise NotUnderstoodError(f"the two ends of {words!r} differ in unit", end)
     first, last = _first(low, high, joint, words), high.value
+    _refuse_ratio(line, low, high, hedges.start)
     hedges.refused(end)
     after.refused(end)
     bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
@@ -660,6 +684,7 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
     is_relative = after.unit == SHARE != said.unit
     delta = point * after.value if is_relative else after.value
     fits = after.unit in (None, SHARE, said.unit) and (point > 100 or not is_relative)
+    fits &= not (after.is_bare and after.unit is None and said.amount.size > 1)  # "$5 bn ± 2"
     if not fits or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(
@@ -689,7 +714,7 @@ def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     """A value with an interval in brackets behind it, which begins at a token."""
     k, point = line.past(WORDS["LABELS"], _behind_level(line, first_in)), said.interval.low
     low = amounts.starts(line, k)
-    joined = low and line.words[low.end] in ("-", "to", "and", ",")
+    joined = low and line.words[low.end] in ("-", "to", "and", ",", ";")
     high = amounts.starts(line, low.end + 1) if low and joined else None
     if low is None or high is None or line.words[high.end] != close:
         return said

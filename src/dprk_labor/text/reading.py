@@ -19,6 +19,7 @@ from dprk_labor.text.amounts import (
     numeral,
     past_article,
     prefix,
+    refuse_labelled,
     refuse_parted,
     shortened,
     with_unit,
@@ -106,16 +107,10 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-_PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
-_EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}\s?{_PER})?(?:calendar\s|single\s|and\severy\s)?"
-    rf"({tokens.PATTERN['PERIODS']})\b"
-    r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
-    r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
+EACH: Final = tokens.PATTERN["EACH"]
+_FLOW: Final = re.compile(
+    rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
-EACH: Final = rf"(?:{_EACH}|(?!annual\b)({tokens.PATTERN['HOW_OFTEN']})\b)"
-_PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]))")
-_FLOW: Final = re.compile(rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']})\s{tokens.PATTERN['FLOW']}$")
 """Before money: "a monthly fee of $310"."""
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"],
@@ -124,12 +119,13 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["BODIES"],
     ["average", "costs", "survey", "worth"],
 )
-_HELD: Final = re.compile(tokens.PATTERN["HELD"])
-"""Before those who are the same each time: "from the 300 men every month"."""
 _WHEN: Final = tokens.Patterns("when")
-"""Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
+_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
+_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
+    re.compile(tokens.PATTERN[name]) for name in _READ
+)
 _PERIOD_ALONE: Final = re.compile(
-    rf"\b(?:{_EACH}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
+    rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
 )
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
@@ -155,8 +151,7 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
-_LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
-_AFTER_ONE: Final = frozenset(["in", "and", "point", *SMALLS, *SIZES, *tokens.PARTS])
+_AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -165,7 +160,6 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
-_IN: Final = re.compile(tokens.PATTERN["IN_A_SIZE"])
 
 
 class _Reader:
@@ -291,7 +285,7 @@ class _Reader:
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
         if word in ("and", "-"):
-            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
+            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
         if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
@@ -378,15 +372,15 @@ class _Reader:
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
-        refuse_parted(line, said.amount, end)
+        refuse_parted(line, said.amount, end, said.unit)
         before = said.start - 1
         label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
         if label in WORDS["INTERVALS"]:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
-                raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
+            if said.unit == NUMBER:
+                refuse_labelled(line, said.start, self.floor)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
@@ -484,6 +478,8 @@ class _Reader:
         for last in (said.amount.end, said.end) if own in _COUNTED else ():
             if match := _COUNTED[own].match(line.low, line.ends[last - 1]):
                 return match[0]
+        if said.start <= 1 and said.unit == NUMBER and _PARAGRAPH.match(line.text):
+            return "The number of a paragraph."
         aged -= line.words[aged] == "of"
         if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:
             return "An age."
@@ -496,7 +492,7 @@ class _Reader:
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
         line, at = self.line, self.line.starts[said.start]
-        for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
+        for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
@@ -506,10 +502,10 @@ class _Reader:
                 is_each = match[0].split()[0] not in ("a", "an", "per")
                 if held and is_each and not figures.changes(line, said.start):
                     break
-                period = tokens.PERIODS[match[match.lastindex or 0]]
-                return period, line.behind(match.end(), i)
+                stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
+                return tokens.PERIODS[match[match.lastindex or 0]], stop
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
-            if not is_named or line.words[i] in SMALLS:
+            if i >= said.end and (not is_named or line.words[i] in SMALLS):
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
         is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
@@ -561,7 +557,7 @@ class _Reader:
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
-        if of_time and behind != "of" and not (hedged and is_said):
+        if of_time and behind not in ("of", "stake") and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)

@@ -118,8 +118,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    is_some = line.words[i - 1] in ("some", "estimated", "good", "other")
-    opens |= is_some and word in _BARE_SIZES and line.words[i - 2] != "-"  # "forty-some thousand"
+    opens |= word in _BARE_SIZES and line.words[i - 1] in ("some", "estimated", "good", "other")
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 

@@ -28,6 +28,7 @@ _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
 _AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
+_PLACES: Final = ("about", "around", "close to", "over")
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -76,15 +77,10 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
         phrase, at = _BEFORE.at(line, start - 1, floor), line.starts[start]
-        is_place = False
-        if not phrase and (match := _AMOUNTING.search(line.low, max(at - 40, 0), at)):
-            first = line.behind(match.start(), floor)
+        jumped = None if phrase else _AMOUNTING.search(line.low, max(at - 40, 0), at)
+        if jumped:
+            first = line.behind(jumped.start(), floor)
             phrase = _BEFORE.at(line, first - 1, floor)
-            if not match[0].endswith("of "):  # "under a new $5 contract"
-                phrase = "" if phrase in WORDS["PLACES"] else phrase
-                is_place = phrase in ("about", "around", "close to", "over") and not line.opens(
-                    first - 1
-                )
             start = first if phrase else start
         if not phrase or line.raw(start - 1) == "C":
             break
@@ -93,7 +89,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         verb = line.words[start - 1 - parted]  # "spread thinly over 5"
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
-        doubtful = is_place or verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        doubtful |= bool(jumped and jumped[1]) and phrase in _PLACES and not line.opens(start)
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
@@ -440,7 +437,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
-    for j in range(i, i + 6 * (line.words[i - 1 : i + 1] != ["-", ">"])):
+    for j in range(i, i + 6 * (line.words[i - 1] != "-" or line.words[i] not in (">", "some"))):
         found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)

@@ -116,8 +116,8 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
-_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
+_READ: Final = ("COUNTING_UP", "FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
+_COUNTING_UP, _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -597,10 +597,6 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(
-    r"\b(?:a\ssecond|(?<!\b(?:at|in)\s)(?:both|two))\b(?!-|\s(?:third|fifth|in\s(?:five|ten|three)))"
-)
-"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

@@ -93,6 +93,7 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
     stop = i + name.count(" ") + 1
     if name and line.kinds[stop] == NUMERAL and name not in WORDS["NO_NAMES"]:  # "euro 300"
         opens = line.words[i - 1] not in WORDS["FUNCTION_WORDS"] and len(line.words[stop]) != 4
+        opens &= line.words[i - 2] not in ("a", "the")  # "with a strong dollar 300 left"
         return (tokens.NAME_OF[name], stop) if opens and name[-1] != "s" else (None, i)
     if kind != WORD or len(word) > 4:
         return None, i
@@ -263,7 +264,7 @@ def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     if is_ten and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
     behind = past_article(line, i)
-    return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
+    return SMALLS.get(word, int(behind > i)), max(i, behind - 1 - line.hyphened(behind - 1))
 
 
 def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
@@ -405,7 +406,7 @@ def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     while line.words[k] in _PARTING:
         k += 1
     is_apart = k > end and own == NUMBER
-    k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+    k += len(line.words[k]) == 4 and line.words[k].isdigit()
     if is_apart and _is_unit(line, k):
         raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     mark, stop = line.words[end], 0

@@ -28,6 +28,7 @@ _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
 _AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
+_PLACES: Final = ("about", "around", "close to", "over")
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -76,8 +77,9 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
         phrase, at = _BEFORE.at(line, start - 1, floor), line.starts[start]
-        if not phrase and (match := _AMOUNTING.search(line.low, max(at - 40, 0), at)):
-            first = line.behind(match.start(), floor)
+        jumped = None if phrase else _AMOUNTING.search(line.low, max(at - 40, 0), at)
+        if jumped:
+            first = line.behind(jumped.start(), floor)
             phrase = _BEFORE.at(line, first - 1, floor)
             start = first if phrase else start
         if not phrase or line.raw(start - 1) == "C":
@@ -88,6 +90,7 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        doubtful |= bool(jumped and jumped[1]) and phrase in _PLACES and not line.opens(start)
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
@@ -415,9 +418,11 @@ def _share(line: Line, low: Amount) -> Amount | None:
         if whole.value in _WHOLES:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
-        named_before = line.words[whole.end] in _NAMED_BEFORE or line.kinds[whole.end] != WORD
-        if low.value == 1 or (low.value < 100 and named_before):
+    named_before = line.words[whole.end] in _NAMED_BEFORE or line.kinds[whole.end] != WORD
+    is_out = match["joint"] == "out of" and whole.value <= 10
+    if match["noun"] and not (is_out and named_before):
+        may_be = named_before or (is_out and not line.is_plural(whole.end))  # "out of 5 factories"
+        if low.value == 1 or (low.value < 100 and may_be):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
     is_said = match["every"] or match["joint"] != "in"
@@ -431,7 +436,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
-    for j in range(i, i + 6 * (line.words[i - 1 : i + 1] != ["-", ">"])):
+    for j in range(i, i + 6 * (line.words[i - 1] != "-" or line.words[i] not in (">", "some"))):
         found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)
@@ -520,8 +525,8 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
-        is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
-        is_said &= line.raw(j) == "-"  # "four-fifty"
+        is_said = low.in_words and high.in_words and high.is_bare
+        is_said &= line.raw(j) == "-" and (high.value >= 20 or low.value == 1)  # "four-fifty"
         goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
         if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)

@@ -120,8 +120,8 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     ["average", "costs", "survey", "worth"],
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
-_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
+_READ: Final = ("COUNTING_UP", "FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
+_COUNTING_UP, _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -542,10 +542,12 @@ class _Reader:
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
         may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
+        may_be_one &= behind not in ("are", "have", "were")
         is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
         if may_be_one and is_free and not hedged:
             told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
-            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
+            is_teller = behind in WORDS["SAYS"] and "they" not in line.words[end + 1 : end + 3]
+            if _COUNTING_UP.search(told) or (is_teller and line.opens(found.start)):
                 raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
@@ -599,8 +601,6 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|two)\b(?!-|\s(?:third|fifth)).*(?:\band|;)\s$")
-"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

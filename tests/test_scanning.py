@@ -249,6 +249,7 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("They hand over 80 percent of their wages.", "wage_share", "taken", ""),
         ("A levy of two thirds of the wages.", "wage_share", "unstated", "or taken, kept"),
         ("The state keeps 80% of wages.", "wage_share", "taken", ""),
+        ("A brigade leader keeps 80% of wages.", "wage_share", "unstated", "or taken, kept"),
         ("The party receives 80% of wages.", "wage_share", "taken", ""),
         ("The state keeps $600 a month.", "revenue", "to_state", ""),
         ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "or taken, kept"),

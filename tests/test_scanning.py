@@ -1093,6 +1093,29 @@ def test_the_time_of_a_clause(time: str, expected: str) -> None:
         assert one["as_of"] == "unstated"
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("There are now 500 workers.", "2030-10-17", ["2030-10-17"]),
+        ("In 2028 there were 700 workers, and 500 workers today.", "2030", ["2028", "2030"]),
+        ("There are 500 workers at present, down from 700 workers in 2028.", "2030", ["2030", "2028"]),
+        ("In 2028 there were now 500 workers.", "2030", ["2028"]),
+        ("There are currently 500 workers.", "unknown", ["unstated"]),
+    ],
+)  # fmt: skip
+def test_now_is_the_date_of_the_document(text: str, published: str, expected: list[str]) -> None:
+    reason = {True: "is taken for the date of the document.", False: ""}
+    found = drafted(text, published=published)
+    assert [one["as_of"] for one in found] == expected
+    assert [one.get("as_of_reason", "").partition("” ")[2] for one in found] == [
+        reason[time == published] for time in expected
+    ]
+    dataset = kilns_of("estimates: []")
+    assert "as_of (“currently”; of which time?)" in estimates_yaml(
+        dataset, scan(dataset, "b.txt", b"There are currently 500 workers.")
+    )
+
+
 def test_by_a_time_a_total_has_been_running() -> None:
     (one,) = drafted("By 15 December 2030 some 500 had died.")
     assert (one["metric"], one["as_of"]) == ("deaths", "../2030-12-15")

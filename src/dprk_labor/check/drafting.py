@@ -103,6 +103,8 @@ _WHEN_TOLD: Final = re.compile(
 """When something was said or published: "told us in May", "a 2012 report"."""
 _STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
 """Words by which a figure is for the time it was told: "told us in May that 90 are still there"."""
+_NOW: Final = re.compile(r"\b(?:[Aa]t present|[Cc]urrently|[Nn]ow|[Pp]resently|[Tt]oday)\b")
+"""Words by which a figure is rather for the date of the document."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
@@ -549,18 +551,24 @@ class Drafting:
         the stretch between the figures beside it. The remark has the alternatives: other times of
         the clause, or that of the repeated estimate. It need not be judged if it is the only time,
         in `own`, no span, and opens the clause or directly follows the figure. When something was
-        told does not count.
+        told does not count. "Now" is for the date of the document, if no time stands in `own`.
         """
         published = self._says.published
         if not _STILL.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
-        time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
+        now = _NOW.search(clause, own.start, own.stop)
+        if any(times[one][0] in own for one in near):
+            now = None
+        near = [] if now else near
+        told = published.replace(UNKNOWN, UNSTATED) if now else UNSTATED
+        time = min(near, key=lambda one: _apart(times[one][0], at), default=told)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
         asked = "the clause has a date; is it of this figure?" if _DATE.search(clause) else ""
+        asked = f"“{now[0]}”; of which time?" if now else asked
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
@@ -568,6 +576,8 @@ class Drafting:
             is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
+        if now and time != UNSTATED:
+            yield Entry("as_of_reason", f"“{now[0]}” is taken for the date of the document.")
         if near and words:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)

@@ -543,6 +543,18 @@ def test_who_says_a_figure(root: Path, text: str, expected: str) -> None:
     assert of_shipped(root, text, "claimant", "origin_status")[0] == expected
 
 
+def test_who_speaks_goes_on_behind_a_semicolon(root: Path) -> None:
+    text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
+    assert of_shipped(
+        root, f"{text} Some 70 workers are said to stay.", "claimant", "origin_status"
+    ) == [
+        "The Asan Center, named",
+        f"The Asan Center (or who says it?), inferred{WARY}",
+        f"the document{WHO}, unattributed"
+        " (or named or inferred, with its origin: asan-center, or one you declare)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -1587,6 +1599,10 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         ("This newspaper counted 800 workers in Russia.", ""),
         ("The Kiln Watch counted 800 workers in Russia.", ""),
         ("In papers that we have seen 800 workers are in Russia.", ""),
+        ("Our own assessment, on records, is that 800 workers are in Russia.", ""),
+        ("We judge that 800 workers are in Russia.", ""),
+        ("Respondents said 800 workers are in Russia.", "origin_status"),
+        ("The interviews suggest that 800 workers are in Russia.", "origin_status"),
         ("Of men with whom we spoke, it is said, 800 workers are in Russia.", "claimant"),
         ("The watch of 800 workers in Russia is reported.", "claimant"),
     ],

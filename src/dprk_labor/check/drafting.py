@@ -87,7 +87,8 @@ _BEFORE: Final = 4
 """The most words before a figure that are tried, if its own do not say what the line says."""
 _OURS: Final = re.compile(PATTERN["OURS"])
 """A clause in which the document itself speaks, "we estimate", and not somebody it quotes."""
-_THIS: Final = re.compile(rf"[Tt]his {PATTERN['PAPER']}")
+_THIS: Final = re.compile(PATTERN["ITSELF"])
+"""A claimant who is the document itself, or whom it asked."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -466,10 +467,14 @@ class Drafting:
             ):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
+        begun = re.search(r"[^.!?]*;\s?$", around.partition(clause)[0])
         ours = _OURS.fullmatch(clause)
         is_own = self._by and (self._own or ours)
         asked = "or whom it names" if _VOICE.search(around) and not ours else ""
-        return Entry("claimant", self._by[-1] if is_own else "the document", asked)
+        who = self._by[-1] if is_own else "the document"
+        if begun and not ours and self._speaker and self._speaker in begun[0]:
+            who, asked = self._speaker, "or who says it?"  # "; by May fewer than 90 did"
+        return Entry("claimant", who, asked)
 
     def _origin(
         self,

@@ -256,6 +256,7 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("The labour earns $900 million a year.", "revenue", "unstated", ""),
         ("Workers earn $300 million a year.", "revenue", "unstated", ""),
         ("Workers earn $900 a month.", "wage", "gross", ""),  # as the metric's label says
+        ("Workers are left with $50 to $150 a month.", "wage_kept", "kept", ""),  # as the metric is called
         ("They sent $900 million a year for the regime.", "revenue", "to_state", ""),
     ],
 )  # fmt: skip
@@ -571,6 +572,9 @@ def test_a_possessive_is_a_name_all_the_same(root: Path, text: str, expected: st
 def test_the_period_behind_a_bracket_is_that_of_the_figure_in_it(root: Path) -> None:
     text = "They were paid 240 dinars ($790) a month, and before it $30 (a loan) a year."
     assert of_shipped(root, text, "quote", "period") == ["($790) a month, month", "$30, unstated"]
+    text = "Contracts set a monthly salary of about $450 for some and a salary of $30 for others."
+    expected = ["monthly salary of about $450, month", "$30, unstated"]
+    assert of_shipped(root, text, "quote", "period") == expected
 
 
 def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) -> None:

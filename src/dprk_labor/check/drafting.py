@@ -29,7 +29,7 @@ from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over, offsets_of, stands_in
-from dprk_labor.text.reading import EACH, Found, Reading, read
+from dprk_labor.text.reading import EACH, Found, Reading, period_in, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
@@ -75,6 +75,8 @@ IN_A_TABLE: Final = "In the row of a table."
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """Words before a speaker's name, which are dropped; all words, if no name follows them."""
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
+"""Words before a figure that state its period, "a monthly wage of $5"."""
 _PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
 _A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
 _MILLION: Final = 10**6
@@ -377,9 +379,15 @@ class Drafting:
         ]
 
     def _basis(self, key: str, spoken: Sequence[str]) -> str | None:
-        """The basis that the passages name; else one whose label is part of the metric's label."""
+        """The basis that the passages name; else one that the metric is called by, as "wage_kept"
+        is, or whose label is part of its label.
+        """
         of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
-        own = (name for name, one in of.items() if {*one.label.casefold().split()} <= words)
+        own = (
+            name
+            for name, one in of.items()
+            if key.endswith(name) or {*one.label.casefold().split()} <= words
+        )
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
@@ -678,10 +686,14 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
-    hold no other figure; and words before it where only with these it says what its line says.
+    hold no other figure, else such words before it; and words before it where only with these it
+    says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
+    since = max(0, found.start - _BESIDE)
+    if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
+        return before.start(), found.end, period_in(before[0])
+    near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
     starts = [found.start - bool(is_whole), *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):

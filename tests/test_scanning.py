@@ -544,6 +544,30 @@ def test_who_says_a_figure(root: Path, text: str, expected: str) -> None:
     assert of_shipped(root, text, "claimant", "origin_status")[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim Marsh, a cook at the Oslo Union, said 900 workers came.", "Kim Marsh, oslo-union, named"),
+        ("The interior ministry in Oslo said 900 workers came.",
+         "The interior ministry in Oslo, interior-ministry-in-oslo, named"),
+        ("The Oslo-based Asan Center said 900 workers came.",
+         "The Oslo-based Asan Center, asan-center, named"),
+        ("The Asan Center said 9 workers came. It is 900 workers, said Kim Marsh, a cook at the center.",
+         f"Kim Marsh, asan-center, inferred{WARY}"),
+        ("The UN Panel of Experts said 9 workers came. The Panel of Experts said 90 workers came.",
+         f"The Panel of Experts, un-panel-of-experts, inferred{WARY}"),
+        ("The UN Panel of Experts said 9 workers came. The EU Panel of Experts said 9 workers came. "
+         "Panel of Experts said 90 workers came.",
+         f"Panel of Experts, , unattributed{ANY[:-1]}: "
+         "un-panel-of-experts, eu-panel-of-experts, or one you declare)"),
+    ],
+)  # fmt: skip
+def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
+    root: Path, text: str, expected: str
+) -> None:
+    assert of_shipped(root, text, "claimant", "origin", "origin_status")[-1] == expected
+
+
 def test_who_speaks_goes_on_behind_a_semicolon(root: Path) -> None:
     text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
     assert of_shipped(

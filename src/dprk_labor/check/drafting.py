@@ -60,6 +60,7 @@ _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
 """The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A name for somebody named before: "the panel", "the intelligence service", "Mr Marsh"."""
+_AFFILIATED: Final = PATTERN["AFFILIATED"]
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
 _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
@@ -503,16 +504,25 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self.names.body(claimant, _edition(clause) or UNKNOWN) if is_body else None
-        earlier = body or self._bodies.get(claimant)
-        if earlier and not (named.value or claimant in clause or claimant in self._by):
+        body = self._house(claimant, clause) if is_body else None
+        if is_body and not body:
+            body = self.names.body(claimant, _edition(clause) or UNKNOWN)
+        told = self.names.words.origins.told  # with what is new
+        earlier, is_meant = body or self._bodies.get(claimant), body and body not in told(clause)
+        if (
+            earlier
+            and not (named.value or claimant in self._by)
+            and (is_meant or claimant not in clause)
+        ):
+            asked, known = said.remark or claimant in clause, self.names.data
             yield Entry("origin", earlier)
-            yield Entry("origin_status", "inferred", wary if said.remark else "")
-            yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
+            yield Entry("origin_status", "inferred", wary if asked else "")
+            name = known.institutions[known.origins[earlier].institution].name
+            who = name if claimant in clause else claimant
+            yield Entry("origin_reason", f"Who says it is taken for {who}, named before.")
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
             yield Entry("origin", body, other) if body else named
-            told = self.names.words.origins.told
             work = f"its {told(clause).get(str(named.value))}"
             is_theirs = named.value in near or told(claimant) or work in clause
             is_own = claimant in ("the document", *self._by) or body or is_theirs
@@ -539,6 +549,15 @@ class Drafting:
             is_same = repeated.range.exact.interval == stated
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
+
+    def _house(self, person: str, clause: str) -> str | None:
+        """The origin of the body that a person is of: "Ana Marsh, a cook at the institute"."""
+        found = re.search(rf"{re.escape(person)}{_AFFILIATED}", clause)
+        if not found:
+            return None
+        again = _AGAIN.fullmatch(found[1].casefold())
+        bodies = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
+        return self._bodies[bodies[-1]] if bodies else self.names.body(found[1], UNKNOWN)
 
     def _paper(self, claimant: str) -> str | None:
         """The document itself as an origin, if its author or publisher says the figure."""

@@ -155,7 +155,7 @@ class Names:
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
-        declared where nothing like it is.
+        declared where nothing like it is; "the Panel" is the only one whose name ends so.
         """
         told = _BODY.fullmatch(claimant)
         if told is None or len(self.declared["origins"]) == _MOST:
@@ -163,6 +163,11 @@ class Names:
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
         if (key := slug(name)) in self.data.origins:
             return key
+        bodies, end = self.data.institutions, f" {name.casefold()}"
+        longer = [key for key, one in bodies.items() if one.name.casefold().endswith(end)]
+        if longer and A_BODY.search(name):
+            theirs = [key for key, one in self.data.origins.items() if one.institution in longer]
+            return theirs[0] if len(theirs) == 1 else None
         whose = self._short.told(name).values() if self.near(claimant) else ()
         if any(not A_BODY.search(name.replace(one, "")) for one in whose):
             return None  # and none within it, as a panel of the United Nations is

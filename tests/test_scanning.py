@@ -349,6 +349,11 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
             ["WORLD (or Oman)", "WORLD"],
         ),
         ("They earn $90, said a cook now in Oman.", ["WORLD"]),
+        ("Some 2,500 workers are now in Russia, most of them on sites.", ["RU"]),
+        (
+            "In China it is hot.\nA cook in St. Petersburg may earn $90.",
+            ["WORLD (or St. Petersburg)"],
+        ),
         ("A cook fled to Oman.\nThey earn $90, said the cook, who lives in Oman.", ["WORLD"]),
         ("In March some 2,500 workers were paid.", ["WORLD"]),
         ("Russia pays. Some 2,500 workers were sent.", ["RU (or WORLD)"]),

@@ -123,8 +123,8 @@ class Names:
         """The place of a figure: the first that the passages of `spoken` name, from the quote on to
         the sentences before. It is to be judged unless it is named right behind the figure: if the
         clause names other places, the speaker's apart; or if it names none, but a nation, "Polish",
-        or if its line or one before names places. A new country is declared; one that the clause
-        has without "in" may be meant.
+        or else if its line or one before names places. A new country is declared; one that the
+        clause has without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
@@ -145,12 +145,13 @@ class Names:
         if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        if others and not named:
-            near = self._parts(around.replace(claimant, ""))
-            others += [*(near or self._last or self._only), *nations]
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
-        others += sorted(one for one in more if not self.words.places.told(one))
+        more = {one for one in more if not self.words.places.told(one)}
+        if others and not named:
+            near = [] if more else self._parts(around.replace(claimant, ""))
+            others += [*(near or (not more and (self._last or self._only)) or ()), *nations]
+        others += sorted(more)
         return choice("place", value, others)
 
     def body(self, claimant: str, published: str) -> str | None:

@@ -504,21 +504,14 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self._house(claimant, clause) if is_body else None
-        if is_body and not body:
-            body = self.names.body(claimant, _edition(clause) or UNKNOWN)
+        body = self._body(claimant, clause) if is_body else None
         told = self.names.words.origins.told  # with what is new
-        earlier, is_meant = body or self._bodies.get(claimant), body and body not in told(clause)
-        if (
-            earlier
-            and not (named.value or claimant in self._by)
-            and (is_meant or claimant not in clause)
-        ):
-            asked, known = said.remark or claimant in clause, self.names.data
+        earlier = body or self._bodies.get(claimant)
+        is_said = named.value or claimant in self._by or claimant in clause
+        if earlier and not (is_said and (not body or body in told(clause))):
+            who = earlier if claimant in clause else claimant
             yield Entry("origin", earlier)
-            yield Entry("origin_status", "inferred", wary if asked else "")
-            name = known.institutions[known.origins[earlier].institution].name
-            who = name if claimant in clause else claimant
+            yield Entry("origin_status", "inferred", wary if said.remark or who == earlier else "")
             yield Entry("origin_reason", f"Who says it is taken for {who}, named before.")
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
@@ -550,14 +543,16 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _house(self, person: str, clause: str) -> str | None:
-        """The origin of the body that a person is of: "Ana Marsh, a cook at the institute"."""
-        found = re.search(rf"{re.escape(person)}{_AFFILIATED}", clause)
-        if not found:
-            return None
-        again = _AGAIN.fullmatch(found[1].casefold())
-        bodies = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
-        return self._bodies[bodies[-1]] if bodies else self.names.body(found[1], UNKNOWN)
+    def _body(self, claimant: str, clause: str) -> str | None:
+        """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
+        at the institute".
+        """
+        if house := re.search(rf"{re.escape(claimant)}{_AFFILIATED}", clause):
+            again = _AGAIN.fullmatch(house[1].casefold())
+            named = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
+            if of := self._bodies[named[-1]] if named else self.names.body(house[1], UNKNOWN):
+                return of
+        return self.names.body(claimant, _edition(clause) or UNKNOWN)
 
     def _paper(self, claimant: str) -> str | None:
         """The document itself as an origin, if its author or publisher says the figure."""

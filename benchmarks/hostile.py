@@ -84,9 +84,9 @@ def write(
     (folder / "documents" / DOCUMENT).write_bytes(content)
 
 
-def metric(unit: str, *, additive: bool = True) -> Data:
+def metric(unit: str, label: str = "Crowd", *, additive: bool = True) -> Data:
     return {
-        "label": "Crowd",
+        "label": label,
         "unit": unit,
         "additive": str(additive).lower(),
         "flow": "false",
@@ -112,7 +112,7 @@ def factors(folder: Path, size: int) -> None:
         ),
         metrics={"crowd": metric("people")}
         | {
-            name: metric(unit, additive=not n)
+            name: metric(unit, name, additive=not n)
             for n, (name, unit) in enumerate(zip(names, units, strict=True))
         },
         identities={"all": {"product": "crowd", "factors": names}},
@@ -139,8 +139,8 @@ def papers_of_one_house(folder: Path, size: int) -> None:
         estimates,
         metrics={
             "crowd": metric("people"),
-            "takings": metric("money"),
-            "each": metric("money", additive=False),
+            "takings": metric("money", "Takings"),
+            "each": metric("money", "For each", additive=False),
         },
         identities={"each": {"product": "takings", "factors": ["crowd", "each"], "per": "one"}},
         origins={

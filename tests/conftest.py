@@ -40,11 +40,11 @@ if "CI" in os.environ:  # the same examples every time, whatever an earlier run 
     settings.load_profile("ci")
 
 
-@pytest.fixture(autouse=True)
-def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings() -> None:
     """What the environment of this run sets is not what a test expects."""
     for name in ("DPRK_LABOR_DATA", "DPRK_LABOR_SEEDS", "DPRK_LABOR_DOCUMENTS"):
-        monkeypatch.delenv(name, raising=False)
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")

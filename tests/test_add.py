@@ -8,6 +8,7 @@ import re
 import runpy
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partialmethod
 from pathlib import Path
 
@@ -394,10 +395,10 @@ def test_a_data_file_without_a_last_line_end(folder: Path) -> None:
         (("--name", "NULL"), "--name NULL: a name is letters and digits, with - _ and . between them, "
          "but no word such as none or unknown"),
         (("--name", "a_notice"), "seeds/a_notice.yaml: is taken; give another name with --name"),
-        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host, "
-         "and no user"),
+        (("--url", "post.example"), "--url post.example: an address has http:// or https:// and a host of "
+         "a-z, 0-9, - and . (xn-- for others), and no user"),
         (("--url", "https://post.example\n"), r"--url https://post.example\x0a: an address has http:// or "
-         "https:// and a host, and no user"),
+         "https:// and a host of a-z, 0-9, - and . (xn-- for others), and no user"),
         (("--documents", "nowhere"), "nowhere: no such folder; --documents names the folder of "
          "source texts"),
     ],
@@ -448,7 +449,8 @@ def test_a_folder_that_is_a_link_is_not_written_through(
         f"{option}\n"
     )
     assert (files(folder), files(elsewhere)) == before
-    run("add", "post.html", option, name)  # what is named is followed
+    out, _ = run("add", "post.html", "--write", option, name)  # what is named is followed
+    assert ("--documents documents --seeds seeds\n" in out) is (name == "seeds")
     assert (elsewhere / ("post.txt" if name == "documents" else "post.yaml")).exists()
 
 
@@ -628,6 +630,40 @@ def test_an_author_who_is_none_is_not_known(author: str, folder: Path) -> None:
     run("add", "p.html", "--write")
     assert "\nauthor: unknown\n" in (folder / "seeds/p.yaml").read_text("utf-8")
     assert load(folder / "estimates.yaml").data.institutions.keys() == {"library", "council"}
+
+
+def test_what_a_text_or_a_pdf_calls_none_is_not_known(folder: Path) -> None:
+    (folder / "t.txt").write_text(
+        "Unknown\n\nBy None\n\nNull, 9 March 2031\n\nSome 800 visitors came.\n"
+    )
+    (folder / "p.pdf").write_bytes(pdf([["It is."]], {"Title": "Unstated", "Author": "None"}))
+    for name, day in (("t.txt", "2031-03-09"), ("p.pdf", "unknown")):
+        run("add", name)
+        card = load(folder / "estimates.yaml").seeds[name[0]]
+        assert (card.title, card.author, card.publisher, card.published) == (
+            "unknown", "unknown", "unknown", day,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["estimates.yaml", "documents/post.txt", "seeds/post.yaml"])
+def test_what_others_have_written_meanwhile_stays(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor, or another run that had its turn first."""
+    undisturbed = running._undisturbed
+    before = files(folder)
+
+    def waiting(inside: Path) -> AbstractContextManager[None]:
+        with (folder / name).open("a") as file:
+            file.write("# theirs\n")
+        return undisturbed(inside)
+
+    monkeypatch.setattr(running, "_undisturbed", waiting)
+    out, error = run("add", "post.html", "--write", code=2)
+    assert (out, error) == (
+        "", f"dprk-labor: {name}: was changed meanwhile; run it again; nothing was written\n"
+    )  # fmt: skip
+    assert files(folder) == before | {name: before.get(name, b"") + b"# theirs\n"}
 
 
 def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:

@@ -28,6 +28,7 @@ ONLY_IMPORTED_BY: Final = {
     "pypdfium2": {"data.pdfium"},
     "readability": {"data.webpage"},
     "rich": {"show"},
+    "selectolax": {"data.lexbor"},
     "typer": {"cli"},
     "typing_extensions": {"show.contract"},
     "vl_convert": {"show.plot"},

@@ -287,6 +287,9 @@ def test_the_version_and_the_hash_of_the_data(
         sha256 = json.loads(run(f"{command} --json")[0])["dataset"]["sha256"]
         assert run("--version") == (f"dprk-labor {__version__}, data sha256 {sha256}\n", "")
         monkeypatch.setenv("DPRK_LABOR_DATA", "estimates.yaml")
+    monkeypatch.setattr(datafile, "MAX_BYTES", 10)
+    told = "estimates.yaml: is larger than 0 MiB; split the text"
+    assert run("--version", 2) == ("", f"dprk-labor: version {__version__}, but {told}\n")
     (folder / "estimates.yaml").unlink()
     told = "estimates.yaml: no such file or directory; check the path and its permissions"
     assert run("--version", 2) == ("", f"dprk-labor: version {__version__}, but {told}\n")

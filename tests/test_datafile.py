@@ -279,6 +279,14 @@ def test_what_was_read_is_known_by_any_name(folder: Path) -> None:
     assert not datafile.was_read(folder / "data")
 
 
+def test_what_a_link_led_to_was_read_wherever_it_leads_by_now(folder: Path) -> None:
+    (folder / "one").write_text("1", "utf-8")
+    (folder / "moving").symlink_to(folder / "one")
+    datafile.read(folder / "moving")
+    (folder / "moving").unlink()
+    assert datafile.was_read(folder / "one")
+
+
 def test_what_is_no_file_is_read_and_written_alike() -> None:
     assert datafile.read(Path(os.devnull)) == b""
     assert not datafile.was_read(Path(os.devnull))

@@ -369,8 +369,9 @@ def test_the_descriptor_is_of_version_2(files: dict[str, str]) -> None:
     ):
         profile = resources.files("dplib") / "profiles" / "2.0" / f"{name}.json"
         rules = json.loads(profile.read_text("utf-8"))
+        validator = jsonschema.validators.validator_for(rules)(rules)
         for instance in instances:
-            jsonschema.validate(instance, rules)
+            validator.validate(instance)
 
 
 @judged_by("frictionless")
@@ -603,3 +604,15 @@ def test_a_folder_that_is_read_only(used: Path, capsys: Any) -> None:
     used.chmod(0o700)
     assert told == f"dprk-labor: {used}: permission denied; nothing was written\n"
     assert contents(used) == OLD
+
+
+def test_a_folder_that_is_not_named_is_not_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `export "$UNSET"` would have it."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["export", ""])
+    assert (result.exit_code, result.stderr) == (
+        2, "dprk-labor: '' is no folder; name one; nothing was written\n",
+    )  # fmt: skip
+    assert not any(tmp_path.iterdir())

@@ -121,7 +121,7 @@ def test_assumptions_on_times_and_origins() -> None:
     )
     assert comparison.groups[0].assumptions == (
         "the origins of [a:2], [a:3] are inferred",
-        "[a:3], which no text dates, is taken to be for the time of the others",
+        "no text says which time [a:3] is for",
         "figures for different times (2030, 2031) are compared only where the times overlap",
     )
     silent = compare("police | TOWN | attendance | 5 | basis=unstated | as_of=unstated",

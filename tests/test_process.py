@@ -240,6 +240,8 @@ def test_no_format_steers_a_terminal(form: str, tmp_path: Path) -> None:
     shown = on_a_terminal("estimates", "--without", "organizers", "--format", form, *data)
     assert b"]0;x" in shown.partition(b"Gone: ")[2]
     assert b"\x1b" not in shown
+    device = ("-o", "/dev/stdout")
+    assert b"\x1b" not in on_a_terminal("estimates", "--format", form, *data, *device)
     assert (b"\x1b]0;x" in run("estimates", "--format", form, *data).stdout) is (form == "csv")
 
 

@@ -448,3 +448,38 @@ def test_what_is_converted_is_told_by_the_periods_or_else_by_the_number(
     periods: set[str | None], scale: str, expected: str
 ) -> None:
     assert conversion(periods, Fraction(scale)) == expected
+
+
+@pytest.mark.parametrize(
+    ("money", "people", "told"),
+    [
+        ("$0 a year", "up to 1,000", []),  # with nobody there, whatever each would bring in
+        ("$0 a year", "more than 0", ["implied-conflict"]),
+        ("$0 a year", "1 to 1,000", ["implied-conflict"]),
+        ("$1 a year", "up to 1,000", []),
+        ("$9,000 a year", "up to 1", ["implied-conflict"]),
+    ],
+)
+def test_nothing_over_what_may_be_nothing_is_anything(
+    money: str, people: str, told: list[str]
+) -> None:
+    rows = f"police | TOWN | takings | {money}", f"police | TOWN | attendance | {people}"
+    found = compare(*rows, stated("$5,000"), **MORE)
+    assert [note.kind for note in found.notes] == told
+    values = {check.quantity for check in found.crosschecks}
+    assert ("per_head" in values) == ("up to 1,000" not in people or money != "$0 a year")
+    # What is multiplied is nothing for any number of people.
+    none = compare(rows[1], stated("$0"), **MORE)
+    assert [check.amount for check in none.crosschecks] == ["$0 a year"]
+
+
+def test_nothing_of_what_may_all_be_taken_is_left_of_anything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("kept", "spent"):
+        monkeypatch.setitem(METRICS, name, SPENT)
+    kept = "police | TOWN | kept | $0 | currency=USD | unit=money | period=year | basis=gross"
+    spent = kept.replace("kept | $0", "spent | $500")
+    for share, told in (("90 to 100%", []), ("80 to 90%", ["implied-conflict"])):
+        found = compare(f"police | TOWN | visitors | {share}", kept, spent, **MORE)
+        assert [note.kind for note in found.notes] == told

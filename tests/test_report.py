@@ -158,11 +158,18 @@ def test_a_card_says_whom_where_and_over_which_time() -> None:
     page = report_html(reconcile(load(ROOT / "examples" / "workforce" / "estimates.yaml")))
     cards = page.split('<article class="card">')[1:]
     assert "$1,000 a worker a year, $83.3 a month</b>" in cards[0]
-    assert re.findall("<h[23]>.*?</h[23]>", cards[4])[:4] == [
-        '<h2><span class="bad">✗5</span> Contract workers, Lesnia <small>people</small></h2>',
-        "<h3>Lesnia <small>contract workers; 1 of 2 claims, 2 origins (both inferred)</small></h3>",
-        "<h3>Lesnia <small>workers in timber camps; 1 claim, 1 origin (inferred)</small></h3>",
-        "<h3>Lesnia <small>workers on building sites; 1 claim, 1 origin (inferred)</small></h3>",
+    riders = {"label": "people on coaches", "part_of": "marchers"}
+    rows = (
+        "police | TOWN | attendance | 8,000",
+        "mayor? | TOWN | attendance | 9,000 | population=riders",
+        "union | TOWN | attendance | 8,500",
+    )
+    page = report_html(compare(*rows, populations={"marchers": "people", "riders": riders}))
+    card = page.split('<article class="card">')[1]
+    assert re.findall("<h[23]>.*?</h[23]>", card)[:3] == [
+        '<h2><span class="bad">✗1</span> Attendance, the town <small>people</small></h2>',
+        "<h3>the town <small>people; 1 of 2 claims, 2 origins</small></h3>",
+        "<h3>the town <small>people on coaches; 1 claim, 1 origin (inferred)</small></h3>",
     ]
 
 
@@ -176,7 +183,7 @@ def test_the_folds_are_open_in_full(comparison: Comparison) -> None:
 
 def test_a_page_without_contradictions_says_so() -> None:
     alone = Page(report_html(compare("police | TOWN | attendance | 5")))
-    assert "1 claim from 1 document · No contradictions among the claims" in alone.text
+    assert "1 claim from 1 document · One claim alone, so nothing can be judged." in alone.text
     both = compare("police | TOWN | attendance | 5", "mayor | TOWN | attendance | 9")
     assert "2 claims from 1 document ✗1 Attendance, the town" in Page(report_html(both)).text
 

@@ -802,6 +802,12 @@ def test_a_quote_says_what_its_line_says(
     assert (f"    quote: {quote}\n" in drafts) == (quote is not None)
 
 
+def test_a_quote_states_the_period_that_stands_before_its_figure() -> None:
+    line = "There the monthly fee was about $300."
+    start, end, period = _quoted(line, *figures_of_line(line))
+    assert (line[start:end], period) == ("monthly fee was about $300", "month")
+
+
 def test_a_quote_is_not_stretched_to_another_figure() -> None:
     line = "With 12 of 40 people one came"
     *_, one = figures_of_line(line)
@@ -947,6 +953,8 @@ def drafted(
         ("There are workers, and 47 of 193 never reported.", []),
         ("Of 7 workers 20 of 40 kilns had none.", ["7"]),
         ("There are 51 workers per 100,000 people, or 5 in every 9,000.", []),
+        ("Workers owe money: $3 an hour, $5/shift, $60 quarterly, $70 every two weeks.", []),
+        ("Workers owe an hourly sum of $4.", []),
         ("Whoever owes money at the legal minimum of $170 pays fines of up to $5,000.", []),
         ("A law on workers was passed by 419 votes to 3.", []),
         ("He owes a bank money, and he had to pay only $50.", []),

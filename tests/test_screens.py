@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -237,7 +238,7 @@ def test_rows_at_a_glance_are_told_apart_and_wrapped() -> None:
     lines = text_of(estimates(reconcile(storm)), Terminal(100)).splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("All figures"))
     assert lines[at + 5 : at + 9] == [
-        "Deaths; how many more died     Velda  2 of 3 share a value ✗1 ✗2 ✗3   "
+        "Deaths; how many more died     Velda  2 of 4 share a value ✗1 ✗2 ✗3   "
         "410–4,210, best 2,310; 2,310;",
         "than in other years;                  1 more                          640; 1,120; 4 more",
         "everybody on the island",
@@ -337,6 +338,22 @@ def test_several_metrics_and_claims_of_no_origin() -> None:
 )
 def test_whatever_bears_a_name_is_explained(name: str, start: str) -> None:
     assert run(f"explain {name}").splitlines()[0] == start
+
+
+@pytest.mark.parametrize("command", ["estimates", "estimates revenue", "estimates --place RU"])
+def test_a_claim_is_offered_by_a_name_of_its_own(command: str) -> None:
+    (name,) = re.findall(r"More: .*?explain (\d[^\s,]*)", run(command))
+    assert run(f"explain {name}").startswith("0")
+
+
+def test_a_note_goes_before_two_claims(tmp_path: Path) -> None:
+    text = Path(MARCH).read_text("utf-8")
+    for old, new in (("union-riverton", "note"), ("police-riverton", "1")):
+        text = re.sub(rf"\b{old}\b", new, text)
+    (tmp_path / "e.yaml").write_text(text, "utf-8")
+    files = f"--data {tmp_path / 'e.yaml'} --seeds {Path(MARCH).with_name('seeds')}"
+    assert run(f"explain note 1 {files}").startswith("✗1 ")
+    assert run(f"explain 1 note {files}").startswith("1 and note")
 
 
 @pytest.mark.parametrize(

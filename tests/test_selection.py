@@ -270,6 +270,13 @@ def test_a_title_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None
     assert str(unknown.value) == "unknown name 'not 77'; did you mean 'note'?"
 
 
+def test_a_label_that_is_taken_for_the_number_of_a_note_is_not_offered() -> None:
+    seeds = {**MARCH.seeds, "x77_notice": MARCH.seeds["a_gazette"]}
+    with pytest.raises(UnknownNameError) as unknown:
+        explain_name(reconcile(replace(MARCH, seeds=seeds)), "x")
+    assert "x77" not in str(unknown.value)
+
+
 def test_a_name_as_it_is_goes_before_one_in_other_capitals_and_a_key_before_a_title() -> None:
     first = MARCH.seeds["a_gazette"]
     dataset = replace(MARCH, seeds=dict.fromkeys(("q_x", "Q_y", "R", "r_z"), first))

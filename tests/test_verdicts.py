@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
+from building import BASES, CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
 
+from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import reconcile
 from dprk_labor.show.answers import counts_text, granted
-from dprk_labor.show.answers_estimates import overview
+from dprk_labor.show.answers_estimates import overview, result_text
 from dprk_labor.show.answers_sources import origins
 from dprk_labor.show.blocks import Finding, Heading, Item, Table, Text
 
@@ -420,10 +421,29 @@ def test_parts_of_a_population() -> None:
         "police | TOWN | attendance | 5,000 | population=riders",
         "police | TOWN | attendance | 4,000 | population=walkers",
     )
-    note = only("contradiction", notes(*rows, populations=RIDERS))
-    assert note.figures["parts_low"] == 9000
+    # Like men and builders, some may be among both.
+    note = only("strained-residual", notes(*rows, populations=RIDERS))
+    assert note.headline == (
+        "The town: people on coaches and people on foot come to 9,000 at the least, more than "
+        "8,000 for all (Police), if they share nobody"
+    )
+    assert note.said.text.endswith(": the parts are larger than the whole, if they share nobody.")
+    assert "parts of a population share nobody" in note.assumptions
+    (check,) = compare(*rows, populations=RIDERS).crosschecks
+    assert check.text.endswith(": the parts are larger than the whole, if they share nobody")
+    assert result_text(check) == "larger than the whole, if they share nobody"
+    in_town = "police | TOWN | attendance | 4,000 | population=walkers"
+    of_county = [row.replace("TOWN", "COUNTY") for row in rows[:2]]
+    assert only("strained-residual", notes(*of_county, in_town, populations=RIDERS))
+    in_port = in_town.replace("TOWN", "PORT"), rows[1]
+    assert only("contradiction", notes(of_county[0], *in_port, populations=RIDERS))
+    left = notes(rows[0], rows[1], in_town.replace("4,000", "2,500"), populations=RIDERS)
+    assert only("strained-residual", left).headline == (
+        "people on coaches (5,000) and people on foot (2,500) leave 500 of 8,000 (people who "
+        "marched), if they share nobody"
+    )
     apart = {**RIDERS, "walkers": {"label": "people on foot"}}
-    assert "contradiction" not in kinds(*rows, populations=apart)
+    assert "strained-residual" not in kinds(*rows, populations=apart)
 
 
 def test_a_population_of_a_part_of_a_place_is_a_part() -> None:
@@ -611,6 +631,24 @@ def test_documents_of_different_times_are_said_to_be() -> None:
     assert apart.groups[0].assumptions[-1] == (
         "all figures are taken to be for one time, which no text states (documents of 2013 and 2031)"
     )
+    # What both retell is of other times than they are.
+    reports = [
+        f"police-{one} | TOWN | attendance | {figure} | as_of=unstated | seed=b"
+        for one, figure in (("report", "8,000"), ("memo", "9,000"))
+    ]
+    unknown = {**cards, "b": cards["b"].model_copy(update={"published": "unknown"})}
+    assert (
+        compare(*reports, seeds=unknown)
+        .groups[0]
+        .assumptions[-1]
+        .endswith(" (reports of 2031 and 2032)")
+    )
+    assert (
+        compare(reports[1], rows[0], seeds=unknown)
+        .groups[0]
+        .assumptions[-1]
+        .endswith(" (documents and reports of 2031 and 2032)")
+    )
 
 
 def test_a_time_that_is_inferred_is_said_to_be() -> None:
@@ -739,10 +777,7 @@ def test_parts_by_place_and_by_population_are_taken_apart() -> None:
     checks = compare(*rows, populations=RIDERS).crosschecks
     assert [(check.heading, check.supposed) for check in checks] == [
         ("Attendance · the county without the town", ()),
-        (
-            "Attendance · the county without people on coaches",
-            ("parts of a population share nobody",),
-        ),
+        ("Attendance · the county without people on coaches", ()),
     ]
 
 
@@ -1006,6 +1041,26 @@ def test_what_no_text_dates_may_be_for_another_time_that_it_fits(
     assert [note.kind for note in found if note.kind == "contradiction"] == told
 
 
+@pytest.mark.parametrize(
+    ("organizers", "told"),
+    [
+        ("12,000 | as_of=2015", 0),  # as the union's, beside the police's and the mayor's of 2012
+        ("12,000 | as_of=2012", 4),
+        ("15,000 | as_of=2015", 3),  # the union's fits no time
+    ],
+)
+def test_two_that_no_text_dates_and_that_fit_different_times(organizers: str, told: int) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        f"mayor | TOWN | attendance | 8,000 | {ANY}",
+        f"union | TOWN | attendance | 12,000 | {ANY}",
+        f"organizers | TOWN | attendance | {organizers}",
+    )
+    found = [note.kind for note in comparison.notes]
+    each = sum(one.contradictions for one in leave_one_out(comparison.groups[0]))
+    assert (found.count("contradiction"), each) == (told, 2 * told)
+
+
 def test_what_fits_another_time_is_named_among_figures_for_different_times() -> None:
     comparison = compare(
         "police | TOWN | attendance | 8,000 | as_of=2012",
@@ -1088,19 +1143,63 @@ def test_a_range_and_what_lies_in_it_are_no_slip() -> None:
     assert kinds(rows[0].replace("9,000", "7,000"), rows[1]) == ["contradiction", "slip"]
 
 
-def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain() -> None:
-    survey, count = (
-        estimate(number, row)
-        for number, row in enumerate(
-            ("police | TOWN | attendance | 793 to 8,498", "mayor | TOWN | attendance | 9,000"), 1
-        )
-    )
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (
+            ["mayor | TOWN | attendance | 9,000"],
+            "793–8,498, best 4,645 and 9,000 people have no value in common: 1.05 to 11.4 times "
+            "apart",
+        ),
+        (
+            [f"{who} | TOWN | attendance | 90,000" for who in ("mayor", *["-"] * 6)],
+            "793–8,498 against 90,000 people have no value in common: 10.5 to 114 times apart",
+        ),
+        (
+            ["mayor | COUNTY | attendance | 700"],
+            "793–8,498, best 4,645 for the town is more than 700 for the county",
+        ),
+        (
+            ["police | PORT | attendance | 600", "police | COUNTY | attendance | 1,000"],
+            "The county: the port and the town come to 1,393 at the least, more than 1,000 for all "
+            "(Police)",
+        ),
+    ],
+)
+def test_an_interval_that_is_sure_in_part_excludes_nothing_for_certain(
+    others: list[str], told: str
+) -> None:
+    rows = ["police | TOWN | attendance | 793 to 8,498", *others]
+    survey, *more = (estimate(number, row) for number, row in enumerate(rows, 1))
     survey["range"] |= {"best": "4,645", "level": "95%"}
-    note = only("contradiction", list(compare(estimates=[survey, count]).notes))
-    assert note.headline == (
-        "793–8,498, best 4,645 and 9,000 people have no value in common: 1.05 to 11.4 times apart"
+    note = only("contradiction", list(compare(estimates=[survey, *more]).notes))
+    assert note.headline == told
+    assert note.said.more.endswith("793–8,498, best 4,645 [a:1] is an interval of 95%.")
+    assert note.said.text.endswith("793–8,498, best 4,645 [a:1] is an interval of 95%.")
+
+
+def test_what_follows_from_an_interval_that_is_sure_in_part_is_not_sure() -> None:
+    kept = {**METRICS["takings"], "label": "Takings per head", "additive": "false"}
+    metrics = {name: {**one, "bases": BASES} for name, one in METRICS.items()}
+    rows = [
+        "police | TOWN | attendance | 793 to 8,498",
+        "police | TOWN | takings | $8 million a year",
+        "police | TOWN | takings | $20,000 a year | metric=per_head",
+    ]
+    survey, *more = (estimate(number, row) for number, row in enumerate(rows, 1))
+    survey["range"] |= {"best": "4,645", "level": "95%"}
+    product = {"product": "takings", "factors": ["attendance", "per_head"], "per": "head"}
+    found = compare(
+        estimates=[survey, *more],
+        metrics={**metrics, "per_head": {**kept, "bases": BASES}},
+        identities={"per-head": product},
     )
-    assert note.said.more == "793–8,498, best 4,645 [a:1] is an interval of 95%."
+    (note,) = found.notes
+    assert note.said.text == (
+        "All figures go back to the Police: $8 million [a:2] ÷ 793–8,498, best 4,645 [a:1] = "
+        "$940–11,000 a head a year (the town) and $20,000 [a:3] a year (the town) have no value in "
+        "common: 1.98 to 21.3 times apart. 793–8,498, best 4,645 [a:1] is an interval of 95%."
+    )
 
 
 @pytest.mark.parametrize("when", ["2031", "2031-06", "2032"])
@@ -1146,7 +1245,52 @@ def test_what_fits_another_time_does_not_dissent_from_an_agreement() -> None:
     )
     found = notes(*SERIES, *rows, "company | TOWN | attendance | 15,000 | as_of=2012")
     assert only("agreement", found).headline == (
-        "The town: 2 of 3 known origins share 8,000 for 2012; 2 others left out"
+        "The town: 2 of 3 known origins share 8,000 for 2012, and as many 12,000 for 2015"
+    )
+    assert only("agreement", found).said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012. As many share 12,000 ([a:2], "
+        "[a:4]) for 2015."
+    )
+
+
+def test_who_contradicts_one_that_is_heard_is_not_left_out_as_for_another_time() -> None:
+    rows = [
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+        "mayor | TOWN | attendance | 9,000 | as_of=2012-06",
+        "union | TOWN | attendance | 8,000 | as_of=2012-03",
+    ]
+    note = only("agreement", notes(*rows))
+    assert note.said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03."
+    )
+    assert (note.figures["k"], note.figures["n"]) == (2, 3)
+    more = "company | TOWN | attendance | thousands | as_of=2012-06"
+    assert only("agreement", notes(*rows, more)).said.text == (
+        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03. Left out because "
+        "they are for other times: [a:4]."
+    )
+
+
+def test_ties_between_times_are_told_once() -> None:
+    undated = (
+        f"mayor | TOWN | attendance | 9,000 | {ANY}",
+        f"union | TOWN | attendance | 9,000 | {ANY}",
+    )
+    # At either time the same two, whom both of the others contradict.
+    found = notes(*SERIES, *undated)
+    assert only("agreement", found).headline == "The town: 2 of 4 known origins share 9,000"
+
+
+def test_what_no_text_dates_may_be_for_another_time_than_an_agreement() -> None:
+    found = notes(
+        *SERIES,
+        "mayor | TOWN | attendance | 8,000 | as_of=2012",
+        "company | TOWN | attendance | 8,000 | as_of=2012",
+        f"union | TOWN | attendance | 12,000 | {ANY}",
+    )
+    assert only("agreement", found).said.text == (
+        "3 of 3 known origins share 8,000 ([a:1], [a:3], [a:4]) for 2012. Left out because they are "
+        "or may be for other times: [a:2], [a:5]."
     )
 
 
@@ -1215,6 +1359,105 @@ def test_what_stands_alone_assumes_a_basis_only_in_a_sum(other: str) -> None:
     assert ("the unstated basis is taken to be the same [a:1]" in said) == is_in_sum
 
 
+def test_a_bound_that_both_exclude_keeps_them_apart() -> None:
+    under, over = (f"{{}} | TOWN | attendance | {one} than 5,000" for one in ("fewer", "more"))
+    found = notes(under.format("police"), over.format("mayor"))
+    note = only("contradiction", found)
+    assert note.headline == (
+        "less than 5,000 and more than 5,000 people have no value in common: one value apart, "
+        "which both exclude"
+    )
+    assert (note.figures["gap"], note.figures["factor_nearest"]) == (0, 1)
+    found = notes(under.format("police"), over.format("mayor").replace("more than", "at least"))
+    assert verdicts(found) == ["abutting"]
+    # A part of another body is told of alone, and is no sum of one.
+    found = notes(under.format("police").replace("TOWN", "COUNTY"), over.format("mayor"))
+    assert [only("contradiction", found)] == found
+    assert found[0].headline == (
+        "less than 5,000 for the county excludes more than 5,000 for the town"
+    )
+    bodies = ("police", "mayor", "union", "organizers", "company", "-")
+    rows = [(under, over)[number % 2].format(who) for number, who in enumerate(bodies)]
+    assert only("contradiction", notes(*rows)).said.text == (
+        "Less than 5,000 (3 origins: [a:1], [a:3], [a:5]) against more than 5,000 (2 origins, 1 "
+        "claim names none: [a:2], [a:4], [a:6]): 9 pairs of figures have no value in common; the "
+        "lowest and the highest are one value apart, which both exclude."
+    )
+
+
+def test_an_earlier_total_of_a_part_is_not_larger_than_a_later_one_of_its_whole() -> None:
+    part, whole = "police | TOWN | attendance | 60,000", "mayor | COUNTY | attendance | 50,000"
+    found = totals(f"{part} | as_of=2015", f"{whole} | as_of=2019")
+    assert [note.headline for note in found] == [
+        "60,000 for the town by 2015 is more than 50,000 for the county by 2019"
+    ]
+    assert totals(f"{part} | as_of=2019", f"{whole} | as_of=2015") == []
+
+
+def test_a_share_that_would_fit_from_the_other_side_says_so() -> None:
+    taken = "police | TOWN | visitors | 70 to 80%"
+    note = only("contradiction", notes(taken, "mayor | TOWN | visitors | 20% | basis=unstated"))
+    assert note.headline == (
+        "20% and 70–80% cannot both hold: 3.5 to 4 times apart, unless 20% is locals"
+    )
+    assert note.said.more == "They would fit if 20% [a:2] were locals, which it does not say."
+    for other in ("10% | basis=unstated", "20%"):
+        found = notes(taken, f"mayor | TOWN | visitors | {other}")
+        assert "unless" not in only("contradiction", found).headline
+
+
+def test_a_figure_that_the_other_body_has_replaced_is_told_as_that() -> None:
+    old, new = POLICE, "police | TOWN | attendance | 12,000 | supersedes=e1"
+    note = only("contradiction", notes(old, new, "- | TOWN | attendance | 8,000"))
+    assert note.said.more == "8,000 [a:3] is the figure of [a:1], which Police has replaced."
+    for other in ("- | TOWN | attendance | 7,000", "mayor | TOWN | attendance | 7,000"):
+        assert only("contradiction", notes(old, new, other)).said.more == ""
+    # It is none of the mayor's.
+    found = notes(old, new, "- | TOWN | attendance | 8,000", "mayor | TOWN | attendance | 20,000")
+    assert sum("replaced" in note.said.text for note in found if note.kind == "contradiction") == 1
+
+
+@pytest.mark.parametrize(("port", "kind"), [("police", "near"), ("mayor", "strained-residual")])
+def test_parts_that_are_hardly_larger_than_the_whole_say_so(port: str, kind: str) -> None:
+    rows = ("police | COUNTY | attendance | about 8,000", "police | TOWN | attendance | 4,800")
+    found = notes(*rows, f"{port} | PORT | attendance | 3,900")
+    assert only(kind, found).said.text.endswith(
+        "more than Police (about 8,000 [a:1]) for the county: the parts are larger than the whole. "
+        "A figure is approximate and the gap is 8.75% of the smaller, within the tolerance of 15%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("again", "headline", "changed"),
+    [
+        ("COUNTY | attendance | 8,000", "for the county", ("scope",)),
+        (
+            "TOWN | attendance | 8,000 | population=riders",
+            "for people on coaches in the town",
+            ("scope",),
+        ),
+        ("COUNTY | attendance | 8,000 | as_of=2035", "for the county for 2035", ("scope", "time")),
+    ],
+)
+def test_a_figure_told_again_for_another_place_is_no_part_of_itself(
+    again: str, headline: str, changed: tuple[str, ...]
+) -> None:
+    comparison = compare(POLICE, f"mayor | {again} | seed=b | derived_from=e1", populations=RIDERS)
+    (note,) = comparison.notes
+    then = "for the town for 2031" if "time" in changed else "for the town"
+    assert note.headline == f"b gives 8,000 {headline}, not {then} as in a"
+    assert (note.kind, note.figures["changed"]) == ("drift", changed)
+    assert comparison.crosschecks == ()
+    if "time" not in changed:
+        assert comparison.pair(*comparison.claims).verdict == (
+            "One is for a part of what the other is for."
+        )
+    # Beside another part it is none of what is taken off the whole.
+    other = "police | PORT | attendance | 1,000"
+    more = compare(POLICE, f"mayor | {again} | derived_from=e1", other, populations=RIDERS)
+    assert all(len(one.claims) == 2 for one in more.crosschecks)
+
+
 def test_a_word_for_a_figure_is_quoted_where_its_document_has_it() -> None:
     assert compare("police | TOWN | visitors | all or most of").claims[0].as_published == (
         "most or all"
@@ -1233,3 +1476,38 @@ def test_where_none_are_comparable_nothing_can_be_judged() -> None:
     found = overview(compare(POLICE, "mayor | COUNTY | attendance | 90,000"))
     [first] = [item.text for block in found if isinstance(block, Finding) for item in block.items]
     assert first == "No two independent claims are comparable, so nothing can be judged."
+
+
+@pytest.mark.parametrize(("retold", "told"), [("10,000", ["drift"]), ("12,000", ["contradiction"])])
+def test_a_part_that_is_told_as_more_than_its_whole_is_no_retelling(
+    retold: str, told: list[str]
+) -> None:
+    found = notes(
+        "police | COUNTY | attendance | 10,000",
+        f"police | TOWN | attendance | {retold} | derived_from=e1",
+    )
+    assert [note.kind for note in found if note.kind in {"contradiction", "drift"}] == told
+
+
+def test_who_agrees_is_not_contradicted_by_a_quarrel_of_others() -> None:
+    found = notes(
+        "police | TOWN | attendance | 10,000 | as_of=2019",
+        "company | TOWN | attendance | 12,000 | as_of=2019",
+        "union | TOWN | attendance | 10,000 | as_of=2019-03",
+        "mayor | TOWN | attendance | 10,000 | as_of=2019-06",
+    )
+    assert only("agreement", found).headline == (
+        "The town: 2 of 3 known origins share 10,000 for 2019 and for 2019-06, and as many 10,000 "
+        "for 2019 and for 2019-03"
+    )
+
+
+def test_a_figure_that_a_new_report_of_the_other_body_replaced_is_told() -> None:
+    found = notes(
+        "police | TOWN | attendance | 10,000",
+        "police-report | TOWN | attendance | 15,000 | supersedes=e1",
+        "mayor | TOWN | attendance | 10,000",
+    )
+    assert "is the figure of [a:1], which Police report has replaced." in (
+        only("contradiction", found).text
+    )

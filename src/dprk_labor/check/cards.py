@@ -227,13 +227,13 @@ def inventory(context: Context) -> Iterator[Breach]:
         (one.seed, at.line, text)
         for _, one in context.estimates()
         for at in one.passages
-        for text in quoted.get(one.seed, {}).get((at.line, fold(at.quote)), ())
+        for text in quoted.get(one.seed, {}).get((at.line, at.quote), ())
     )
     loose = _loose(context, held)
     for position, estimate in context.estimates():
         if estimate.seed not in seeds:
             continue
-        on_line = quoted[estimate.seed].get((estimate.line, fold(estimate.quote)), ())
+        on_line = quoted[estimate.seed].get((estimate.line, estimate.quote), ())
         if any(_says_the_same(context, text, estimate.quote) for text in on_line):
             continue
         near = _meant(context, estimate, on_line, loose)

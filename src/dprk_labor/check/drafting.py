@@ -716,10 +716,10 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
                 said = read(line[start:end])
             except wording.WordingError:
                 continue
-            same = found.reading and (said.range, said.unit) == (
-                found.reading.range, found.reading.unit,
-            )  # fmt: skip
-            if same and (said.period or end == found.end):
+            own = found.reading
+            if own is None or (said.range, said.unit) != (own.range, own.unit):
+                continue
+            if said.period or (end == found.end and own.period is None):
                 return start, end, said.period
     return found.start, found.end, None
 

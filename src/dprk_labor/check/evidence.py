@@ -327,7 +327,7 @@ class _Passage:
     around: str
 
     @classmethod
-    def of(cls, context: Context, seed: str, one: Passage) -> _Passage:
+    def of(cls, context: Context, seed: str, one: Estimate | Passage) -> _Passage:
         quote, line = fold(one.quote), context.line(seed, one.line) or ""
         start = quoted_at(quote, line)
         at = start or 0

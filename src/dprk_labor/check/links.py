@@ -50,10 +50,10 @@ def look_alike(context: Context) -> Iterator[Breach]:
     roots = {one.id: context.dataset.repeated(one.id)[-1].id for one in estimates}
     for position, one in context.estimates():
         figures = set[tuple[object, ...]]()
-        for line, quote in ((passage.line, fold(passage.quote)) for passage in one.passages):
-            figures.add((one.seed, line, quote))
-            for text in context.captured[one.seed].get((line, quote), ()):
-                figures.add((one.seed, line, text, one.metric, one.place, one.population))
+        for at in one.passages:
+            figures.add((one.seed, at.line, fold(at.quote)))
+            for text in context.captured[one.seed].get((at.line, at.quote), ()):
+                figures.add((one.seed, at.line, text, one.metric, one.place, one.population))
         twice = [quoted[key][0] for key in figures if len(quoted[key]) >= (listed[key[:3]] or 1)]
         if twice:
             first = min(twice)

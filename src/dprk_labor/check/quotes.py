@@ -51,7 +51,7 @@ def quote_length(context: Context) -> Iterator[Breach]:
 
 def _passages(
     context: Context,
-) -> Iterator[tuple[int, int, Estimate, Passage, Callable[[str], Place]]]:
+) -> Iterator[tuple[int, int, Estimate, Estimate | Passage, Callable[[str], Place]]]:
     """Each passage of each estimate: both positions (0 is the quote), and where its keys stand."""
     for position, estimate in context.estimates():
         for number, one in enumerate(estimate.passages):

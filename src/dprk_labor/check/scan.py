@@ -21,7 +21,7 @@ from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted, ExtractionError, extract
 from dprk_labor.data.fields import NO_NAMES, label_of
-from dprk_labor.data.model import is_url
+from dprk_labor.data.model import URL_FORM, is_url
 from dprk_labor.data.vocabulary import Fate, Figures, counted
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import visible
@@ -186,7 +186,7 @@ def add(  # noqa: PLR0913 - the source, and what is said of it
             "but no word such as none or unknown"
         )
     if url is not None and not is_url(url):
-        raise FileError(f"--url {url}: an address has http:// or https:// and a host, and no user")
+        raise FileError(f"--url {url}: an address has {URL_FORM}")
     dataset = loading.load(files.estimates, files.seeds)
     called = "standard input" if source == STANDARD_INPUT else datafile.shown(Path(source))
     try:

@@ -89,10 +89,10 @@ def scan(
     """
     with running.refusals():
         from dprk_labor.check.scan import scan as run_scan
-        from dprk_labor.data import datafile
+        from dprk_labor.data import datafile, loading
 
         content = datafile.read_text(document)
-        dataset = running.load(data, seeds)
+        dataset = loading.load(data, seeds)
         found = run_scan(dataset, document.name, content)
     wanted_format = running.chosen_format(output_format, ScanFormat.TABLE, json=json)
     text = show.answer("scan", dataset, found, wanted_format, running.terminal(output), yaml=yaml)

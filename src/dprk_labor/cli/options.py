@@ -20,13 +20,13 @@ def offering(names: "_Names") -> Callable[[typer.Context], list[str]]:
     """Offers names of the data set that the command line names so far, if it is read at once."""
 
     def offered(ctx: typer.Context) -> list[str]:
-        from dprk_labor.data import datafile
+        from dprk_labor.data import datafile, loading
         from dprk_labor.data.findings import DataError
 
         with suppress(datafile.FileError, DataError):
             files = datafile.find(ctx.params["data"], ctx.params["seeds"])
             if files.estimates.is_file():  # a pipe, or the terminal itself, would be waited for
-                return list(names(running.load(files.estimates, files.seeds)))
+                return list(names(loading.load(files.estimates, files.seeds)))
         return []
 
     return offered
@@ -57,6 +57,11 @@ def input_file(text: str) -> Path:
 def output_file(text: str) -> Path | None:
     """A file to write; `-` is standard output."""
     return None if text == "-" else Path(text)
+
+
+def new_folder(text: str) -> Path:
+    """A folder to write to, which a variable of a shell that is not set does not name."""
+    return Path(text) if text else running.fail("'' is no folder; name one; nothing was written")
 
 
 Data = Annotated[

@@ -102,27 +102,29 @@ def write_file(path: Path, text: str | bytes | Iterable[str]) -> None:
     """
     from dprk_labor.data.datafile import was_read
 
-    content = [text] if isinstance(text, bytes) else _encoded(text, "utf-8")
     try:
         if was_read(path):
             fail(_WAS_READ.format(path))
         if path.exists() and not path.is_file():
             with path.open("wb") as file:  # a device or a pipe; a folder refuses
-                file.writelines(content)
+                file.writelines(_encoded(text, "utf-8", unsteered=file.isatty()))
             return
         with ExitStack() as drafts:
             target = _target(path)
-            _put(_draft(target, content, drafts), target)
+            _put(_draft(target, _encoded(text, "utf-8"), drafts), target)
     except OSError as error:
         fail(f"{path}: {reason(error)}; nothing was written")
 
 
 def _encoded(
-    text: str | Iterable[str], encoding: str, *, unsteered: bool = False
+    text: str | bytes | Iterable[str], encoding: str, *, unsteered: bool = False
 ) -> Iterator[bytes]:
     """The parts of a text, a lone one where it is whole, as bytes; perhaps such as no terminal
-    obeys.
+    obeys. A picture is bytes already.
     """
+    if isinstance(text, bytes):
+        yield text
+        return
     for part in (text,) if isinstance(text, str) else text:
         shown = "\n".join(map(visible, part.split("\n"))) if unsteered else part
         yield shown.encode(encoding, errors="backslashreplace")
@@ -166,8 +168,9 @@ def write_folder(
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
     A name may have folders of its own, which are made too; modes stay. A link in it leads elsewhere
-    and is refused, and so is a file that this run has read, unless it is written `over`. After a
-    failure all is as it was; a signal waits while files take their places, and so does another run.
+    and is refused, and so is a file that this run has read, or, if it is written `over`, one that
+    it has not read as it is by then. After a failure all is as it was; a signal waits while files
+    take their places, and so does another run.
     """
     from dprk_labor.data.datafile import shown, was_read
 
@@ -190,6 +193,7 @@ def write_folder(
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
             with _undisturbed(folder):
+                _stop_at_news(map(folder.joinpath, texts if over else ()))
                 for draft, target in written:
                     copies += _kept(target, undo)
                     _put(draft, target)
@@ -198,6 +202,13 @@ def write_folder(
                     _quietly(copy.unlink)
     except OSError as error:
         fail(f"{shown(folder)}: {reason(error)}; nothing was written")
+
+
+def _stop_at_news(paths: Iterable[Path]) -> None:
+    from dprk_labor.data.datafile import is_news, shown
+
+    for path in filter(is_news, paths):
+        fail(f"{shown(path)}: was changed meanwhile; run it again; nothing was written")
 
 
 def _kept(target: Path, undo: ExitStack) -> list[Path]:
@@ -331,6 +342,8 @@ def at_each_change(run: Callable[[], None], paths: Sequence[Path], output: Path 
 
 def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, object]]:
     """What changes with each file; our own output is none of them, nor what begins with a dot."""
+    from dprk_labor.data.datafile import state_of
+
     own = None if output is None else os.path.realpath(output)
     for path in paths:
         members = [path]
@@ -339,15 +352,7 @@ def _states(paths: Sequence[Path], output: Path | None) -> Iterator[tuple[Path, 
         for one in members:
             if os.path.realpath(one) != own and not one.name.startswith("."):
                 with suppress(OSError):
-                    state = one.stat()
-                    yield one, (state.st_ino, state.st_mtime_ns, state.st_size)
-
-
-def load(data: Path | None, seeds: Path | None) -> Dataset:
-    """The data set of a file, or the one that ships."""
-    from dprk_labor.data.loading import load
-
-    return load(data, seeds)
+                    yield one, state_of(one.stat())
 
 
 def compared(

@@ -164,9 +164,8 @@ def explain(
     with running.refusals():
         comparison, said, _ = running.compared(data, seeds)
         together = " ".join(name)
-        claims = _claims(comparison, [together]) or _claims(
-            comparison, name if len(name) == 2 else []
-        )
+        is_pair = len(name) == 2 and not (name[0] == "note" and name[1].isdecimal())
+        claims = _claims(comparison, [together]) or _claims(comparison, name if is_pair else [])
         if len(set(claims)) < len(claims):
             running.fail(f"{name[0]!r} and {name[1]!r} are one claim; name two, or one alone")
         if not claims and wanted_format is PlainFormat.JSON:
@@ -348,7 +347,11 @@ def _suffix(output: Path | None, what: str, *suffixes: str) -> str:
 def export(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help="The folder to write to; made if missing."),
+        typer.Argument(
+            metavar="DIR",
+            parser=options.new_folder,
+            help="The folder to write to; made if missing.",
+        ),
     ],
     *,
     data: options.Data = None,

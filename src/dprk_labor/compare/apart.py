@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
@@ -27,11 +27,12 @@ from dprk_labor.compare.notes import (
     noted,
     origins_text,
     range_text,
+    sure_in_part,
     within,
 )
 from dprk_labor.compare.voices import MOST_VOICES, Voice, alone, foremost, moments_of
 from dprk_labor.data.dataset import grouped
-from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import DEFAULT_TOLERANCE, Interval, Range, distance, high_key, low_key
 
@@ -63,7 +64,8 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         for a, b in combinations(map(_tellings, voices), 2)
         if a[0].origin is None or a[0].origin != b[0].origin
     }
-    apart = {pair for pair, (a, b) in told.items() if contradict(a[0], b[0])}
+    kinds = {pair: verdict(a[0], b[0]) for pair, (a, b) in told.items()}
+    apart = {pair for pair, kind in kinds.items() if kind == "contradiction"}
     # A running total is compared with those for times within its own, so all are one moment.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
@@ -76,7 +78,7 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
             yield from _camps(group, moment)
     for pair, (a, b) in told.items():
         if pair not in apart or not any(pair <= at for at in camps):
-            yield from _between(group, ties, a, b)
+            yield from _between(group, ties, a, b, kinds[pair])
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -99,15 +101,17 @@ def _tellings(voice: Voice) -> _Tellings:
     return voice, alone(lowest), alone(max(claims, key=lambda one: low_key(one.range.interval)))
 
 
-def _between(group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings) -> Iterator[Note]:
+def _between(
+    group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings, kind: str | None
+) -> Iterator[Note]:
     """How two origins relate by the claims nearest to them; if those fit, by their retellings: the
     lowest telling of one and the highest of the other may have nothing in common.
     """
     one, other = a[0], b[0]
-    note = _apart(group, ties, one, other)
+    note = _apart(group, ties, one, other, kind)
     is_retold = len(one.claims) + len(other.claims) > 2 and not one.is_elsewhen(other)
     if is_retold and (note is None or note.kind == "touching"):
-        both = (_apart(group, ties, low[1], high[2]) for low, high in ((a, b), (b, a)))
+        both = (_apart(group, ties, *two, verdict(*two)) for two in ((a[1], b[2]), (b[1], a[2])))
         retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
@@ -126,11 +130,8 @@ def _with_retold(says: Callable[[], Words], tail: str) -> Words:
     return words._replace(headline=f"{words.headline}{tail}", text=text, more=more)
 
 
-def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice) -> Note | None:
-    """That two have no value in common, or only one; None where they share more, and where they
-    are for different times, so that both may be right.
-    """
-    kind = verdict(a, b)
+def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str | None) -> Note | None:
+    """The note that tells a verdict on two; None where there is nothing to tell."""
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if part.is_part_in_time(whole):
@@ -170,14 +171,12 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         headline = f"{figures} {holds}: {how_far(measured, unit)}"
         more = []
         if part is not None:
-            more.append(_tolerance(part))
+            more.append(near_text(part))
             share = range_text(Range(Interval.point(part)), wording.SHARE)
             headline = f"{figures} are near: {share} apart"
-        more += [
-            f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
-            for claim in (a.speaker, b.speaker)
-            if claim.estimate.range.level
-        ]
+        for unless, sentence in (*_instead(group, a, b), *_instead(group, b, a)):
+            headline += unless
+            more.append(sentence)
         others = [one for one in claims if one not in (*a.spoken, *b.spoken)]
         if others:
             more.append(f"As given in {cited(others)} they {holds} either.")
@@ -210,7 +209,22 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     )
 
 
-def _tolerance(part: Fraction) -> str:
+def _instead(group: Group, one: Voice, other: Voice) -> Iterator[tuple[str, str]]:
+    """How one of two figures apart may be misread, for the headline and as a sentence: as the other
+    part of a whole, if its side is not stated, or as news, if the other body has replaced it.
+    """
+    claim, sides = one.speaker, one.speaker.metric.complement
+    if sides and claim.basis == UNSTATED and claim.range.complement().meets(other.range):
+        turned = claim.metric.basis_label(sides.basis)
+        fit = f"They would fit if {one.told} were {turned}, which it does not say."
+        yield f", unless {one.said} is {turned}", fit
+    old = [c for c in group.claims if c.is_superseded and (c.institution or c.family) == other.body]
+    replaced = [c for c in old if c.figures() & claim.figures()]
+    if replaced:
+        yield "", f"{one.told} is the figure of {cited(replaced)}, which {other.name} has replaced."
+
+
+def near_text(part: Fraction) -> str:
     """Why figures are near: how large a part of the smaller one the gap is."""
     share, tolerance = (
         range_text(Range(Interval.point(one)), wording.SHARE) for one in (part, DEFAULT_TOLERANCE)
@@ -275,7 +289,7 @@ def larger_than_whole(
             f"{all_of_it}, {distance_text(measured, claims[0].unit)}."
         )
         if kind == "near":
-            text += f" {_tolerance(Fraction(measured.nearest or 1) - 1)}"
+            text += f" {near_text(Fraction(measured.nearest or 1) - 1)}"
         headline = f"{part.said} {here} is more than {whole.said} {there}"
         if whole.range.interval.high_open:
             headline = f"{whole.said} {there} excludes {part.said} {here}"
@@ -322,7 +336,8 @@ def _camps(group: Group, moment: Sequence[Voice]) -> Iterator[Note]:
     )
     figures = {"camps": len(camps), "pairs": pairs}
     noun = f" {apart[0].speaker.metric.unit}" if unit == wording.NUMBER else ""
-    words = Words(f"{against}{noun} cannot all hold: {how_far(measured, unit)}", text)
+    holds = NO_VALUE if sure_in_part(claims) else "cannot all hold"
+    words = Words(f"{against}{noun} {holds}: {how_far(measured, unit)}", text)
     yield noted("contradiction", claims, [group], figures, lambda: words, apart=measured)
 
 
@@ -339,9 +354,9 @@ def _ends_of(texts: Sequence[str]) -> list[str]:
 
 def _pairs_apart(voices: Sequence[Voice]) -> int:
     """How many pairs share no value, one ending below where the other begins."""
-    ends = (voice.range.interval.high for voice in voices)
-    highs = sorted(end for end in ends if end is not None)
-    return sum(bisect_left(highs, voice.range.interval.low) for voice in voices)
+    each = [voice.range.interval for voice in voices]
+    highs = sorted((one.high, not one.high_open) for one in each if one.high is not None)
+    return sum(bisect_left(highs, (one.low, one.low_open)) for one in each)
 
 
 def _different_times(group: Group) -> Iterator[Note]:
@@ -432,26 +447,34 @@ def _verdict(group: Group) -> tuple[str, str]:
     majority = "" if known.is_majority else ", which is no majority"
     only = "" if group.known_two_sided.k > 1 else "only with a claim that sets one bound, "
     who_shares = f"{only}{known.k} of {known.n} known origins share"
-    regions = [wording.render(region.range, unit) for region in known.regions]
     at = _times_told(group, known)
     text = f"{who_shares} {_share(known, unit)}{at}{majority}."
+    also = ""
+    for one in group.as_many:
+        also += f", and as many {_values(one, unit)}{_times_told(group, one)}"
+        text += f" As many share {_share(one, unit)}{_times_told(group, one)}."
     if known.n < every.n:
         text += f" With what is not attributed, {every.k} of at most {every.n} share {shared}."
     left_out = group.behind.named - known.n
-    others = f"; {counted_noun(left_out, 'other')} left out" if left_out else ""
-    return f"{who_shares} {'; '.join(first_of(regions))}{at}{others}", text
+    if left_out and not also:
+        also = f"; {counted_noun(left_out, 'other')} left out"
+    return f"{who_shares} {_values(known, unit)}{at}{also}", text
+
+
+def _values(agreement: Agreement, unit: str) -> str:
+    return "; ".join(first_of([wording.render(one.range, unit) for one in agreement.regions]))
 
 
 def _times_told(group: Group, known: Agreement) -> str:
     """For which time an agreement is, where figures are for several: " for 2015"."""
     members = (voice for region in known.regions for voice in region.members)
     times = sorted({_until(voice) for voice in members if voice.time != ALWAYS})
-    return f" {listed(times)}" if times and any(_elsewhen(group)) else ""
+    return f" {listed(times)}" if times and any(_unheard(group, group.together)) else ""
 
 
-def _elsewhen(group: Group) -> Iterator[Claim]:
-    """Those that the verdict leaves out, since they are for other times."""
-    heard = {claim for voice in group.together for claim in voice.claims}
+def _unheard(group: Group, voices: Iterable[Voice]) -> Iterator[Claim]:
+    """What is said by others than these."""
+    heard = {claim for voice in voices for claim in voice.claims}
     return (one for voice in group.origins for one in voice.spoken if one not in heard)
 
 
@@ -468,18 +491,19 @@ def _without_one_sided(group: Group) -> str:
 
 def _caveats(group: Group) -> Iterator[str]:
     """What to know of a verdict on a group: who is left out, and what is not listed."""
-    divided = [cited(voice.spoken) for voice in group.together if voice.is_divided]
+    heard = (*group.together, *group.dissenting)
+    divided = [cited(voice.spoken) for voice in heard if voice.is_divided]
     if divided:
         left_out = "; ".join(first_of(divided))
         yield f" Left out because their own figures share no value: {left_out}."
-    words = [
-        c for v in group.together if v.range.qualitative and not v.is_divided for c in v.spoken
-    ]
+    words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
     if words:
         yield f" Left out because they give no number: {cited(words)}."
-    elsewhen = list(_elsewhen(group))
+    tied = (region.members for known in group.as_many for region in known.regions)
+    elsewhen = list(_unheard(group, chain(heard, *tied)))
     if elsewhen:
-        yield f" Left out because they are for other times: {cited(elsewhen)}."
+        are = "are" if all(one.is_dated for one in elsewhen) else "are or may be"
+        yield f" Left out because they {are} for other times: {cited(elsewhen)}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:

@@ -383,8 +383,7 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
     taken = [claim for claim in claims if claim.as_of != claim.estimate.as_of]
     times = sorted({claim.as_of for claim in claims if claim.is_dated})
     if undated:
-        taken_as = f"{_is(undated)} taken to be for the time of the others"
-        silent = f"{cited(undated)}, which no text dates, {taken_as}"
+        silent = f"no text says which time {cited(undated)} {_is(undated)} for"
         alike = "all figures are taken to be for one time, which no text states"
         yield f"{silent if times else alike}{_publication(claims)}"
     if taken:
@@ -406,12 +405,16 @@ def _times_assumed(claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _publication(claims: Sequence[Claim]) -> str:
-    """When the documents are of, where they differ: " (documents of 2013 and 2015)"."""
-    bounds = {one.card.published: date_bounds(one.card.published) for one in claims}
+    """When the texts are of, where they differ: " (documents of 2013 and 2015)", or the reports
+    that they go back to where these are older.
+    """
+    bounds = {one.until: date_bounds(one.until) for one in claims}
     known = {text: (first, last) for text, (first, last) in bounds.items() if first and last}
     if not any(apart_in_time(a, b) for a, b in pairwise(sorted(known.values()))):
         return ""
-    return f" (documents of {listed(sorted(known))})"
+    dated = (one for one in claims if one.until in known)
+    what = {"documents" if one.until == one.card.published else "reports" for one in dated}
+    return f" ({listed(sorted(what))} of {listed(sorted(known))})"
 
 
 def may_be_one(a: str | None, b: str | None) -> bool:

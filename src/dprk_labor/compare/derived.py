@@ -179,6 +179,17 @@ class Derived:
         return self.shared in OWN
 
     @property
+    def proviso(self) -> str:
+        """What a residual rests on if parts differ only in whom they count, as men and builders do:
+        ", if they share nobody"; "" for others.
+        """
+        parts = [one.group for one in self.inputs_of[1:]]
+        places = {one.place for one in parts}
+        around = (place for one in parts for place in one.claims[0].places[1:])
+        is_sure = len(places) == len(parts) and places.isdisjoint(around)
+        return "" if is_sure else ", if they share nobody"
+
+    @property
     def heading(self) -> str:
         """What it is, where, and on which bases."""
         if self.quantity == RESIDUAL:
@@ -227,7 +238,7 @@ class Derived:
         """The arithmetic and its result."""
         if self.result is None:
             parts = "the part is" if len(self.inputs_of) == 2 else "the parts are"
-            return f"{self.arithmetic}: {parts} larger than the whole"
+            return f"{self.arithmetic}: {parts} larger than the whole{self.proviso}"
         return f"{self.arithmetic} {result_text(self.result, self.unit)}"
 
     @property
@@ -257,7 +268,7 @@ class Derived:
             found.append(conversion(periods | {self.period}, self.scale))
         whole = self.whole.group
         if self.quantity == RESIDUAL:
-            if any(one.group.population != whole.population for one in self.inputs_of):
+            if self.proviso:
                 found.append("parts of a population share nobody")
         elif any(one.left for one in self.inputs_of) or len(self.inputs_of) > 2:
             counted = within(whole.claims[0].metric.label)
@@ -490,14 +501,22 @@ def _combined(
     )  # fmt: skip
 
 
-def combined(inputs: Iterable[Input], scale: Fraction) -> Range | None:
-    """What these figures come to; None where one divides by nothing, or is no share."""
+def combined(figures: Sequence[Input], scale: Fraction) -> Range | None:
+    """What these figures come to; None where one divides by nothing, or is no share, and where
+    nothing is divided by what may be nothing, which any value fits.
+    """
     try:
-        powered = [one.voice.range.power(one.taken, one.left) for one in inputs]
+        powered = [one.voice.range.power(one.taken, one.left) for one in figures]
     except (ValueError, ZeroDivisionError):
         return None
     scaled = [Range(Interval.point(scale))] if scale != 1 else []
-    return reduce(mul, (*scaled, *powered))
+    result = reduce(mul, (*scaled, *powered))
+    each = ((one.voice.range.interval, one.taken, one.left) for one in figures)
+    if result.interval.high == 0 and any(
+        (0 in one and a < 0) or (1 in one and b < 0) for one, a, b in each
+    ):
+        return None
+    return result
 
 
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
@@ -592,7 +611,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.is_taken_from(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -648,7 +667,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.is_taken_from(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -672,7 +691,8 @@ def _at_one_time(
     """The figures for parts that may be for one time with one another and with the whole, once for
     each such time. Of very many times, only those with the most figures are looked at.
     """
-    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
+    each = ((part, one) for part, voices in parts.items() for one in voices)
+    every = [(part, one) for part, one in each if one.is_taken_from(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(

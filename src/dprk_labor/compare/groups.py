@@ -15,10 +15,17 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, Origins, assumptions, behind, may_be_one, value_of
-from dprk_labor.compare.voices import MOST_VOICES, Voice, moments_of, origins_of, voices_of
+from dprk_labor.compare.voices import (
+    MOST_VOICES,
+    Voice,
+    foremost,
+    moments_of,
+    origins_of,
+    voices_of,
+)
 from dprk_labor.data.dataset import grouped
 from dprk_labor.data.fields import UNSTATED
-from dprk_labor.text.interval import Interval, Range, Relation, low_key, relate
+from dprk_labor.text.interval import Interval, Range, Relation, is_near, low_key, relate
 
 _MEETING: Final = {Relation.ABUTS: "abutting", Relation.TOUCHES: "touching"}
 
@@ -50,11 +57,11 @@ class Agreement(NamedTuple):
         return self.k > 1 and 2 * self.k > self.n
 
 
-def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
+def agree(voices: Sequence[Voice], dissent: int = 0, *, firmly: bool = False) -> Agreement:
     """Where the largest number of ranges overlap, in O(n log n) without naming the members.
 
-    With `firmly`, regions with two voices that set both bounds go before all others, if there are
-    any.
+    `dissent` is the number of voices that take part but share nothing with all of these. With
+    `firmly`, regions with two voices that set both bounds go before all others, if there are any.
     """
     is_firm = [firmly and not one.one_sided for one in voices]
     events = sorted(
@@ -86,7 +93,7 @@ def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
         members = tuple(voices[one] for one in sorted(active))
         shared = Range(region, any(one.range.approximate for one in members))
         found.append(Region(shared, members))
-    return Agreement(len(voices), best[1], tuple(found), more)
+    return Agreement(len(voices) + dissent, best[1], tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
@@ -135,24 +142,50 @@ class Group:
     @cached_property
     def agreement(self) -> Agreement:
         """What the most voices allow of those that give one answer in numbers, at one time."""
-        return agree(_united(self.together))
+        return self._agreed()
 
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return agree(_two_sided(_united(self.together)))
+        return self._agreed(two_sided=True)
 
     @cached_property
     def known(self) -> Agreement:
         """The same for voices with an institution. If two of them that set both bounds agree, only
         regions with two such count: a missing bound is no agreement.
         """
-        return agree(_known(_united(self.together)), firmly=True)
+        return self._agreed(known=True, firmly=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return agree(_two_sided(_known(_united(self.together))))
+        return self._agreed(known=True, two_sided=True)
+
+    @cached_property
+    def as_many(self) -> tuple[Agreement, ...]:
+        """What as many known ones share for other times."""
+        moments = (voices_of(moment) for moment in moments_of(self.origins))
+        tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
+        found = (agree(_asked(one, known=True), firmly=True) for one in tied)
+        known = self.known
+        others = {one.regions: one for one in found if one.k == known.k}
+        return tuple(one for regions, one in others.items() if regions != known.regions)
+
+    @cached_property
+    def dissenting(self) -> tuple[Voice, ...]:
+        """Who is not heard at that time, and yet contradicts one of those who agree for it, as what
+        is for June does what is for the year.
+        """
+        heard = {one.body for one in self.together}
+        shared = agree(_asked(self.together, known=True), firmly=True).regions
+        ends = foremost([one for region in shared for one in region.members])
+        others = (one for one in self.answers if one.body not in heard)
+        found = (one for one in others if any(contradict(one, other) for other in ends))
+        return tuple({one.body: one for one in found}.values())
+
+    def _agreed(self, *, firmly: bool = False, **only: bool) -> Agreement:
+        heard, beside = (_asked(voices, **only) for voices in (self.together, self.dissenting))
+        return agree(heard, len(beside), firmly=firmly)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -270,8 +303,8 @@ def verdict(a: Voice, b: Voice) -> str | None:
 
 
 def how_grave(a: Range, b: Range) -> str:
-    """The kind of note on two ranges that share no value: "contradiction" or "near"."""
-    return "contradiction" if a.excludes(b) else "near"
+    """The kind of note on two ranges that lie apart: "contradiction" or "near"."""
+    return "near" if is_near(a, b) else "contradiction"
 
 
 def contradict(a: Voice, b: Voice) -> bool:
@@ -344,23 +377,19 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     )
 
 
-def _united(voices: Iterable[Voice]) -> list[Voice]:
-    """Those that give one answer in numbers, which others can agree with."""
-    return [one for one in voices if not one.is_divided and not one.range.qualitative]
+def _asked(voices: Iterable[Voice], *, known: bool = False, two_sided: bool = False) -> list[Voice]:
+    """Those that give one answer in numbers, which others can agree with; of these, only those with
+    an institution, or those that set both bounds.
+    """
+    numbers = (one for one in voices if not (one.is_divided or one.range.qualitative))
+    of_known = (one for one in numbers if one.institution or not known)
+    return [one for one in of_known if not (two_sided and one.one_sided)]
 
 
-def _known(voices: Iterable[Voice]) -> list[Voice]:
-    return [one for one in voices if one.institution]
-
-
-def _two_sided(voices: Iterable[Voice]) -> list[Voice]:
-    return [one for one in voices if not one.one_sided]
-
-
-def _how_well(voices: Iterable[Voice]) -> tuple[int, int, int]:
+def _how_well(voices: Sequence[Voice]) -> tuple[int, int, int]:
     """How many bodies agree firmly, how many voices at all, and how many there are."""
-    united = _united(voices)
-    return agree(_two_sided(_known(united))).k, agree(united).k, len(united)
+    firm, united = _asked(voices, known=True, two_sided=True), _asked(voices)
+    return agree(firm).k, agree(united).k, len(united)
 
 
 def _hull(claims: Iterable[Claim]) -> Range:

@@ -27,7 +27,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dprk_labor.compare.claims import Claim, assumptions, behind, cited, listed
+from dprk_labor.compare.claims import Claim, assumptions, behind, cited, first_of, listed
 from dprk_labor.compare.voices import Voice
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.data.model import Explanation
@@ -179,19 +179,33 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         tuple(sorted({group.position for group in groups})),
         numbers,
         size,
-        partial(_counted, says, claims),
+        partial(_counted, says, claims, are_apart=apart is not None),
         values,
         is_tied,
     )
 
 
-def _counted(says: Callable[[], Words], claims: Sequence[Claim]) -> Words:
-    """What is said of claims, with their counts and what they assume, if that is not given."""
-    words = says()
+def sure_in_part(claims: Iterable[Claim]) -> Sequence[str]:
+    """Which of these are intervals that are not sure, such as 95%, a sentence each."""
+    said = [
+        f"{claim.text} {cited([claim])} is an interval of {claim.estimate.range.level}."
+        for claim in claims
+        if claim.estimate.range.level
+    ]
+    return first_of(said, rest="{:,} more are such intervals.")
+
+
+def _counted(says: Callable[[], Words], claims: Sequence[Claim], *, are_apart: bool) -> Words:
+    """What is said of claims, with their counts and what they assume, if that is not given; of what
+    is apart also which of them are not sure.
+    """
+    words, further = says(), sure_in_part(claims) if are_apart else ()
     counts = f"{counted_noun(len(claims), 'claim')}, {origins_text(claims)}."
     assumed = assumptions(claims) if words.assumptions is None else words.assumptions
-    text, where = begun(words.text), cited(claims)
-    return words._replace(text=text, assumptions=assumed, counts=counts, cited=where)
+    text, more = (" ".join(filter(None, (one, *further))) for one in (words.text, words.more))
+    return words._replace(
+        text=begun(text), assumptions=assumed, more=more, counts=counts, cited=cited(claims)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -306,7 +320,7 @@ def factor_text(apart: Distance) -> str:
     from 1: "8.33 to 19.2 times", "at least 8.33 times"; empty if there is none.
     """
     nearest, farthest = apart.nearest, apart.farthest
-    if nearest is None:
+    if nearest is None or nearest == 1:
         return ""
     digits = next(n for n in count(3) if _to(nearest, n, floor) > 1)
     low = wording.plain_decimal(_to(nearest, digits, floor))
@@ -327,11 +341,14 @@ def factor_text(apart: Distance) -> str:
 
 def how_far(apart: Distance, unit: str) -> str:
     """How far apart in one number: the factor, or where there is none the gap."""
-    return f"{factor_text(apart) or distance_text(apart, unit).removesuffix(' apart')} apart"
+    factor = factor_text(apart)
+    return f"{factor} apart" if factor else distance_text(apart, unit)
 
 
 def distance_text(apart: Distance, unit: str | None) -> str:
     """How far apart two figures are: "4,000 apart, 1.5 to 1.9 times"; without a unit the factor."""
+    if not apart.gap:
+        return "one value apart, which both exclude"
     factor = factor_text(apart)
     if unit is None:
         return f"{factor} apart".lstrip()

@@ -263,13 +263,13 @@ def left_out(
     left = every - len(comparison.claims)
     if not left:
         return []
-    whole = reconcile(comparison.dataset).about(*metrics)
+    whole = reconcile(comparison.dataset)
     at = {claim.id: claim for claim in whole.claims}
 
     def told(note: Note) -> str:
         return f"{note.headline} {cited([at[key] for key in note.estimates])}."
 
-    before, after = wrong(whole), wrong(comparison)
+    before, after = wrong(whole.about(*metrics)), wrong(comparison)
     gone = [f"Gone: {told(before[key])}" for key in before if key not in after]
     new = [f"New: {told(after[key])}" for key in after if key not in before]
     start = f"Without {', '.join(without)}: " if without else ""
@@ -318,7 +318,7 @@ def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole, where it is for all of its time."""
     told = "One is for a part of what the other is for"
     own, other = alone(part), alone(whole)
-    if not (own.bears_on(other) or own.is_part_in_time(other)):
+    if not (own.is_taken_from(other) or own.is_part_in_time(other)):
         return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)

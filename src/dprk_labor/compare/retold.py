@@ -63,7 +63,7 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     yield from _slips(groups, conflicting)
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
     yield from _revisions(home)
-    yield from _redated(home)
+    yield from _moved(home)
 
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
@@ -92,11 +92,11 @@ def _retellings(group: Group, voice: Voice, claims: Sequence[Claim]) -> Iterator
     first = claims[0]
     # A number within the range of its own text is that range's best value.
     best = [one for one in claims if voice.is_best_value(one) and one.card is first.card]
-    numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
     claims = [claim for claim in claims if claim is first or claim not in best]
     versions = grouped(claims, version)
     if len(versions) == 1:
         return
+    numbers = {number for one in (first, *best) for number in (*one.stated_ends(), one.best)}
 
     def says() -> Words:
         name = begun(voice.name)
@@ -239,26 +239,32 @@ def _suspicion(
     return noted("suspected-repetition", claims, groups, figures, says)
 
 
-def _redated(home: Mapping[str, _At]) -> Iterator[Note]:
-    """Retellings that give the figure for another time."""
+def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
+    """Retellings that give the figure for another time, place or population."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        is_other = told.is_dated and apart_in_time(told.time, claim.time)
-        if is_other and told.figures() & claim.figures() and not claim.is_superseded:
-            yield _of_another_time(told, at, claim, group)
+        is_redated = told.is_dated and apart_in_time(told.time, claim.time)
+        times = [dated(one.when) for one in (told, claim) if is_redated]
+        scopes = [one.scope for one in (told, claim) if group.metric == at.metric]
+        pairs = {"scope": scopes, "time": times}.items()
+        changed = {name: pair for name, pair in pairs if len({*pair}) > 1}
+        if changed and told.figures() & claim.figures() and not claim.is_superseded:
+            yield _of_another(told, at, claim, group, changed)
 
 
-def _of_another_time(told: Claim, at: Group, claim: Claim, group: Group) -> Note:
+def _of_another(
+    told: Claim, at: Group, claim: Claim, group: Group, changed: Mapping[str, list[str]]
+) -> Note:
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
-        then, now = (f"for {dated(one.when)}" for one in (told, claim))
+        then, now = (f"for {' for '.join(each)}" for each in zip(*changed.values(), strict=True))
         first = f"{name}: {told.text} {cited([told])} {then}"
         text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
         here, there = labels([claim], [told]), labels([told], [claim])
         headline = f"{here} gives {told.text} {now}, not {then} as in {there}"
         return Words(headline, text, origins_assumed([told, claim]))
 
-    figures: dict[str, Figure] = {"versions": 2, "changed": ("time",)}
+    figures: dict[str, Figure] = {"versions": 2, "changed": tuple(changed)}
     return noted("drift", [told, claim], [at, group], figures, says)
 
 

@@ -11,7 +11,7 @@ from math import inf
 from operator import add, attrgetter
 from typing import Final
 
-from dprk_labor.compare.apart import larger_than_whole
+from dprk_labor.compare.apart import larger_than_whole, near_text
 from dprk_labor.compare.claims import NO_ORIGIN, Claim, assumptions, cited, listed, may_be_one
 from dprk_labor.compare.derived import (
     OWN,
@@ -29,6 +29,7 @@ from dprk_labor.compare.derived import (
 from dprk_labor.compare.groups import Group, how_grave
 from dprk_labor.compare.notes import (
     CANNOT_HOLD,
+    NO_VALUE,
     Figure,
     Note,
     Words,
@@ -37,6 +38,7 @@ from dprk_labor.compare.notes import (
     noted,
     range_text,
     result_text,
+    sure_in_part,
     with_period,
     within,
 )
@@ -82,13 +84,14 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             larger: list[tuple[Voice, Voice]] = []
             for a, b in product(foremost(part.answers), foremost(whole.answers)):
                 low, high = a.range.interval.low, b.range.interval.high
-                if high is None or not a.bears_on(b):
+                if high is None or not (a.is_taken_from(b) or a.is_part_in_time(b)):
                     continue
-                if low > high:
+                if b.range.interval.is_below(a.range.interval):
                     larger.append((a, b))
                 # A residual has all parts; one alone can be nearly all of the whole.
                 elif (
                     len(members) > 1
+                    and a.is_taken_from(b)
                     and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):
@@ -141,9 +144,9 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
         return
     if left is None:
         # A single part that is larger, or near, has its own note; so has one of several.
-        bound = whole.voice.range
-        alone = (one.voice.range for one in taken if one.voice.range.interval.low > high)
-        if not any(len(taken) == 1 or one.excludes(bound) for one in alone):
+        bound, parts = whole.voice.range, [one.voice.range for one in taken]
+        larger = (one for one in parts if bound.interval.is_below(one.interval))
+        if not any(len(taken) == 1 or one.excludes(bound) for one in larger):
             yield _larger_together(residual, high)
     elif left.interval.high is not None and left.interval.high < high * STRAINED:
         figures: dict[str, Figure] = {
@@ -157,18 +160,19 @@ def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
 def _larger_together(residual: Derived, high: Fraction) -> Note:
     """That parts are larger than their whole, though none of them is alone."""
     whole, *taken = residual.inputs_of
-    together = reduce(add, (one.voice.range for one in taken))
+    together, bound = reduce(add, (one.voice.range for one in taken)), whole.voice.range
     low = together.interval.low
-    kind = "contradiction" if residual.is_own else "strained-residual"
+    is_sure = residual.is_own and not residual.proviso
+    kind = "contradiction" if is_sure else "strained-residual"
     figures: dict[str, Figure] = {"parts_low": low, "whole_high": high}
-    apart = None
-    if together.interval.is_apart(whole.voice.range.interval):
-        apart = distance(together.interval, whole.voice.range.interval)
-        if not residual.is_own:
+    apart, near = None, ""
+    if together.interval.is_apart(bound.interval):
+        apart, grave = distance(together.interval, bound.interval), how_grave(together, bound)
+        near = f" {near_text(low / high - 1)}" if grave == "near" else ""
+        kind = grave if is_sure else kind
+        if not is_sure:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
-        else:
-            kind = how_grave(together, whole.voice.range)
 
     def says() -> Words:
         pieces, of_whole = _named(residual)
@@ -178,14 +182,15 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         come = f"{'comes' if len(taken) == 1 else 'come'} to {sums}"
         text = (
             f"{pieces} {come}, {more.format(of_whole)}: "
-            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole."
+            f"the {'part is' if len(taken) == 1 else 'parts are'} larger than the whole"
+            f"{residual.proviso}.{near}"
         )
         names = listed([one.group.name_beside(whole.group) for one in taken])
         speaker, inferred = whole.voice.speaker, "" if whole.voice.is_named else ", inferred"
         by = f"{speaker.body}{inferred}" if speaker.body else NO_ORIGIN
         said_of_all = more.format(f"{whole.voice.said} for all ({by})")
-        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}")
-        assumed = *assumptions(residual.claims), *residual.left_out
+        headline = begun(f"{speaker.scope}: {names} {come}, {said_of_all}{residual.proviso}")
+        assumed = *assumptions(residual.claims), *residual.supposed
         return Words(headline, text, assumed, more=text)  # the headline does not say whose parts
 
     return noted(kind, residual.claims, residual.groups, figures, says, apart=apart)
@@ -203,12 +208,12 @@ def _strained(counts: _Counts, residual: Derived, left: Range) -> Words:
     leave = "leaves" if len(taken) == 1 else "leave"
     text = (
         f"Of {of_whole}, {pieces} {leave} {most} for everything else, less than a fifth of the "
-        f"whole{_members(counts, whole.group, whole.voice)}."
+        f"whole{residual.proviso}{_members(counts, whole.group, whole.voice)}."
     )
     each = [f"{one.group.name_beside(whole.group)} ({one.voice.said})" for one in taken]
     of_all = f"{whole.voice.said} ({whole.group.name_beside(taken[0].group)})"
-    headline = f"{listed(each)} {leave} {most} of {of_all}"
-    return Words(headline, text, (*assumptions(residual.claims), *residual.left_out))
+    headline = f"{listed(each)} {leave} {most} of {of_all}{residual.proviso}"
+    return Words(headline, text, (*assumptions(residual.claims), *residual.supposed))
 
 
 def _named(residual: Derived) -> tuple[str, str]:
@@ -425,7 +430,8 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
     def says() -> Words:
         factor = factor_text(measured)
-        held = f"{CANNOT_HOLD}{f': {factor} apart' if factor else ''}"
+        holds = NO_VALUE if sure_in_part(claims) else CANNOT_HOLD
+        held = f"{holds}: {factor} apart" if factor else holds
         if needed is not None:  # they can, if the rest of the whole makes up for it
             held = f"are {factor} apart" if factor else "do not fit"
         whose = f"{owner(a, b)}: ".removeprefix(": ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dprk_labor.compare.claims import ALWAYS, Claim, Time, apart_in_time, cited, listed
@@ -93,11 +94,23 @@ class Voice(NamedTuple):
         is_apart = apart_in_time(self.possible, other.possible)
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
+    def is_taken_from(self, whole: Voice) -> bool:
+        """Whether it may be a part of a whole: for one time, and not that figure told again."""
+        both = (self, whole), (whole, self)
+        return self.bears_on(whole) and not any(
+            told.estimate.derived_from == one.id and told.figures() & one.figures()
+            for own, other in both
+            for told, one in product(own.spoken, other.claims)
+        )
+
     def _fits_else(self, other: Voice) -> bool:
-        """Whether this voice, undated, does not fit the other but fits figures for another time."""
-        if other.time == ALWAYS or self.speaker.subject != other.speaker.subject:
+        """Whether this voice, undated, does not fit the other, but fits figures for a time that the
+        other is not for, or, undated too, does not fit.
+        """
+        if self.speaker.subject != other.speaker.subject:
             return False
-        is_other = any(apart_in_time(time, other.time) for time in self.fits)
+        times = other.fits or (other.time,)
+        is_other = any(apart_in_time(*both) for both in product(self.fits, times))
         return is_other and self.range.excludes(other.range)
 
     def is_part_in_time(self, other: Voice) -> bool:
@@ -253,7 +266,9 @@ def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
 
 
 def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
-    if len(claims) == 1 and not parts:
+    if len(parts) == 1:
+        return parts[0]
+    if len(claims) == 1:
         return alone(claims[0])
     speaker = _speaker([part.speaker for part in parts] or claims)
     ranges = [part.range for part in parts] or [claim.range for claim in _nearest(claims)]
@@ -272,6 +287,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         is_divided,
         time,
         (time[0], max(until) if dated or is_divided else min(until)),
+        () if dated else tuple({time: None for part in parts for time in part.fits}),
     )
 
 

@@ -63,6 +63,13 @@ def documents_of(files: DataFiles) -> Path:
     return files.documents or _beside(files.estimates, "documents", "the documents")
 
 
+def finds_seeds(files: DataFiles) -> bool:
+    """Whether the cards need not be named with the data file."""
+    with suppress(FileError):
+        return find(files.estimates).seeds == files.seeds
+    return False
+
+
 def _beside(estimates: Path, name: str, what: str) -> Path:
     """The folder of this name that belongs to a data file."""
     for folder in (estimates.parent, _led_to(estimates).parent):
@@ -89,9 +96,9 @@ def _led_to(path: Path) -> Path:
 
 def leads_out(path: Path) -> bool:
     """Whether it is a link out of the folder that it lies in."""
-    folder = os.path.realpath(path.parent)
-    is_link = os.path.islink(path)  # noqa: PTH114 - that of Path raises for a closed folder
-    return is_link and not Path(os.path.realpath(path)).is_relative_to(folder)
+    if not os.path.islink(path):  # noqa: PTH114 - that of Path raises for a closed folder
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
 
 
 def _shipped() -> Path:
@@ -116,12 +123,22 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of Path raises for a closed folder
 
 
-_READ: Final[set[Path]] = set()
+_READ: Final[dict[str, object]] = {}
 
 
 def was_read(path: Path) -> bool:
     """Whether this run has read the file, so that writing to it would lose what was read."""
-    return os.path.realpath(path) in map(os.path.realpath, _READ)
+    return os.path.realpath(path) in _READ
+
+
+def is_news(path: Path) -> bool:
+    """Whether a file is there that this run has not read, or that has changed since."""
+    return path.exists() and state_of(path.stat()) != _READ.get(os.path.realpath(path))
+
+
+def state_of(file: os.stat_result) -> object:
+    """What changes with each change of a file."""
+    return file.st_ino, file.st_mtime_ns, file.st_size
 
 
 def read(path: Path) -> bytes:
@@ -132,7 +149,7 @@ def read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if path.is_file():
-                _READ.add(path.absolute())
+                _READ[os.path.realpath(path)] = state_of(os.fstat(file.fileno()))
             return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         raise FileError(f"{shown(path)}: is a folder; name a file") from None
@@ -154,7 +171,8 @@ def read_member(path: Path) -> bytes:
 
 def sha256(data: Path | None = None) -> str:
     """That of the data file that is named, else of the one that ships. Raises FileError."""
-    return hashlib.sha256(read(data or _shipped())).hexdigest()
+    path = data or _shipped()
+    return hashlib.sha256(within(read(path), shown(path), MAX_BYTES)).hexdigest()
 
 
 def within(content: bytes, name: str, most: int = MAX_DOCUMENT_BYTES) -> bytes:

@@ -7,17 +7,23 @@ leaves out is kept apart, so that the figures in it can be said.
 from __future__ import annotations
 
 import codecs
+import json
 import logging
 import re
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
-from dprk_labor.data.fields import UNKNOWN
+from dprk_labor.data.fields import NO_NAMES, UNKNOWN
 from dprk_labor.text.characters import NEWLINE, NotTextError, decode, unseen
 
+MAX_SECONDS: Final = 90
+MAX_GIB: Final = 2
 _WIDEST: Final = 130
 """No text is wrapped wider; a line that is longer is a paragraph."""
 _NARROWEST: Final = 45
@@ -79,6 +85,12 @@ class Extracted:
     left_out: Sequence[str] = ()
     remarks: Sequence[str] = ()
 
+    def __post_init__(self) -> None:
+        """Nothing is called by a word for none, as an author "None" is."""
+        for name in ("title", "author", "publisher"):
+            if getattr(self, name).strip().lower() in NO_NAMES:
+                object.__setattr__(self, name, UNKNOWN)
+
     @property
     def stated(self) -> tuple[str, ...]:
         """The fields that the source's own metadata gave."""
@@ -110,6 +122,45 @@ def extract(source: bytes, *, whole: bool = False) -> Extracted:
     if _MHTML.match(source[:200]) and b"multipart/related" in source[:2000]:
         raise ExtractionError("is a web archive; save the page as HTML only")
     return _plain(source)
+
+
+def apart(module: str, source: bytes) -> Any:  # noqa: ANN401 - what JSON has
+    """What `read` of a module gives for a source, in a process of its own: a page of a few bytes
+    can unfold without end, or break a library, and then no other ends with it.
+
+    Raises ExtractionError, which `read` may raise too.
+    """
+    program = f"from {__name__} import serve; from {module} import read; serve(read)"
+    try:
+        found = subprocess.run(  # noqa: S603 - our own
+            [sys.executable, "-P", "-c", program],
+            input=source, capture_output=True, check=True, timeout=MAX_SECONDS,
+        ).stdout  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        raise ExtractionError(
+            f"takes more than {MAX_SECONDS} seconds or {MAX_GIB} GiB to read, or cannot be; open "
+            "it, and print it as PDF"
+        ) from None
+    answer, refusal = json.loads(found)
+    if refusal:
+        raise ExtractionError(refusal)
+    return answer
+
+
+def serve(read: Callable[[bytes], object]) -> None:
+    """Read standard input, with so much memory at most where the system has such limits, and write
+    what `read` gives, and why it gives nothing, as JSON.
+    """
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - which some systems lack
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_GIB * 1024**3,) * 2)
+    answer, refusal = None, ""
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except ExtractionError as error:
+        refusal = str(error)
+    sys.stdout.buffer.write(json.dumps([answer, refusal]).encode())
 
 
 def _plain(source: bytes) -> Extracted:
@@ -150,7 +201,10 @@ def _shown(char: str) -> str:
 
 
 def raised(text: str) -> str:
-    """The text with raised digits, "¹²" of "12": a note or a power, and no part of a number."""
+    """The text with raised digits, "¹²" of "12": a note or a power, and no part of a number. Nor is
+    what stands behind a raised point, "⋅⁵⁰" of ".50".
+    """
+    text = re.sub(r"\.(?=\d)", "⋅", text)
     return re.sub(r"\d", lambda digit: "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit[0])], text)
 
 

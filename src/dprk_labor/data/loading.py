@@ -29,7 +29,7 @@ from dprk_labor.data.findings import (
     in_file_order,
     meant,
 )
-from dprk_labor.data.model import DataFile, Estimate, SeedCard
+from dprk_labor.data.model import URL_FORM, DataFile, Estimate, SeedCard
 from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
@@ -246,5 +246,5 @@ def _advice_on_key(key: str, document: YamlDocument, path: YamlPath, known: _Sch
 _FORM: Final = (
     "ids take a-z, 0-9, - _ and . between them; place codes and currencies take capitals; "
     "a sha256 has 64 of 0-9 and a-f; a file's name has no folder or colon, nor a dot or "
-    "dash before it; an address has http:// or https:// and a host, and no user or backslash"
+    f"dash before it; an address has {URL_FORM}"
 )

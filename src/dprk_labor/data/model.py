@@ -307,9 +307,9 @@ class Estimate(FileModel):
     remark: Text | None = says("What a reader of the text should know.", default=None)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Where the figure stands: its quote and line, then the further ones."""
-        return (Passage(quote=self.quote, line=self.line), *self.also)
+    def passages(self) -> tuple[Self | Passage, ...]:
+        """What has the quote and line where the figure stands: itself, then the further ones."""
+        return (self, *self.also)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -458,8 +458,11 @@ class DataFile(FileModel):
 
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_HOST: Final = r'[^\s/?#@:\\"<>\x00-\x1f\x7f]'
-_URL: Final = rf'^https?://{_HOST}(?:{_HOST}|:)*(?:[/?#][^\s\\"<>\x00-\x1f\x7f]*)?$'
+_HOST: Final = r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]"
+_URL: Final = rf'^https?://(?:{_HOST})(?::[0-9]*)?(?:[/?#][^\s\\"<>\x00-\x1f\x7f]*)?$'
+URL_FORM: Final = (
+    "http:// or https:// and a host of a-z, 0-9, - and . (xn-- for others), and no user"
+)
 Url = Annotated[str, StringConstraints(pattern=_URL, max_length=2000)]
 Stated = Literal["title", "author", "publisher", "published", "url"]
 

@@ -6,10 +6,7 @@ belongs to the page on which it begins.
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from typing import Final
 
@@ -18,6 +15,7 @@ from dprk_labor.data.extraction import (
     BROKEN,
     Extracted,
     ExtractionError,
+    apart,
     goes_on,
     tidy,
     tool,
@@ -26,7 +24,6 @@ from dprk_labor.data.extraction import (
 )
 from dprk_labor.data.fields import UNKNOWN
 
-MAX_SECONDS: Final = 90
 _EDGE: Final = 2
 """The most lines at either end of a page that may be its head or foot."""
 _UNSET: Final = {
@@ -41,20 +38,8 @@ _NOT_A_TITLE: Final = re.compile(r"\.\w{3,5}$|^untitled|^Microsoft ", re.IGNOREC
 
 def extract(source: bytes) -> Extracted:
     """Take the text out of a PDF. Raises ExtractionError."""
-    program = f"from {pdfium.__name__} import main; main()"
-    command = [sys.executable, "-P", "-c", program]
-    try:
-        found = subprocess.run(  # noqa: S603 - our own
-            command, input=source, capture_output=True, check=True, timeout=MAX_SECONDS
-        ).stdout
-    except (OSError, subprocess.SubprocessError):
-        raise ExtractionError(
-            f"takes more than {MAX_SECONDS} seconds or {pdfium.MAX_GIB} GiB to read, or cannot be; "
-            "open it in a PDF reader, and print it as PDF"
-        ) from None
-    if isinstance(said := json.loads(found), str):
-        raise ExtractionError(said)
-    known, pages = said[0], list(map(_lines, said[1]))
+    known, texts = apart(pdfium.__name__, source)
+    pages = list(map(_lines, texts))
     if not any(pages):
         raise ExtractionError(
             f"has no text on its {len(pages)} page{'s' * (len(pages) > 1)}: it is a scan; "

@@ -1,15 +1,9 @@
-"""A PDF on standard input to the text of its pages, as JSON on standard output.
-
-That is for a process of its own: a page of a few bytes can unfold without end, or break PDFium, and
-then no other ends with it.
-"""
+"""A PDF to the text of its pages."""
 
 from __future__ import annotations
 
 import ctypes
-import json
 import re
-import sys
 from contextlib import suppress
 from itertools import accumulate
 from typing import Any, Final
@@ -17,25 +11,15 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
-from dprk_labor.data.extraction import raised
+from dprk_labor.data.extraction import ExtractionError, raised
 
 MAX_PAGES: Final = 1_000
-MAX_GIB: Final = 2
 _ENCRYPTED: Final = 4
 
 
-def main() -> None:
-    """Write what `read` gives, with so much memory at most where the system has such limits."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 - which some systems lack
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_GIB * 1024**3,) * 2)
-    sys.stdout.buffer.write(json.dumps(read(sys.stdin.buffer.read())).encode())
-
-
-def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
-    """What the file says of itself, as far as it is text, and the text of each page; or else why
-    there is none.
+def read(source: bytes) -> tuple[dict[str, str], list[str]]:
+    """What the file says of itself, as far as it is text, and the text of each page. Raises
+    ExtractionError.
     """
     known: dict[str, str] = {}
     texts: list[str] = []
@@ -43,11 +27,15 @@ def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _ENCRYPTED:
-            return "is encrypted; save a copy without a password"
-        return "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"
+            raise ExtractionError("is encrypted; save a copy without a password") from None
+        raise ExtractionError(
+            "is damaged, or no PDF; open it in a PDF reader and save it, or download it anew"
+        ) from None
     with document:
         if len(document) > MAX_PAGES:
-            return f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
+            raise ExtractionError(
+                f"has {len(document):,} pages, more than {MAX_PAGES:,}; save those of interest"
+            )
         for key in ("Title", "Author"):
             with suppress(UnicodeDecodeError):
                 known[key] = document.get_metadata_value(key)
@@ -55,7 +43,9 @@ def read(source: bytes) -> str | tuple[dict[str, str], list[str]]:
             try:
                 texts.append(_text(document[number].get_textpage()))
             except pypdfium2.PdfiumError:
-                return f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
+                raise ExtractionError(
+                    f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
+                ) from None
     return known, texts
 
 

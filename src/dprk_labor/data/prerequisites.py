@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, get_args
 from unicodedata import normalize
 
-from dprk_labor.data.fields import MONEY, REST, SHARE, UNSTATED
+from dprk_labor.data.fields import MONEY, NO_NAMES, REST, SHARE, UNSTATED, label_of
 from dprk_labor.data.findings import Breach, Context, Level, YamlPath, meant, rule, with_commas
 from dprk_labor.data.model import DataFile, Estimate, Metric
 
@@ -22,7 +22,8 @@ def unique_ids(context: Context) -> Iterator[Breach]:
 
     Readers, other estimates and explanations refer to an estimate by its id. If two had the same
     one, none of these references would be clear. Nor would `--without police`, if that named both
-    an institution and an origin of another one. Names of cards and documents must differ in more
+    an institution and an origin of another one. Metrics and institutions are distinguished by the
+    labels and names that views show. Names of cards and documents must differ in more
     than capitals, since some systems ignore those.
 
     Wrong:
@@ -51,12 +52,18 @@ def unique_ids(context: Context) -> Iterator[Breach]:
             advice = "give this estimate an id of its own"
             of = "that of an institution" if estimate.id in data.institutions else "taken"
             yield Breach(f"the id {estimate.id!r} is {of}", where, advice, (other,))
-    metrics: dict[str, str] = {}
-    for name in data.metrics:
-        if (same := metrics.setdefault(name.replace("_", "-"), name)) != name:
-            where, other = (context.at("metrics", one, on_key=True) for one in (name, same))
-            message = f"the metric {same!r} has this id, except for - and _"
-            yield Breach(message, where, "give this metric an id of its own", (other,))
+    called = (
+        ("metric", "id, except for - and _", {key: key.replace("_", "-") for key in data.metrics}),
+        ("metric", "label", {key: one.label for key, one in data.metrics.items()}),
+        ("institution", "name", {key: one.name for key, one in data.institutions.items()}),
+    )
+    for kind, what, names in called:
+        having: dict[str, str] = {}
+        for key, name in names.items():
+            if (same := having.setdefault(name.casefold(), key)) != key:
+                where, other = (context.at(f"{kind}s", one, on_key=True) for one in (key, same))
+                advice = f"give this {kind} another {what.partition(',')[0]}"
+                yield Breach(f"the {kind} {same!r} has this {what}", where, advice, (other,))
     yield from _cards(context)
 
 
@@ -147,6 +154,8 @@ def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
 
 def _advice(kind: str, name: str, known: Sequence[str]) -> str:
     close = meant(name, known)
+    if (label_of(name) if kind == "seed card" else name).lower() in NO_NAMES:
+        return "name another: it is a word for what is not there or not known"
     if kind == "estimate" or (kind == "seed card" and close):
         return f"did you mean {close!r}?" if close else "name an estimate that is there"
     if kind == "seed card":

@@ -60,11 +60,12 @@ class Lexicon:
             for word in said
         ]
         tokens = [LETTERS_OR_DIGITS.findall(one.casefold()) or [""] for *_, one in ranked]
-        for (key, *_), pair in zip(ranked, tokens, strict=True):
-            if has_subjects and len(pair) == 2 and pair[1:] in tokens:
-                self._subjects.setdefault(pair[1][:2], {})[pair[0]] = key
+        alone = {one for one, *more in tokens if not more}
         shared = Counter(chain.from_iterable(tokens))
         for rank, (key, word, phrase) in enumerate(ranked):
+            if has_subjects and len(tokens[rank]) == 2 and tokens[rank][1] in alone:
+                subject, verb = tokens[rank]
+                self._subjects.setdefault(verb[:2], {})[subject] = key
             entry = (rank, key, word, phrase if phrase.isupper() else phrase.casefold())
             rarest = min(tokens[rank], key=shared.__getitem__)
             self._by_token.setdefault(rarest, []).append(entry)
@@ -172,10 +173,11 @@ def captured(dataset: Dataset, seed: str) -> dict[tuple[int, str], list[str]]:
     for figure in dataset.seeds[seed].figures:
         listed.setdefault(figure.line, {})[figure.text] = (figure.text,)
     return {
-        (line, quote): [text for text in lexicon.told(quote) if _holds(quote, fold(text))]
+        (line, quote): [text for text in lexicon.told(words) if _holds(words, fold(text))]
         for line, texts in listed.items()
         for lexicon in [Lexicon(texts)]
-        for quote in {fold(quote) for quote, _ in dataset.quoting.get((seed, line), ())}
+        for quote in {quote for quote, _ in dataset.quoting.get((seed, line), ())}
+        for words in [fold(quote)]
     }
 
 
@@ -193,7 +195,7 @@ def fates(
         (line, text)
         for line in {line for line, _ in held}
         for quote, _ in dataset.quoting[seed, line]
-        for text in held[line, fold(quote)]
+        for text in held[line, quote]
     )
     found: list[Fate] = []
     for figure in dataset.seeds[seed].figures:

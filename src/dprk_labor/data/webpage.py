@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections import Counter
@@ -14,71 +13,67 @@ import lxml.html
 import readability
 from lxml import etree
 
+from dprk_labor.data import lexbor
 from dprk_labor.data.extraction import (
-    CONTROL,
     Extracted,
     ExtractionError,
+    apart,
     raised,
     tidy,
     tool,
 )
-from dprk_labor.data.fields import NO_NAMES, date_bounds
+from dprk_labor.data.fields import date_bounds
 from dprk_labor.data.model import is_url
 
-MAX_BYTES: Final = 4 * 1024 * 1024
-"""Of markup and text, pictures and scripts within the page apart."""
 MAX_ELEMENTS: Final = 30_000
 """Of which the main text is found in a minute or two: readability takes time with their square."""
 
-_EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,200},[A-Za-z0-9+/=%]+")
-_TAG: Final = re.compile(
-    rb"<(?:!(?=--)|([a-z][^\s/>]*+)(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>])*+>?)", re.IGNORECASE
-)
-_RAW: Final = frozenset((b"!", b"script", b"style", b"textarea", b"title", b"xmp", b"iframe"))
-"""Comments and elements in which no tag begins."""
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.ASCII | re.IGNORECASE)
-_OF_THE_WEB: Final = re.compile(
-    r"utf-(?:8|16)|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
-    r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
-)
-"""Encodings that browsers know, by Python's names for them. Others that Python has, such as
-`unicode_escape` or `utf-7`, would make another text of a page than a browser shows.
-"""
-_AS_BROWSERS_READ: Final = {
-    "ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "windows-1254",
-    "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
-    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
-}  # fmt: skip
-_XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
-_SAVED_FROM: Final = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
-_NO_XML: Final = CONTROL | dict.fromkeys((0xFFFE, 0xFFFF), "")
 _WORD: Final = re.compile(r"\w+")
 _DATE: Final = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?![\d/])")
 _BLOCKS: Final = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
-        "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
-        "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-        "thead", "title", "tr", "ul",
+        "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+        "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search",
+        "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     )
 )  # fmt: skip
+"""What the HTML Standard sets apart from the text before and behind it."""
 _SILENT: Final = frozenset(
     (
         "template", "noscript", "svg", "iframe", "object", "select", "datalist", "input",
         "textarea", "button", "del", "s", "strike", "rt", "rp", "annotation", "annotation-xml",
-        "canvas", "video", "audio", "noembed", "meter", "progress",
+        "canvas", "video", "audio", "noembed", "noframes", "meter", "progress", "img",
     )
 )  # fmt: skip
 """Whose text is not shown, or is no text of the page; what of it holds figures is left out."""
-_HIDDEN: Final = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0*)?(?![.\d])"
+_UNSHOWN: Final = (
+    "//*[@hidden or @popover or template/@shadowrootmode or self::dialog[not(@open)]"
+    " or self::mphantom or (parent::maction or parent::semantics) and position() > 1]"
 )
+_HIDDEN: Final = re.compile(
+    r"display:(?:none|table-column)|(?:display|visibility):[^;]*\(|visibility:(?:hidden|collapse)"
+    r"|(?:opacity|font-size):0(?:\.0*)?(?![.\d])|text-decoration(?:-line)?:[^;]*line-through"
+)
+_CSS: Final = re.compile(
+    r"/\*.*?(?:\*/|$)|\\(?:0?([0-9a-f]{1,5})\s?|(.))", re.DOTALL | re.IGNORECASE
+)
+"""What CSS does not read as it stands: comments and escapes."""
+_GAP: Final = "\ufdd0"
+"""Where something is left out, beside which digits are no part of a number."""
+_BESIDE_A_GAP: Final = re.compile(rf"(?<=\d){_GAP}|{_GAP}(?=\d)")
 _RAISED: Final = (
     "(//sup | //sub | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
     " | //munder | //munderover)/*[position() > 1])//text()"
 )
+_STATING: Final = (
+    "//*[self::meta or self::script or self::title or self::h1"
+    " or self::link[contains(concat(' ', normalize-space(@rel), ' '), ' canonical ')]"
+    " or self::time[@pubdate or @itemprop = 'datePublished']]"
+    "[not(ancestor-or-self::template or ancestor::svg)]"
+)
+"""Where a page that is shown may say what it is."""
 _WEIGHED: Final = ("class", "id", "itemprop", "type")
 """The attributes that readability reads, of which it looks for words alone."""
 _NO_WORD: Final = re.compile(r"[^\w -]+")
@@ -97,9 +92,10 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def extract(source: bytes, *, whole: bool) -> Extracted:
     """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
-    html = _decoded(_without_code(source))
-    page = _parsed(html)
-    stated = _stated(page, html)
+    xml = apart(lexbor.__name__, source)
+    page = etree.fromstring(xml, lxml.html.XHTMLParser(huge_tree=True))
+    _hide(page)
+    stated = _stated(page)
     _strip(page)
     everything = list(_lines(page))
     etree.strip_elements(page, *_SILENT, with_tail=False)
@@ -115,93 +111,25 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
     known = {field: value for field in _FIELDS if (value := _first(field, stated))}
     return Extracted(
         "".join(f"{line}\n" for line in lines).encode(),
-        tool("lxml" if whole else "readability-lxml"),
+        tool("selectolax" if whole else "readability-lxml"),
         **known,
         left_out=_left_out(everything, lines),
     )
 
 
-def _without_code(source: bytes) -> bytes:
-    """The page without its scripts, its styles and the pictures in its tags. What is opened and
-    never closed stays, and its end is looked for once.
+def _hide(page: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Make templates, which are inert, of what a browser does not show; the body is shown by
+    scripts, once they have run.
     """
-    kept, at, unclosed = list[bytes](), 0, set[bytes]()
-    while opened := _TAG.search(source, at):
-        name, tag = (opened[1] or b"!").lower(), _EMBEDDED.sub(b"", opened[0])
-        kept.append(source[at : opened.start()])
-        at, closed = opened.end(), None
-        if name in _RAW - unclosed and not tag.endswith(b"/>"):
-            end = rb"-->" if name == b"!" else rb"</%b(?=[\s/>])[^>]*>" % name
-            closed = re.compile(end, re.IGNORECASE).search(source, at)
-            unclosed |= {name} if closed is None else set()
-        is_code = name in (b"script", b"style") and b"ld+json" not in tag
-        text = source[at : closed.end()] if closed else b""
-        kept.append(b" " if closed and is_code else tag + text)
-        at += len(text)
-    return b"".join([*kept, source[at:]])
+    unstyled = [one for one in page.xpath("//*[@style]") if _HIDDEN.search(_style(one))]
+    for one in page.xpath(_UNSHOWN) + unstyled:
+        one.tag = "body" if one.tag == "body" else "template"
 
 
-def _decoded(source: bytes) -> str:
-    """The page in the encoding that it declares, else UTF-8."""
-    if len(source) > MAX_BYTES:
-        raise ExtractionError(
-            f"has more than {MAX_BYTES // 1024 // 1024} MiB without its pictures and scripts; "
-            "save its text, and add that"
-        )
-    name, known = _declared(source), ""
-    with suppress(LookupError):
-        known = codecs.lookup(name).name
-    if not _OF_THE_WEB.fullmatch(known):
-        message = f"declares an encoding that is not known, {name!r}; print it as PDF"
-        raise ExtractionError(message)
-    name = _AS_BROWSERS_READ.get(known, name)
-    try:
-        text = source.decode(name).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not {name}; open it in a browser, and print it as PDF"
-        raise ExtractionError(message) from None
-    return _REFERENCE.sub(_seen, text.translate(_NO_XML))
-
-
-def _declared(source: bytes) -> str:
-    """The encoding that the first tag to name one names, else the declaration that a page of XML
-    begins with, as for browsers: "utf-8" where neither does.
-    """
-    if not source.startswith(codecs.BOM_UTF8):
-        text = source.decode("latin-1").translate(CONTROL)
-        for one in _parsed(f"<p>{text}").iter("meta"):  # which holds a paragraph at least
-            is_pragma = one.get("http-equiv", "").lower() == "content-type"
-            pragma = one.get("content", "") if is_pragma else ""
-            for said in (f"charset={one.get('charset', '')}", pragma):
-                if match := _CHARSET.search(said):
-                    return match[1].lower()
-        if match := _XML_CHARSET.match(text):
-            return match[2].lower()
-    return "utf-8"
-
-
-def _seen(reference: re.Match[str]) -> str:
-    """A space for the number of a control character, which no XML holds; and what browsers show for
-    one that windows-1252 has a sign for: "€" for "&#128;".
-    """
-    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
-    number = digits.lstrip("0") or "0"  # of any length, of which 65535 has five digits
-    if len(number) > 5 or (code := int(number, base)) not in _NO_XML:
-        return reference[0]
-    sign = bytes([code]).decode("windows-1252", "replace") if code < 256 else ""
-    return sign.translate(CONTROL)
-
-
-def _parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
-    parser = lxml.html.HTMLParser(encoding="utf-8")
-    try:
-        tree = lxml.html.document_fromstring(html.encode(errors="replace"), parser=parser)
-    except etree.ParserError:
-        raise ExtractionError("holds no text") from None
-    # From 256 on libxml leaves out what is further in; its log of that holds 100 entries at most.
-    if tree.xpath("boolean(//*[count(ancestor::*) > 250])"):
-        raise ExtractionError("nests its parts too deep to be read; save it as text or as PDF")
-    return tree
+def _style(one: Any) -> str:  # noqa: ANN401
+    """The declarations at an element as CSS reads them, without spaces: "display:none"."""
+    style = _CSS.sub(lambda said: said[2] or chr(int(said[1] or "20", 16)), one.get("style", ""))
+    return "".join(style.split()).lower()
 
 
 def _strip(page: Any) -> None:  # noqa: ANN401
@@ -212,21 +140,18 @@ def _strip(page: Any) -> None:  # noqa: ANN401
     for text in page.xpath(_RAISED):
         setattr(text.getparent(), "tail" if text.is_tail else "text", raised(text))
     for one in page.iter("*"):
-        style = "".join(one.get("style", "").split()).lower()
-        is_hidden = one.get("hidden") is not None or _HIDDEN.search(style)
-        if is_hidden and one.tag not in ("html", "body"):  # which scripts show, once they have run
-            one.tag = "template"
-        if one.tag == "bdo" or "bidi-override" in style:
+        if one.tag == "bdo" or "-override" in _style(one):
             one.text = f"\u202e{one.text or ''}"
+        if one.tag in ("msqrt", "mroot"):
+            one.text = f"√{one.text or ''}"
         if one.tag in _SILENT:
             if one.get("type") not in ("hidden", "checkbox", "radio"):
                 one.text = one.get("value", one.get("srcdoc", one.text))
-            one.tail = f" {one.tail}" if (one.tail or "")[:1].isdecimal() else one.tail
+            one.tail = f"{_GAP}{one.tail or ''}"
         weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
         one.attrib.clear()
         one.attrib.update({name: words for name, words in weighed.items() if words})
-    unread = ("head", "script", "style", "img", etree.Comment, etree.ProcessingInstruction)
-    etree.strip_elements(page, *unread, with_tail=False)
+    etree.strip_elements(page, "head", "title", "script", with_tail=False)
 
 
 def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
@@ -243,14 +168,15 @@ def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
         summary = readability.Document(page).summary(html_partial=True)
     except readability.readability.Unparseable:
         return []
-    return list(_lines(_parsed(f"<div>{summary}</div>")))
+    return list(_lines(lxml.html.fromstring(f"<div>{summary}</div>")))
 
 
 def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """The text of a document, a line for each block that has some, the cells of a row between
     bars.
     """
-    for line in "".join(_apart(_pieces(tree))).split("\n"):
+    text = _BESIDE_A_GAP.sub(" ", "".join(_apart(_pieces(tree)))).replace(_GAP, "")
+    for line in text.split("\n"):
         if said := tidy(line).strip("| "):
             yield said
 
@@ -297,31 +223,29 @@ def _left_out(everything: list[str], lines: list[str]) -> list[str]:
     return [line for among, line in rarest if not any(line in kept for kept in among)]
 
 
-def _stated(page: Any, html: str) -> dict[str, str]:  # noqa: ANN401
+def _stated(page: Any) -> dict[str, str]:  # noqa: ANN401
     """What the page says of itself, by the name under which it says so, in lower case."""
     stated: dict[str, str] = {}
-    for name, value in _statements(page, html):
+    for name, value in _statements(page):
         if isinstance(name, str) and isinstance(value, str) and tidy(value):
             stated.setdefault(name.lower(), tidy(value))
     return stated
 
 
-def _statements(page: Any, html: str) -> Iterator[tuple[object, object]]:  # noqa: ANN401
-    for one in page.iter("meta"):
-        yield one.get("property") or one.get("name") or one.get("itemprop"), one.get("content")
-    for one in page.cssselect("link[rel~=canonical]"):
-        yield "canonical", one.get("href")
-    for one in page.cssselect("script[type*=ld\\+json]"):
-        yield from _linked(one.text or "")
-    for one in page.cssselect("time[pubdate], time[itemprop=datePublished]"):
-        yield "datepublished", one.get("datetime")
-    for saved in _SAVED_FROM.findall(html[:4096]):
-        yield "saved from", saved
-    headings = page.cssselect("h1")
-    if len(headings) == 1:
-        yield "h1", headings[0].text_content()
-    for one in page.cssselect("title"):
-        yield "title", one.text_content()
+def _statements(page: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401
+    stating = page.xpath(_STATING)
+    heads = sum(one.tag == "h1" for one in stating)
+    for one in stating:
+        if one.tag == "meta":
+            yield one.get("property") or one.get("name") or one.get("itemprop"), one.get("content")
+        elif one.tag == "link":
+            yield "canonical", one.get("href")
+        elif one.tag == "script":
+            yield from _linked(one.text or "")
+        elif one.tag == "time":
+            yield "datepublished", one.get("datetime")
+        elif one.tag == "title" or heads == 1:
+            yield one.tag, one.text_content()
 
 
 def _linked(text: str) -> Iterator[tuple[str, object]]:
@@ -350,7 +274,7 @@ def _first(field: str, stated: Mapping[str, str]) -> str | None:
             value = _day(value)
         elif is_url(value) != (field == "url"):
             value = ""
-        if value and value.strip().lower() not in NO_NAMES:
+        if value:
             return value
     return None
 

@@ -50,13 +50,16 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
     claims = [claim for group in groups for claim in group.claims if claim.id in named]
     sentences = answers.granted(comparison, groups, claims, rows=() if full else comparison.claims)
     yield from answers.granted_blocks(sentences, verified, full=full)
-    first = comparison.claims[0]
+    on_line = comparison.dataset.quoting
+    alone = (
+        f"{claim.citation} ({answers.stands(claim)})"
+        for claim in comparison.claims
+        if len({one.id for _, one in on_line[claim.estimate.seed, claim.estimate.line]}) == 1
+    )
+    claim = next(alone, comparison.claims[0].id)
     # Notes on a selection have other numbers than those that `explain` knows.
     note = f"explain note {notes[0].number}, " if notes and has_all else ""
-    yield Text(
-        f"More: --full (words, notes, assumptions), explain {first.citation} "
-        f"({answers.stands(first)}), {note}crosschecks"
-    )
+    yield Text(f"More: --full (words, notes, assumptions), explain {claim}, {note}crosschecks")
 
 
 def by_metric(comparison: Comparison) -> Iterator[tuple[Comparison, list[Note]]]:
@@ -360,5 +363,5 @@ def _cell(checks: Sequence[Derived]) -> str:
 def result_text(check: Derived) -> str:
     """What a sum comes to, rounded outward, with a mark where its figures are of one body."""
     if check.result is None:
-        return "larger than the whole"
+        return f"larger than the whole{check.proviso}"
     return range_text(check.result, check.unit) + (" =" if check.is_own else "")

@@ -254,9 +254,12 @@ def explain_name(comparison: Comparison, name: str) -> Iterable[Block]:
     try:
         seed = resolve_seed(dataset, name)
     except UnknownNameError:
-        every = (*(c.id for c in comparison.claims), *dataset.seed_labels.values(), *glossary())
-        titles = (one for names in bodies.values() for one in names if not _NOTE.fullmatch(one))
-        raise UnknownNameError("name", name, [*every, *titles]) from None
+        titles = (one for names in bodies.values() for one in names)
+        named = [
+            one for one in (*dataset.seed_labels.values(), *titles) if not _NOTE.fullmatch(one)
+        ]
+        every = (*(claim.id for claim in comparison.claims), *named, *glossary())
+        raise UnknownNameError("name", name, every) from None
     claims = [claim.id for claim in comparison.claims if claim.estimate.seed == seed]
     (view,) = seed_views(dataset, [seed])
     items = [item for item in card_items(view) if not item.depth]

@@ -109,16 +109,17 @@ class RegionOut(TypedDict):
 
 
 class AgreementOut(TypedDict):
-    """The regions that `k` of `n` origins share. An origin is an institution, or a single claim
-    whose origin is not known and which may repeat another. Of the institutions alone, `k_known` of
-    `n_known` share a value; if any two that set both bounds do, two such are among them.
+    """The regions that `k` of `n` origins share, at the time for which the most do; `n` counts who
+    contradicts one of them too. An origin is an institution, or a single claim whose origin is not
+    known and which may repeat another. Of the institutions alone, `k_known` of `n_known` share a
+    value; if any two that set both bounds do, two such are among them.
     """
 
     k: Annotated[int, "The largest number of origins that share a value."]
     n: Annotated[int, "The number of origins; an institution counts once."]
     k_known: Annotated[int, "As `k`, for institutions alone."]
     n_known: Annotated[int, "As `n`, for institutions alone."]
-    majority: Annotated[bool, "Whether more than half of the institutions share a value."]
+    majority: Annotated[bool, "Whether more than half of these institutions share a value."]
     regions: Annotated[list[RegionOut], "The values they share; of very many, the first 40."]
     more_regions: Annotated[int, "How many more regions are left out."]
 

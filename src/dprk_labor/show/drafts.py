@@ -158,7 +158,9 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
             "run `add --write` again. Then run:"
         )
     documents = command_word(datafile.shown(addition.document.parent))
-    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}",))
+    seeds = command_word(datafile.shown(addition.files.seeds))
+    cards = "" if datafile.finds_seeds(addition.files) else f" --seeds {seeds}"
+    yield Verbatim((f"  dprk-labor check {command_word(data)} --documents {documents}{cards}",))
     if report:
         yield Text("It finds now:")
         yield from check(report, brief=True)

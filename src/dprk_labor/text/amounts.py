@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import tokens
 from dprk_labor.text.tokens import NUMERAL, SIGN_OF, SIZES, SMALLS, WORD, WORDS, Line
-from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, SHARE, is_decimal
+from dprk_labor.text.wording import MAY_BE_THOUSANDS, MULTIPLIERS, NUMBER, SHARE, is_decimal
 
 MAX_NUMERAL: Final = 1000
 """The longest number that is read, in characters; Python's own limit is 4,300 digits."""
@@ -19,9 +19,13 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
-_ONE: Final = frozenset(["a", "an", "one"])
+_BEFORE_SIZES: Final = frozenset(["some", "estimated", "good", "other"])
+_AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
+_PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
+_LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
+_GOES_ON: Final = frozenset([*SMALLS, *SIZES, "and", "or", "percent", "point", "to"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
 
 
@@ -41,8 +45,9 @@ def shortened(words: str) -> str:
 class Amount(NamedTuple):
     """An exact number with its unit, from the token `start` up to `end`.
 
-    `size` is the last that multiplies it, 10**6 for "5 million"; `is_part` says that it is a
-    fraction such as "two-thirds"; `signed` that its currency stands before it.
+    `size` is the last that multiplies it, 10**6 for "5 million", and `scale` all that multiply its
+    first number, 10**5 for "three hundred thousand"; `is_part` says that it is a fraction such as
+    "two-thirds"; `signed` that its currency stands before it.
     """
 
     value: Fraction
@@ -50,6 +55,7 @@ class Amount(NamedTuple):
     end: int
     unit: str | None = None
     size: int = 1
+    scale: int = 1
     is_part: bool = False
     signed: bool = False
     in_words: bool = False
@@ -67,6 +73,10 @@ def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """
     unit, at = prefix(line, i)
     found = numeral(line, at, use_and=use_and)
+    if found and line.words[found.end] == "(" and line.is_number(found.end + 1):
+        again = numeral(line, found.end + 1)  # "twenty (20) dollars"
+        if again and again.value == found.value and line.words[again.end] == ")":
+            found = found._replace(end=again.end + 1)
     return found and with_unit(line, found if at == i else found._replace(start=i), unit)
 
 
@@ -79,6 +89,11 @@ def prefix(line: Line, i: int) -> tuple[str | None, int]:
             touched = line.tights[i] and line.kinds[i - 1] == WORD  # "U$S 5"
             return "?" if touched else SIGN_OF[sign], i + 2
         return SIGN_OF[word], i + 1
+    name = _NAMES.at(line, i) if NUMERAL in line.kinds[i + 1 : i + 3] else ""
+    stop = i + name.count(" ") + 1
+    if name and line.kinds[stop] == NUMERAL and name not in WORDS["NO_NAMES"]:  # "euro 300"
+        opens = line.words[i - 1] not in WORDS["FUNCTION_WORDS"] and len(line.words[stop]) != 4
+        return (tokens.NAME_OF[name], stop) if opens and name[-1] != "s" else (None, i)
     if kind != WORD or len(word) > 4:
         return None, i
     raw = line.raw(i)
@@ -103,8 +118,20 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    opens = opens or (word in _ONE and line.words[j] in SIZES)
+    alone = line.words[i - 2] != "-" and not line.is_number(i - 2)  # not "forty-some thousand"
+    opens |= alone and word in _BARE_SIZES and line.words[i - 1] in _BEFORE_SIZES
+    opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
+
+
+def past_article(line: Line, i: int) -> int:
+    """The token behind "a", "another", "one full", "the remaining" at token `i`; -1 for none."""
+    word, j = line.words[i], _next(line, i)
+    is_full = line.words[j] in WORDS["FULL"]
+    is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
+    is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
+    is_the &= is_full or line.raw(j) in SIZES
+    return j + is_full if word in _AN or is_the else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -121,9 +148,10 @@ def _part(line: Line, i: int) -> Amount | None:
         part = _fraction(word)
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
+    of_a_size |= word == "quarter" and line.words[i + 1] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
-        n = 1 if word in _ONE else SMALLS.get(word, 0)
-        j = _next(line, i)
+        j = past_article(line, i)
+        n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
     name = line.words[j]
     singular = "half" if name == "halves" else name.removesuffix("s")
     # "One and three-quarter million" is said too.
@@ -144,11 +172,11 @@ def _fraction(word: str) -> Fraction | None:
 def _of_a_size(line: Line, part: Amount) -> Amount:
     """A part of a size, "a quarter of a million", "half a percent"; else as it is."""
     j = part.end + line.hyphened(part.end)
-    j += line.words[j] == "of" and line.words[j + 1] in _ONE
-    if line.words[j] in _ONE:
-        j += 1 + line.hyphened(j + 1)
+    j += line.words[j] == "of" and past_article(line, j + 1) > j
+    j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
-    if _percent(line, j):
+    is_money = line.words[j - 1] in _AN and line.words[j] in tokens.NAME_OF
+    if is_money or _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
     if size > 1:
@@ -220,12 +248,22 @@ def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fra
     return value, end
 
 
+def _is_compound(line: Line, i: int) -> bool:
+    """Whether a number word is part of another word: "thirty two-man teams"."""
+    word = line.words[i + 2]
+    is_joined = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
+    goes_on = word in _GOES_ON or word.removesuffix("s") in tokens.PARTS
+    return is_joined and not goes_on and f"- {word}" not in tokens.HEDGES_BEHIND
+
+
 def _below_hundred(line: Line, i: int) -> tuple[int, int]:
     """A number below a hundred in words, and its last token; 0 for none."""
     word, j = line.words[i], _next(line, i)
-    if word in tokens.TENS and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
+    is_ten = word in tokens.TENS and not (j == i + 1 and _is_compound(line, j))
+    if is_ten and 0 < tokens.UNITS.get(line.words[j], 0) < 10:
         return SMALLS[word] + SMALLS[line.words[j]], j
-    return SMALLS.get(word, int(word in ("a", "an"))), i
+    behind = past_article(line, i)
+    return SMALLS.get(word, int(behind > i)), max(i, behind - 1)
 
 
 def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
@@ -237,58 +275,63 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         j = _next(line, last)
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
-        if more and line.words[k] not in ("a", "an"):
+        if more and line.words[k] in SMALLS and not _is_compound(line, behind):
             if line.words[_next(line, behind)] == "hundred":
                 raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
     return Fraction(value), last + 1, size
 
 
-def _with_decimals(line: Line, value: Fraction, end: int) -> tuple[Fraction, int]:
-    """The number with what is said behind "point": "two point one four", "6 point ninety-nine"."""
-    j = end + 1
+def _with_decimals(line: Line, value: Fraction, end: int, j: int) -> tuple[Fraction, int]:
+    """The number with what is said from token `j` on, behind "point": "two point one four"."""
+    digits, last = "", j
     while tokens.UNITS.get(line.words[j], 10) < 10:
-        j += 1
-    digits = "".join(str(SMALLS[word]) for word in line.words[end + 1 : j])
-    if not digits:
+        digits += str(SMALLS[line.words[j]])
+        last, j = j, _next(line, j)
+    if not digits:  # "6 point ninety-nine"
         more, last = _below_hundred(line, j)
-        digits, j = str(more) if more > 1 else line.words[j], last + 1
+        digits = str(more) if more > 1 else line.words[j]
     is_said = value.denominator == 1 and re.fullmatch(r"[0-9]{1,1000}", digits)
-    return (Fraction(f"{value}.{digits}"), j) if is_said else (value, end)
+    return (Fraction(f"{value}.{digits}"), last + 1) if is_said else (value, end)
 
 
-def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int]:
-    """A number with its sizes, "two hundred thousand"; the token behind it, its last size."""
+def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, int]:
+    """A number with its sizes, "two hundred thousand"; the token behind it, its last and all."""
     in_digits, own = line.kinds[i] == NUMERAL, 1
     if in_digits:
         value, end = _digits(line, i)
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
-    if line.words[end] == "point":
-        value, end = _with_decimals(line, value, end)
+    if line.words[point := _next(line, end - 1)] in ("point", "dot"):
+        value, end = _with_decimals(line, value, end, _next(line, point))
     whole = end
     if use_and or not in_digits:
         value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
     if not value and not in_digits:
-        return value, end, own
-    return _sized(line, value, end, own, in_digits=in_digits)
+        return value, end, own, own
+    sized, end, size = _sized(line, value, end, own, in_digits=in_digits)
+    scale = int(sized / value) if value else 1
+    return sized, end, size, scale * (own if scale == 1 or value % own == 0 else 1)
 
 
 def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
     """A number of one group or several, "two million five hundred thousand and six"."""
-    total, end, limit, size = Fraction(0), start, 10**24, 1
+    total, end, limit, size, scale = Fraction(0), start, 10**24, 1, 1
     i, joined = start, False
-    while line.kinds[i] in (WORD, NUMERAL) and not (end > start and line.words[i] in ("a", "an")):
-        value, stop, own = _group(line, i, use_and=use_and)
+    while line.kinds[i] in (WORD, NUMERAL):
+        if end > start and line.words[i] not in SMALLS and past_article(line, i) > i:
+            break
+        value, stop, own, times = _group(line, i, use_and=use_and)
         # "5 million and 20" are two, as are "5 million one".
         lone = own == 1 and NUMERAL in (line.kinds[i], line.kinds[start])
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
         if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
+        lone |= line.words[i - 1] != "-" and _is_compound(line, stop - 1)  # "sixty two-man teams"
         if end > start and (not value or own >= limit or lone):
             break
-        size = own if end == start or own > 1 else size
+        size, scale = own if end == start or own > 1 else size, scale if end > start else times
         total, end, limit = total + value if end > start else value, stop, own
         if use_and:
             total, end = _and_part(line, total, end, size)
@@ -299,7 +342,7 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
             j = end + 1
         joined = line.words[j] == "and" and use_and
         i = _next(line, j) if joined else j
-    return Amount(total, start, end, size=size, in_words=line.kinds[start] == WORD)
+    return Amount(total, start, end, size=size, scale=scale, in_words=line.kinds[start] == WORD)
 
 
 def _is_group(line: Line, i: int, size: int) -> bool:
@@ -311,7 +354,7 @@ def _is_group(line: Line, i: int, size: int) -> bool:
         if 1 < SIZES.get(line.words[i + 1], 1) < size:
             raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
         return False
-    value, end, own = _group(line, i, use_and=True)
+    value, end, own, _ = _group(line, i, use_and=True)
     if value < 2 or size < 1000 or (own if own > 100 else value) >= size:
         return False
     behind, following = line.words[end : end + 2]
@@ -337,17 +380,42 @@ def _percent(line: Line, i: int) -> int:
     return cent + 1 if line.words[cent] == "cent" else 0
 
 
-def refuse_parted(line: Line, found: Amount, end: int) -> None:
+def _is_unit(line: Line, i: int) -> bool:
+    """Whether a currency or "percent" stands at a token: "USD)", "$):", "dollars", not "$5"."""
+    unit, stop = prefix(line, i)
+    is_money = unit is not None and line.kinds[stop] != NUMERAL
+    return is_money or bool(_NAMES.at(line, i) or _percent(line, i))
+
+
+def refuse_labelled(line: Line, start: int, floor: int) -> None:
+    """Raise NotUnderstoodError where the label of a number has its unit: "Wage (USD/month): 5"."""
+    k = start - 1
+    while k > floor and line.words[start - 1] == ":" and line.words[k] in _LABEL_ENDS:
+        k -= 1
+    if k >= floor and _is_unit(line, k) and line.words[k] not in WORDS["NO_NAMES"]:
+        raise NotUnderstoodError(f"{line.raw(k)!r} before it may be its unit", start + 1)
+
+
+def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     """Raise NotUnderstoodError where an aside parts a number, which ends before token `end`, from
-    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)".
+    its unit: "20 (at times 25) percent", "20, perhaps 25, dollars", "$20 (AUD)", "20 in 2016 USD";
+    `own` is the unit that it has.
     """
+    k = end + (line.words[end] == "," and line.words[end + 1] == "in")
+    while line.words[k] in _PARTING:
+        k += 1
+    is_apart = k > end and own == NUMBER
+    k += line.kinds[k] == NUMERAL and len(line.words[k]) == 4
+    if is_apart and _is_unit(line, k):
+        raise NotUnderstoodError("what stands behind it may be its unit", k + 1)
     mark, stop = line.words[end], 0
     close = {"(": ")", "[": "]", ",": ",", "-": "-", "—": "—"}.get(mark)
     is_joined = mark == "-" and line.tights[end]
     if close in line.words[end + 2 : end + 10] and not is_joined:
         stop = resumed(line, found, line.words.index(close, end + 2) + 1).end
     is_code = mark == "(" and line.words[end + 2] == ")"
-    if is_code and tokens.CODE_OF.get(line.raw(end + 1), found.unit) != found.unit:
+    nation = tokens.NATION_OF.get(_NATIONS.at(line, end + 1))
+    if is_code and own not in (NUMBER, nation or tokens.CODE_OF.get(line.raw(end + 1), own)):
         stop = end + 3
     if stop > end:
         raise NotUnderstoodError("what stands behind the aside may be its unit", stop)
@@ -405,20 +473,22 @@ def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
 def _money_behind(line: Line, found: Amount, i: int) -> tuple[str | None, int]:
     """The currency behind a number, and the token behind that; "?" where several may be meant."""
     end = found.end
+    if i > 0 and (name := _NAMES.at(line, i)):
+        return tokens.NAME_OF[name], i + name.count(" ") + 1
     unit, stop = prefix(line, i if i > 0 else end)
     is_next = line.kinds[stop] == NUMERAL
     if unit and line.raw(stop - 1) != "rs" and not (is_next and (found.unit or line.tights[stop])):
         return "?" if is_next else unit, stop  # "3 GBP 20"
     if i < 0:
         return None, end
-    if name := _NAMES.at(line, i):
-        return tokens.NAME_OF[name], i + name.count(" ") + 1
     if line.words[i] == "won" and (found.value >= 1000 or line.kinds[i + 1] != WORD):
         return "?", i + 1
     name = _NAMES.at(line, i + 1)
     is_plain = i == end and line.is_noun(i) and not line.words[i].endswith("s")
     if name and (line.is_capital(i) or (is_plain and name not in WORDS["NO_NAMES"])):
-        return "?", i + name.count(" ") + 2  # "5 Slovak crowns", "5 malaysia ringgit"
+        code = tokens.NAME_OF[name]
+        is_own = tokens.COUNTRIES.get(line.words[i].title()) == code[:2]  # "5 Malaysia ringgit"
+        return code if is_own else "?", i + name.count(" ") + 2  # "5 Slovak crowns"
     return None, end
 
 
@@ -429,12 +499,13 @@ def _with_cents(line: Line, found: Amount) -> Amount:
     if cents is None or cents.value >= 100 or found.size > 1:
         return found
     word = line.words[cents.end]
-    if word in ("cent", "cents", "pence"):
+    is_short = word in ("c", "p")
+    if word in ("cent", "cents", "pence", "sen", "sens") or (is_short and line.tights[cents.end]):
         return found._replace(value=found.value + cents.value / 100, end=cents.end + 1)
     is_last = (
         line.words[i - 1] == "and" and line.kinds[cents.end] != WORD and word not in ("%", "-")
     )
-    if is_last or word in ("c", "p") or tokens.NAME_OF.get(word) == "?":
+    if is_last or is_short or tokens.NAME_OF.get(word) == "?":
         raise NotUnderstoodError("may be cents", cents.end + (not is_last))
     return found
 
@@ -444,6 +515,4 @@ def starts(line: Line, i: int) -> Amount | None:
     if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
         return None
     found = amount(line, i)
-    compound = line.kinds[i] == WORD and line.hyphened(i + 1) and line.kinds[i + 2] == WORD
-    compound = compound and f"- {line.words[i + 2]}" not in tokens.HEDGES_BEHIND
-    return None if compound and found and found.end == i + 1 else found
+    return None if found and found.end == i + 1 and _is_compound(line, i) else found

@@ -103,7 +103,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
     is_score = "draw" in near or bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
-    is_score &= not _is_plural(line, i + 3)  # "won 20-30 contracts"
+    is_score &= not line.is_plural(i + 3)  # "won 20-30 contracts"
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None
 
@@ -113,13 +113,6 @@ def _is_counted(line: Line, i: int) -> bool:
     return _COUNTS.match(line.text, line.ends[i]) is None
 
 
-def _is_plural(line: Line, i: int) -> bool:
-    """Whether a plain word here may be what is counted: "workers", "people"."""
-    word = line.words[i]
-    is_noun = word.endswith("s") and word not in WORDS["NO_PLURALS"] and not line.is_capital(i)
-    return line.kinds[i] == WORD and (is_noun or word in WORDS["CROWD"])
-
-
 def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     """A year, or two of them: "in 2010", "2009-2018", "the 2008 crash"."""
     before, behind = line.words[i - 1], line.words[i + 1]
@@ -127,10 +120,10 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     if signed or not is_year(line, i) or _is_counted(line, i):
         return None
     possessive = behind == "'" and line.words[i + 2] == "s"
-    year, end, plural = int(line.words[i]), i + 1 + 2 * possessive, _is_plural(line, i + 1)
+    year, end, plural = int(line.words[i]), i + 1 + 2 * possessive, line.is_plural(i + 1)
     changes = not WORDS["CHANGES"].isdisjoint(line.words[max(0, i - 6) : i])
     if year >= 1500 and behind in WORDS["YEAR_TO_YEAR"] and is_year(line, i + 2, 1500):
-        if (before == "from" and changes) or _is_plural(line, i + 3):
+        if (before == "from" and changes) or line.is_plural(i + 3):
             return Aside(Kind.UNREAD, i, i + 3)
         if year < int(line.words[i + 2]):
             return Aside(Kind.DATE, i, i + 3)

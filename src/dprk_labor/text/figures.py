@@ -18,12 +18,16 @@ _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
 _ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
+_EXCEED: Final = ("exceed", "surpass", "top")
+_SHARES: Final = WORDS["PERCENT"] | {"cent"}
+_STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
-_WAY_UP: Final = re.compile(tokens.PATTERN["WAY_UP"])
+_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
@@ -71,7 +75,11 @@ def before(line: Line, start: int, floor: int) -> Hedges:
     """The hedges directly before a token, none of them before token `floor`."""
     bounds, phrases = list[Bound](), list[str]()
     while start > floor:
-        phrase = _BEFORE.at(line, start - 1, floor)
+        phrase, at = _BEFORE.at(line, start - 1, floor), line.starts[start]
+        if not phrase and (match := _AMOUNTING.search(line.low, max(at - 40, 0), at)):
+            first = line.behind(match.start(), floor)
+            phrase = _BEFORE.at(line, first - 1, floor)
+            start = first if phrase else start
         if not phrase or line.raw(start - 1) == "C":
             break
         start -= phrase.count(" ") + 1
@@ -84,7 +92,12 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
+        is_work = line.words[start - 2] in WORDS["WORKS"] and verb in WORDS["BE"]
+        doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
+        doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
+        if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
+            bounds[-2:], phrase = [Bound.AT_MOST], f"{phrase} {phrases.pop()}"
         phrases.append(phrase)
     return Hedges(start, tuple(bounds), tuple(phrases))
 
@@ -147,7 +160,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
             if of_another or _is_of_next(line, i, stop):
                 break
-            if (loose or word == "more") and line.kinds[stop] == WORD:
+            if (loose or word == "more") and goes_on:
                 raise NotUnderstoodError(f"{phrase!r} stands apart from it", stop)
             return [tokens.HEDGES_BEHIND[phrase]], stop
         if word in _MARKS and word not in ")]":
@@ -158,23 +171,46 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
         if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
             break
-        loose = loose or word in WORDS["FUNCTION_WORDS"]
+        of_time = line.words[i + 1] in tokens.PERIODS and line.words[i + 3] != "so"
+        loose |= word in WORDS["FUNCTION_WORDS"] and not of_time
     return [], end
 
 
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
-    mark, phrase = line.words[start - 1], _BEFORE.at(line, start - 2, floor)
+    mark, phrase, at = line.words[start - 1], _BEFORE.at(line, start - 2, floor), line.starts[start]
+    if mark == ":" and _LABEL.search(line.low, max(at - 60, 0), at):
+        raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
-    while line.words[opens] in ("or", "it", "is"):  # ", it is estimated,"
+    while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
     is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
     is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
-    is_parted |= is_adverb and mark == "," and line.opens(opens + 1)
+    is_parted |= is_adverb and (mark in "-—" or (mark == "," and line.opens(opens + 1)))
     is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
     if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
+
+
+def refuse_compared(line: Line, start: int, floor: int, end: int) -> None:
+    """Refuse a number that another is held against: "less than the promised $5"."""
+    i = first = start - 1 - (line.words[start - 1] == "of")
+    while i > max(floor, first - 3) and line.is_noun(i):
+        i -= 1
+    is_definite = line.words[i] in WORDS["DEFINITE"]
+    phrase = _BEFORE.at(line, i - is_definite, floor)
+    opens = i - is_definite - phrase.count(" ")
+    is_told = 0 < floor in (opens, opens - line.is_noun(floor))  # "5 more than the 6 of May"
+    if not phrase or is_told or phrase.startswith(("as ", "not as ")):
+        return
+    bound = tokens.HEDGES_BEFORE[phrase]
+    is_near = bound is Bound.ABOUT and phrase.endswith(("ly", "almost"))
+    fits = first < start - 1 or i == first or line.words[first].endswith("ed")
+    fits |= is_near or " " in phrase  # but "under the deal 5 came"
+    fits = fits if is_definite else any(word.endswith("'s") for word in line.words[i + 1 : start])
+    if fits and (is_near or bound not in (Bound.PLAIN, Bound.ABOUT, Bound.REFUSED)):
+        raise NotUnderstoodError(f"{phrase!r} compares with the number", end, opens)
 
 
 def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list[Bound]]:
@@ -308,7 +344,7 @@ _OUT_OF: Final = re.compile(
 """Between the two numbers of a share: "9 in 10", "nine of every ten", "one worker in three"."""
 _WHOLES: Final = frozenset([*range(2, 11), 12, 20, *(10**n for n in range(2, 7))])
 """Numbers that people say "one in" of: "one in 10". With "of" they may be a share or a count."""
-_WIDTH: Final = re.compile(tokens.PATTERN["WIDTH"])
+_NAMED_BEFORE: Final = WORDS["VERBS"] | WORDS["PRONOUNS"]
 
 
 class Stated(NamedTuple):
@@ -347,9 +383,10 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     start, bounds = negated(line, hedges, floor, low.end)
     at = line.starts[start]
     if "up to" in hedges.phrases:
+        way_up = _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
         if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif risen(line, start) or _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at):
+        elif (line.words[start - 1] != "by" and risen(line, start)) or way_up:
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)
@@ -378,8 +415,8 @@ def _share(line: Line, low: Amount) -> Amount | None:
         if whole.value in _WHOLES:
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
-    if match["noun"]:
-        named_before = line.words[whole.end] in WORDS["VERBS"] or line.kinds[whole.end] != WORD
+    if match["noun"] and (match["joint"] != "out of" or whole.value > 10):
+        named_before = line.words[whole.end] in _NAMED_BEFORE or line.kinds[whole.end] != WORD
         if low.value == 1 or (low.value < 100 and named_before):
             raise NotUnderstoodError("may be so many out of so many", whole.end)
         return None
@@ -394,7 +431,7 @@ def _share(line: Line, low: Amount) -> Amount | None:
 
 def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
     """The amount behind a joint, with the hedges before it; nothing else stands between."""
-    for j in range(i, i + 6):
+    for j in range(i, i + 6 * (line.words[i - 1 : i + 1] != ["-", ">"])):
         found = amounts.starts(line, j)
         if found is not None:
             hedges = before(line, j, i)
@@ -406,22 +443,23 @@ def second(line: Line, i: int) -> tuple[Hedges, Amount | None]:
 
 def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None:
     """The range from this amount to the next, or None where the amount stands alone."""
-    j = low.end  # "two- to three-million"
-    j += line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or")
-    if line.words[j] == "up" and "from" in hedges.phrases:
+    j = parted(line, low.end)
+    if line.words[j] == "up" and any(one.endswith("from") for one in hedges.phrases):
         if changes(line, hedges.start) or line.words[j + 1] != "to":
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", j + 2)
         j += 1
     joint = "and" if line.words[j] == "&" else line.words[j]
-    if joint not in _JOINTS or (joint == "and" and not hedges.is_between):
-        return None
+    is_by = joint == "to" and low.unit == SHARE and _SHARES.isdisjoint(line.words[j + 1 : j + 6])
+    is_by = is_by and "from" not in hedges.phrases and risen(line, hedges.start)
+    if joint not in _JOINTS or (joint == "and" and not hedges.is_between) or is_by:
+        return None  # "fell 3 percent to 41,250 yen"
     after, high = second(line, j + 1 + (joint.isalpha() and line.words[j + 1] == "-"))
     if high is None or (
         line.kinds[high.start] == NUMERAL
         and aside(line, high.start, high.start, hedged=after.phrases != ())
     ):
         return None
-    if joint.isalpha():
+    if joint.isalpha() or (joint == "-" and _share(line, high)):
         low, high = _of_one_whole(line, low, high)
     if joint == "to" and "from" in hedges.phrases:
         falls = high.value < low.value and low.unit == high.unit
@@ -435,12 +473,19 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
     return _both_ends(line, low, high, hedges, after)
 
 
+def parted(line: Line, j: int) -> int:
+    """The token behind a hyphen that parts, "two- to three-million"; `j` where none stands."""
+    return j + (line.words[j] == "-" and line.words[j + 1] in ("to", "and", "or"))
+
+
 def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """Two amounts with what makes both shares: "two to three in ten", "20% to a third"."""
     share = _share(line, high)
     if share and low.unit is None and not low.is_part:
         low = low._replace(value=low.value * share.value / high.value, unit=SHARE, is_part=True)
     high = share or high
+    if low.unit == SHARE and low.is_part and not (high.unit or high.is_part):
+        raise NotUnderstoodError("may be so many out of so many", high.end)  # "1 in 3 to 4"
     is_share, is_other = (one.is_part or one.unit == SHARE for one in (low, high))
     if is_share and is_other and SHARE in (low.unit, high.unit):
         low, high = (one._replace(unit=SHARE, is_part=False) for one in (low, high))
@@ -470,13 +515,15 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    last = high.value / (high.size if joint == "or" and low.is_bare else 1)
+    last = high.value / (high.scale if joint == "or" and low.is_bare else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
         full = low.unit is not None or low.size > 1
         is_said = low.in_words and high.in_words and high.is_bare and high.value >= 20
-        if tight != tight_behind or (line.raw(j) == "-" and is_said):  # "four-fifty"
+        is_said &= line.raw(j) == "-"  # "four-fifty"
+        goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
+        if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
         return (parts_differ and full) if tight else differ
     if joint == "—":
@@ -495,12 +542,16 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     """The same where "to" stands between, as it does in a change or before those who are paid."""
     end = high.end
     if low.unit is not None and high.unit is None:
-        if not low.signed:
-            return high.size > 1 or changes(line, hedges.start)
-        if low.value >= high.value and high.size == 1:
+        to_many = line.is_plural(end + line.is_noun(end)) or line.is_plural(end)
+        to_many |= high.size not in (1, low.size) or changes(line, hedges.start)
+        if (low.value >= high.value and high.size == 1) or (to_many and not low.signed):
             return True
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
+    *before, link = line.words[max(0, hedges.start - _REACH) : hedges.start] or [""]
+    is_step = link in _STEPS and "from" in before and changes(line, hedges.start)
+    if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
+        raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:
         return False
     falls_far = high.value * 5 < low.value and low.unit is None and low.is_bare and high.is_bare
@@ -508,7 +559,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
         return falls_far
     if low.value <= high.value <= 5 * low.value:
         if low.unit or line.words[hedges.start - 1] != "by":
-            raise NotUnderstoodError("may be a change to the second number, or a range", end)
+            raise NotUnderstoodError("may be a range, or a change to the second number", end)
         return False
     return True
 
@@ -519,6 +570,14 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
     if (low.unit != high.unit or elided) and not (low.is_part or high.is_part):
         raise NotUnderstoodError("one number of a change leaves out what the other has", high.end)
     return _single(line, low, hedges, floor)
+
+
+def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
+    """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
+    at = line.starts[start]
+    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at)
+    if told and ("ratio" in told[0] or not line.is_noun(high.end)):  # but "shared 2 to 3 rooms"
+        raise NotUnderstoodError("may be a ratio", high.end)
 
 
 def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hedges) -> Stated:
@@ -532,22 +591,13 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
         or (low.unit != high.unit and None not in (low.unit, high.unit))
     ):
         raise NotUnderstoodError(f"the two ends of {words!r} differ in unit", end)
-    first, last = low.value, high.value
-    if high.unit == SHARE != low.unit:
-        first /= 100
-    if low.is_bare and high.size > 1:
-        is_shared = first * high.size < last and not (high.in_words and last == high.size)
-        if not is_shared and not low.in_words:
-            raise NotUnderstoodError(f"{words!r} leaves open what its first number counts", end)
-        first *= high.size if is_shared else 1
-    elif low.size == high.size == 1 and may_elide(first, last):
-        if joint != "-" or high.signed:
-            raise NotUnderstoodError(f"{words!r} may leave out a thousand", end)
-        first *= 1000
+    first, last = _first(low, high, joint, words), high.value
+    _refuse_ratio(line, low, high, hedges.start)
     hedges.refused(end)
     after.refused(end)
     bounds = (*hedges.bounds, *(after.bounds if joint == "or" else ()))
-    if set(bounds) - {Bound.PLAIN, Bound.ABOUT}:
+    least = {Bound.AT_LEAST} if Bound.AT_MOST in after.bounds else set[Bound]()
+    if set(bounds) - {Bound.PLAIN, Bound.ABOUT} - least:  # "from as little as 5 to as much as 6"
         raise NotUnderstoodError(f"a bound stands before the range {words!r}", end)
     if first >= last:
         problem = f"{words!r} is no range: the low end is not below the high end"
@@ -561,6 +611,26 @@ def _both_ends(line: Line, low: Amount, high: Amount, hedges: Hedges, after: Hed
     about = bool({Bound.ABOUT, Bound.JUST_ABOVE} & {*hedges.bounds, *upper})
     unit = SHARE if low.is_part else high.unit or low.unit or NUMBER
     return Stated(hedges.start, stop, interval, about, unit, low, hedges)
+
+
+def _first(low: Amount, high: Amount, joint: str, words: str) -> Fraction:
+    """The low end of a range, with what stands behind the high end and belongs to both."""
+    first, last = low.value, high.value
+    if high.unit == SHARE != low.unit:
+        first /= 100
+    if (low.is_bare or low.size == 100) and high.size > low.size:
+        fits = (one for one in (high.scale, high.size) if first * one < last)
+        shared = next((one for one in fits if not (high.in_words and last == one)), 1)
+        is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
+        if is_unsure or (shared == 1 and not low.in_words):
+            problem = f"{words!r} leaves open what its first number counts"
+            raise NotUnderstoodError(problem, high.end)
+        return first * shared
+    if low.size == high.size == 1 and may_elide(first, last):
+        if joint != "-" or high.signed:
+            raise NotUnderstoodError(f"{words!r} may leave out a thousand", high.end)
+        return first * 1000
+    return first
 
 
 def with_best(line: Line, said: Stated) -> Stated:
@@ -614,6 +684,7 @@ def _wide(line: Line, said: Stated, k: int, *, bracketed: bool) -> Stated:
     is_relative = after.unit == SHARE != said.unit
     delta = point * after.value if is_relative else after.value
     fits = after.unit in (None, SHARE, said.unit) and (point > 100 or not is_relative)
+    fits &= not (after.is_bare and after.unit is None and said.amount.size > 1)  # "$5 bn ± 2"
     if not fits or delta > point or said.about:
         raise NotUnderstoodError("a width that does not fit its number", end)
     return said._replace(
@@ -643,7 +714,7 @@ def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     """A value with an interval in brackets behind it, which begins at a token."""
     k, point = line.past(WORDS["LABELS"], _behind_level(line, first_in)), said.interval.low
     low = amounts.starts(line, k)
-    joined = low and line.words[low.end] in ("-", "to", "and", ",")
+    joined = low and line.words[low.end] in ("-", "to", "and", ",", ";")
     high = amounts.starts(line, low.end + 1) if low and joined else None
     if low is None or high is None or line.words[high.end] != close:
         return said

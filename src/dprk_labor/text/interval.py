@@ -86,10 +86,14 @@ class Interval:
         return self.high < other.low or self.high_open or other.low_open
 
     def is_apart(self, other: Interval) -> bool:
-        """Whether one ends below where the other begins: they share nothing, nor an end."""
-        return (self.high is not None and self.high < other.low) or (
-            other.high is not None and other.high < self.low
-        )
+        """Whether they share nothing, nor an end that one of them has."""
+        return self.is_below(other) or other.is_below(self)
+
+    def is_below(self, other: Interval) -> bool:
+        """Whether it ends below where the other begins, or there, at a number both exclude."""
+        if self.high is None or self.high > other.low:
+            return False
+        return self.high < other.low or (self.high_open and other.low_open)
 
     def is_within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in `other`."""
@@ -299,7 +303,7 @@ def relate(a: Interval, b: Interval) -> Relation:
 def distance(a: Interval, b: Interval) -> Distance:
     """How far apart `a` and `b` are. Raises ValueError unless they are disjoint."""
     below, above = sorted((a, b), key=low_key)
-    if below.high is None or above.low <= below.high:
+    if below.high is None or not below.is_below(above):
         raise ValueError("the intervals are not disjoint")
     return Distance(
         gap=above.low - below.high,

@@ -17,7 +17,9 @@ from dprk_labor.text.amounts import (
     Amount,
     NotUnderstoodError,
     numeral,
+    past_article,
     prefix,
+    refuse_labelled,
     refuse_parted,
     shortened,
     with_unit,
@@ -26,7 +28,7 @@ from dprk_labor.text.asides import Kind, aside
 from dprk_labor.text.characters import LOOKALIKE, unseen, written_out
 from dprk_labor.text.figures import Hedges, Stated
 from dprk_labor.text.interval import Interval, Range
-from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Line
+from dprk_labor.text.tokens import NUMERAL, ODD, SIGN, SIZES, SMALLS, WORD, WORDS, Bound, Line
 from dprk_labor.text.wording import IN_WORDS, NUMBER, SHARE, WordingError, fold, may_elide
 
 
@@ -105,19 +107,26 @@ _MAY_HOLD: Final = re.compile(
     r"[a-z]-\s[a-z]|[0-9\x00-\x08\x0e-\x1f]|[^\x00-\x7f‘’“”–—éèáíóúñçäöüß]"
 )
 _WORDS: Final = re.compile(r"[a-z]+")
-_SAY_HOW_OFTEN: Final = [name for name in tokens.PERIODS if name.endswith(("ly", "al"))]
-_PER: Final = r"(?:(?:an?|per|(?:for\s)?(?:each|every))[\s-]|/\s?)"
-_EACH: Final = (
-    rf"(?<!within\s)(?<!inside\s){_PER}(?:{tokens.PATTERN['HEADS']}\s?{_PER})?(?:calendar\s|single\s|and\severy\s)?"
-    rf"({'|'.join(name for name in tokens.PERIODS if name not in _SAY_HOW_OFTEN)})\b"
-    r"(?!-|'s\b)(?!(?:\s(?:or|and)\s(?:a\shalf|so|two))?\s(?i:ago|ahead|earlier|hence|later|too\ssoon|"
-    r"(?:after|before|early|late|on|prior|since)(?!\s\w))\b)"  # which says when, and not how often
+EACH: Final = tokens.PATTERN["EACH"]
+_FLOW: Final = re.compile(
+    rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
-EACH: Final = rf"(?:{_EACH}|({'|'.join(one for one in _SAY_HOW_OFTEN if one.endswith('ly'))})\b)"
-_PERIOD: Final = re.compile(rf"(?:[\s-]?|\s(\()|(,)\s){EACH}(?(1)\))(?(2)(?=[,.]))")
+"""Before money: "a monthly fee of $310"."""
+_NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
+    WORDS["VERBS"],
+    WORDS["CHANGES"],
+    WORDS["WORKS"],
+    WORDS["BODIES"],
+    ["average", "costs", "survey", "worth"],
+)
 _WHEN: Final = tokens.Patterns("when")
-"""Where nobody can tell: "400 left a day before the ban"; but "400 tons a month before the ban"."""
-_PERIOD_ALONE: Final = re.compile(rf"\b(?:{_EACH}|({'|'.join(_SAY_HOW_OFTEN)}))", re.IGNORECASE)
+_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
+_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
+    re.compile(tokens.PATTERN[name]) for name in _READ
+)
+_PERIOD_ALONE: Final = re.compile(
+    rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
+)
 _COUNTED: Final = {unit: tokens.Patterns(unit) for unit in (NUMBER, SHARE, "part")}
 """What stands behind a figure of some unit that is hardly an estimate, and why not."""
 _SHARES: Final = {"most": wording.MOST, "all": wording.ALL, "portion": wording.PORTION}
@@ -126,6 +135,8 @@ _VAGUE: Final[dict[str, tuple[Range, str] | None]] = {
     for words, least in tokens.QUALITATIVE.items()
 } | {words: (_SHARES[name], SHARE) for words, name in tokens.SHARES.items()}
 """What is said without a number: its range and unit, or None where it names no bound."""
+_FITTING: Final = {Bound.PLAIN, Bound.ABOUT, Bound.ABOVE, Bound.AT_LEAST}
+"""What before words without a number says no more than they do: "at least several hundred"."""
 _VAGUE_PHRASES: Final = tokens.Phrases(_VAGUE)
 _UNITS: Final = {name for name in tokens.NAME_OF if name + "s" in tokens.NAME_OF} | {"percent"}
 """What is one behind an article: "less than a dollar a day"."""
@@ -139,8 +150,8 @@ _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
-_LISTED, _FAR = (re.compile(tokens.PATTERN[name]) for name in ("LISTED", "FAR"))
-_AFTER_ONE: Final = frozenset(["in", "and", *SMALLS, *SIZES, *tokens.PARTS])
+_WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
+_AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
 _NEAR: Final = 20
@@ -149,7 +160,6 @@ _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
 _HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
 """Behind the size of what is in a table: "(thousands): 14.2"."""
-_IN: Final = re.compile(tokens.PATTERN["IN_A_SIZE"])
 
 
 class _Reader:
@@ -186,7 +196,8 @@ class _Reader:
         line, word = self.line, self.line.words[i]
         start = self.opening(i)
         in_words = word in _UNITS or word in SIZES or word in tokens.PARTS
-        start -= in_words and i > self.floor and line.words[i - 1] in ("a", "an")
+        for first in range(max(i - 2, self.floor), i) if in_words else ():
+            start = first if past_article(line, first) == i else start
         hedges = figures.before(line, start, self.floor)
         self.opens = hedges.start
         after_date = bool(self.found) and self.found[-1].kind in (Kind.DATE, Kind.NAME)
@@ -198,13 +209,16 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
+        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
+            raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
         is_unit = start < i and word in _UNITS
         if is_unit and (hedges.phrases or _PERIOD.match(line.low, line.ends[i])):
             low = with_unit(line, Amount(Fraction(1), start, i), None)  # "less than a dollar"
-        if low is None or (word == "one" and self.is_somebody(i)):
+        is_named = start == i and word in _UNITS  # "baht 50", which is read at its number
+        if low is None or is_named or (word == "one" and self.is_somebody(i)):
             return i
         if low.is_part and low.unit is None:
             low = low._replace(end=low.end + (line.words[low.end] == "of"))
@@ -271,7 +285,7 @@ class _Reader:
         if line.kinds[i] in (NUMERAL, tokens.FRACTION, ODD, tokens.SMALL) or word in _GOING_ON:
             return True
         if word in ("and", "-"):
-            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in SMALLS
+            return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
         if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
             return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
@@ -285,6 +299,9 @@ class _Reader:
         said = figures.with_best(line, said)
         end = max(end, said.end)
         self.refuse_beside(said)
+        is_range = said.interval.low and said.interval.high not in (None, said.interval.low)
+        if proposed is None and not is_range:
+            figures.refuse_compared(line, said.start, self.floor, said.end)
         for value in filter(None, (said.interval.low, said.interval.high, said.best)):
             if not wording.is_amount(value, said.unit):
                 raise NotUnderstoodError(
@@ -321,14 +338,18 @@ class _Reader:
         if before is None or before.reading is None or start < self.floor:
             return None
         lower, upper, unit = before.reading.range.interval, said.interval, before.reading.unit
+        link = self.line.low[before.end : self.line.starts[start]].strip()
+        first = bisect_left(self.line.starts, before.start)
+        is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
+        if is_told and not link and lower.is_point:  # "5 more than 6"
+            self.found.pop()
+            raise NotUnderstoodError("a comparison with the next number", said.end, first)
         if lower.high is not None:
             lower, upper = upper, lower
-        link = self.line.low[before.end : self.line.starts[start]].strip()
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
         is_other = unit == NUMBER != said.unit and not said.amount.signed
         if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
-        first = bisect_left(self.line.starts, before.start)
         if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
             self.found.pop()
             raise NotUnderstoodError("may be the bounds of one figure, or of two", said.end, first)
@@ -351,15 +372,15 @@ class _Reader:
         measured = word in WORDS["MEASURES"] and said.unit == NUMBER
         if kind == WORD and line.tights[end] and line.kinds[end - 1] == NUMERAL and not measured:
             raise NotUnderstoodError(f"the letters {line.raw(end)!r} touch the number", end + 1)
-        refuse_parted(line, said.amount, end)
+        refuse_parted(line, said.amount, end, said.unit)
         before = said.start - 1
         label = line.words[before - (line.words[before] in (":", "=", "of", "from"))]
         if label in WORDS["INTERVALS"]:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if name in tokens.NAME_OF and name not in WORDS["NO_NAMES"] and said.unit == NUMBER:
-                raise NotUnderstoodError(f"{name!r} before it may be its unit", end)
+            if said.unit == NUMBER:
+                refuse_labelled(line, said.start, self.floor)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
@@ -407,7 +428,8 @@ class _Reader:
             lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and not said.interval.low
-            is_whole = is_bounded or (bounds.low or bounds.high or 0) >= 1000
+            most = 100 if said.unit == SHARE else 999
+            is_whole = is_bounded or (bounds.low or bounds.high or 0) > most
             if is_whole or not ends or not (lacks_size or lacks_unit):
                 return
             self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
@@ -418,23 +440,31 @@ class _Reader:
         June", "$5 million from one, 3 million from another".
         """
         line, link, end = self.line, self.line.words[said.start - 1], said.amount.end
-        if said.qualitative or line.is_noun(end):
-            return
         before = [one for one in self.found[:-4:-1] if one.reading or one.problem == _ELIDED]
         between = line.low[before[0].end : line.starts[said.start]] if before else ";"
-        if any(mark in between for mark in ".;—") or len(between) > 80:
+        if said.qualitative or any(mark in between for mark in ".;—") or len(between) > 80:
             return
         first, behind = before[0].reading, line.words[end]
-        ends = line.kinds[end] in (SIGN, "") or behind in WORDS["BEHIND_ELIDED"] | {"and", "or"}
-        is_linked = link in (",", "and", "or", "(") or link in WORDS["CROWD"]
-        is_listed = said.amount.size > 1 or (said.hedges.are_plain and is_linked)
-        to = said.amount.is_bare and re.search(r"\b(?:to|from)\b", between)
+        of_it = line.low.endswith(("of ", "of the ", "of every "), 0, before[0].start)
+        is_of_it = link == "which" or (of_it and link == ",")  # "of the $400, 300 goes home"
+        if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
+            return
+        ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
+        ends |= behind == "of" and (line.is_noun(end + 1) or not first or first.unit != SHARE)
+        is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
+        is_linked |= line.words[said.start - 2] == "compared"
+        to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
-        lacks_unit = said.unit == NUMBER != unit
-        is_listed &= lacks_unit and (ends or not unit) and (unit != SHARE or said.amount.is_bare)
+        is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
+        most = 999 if line.low.endswith("from ", 0, before[0].start) else 100
+        fits = said.amount.value <= most if is_share else unit != SHARE
+        lacks_unit = said.unit == NUMBER != unit and fits
+        is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
+        is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
+        lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
-        if is_listed or changes:
+        if (is_listed or changes) and not self.proposed(said):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
@@ -448,6 +478,8 @@ class _Reader:
         for last in (said.amount.end, said.end) if own in _COUNTED else ():
             if match := _COUNTED[own].match(line.low, line.ends[last - 1]):
                 return match[0]
+        if said.start <= 1 and said.unit == NUMBER and _PARAGRAPH.match(line.text):
+            return "The number of a paragraph."
         aged -= line.words[aged] == "of"
         if said.unit == NUMBER and line.words[aged] in WORDS["AGES"]:
             return "An age."
@@ -459,19 +491,25 @@ class _Reader:
 
     def period(self, said: Stated) -> tuple[str | None, int]:
         """The period that the figure is for, "a month", and the token behind its words."""
-        line = self.line
-        for i in range(said.end, said.end + (3 if said.unit == NUMBER else 1)):
+        line, at = self.line, self.line.starts[said.start]
+        for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
                 when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
                 if when:
                     raise NotUnderstoodError(when[0], i + 2)
-                period = tokens.PERIODS[match[match.lastindex or 0]]
-                return period, line.behind(match.end(), i)
+                held = i > said.end and _HELD.search(line.low, max(0, at - _NEAR), at)
+                is_each = match[0].split()[0] not in ("a", "an", "per")
+                if held and is_each and not figures.changes(line, said.start):
+                    break
+                stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
+                return tokens.PERIODS[match[match.lastindex or 0]], stop
             is_named = line.is_noun(i) or line.words[i] in ("new", "more", "other")
-            if not is_named or line.words[i] in SMALLS:
+            if i >= said.end and (not is_named or line.words[i] in SMALLS):
                 break
-        return None, said.end
+        flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
+        is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
+        return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.
 
@@ -480,7 +518,7 @@ class _Reader:
         line, behind = self.line, self.line.words[i + 1]
         if line.hyphened(i + 1):
             return line.words[i + 2] not in _AFTER_ONE
-        if behind == "of" and line.words[i + 2] == "every":
+        if (behind == "of" and line.words[i + 2] == "every") or figures.parted(line, i + 1) > i + 1:
             return False
         is_only = line.words[i - 1] == "only" and line.words[i - 2] != "the"
         if is_only and behind == "in" and line.is_number(i + 2):
@@ -493,7 +531,7 @@ class _Reader:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
         line, word = self.line, self.line.words[found.end - 1]
         more, end = figures.behind(line, found.end)  # "a third or more fled"
-        if line.words[found.end] not in ("or", "at") or tokens.Bound.REFUSED in more:
+        if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
         if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
@@ -503,15 +541,23 @@ class _Reader:
         hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
+        may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
+        is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
+        if may_be_one and is_free and not hedged:
+            told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
+            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
+                raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
             return not hyphened
         if behind in ("to", "and", "or"):
             following = figures.second(line, end + 1)[1]
+            if following and following.size > 1 and behind != "and":
+                raise NotUnderstoodError("may be a part of the next number's size", following.end)
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
         of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
-        if of_time and behind != "of" and not (hedged and is_said):
+        if of_time and behind not in ("of", "stake") and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)
@@ -538,7 +584,7 @@ class _Reader:
         said, unit = _VAGUE[phrase] or (None, NUMBER)
         if said is None:
             raise NotUnderstoodError("a number in words that names no bound", end)
-        if set(hedges.bounds) - {tokens.Bound.PLAIN}:
+        if set(hedges.bounds) - (_FITTING if unit == NUMBER else {Bound.PLAIN}):
             raise NotUnderstoodError("a hedge before words that name no number", end)
         found = Amount(
             said.interval.low, start, end, is_part=unit == SHARE, in_words=True, size=1000
@@ -553,6 +599,8 @@ class _Reader:
         )  # fmt: skip
 
 
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|two)\b(?!-|\s(?:third|fifth)).*(?:\band|;)\s$")
+"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

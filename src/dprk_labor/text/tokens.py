@@ -77,7 +77,7 @@ QUALITATIVE: Final = _numbers("QUALITATIVE")
 """More than so many, in words; 0 where they name no bound."""
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
-PERIODS: Final = _map("PERIODS")
+PERIODS: Final = _map("PERIODS") | _map("HOW_OFTEN")
 TIME_OF: Final = _map("TIME_OF")
 
 
@@ -234,6 +234,12 @@ class Line:
     def is_noun(self, i: int) -> bool:
         """Whether a plain word stands here, which may be what is counted."""
         return self.kinds[i] == WORD and self.words[i] not in WORDS["FUNCTION_WORDS"]
+
+    def is_plural(self, i: int) -> bool:
+        """Whether a plural word here may be what is counted: "workers", "people"."""
+        word = self.words[i]
+        is_noun = word.endswith("s") and word not in WORDS["NO_PLURALS"] and not self.is_capital(i)
+        return self.kinds[i] == WORD and (is_noun or word in WORDS["CROWD"])
 
     def is_number(self, i: int) -> bool:
         """Whether a number may open here."""

@@ -81,6 +81,7 @@ def composed(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def amount(text: str) -> Fraction:
     """An amount as people write it: `50,000`, `1.2 billion`, `10%`, `2/3`; exact, and never
     negative.

@@ -60,7 +60,6 @@ _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
 """The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A name for somebody named before: "the panel", "the intelligence service", "Mr Marsh"."""
-_AFFILIATED: Final = PATTERN["AFFILIATED"]
 _KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
 """A word before that for a body: "labor ministry"."""
 _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
@@ -384,11 +383,8 @@ class Drafting:
         is, or whose label is part of its label.
         """
         of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
-        own = (
-            name
-            for name, one in of.items()
-            if key.endswith(name) or {*one.label.casefold().split()} <= words
-        )
+        labels = {name: {*one.label.casefold().split()} for name, one in of.items()}
+        own = (name for name, label in labels.items() if key.endswith(name) or label <= words)
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
@@ -547,12 +543,11 @@ class Drafting:
         """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
         at the institute".
         """
-        if house := re.search(rf"{re.escape(claimant)}{_AFFILIATED}", clause):
-            again = _AGAIN.fullmatch(house[1].casefold())
-            named = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
-            if of := self._bodies[named[-1]] if named else self.names.body(house[1], UNKNOWN):
-                return of
-        return self.names.body(claimant, _edition(clause) or UNKNOWN)
+        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", clause)
+        again = house and _AGAIN.fullmatch(house[1].casefold())
+        named = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
+        of = self._bodies[named[-1]] if named else house and self.names.body(house[1], UNKNOWN)
+        return of or self.names.body(claimant, _edition(clause) or UNKNOWN)
 
     def _paper(self, claimant: str) -> str | None:
         """The document itself as an origin, if its author or publisher says the figure."""
@@ -585,9 +580,8 @@ class Drafting:
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
-        now = _NOW.search(clause, own.start, own.stop)
-        if any(times[one][0] in own for one in near):
-            now = None
+        is_dated = any(times[one][0] in own for one in near)
+        now = None if is_dated else _NOW.search(clause, own.start, own.stop)
         near = [] if now else near
         told = published.replace(UNKNOWN, UNSTATED) if now else UNSTATED
         time = min(near, key=lambda one: _apart(times[one][0], at), default=told)

@@ -149,8 +149,8 @@ class Names:
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         more = {one for one in more if not self.words.places.told(one)}
         if others and not named:
-            near = [] if more else self._parts(around.replace(claimant, ""))
-            others += [*(near or (not more and (self._last or self._only)) or ()), *nations]
+            near = self._parts(around.replace(claimant, "")) or self._last or self._only
+            others += [*([] if more else near), *nations]
         others += sorted(more)
         return choice("place", value, others)
 

@@ -123,8 +123,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
     none = "No figures are missing." if addition.found.sightings else "No figures."
-    drafts_of = [one for one in missing if one.proposed is None]
-    if rows := tuple(_rows(drafts_of, addition.found.lines, drafted)):
+    if rows := tuple(_rows(missing, addition.found.lines, drafted)):
         yield Table(("Line", "Words", "Read as", "Said by, from"), rows)
         yield from _questions(drafted)
     elif not missing:
@@ -173,11 +172,11 @@ _WIDEST: Final = 18
 
 
 def _rows(
-    figures: Iterable[Sighting], lines: Sequence[str], drafted: Drafts
+    missing: Iterable[Sighting], lines: Sequence[str], drafted: Drafts
 ) -> Iterator[tuple[str, ...]]:
-    """Each figure in its words with its draft at a glance, and a question mark after what is to be
-    judged. Usual values are left out unless they are asked about, and an origin that is not
-    declared is "new".
+    """Each figure that is not to be set aside in its words, with its draft at a glance and a
+    question mark after what is to be judged. Usual values are left out unless they are asked
+    about, and an origin that is not declared is "new".
     """
     shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
     shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
@@ -190,7 +189,7 @@ def _rows(
                 yield f"{cut}?" if remark else cut
 
     estimates = iter(drafted.get(ESTIMATES, ()))
-    for one in figures:
+    for one in (one for one in missing if one.proposed is None):
         draft = next(estimates, ()) if one.found.reading else ()
         what, who = (", ".join(told(draft, keys)) for keys in (_WHAT, _WHOSE))
         read = f"{meaning(one.found)}: {what}" if what else meaning(one.found)

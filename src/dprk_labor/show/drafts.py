@@ -200,7 +200,8 @@ def _around(line: str, found: Found) -> str:
     """A figure and a few words of its clause: "says that 90 workers are in"."""
     clause, start = clause_at(fold(line), found.start, found.end)
     before, behind = clause[: found.start - start], clause[found.end - start :]
-    words = *re.split("(?<= )", before)[-3:], found.text, *re.split("(?= )", behind)[:5]
+    more = max(2, min(5, 7 - len(found.text.split())))
+    words = *re.split("(?<= )", before)[-3:], found.text, *re.split("(?= )", behind)[:more]
     return "".join(words)
 
 

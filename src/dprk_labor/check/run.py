@@ -224,9 +224,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return context.hold_to(rules, is_let_stand)
 
     broken = context.hold_to(PREREQUISITES)
-    findings = broken + hold_to([one for one in RULES if one not in OF_LINKS])
-    if not broken:
-        findings += hold_to(OF_LINKS)
+    findings = broken + hold_to([one for one in RULES if not broken or one not in OF_LINKS])
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

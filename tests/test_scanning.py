@@ -249,12 +249,14 @@ def test_the_shipped_documents(root: Path, source_texts: Path, card: str, least:
         ("They hand over 80 percent of their wages.", "wage_share", "taken", ""),
         ("A levy of two thirds of the wages.", "wage_share", "unstated", "or taken, kept"),
         ("The state keeps 80% of wages.", "wage_share", "taken", ""),
+        ("A brigade leader keeps 80% of wages.", "wage_share", "unstated", "or taken, kept"),
         ("The party receives 80% of wages.", "wage_share", "taken", ""),
         ("The state keeps $600 a month.", "revenue", "to_state", ""),
         ("Take 70% of wages, leaving workers some.", "wage_share", "unstated", "or taken, kept"),
         ("The labour earns $900 million a year.", "revenue", "unstated", ""),
         ("Workers earn $300 million a year.", "revenue", "unstated", ""),
         ("Workers earn $900 a month.", "wage", "gross", ""),  # as the metric's label says
+        ("Workers are left with $50 to $150 a month.", "wage_kept", "kept", ""),  # as the metric is called
         ("They sent $900 million a year for the regime.", "revenue", "to_state", ""),
     ],
 )  # fmt: skip
@@ -347,6 +349,11 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
             ["WORLD (or Oman)", "WORLD"],
         ),
         ("They earn $90, said a cook now in Oman.", ["WORLD"]),
+        ("Some 2,500 workers are now in Russia, most of them on sites.", ["RU"]),
+        (
+            "In China it is hot.\nA cook in St. Petersburg may earn $90.",
+            ["WORLD (or St. Petersburg)"],
+        ),
         ("A cook fled to Oman.\nThey earn $90, said the cook, who lives in Oman.", ["WORLD"]),
         ("In March some 2,500 workers were paid.", ["WORLD"]),
         ("Russia pays. Some 2,500 workers were sent.", ["RU (or WORLD)"]),
@@ -545,6 +552,42 @@ def test_who_says_a_figure(root: Path, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Kim Marsh, a cook at the Oslo Union, said 900 workers came.", "Kim Marsh, oslo-union, named"),
+        ("The interior ministry in Oslo said 900 workers came.",
+         "The interior ministry in Oslo, interior-ministry-in-oslo, named"),
+        ("The Oslo-based Asan Center said 900 workers came.",
+         "The Oslo-based Asan Center, asan-center, named"),
+        ("The Asan Center said 9 workers came. It is 900 workers, said Kim Marsh, a cook at the center.",
+         f"Kim Marsh, asan-center, inferred{WARY}"),
+        ("The UN Panel of Experts said 9 workers came. The Panel of Experts said 90 workers came.",
+         f"The Panel of Experts, un-panel-of-experts, inferred{WARY}"),
+        ("The UN Panel of Experts said 9 workers came. The EU Panel of Experts said 9 workers came. "
+         "Panel of Experts said 90 workers came.",
+         f"Panel of Experts, , unattributed{ANY[:-1]}: "
+         "un-panel-of-experts, eu-panel-of-experts, or one you declare)"),
+    ],
+)  # fmt: skip
+def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
+    root: Path, text: str, expected: str
+) -> None:
+    assert of_shipped(root, text, "claimant", "origin", "origin_status")[-1] == expected
+
+
+def test_who_speaks_goes_on_behind_a_semicolon(root: Path) -> None:
+    text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
+    assert of_shipped(
+        root, f"{text} Some 70 workers are said to stay.", "claimant", "origin_status"
+    ) == [
+        "The Asan Center, named",
+        f"The Asan Center (or who says it?), inferred{WARY}",
+        f"the document{WHO}, unattributed"
+        " (or named or inferred, with its origin: asan-center, or one you declare)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The State Department's Trafficking in Persons Report says 2% of wages are kept.",
          "The State Department's Trafficking in Persons Report, us-tip-report, named"),
         ("Smith's report says 2% of wages are kept.",
@@ -558,6 +601,9 @@ def test_a_possessive_is_a_name_all_the_same(root: Path, text: str, expected: st
 def test_the_period_behind_a_bracket_is_that_of_the_figure_in_it(root: Path) -> None:
     text = "They were paid 240 dinars ($790) a month, and before it $30 (a loan) a year."
     assert of_shipped(root, text, "quote", "period") == ["($790) a month, month", "$30, unstated"]
+    text = "Contracts set a monthly salary of about $450 for some and a salary of $30 for others."
+    expected = ["monthly salary of about $450, month", "$30, unstated"]
+    assert of_shipped(root, text, "quote", "period") == expected
 
 
 def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) -> None:
@@ -923,6 +969,9 @@ def drafted(
         ("Some 8 workers were arrested, and 160 workers died.", ["160"]),
         ("There are 500 workers, and 300 of them came this year.", ["500"]),
         ("Of the workers 600 arrived, 90 were sent back, and 1,500 left.", []),
+        ("It had repatriated 533 workers and sent home 12,000 workers.", []),
+        ("The 300 workers had left Poland, and 20 workers left Mali.", []),
+        ("Since nobody was sent home 40 workers stayed.", ["40"]),
         ("The number of workers fell by 300 to 200 workers.", ["200"]),
         ("Hundreds of workers are leaving every day.", []),
         ("Chad and Mali, two kilns with 30 workers.", ["30"]),
@@ -1100,6 +1149,29 @@ def test_the_time_of_a_clause(time: str, expected: str) -> None:
         assert one["as_of"] == "unstated"
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("There are now 500 workers.", "2030-10-17", ["2030-10-17"]),
+        ("In 2028 there were 700 workers, and 500 workers today.", "2030", ["2028", "2030"]),
+        ("There are 500 workers at present, down from 700 workers in 2028.", "2030", ["2030", "2028"]),
+        ("In 2028 there were now 500 workers.", "2030", ["2028"]),
+        ("There are currently 500 workers.", "unknown", ["unstated"]),
+    ],
+)  # fmt: skip
+def test_now_is_the_date_of_the_document(text: str, published: str, expected: list[str]) -> None:
+    reason = {True: "is taken for the date of the document.", False: ""}
+    found = drafted(text, published=published)
+    assert [one["as_of"] for one in found] == expected
+    assert [one.get("as_of_reason", "").partition("” ")[2] for one in found] == [
+        reason[time == published] for time in expected
+    ]
+    dataset = kilns_of("estimates: []")
+    assert "as_of (“currently”; of which time?)" in estimates_yaml(
+        dataset, scan(dataset, "b.txt", b"There are currently 500 workers.")
+    )
+
+
 def test_by_a_time_a_total_has_been_running() -> None:
     (one,) = drafted("By 15 December 2030 some 500 had died.")
     assert (one["metric"], one["as_of"]) == ("deaths", "../2030-12-15")
@@ -1205,7 +1277,7 @@ def test_the_head_of_a_table_says_what_the_only_figure_of_a_row_counts(root: Pat
     assert of_shipped(root, head + rows, *keys) == [
         "workers, OM, interviews, , 2019",
         "workers, ML, Ministry of Labour, ministry-of-labour, 2019",
-        "workers, WORLD (or ML, Siberia), the document, , 2019",
+        "workers, WORLD (or Siberia), the document, , 2019",
     ]
     dated = "Oman | 1,100 | 2016\nMali | 2,019 | 2015\n"
     assert of_shipped(root, head + dated, "place", "line", "as_of") == [
@@ -1568,6 +1640,10 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         ("This newspaper counted 800 workers in Russia.", ""),
         ("The Kiln Watch counted 800 workers in Russia.", ""),
         ("In papers that we have seen 800 workers are in Russia.", ""),
+        ("Our own assessment, on records, is that 800 workers are in Russia.", ""),
+        ("We judge that 800 workers are in Russia.", ""),
+        ("Respondents said 800 workers are in Russia.", "origin_status"),
+        ("The interviews suggest that 800 workers are in Russia.", "origin_status"),
         ("Of men with whom we spoke, it is said, 800 workers are in Russia.", "claimant"),
         ("The watch of 800 workers in Russia is reported.", "claimant"),
     ],

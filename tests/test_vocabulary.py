@@ -60,15 +60,20 @@ def test_what_stands_within_longer_words_of_another_is_not_named() -> None:
         ("The bureau keeps 90%.", "taken"),
         ("Bureau of Fairs and Markets keeps 90%.", "taken"),
         ("The bureau lets the men keep 10%.", "kept"),
-        ("Guards of the bureau keep 10%.", "kept"),
-        ("Those sent by a bureau keep 10%.", "kept"),
-        ("The bureau says so; 10% is what is left to keep.", "kept"),
-        ("The cooks keep 10%.", "kept"),
+        ("Workers in the south may only keep 10%.", "kept"),
+        ("The men are allowed to keep 10%.", "kept"),
+        # Whoever is neither of those who earn nor of those who take.
+        ("A foreman keeps 90%.", None),
+        ("The men said that a foreman keeps 90%.", None),
+        ("The leader of the workers keeps 90%.", None),
+        ("Guards of the bureau keep 10%.", None),
+        ("Those sent by a bureau keep 10%.", None),
+        ("The bureau says so; 10% is what is left to keep.", None),
     ],
 )
-def test_whose_a_verb_is_is_told_from_its_subject(text: str, told: str) -> None:
+def test_whose_a_verb_is_is_told_from_its_subject(text: str, told: str | None) -> None:
     words = {"kept": ["keep", "keeps"], "taken": ["bureau keeps"]}
-    assert list(Lexicon(words, has_subjects=True).told(text)) == [told]
+    assert [*Lexicon(words, has_subjects=True).told(text)] == [told] * bool(told)
 
 
 def test_capitals_are_meant_as_they_are() -> None:

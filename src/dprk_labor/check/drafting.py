@@ -29,7 +29,7 @@ from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over, offsets_of, stands_in
-from dprk_labor.text.reading import EACH, Found, Reading, read
+from dprk_labor.text.reading import EACH, Found, Reading, period_in, read
 from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
@@ -75,6 +75,8 @@ IN_A_TABLE: Final = "In the row of a table."
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 """Words before a speaker's name, which are dropped; all words, if no name follows them."""
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
+"""Words before a figure that state its period, "a monthly wage of $5"."""
 _PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
 _A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
 _MILLION: Final = 10**6
@@ -87,7 +89,8 @@ _BEFORE: Final = 4
 """The most words before a figure that are tried, if its own do not say what the line says."""
 _OURS: Final = re.compile(PATTERN["OURS"])
 """A clause in which the document itself speaks, "we estimate", and not somebody it quotes."""
-_THIS: Final = re.compile(rf"[Tt]his {PATTERN['PAPER']}")
+_THIS: Final = re.compile(PATTERN["ITSELF"])
+"""A claimant who is the document itself, or whom it asked."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -103,6 +106,8 @@ _WHEN_TOLD: Final = re.compile(
 """When something was said or published: "told us in May", "a 2012 report"."""
 _STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
 """Words by which a figure is for the time it was told: "told us in May that 90 are still there"."""
+_NOW: Final = re.compile(r"\b(?:[Aa]t present|[Cc]urrently|[Nn]ow|[Pp]resently|[Tt]oday)\b")
+"""Words by which a figure is rather for the date of the document."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
@@ -374,9 +379,12 @@ class Drafting:
         ]
 
     def _basis(self, key: str, spoken: Sequence[str]) -> str | None:
-        """The basis that the passages name; else one whose label is part of the metric's label."""
+        """The basis that the passages name; else one that the metric is called by, as "wage_kept"
+        is, or whose label is part of its label.
+        """
         of, words = self.metrics[key].bases, {*self.metrics[key].label.casefold().split()}
-        own = (name for name, one in of.items() if {*one.label.casefold().split()} <= words)
+        labels = {name: {*one.label.casefold().split()} for name, one in of.items()}
+        own = (name for name, label in labels.items() if key.endswith(name) or label <= words)
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
@@ -464,10 +472,14 @@ class Drafting:
             ):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
+        begun = re.search(r"[^.!?]*;\s?$", around.partition(clause)[0])
         ours = _OURS.fullmatch(clause)
         is_own = self._by and (self._own or ours)
         asked = "or whom it names" if _VOICE.search(around) and not ours else ""
-        return Entry("claimant", self._by[-1] if is_own else "the document", asked)
+        who = self._by[-1] if is_own else "the document"
+        if begun and not ours and self._speaker and self._speaker in begun[0]:
+            who, asked = self._speaker, "or who says it?"  # "; by May fewer than 90 did"
+        return Entry("claimant", who, asked)
 
     def _origin(
         self,
@@ -488,16 +500,18 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self.names.body(claimant, _edition(clause) or UNKNOWN) if is_body else None
+        body = self._body(claimant, clause) if is_body else None
+        told = self.names.words.origins.told  # with what is new
         earlier = body or self._bodies.get(claimant)
-        if earlier and not (named.value or claimant in clause or claimant in self._by):
+        is_said = named.value or claimant in self._by or claimant in clause
+        if earlier and not (is_said and (not body or body in told(clause))):
+            who = earlier if claimant in clause else claimant
             yield Entry("origin", earlier)
-            yield Entry("origin_status", "inferred", wary if said.remark else "")
-            yield Entry("origin_reason", f"Who says it is taken for {claimant}, named before.")
+            yield Entry("origin_status", "inferred", wary if said.remark or who == earlier else "")
+            yield Entry("origin_reason", f"Who says it is taken for {who}, named before.")
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
             yield Entry("origin", body, other) if body else named
-            told = self.names.words.origins.told
             work = f"its {told(clause).get(str(named.value))}"
             is_theirs = named.value in near or told(claimant) or work in clause
             is_own = claimant in ("the document", *self._by) or body or is_theirs
@@ -525,6 +539,16 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
+    def _body(self, claimant: str, clause: str) -> str | None:
+        """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
+        at the institute".
+        """
+        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", clause)
+        again = house and _AGAIN.fullmatch(house[1].casefold())
+        named = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
+        of = self._bodies[named[-1]] if named else house and self.names.body(house[1], UNKNOWN)
+        return of or self.names.body(claimant, _edition(clause) or UNKNOWN)
+
     def _paper(self, claimant: str) -> str | None:
         """The document itself as an origin, if its author or publisher says the figure."""
         if claimant not in self._by:
@@ -549,18 +573,23 @@ class Drafting:
         the stretch between the figures beside it. The remark has the alternatives: other times of
         the clause, or that of the repeated estimate. It need not be judged if it is the only time,
         in `own`, no span, and opens the clause or directly follows the figure. When something was
-        told does not count.
+        told does not count. "Now" is for the date of the document, if no time stands in `own`.
         """
         published = self._says.published
         if not _STILL.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
-        time = min(near, key=lambda one: _apart(times[one][0], at), default=UNSTATED)
+        is_dated = any(times[one][0] in own for one in near)
+        now = None if is_dated else _NOW.search(clause, own.start, own.stop)
+        near = [] if now else near
+        told = published.replace(UNKNOWN, UNSTATED) if now else UNSTATED
+        time = min(near, key=lambda one: _apart(times[one][0], at), default=told)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
         asked = "the clause has a date; is it of this figure?" if _DATE.search(clause) else ""
+        asked = f"“{now[0]}”; of which time?" if now else asked
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
@@ -568,6 +597,8 @@ class Drafting:
             is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
+        if now and time != UNSTATED:
+            yield Entry("as_of_reason", f"“{now[0]}” is taken for the date of the document.")
         if near and words:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)
@@ -663,10 +694,14 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
-    hold no other figure; and words before it where only with these it says what its line says.
+    hold no other figure, else such words before it; and words before it where only with these it
+    says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
-    near = _WORDS_BEFORE.finditer(line, max(0, found.start - _BESIDE), found.start)
+    since = max(0, found.start - _BESIDE)
+    if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
+        return before.start(), found.end, period_in(before[0])
+    near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
     starts = [found.start - bool(is_whole), *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):

@@ -123,8 +123,8 @@ class Names:
         """The place of a figure: the first that the passages of `spoken` name, from the quote on to
         the sentences before. It is to be judged unless it is named right behind the figure: if the
         clause names other places, the speaker's apart; or if it names none, but a nation, "Polish",
-        or if its line or one before names places. A new country is declared; one that the clause
-        has without "in" may be meant.
+        or else if its line or one before names places. A new country is declared; one that the
+        clause has without "in" may be meant.
         """
         nations, known = _NATION.findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
@@ -145,17 +145,18 @@ class Names:
         if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
-        if others and not named:
-            near = self._parts(around.replace(claimant, ""))
-            others += [*(near or self._last or self._only), *nations]
         wide = _IN.findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
-        others += sorted(one for one in more if not self.words.places.told(one))
+        more = {one for one in more if not self.words.places.told(one)}
+        if others and not named:
+            near = self._parts(around.replace(claimant, "")) or self._last or self._only
+            others += [*([] if more else near), *nations]
+        others += sorted(more)
         return choice("place", value, others)
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
-        declared where nothing like it is.
+        declared where nothing like it is; "the Panel" is the only one whose name ends so.
         """
         told = _BODY.fullmatch(claimant)
         if told is None or len(self.declared["origins"]) == _MOST:
@@ -163,6 +164,11 @@ class Names:
         work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
         if (key := slug(name)) in self.data.origins:
             return key
+        bodies, end = self.data.institutions, f" {name.casefold()}"
+        longer = [key for key, one in bodies.items() if one.name.casefold().endswith(end)]
+        if longer and A_BODY.search(name):
+            theirs = [key for key, one in self.data.origins.items() if one.institution in longer]
+            return theirs[0] if len(theirs) == 1 else None
         whose = self._short.told(name).values() if self.near(claimant) else ()
         if any(not A_BODY.search(name.replace(one, "")) for one in whose):
             return None  # and none within it, as a panel of the United Nations is

@@ -32,9 +32,7 @@ from dprk_labor.data.vocabulary import Figures, counted, fates
 from dprk_labor.data.yamldoc import YamlDocument
 
 OF_LINKS: Final = look_alike, repeated_origin, unused, stale_explanation
-"""Rules that follow names and ids from one claim to another, and so need the prerequisites, and
-every draft judged.
-"""
+"""Rules that follow names and ids from one claim to another, and so need the prerequisites."""
 RULES: Final[tuple[Rule, ...]] = (
     hidden_characters,
     unjudged,
@@ -226,9 +224,7 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         return context.hold_to(rules, is_let_stand)
 
     broken = context.hold_to(PREREQUISITES)
-    findings = broken + hold_to([one for one in RULES if one not in OF_LINKS])
-    if not broken and all(one.rule != unjudged.id for one in findings):
-        findings += hold_to(OF_LINKS)
+    findings = broken + hold_to([one for one in RULES if not broken or one not in OF_LINKS])
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

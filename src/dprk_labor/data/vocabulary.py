@@ -15,7 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
 from dprk_labor.text.lines import hedges_beside, offsets_of
-from dprk_labor.text.tokens import LETTERS_OR_DIGITS, WORDS
+from dprk_labor.text.tokens import LETTERS_OR_DIGITS, PATTERN, WORDS
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -42,6 +42,8 @@ _CLAUSE_END: Final = re.compile(r"[.;:]\s")
 _OF: Final = re.compile(
     r"(?:\w+ )?(?:by|for|from|of|to|with)|(?:by|for|from|of|to|with) (?:an?|the)"
 )
+_TO_VERB: Final = re.compile(PATTERN["TO_VERB"])
+"""Words between a worker and what he or she keeps that name nobody else: "abroad may only"."""
 
 
 class Lexicon:
@@ -58,9 +60,10 @@ class Lexicon:
             for word in said
         ]
         tokens = [LETTERS_OR_DIGITS.findall(one.casefold()) or [""] for *_, one in ranked]
+        alone = {one for one, *more in tokens if not more}
         shared = Counter(chain.from_iterable(tokens))
         for rank, (key, word, phrase) in enumerate(ranked):
-            if has_subjects and len(tokens[rank]) == 2:
+            if has_subjects and len(tokens[rank]) == 2 and tokens[rank][1] in alone:
                 subject, verb = tokens[rank]
                 self._subjects.setdefault(verb[:2], {})[subject] = key
             entry = (rank, key, word, phrase if phrase.isupper() else phrase.casefold())
@@ -92,26 +95,29 @@ class Lexicon:
             for at in offsets_of(phrase, passage):
                 is_denied = _DENIED.search(passage, max(0, at - _NEAR), at)
                 if not (is_denied or passage.startswith("$", at + len(phrase)) or at in within):
-                    found.setdefault(
-                        self._whose(key, phrase, passage[max(0, at - _NEAR) : at]), word
-                    )
+                    whose = self._whose(key, phrase, passage[max(0, at - _NEAR) : at])
+                    if whose is not None:
+                        found.setdefault(whose, word)
         return found
 
-    def _whose(self, key: str, phrase: str, before: str) -> str:
+    def _whose(self, key: str, phrase: str, before: str) -> str | None:
         """What a verb names by its subject: "keep" in "the government in the capital may keep"
-        means the same as "government keeps", unless another subject stands nearer.
+        means the same as "government keeps", unless another subject stands nearer; in "the men
+        keep" it means what it says; and in "a foreman keeps" nobody knows what. A quote may open
+        with the verb.
         """
         subjects = None if " " in phrase else self._subjects.get(phrase[:2])
         if not subjects:
             return key
         words = LETTERS_OR_DIGITS.findall(_CLAUSE_END.split(before)[-1])
         for i in range(len(words) - 1, -1, -1):
+            if _OF.fullmatch(" ".join(words[max(0, i - 2) : i])):
+                continue
             if words[i] in WORDS["EARNERS"]:
-                break
-            leads = words[max(0, i - 2) : i]
-            if words[i] in subjects and not (leads and _OF.fullmatch(" ".join(leads))):
+                return key if _TO_VERB.fullmatch(" ".join(words[i + 1 :])) else None
+            if words[i] in subjects:
                 return subjects[words[i]]
-        return key
+        return None if words and key not in subjects.values() else key
 
 
 @lru_cache(maxsize=16)

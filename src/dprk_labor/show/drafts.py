@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dprk_labor.check.drafting import IN_A_TABLE, Drafting
+from dprk_labor.check.evidence import clause_at
 from dprk_labor.check.naming import Entry, slug
 from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
@@ -27,7 +28,7 @@ from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
-from dprk_labor.text.wording import render
+from dprk_labor.text.wording import fold, render
 
 Drafts = Mapping[str, Sequence[Sequence[Entry]]]
 """What to append to each section of the data file: the keys of each estimate in order, or the one
@@ -122,8 +123,8 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     missing = [one for one in addition.found.sightings if one.state == "missing"]
     aside = grouped((one for one in missing if one.proposed), lambda one: one.proposed or "")
     none = "No figures are missing." if addition.found.sightings else "No figures."
-    if rows := tuple(_rows((one for one in missing if one.proposed is None), drafted)):
-        yield Table(("Line", "Figure", "What it is of", "Said by, from"), rows)
+    if rows := tuple(_rows(missing, addition.found.lines, drafted)):
+        yield Table(("Line", "Words", "Read as", "Said by, from"), rows)
         yield from _questions(drafted)
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
@@ -170,9 +171,12 @@ _WIDEST: Final = 18
 """The most characters of a value in a row."""
 
 
-def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, ...]]:
-    """Each figure with its draft at a glance, and a question mark after what is to be judged. Usual
-    values are left out unless they are asked about, and an origin that is not declared is "new".
+def _rows(
+    missing: Iterable[Sighting], lines: Sequence[str], drafted: Drafts
+) -> Iterator[tuple[str, ...]]:
+    """Each figure that is not to be set aside in its words, with its draft at a glance and a
+    question mark after what is to be judged. Usual values are left out unless they are asked
+    about, and an origin that is not declared is "new".
     """
     shown = dict.fromkeys((UNSTATED, "named", "unattributed"), "")
     shown |= {one.key: "new" for (one,) in drafted.get("origins", ())}
@@ -185,13 +189,20 @@ def _rows(figures: Iterable[Sighting], drafted: Drafts) -> Iterator[tuple[str, .
                 yield f"{cut}?" if remark else cut
 
     estimates = iter(drafted.get(ESTIMATES, ()))
-    for one in figures:
-        what = meaning(one.found)
-        if not (drafted and one.found.reading):
-            yield str(one.line), one.found.text, what, ""
-            continue
-        draft = next(estimates)
-        yield str(one.line), what, *(", ".join(told(draft, keys)) for keys in (_WHAT, _WHOSE))
+    for one in (one for one in missing if one.proposed is None):
+        draft = next(estimates, ()) if one.found.reading else ()
+        what, who = (", ".join(told(draft, keys)) for keys in (_WHAT, _WHOSE))
+        read = f"{meaning(one.found)}: {what}" if what else meaning(one.found)
+        yield str(one.line), _around(lines[one.line - 1], one.found), read, who
+
+
+def _around(line: str, found: Found) -> str:
+    """A figure and a few words of its clause: "says that 90 workers are in"."""
+    clause, start = clause_at(fold(line), found.start, found.end)
+    before, behind = clause[: found.start - start], clause[found.end - start :]
+    more = max(2, min(5, 7 - len(found.text.split())))
+    words = *re.split("(?<= )", before)[-3:], found.text, *re.split("(?= )", behind)[:more]
+    return "".join(words)
 
 
 def _questions(drafted: Drafts) -> Iterator[Item]:

@@ -192,6 +192,11 @@ def test_what_a_page_says_of_itself(head: str, field: str, expected: str | None)
     )  # fmt: skip
 
 
+def test_of_several_headings_none_is_the_title() -> None:
+    assert extract(page(f"<h1>One</h1>{PARAGRAPH}")).title == "One"
+    assert extract(page(f"<h1>One</h1>{PARAGRAPH}<h1>Two</h1>")).title == "unknown"
+
+
 def test_a_time_with_a_mark_of_publication() -> None:
     assert extract(page(f"<time pubdate datetime=2031-03-09>x</time>{PARAGRAPH}")).stated == (
         "published",

@@ -128,7 +128,7 @@ def past_article(line: Line, i: int) -> int:
     is_full = line.words[j] in WORDS["FULL"]
     is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
     is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
-    is_the &= is_full or line.raw(j) in SIZES
+    is_the &= is_full or (line.raw(j) in SIZES and not _is_compound(line, j))
     return j + is_full if word in _AN or is_the else -1
 
 

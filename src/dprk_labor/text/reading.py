@@ -109,15 +109,15 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 EACH: Final = tokens.PATTERN["EACH"]
 _FLOW: Final = re.compile(
-    rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
+    rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
-_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
+_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PEOPLE", "PERIOD")
+_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -337,6 +337,7 @@ class _Reader:
         link = self.line.low[before.end : self.line.starts[start]].strip()
         first = bisect_left(self.line.starts, before.start)
         is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
+        is_told &= not self.line.low.endswith("of the ", 0, before.start)  # "of the 6 more than 5"
         if is_told and not link and lower.is_point:  # "5 more than 6"
             self.found.pop()
             raise NotUnderstoodError("a comparison with the next number", said.end, first)
@@ -375,7 +376,9 @@ class _Reader:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if said.unit == NUMBER:
+            if said.unit == NUMBER and not (
+                line.words[said.start - 1] == ":" and line.is_plural(end)
+            ):
                 refuse_labelled(line, said.start, self.floor)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
@@ -442,10 +445,12 @@ class _Reader:
             return
         first, behind = before[0].reading, line.words[end]
         of_it = line.low.endswith(("of ", "of the ", "of every "), 0, before[0].start)
-        is_of_it = link == "which" or (of_it and link == ",")  # "of the $400, 300 goes home"
+        of_which = line.words[said.start - 2 : said.start] == ["of", "which"]
+        is_of_it = of_which or (of_it and link == ",")  # "of the $400, 300 goes home"
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
-        ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
+        ends = line.kinds[end] in (SIGN, "") and not line.hyphened(said.end)
+        ends |= is_of_it or behind in WORDS["ENDS"]
         is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
         is_linked |= line.words[said.start - 2] == "compared"
         is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
@@ -455,7 +460,8 @@ class _Reader:
         from_it = line.low.endswith("from ", 0, before[0].start)
         fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
-        ends |= behind == "of" and (line.is_noun(end + 1) or unit != SHARE)
+        of_them = line.words[end + 1] != "whom" and (line.is_noun(end + 1) or unit != SHARE)
+        ends |= behind == "of" and of_them
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
@@ -496,7 +502,11 @@ class _Reader:
                 if when:
                     raise NotUnderstoodError(when[0], i + 2)
                 is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
+                is_apart &= bool(_PEOPLE.search(line.low, line.ends[said.end - 1], match.start()))
                 if is_apart and held and not figures.changes(line, said.start):
+                    break
+                is_same = line.words[said.start - 1] in ("(", "or") and said.unit != SHARE
+                if match[0][0] == ")" and not is_same:  # "$5 (they got $4) a month"
                     break
                 stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
                 return tokens.PERIODS[match[match.lastindex or 0]], stop
@@ -539,9 +549,14 @@ class _Reader:
         before = line.words[found.start - 1]
         may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
         is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
-        if may_be_one and is_free and not hedged:
-            told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
-            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
+        if may_be_one and is_free and not hedged and behind not in ("are", "were", "have"):
+            at = line.starts[found.start]
+            if _COUNTING_UP.search(line.low, max(0, at - 4 * _NEAR), at) or (
+                word == "third"
+                and behind in WORDS["SAYS"]
+                and line.opens(found.start)
+                and "they" not in line.words[end : end + 4]
+            ):
                 raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
@@ -552,7 +567,8 @@ class _Reader:
                 raise NotUnderstoodError("may be a part of the next number's size", following.end)
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
-        of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
+        of_time = word == "quarter" and found.start < found.end - 1  # of a year
+        of_time |= line.words[found.start : found.end] == ["a", "half"]  # of a game
         if of_time and behind not in ("of", "stake") and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
@@ -595,7 +611,9 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+_COUNTING_UP: Final = re.compile(
+    r"(?<!\b(?:at|in|of|on)\s)\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))"
+)
 """Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"

@@ -95,9 +95,8 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
-        is_work = verb in WORDS["BE"] and line.words[start - 2] in WORDS["WORKS"]
-        is_work &= line.words[start - 4] not in WORDS["BEHIND_ELIDED"]  # "pay in the report is"
-        doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
+        is_work = line.words[start - 2] in WORDS["WORKS"] and line.words[start - 4] != "in"
+        doubtful |= is_work and verb in WORDS["BE"] and phrase == "about"  # "the report is about 5"
         if line.words[start - 1] == "or":  # "at or just under 5"
             doubtful |= line.words[start - 2] == "at" or bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
@@ -262,9 +261,8 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     limiting = WORDS["LIMITING"] if line.words[start - 1] in ("at", "to") else ()
     for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
         word, denial = line.words[i], _DENIALS.at(line, i)
-        ends = word in WORDS["CLAUSES"] and not denial
-        ends &= not any(_DENIALS.at(line, i - k).endswith(" that") for k in (1, 2))
-        if line.kinds[i] != WORD or ends:
+        goes_on = denial or any(_DENIALS.at(line, i - k).endswith(" that") for k in (1, 2))
+        if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not goes_on):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
         is_denied = denial and (is_bounded or _counts(line, i, between))

@@ -116,9 +116,9 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = ("FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PEOPLE", "PERIOD")
-_FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
-    re.compile(tokens.PATTERN[name]) for name in _READ
+_READ: Final = "COUNTING_UP FAR HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
+_COUNTING_UP, _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
+    re.compile(tokens.PATTERN[name]) for name in _READ.split()
 )
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
@@ -226,10 +226,8 @@ class _Reader:
 
     def opening(self, i: int) -> int:
         """The token where the currency before a numeral starts, else the numeral's own."""
-        for start in range(max(i - 2, self.floor), i):
-            if prefix(self.line, start)[1] == i:
-                return start
-        return i
+        starts = range(max(i - 2, self.floor), i)
+        return next((start for start in starts if prefix(self.line, start)[1] == i), i)
 
     def is_negative(self, start: int, end: int) -> bool:
         """Whether a minus stands before: "-5", "$-5", "minus 5", and "- 5" alone."""
@@ -376,9 +374,7 @@ class _Reader:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if said.unit == NUMBER and not (
-                line.words[said.start - 1] == ":" and line.is_plural(end)
-            ):
+            if said.unit == NUMBER and (name != ":" or not line.is_plural(end)):
                 refuse_labelled(line, said.start, self.floor)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
@@ -445,8 +441,9 @@ class _Reader:
             return
         first, behind = before[0].reading, line.words[end]
         of_it = line.low.endswith(("of ", "of the ", "of every "), 0, before[0].start)
-        of_which = line.words[said.start - 2 : said.start] == ["of", "which"]
-        is_of_it = of_which or (of_it and link == ",")  # "of the $400, 300 goes home"
+        is_of_it = between.endswith("of which ") or (
+            of_it and link == ","
+        )  # "of the $400, 300 goes home"
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") and not line.hyphened(said.end)
@@ -460,8 +457,7 @@ class _Reader:
         from_it = line.low.endswith("from ", 0, before[0].start)
         fits = said.amount.value <= (999 if from_it else 100) if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
-        of_them = line.words[end + 1] != "whom" and (line.is_noun(end + 1) or unit != SHARE)
-        ends |= behind == "of" and of_them
+        ends |= behind == "of" and (line.is_noun(end + 1) or unit != SHARE)
         is_listed &= lacks_unit and (ends or not unit)
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
@@ -498,15 +494,13 @@ class _Reader:
         for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
-                if when:
+                if is_count and (when := _WHEN.match(line.low, line.ends[said.end - 1])):
                     raise NotUnderstoodError(when[0], i + 2)
-                is_apart = i > said.end and match[0].split()[0] not in ("a", "an", "per")
-                is_apart &= bool(_PEOPLE.search(line.low, line.ends[said.end - 1], match.start()))
-                if is_apart and held and not figures.changes(line, said.start):
-                    break
+                people = _PEOPLE.search(line.low, line.ends[said.end - 1], match.start())
+                is_apart = people and match[0].split()[0] not in ("a", "an", "per")
+                is_held = is_apart and held and not figures.changes(line, said.start)
                 is_same = line.words[said.start - 1] in ("(", "or") and said.unit != SHARE
-                if match[0][0] == ")" and not is_same:  # "$5 (they got $4) a month"
+                if is_held or (match[0][0] == ")" and not is_same):  # "$5 (they got $4) a month"
                     break
                 stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
                 return tokens.PERIODS[match[match.lastindex or 0]], stop
@@ -540,9 +534,8 @@ class _Reader:
         if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
-        if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
-            return False
-        if word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]:
+        is_other = word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]
+        if is_other or behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
             return False
         hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
@@ -551,12 +544,9 @@ class _Reader:
         is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
         if may_be_one and is_free and not hedged and behind not in ("are", "were", "have"):
             at = line.starts[found.start]
-            if _COUNTING_UP.search(line.low, max(0, at - 4 * _NEAR), at) or (
-                word == "third"
-                and behind in WORDS["SAYS"]
-                and line.opens(found.start)
-                and "they" not in line.words[end : end + 4]
-            ):
+            is_one = word == "third" and behind in WORDS["SAYS"] and line.opens(found.start)
+            is_one &= "they" not in line.words[end : end + 4]
+            if is_one or _COUNTING_UP.search(line.low, max(0, at - 4 * _NEAR), at):
                 raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
@@ -611,10 +601,6 @@ class _Reader:
         )  # fmt: skip
 
 
-_COUNTING_UP: Final = re.compile(
-    r"(?<!\b(?:at|in|of|on)\s)\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))"
-)
-"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

@@ -375,7 +375,7 @@ class _Reader:
         if before >= self.floor:
             name = line.words[before]
             if said.unit == NUMBER and (name != ":" or not line.is_plural(end)):
-                refuse_labelled(line, said.start, self.floor)
+                refuse_labelled(line, said.start, self.floor, end)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN

@@ -116,8 +116,8 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = "COUNTING_UP FAR HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
-_COUNTING_UP, _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
+_READ: Final = "COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
+_COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ.split()
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -154,8 +154,6 @@ _NEAR: Final = 20
 """So many letters on both sides of a figure hold the words that may belong to it."""
 _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
-_HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
-"""Behind the size of what is in a table: "(thousands): 14.2"."""
 
 
 class _Reader:

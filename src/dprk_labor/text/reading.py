@@ -116,8 +116,8 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"], WORDS["CHANGES"], WORDS["WORKS"], WORDS["BODIES"], ["average", "survey"]
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = "COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
-_COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
+_READ: Final = "FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
+_FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ.split()
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -540,11 +540,9 @@ class _Reader:
         before = line.words[found.start - 1]
         may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
         is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
-        if may_be_one and is_free and not hedged and behind not in ("are", "were", "have"):
-            at = line.starts[found.start]
-            is_one = word == "third" and behind in WORDS["SAYS"] and line.opens(found.start)
-            is_one &= "they" not in line.words[end : end + 4]
-            if is_one or _COUNTING_UP.search(line.low, max(0, at - 4 * _NEAR), at):
+        if may_be_one and is_free and not hedged:
+            told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]
+            if _COUNTING_UP.search(told) or (behind in WORDS["SAYS"] and line.opens(found.start)):
                 raise NotUnderstoodError("may be a share, or which one it is", found.end)
         said = hedged or before in ("by", "to", "from", "than") or before in WORDS["CHANGES"]
         if of_half or (said and not line.is_noun(end)):
@@ -599,6 +597,8 @@ class _Reader:
         )  # fmt: skip
 
 
+_COUNTING_UP: Final = re.compile(r"\b(?:a\ssecond|both|two)\b(?!-|\s(?:third|fifth))")
+"""Before "a third" that is one of them: "two died and a third fled"."""
 _ONE_WORD: Final = re.compile(
     r"(?i)(?<!\bat )\b(?:(all or most|most or all|most)|(all)|(half))(?![\w-])"
 )

@@ -26,10 +26,9 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
-_NAMES: Final = ("AMOUNTING", "LABEL", "MEASURED", "RATIO_OF", "WAY_UP", "WIDTH")
-_AMOUNTING, _LABEL, _MEASURED, _RATIO, _WAY_UP, _WIDTH = (
-    re.compile(tokens.PATTERN[name]) for name in _NAMES
-)
+_MEASURED: Final = tokens.Patterns("measured")
+_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])

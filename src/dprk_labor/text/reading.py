@@ -444,8 +444,7 @@ class _Reader:
         )  # "of the $400, 300 goes home"
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
-        ends = line.kinds[end] in (SIGN, "") and not line.hyphened(said.end)
-        ends |= is_of_it or behind in WORDS["ENDS"]
+        ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
         is_linked = link in (",", "(") or link in WORDS["LINKS"] or line.is_noun(said.start - 1)
         is_linked |= line.words[said.start - 2] == "compared"
         is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
@@ -460,7 +459,7 @@ class _Reader:
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
-        if (is_listed or changes) and not self.proposed(said):
+        if (is_listed or changes) and not (line.hyphened(said.end) or self.proposed(said)):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:

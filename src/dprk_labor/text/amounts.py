@@ -131,7 +131,7 @@ def past_article(line: Line, i: int) -> int:
     is_full = line.words[j] in WORDS["FULL"]
     is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
     is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
-    is_the &= is_full or line.raw(j) in SIZES
+    is_the &= is_full or (line.raw(j) in SIZES and not _is_compound(line, j))
     return j + is_full if word in _AN or is_the else -1
 
 
@@ -388,13 +388,15 @@ def _is_unit(line: Line, i: int) -> bool:
     return is_money or bool(_NAMES.at(line, i) or _percent(line, i))
 
 
-def refuse_labelled(line: Line, start: int, floor: int) -> None:
-    """Raise NotUnderstoodError where the label of a number has its unit: "Wage (USD/month): 5"."""
+def refuse_labelled(line: Line, start: int, floor: int, end: int) -> None:
+    """Raise NotUnderstoodError where the label of a number, which ends before token `end`, has its
+    unit: "Wage (USD/month): 5".
+    """
     k = start - 1
     while k > floor and line.words[start - 1] == ":" and line.words[k] in _LABEL_ENDS:
         k -= 1
     if k >= floor and _is_unit(line, k) and line.words[k] not in WORDS["NO_NAMES"]:
-        raise NotUnderstoodError(f"{line.raw(k)!r} before it may be its unit", start + 1)
+        raise NotUnderstoodError(f"{line.raw(k)!r} before it may be its unit", end)
 
 
 def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:

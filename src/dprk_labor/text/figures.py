@@ -26,6 +26,7 @@ _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
+_MEASURED: Final = tokens.Patterns("measured")
 _NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
 _AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
 _PLACES: Final = ("about", "around", "close to", "over")
@@ -90,13 +91,14 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
         doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
+        doubtful &= phrase not in ("near", "under") or not _MEASURED.match(line.low, at)
         doubtful |= bool(jumped and jumped[1]) and phrase in _PLACES and not line.opens(start)
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
         passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
         is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
         doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
-        is_work = line.words[start - 2] in WORDS["WORKS"] and verb in WORDS["BE"]
-        doubtful |= is_work and phrase == "about"  # "the report is about 5 men"
+        is_work = line.words[start - 2] in WORDS["WORKS"] and line.words[start - 4] != "in"
+        doubtful |= is_work and verb in WORDS["BE"] and phrase == "about"  # "the report is about 5"
         doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
@@ -205,6 +207,7 @@ def refuse_compared(line: Line, start: int, floor: int, end: int) -> None:
     phrase = _BEFORE.at(line, i - is_definite, floor)
     opens = i - is_definite - phrase.count(" ")
     is_told = 0 < floor in (opens, opens - line.is_noun(floor))  # "5 more than the 6 of May"
+    is_told |= phrase == "under" and line.opens(opens)  # "Under the $5 deal"
     if not phrase or is_told or phrase.startswith(("as ", "not as ")):
         return
     bound = tokens.HEDGES_BEFORE[phrase]
@@ -259,7 +262,8 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
     limiting = WORDS["LIMITING"] if line.words[start - 1] in ("at", "to") else ()
     for i in range(start - 1, max(floor, start - _REACH) - 1, -1):
         word, denial = line.words[i], _DENIALS.at(line, i)
-        if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not denial):
+        goes_on = denial or any(_DENIALS.at(line, i - k).endswith(" that") for k in (1, 2))
+        if line.kinds[i] != WORD or (word in WORDS["CLAUSES"] and not goes_on):
             break
         between = line.words[i + denial.count(" ") + 1 : start]
         is_denied = denial and (is_bounded or _counts(line, i, between))
@@ -563,7 +567,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
     if falls_far or not (low.value and risen(line, hedges.start)):
         return falls_far
     if low.value <= high.value <= 5 * low.value:
-        if low.unit or line.words[hedges.start - 1] != "by":
+        if low.unit or line.words[hedges.start - 1] != "by" or high.value > 2 * low.value:
             raise NotUnderstoodError("may be a range, or a change to the second number", end)
         return False
     return True

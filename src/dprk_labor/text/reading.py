@@ -109,7 +109,7 @@ _MAY_HOLD: Final = re.compile(
 _WORDS: Final = re.compile(r"[a-z]+")
 EACH: Final = tokens.PATTERN["EACH"]
 _FLOW: Final = re.compile(
-    rf"(?<![\w-])({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
+    rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
@@ -120,9 +120,9 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     ["average", "costs", "survey", "worth"],
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = ("COUNTING_UP", "FAR", "HELD", "IN_A_SIZE", "LISTED", "PARAGRAPH", "PERIOD")
-_COUNTING_UP, _FAR, _HELD, _IN, _LISTED, _PARAGRAPH, _PERIOD = (
-    re.compile(tokens.PATTERN[name]) for name in _READ
+_READ: Final = "COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
+_COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
+    re.compile(tokens.PATTERN[name]) for name in _READ.split()
 )
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
@@ -158,8 +158,6 @@ _NEAR: Final = 20
 """So many letters on both sides of a figure hold the words that may belong to it."""
 _SOFT_HYPHEN: Final = re.compile(r"(?<=[\d,.])\xad(?=[\d,.])")
 _MATH: Final = re.compile("[∀-∘√-⋿⨀-⫿]")
-_HEADING: Final = re.compile(r"(?:\sof\s[a-z]+)?\)?\s?:\s?[$€£]?(?=\d)")
-"""Behind the size of what is in a table: "(thousands): 14.2"."""
 
 
 class _Reader:
@@ -230,10 +228,8 @@ class _Reader:
 
     def opening(self, i: int) -> int:
         """The token where the currency before a numeral starts, else the numeral's own."""
-        for start in range(max(i - 2, self.floor), i):
-            if prefix(self.line, start)[1] == i:
-                return start
-        return i
+        starts = range(max(i - 2, self.floor), i)
+        return next((start for start in starts if prefix(self.line, start)[1] == i), i)
 
     def is_negative(self, start: int, end: int) -> bool:
         """Whether a minus stands before: "-5", "$-5", "minus 5", and "- 5" alone."""
@@ -341,6 +337,7 @@ class _Reader:
         link = self.line.low[before.end : self.line.starts[start]].strip()
         first = bisect_left(self.line.starts, before.start)
         is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
+        is_told &= not self.line.low.endswith("of the ", 0, before.start)  # "of the 6 more than 5"
         if is_told and not link and lower.is_point:  # "5 more than 6"
             self.found.pop()
             raise NotUnderstoodError("a comparison with the next number", said.end, first)
@@ -379,8 +376,8 @@ class _Reader:
             raise NotUnderstoodError("an interval around another figure", end)
         if before >= self.floor:
             name = line.words[before]
-            if said.unit == NUMBER:
-                refuse_labelled(line, said.start, self.floor)
+            if said.unit == NUMBER and (name != ":" or not line.is_plural(end)):
+                refuse_labelled(line, said.start, self.floor, end)
             if name in ("±", "+/-", "^", "×", "#", "№", "than") or _MATH.match(name):
                 raise NotUnderstoodError(f"{name!r} before it is not understood", end)
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
@@ -446,7 +443,9 @@ class _Reader:
             return
         first, behind = before[0].reading, line.words[end]
         of_it = line.low.endswith(("of ", "of the ", "of every "), 0, before[0].start)
-        is_of_it = link == "which" or (of_it and link == ",")  # "of the $400, 300 goes home"
+        is_of_it = between.endswith("of which ") or (
+            of_it and link == ","
+        )  # "of the $400, 300 goes home"
         if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
@@ -464,7 +463,7 @@ class _Reader:
         lacks_size = said.unit == unit and (low >= 10**6 or may_elide(said.interval.low, low))
         lacks_size &= said.amount.is_bare
         changes = to and (lacks_unit or lacks_size) and figures.changes(line, said.start)
-        if (is_listed or changes) and not self.proposed(said):
+        if (is_listed or changes) and not (line.hyphened(said.end) or self.proposed(said)):
             raise NotUnderstoodError(_ELIDED, said.end)
 
     def is_date(self, i: int) -> bool:
@@ -495,12 +494,14 @@ class _Reader:
         for i in (said.amount.end, *range(said.end, said.end + (3 if said.unit == NUMBER else 1))):
             if match := _PERIOD.match(line.low, line.ends[i - 1]):
                 is_count = said.unit == NUMBER and said.amount.size < 10**6
-                when = is_count and _WHEN.match(line.low, line.ends[said.end - 1])
-                if when:
+                if is_count and (when := _WHEN.match(line.low, line.ends[said.end - 1])):
                     raise NotUnderstoodError(when[0], i + 2)
-                held = i > said.end and _HELD.search(line.low, max(0, at - _NEAR), at)
-                is_each = match[0].split()[0] not in ("a", "an", "per")
-                if held and is_each and not figures.changes(line, said.start):
+                people = _PEOPLE.search(line.low, line.ends[said.end - 1], match.start())
+                is_apart = people and match[0].split()[0] not in ("a", "an", "per")
+                held = is_apart and _HELD.search(line.low, max(0, at - _NEAR), at)
+                is_held = held and not figures.changes(line, said.start)
+                is_same = line.words[said.start - 1] in ("(", "or") and said.unit != SHARE
+                if is_held or (match[0][0] == ")" and not is_same):  # "$5 (they got $4) a month"
                     break
                 stop = said.end if ")" in match[0][:-1] else line.behind(match.end(), i)
                 return tokens.PERIODS[match[match.lastindex or 0]], stop
@@ -534,9 +535,8 @@ class _Reader:
         if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
-        if behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
-            return False
-        if word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]:
+        is_other = word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]
+        if is_other or behind in ("a", "an") or behind in WORDS["TIME_UNITS"]:
             return False
         hedged = bool(hedges.phrases or more)
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
@@ -558,7 +558,8 @@ class _Reader:
                 raise NotUnderstoodError("may be a part of the next number's size", following.end)
             return following is not None and (following.is_part or following.unit == SHARE)
         is_said = behind in WORDS["VERBS"]
-        of_time = word in ("quarter", "half") and found.start < found.end - 1  # of a year, a game
+        of_time = word == "quarter" and found.start < found.end - 1  # of a year
+        of_time |= line.words[found.start : found.end] == ["a", "half"]  # of a game
         if of_time and behind not in ("of", "stake") and not (hedged and is_said):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]

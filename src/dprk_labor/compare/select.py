@@ -85,8 +85,8 @@ def select(dataset: Dataset, wanted: Wanted) -> Selection:
         if (
             (places and estimate.place not in places)
             or (seeds and estimate.seed not in seeds)
-            or (origins and not origins & origins_of(dataset, estimate))
-            or without & {estimate.seed, *origins_of(dataset, estimate)}
+            or (origins and not origins & origins_behind(dataset, estimate))
+            or without & {estimate.seed, *origins_behind(dataset, estimate)}
         ):
             continue
         first, last = _dates(dataset, estimate)
@@ -190,7 +190,7 @@ def _day(text: str, end: int) -> date:
     return day
 
 
-def origins_of(dataset: Dataset, estimate: Estimate) -> set[str]:
+def origins_behind(dataset: Dataset, estimate: Estimate) -> set[str]:
     """The origins behind an estimate and those it repeats, and the bodies behind them."""
     chain = dataset.repeated(estimate.id)
     behind = {key for one in chain for key in dataset.origin_chain(one.origin)}

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import KINDS, counted_noun, dated
 from dprk_labor.compare.reconcile import Claim, Comparison, Note, OriginTree
-from dprk_labor.compare.select import UnknownNameError, origin_names, origins_of, resolve_seed
+from dprk_labor.compare.select import UnknownNameError, origin_names, origins_behind, resolve_seed
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
@@ -272,7 +272,9 @@ def _explain_body(comparison: Comparison, key: str) -> Iterable[Block]:
     dataset = comparison.dataset
     institution = dataset.data.institutions.get(key)
     origin = dataset.data.origins.get(key)
-    claims = [claim.id for claim in comparison.claims if key in origins_of(dataset, claim.estimate)]
+    claims = [
+        claim.id for claim in comparison.claims if key in origins_behind(dataset, claim.estimate)
+    ]
     items = []
     if origin and institution is None:
         items.append(Item("institution", dataset.data.institutions[origin.institution].name))

@@ -34,6 +34,7 @@ from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.wording import WordingError, fold
 
 NEW = (Path(__file__).parent / "data" / "new.txt").read_bytes()
+DATED = "unstated (the clause has a date; is it of this figure?)"
 
 
 @pytest.fixture
@@ -429,12 +430,12 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # The time of telling is none of a figure.
-        ("A driver told the BBC in October 2019 that 900 workers were in Chad.", "unstated"),
-        ("A list, published in June 2019, has 900 workers.", "unstated"),
-        ("The mayor wrote in March 2019 that 900 workers came.", "unstated"),
-        ("The mayor said in an interview on Monday, 4 March 2019 that 900 workers came.", "unstated"),
-        ("A 2012 report has 900 workers.", "unstated"),
+        # The time of telling is none of a figure, but asked for.
+        ("A driver told the BBC in October 2019 that 900 workers were in Chad.", DATED),
+        ("A list, published in June 2019, has 900 workers.", DATED),
+        ("The mayor wrote in March 2019 that 900 workers came.", DATED),
+        ("The mayor said in an interview on Monday, 4 March 2019 that 900 workers came.", DATED),
+        ("A 2012 report has 900 workers.", DATED),
         ("The mayor said workers arrived in 2019, 900 workers.",
          "2019 (a time of the clause; of this figure?)"),
         # The only one, which opens the clause or stands right behind, is.
@@ -448,15 +449,15 @@ def test_which_metric_a_figure_is_of(root: Path, text: str, metric: list[str]) -
         ("There were 900 workers, as many as in 2019.",
          "2019 (a time of the clause; of this figure?)"),
         ("There were 900 workers, up from 800 workers in 2019.", "unstated (or 2019)"),
-        ("There were 900 workers in May.", "unstated (the clause has a date; is it of this figure?)"),
+        ("There were 900 workers in May.", DATED),
         # Nor is that of an edition.
-        ("By the Report of 2022 there were 900 workers.", "unstated"),
+        ("By the Report of 2022 there were 900 workers.", DATED),
         # Nor one to come, or of what ends.
-        ("The panel, whose mandate ends on 30 April 2019, has 900 workers.", "unstated"),
+        ("The panel, whose mandate ends on 30 April 2019, has 900 workers.", DATED),
         # But of what still is when it is told it is the time.
         ("A driver told the BBC in 2019 that 900 workers were still in Chad.",
          "2019 (a time of the clause; of this figure?)"),
-        ("The 2022 Global Slavery Index has 900 workers.", "unstated"),
+        ("The 2022 Global Slavery Index has 900 workers.", DATED),
         ("In its 2022 annual report it has 900 workers in 2019.", "2019"),
     ],
 )  # fmt: skip
@@ -1157,14 +1158,19 @@ def test_the_time_of_a_clause(time: str, expected: str) -> None:
         ("There are 500 workers at present, down from 700 workers in 2028.", "2030", ["2030", "2028"]),
         ("In 2028 there were now 500 workers.", "2030", ["2028"]),
         ("There are currently 500 workers.", "unknown", ["unstated"]),
+        ("About 500 workers remain there.", "2030-10-17", ["2030-10-17"]),
+        ("There were 500 workers at the start of this year.", "2030-10-17", ["2030"]),
+        ("There were 500 workers at the end of last year.", "2030-10", ["2029"]),
+        ("There were 500 workers last year.", "unknown", ["unstated"]),
+        ("There were 500 workers in the last year.", "2030", ["unstated"]),
     ],
 )  # fmt: skip
 def test_now_is_the_date_of_the_document(text: str, published: str, expected: list[str]) -> None:
-    reason = {True: "is taken for the date of the document.", False: ""}
+    reason = {True: "is reckoned from the date of the document.", False: ""}
     found = drafted(text, published=published)
     assert [one["as_of"] for one in found] == expected
     assert [one.get("as_of_reason", "").partition("” ")[2] for one in found] == [
-        reason[time == published] for time in expected
+        reason[time not in ("2028", "unstated")] for time in expected
     ]
     dataset = kilns_of("estimates: []")
     assert "as_of (“currently”; of which time?)" in estimates_yaml(

@@ -104,10 +104,12 @@ _WHEN_TOLD: Final = re.compile(
     rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
-_STILL: Final = re.compile(r"\b(?:currently|now|still)\b")
-"""Words by which a figure is for the time it was told: "told us in May that 90 are still there"."""
-_NOW: Final = re.compile(r"\b(?:[Aa]t present|[Cc]urrently|[Nn]ow|[Pp]resently|[Tt]oday)\b")
-"""Words by which a figure is rather for the date of the document."""
+_NOW: Final = re.compile(PATTERN["NOW"])
+"""Words by which a figure is for the time it was told, "told us in May that 90 are still there", or
+rather for the date of the document.
+"""
+_YEAR_OF: Final = re.compile(r"\b(?:[Tt]his|(?<!the )[Ll]ast) year\b")
+"""The same for its year, or the one before."""
 _EDITION: Final = re.compile(PATTERN["EDITION"])
 """The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
@@ -573,22 +575,26 @@ class Drafting:
         the stretch between the figures beside it. The remark has the alternatives: other times of
         the clause, or that of the repeated estimate. It need not be judged if it is the only time,
         in `own`, no span, and opens the clause or directly follows the figure. When something was
-        told does not count. "Now" is for the date of the document, if no time stands in `own`.
+        told is only asked for. "Now" is for the date of the document, "last year" for the year
+        before, if no time stands in `own`.
         """
-        published = self._says.published
-        if not _STILL.search(clause):
+        published, dated = self._says.published, _DATE.search(clause)
+        if not _NOW.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
         is_dated = any(times[one][0] in own for one in near)
-        now = None if is_dated else _NOW.search(clause, own.start, own.stop)
+        tried = () if is_dated else (_NOW, _YEAR_OF)
+        now = next(filter(None, (one.search(clause, own.start, own.stop) for one in tried)), None)
         near = [] if now else near
         told = published.replace(UNKNOWN, UNSTATED) if now else UNSTATED
+        if now and now.re is _YEAR_OF and told != UNSTATED:
+            told = str(int(told[:4]) - (now[0].lower() == "last year"))
         time = min(near, key=lambda one: _apart(times[one][0], at), default=told)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
-        asked = "the clause has a date; is it of this figure?" if _DATE.search(clause) else ""
+        asked = "the clause has a date; is it of this figure?" if dated else ""
         asked = f"“{now[0]}”; of which time?" if now else asked
         if near:
             start, words = times[time]
@@ -598,7 +604,7 @@ class Drafting:
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
         if now and time != UNSTATED:
-            yield Entry("as_of_reason", f"“{now[0]}” is taken for the date of the document.")
+            yield Entry("as_of_reason", f"“{now[0]}” is reckoned from the date of the document.")
         if near and words:
             reason = f"“{words}” has no year, and is taken for the last before {published}."
             yield Entry("as_of_reason", reason)

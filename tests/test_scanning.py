@@ -373,6 +373,8 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
         ("Russia's trade ministry has a list. It puts workers at 900.", ["RU (or WORLD)"]),
         ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
+        ("In Russian forestry they are 2,500 workers.", ["WORLD (or RU)"]),
+        ("In Nigerian forestry they are 2,500 workers.", ["WORLD (or Nigeria)"]),
         ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],
 )
@@ -483,6 +485,10 @@ WARY = " (or unattributed, without the other two)"
     [
         ("Some 900 workers are in Chad.", "the document, unattributed"),
         ("Some 900 workers are said to be in Chad.", f"the document{WHO}, unattributed"),
+        (
+            "A UN panel heard in 2020 that 900 workers came.",
+            f"the document{WHO}, unattributed",
+        ),
         ("A driver said 900 workers were in Chad.", "A driver, unattributed"),
         ("Experts said 900 workers were in Chad.", "Experts, unattributed"),
         ("Kim said 900 workers were in Chad.", f"Kim, unattributed{ANY}"),
@@ -653,6 +659,18 @@ def test_a_short_name_has_no_origin_that_was_to_be_judged(root: Path) -> None:
 )  # fmt: skip
 def test_who_is_meant_by_a_short_name(root: Path, text: str, claimant: str, status: str) -> None:
     assert of_shipped(root, text, "claimant", "origin_status")[-1] == f"{claimant}, {status}"
+
+
+def test_who_speaks_for_a_body_has_its_origin_to_the_end(root: Path) -> None:
+    text = (
+        "Ana Marsh, a cook at the Asan Institute, said 900 workers came. There are 800 workers, she said. "
+        "Ana Marsh said 700 workers came."
+    )
+    assert of_shipped(root, text, "origin", "origin_status") == [
+        "asan-institute, named",
+        f"asan-institute, inferred{WARY}",
+        f"asan-institute, inferred{WARY}",
+    ]
 
 
 def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:

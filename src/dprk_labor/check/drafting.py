@@ -502,9 +502,10 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self._body(claimant, clause) if is_body else None
+        earlier = self._bodies.get(claimant)  # of a person the body, though named without it
+        body = earlier or self._body(claimant, clause) if is_body else None
         told = self.names.words.origins.told  # with what is new
-        earlier = body or self._bodies.get(claimant)
+        earlier = body or earlier
         is_said = named.value or claimant in self._by or claimant in clause
         if earlier and not (is_said and (not body or body in told(clause))):
             who = earlier if claimant in clause else claimant

@@ -122,7 +122,7 @@ class Names:
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place of a figure: the first that the passages of `spoken` name, from the quote on to
         the sentences before. It is to be judged unless it is named right behind the figure: if the
-        clause names other places, the speaker's apart; or if it names none, but a nation, "Polish",
+        clause names other places, the speaker's apart; or if it names none, but a nation, "Omani",
         or else if its line or one before names places. A new country is declared; one that the
         clause has without "in" may be meant.
         """
@@ -152,7 +152,14 @@ class Names:
             near = self._parts(around.replace(claimant, "")) or self._last or self._only
             others += [*([] if more else near), *nations]
         others += sorted(more)
-        return choice("place", value, others)
+        return choice("place", value, map(self._nation, others))
+
+    def _nation(self, name: str) -> str:
+        """The place that a nation is of, "RU" of "Russian", or else the name."""
+        names = {one: one for one in COUNTRIES}
+        names |= {one.name: key for key, one in self._places.items()}
+        of = [one for one in names if name.startswith(one.rstrip("ao")) and _NATION.match(name)]
+        return names[max(of, key=len)] if of else name
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",

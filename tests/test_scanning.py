@@ -418,6 +418,9 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("They earn $90 a month, up from $70, and the state keeps $500.",
          ["wage (or revenue)", "wage (or revenue)", "revenue (or wage)"]),
         ("Officials take 30 percent of wages, down from 40 percent.", ["wage_share"] * 2),
+        # What the clause goes on to say is rather of its own figure.
+        ("Wages range from $700 to $900, and workers keep $120.",
+         ["wage (or wage_kept)", "wage_kept (or wage)"]),
         ("Workers were in 30 countries" + ", down from 40" * 4, ["countries"] * 5),
         ("The share of wages taken rose to 40 percent.", ["wage_share"]),
         # Money of which its own clause says nothing.
@@ -611,6 +614,8 @@ def test_the_period_behind_a_bracket_is_that_of_the_figure_in_it(root: Path) -> 
     text = "Contracts set a monthly salary of about $450 for some and a salary of $30 for others."
     expected = ["monthly salary of about $450, month", "$30, unstated"]
     assert of_shipped(root, text, "quote", "period") == expected
+    text = "Monthly wages in Chad range from $700 to $900."
+    assert of_shipped(root, text, "quote", "period") == [f"{text[:-1]}, month"]
 
 
 def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) -> None:

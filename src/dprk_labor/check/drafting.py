@@ -42,6 +42,8 @@ _NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
 """The nouns after a number, and a possible verb after their plural: "states hire workers"."""
 _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Words before a figure that is about the same as the one before it: "90, down from 95"."""
+_AND_ANOTHER: Final = re.compile(r", (?:and|but|while|whereas) (?=[^,]*\d)")
+"""Where a clause goes on to another figure, whose words say less of the one before."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
 """Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
@@ -253,7 +255,11 @@ class Drafting:
             }
 
         clause, start = _clause(line, found)
-        in_clause = told(clause, found.start - start)
+        at = found.start - start
+        in_clause = told(clause, at)
+        if apart := _AND_ANOTHER.search(clause, found.end - start):
+            further = {key: 2 * _REACH + far for key, far in in_clause.items()}
+            in_clause = further | told(clause[: apart.start()], at)
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
             nouns = _NEXT_NOUNS.match(line, found.core[1])

@@ -678,6 +678,17 @@ def test_who_speaks_for_a_body_has_its_origin_to_the_end(root: Path) -> None:
     ]
 
 
+def test_a_body_is_declared_once_however_it_is_said() -> None:
+    names = naming.Names(kilns_of(KNOWN).data)
+    told = (
+        "a report by the Asan Institute",
+        "the Asan Institute",
+        "Ana Marsh of the Asan Institute",
+    )
+    assert [names.body(one, "unknown") for one in told] == ["asan-institute"] * 3
+    assert [one.key for one in names.declared["origins"]] == ["asan-institute"]
+
+
 def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: Dataset) -> None:
     found = scan(
         dataset, "new.txt", b"One man worked two decades, 14-hour days, with 3 others in 2019."

@@ -419,7 +419,7 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
          ["wage (or revenue)", "wage (or revenue)", "revenue (or wage)"]),
         ("Officials take 30 percent of wages, down from 40 percent.", ["wage_share"] * 2),
         # What the clause goes on to say is rather of its own figure.
-        ("Wages range from $700 to $900, and workers keep $120.",
+        ("Wages in Russia range from $700 to $900, and workers keep $120.",
          ["wage (or wage_kept)", "wage_kept (or wage)"]),
         ("Workers were in 30 countries" + ", down from 40" * 4, ["countries"] * 5),
         ("The share of wages taken rose to 40 percent.", ["wage_share"]),

@@ -255,8 +255,7 @@ class Drafting:
             }
 
         clause, start = _clause(line, found)
-        at = found.start - start
-        in_clause = told(clause, at)
+        in_clause = told(clause, at := found.start - start)
         if apart := _AND_ANOTHER.search(clause, found.end - start):
             further = {key: 2 * _REACH + far for key, far in in_clause.items()}
             in_clause = further | told(clause[: apart.start()], at)
@@ -508,10 +507,9 @@ class Drafting:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        earlier = self._bodies.get(claimant)  # of a person the body, though named without it
-        body = earlier or self._body(claimant, clause) if is_body else None
+        body = (self._bodies.get(claimant) or self._body(claimant, clause)) if is_body else None
         told = self.names.words.origins.told  # with what is new
-        earlier = body or earlier
+        earlier = body or self._bodies.get(claimant)
         is_said = named.value or claimant in self._by or claimant in clause
         if earlier and not (is_said and (not body or body in told(clause))):
             who = earlier if claimant in clause else claimant

@@ -156,10 +156,10 @@ class Names:
 
     def _nation(self, name: str) -> str:
         """The place that a nation is of, "RU" of "Russian", or else the name."""
-        names = {one: one for one in COUNTRIES}
-        names |= {one.name: key for key, one in self._places.items()}
-        of = [one for one in names if name.startswith(one.rstrip("ao")) and _NATION.match(name)]
-        return names[max(of, key=len)] if of else name
+        known = {one.name: key for key, one in self._places.items()}
+        of = [one for one in (*COUNTRIES, *known) if name.startswith(one.rstrip("ao"))]
+        country = max(of, key=len) if of and _NATION.match(name) else name
+        return known.get(country, country)
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",

@@ -7,8 +7,8 @@ import os
 import re
 import runpy
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partialmethod
 from pathlib import Path
 
@@ -653,7 +653,7 @@ def test_what_others_have_written_meanwhile_stays(
     undisturbed = running._undisturbed
     before = files(folder)
 
-    def waiting(inside: Path) -> AbstractContextManager[None]:
+    def waiting(inside: set[Path]) -> AbstractContextManager[None]:
         with (folder / name).open("a") as file:
             file.write("# theirs\n")
         return undisturbed(inside)
@@ -664,6 +664,29 @@ def test_what_others_have_written_meanwhile_stays(
         "", f"dprk-labor: {name}: was changed meanwhile; run it again; nothing was written\n"
     )  # fmt: skip
     assert files(folder) == before | {name: before.get(name, b"") + b"# theirs\n"}
+
+
+def test_others_wait_for_each_folder_that_is_written_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    undisturbed, held = running._undisturbed, list[bool]()
+
+    @contextmanager
+    def asked(folders: set[Path]) -> Iterator[None]:
+        with undisturbed(folders):
+            for inner in (folder, folder / "seeds", folder / "documents"):
+                other = os.open(inner, os.O_RDONLY)
+                try:
+                    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    held.append(True)
+                os.close(other)
+            yield
+
+    monkeypatch.setattr(running, "_undisturbed", asked)
+    run("add", "post.html", "--write")
+    assert held == [True] * 3
 
 
 def test_no_body_is_drafted_under_an_id_that_is_taken(folder: Path) -> None:

@@ -354,7 +354,7 @@ def test_a_page_that_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def test_a_source_is_read_with_so_much_memory_at_most(
+def test_a_source_is_read_with_so_much_memory_and_time_at_most(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     limits: list[object] = []
@@ -370,7 +370,8 @@ def test_a_source_is_read_with_so_much_memory_at_most(
     assert json.loads(capsys.readouterr().out) == [
         None, "byte 0 is not utf-8; open it in a browser, and print it as PDF",
     ]  # fmt: skip
-    assert limits == [(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))] * 2
+    each = (resource.RLIMIT_AS, (2 * 1024**3,) * 2), (resource.RLIMIT_CPU, (90, 90))
+    assert limits == [*each, *each]
 
 
 def test_code_that_is_never_closed_hides_no_text() -> None:
@@ -495,6 +496,19 @@ def test_what_is_not_shown_as_text_is_said_to_be_left_out(unshown: str) -> None:
     found = extract(page(f"{PARAGRAPH}<p>It is {unshown} 9.</p>"))
     assert lines(found)[1:] in (["It is 9."], ["It is", "9."])
     assert found.left_out == ["7 men"]
+
+
+@pytest.mark.parametrize(
+    "style", ["backface-visibility:hidden", "--overlay-opacity:0", "--x-display:none", "opacity:.5"]
+)
+def test_what_a_style_does_not_hide_is_shown(style: str) -> None:
+    source = page(f"{PARAGRAPH}<p style='{style}'>7 men.</p>")
+    assert lines(extract(source, whole=True))[1:] == ["7 men."]
+
+
+def test_the_size_of_a_picture_for_want_of_scripts_is_no_figure() -> None:
+    picture = "<noscript><img src=a.jpg width=640 alt='5 men'></noscript>"
+    assert extract(page(f"{PARAGRAPH}<p>It is 9. {picture}</p>")).left_out == []
 
 
 def test_of_attributes_the_words_are_left_that_are_weighed() -> None:

@@ -192,7 +192,7 @@ def write_folder(
                 target = _target(path)
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
-            with _undisturbed(folder):
+            with _undisturbed({folder, *(target.parent for _, target in written)}):
                 _stop_at_news(map(folder.joinpath, texts if over else ()))
                 for draft, target in written:
                     copies += _kept(target, undo)
@@ -233,17 +233,18 @@ def _quietly(remove: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _undisturbed(folder: Path) -> Iterator[None]:
-    """Ctrl-C and the like are obeyed afterwards; others who write to the folder wait for their
-    turn, where the system has locks.
+def _undisturbed(folders: Iterable[Path]) -> Iterator[None]:
+    """Ctrl-C and the like are obeyed afterwards; others who write to one of the folders wait for
+    their turn, where the system has locks.
     """
     with ExitStack() as after:
-        with suppress(ImportError, OSError):
-            import fcntl
+        for folder in sorted({one.resolve() for one in folders}):
+            with suppress(ImportError, OSError):
+                import fcntl
 
-            lock = os.open(folder, os.O_RDONLY)
-            after.callback(os.close, lock)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+                lock = os.open(folder, os.O_RDONLY)
+                after.callback(os.close, lock)
+                fcntl.flock(lock, fcntl.LOCK_EX)
         handling = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
         after.callback(signal.pthread_sigmask, signal.SIG_SETMASK, handling)
         yield

@@ -155,6 +155,7 @@ def serve(read: Callable[[bytes], object]) -> None:
         import resource  # noqa: PLC0415 - which some systems lack
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_GIB * 1024**3,) * 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS,) * 2)  # should its parent be killed
     answer, refusal = None, ""
     try:
         answer = read(sys.stdin.buffer.read())

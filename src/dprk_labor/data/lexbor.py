@@ -36,6 +36,9 @@ _SAVED_FROM: Final = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)\s*")
 _NO_XML: Final = CONTROL | dict.fromkeys((0xFFFE, 0xFFFF), "")
 _NAME: Final = re.compile(r"(?!xml)[a-z][\w-]*", re.ASCII)
 """Of elements and attributes that XML can have, but for what it has names for itself."""
+_TAG: Final = re.compile(r"<[^<>]*>")
+_UNREAD: Final = ("iframe", "noembed", "noframes", "noscript")
+"""Whose tags browsers take for text."""
 _AS_TYPED: Final = ("listing", "plaintext", "xmp")
 """Older names of `pre`."""
 
@@ -59,7 +62,8 @@ def _write(parent: LexborNode, written: list[str], depth: int) -> None:
     one = parent.first_child
     while one is not None:
         if one.is_text_node:
-            written.append(_text(one.text_content))
+            text = one.text_content or ""
+            written.append(_text(_TAG.sub(" ", text) if parent.tag in _UNREAD else text))
         elif one.is_comment_node and (saved := _SAVED_FROM.fullmatch(one.comment_content or "")):
             written.append(f'<meta name="saved from" content="{_text(saved[1])}"/>')
         elif one.tag == "html":

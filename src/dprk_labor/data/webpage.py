@@ -53,8 +53,8 @@ _UNSHOWN: Final = (
     " or self::mphantom or (parent::maction or parent::semantics) and position() > 1]"
 )
 _HIDDEN: Final = re.compile(
-    r"display:(?:none|table-column)|(?:display|visibility):[^;]*\(|visibility:(?:hidden|collapse)"
-    r"|(?:opacity|font-size):0(?:\.0*)?(?![.\d])|text-decoration(?:-line)?:[^;]*line-through"
+    r"(?:^|;)(?:display:(?:none|table-column)|(?:display|(?:content-)?visibility):(?:hidden|collapse"
+    r"|[^;]*\()|(?:opacity|font-size):0(?:\.0*)?(?![.\d])|text-decoration(?:-line)?:[^;]*line-through)"
 )
 _CSS: Final = re.compile(
     r"/\*.*?(?:\*/|$)|\\(?:0?([0-9a-f]{1,5})\s?|(.))", re.DOTALL | re.IGNORECASE

@@ -32,7 +32,7 @@ _FULL: Final = 0.85
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
-_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?:\. ?){4,}+\S*$")
+_ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?>(?:\. ?){4,})\S*$")
 """Of a sentence, or of a row of dots in a table of contents."""
 CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 """What steers a terminal, and no text: spaces."""

@@ -169,9 +169,9 @@ def _token(*, has_broken: bool, has_link: bool) -> re.Pattern[str]:
     link = rf"(?P<{LINK}>{PATTERN['LINK']})|" * has_link
     return re.compile(
         rf"\s?(?:{link}(?P<{WORD}>[a-z]++(?=[\s,;:)])"  # most words, at once
-        rf"|(?:(?<![a-z])[a-z]\.){{2,}}+{rejoined}|(?<![a-z])(?:approx|ca?|circa|est|max|min)\."
-        rf"|(?:[a-z]++|{_LETTER})++(?:'[a-z]++)*+)"
-        rf"|(?P<{NUMERAL}>(?:{_POINT})?\d(?:\d|{_MARKS}++(?=\d))*+)"
+        rf"|(?>(?:(?<![a-z])[a-z]\.){{2,}}){rejoined}|(?<![a-z])(?:approx|ca?|circa|est|max|min)\."
+        rf"|(?>(?:[a-z]++|{_LETTER})+)(?>(?:'[a-z]++)*))"
+        rf"|(?P<{NUMERAL}>(?:{_POINT})?\d(?>(?:\d|{_MARKS}++(?=\d))*))"
         rf"|(?P<{FRACTION}>[{_FRACTIONS}])|(?P<{SMALL}>[{_RAISED}]++)|(?P<{SIGN}>\+/-|\S))"
     )
 

@@ -57,11 +57,11 @@ class Agreement(NamedTuple):
         return self.k > 1 and 2 * self.k > self.n
 
 
-def agree(voices: Sequence[Voice], dissent: int = 0, *, firmly: bool = False) -> Agreement:
+def agree(voices: Sequence[Voice], *, firmly: bool = False) -> Agreement:
     """Where the largest number of ranges overlap, in O(n log n) without naming the members.
 
-    `dissent` is the number of voices that take part but share nothing with all of these. With
-    `firmly`, regions with two voices that set both bounds go before all others, if there are any.
+    With `firmly`, regions with two voices that set both bounds go before all others, if there are
+    any.
     """
     is_firm = [firmly and not one.one_sided for one in voices]
     events = sorted(
@@ -93,7 +93,7 @@ def agree(voices: Sequence[Voice], dissent: int = 0, *, firmly: bool = False) ->
         members = tuple(voices[one] for one in sorted(active))
         shared = Range(region, any(one.range.approximate for one in members))
         found.append(Region(shared, members))
-    return Agreement(len(voices) + dissent, best[1], tuple(found), more)
+    return Agreement(len(voices), best[1], tuple(found), more)
 
 
 def _ends(interval: Interval, position: int) -> list[tuple[Fraction, int, int]]:
@@ -142,24 +142,24 @@ class Group:
     @cached_property
     def agreement(self) -> Agreement:
         """What the most voices allow of those that give one answer in numbers, at one time."""
-        return self._agreed()
+        return self._with_dissent(agree(_asked(self.together)))
 
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return self._agreed(two_sided=True)
+        return self._agreed_on_both_sides(known=False)
 
     @cached_property
     def known(self) -> Agreement:
         """The same for voices with an institution. If two of them that set both bounds agree, only
         regions with two such count: a missing bound is no agreement.
         """
-        return self._agreed(known=True, firmly=True)
+        return self._with_dissent(self._shared, known=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return self._agreed(known=True, two_sided=True)
+        return self._agreed_on_both_sides(known=True)
 
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
@@ -177,15 +177,22 @@ class Group:
         is for June does what is for the year.
         """
         heard = {one.body for one in self.together}
-        shared = agree(_asked(self.together, known=True), firmly=True).regions
-        ends = foremost([one for region in shared for one in region.members])
+        ends = foremost([one for region in self._shared.regions for one in region.members])
         others = (one for one in self.answers if one.body not in heard)
         found = (one for one in others if any(contradict(one, other) for other in ends))
         return tuple({one.body: one for one in found}.values())
 
-    def _agreed(self, *, firmly: bool = False, **only: bool) -> Agreement:
-        heard, beside = (_asked(voices, **only) for voices in (self.together, self.dissenting))
-        return agree(heard, len(beside), firmly=firmly)
+    @cached_property
+    def _shared(self) -> Agreement:
+        """What the most known ones allow, before those who dissent from it are counted."""
+        return agree(_asked(self.together, known=True), firmly=True)
+
+    def _agreed_on_both_sides(self, *, known: bool) -> Agreement:
+        found = agree(_asked(self.together, known=known, two_sided=True))
+        return self._with_dissent(found, known=known, two_sided=True)
+
+    def _with_dissent(self, found: Agreement, **only: bool) -> Agreement:
+        return found._replace(n=found.n + len(_asked(self.dissenting, **only)))
 
     @property
     def assumptions(self) -> tuple[str, ...]:

@@ -157,9 +157,10 @@ class Names:
     def _nation(self, name: str) -> str:
         """The place that a nation is of, "RU" of "Russian", or else the name."""
         known = {one.name: key for key, one in self._places.items()}
-        of = [one for one in (*COUNTRIES, *known) if name.startswith(one.rstrip("ao"))]
-        country = max(of, key=len) if of and _NATION.match(name) else name
-        return known.get(country, country)
+        if _NATION.match(name):
+            of = [one for one in (*COUNTRIES, *known) if name.startswith(one.rstrip("ao"))]
+            name = max(of, key=len, default=name)
+        return known.get(name, name)
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",

@@ -226,11 +226,10 @@ def dated_by(chain: Sequence[Estimate]) -> Estimate:
     return next((one for one in chain if one.as_of != UNSTATED), chain[0])
 
 
-def first_published(dataset: Dataset, chain: Sequence[Estimate]) -> str:
-    """When an estimate was first published: its document, or an origin that it goes back to."""
-    origins = (key for one in chain if one.origin for key in dataset.origin_chain(one.origin))
-    when = dataset.seeds[chain[0].seed].published
-    dates = (when, *(dataset.data.origins[key].published for key in origins))
+def first_published(dataset: Dataset, seed: str, origins: Iterable[str]) -> str:
+    """When a figure was first published: its document, or one of the origins it goes back to."""
+    when = (dataset.data.origins[key].published for key in origins)
+    dates = (dataset.seeds[seed].published, *when)
     return min(dates, key=lambda one: date_bounds(one)[1] or date.max)
 
 
@@ -253,7 +252,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
     dated = dated_by(chain)
     as_of = dated.as_of
     first, last = date_bounds(as_of)
-    until = first_published(dataset, chain)
+    until = first_published(dataset, estimate.seed, (key for one in told for key in one))
     known_by = last or date_bounds(until)[1]
     if first and known_by:
         known_by = max(first, known_by)

@@ -192,10 +192,13 @@ def _day(text: str, end: int) -> date:
 
 def origins_behind(dataset: Dataset, estimate: Estimate) -> set[str]:
     """The origins behind an estimate and those it repeats, and the bodies behind them."""
-    chain = dataset.repeated(estimate.id)
-    behind = {key for one in chain for key in dataset.origin_chain(one.origin)}
+    behind = {*_chained(dataset, dataset.repeated(estimate.id))}
     bodies = {dataset.data.origins[origin].institution for origin in behind}
     return behind | bodies or {NO_ORIGIN}
+
+
+def _chained(dataset: Dataset, chain: Iterable[Estimate]) -> list[str]:
+    return [key for one in chain for key in dataset.origin_chain(one.origin)]
 
 
 def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | None]:
@@ -206,6 +209,6 @@ def _dates(dataset: Dataset, estimate: Estimate) -> tuple[date | None, date | No
     when = dated_by(chain).as_of
     end = when.rpartition("/")[2]
     if when == UNSTATED:
-        when = first_published(dataset, chain)
+        when = first_published(dataset, estimate.seed, _chained(dataset, chain))
     is_closed = dataset.data.metrics[estimate.metric].is_total and end not in ("..", UNSTATED)
     return date_bounds(end if is_closed else when)

@@ -163,6 +163,7 @@ UNITS = st.sampled_from(["number", "share", "USD", "EUR", "GBP", "KRW"])
 @example(says("[0,0]"), "USD")
 @example(says("~[0,1000.1)"), "number")
 @example(says("(5,1000.1]"), "number")
+@example(says("[1000000,1000000.1)"), "number")
 def test_what_is_rendered_reads_back_unchanged(stated: Range, unit: str) -> None:
     reading = read(render(stated, unit))
     assert (reading.range, reading.unit, reading.period) == (stated, unit, None)

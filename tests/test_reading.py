@@ -478,6 +478,8 @@ def test_a_reading_says_where_its_words_stand() -> None:
         ("its annual net earnings averaged about $5 million", "year"),
         ("the daily wage was between $5 and $6", "day"),
         ("$5 pcm", "month"),
+        ("annual profits came to $20 million", "year"),
+        ("monthly wages range from $300 to $450", "month"),
     ],
 )
 def test_period(quote: str, period: str | None) -> None:

@@ -303,7 +303,8 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, in
         value, end = _digits(line, i)
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
-    if line.words[point := _next(line, end - 1)] in ("point", "dot"):
+    is_time = line.words[i - 1 : i + 1] == ["at", "one"]  # "at one point 300 men left"
+    if line.words[point := _next(line, end - 1)] in ("point", "dot") and not is_time:
         value, end = _with_decimals(line, value, end, _next(line, point))
     whole = end
     if use_and or not in_digits:

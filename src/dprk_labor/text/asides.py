@@ -136,7 +136,15 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
         return Aside(kind, i, end) if kind is Kind.DATE or (unsure and not plural) else None
     named = line.is_capital(i - 1) and not line.opens(i - 1) and i > floor
     opening = line.opens(i) and (behind in WORDS["VERBS"] or not plural)
-    is_date = named or opening or before in WORDS["BEFORE_YEAR"] or before in ("(", "[", "/", "-")
+    owned = before.endswith("'s") and line.is_noun(i + 1)  # "the ministry's 2019 budget"
+    owned &= year > 1900 and year % 100 > 0
+    is_date = (
+        named
+        or opening
+        or owned
+        or before in WORDS["BEFORE_YEAR"]
+        or before in ("(", "[", "/", "-")
+    )
     is_date &= before != "to" or not changes  # "fell from 2,400 to 1950"
     if plural and before not in WORDS["OF_A_YEAR"]:
         if year % 100 == 0 and not (always or before == "the"):

@@ -27,8 +27,10 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
-_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
+_NAMES: Final = ("AMOUNTING", "LABEL", "MOVING", "RATIO_OF", "WAY_UP", "WIDTH")
+_AMOUNTING, _LABEL, _MOVING, _RATIO, _WAY_UP, _WIDTH = (
+    re.compile(tokens.PATTERN[name]) for name in _NAMES
+)
 _PLACES: Final = ("about", "around", "close to", "over")
 _LIMITS: Final = tuple(WORDS["LIMITS"])
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
@@ -306,8 +308,9 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
 
 
 def changes(line: Line, start: int) -> bool:
-    """Whether a verb of change stands before, in the same sentence."""
-    for word in reversed(line.words[max(0, start - _REACH) : start]):
+    """Whether a verb of change stands before, in the same sentence; farther before a comma."""
+    reach = _REACH * (3 if line.words[start - 1] == "," else 1)  # "grew by 5 a year to 2019, from"
+    for word in reversed(line.words[max(0, start - reach) : start]):
         if word in _SENTENCE_ENDS or word in WORDS["CHANGES"]:
             return word not in _SENTENCE_ENDS
     return False
@@ -512,10 +515,12 @@ def _refuse_two_bounds(low: Amount, high: Amount) -> None:
 
 def _refuse_change(line: Line, start: int, end: int) -> None:
     """Refuse "from A to B" behind what may tell of a change: "was brought from 3 to 5"."""
+    at = line.starts[start]
     auxiliary, word = line.words[start - 2], line.words[start - 1]
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
     is_followed = line.is_noun(end) or line.words[end] == "each"
-    if word in WORDS["MAY_CHANGE"] or (is_verb and (auxiliary in WORDS["BE"] or not is_followed)):
+    is_change = is_verb and (auxiliary in WORDS["BE"] or not is_followed)
+    if is_change or word in WORDS["MAY_CHANGE"] or _MOVING.search(line.low, max(at - 60, 0), at):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 

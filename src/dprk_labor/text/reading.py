@@ -120,8 +120,8 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     ["average", "costs", "survey", "worth"],
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = "COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
-_COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
+_READ: Final = "AGED COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
+_AGED, _COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
     re.compile(tokens.PATTERN[name]) for name in _READ.split()
 )
 _PERIOD_ALONE: Final = re.compile(
@@ -383,11 +383,22 @@ class _Reader:
             touched = line.tights[said.start] and line.kinds[said.start] != SIGN
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
+        self.refuse_age(said)
         self.refuse_sharers(said)
         figures.refuse_set_off(line, said.start, end, self.floor)
         figures.refuse_denied(line, said.hedges, self.floor, end)
         self.refuse_elided(said)
         self.refuse_unseen(line.starts[said.start], said)
+
+    def refuse_age(self, said: Stated) -> None:
+        """Refuse a number that may be the age of those before it: "workers under 30"."""
+        line, at = self.line, self.line.starts[said.start]
+        most = said.interval.high or said.interval.low
+        is_bounded = not (said.interval.is_point or said.about)
+        is_counted = line.is_noun(said.end) or line.words[said.end] in ("of", "in")
+        may_be = said.unit == NUMBER and is_bounded and not is_counted and most < 100
+        if may_be and _AGED.search(line.low, max(at - _NEAR, 0), at):
+            raise NotUnderstoodError("may be an age, or how many", said.end)
 
     def refuse_unseen(self, start: int, said: Stated) -> None:
         """Refuse what has a character that nobody sees, or a letter of another alphabet in a Latin
@@ -560,7 +571,8 @@ class _Reader:
         is_said = behind in WORDS["VERBS"]
         of_time = word == "quarter" and found.start < found.end - 1  # of a year
         of_time |= line.words[found.start : found.end] == ["a", "half"]  # of a game
-        if of_time and behind not in ("of", "stake") and not (hedged and is_said):
+        opens = word == "quarter" and line.kinds[found.start - 1] in (SIGN, "")
+        if of_time and behind not in ("of", "stake") and not (is_said and (hedged or opens)):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)

@@ -112,6 +112,12 @@ def test_a_page_as_a_whole() -> None:
         ("<xmp>a <b>\n5</xmp><p>6", ["a <b>", "5", "6"]),
         ("<a'b>5</a'b> came<plaintext>6<p>", ["5 came", "6<p></body></html>"]),
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
+        ("<pre>up to <b>5</b>\nand <code>6\n7</code> came\n</pre>", ["up to 5", "and 6", "7 came"]),
+        ("<pre>In<p>all\n5</p><table><td>6\n<td>7</table>", ["In", "all", "5", "6 | 7"]),
+        (
+            f"<pre>\n  {'The ministry says that it has been counting some'}\n5,000 men.\n\nNo more.",
+            ["The ministry says that it has been counting some 5,000 men.", "No more."],
+        ),
         ("<ul><li>one<ul><li>two</ul><li>three</ul>", ["one", "two", "three"]),
         ("<p>work\u00aders\u200b from&nbsp;abroad</p>", ["workers from abroad"]),
         (
@@ -164,6 +170,11 @@ def test_lines_of_a_page(body: str, expected: list[str]) -> None:
         ("<input value='<!-- saved from url=(0020)https://x.example/b -->'>", "url", None),
         ("<title><!-- saved from url=(0020)https://x.example/b --></title>", "url", None),
         ("<h1 hidden>A title</h1>", "title", "unknown"),
+        (
+            "<h1>5<sup>1</sup> <i hidden>of</i>men<br>came<img><del>7</del></h1>",
+            "title",
+            "5¹ men came",
+        ),
         ("<p hidden><time pubdate datetime=2031-03-09>x</time></p>", "published", "unknown"),
         ("<script type=application/ld+json>{</script>", "title", "unknown"),
         (
@@ -570,6 +581,7 @@ def test_a_text_that_is_wrapped(source: str, expected: str) -> None:
         "sentence, and is as wide as others.\n",
         f"One line {'that is a paragraph ' * 10}\nand another\n",
         "Riverton 5,000\nHillford 6,000\n",
+        f"Riverton  {'5,000   ' * 9}\nHillford  {'6,000   ' * 9}\n",
         "A line that fills the width of this text, and ends it without a stop\n\fPage two\n",
     ],
 )

@@ -215,6 +215,12 @@ def test_a_time_with_a_mark_of_publication() -> None:
     assert extract(page(f"<time datetime=2031-03-09>x</time>{PARAGRAPH}")).stated == ()
 
 
+NO_ENCODINGS: Final = (
+    "klingon", "'utf-8, en'", "'a\0b'", "utf-16le", "undefined", "unicode_escape", "raw_unicode_escape",
+    "idna", "punycode", "utf-7", "rot13", "hex", "cp037",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -264,8 +270,13 @@ def test_a_time_with_a_mark_of_publication() -> None:
         (page("<p>£5</p>", "<meta http-equiv=content-type content='charset=\"cp1251'>"), "£5"),
         (page("<p>a\x85\x9b5</p>", "<meta charset=utf-8>"), "a 5"),
         (page("<p>&#128;5 &#x92; &#129;5</p>"), "€5 ’ 5"),
+        *((page("<p>£5</p>", f"<meta charset={name}>"), "£5") for name in NO_ENCODINGS),
+        (page("<p>Ж5</p>", "<meta charset=none><meta charset=x-cp1251>").decode().encode("cp1251"),
+         "Ж5"),
+        (page("<p>똠5</p>", "<meta charset=windows-949>").decode().encode("cp949"), "똠5"),
+        (page("<p>א5</p>", "<meta charset=iso-8859-8-i>").decode().encode("iso-8859-8"), "א5"),
     ],
-)
+)  # fmt: skip
 def test_the_encoding_of_a_page(source: bytes, expected: str) -> None:
     assert lines(extract(source, whole=True)) == [expected]
 
@@ -277,12 +288,6 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
     ]
 
 
-NOT_OF_THE_WEB: Final = (
-    "undefined", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "rot13", "hex",
-    "cp037", "hz",
-)  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -290,10 +295,8 @@ NOT_OF_THE_WEB: Final = (
          "print it as PDF once its text is shown"),
         (page("<p>\xe9</p>").decode().encode("latin-1"), "byte 43 is not utf-8; open it in a "
          "browser, and print it as PDF"),
-        (page("<p>x</p>", "<meta charset=klingon>"), "declares an encoding that is not known, "
-         "'klingon'; print it as PDF"),
-        *((page("<p>x</p>", f"<meta charset={name}>"), "declares an encoding that is not known, "
-         f"{name!r}; print it as PDF") for name in NOT_OF_THE_WEB),
+        *((page("<p>x</p>", f"<meta charset={name}>"), "declares an encoding that browsers do not "
+         f"read, {name!r}; save it as UTF-8") for name in ("hz-gb-2312", "iso-2022-cn")),
         (page("<p>x</p>" + "<svg>" * 100_000), "nests its parts too deep to be read; save it as "
          "text or as PDF"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
@@ -402,6 +405,7 @@ def test_comments_and_rows_of_dots_are_gone_through_once() -> None:
     "opening",
     [
         "<meta charset=utf-8>",
+        "<li>",
         "\n<!-- 7 --><title>x</title>",
         "<P>",
         "<article>",
@@ -414,6 +418,12 @@ def test_a_page_begins_with_any_tag(opening: str) -> None:
     )
     text = f"< {opening[1:]}<p>5".encode()
     assert extract(text) == Extracted(text, None)
+
+
+@pytest.mark.parametrize("opening", ["", "<tr>", "\n<TBODY><tr>", "<thead class=x>"])
+def test_a_part_of_a_table_is_one(opening: str) -> None:
+    source = f"{opening}<td>5<th>000<tr><td>6".encode()
+    assert lines(extract(source, whole=True)) == ["5 | 000", "6"]
 
 
 def test_a_page_that_holds_a_pdf_is_a_page() -> None:
@@ -470,6 +480,39 @@ def test_what_is_hidden_is_no_main_text() -> None:
 def test_what_is_shown_is_not_taken_for_code(shown: str) -> None:
     source = page(f"<p>{shown}, its data:12,000</p><script>7</script><style>8</style>")
     assert lines(extract(source, whole=True)) == ["5 came, its data:12,000"]
+
+
+XHTML: Final = (
+    '<?xml version="1.0"?><!-- 7 --><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+    '"http://x.example/strict.dtd">\n<html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (
+            "<title/><script src='a.js'/>",
+            "6&nbsp;men<br/>and 5<br></br>&no;",
+            ["6 men", "and 5", "&no;"],
+        ),
+        ("<style/>", "<iframe src='a.html'/><textarea/><noscript/>5 came", ["5 came"]),
+        ("", "<div hidden='hidden'/>5 <![CDATA[came]]>", ["5 came"]),
+        ("<script><![CDATA['</script>8']]></script>", "5 came", ["5 came"]),
+        # What breaks the rules of XML is HTML.
+        ("", "6 men<div hidden='hidden'/>5 came<br>", ["6 men"]),
+    ],
+)
+def test_a_page_of_xml_is_read_as_one(head: str, body: str, expected: list[str]) -> None:
+    source = f"{XHTML}{head}</head><body><p>{body}</p></body></html>"
+    assert lines(extract(source.encode(), whole=True)) == expected
+
+
+def test_what_a_page_of_xml_declares_does_not_unfold() -> None:
+    entity = '<!DOCTYPE html [<!ENTITY men "5 came">]>'
+    source = page("<p>6 &men; 7</p>").replace(b"<!doctype html><html>", f"{entity}<html "
+        'xmlns="http://www.w3.org/1999/xhtml">'.encode())  # fmt: skip
+    assert lines(extract(source, whole=True)) == ["]>", "6 &men; 7"]
 
 
 @pytest.mark.parametrize(

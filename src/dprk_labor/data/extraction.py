@@ -43,8 +43,8 @@ _KEPT: Final = ("\u202d", "\u202e", BROKEN)
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html\b|(?:html|head|body"
     rb"|base|link|meta|title|style|script|noscript|template|iframe|article|aside|main|section|header"
-    rb"|footer|nav|div|span|font|center|blockquote|pre|table|[uod]l|form|img|svg|h[1-6r]|br|em"
-    rb"|strong|small|[abipsu])(?=[\s/>]))",
+    rb"|footer|nav|div|span|font|center|blockquote|pre|[uod]l|li|d[dt]|table|tbody|thead|tfoot|t[dhr]|form|img"
+    rb"|svg|h[1-6r]|br|em|strong|small|[abipsu])(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
 """What a page begins with: a tag of it, of the most common ones."""

@@ -492,6 +492,17 @@ def test_a_data_file_that_has_the_name_of_a_table_stays(
     assert contents(tmp_path / "seeds") | {"data": after} == before
 
 
+def test_another_s_file_of_the_name_of_a_table_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes.csv").write_text("mine\n")
+    result = CliRunner().invoke(app, ["export", "."])
+    told = "dprk-labor: notes.csv: is of no export; move it, or name a new folder; nothing was written\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+    assert contents(tmp_path) == {"notes.csv": "mine\n"}
+
+
 @pytest.mark.parametrize("method", ["open", "chmod", "replace"])
 @pytest.mark.parametrize("succeeding", [0, 1, 4])
 def test_a_failure_leaves_everything_as_it_was(
@@ -543,7 +554,7 @@ def test_a_disk_that_fills_up_while_copies_are_made(
     assert contents(used) == OLD
 
 
-def test_a_copy_that_cannot_be_put_back_is_kept(
+def test_of_a_copy_that_cannot_be_put_back_what_is_lost_elsewhere_is_kept(
     used: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     real = Path.replace
@@ -557,7 +568,7 @@ def test_a_copy_that_cannot_be_put_back_is_kept(
         patched.setattr(Path, "replace", fail)
         refusal(used, capsys, TEXTS)
     copies = {copy.name.split(".", 3)[3]: copy.read_text("utf-8") for copy in used.glob(".*")}
-    assert copies == {f"{name}.old": OLD[name] for name in ("estimates.csv", "seeds.csv")}
+    assert copies == {"estimates.csv.old": OLD["estimates.csv"]}
     assert (used / "seeds.csv").read_text("utf-8") == OLD["seeds.csv"]
 
 

@@ -368,4 +368,5 @@ def export(
 
         comparison, said, _ = running.compared(data, seeds)
     running.complain(*said)
-    running.write_folder(folder, data_package(comparison, spreadsheet_safe=spreadsheet_safe))
+    texts = data_package(comparison, spreadsheet_safe=spreadsheet_safe)
+    running.write_folder(folder, texts, own="datapackage.json")

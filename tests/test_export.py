@@ -617,13 +617,15 @@ def test_a_folder_that_is_read_only(used: Path, capsys: Any) -> None:
     assert contents(used) == OLD
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [["export", ""], ["init", ""], ["seeds", "--seeds="], ["check", "--documents", ""]],
+)
 def test_a_folder_that_is_not_named_is_not_this_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As `export "$UNSET"` would have it."""
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, ["export", ""])
-    assert (result.exit_code, result.stderr) == (
-        2, "dprk-labor: '' is no folder; name one; nothing was written\n",
-    )  # fmt: skip
+    result = CliRunner().invoke(app, asked)
+    assert (result.exit_code, result.stderr) == (2, "dprk-labor: '' is no folder; name one\n")
     assert not any(tmp_path.iterdir())

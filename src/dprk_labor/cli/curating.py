@@ -7,7 +7,16 @@ import typer
 
 from dprk_labor import show
 from dprk_labor.cli import running
-from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
+from dprk_labor.cli.options import (
+    FORMAT,
+    Data,
+    Documents,
+    Json,
+    Output,
+    Seeds,
+    a_folder,
+    input_file,
+)
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -161,7 +170,10 @@ def add(
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", parser=a_folder, help="A new folder, or an empty one."),
+    ],
 ) -> None:
     """Begin a subject of your own: a data file, a card, a document.
 

@@ -349,7 +349,7 @@ def export(
         Path,
         typer.Argument(
             metavar="DIR",
-            parser=options.new_folder,
+            parser=options.a_folder,
             help="The folder to write to; made if missing.",
         ),
     ],

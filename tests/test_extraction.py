@@ -378,7 +378,7 @@ def test_a_source_is_read_with_so_much_memory_and_time_at_most(
     )
     extraction.serve(pdfium.read)
     known = {"Title": "T", "Author": ""}
-    assert json.loads(capsys.readouterr().out) == [[known, ["x"]], ""]
+    assert json.loads(capsys.readouterr().out) == [[known, ["x"], []], ""]
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"\xe9")))
     extraction.serve(lexbor.read)
     assert json.loads(capsys.readouterr().out) == [
@@ -708,7 +708,30 @@ def test_what_a_pdf_says_of_itself() -> None:
     known = {"Title": "Microsoft Word - report.docx"}
     found = extract(pdf([["About 5,000 people."], []], known))
     assert (found.title, found.stated) == ("unknown", ())
-    assert found.remarks == ("no text on page 2",)
+    assert found.remarks == ["no text on page 2"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_seen"),
+    [
+        ("(5 men)", True),
+        ("(5) Tj 3 Tr (men)", True),
+        ("3 Tr (5 men)", False),
+        ("(5) Tj 7 Tr (6)", False),
+        ("(5) Tj 900 0 Td (6)", False),
+        ("(5) Tj -79 0 Td (6)", False),
+        ("(5) Tj 0 90 Td (6)", False),
+        ("(5) Tj 0 -900 Td (6)", False),
+    ],
+)
+def test_figures_of_a_pdf_that_are_not_seen_are_said(drawn: str, is_seen: bool) -> None:
+    pages = [["x" * len(drawn), word] for word in ("One", "Two", "Six", "Ten")]
+    source = pdf(pages).replace(b"(" + b"x" * len(drawn) + b")", drawn.encode())
+    said = (
+        "figures on page 1, 2, 3, … are not seen: they have no ink, as those that text recognition "
+        "puts behind a picture, or stand off the page; compare them with it"
+    )
+    assert extract(source).remarks == ([] if is_seen else [said])
 
 
 def test_pages_are_read_in_proportion() -> None:

@@ -15,14 +15,16 @@ from dprk_labor.data.extraction import ExtractionError, raised
 
 MAX_PAGES: Final = 1_000
 _ENCRYPTED: Final = 4
+_WITHOUT_INK: Final = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
-def read(source: bytes) -> tuple[dict[str, str], list[str]]:
-    """What the file says of itself, as far as it is text, and the text of each page. Raises
-    ExtractionError.
+def read(source: bytes) -> tuple[dict[str, str], list[str], list[int]]:
+    """What the file says of itself, as far as it is text, the text of each page, and the numbers
+    of those with digits that are not seen. Raises ExtractionError.
     """
     known: dict[str, str] = {}
     texts: list[str] = []
+    unseen: list[int] = []
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
@@ -41,12 +43,29 @@ def read(source: bytes) -> tuple[dict[str, str], list[str]]:
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):
             try:
-                texts.append(_text(document[number].get_textpage()))
+                page = document[number]
+                text = page.get_textpage()
+                texts.append(_text(text))
+                unseen += [number + 1] * _hides_digits(page, text)
             except pypdfium2.PdfiumError:
                 raise ExtractionError(
                     f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
                 ) from None
-    return known, texts
+    return known, texts, unseen
+
+
+def _hides_digits(page: Any, text: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether a digit is drawn without ink, or off the page."""
+    left, bottom, right, top = page.get_bbox()
+    box = raw.FS_RECTF()
+    for at in range(text.count_chars()):
+        if chr(raw.FPDFText_GetUnicode(text, at)).isdecimal():
+            drawn = raw.FPDFText_GetTextObject(text, at)
+            raw.FPDFText_GetLooseCharBox(text, at, box)
+            is_on = left < box.right and box.left < right and bottom < box.top and box.bottom < top
+            if not is_on or raw.FPDFTextObj_GetTextRenderMode(drawn) in _WITHOUT_INK:
+                return True
+    return False
 
 
 def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types

@@ -704,6 +704,16 @@ def test_small_digits_above_and_below_a_line_are_raised(text: str, expected: str
     assert pdfium.read(source)[1] == [expected]
 
 
+@pytest.mark.parametrize(
+    "turn", ["1 0 0 1 72 400", "0 1 -1 0 300 9", "-1 0 0 -1 400 400", "0 -1 1 0 300 700"]
+)
+def test_small_digits_are_raised_on_a_page_that_is_turned(turn: str) -> None:
+    """As tables that are wider than high are set."""
+    drawn = f"{turn} Tm (We mmm5) Tj /F 7 Tf 5 Ts (12) Tj"
+    source = pdf([["x" * len(drawn)]]).replace(f"({'x' * len(drawn)}) Tj".encode(), drawn.encode())
+    assert pdfium.read(source)[1] == ["We mmm5¹²"]
+
+
 def test_what_a_pdf_says_of_itself() -> None:
     known = {"Title": "Microsoft Word - report.docx"}
     found = extract(pdf([["About 5,000 people."], []], known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import ctypes
 import re
 from contextlib import suppress
@@ -92,9 +93,14 @@ def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
 
 
 def _set(page: Any, place: int) -> tuple[float, float]:  # noqa: ANN401
-    """How high a character is with room above and below, and the height of its line, in points."""
+    """How high a character is with room above and below, and the height of its line, in points, as
+    for one who turns the page so that the line is level.
+    """
     at = raw.FPDFText_GetCharIndexFromTextIndex(page, place)
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetLooseCharBox(page, at, box)
     raw.FPDFText_GetCharOrigin(page, at, x, y)
-    return box.top - box.bottom, y.value
+    turned = cmath.rect(1, raw.FPDFText_GetCharAngle(page, at))  # clockwise
+    is_level = abs(turned.real) > abs(turned.imag)
+    high = box.top - box.bottom if is_level else box.right - box.left
+    return high, (complex(x.value, y.value) * turned).imag

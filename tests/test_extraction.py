@@ -9,6 +9,7 @@ import re
 import resource
 import runpy
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -630,6 +631,15 @@ def test_a_text_that_is_wrapped(source: str, expected: str) -> None:
 )
 def test_lines_that_are_not_put_together(source: str) -> None:
     assert extract(source.encode()) == Extracted(source.encode(), None)
+
+
+def test_lines_of_a_long_paragraph_are_put_together_once() -> None:
+    """Of 8 MB; what copies the paragraph for each of its lines takes a minute."""
+    line = "It is a paragraph of the library in which no sentence ends, and so wide is each of its lines"
+    began = time.process_time()
+    found = extract("\n".join([line] * 80_000).encode())
+    assert time.process_time() - began < 15
+    assert found.content.decode() == " ".join([line] * 80_000)
 
 
 def test_a_pdf_page_by_page() -> None:

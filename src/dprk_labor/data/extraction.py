@@ -221,16 +221,16 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines, joined where they were broken for their width within a sentence. One sentence is never
     joined with the next, since a list would become one line.
     """
-    joined: list[str] = []
+    joined: list[list[str]] = []
     last = ""
     for line in lines:
         if goes_on(last, line, width):
-            gap = "" if joined[-1].endswith(("-", BROKEN)) else " "
-            joined[-1] += gap + line.strip()
+            gap = "" if joined[-1][-1].endswith(("-", BROKEN)) else " "
+            joined[-1] += (gap, line.strip())
         else:
-            joined.append(line)
+            joined.append([line])
         last = line
-    return joined
+    return list(map("".join, joined))
 
 
 def goes_on(line: str, following: str, width: int) -> bool:

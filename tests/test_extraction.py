@@ -94,6 +94,8 @@ def test_a_page_as_a_whole() -> None:
         ("<p><ruby>50<rt>99</ruby><del>70</del>60 <s>5</s></p>", ["50 60"]),
         ("<p><span>50</span><span></span><a>99</a>% <b>5</b>,000</p>", ["50 99% 5,000"]),
         ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
+        ("<p>50<span style='color:red; vertical-align: super'>1</span> men</p>", ["50¹ men"]),
+        ("<p>50<span style='vertical-align: top'>%</span> of 5</p>", ["50% of 5"]),
         ("<p>$5<sup>.50</sup> million, 5<sup>st.</sup></p>", ["$5⋅⁵⁰ million, 5st."]),
         ("<p>In 2031</br>500 came</p>", ["In 2031", "500 came"]),
         ("<div>In 12,</p>500 came</div>", ["In 12,", "500 came"]),

@@ -69,7 +69,8 @@ _GAP: Final = "\ufdd0"
 """Where something is left out, beside which digits are no part of a number."""
 _BESIDE_A_GAP: Final = re.compile(rf"(?<=\d){_GAP}|{_GAP}(?=\d)")
 _RAISED: Final = (
-    "(//sup | //sub | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
+    "(//sup | //sub | //span[contains(translate(@style, ' ', ''), 'vertical-align:su')]"
+    " | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
     " | //munder | //munderover)/*[position() > 1])//text()"
 )
 _STATING: Final = (

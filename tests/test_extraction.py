@@ -277,6 +277,7 @@ NO_ENCODINGS: Final = (
         (page("<p>Ж5</p>", "<meta charset=none><meta charset=x-cp1251>").decode().encode("cp1251"),
          "Ж5"),
         (page("<p>똠5</p>", "<meta charset=windows-949>").decode().encode("cp949"), "똠5"),
+        (page("<p>人5</p>", "<meta charset=hz-gb-2312>").decode().encode("hz"), "人5"),
         (page("<p>א5</p>", "<meta charset=iso-8859-8-i>").decode().encode("iso-8859-8"), "א5"),
     ],
 )  # fmt: skip
@@ -298,8 +299,6 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
          "print it as PDF once its text is shown"),
         (page("<p>\xe9</p>").decode().encode("latin-1"), "byte 43 is not utf-8; open it in a "
          "browser, and print it as PDF"),
-        *((page("<p>x</p>", f"<meta charset={name}>"), "declares an encoding that browsers do not "
-         f"read, {name!r}; save it as UTF-8") for name in ("hz-gb-2312", "iso-2022-cn")),
         (page("<p>x</p>" + "<svg>" * 100_000), "nests its parts too deep to be read; save it as "
          "text or as PDF"),
         (page("<div>" * 5_000 + "deep"), "nests its parts too deep to be read; save it as text or "
@@ -740,18 +739,14 @@ def test_what_a_pdf_says_of_itself() -> None:
         ("(5) Tj 3 Tr (men)", True),
         ("3 Tr (5 men)", False),
         ("(5) Tj 7 Tr (6)", False),
-        ("(5) Tj 900 0 Td (6)", False),
-        ("(5) Tj -79 0 Td (6)", False),
-        ("(5) Tj 0 90 Td (6)", False),
-        ("(5) Tj 0 -900 Td (6)", False),
     ],
 )
-def test_figures_of_a_pdf_that_are_not_seen_are_said(drawn: str, is_seen: bool) -> None:
+def test_figures_of_a_pdf_without_ink_are_said(drawn: str, is_seen: bool) -> None:
     pages = [["x" * len(drawn), word] for word in ("One", "Two", "Six", "Ten")]
     source = pdf(pages).replace(b"(" + b"x" * len(drawn) + b")", drawn.encode())
     said = (
-        "figures on page 1, 2, 3, … are not seen: they have no ink, as those that text recognition "
-        "puts behind a picture, or stand off the page; compare them with it"
+        "figures on page 1, 2, 3, … have no ink, as those that text recognition puts behind a "
+        "picture; compare them with what is seen"
     )
     assert extract(source).remarks == ([] if is_seen else [said])
 

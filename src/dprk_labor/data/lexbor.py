@@ -22,29 +22,22 @@ _LABEL: Final = re.compile(
     r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"'][^\s;]*))", re.IGNORECASE
 )
 _OF_THE_WEB: Final = re.compile(
-    r"utf-(?:8|16(?:-[bl]e)?)|ascii|iso8859-\d+|cp(?:125\d|866|874|932|949)|koi8-[ru]|shift_jis"
-    r"|mac-(?:roman|cyrillic)|tis-620|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp"
+    r"utf-8|ascii|iso8859-\d+|cp(?:125\d|866|874|932|949)|koi8-[ru]|shift_jis"
+    r"|mac-(?:roman|cyrillic)|tis-620|gb(?:2312|k|18030)|big5(?:hkscs)?|hz|(?:euc|iso2022)_(?:jp|kr)"
 )
-"""Encodings that browsers know, by Python's names for them. Others that Python has, such as
-`unicode_escape` or `utf-7`, would make another text of a page than a browser shows.
+"""Encodings that browsers know or knew, by Python's names for them. Others that Python has, such as
+`unicode_escape` or `utf-7`, would make another text of a page than a browser shows, and so would
+`utf-16` of one that can declare it.
 """
-_UNREAD: Final = re.compile(r"hz-gb-2312|(?:cs)?iso-?2022-?(?:kr|cn(?:-ext)?)|replacement")
-"""Names of encodings of which browsers show nothing."""
 _DRESSED: Final = re.compile(r"^(?:x-)+|^unicode-1-1-|^(dos|windows)-(?=\d+$)|-[ie]$")
 """What names have for browsers and not for Python: "x-sjis", "windows-874", "iso-8859-8-i"."""
 _AS_BROWSERS_READ: Final = {
     "ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "windows-1254",
     "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
-    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
-    "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
 }  # fmt: skip
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
-_XHTML: Final = re.compile(
-    r"(?><\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*>|\s+)*"
-    r"(?=<html\b[^>]*\sxmlns=[\"']http://www\.w3\.org/1999/xhtml[\"'])",
-    re.DOTALL,
-)
-"""What a page of XML begins with, if that declares nothing that unfolds."""
+_XHTML: Final = re.compile(r"<html\b[^>]*\sxmlns=[\"']http://www\.w3\.org/1999/xhtml[\"']")
 _NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 _ROW: Final = re.compile(r"\s*<t(?:[dhr]|body|foot|head)[\s>]", re.IGNORECASE)
 _SAVED_FROM: Final = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)\s*")
@@ -77,14 +70,14 @@ def _of_xml(text: str) -> str:
     """A page of XML as one of HTML, where `<script/>` does not end. Raises XMLSyntaxError for one
     that breaks the rules of XML, which is read as HTML.
     """
-    match = _XHTML.match(text)
-    if match is None:
+    match = _XHTML.search(text, 0, 4096)
+    if match is None or "[" in (head := text[: match.start()]):  # where entities are declared
         return text
-    rest = _NAMED.sub(lambda name: html.escape(html.unescape(name[0])), text[match.end() :])
+    rest = _NAMED.sub(lambda name: html.escape(html.unescape(name[0])), text[match.start() :])
     tree = etree.fromstring(rest)
     for one in tree.iter("{*}script", "{*}style"):
         one.text = (one.text or "").replace("</", "<\\/")
-    return f"{match[0]}{etree.tostring(tree, encoding='unicode', method='html')}"
+    return f"{head}{etree.tostring(tree, encoding='unicode', method='html')}"
 
 
 def _write(parent: LexborNode, written: list[str], depth: int) -> None:
@@ -135,10 +128,6 @@ def _decoded(source: bytes) -> str:
     """
     name = "utf-8"
     for label in () if source.startswith(codecs.BOM_UTF8) else _labels(source.decode("latin-1")):
-        if _UNREAD.fullmatch(label):
-            raise ExtractionError(
-                f"declares an encoding that browsers do not read, {label!r}; save it as UTF-8"
-            )
         with suppress(LookupError, ValueError):
             known = codecs.lookup(_DRESSED.sub(lambda one: "cp" * bool(one[1]), label)).name
             if _OF_THE_WEB.fullmatch(known):

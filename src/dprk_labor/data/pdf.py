@@ -49,10 +49,10 @@ def extract(source: bytes) -> Extracted:
     empty = ", ".join(str(number) for number, page in enumerate(pages, start=1) if not page)
     remarks = [f"no text on page {empty}"] * bool(empty)
     if unseen:
-        pages_told = ", ".join(map(str, unseen[:3])) + ", …" * bool(unseen[3:])
+        some = ", ".join(map(str, unseen[:3])) + ", …" * bool(unseen[3:])
         remarks.append(
-            f"figures on page {pages_told} are not seen: they have no ink, as those that text "
-            "recognition puts behind a picture, or stand off the page; compare them with it"
+            f"figures on page {some} have no ink, as those that text recognition puts behind a "
+            "picture; compare them with what is seen"
         )
     text = "\f".join("".join(f"{line}\n" for line in page) for page in _flowing(pages))
     title, author = (tidy(known.get(key, "")) or UNKNOWN for key in ("Title", "Author"))

@@ -21,7 +21,7 @@ _WITHOUT_INK: Final = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMOD
 
 def read(source: bytes) -> tuple[dict[str, str], list[str], list[int]]:
     """What the file says of itself, as far as it is text, the text of each page, and the numbers
-    of those with digits that are not seen. Raises ExtractionError.
+    of those with digits that nobody sees. Raises ExtractionError.
     """
     known: dict[str, str] = {}
     texts: list[str] = []
@@ -44,10 +44,9 @@ def read(source: bytes) -> tuple[dict[str, str], list[str], list[int]]:
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):
             try:
-                page = document[number]
-                text = page.get_textpage()
-                texts.append(_text(text))
-                unseen += [number + 1] * _hides_digits(page, text)
+                page = document[number].get_textpage()
+                texts.append(_text(page))
+                unseen += [number + 1] * _has_digits_without_ink(page)
             except pypdfium2.PdfiumError:
                 raise ExtractionError(
                     f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
@@ -55,21 +54,15 @@ def read(source: bytes) -> tuple[dict[str, str], list[str], list[int]]:
     return known, texts, unseen
 
 
-def _hides_digits(page: Any, text: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
-    """Whether a digit is drawn without ink, or off the page."""
-    left, bottom, right, top = page.get_bbox()
-    box = raw.FS_RECTF()
-    for at in range(text.count_chars()):
-        if chr(raw.FPDFText_GetUnicode(text, at)).isdecimal():
-            drawn = raw.FPDFText_GetTextObject(text, at)
-            raw.FPDFText_GetLooseCharBox(text, at, box)
-            is_on = left < box.right and box.left < right and bottom < box.top and box.bottom < top
-            if not is_on or raw.FPDFTextObj_GetTextRenderMode(drawn) in _WITHOUT_INK:
-                return True
-    return False
+def _has_digits_without_ink(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    return any(
+        chr(raw.FPDFText_GetUnicode(page, at)).isdecimal()
+        and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(page, at)) in _WITHOUT_INK
+        for at in range(page.count_chars())
+    )
 
 
-def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+def _text(page: Any) -> str:  # noqa: ANN401
     """The text of a page, with raised digits for those that are smaller than what stands before
     them and above or below its line. PDFium begins a new line behind such digits, which is undone.
     """

@@ -627,6 +627,7 @@ def test_a_text_that_is_wrapped(source: str, expected: str) -> None:
         f"One line {'that is a paragraph ' * 10}\nand another\n",
         "Riverton 5,000\nHillford 6,000\n",
         f"Riverton  {'5,000   ' * 9}\nHillford  {'6,000   ' * 9}\n",
+        "Riverton\t5,000 of them came\t6,000 of them went\t7,000 of them stay\n" * 2,
         "A line that fills the width of this text, and ends it without a stop\n\fPage two\n",
     ],
 )

@@ -30,7 +30,7 @@ _NARROWEST: Final = 45
 _FULL: Final = 0.85
 """A line fills at least this part of the width if it continues in the next."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
-_COLUMNS: Final = re.compile(r"\S\s{3,}\S")
+_COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\t)\S")
 """Between the cells of a table that is set as it was typed."""
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""

@@ -67,17 +67,17 @@ def read(source: bytes) -> str:
 
 
 def _of_xml(text: str) -> str:
-    """A page of XML as one of HTML, where `<script/>` does not end. Raises XMLSyntaxError for one
-    that breaks the rules of XML, which is read as HTML.
+    """A page of XML as one of HTML, where `<script/>` does not end; what it declares before its
+    root is not read. Raises XMLSyntaxError for one that breaks the rules of XML, which is HTML.
     """
     match = _XHTML.search(text, 0, 4096)
-    if match is None or "[" in (head := text[: match.start()]):  # where entities are declared
+    if match is None:
         return text
     rest = _NAMED.sub(lambda name: html.escape(html.unescape(name[0])), text[match.start() :])
     tree = etree.fromstring(rest)
     for one in tree.iter("{*}script", "{*}style"):
         one.text = (one.text or "").replace("</", "<\\/")
-    return f"{head}{etree.tostring(tree, encoding='unicode', method='html')}"
+    return f"{text[: match.start()]}{etree.tostring(tree, encoding='unicode', method='html')}"
 
 
 def _write(parent: LexborNode, written: list[str], depth: int) -> None:

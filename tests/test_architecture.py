@@ -22,7 +22,7 @@ ROOMS: Final = ("text", "data", "compare", "check", "show", "cli")
 """The rooms, left to right: each imports only itself and those to its left."""
 
 ONLY_IMPORTED_BY: Final = {
-    "lxml": {"data.webpage"},
+    "lxml": {"data.lexbor", "data.webpage"},
     "pydantic": {"data", "show.schemas"},
     "pydantic_core": {"data", "show.schemas"},
     "pypdfium2": {"data.pdfium"},

@@ -492,6 +492,17 @@ def test_a_data_file_that_has_the_name_of_a_table_stays(
     assert contents(tmp_path / "seeds") | {"data": after} == before
 
 
+def test_another_s_file_of_the_name_of_a_table_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes.csv").write_text("mine\n")
+    result = CliRunner().invoke(app, ["export", "."])
+    told = "dprk-labor: notes.csv: is of no export; move it, or name a new folder; nothing was written\n"
+    assert (result.exit_code, result.stderr) == (2, told)
+    assert contents(tmp_path) == {"notes.csv": "mine\n"}
+
+
 @pytest.mark.parametrize("method", ["open", "chmod", "replace"])
 @pytest.mark.parametrize("succeeding", [0, 1, 4])
 def test_a_failure_leaves_everything_as_it_was(
@@ -543,7 +554,7 @@ def test_a_disk_that_fills_up_while_copies_are_made(
     assert contents(used) == OLD
 
 
-def test_a_copy_that_cannot_be_put_back_is_kept(
+def test_of_a_copy_that_cannot_be_put_back_what_is_lost_elsewhere_is_kept(
     used: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     real = Path.replace
@@ -557,7 +568,7 @@ def test_a_copy_that_cannot_be_put_back_is_kept(
         patched.setattr(Path, "replace", fail)
         refusal(used, capsys, TEXTS)
     copies = {copy.name.split(".", 3)[3]: copy.read_text("utf-8") for copy in used.glob(".*")}
-    assert copies == {f"{name}.old": OLD[name] for name in ("estimates.csv", "seeds.csv")}
+    assert copies == {"estimates.csv.old": OLD["estimates.csv"]}
     assert (used / "seeds.csv").read_text("utf-8") == OLD["seeds.csv"]
 
 
@@ -606,13 +617,15 @@ def test_a_folder_that_is_read_only(used: Path, capsys: Any) -> None:
     assert contents(used) == OLD
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [["export", ""], ["init", ""], ["seeds", "--seeds="], ["check", "--documents", ""]],
+)
 def test_a_folder_that_is_not_named_is_not_this_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As `export "$UNSET"` would have it."""
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, ["export", ""])
-    assert (result.exit_code, result.stderr) == (
-        2, "dprk-labor: '' is no folder; name one; nothing was written\n",
-    )  # fmt: skip
+    result = CliRunner().invoke(app, asked)
+    assert (result.exit_code, result.stderr) == (2, "dprk-labor: '' is no folder; name one\n")
     assert not any(tmp_path.iterdir())

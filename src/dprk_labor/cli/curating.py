@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from dprk_labor import show
-from dprk_labor.cli import running
-from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds, input_file
+from dprk_labor.cli import options, running
+from dprk_labor.cli.options import FORMAT, Data, Documents, Json, Output, Seeds
 from dprk_labor.show import CheckFormat, Format, ScanFormat, Schema
 
 commands = typer.Typer()
@@ -19,7 +19,9 @@ commands = typer.Typer()
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="The data file; same as --data.", parser=input_file),
+        typer.Argument(
+            metavar="FILE", help="The data file; same as --data.", parser=options.input_file
+        ),
     ] = None,
     *,
     data: Data = None,
@@ -70,7 +72,9 @@ def scan(
     document: Annotated[
         Path,
         typer.Argument(
-            metavar="DOCUMENT", help="A source text, with or without a card.", parser=input_file
+            metavar="DOCUMENT",
+            help="A source text, with or without a card.",
+            parser=options.input_file,
         ),
     ],
     *,
@@ -161,7 +165,12 @@ def add(
 
 @commands.command(epilog='Example: "dprk-labor init libraries".')
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", parser=options.a_folder, help="A new folder, or an empty one."
+        ),
+    ],
 ) -> None:
     """Begin a subject of your own: a data file, a card, a document.
 

@@ -59,9 +59,9 @@ def output_file(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
-def new_folder(text: str) -> Path:
-    """A folder to write to, which a variable of a shell that is not set does not name."""
-    return Path(text) if text else running.fail("'' is no folder; name one; nothing was written")
+def a_folder(text: str) -> Path:
+    """A folder, which a variable of a shell that is not set does not name."""
+    return Path(text) if text else running.fail("'' is no folder; name one")
 
 
 Data = Annotated[
@@ -75,7 +75,8 @@ Data = Annotated[
     ),
 ]
 Seeds = Annotated[
-    Path | None, typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.")
+    Path | None,
+    typer.Option("--seeds", metavar="DIR", help="The folder of its seed cards.", parser=a_folder),
 ]
 Documents = Annotated[
     Path | None,
@@ -84,6 +85,7 @@ Documents = Annotated[
         metavar="DIR",
         envvar="DPRK_LABOR_DOCUMENTS",
         help="The folder of the source texts, if you have them.",
+        parser=a_folder,
     ),
 ]
 

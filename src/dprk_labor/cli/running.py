@@ -163,14 +163,14 @@ def _put(draft: Path, target: Path) -> None:
 
 
 def write_folder(
-    folder: Path, texts: Mapping[str, str | Iterable[str]], *, over: bool = False
+    folder: Path, texts: Mapping[str, str | Iterable[str]], *, over: bool = False, own: str = ""
 ) -> None:
     """Files of a folder, all of them or none; the folder is made, but not the one it lies in.
 
     A name may have folders of its own, which are made too; modes stay. A link in it leads elsewhere
     and is refused, and so is a file that this run has read, or, if it is written `over`, one that
-    it has not read as it is by then. After a failure all is as it was; a signal waits while files
-    take their places, and so does another run.
+    it has not read as it is by then, or, where there is no file `own`, any. After a failure all is
+    as it was; a signal waits while files take their places, and so does another run.
     """
     from dprk_labor.data.datafile import shown, was_read
 
@@ -193,7 +193,7 @@ def write_folder(
                 written.append((_draft(target, _encoded(text, "utf-8"), drafts), target))
             copies = []
             with _undisturbed({folder, *(target.parent for _, target in written)}):
-                _stop_at_news(map(folder.joinpath, texts if over else ()))
+                _stop_at_others(folder, texts, over=over, own=own)
                 for draft, target in written:
                     copies += _kept(target, undo)
                     _put(draft, target)
@@ -204,11 +204,14 @@ def write_folder(
         fail(f"{shown(folder)}: {reason(error)}; nothing was written")
 
 
-def _stop_at_news(paths: Iterable[Path]) -> None:
+def _stop_at_others(folder: Path, names: Iterable[str], *, over: bool, own: str) -> None:
     from dprk_labor.data.datafile import is_news, shown
 
-    for path in filter(is_news, paths):
+    paths = [folder / name for name in names]
+    for path in filter(is_news, paths if over else ()):
         fail(f"{shown(path)}: was changed meanwhile; run it again; nothing was written")
+    for path in filter(Path.exists, paths if own and not (folder / own).exists() else ()):
+        fail(f"{shown(path)}: is of no export; move it, or name a new folder; nothing was written")
 
 
 def _kept(target: Path, undo: ExitStack) -> list[Path]:
@@ -222,8 +225,16 @@ def _kept(target: Path, undo: ExitStack) -> list[Path]:
     except OSError:
         _quietly(copy.unlink)
         raise
-    undo.callback(_put, copy, target)
+    undo.callback(_put_back, copy, target)
     return [copy]
+
+
+def _put_back(copy: Path, target: Path) -> None:
+    """The target has what the copy holds; where nothing could take its place, it still has."""
+    if target.exists() and copy.read_bytes() == target.read_bytes():
+        _quietly(copy.unlink)
+    else:
+        _put(copy, target)
 
 
 def _quietly(remove: Callable[[], None]) -> None:

@@ -349,7 +349,7 @@ def export(
         Path,
         typer.Argument(
             metavar="DIR",
-            parser=options.new_folder,
+            parser=options.a_folder,
             help="The folder to write to; made if missing.",
         ),
     ],
@@ -368,4 +368,5 @@ def export(
 
         comparison, said, _ = running.compared(data, seeds)
     running.complain(*said)
-    running.write_folder(folder, data_package(comparison, spreadsheet_safe=spreadsheet_safe))
+    texts = data_package(comparison, spreadsheet_safe=spreadsheet_safe)
+    running.write_folder(folder, texts, own="datapackage.json")

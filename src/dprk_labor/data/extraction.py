@@ -30,6 +30,8 @@ _NARROWEST: Final = 45
 _FULL: Final = 0.85
 """A line fills at least this part of the width if it continues in the next."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
+_COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\t)\S")
+"""Between the cells of a table that is set as it was typed."""
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
 _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?>(?:\. ?){4,})\S*$")
@@ -41,8 +43,8 @@ _KEPT: Final = ("\u202d", "\u202e", BROKEN)
 _HTML: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html\b|(?:html|head|body"
     rb"|base|link|meta|title|style|script|noscript|template|iframe|article|aside|main|section|header"
-    rb"|footer|nav|div|span|font|center|blockquote|pre|table|[uod]l|form|img|svg|h[1-6r]|br|em"
-    rb"|strong|small|[abipsu])(?=[\s/>]))",
+    rb"|footer|nav|div|span|font|center|blockquote|pre|[uod]l|li|d[dt]|table|tbody|thead|tfoot|t[dhr]|form|img"
+    rb"|svg|h[1-6r]|br|em|strong|small|[abipsu])(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
 """What a page begins with: a tag of it, of the most common ones."""
@@ -219,16 +221,16 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines, joined where they were broken for their width within a sentence. One sentence is never
     joined with the next, since a list would become one line.
     """
-    joined: list[str] = []
+    joined: list[list[str]] = []
     last = ""
     for line in lines:
         if goes_on(last, line, width):
-            gap = "" if joined[-1].endswith(("-", BROKEN)) else " "
-            joined[-1] += gap + line.strip()
+            gap = "" if joined[-1][-1].endswith(("-", BROKEN)) else " "
+            joined[-1] += (gap, line.strip())
         else:
-            joined.append(line)
+            joined.append([line])
         last = line
-    return joined
+    return list(map("".join, joined))
 
 
 def goes_on(line: str, following: str, width: int) -> bool:
@@ -240,6 +242,6 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if begins_page or not (width and line and following) or _OPENS_ITEM.match(following):
         return False
     first = following.partition(" ")[0]
-    if len(line) + 1 + len(first) <= width * _FULL:
+    if len(line) + 1 + len(first) <= width * _FULL or all(map(_COLUMNS.search, (line, following))):
         return False
     return not _ENDS.search(line[-_WIDEST:]) or following[0].islower()

@@ -6,9 +6,11 @@ import codecs
 import html
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dprk_labor.data.extraction import CONTROL, ExtractionError
@@ -20,24 +22,30 @@ _LABEL: Final = re.compile(
     r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"'][^\s;]*))", re.IGNORECASE
 )
 _OF_THE_WEB: Final = re.compile(
-    r"utf-(?:8|16)|ascii|iso8859-\d+|cp(?:125\d|866|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)|tis-620"
-    r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
+    r"utf-8|ascii|iso8859-\d+|cp(?:125\d|866|874|932|949)|koi8-[ru]|shift_jis"
+    r"|mac-(?:roman|cyrillic)|tis-620|gb(?:2312|k|18030)|big5(?:hkscs)?|hz|(?:euc|iso2022)_(?:jp|kr)"
 )
-"""Encodings that browsers know, by Python's names for them. Others that Python has, such as
-`unicode_escape` or `utf-7`, would make another text of a page than a browser shows.
+"""Encodings that browsers know or knew, by Python's names for them. Others that Python has, such as
+`unicode_escape` or `utf-7`, would make another text of a page than a browser shows, and so would
+`utf-16` of one that can declare it.
 """
+_DRESSED: Final = re.compile(r"^(?:x-)+|^unicode-1-1-|^(dos|windows)-(?=\d+$)|-[ie]$")
+"""What names have for browsers and not for Python: "x-sjis", "windows-874", "iso-8859-8-i"."""
 _AS_BROWSERS_READ: Final = {
     "ascii": "windows-1252", "iso8859-1": "windows-1252", "iso8859-9": "windows-1254",
     "iso8859-11": "cp874", "tis-620": "cp874", "euc_kr": "cp949", "shift_jis": "cp932",
-    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf-16": "utf-8",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
 }  # fmt: skip
 _XML_CHARSET: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*([\"'])([^\s>]*?)\1")
+_XHTML: Final = re.compile(r"<html\b[^>]*\sxmlns=[\"']http://www\.w3\.org/1999/xhtml[\"']")
+_NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
+_ROW: Final = re.compile(r"\s*<t(?:[dhr]|body|foot|head)[\s>]", re.IGNORECASE)
 _SAVED_FROM: Final = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)\s*")
 _NO_XML: Final = CONTROL | dict.fromkeys((0xFFFE, 0xFFFF), "")
 _NAME: Final = re.compile(r"(?!xml)[a-z][\w-]*", re.ASCII)
 """Of elements and attributes that XML can have, but for what it has names for itself."""
 _TAG: Final = re.compile(r"<[^<>]*>")
-_UNREAD: Final = ("iframe", "noembed", "noframes", "noscript")
+_UNPARSED: Final = ("iframe", "noembed", "noframes", "noscript")
 """Whose tags browsers take for text."""
 _AS_TYPED: Final = ("listing", "plaintext", "xmp")
 """Older names of `pre`."""
@@ -47,10 +55,29 @@ def read(source: bytes) -> str:
     """The elements and texts of a page as XML, without its styles, comments, and most of its
     scripts and pictures. Raises ExtractionError.
     """
-    page: Any = LexborHTMLParser(_decoded(source), scripting=True)  # its root is there in any case
+    text = _decoded(source)
+    with suppress(etree.XMLSyntaxError):
+        text = _of_xml(text)
+    if _ROW.match(text):
+        text = f"<table>{text}"
+    page: Any = LexborHTMLParser(text, scripting=True)  # its root is there in any case
     written = list[str]()
     _write(page.root.parent, written, 0)
     return f"<html>{''.join(written)}</html>"
+
+
+def _of_xml(text: str) -> str:
+    """A page of XML as one of HTML, where `<script/>` does not end; what it declares before its
+    root is not read. Raises XMLSyntaxError for one that breaks the rules of XML, which is HTML.
+    """
+    match = _XHTML.search(text, 0, 4096)
+    if match is None:
+        return text
+    rest = _NAMED.sub(lambda name: html.escape(html.unescape(name[0])), text[match.start() :])
+    tree = etree.fromstring(rest)
+    for one in tree.iter("{*}script", "{*}style"):
+        one.text = (one.text or "").replace("</", "<\\/")
+    return f"{text[: match.start()]}{etree.tostring(tree, encoding='unicode', method='html')}"
 
 
 def _write(parent: LexborNode, written: list[str], depth: int) -> None:
@@ -63,7 +90,7 @@ def _write(parent: LexborNode, written: list[str], depth: int) -> None:
     while one is not None:
         if one.is_text_node:
             text = one.text_content or ""
-            written.append(_text(_TAG.sub(" ", text) if parent.tag in _UNREAD else text))
+            written.append(_text(_TAG.sub(" ", text) if parent.tag in _UNPARSED else text))
         elif one.is_comment_node and (saved := _SAVED_FROM.fullmatch(one.comment_content or "")):
             written.append(f'<meta name="saved from" content="{_text(saved[1])}"/>')
         elif one.tag == "html":
@@ -96,14 +123,16 @@ def _text(text: str | None) -> str:
 
 
 def _decoded(source: bytes) -> str:
-    """The page in the encoding that it declares, else UTF-8."""
-    name, known = _declared(source), ""
-    with suppress(LookupError):
-        known = codecs.lookup(name).name
-    if not _OF_THE_WEB.fullmatch(known):
-        message = f"declares an encoding that is not known, {name!r}; print it as PDF"
-        raise ExtractionError(message)
-    name = _AS_BROWSERS_READ.get(known, name)
+    """The page in the encoding that it declares, else UTF-8: as for browsers, what is no name of an
+    encoding declares none.
+    """
+    name = "utf-8"
+    for label in () if source.startswith(codecs.BOM_UTF8) else _labels(source.decode("latin-1")):
+        with suppress(LookupError, ValueError):
+            known = codecs.lookup(_DRESSED.sub(lambda one: "cp" * bool(one[1]), label)).name
+            if _OF_THE_WEB.fullmatch(known):
+                name = _AS_BROWSERS_READ.get(known, known)
+                break
     try:
         return source.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -111,18 +140,12 @@ def _decoded(source: bytes) -> str:
         raise ExtractionError(message) from None
 
 
-def _declared(source: bytes) -> str:
-    """The encoding that the first tag to name one names, else the declaration that a page of XML
-    begins with, as for browsers: "utf-8" where neither does.
-    """
-    if not source.startswith(codecs.BOM_UTF8):
-        text = source.decode("latin-1")
-        for one in LexborHTMLParser(text, scripting=True).css("meta"):
-            said = _attributes(one)
-            is_pragma = said["http-equiv"].lower() == "content-type"
-            pragma = _LABEL.search(said["content"]) if is_pragma else None
-            if label := said["charset"].strip() or (pragma and pragma[pragma.lastindex or 0]):
-                return label.lower()
-        if match := _XML_CHARSET.match(text):
-            return match[2].lower()
-    return "utf-8"
+def _labels(text: str) -> Iterator[str]:
+    """The encodings that tags name, and then the declaration that a page of XML begins with."""
+    for one in LexborHTMLParser(text, scripting=True).css("meta"):
+        said = _attributes(one)
+        is_pragma = said["http-equiv"].lower() == "content-type"
+        pragma = _LABEL.search(said["content"]) if is_pragma else None
+        yield (said["charset"].strip() or (pragma[pragma.lastindex or 0] if pragma else "")).lower()
+    if match := _XML_CHARSET.match(text):
+        yield match[2].lower()

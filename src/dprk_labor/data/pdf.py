@@ -38,7 +38,7 @@ _NOT_A_TITLE: Final = re.compile(r"\.\w{3,5}$|^untitled|^Microsoft ", re.IGNOREC
 
 def extract(source: bytes) -> Extracted:
     """Take the text out of a PDF. Raises ExtractionError."""
-    known, texts = apart(pdfium.__name__, source)
+    known, texts, unseen = apart(pdfium.__name__, source)
     pages = list(map(_lines, texts))
     if not any(pages):
         raise ExtractionError(
@@ -47,6 +47,13 @@ def extract(source: bytes) -> Extracted:
         )
     left_out = _cut_running(pages)
     empty = ", ".join(str(number) for number, page in enumerate(pages, start=1) if not page)
+    remarks = [f"no text on page {empty}"] * bool(empty)
+    if unseen:
+        some = ", ".join(map(str, unseen[:3])) + ", …" * bool(unseen[3:])
+        remarks.append(
+            f"figures on page {some} have no ink, as those that text recognition puts behind a "
+            "picture; compare them with what is seen"
+        )
     text = "\f".join("".join(f"{line}\n" for line in page) for page in _flowing(pages))
     title, author = (tidy(known.get(key, "")) or UNKNOWN for key in ("Title", "Author"))
     return Extracted(
@@ -55,7 +62,7 @@ def extract(source: bytes) -> Extracted:
         UNKNOWN if _NOT_A_TITLE.search(title) else title,
         author,
         left_out=left_out,
-        remarks=(f"no text on page {empty}",) if empty else (),
+        remarks=remarks,
     )
 
 

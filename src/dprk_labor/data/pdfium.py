@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import ctypes
 import re
 from contextlib import suppress
@@ -15,14 +16,16 @@ from dprk_labor.data.extraction import ExtractionError, raised
 
 MAX_PAGES: Final = 1_000
 _ENCRYPTED: Final = 4
+_WITHOUT_INK: Final = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
-def read(source: bytes) -> tuple[dict[str, str], list[str]]:
-    """What the file says of itself, as far as it is text, and the text of each page. Raises
-    ExtractionError.
+def read(source: bytes) -> tuple[dict[str, str], list[str], list[int]]:
+    """What the file says of itself, as far as it is text, the text of each page, and the numbers
+    of those with digits that nobody sees. Raises ExtractionError.
     """
     known: dict[str, str] = {}
     texts: list[str] = []
+    unseen: list[int] = []
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
@@ -41,15 +44,25 @@ def read(source: bytes) -> tuple[dict[str, str], list[str]]:
                 known[key] = document.get_metadata_value(key)
         for number in range(len(document)):
             try:
-                texts.append(_text(document[number].get_textpage()))
+                page = document[number].get_textpage()
+                texts.append(_text(page))
+                unseen += [number + 1] * _has_digits_without_ink(page)
             except pypdfium2.PdfiumError:
                 raise ExtractionError(
                     f"is damaged on page {number + 1}; open it in a PDF reader and save it again"
                 ) from None
-    return known, texts
+    return known, texts, unseen
 
 
-def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+def _has_digits_without_ink(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    return any(
+        chr(raw.FPDFText_GetUnicode(page, at)).isdecimal()
+        and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(page, at)) in _WITHOUT_INK
+        for at in range(page.count_chars())
+    )
+
+
+def _text(page: Any) -> str:  # noqa: ANN401
     """The text of a page, with raised digits for those that are smaller than what stands before
     them and above or below its line. PDFium begins a new line behind such digits, which is undone.
     """
@@ -73,9 +86,14 @@ def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
 
 
 def _set(page: Any, place: int) -> tuple[float, float]:  # noqa: ANN401
-    """How high a character is with room above and below, and the height of its line, in points."""
+    """How high a character is with room above and below, and the height of its line, in points, as
+    for one who turns the page so that the line is level.
+    """
     at = raw.FPDFText_GetCharIndexFromTextIndex(page, place)
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetLooseCharBox(page, at, box)
     raw.FPDFText_GetCharOrigin(page, at, x, y)
-    return box.top - box.bottom, y.value
+    turned = cmath.rect(1, raw.FPDFText_GetCharAngle(page, at))  # clockwise
+    is_level = abs(turned.real) > abs(turned.imag)
+    high = box.top - box.bottom if is_level else box.right - box.left
+    return high, (complex(x.value, y.value) * turned).imag

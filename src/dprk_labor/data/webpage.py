@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections import Counter
@@ -21,6 +22,8 @@ from dprk_labor.data.extraction import (
     raised,
     tidy,
     tool,
+    unwrapped,
+    width_of,
 )
 from dprk_labor.data.fields import date_bounds
 from dprk_labor.data.model import is_url
@@ -47,7 +50,9 @@ _SILENT: Final = frozenset(
         "canvas", "video", "audio", "noembed", "noframes", "meter", "progress", "img",
     )
 )  # fmt: skip
-"""Whose text is not shown, or is no text of the page; what of it holds figures is left out."""
+"""Whose text is not shown, or is no text of the page; what of it holds figures is left out. Beside
+what holds a picture alone readability would look for text through all that follows.
+"""
 _UNSHOWN: Final = (
     "//*[@hidden or @popover or template/@shadowrootmode or self::dialog[not(@open)]"
     " or self::mphantom or (parent::maction or parent::semantics) and position() > 1]"
@@ -64,7 +69,8 @@ _GAP: Final = "\ufdd0"
 """Where something is left out, beside which digits are no part of a number."""
 _BESIDE_A_GAP: Final = re.compile(rf"(?<=\d){_GAP}|{_GAP}(?=\d)")
 _RAISED: Final = (
-    "(//sup | //sub | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
+    "(//sup | //sub | //span[contains(translate(@style, ' ', ''), 'vertical-align:su')]"
+    " | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
     " | //munder | //munderover)/*[position() > 1])//text()"
 )
 _STATING: Final = (
@@ -94,7 +100,7 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
     """Take the main text out of a page; all of it if `whole`. Raises ExtractionError."""
     xml = apart(lexbor.__name__, source)
     page = etree.fromstring(xml, lxml.html.XHTMLParser(huge_tree=True))
-    _hide(page)
+    _mark(page)
     stated = _stated(page)
     _strip(page)
     everything = list(_lines(page))
@@ -117,13 +123,24 @@ def extract(source: bytes, *, whole: bool) -> Extracted:
     )
 
 
-def _hide(page: Any) -> None:  # noqa: ANN401 - lxml has no types
+def _mark(page: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Make templates, which are inert, of what a browser does not show; the body is shown by
-    scripts, once they have run.
+    scripts, once they have run. What is turned round, raised, a root or left out gets a sign.
     """
-    unstyled = [one for one in page.xpath("//*[@style]") if _HIDDEN.search(_style(one))]
-    for one in page.xpath(_UNSHOWN) + unstyled:
+    styled = [(one, _style(one)) for one in page.xpath("//*[@style] | //bdo")]
+    for one in page.xpath(_UNSHOWN) + [one for one, style in styled if _HIDDEN.search(style)]:
         one.tag = "body" if one.tag == "body" else "template"
+    for one, style in styled:
+        if one.tag == "bdo" or "-override" in style:
+            one.text = f"\u202e{one.text or ''}"
+    for text in page.xpath(_RAISED):
+        setattr(text.getparent(), "tail" if text.is_tail else "text", raised(text))
+    for one in page.iter("msqrt", "mroot"):
+        one.text = f"√{one.text or ''}"
+    for one in page.iter(*_SILENT):
+        if one.get("type") not in ("hidden", "checkbox", "radio"):
+            one.text = one.get("value", one.get("srcdoc", one.text))
+        one.tail = f"{_GAP}{one.tail or ''}"
 
 
 def _style(one: Any) -> str:  # noqa: ANN401
@@ -133,21 +150,10 @@ def _style(one: Any) -> str:  # noqa: ANN401
 
 
 def _strip(page: Any) -> None:  # noqa: ANN401
-    """Leave of a page what a browser shows, pictures apart, and of its attributes the words that
-    are weighed. In others readability breaks off at what is no address, and looks for styles once
-    for each; beside what holds a picture alone it looks for text through all that follows.
+    """Leave of a page what a browser shows, and of its attributes the words that are weighed. In
+    others readability breaks off at what is no address, and looks for styles once for each.
     """
-    for text in page.xpath(_RAISED):
-        setattr(text.getparent(), "tail" if text.is_tail else "text", raised(text))
     for one in page.iter("*"):
-        if one.tag == "bdo" or "-override" in _style(one):
-            one.text = f"\u202e{one.text or ''}"
-        if one.tag in ("msqrt", "mroot"):
-            one.text = f"√{one.text or ''}"
-        if one.tag in _SILENT:
-            if one.get("type") not in ("hidden", "checkbox", "radio"):
-                one.text = one.get("value", one.get("srcdoc", one.text))
-            one.tail = f"{_GAP}{one.tail or ''}"
         weighed = {name: _NO_WORD.sub(" ", one.get(name, "")) for name in _WEIGHED}
         one.attrib.clear()
         one.attrib.update({name: words for name, words in weighed.items() if words})
@@ -173,12 +179,14 @@ def _main_lines(page: Any) -> list[str]:  # noqa: ANN401
 
 def _lines(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """The text of a document, a line for each block that has some, the cells of a row between
-    bars.
+    bars; what is set as it was typed is put together as a text is.
     """
     text = _BESIDE_A_GAP.sub(" ", "".join(_apart(_pieces(tree)))).replace(_GAP, "")
-    for line in text.split("\n"):
-        if said := tidy(line).strip("| "):
-            yield said
+    for block in text.split("\n"):
+        typed = block.split("\v")
+        for line in unwrapped(typed, width_of(typed)):
+            if said := tidy(line).strip("| "):
+                yield said
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:
@@ -190,23 +198,22 @@ def _apart(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    """Texts, with a line end where a block begins and ends, and a bar before a cell."""
+    """Texts, with a line end where a block begins and ends, and a bar before a cell. A line of what
+    is set as it was typed ends with a tab of lines, which XML does not have, but for one in a cell.
+    """
+    typed = [False]
     for action, one in etree.iterwalk(tree, events=("start", "end")):
         if one.tag in _BLOCKS or one.tag in _SILENT:
             yield "\n"
+        text = one.text or ""
         if action == "start":
             if one.tag in ("td", "th"):
                 yield " | "
-            yield _said(one.text or "", one.tag)
-        elif one is not tree:
-            yield _said(one.tail or "", one.getparent().tag)
-
-
-def _said(text: str, tag: str) -> str:
-    """A text of an element; what is set as it was typed has a line for each of its own."""
-    if tag == "pre":
-        return "".join(f"{line}\n" for line in text.splitlines())
-    return text.replace("\n", " ")
+            typed.append(one.tag == "pre" or (typed[-1] and one.tag not in ("td", "th")))
+        else:
+            typed.pop()
+            text = "" if one is tree else one.tail or ""
+        yield text.replace("\n", "\v" if typed[-1] else " ")
 
 
 def _left_out(everything: list[str], lines: list[str]) -> list[str]:
@@ -245,7 +252,9 @@ def _statements(page: Any) -> Iterator[tuple[object, object]]:  # noqa: ANN401
         elif one.tag == "time":
             yield "datepublished", one.get("datetime")
         elif one.tag == "title" or heads == 1:
-            yield one.tag, one.text_content()
+            shown = copy.deepcopy(one)
+            etree.strip_elements(shown, *_SILENT, with_tail=False)
+            yield one.tag, " ".join(_lines(shown))
 
 
 def _linked(text: str) -> Iterator[tuple[str, object]]:

@@ -522,6 +522,7 @@ WHO = " (or whom it names)"
         ),
         ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
+        ("The Asan Center doubts this and estimates 900 workers.", "The Asan Center, named"),
         # Who it is stands before what is told of it.
         ("The Asan Center that looks at work wrote of 900 workers.", "The Asan Center, named"),
         ("The Asan Center which counts deals estimates 900 workers.", "The Asan Center, named"),

@@ -75,7 +75,9 @@ _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
 NOT_UNDERSTOOD: Final = "Not understood: "
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
-"""Words before a speaker's name, which are dropped; all words, if no name follows them."""
+"""Words before a speaker's name, which are dropped; all words, if no name follows them; and another
+verb of theirs behind it, "doubts that and estimates".
+"""
 _OF_WHAT: Final = re.compile(r"(?<= of)(?: (?:all|the|their|its|his|her|these|those))* [\w'-]+")
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
 _PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])

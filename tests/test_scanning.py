@@ -44,7 +44,8 @@ def dataset(march: DataFiles) -> Dataset:
 
 def estimates_yaml(dataset: Dataset, found: Scan) -> str:
     """The drafts for the figures of a document that are missing."""
-    return section_yaml(ESTIMATES, drafts(dataset, found).get(ESTIMATES, ()))
+    drafted = drafts(dataset, found)
+    return section_yaml(ESTIMATES, drafted) if drafted else ""
 
 
 def states(found: Scan) -> list[tuple[int, str, str, bool, tuple[str, ...], str | None]]:
@@ -106,7 +107,7 @@ def test_what_is_listed_but_not_quoted_is_missing(march: DataFiles, dataset: Dat
     found = scan(fewer, "a_gazette.txt", content)
     assert found.summary.missing == 1
     assert card_yaml(found) == ""
-    assert estimates_yaml(fewer, found).splitlines()[1] == "  - id: a-attendance-county"
+    assert "\n  - id: a-attendance-riverton\n" in estimates_yaml(fewer, found)
 
 
 def test_two_alike_on_a_line_are_captured_by_two_estimates() -> None:
@@ -274,12 +275,8 @@ def of_shipped(root: Path, text: str, *keys: str) -> list[str]:
     entries = drafts(dataset, scan(dataset, "b.txt", text.encode())).get(ESTIMATES, ())
     said = []
     for one in entries:
-        text = section_yaml(ESTIMATES, [one], "")
-        asked = dict(re.findall(r"(\w+) (\([^)]*\))", text.partition("\n")[0]))
-        values = YamlDocument(text.encode(), "").value[0]
-        said.append(
-            ", ".join(f"{values.get(key, '')} {asked.get(key, '')}".strip() for key in keys)
-        )
+        told = {entry.key: f"{entry.value} ({entry.remark})" for entry in one}
+        said.append(", ".join(told.get(key, "").removesuffix(" ()") for key in keys))
     return said
 
 
@@ -333,18 +330,36 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("In the Oslo Fjord some 2,500 workers were paid.", ["WORLD (or Oslo Fjord)"]),
         ("Russia pays. The Oman ministry said 2,500 workers came.", ["RU (or WORLD)"]),
         ("Oman has about 2,500 workers.", ["OM"]),
-        ("They earn $90.\nThey work in Oman.", ["WORLD (or Oman)"]),
+        ("They earn $90.\nThey work in Oman.", ["WORLD"]),
         ("They earn $90.\nThey work in Oman and in Mali.", ["WORLD"]),
         (
             "Oman has 20 workers. In Mali are 30 workers; later it had 40 workers.",
             ["OM", "ML", "ML (or WORLD, OM)"],
         ),
         ("Oman has said that 2,500 workers were paid.", ["WORLD"]),
-        ("Oman took part and paid 2,500 workers.", ["WORLD (or Oman)"]),
+        ("Oman took part and paid 2,500 workers.", ["OM (or WORLD)"]),
         ("Workers from Oman hosted 2,500 workers.", ["WORLD (or Oman)"]),
         ("They earn $90, said a cook from Mali and now in Russia.", ["WORLD"]),
         ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM (or WORLD)"]),
-        ("Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.", ["WORLD", "WORLD"]),
+        (
+            "Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.",
+            ["WORLD (or Oman)", "WORLD"],
+        ),
+        # A country that is not declared is named as one that is, and a nation stands for it.
+        ("Malta, which had 90 workers, is small.", ["MT (or WORLD)"]),
+        ("In Africa there are sites: Chad alone had 90 workers.", ["TD (or WORLD)"]),
+        ("Of a Qatari employer they earn $90 a month.", ["QA (or WORLD)"]),
+        ("China is silent. The Asan Center puts the workers there at 900.", ["CN"]),
+        (
+            "In Chad are 20 workers. It has 900 workers, most of them in China and Russia.",
+            ["TD", "WORLD (or China)"],
+        ),
+        ("Workers from Oman came to deal with Chad, 900 workers.", ["WORLD (or Chad, Oman)"]),
+        ("Kuwait (40), Mali (30) have workers.", ["KW", "ML"]),
+        # What no sentence says may stand in the heading.
+        ("1. Russia\nWages fell. They earn $90.", ["RU (or WORLD)"]),
+        ("2. China and Mongolia\nWages fell. They earn $90.", ["WORLD (or China, Mongolia)"]),
+        ("1. Russia\nThey earn $90.\nMore\nThey earn $80.", ["RU (or WORLD)", "WORLD (or RU)"]),
         (
             "They work in Oman.\nIt pays.\nThey earn $90.\nThey earn $80 overseas.",
             ["WORLD (or Oman)", "WORLD"],
@@ -373,8 +388,8 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("The US counted 2,500 workers abroad.", ["WORLD"]),
         ("Russia's trade ministry has a list. It puts workers at 900.", ["RU (or WORLD)"]),
         ("The Polish union counted 2,500 workers.", ["WORLD (or Polish)"]),
-        ("In Russian forestry they are 2,500 workers.", ["WORLD (or RU)"]),
-        ("In Nigerian forestry they are 2,500 workers.", ["WORLD (or Nigeria)"]),
+        ("In Russian forestry they are 2,500 workers.", ["RU (or WORLD)"]),
+        ("In Nigerian forestry they are 2,500 workers.", ["NG (or WORLD)"]),
         ("A South Korean union counted 2,500 workers.", ["WORLD"]),
     ],
 )
@@ -479,8 +494,6 @@ def test_a_time_before_another_figure_is_to_be_judged(root: Path) -> None:
 
 
 WHO = " (or whom it names)"
-ANY = " (or named or inferred, with its origin)"
-WARY = " (or unattributed, without the other two)"
 
 
 @pytest.mark.parametrize(
@@ -494,9 +507,9 @@ WARY = " (or unattributed, without the other two)"
         ),
         ("A driver said 900 workers were in Chad.", "A driver, unattributed"),
         ("Experts said 900 workers were in Chad.", "Experts, unattributed"),
-        ("Kim said 900 workers were in Chad.", f"Kim, unattributed{ANY}"),
-        ("A report said 900 workers were in Chad.", f"A report, unattributed{ANY}"),
-        ("Sources in Oslo estimate there are 900 workers.", f"Sources in Oslo, unattributed{ANY}"),
+        ("Kim said 900 workers were in Chad.", "Kim, unattributed"),
+        ("A report said 900 workers were in Chad.", "A report, unattributed"),
+        ("Sources in Oslo estimate there are 900 workers.", "Sources in Oslo, unattributed"),
         (
             "In a survey that the Asan Center published, 900 workers were in Chad.",
             "the Asan Center, named",
@@ -509,23 +522,24 @@ WARY = " (or unattributed, without the other two)"
         ),
         ("According to figures from the Asan Center, 900 workers came.", "the Asan Center, named"),
         ("The Asan Center recorded 900 workers.", "The Asan Center, named"),
+        ("The Asan Center doubts this and estimates 900 workers.", "The Asan Center, named"),
         # Who it is stands before what is told of it.
         ("The Asan Center that looks at work wrote of 900 workers.", "The Asan Center, named"),
         ("The Asan Center which counts deals estimates 900 workers.", "The Asan Center, named"),
-        ("A group that tracks camps says 900 workers came.", f"A group, unattributed{ANY}"),
+        ("A group that tracks camps says 900 workers came.", "A group, unattributed"),
         ("A cook who left in May said 900 workers came.", "A cook, unattributed"),
         (
             "A number that experts in Oslo say is 900 workers.",
-            f"experts in Oslo, unattributed{ANY}",
+            "experts in Oslo, unattributed",
         ),
         # "It" is the body of the sentence before.
         (
             "A driver spoke. The Asan Center keeps a list. It put the workers at 900.",
-            f"The Asan Center (who is “It”?), inferred{WARY}",
+            "The Asan Center (who is “It”?), inferred",
         ),
         (
             "At the Asan Center nobody knows. It said 900 workers came.",
-            f"It (who is “It”?), unattributed{ANY}",
+            "It (who is “It”?), unattributed",
         ),
         ("A year ago the Asan Center had told of 900 workers.", "the Asan Center, named"),
         ("There were 900 workers, estimates Ann Marsh, a clerk.", "Ann Marsh, named"),
@@ -537,7 +551,7 @@ WARY = " (or unattributed, without the other two)"
         # What is no body and nobody is to be judged.
         (
             "It is so that work goes beyond shows 900 workers.",
-            f"work goes beyond{WHO}, unattributed",
+            f"the document{WHO}, unattributed",
         ),
         (
             "The mayor's page, published in May, lists 900 workers.",
@@ -546,12 +560,12 @@ WARY = " (or unattributed, without the other two)"
         ("A man doubts it, and thinks there are 900 workers.", f"the document{WHO}, unattributed"),
         (
             "According to the count of Persons report of 2022, there are 900 workers.",
-            f"the count of Persons report of 2022, unattributed{ANY}",
+            "the count of Persons report of 2022, unattributed",
         ),
         ("It is so.(1) The Asan Center said 900 workers were in Chad.", "The Asan Center, named"),
         (
             "There are 900 workers.(1) The Asan Center said no more.",
-            f"the document{WHO}, unattributed",
+            "the document, unattributed",
         ),
     ],
 )
@@ -568,13 +582,12 @@ def test_who_says_a_figure(root: Path, text: str, expected: str) -> None:
         ("The Oslo-based Asan Center said 900 workers came.",
          "The Oslo-based Asan Center, asan-center, named"),
         ("The Asan Center said 9 workers came. It is 900 workers, said Kim Marsh, a cook at the center.",
-         f"Kim Marsh, asan-center, inferred{WARY}"),
+         "Kim Marsh, asan-center, inferred"),
         ("The UN Panel of Experts said 9 workers came. The Panel of Experts said 90 workers came.",
-         f"The Panel of Experts, un-panel-of-experts, inferred{WARY}"),
+         "The UN Panel of Experts, un-panel-of-experts, inferred"),
         ("The UN Panel of Experts said 9 workers came. The EU Panel of Experts said 9 workers came. "
          "Panel of Experts said 90 workers came.",
-         f"Panel of Experts, , unattributed{ANY[:-1]}: "
-         "un-panel-of-experts, eu-panel-of-experts, or one you declare)"),
+         "The EU Panel of Experts (who is “Panel of Experts”?), eu-panel-of-experts, inferred"),
     ],
 )  # fmt: skip
 def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
@@ -583,15 +596,11 @@ def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
     assert of_shipped(root, text, "claimant", "origin", "origin_status")[-1] == expected
 
 
-def test_who_speaks_goes_on_behind_a_semicolon(root: Path) -> None:
+def test_who_speaks_has_said_nothing_behind_a_semicolon(root: Path) -> None:
     text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
-    assert of_shipped(
-        root, f"{text} Some 70 workers are said to stay.", "claimant", "origin_status"
-    ) == [
+    assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        f"The Asan Center (or who says it?), inferred{WARY}",
-        f"the document{WHO}, unattributed"
-        " (or named or inferred, with its origin: asan-center, or one you declare)",
+        "the document, unattributed",
     ]
 
 
@@ -601,7 +610,7 @@ def test_who_speaks_goes_on_behind_a_semicolon(root: Path) -> None:
         ("The State Department's Trafficking in Persons Report says 2% of wages are kept.",
          "The State Department's Trafficking in Persons Report, us-tip-report, named"),
         ("Smith's report says 2% of wages are kept.",
-         f"Smith's report, , unattributed{ANY}"),
+         "Smith's report, , unattributed"),
     ],
 )  # fmt: skip
 def test_a_possessive_is_a_name_all_the_same(root: Path, text: str, expected: str) -> None:
@@ -622,14 +631,20 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "The Asan Center said 900 workers were in Chad. The center says 80 workers were in Mali."
     assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        "The Asan Center, inferred",
+        "The Asan Center (who is “The center”?), inferred",
+    ]
+    text = "The Asan Center for Work said 900 workers came. The Asan Center says 80 workers came."
+    assert of_shipped(root, f"{text} The UN said 9 workers came.", "claimant", "origin") == [
+        "The Asan Center for Work, asan-center-for-work",
+        "The Asan Center for Work, asan-center-for-work",
+        "The UN, un",
     ]
     text = "By a study that a UN panel of cooks made public, 900 workers are in Chad.\n"
     later = "The mayor said 80 workers were there.\nThe panel says 70 workers were in Mali."
     assert of_shipped(root, text + later, "claimant", "origin") == [
         "a UN panel of cooks, un-panel-of-cooks",
         "The mayor, ",
-        "a UN panel of cooks, un-panel-of-cooks",
+        "a UN panel of cooks (who is “The panel”?), un-panel-of-cooks",
     ]
 
 
@@ -648,15 +663,14 @@ def test_a_short_name_has_no_origin_that_was_to_be_judged(root: Path) -> None:
         ("The Asan Intelligence Service said 9 workers came. The intelligence service says 80 workers came.",
          "The Asan Intelligence Service", "inferred"),
         ("The Asan Labor Ministry said 9 workers came. Its ministry says 80 workers came.",
-         "The Asan Labor Ministry", "inferred"),
+         "The Asan Labor Ministry (who is “Its ministry”?)", "inferred"),
         ("A 2016 report by the Database Center said 9 workers came. That report says 80 workers came.",
          "A 2016 report by the Database Center", "inferred"),
-        # Where the text has more than one of that kind, a reader says which.
         ("The Asan Center said 9 workers came. No Oslo center spoke. The center says 80 workers came.",
-         "The Asan Center (who is “The center”?)", f"inferred{WARY}"),
+         "The Asan Center (who is “The center”?)", "inferred"),
         ("The Asan Center said 9 workers came. A UN center said 8 workers came. The center says 80 workers came.",
-         "A UN center (who is “The center”?)", f"inferred{WARY}"),
-        ("The center says 80 workers came.", "The center", f"unattributed{ANY}"),
+         "A UN center (who is “The center”?)", "inferred"),
+        ("The center says 80 workers came.", "The center", "unattributed"),
         # A verb of saying has a subject.
         ("The Asan Center said in its report of May that 80 workers came.", "The Asan Center", "named"),
         ("The Asan Center held that 80 workers came.", "The Asan Center", "named"),
@@ -673,9 +687,56 @@ def test_who_speaks_for_a_body_has_its_origin_to_the_end(root: Path) -> None:
     )
     assert of_shipped(root, text, "origin", "origin_status") == [
         "asan-institute, named",
-        f"asan-institute, inferred{WARY}",
-        f"asan-institute, inferred{WARY}",
+        "asan-institute, inferred",
+        "asan-institute, inferred",
     ]
+
+
+INTERVIEW = """\
+Post: How many workers are abroad?
+Ana Marsh: I put it at 900. There are people who say 800 workers. I know of 700 in camps.
+Post: What do they earn?
+Ana Marsh: It is $90 a month. The Oslo Union said it is $80 a month.
+Q: So 60 workers came?
+"""
+
+
+def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> None:
+    """And what has no noun is of what the question names."""
+    keys = "quote", "metric", "claimant", "origin_status"
+    assert of_shipped(root, INTERVIEW, *keys) == [
+        "900, workers, Ana Marsh, named",
+        "800, workers, Ana Marsh (or whom it names), inferred",
+        "700, workers, Ana Marsh, inferred",
+        "$90 a month, wage (no words name it), Ana Marsh, named",
+        "$80 a month, wage (no words name it), The Oslo Union, named",
+        "60, workers, the document, unattributed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The state takes 75 percent.", ["wage_share (no words name it)"]),
+        ("The state takes 75 percent of sales.", []),
+        ("In Russia there are about 24,000.", ["workers (no words name it)"]),
+        ("In Russia there are about 240.", []),
+        ("There are about 24,000.", []),
+        ("In Russia there are about 24,000 cars.", []),
+        ("In Russia it is $24,000.", []),
+        ("In Russia nearly 24,000 live there.", ["workers (no words name it)"]),
+    ],
+)
+def test_what_no_words_name_may_be_meant(root: Path, text: str, expected: list[str]) -> None:
+    assert of_shipped(root, text, "metric") == expected
+
+
+def test_a_body_of_the_data_may_have_a_longer_name() -> None:
+    text = KILNS.replace("name: Kiln Watch", "name: UN Panel of Experts")
+    data = DataFile.model_validate(YamlDocument((text + "estimates: []").encode(), "").value)
+    one = data.model_copy(update={"origins": {"survey": data.origins["survey"]}})
+    assert naming.Names(one).body("the Panel of Experts", "unknown") == "survey"
+    assert naming.Names(data).body("the Panel of Experts", "unknown") is None  # of two
 
 
 def test_a_body_is_declared_once_however_it_is_said() -> None:
@@ -754,7 +815,7 @@ def test_a_new_card_is_named_as_its_document(dataset: Dataset, document: str, na
 
 def test_what_is_not_seen_is_written_out_in_a_remark(dataset: Dataset) -> None:
     found = scan(dataset, "a.txt", "Of all that was said 5k\u3164 of them were there.".encode())
-    assert "not understood: the letters 'k\\u3164' touch the number\n" in card_yaml(found)
+    assert "Not understood: the letters 'k\\\\u3164' touch the number." in card_yaml(found)
 
 
 FRENCH = (
@@ -959,7 +1020,7 @@ def drafted(
     dataset = kilns_of(known, populations)
     says = Extracted(b"", None, publisher=by, published=published)
     found = drafts(dataset, scan(dataset, "b.txt", words.encode(), says)).get("estimates", ())
-    text = section_yaml(ESTIMATES, found)
+    text = section_yaml(ESTIMATES, {ESTIMATES: found}) if found else ""
     return YamlDocument(f"all:\n{text}".encode(), "").value["all"] if text else []
 
 
@@ -1109,8 +1170,8 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ),
         ("Citing reports, there are 500 workers.", "claimant", "Kiln Watch"),
         ("There are 500 workers.", "origin_reason", "The document is by Kiln Watch."),
-        ("There are 210,000 workers.", "origin", "census"),
-        ("There are some 210,000 workers.", "origin_reason", "The figure is that of a-workers."),
+        ("There are 210,000 workers.", "origin", "survey"),
+        ("There are some 210,000 workers.", "origin_reason", "The document is by Kiln Watch."),
         ("There are 210,000 workers, says Kiln Watch.", "origin", "census"),
         ("There are 210,000 workers. It is in the census.", "derived_from", "a-workers"),
         (
@@ -1120,8 +1181,8 @@ def test_which_figures_are_drafted(text: str, expected: list[str]) -> None:
         ),
         ("The census has over 210,000 workers.", "derived_from", "a-workers"),
         ("There are over 210,000 workers.", "origin", "survey"),
-        ("A family owes $450.", "origin", "census"),
-        ("A family owes $400 to $500.", "origin", "census"),
+        ("A family owes $450. It is in the census.", "derived_from", "b-debt-land"),
+        ("A family owes $400 to $500. It is in the census.", "derived_from", "b-debt-land"),
         ("A family owes €500.", "origin", "survey"),
         ("A family owes €500.", "id", "b-debt-land-2"),
     ],
@@ -1398,7 +1459,7 @@ def test_an_edition_is_an_origin_of_its_year(
     ]  # fmt: skip
     dataset = load(root / "data" / "estimates.yaml")
     (declared,) = drafts(dataset, scan(dataset, "b.txt", text.encode()))["origins"]
-    assert f"\n  published: {published}\n" in section_yaml("origins", [declared], "")
+    assert f"\n  published: {published}\n" in section_yaml("origins", {"origins": [declared]}, "")
 
 
 def test_a_document_that_speaks_of_itself_is_the_claimant() -> None:
@@ -1436,9 +1497,7 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
     text = b"There are 500 workers in 40 kilns, and some died."
     entry, _ = estimates_yaml(kilns, scan(kilns, "b.txt", text)).split("\n\n")
     assert entry.startswith(
-        "  # judge: metric (or deaths), "
-        "origin_status (or named or inferred, with its origin: survey, census, or one you declare)\n"
-        "  - id: b-workers-land\n    metric: workers\n"
+        "  # judge: metric (or deaths): line 1 “500”\n  - id: b-workers-land\n    metric: workers\n"
     )
     assert "    place: LAND\n" in entry
 
@@ -1449,15 +1508,34 @@ def test_each_draft_has_its_questions_so_that_none_goes_with_another() -> None:
         ["# judge: claimant (or whom it names)"], [], [],
     ]  # fmt: skip
     text = "It is said that many left.\nA report: 800 workers earn $5. There are 700 workers of 60."
-    asked = [lines[:1] for _, lines in of_abroad(text, "x")]
-    assert asked == [["# judge: claimant (or whom it names)"]] * 4
+    assert [lines for _, lines in of_abroad(text, "x")] == [
+        *[["# judge: claimant (or whom it names)"]] * 2, [], [],
+    ]  # fmt: skip
 
 
-def test_a_remark_on_the_card_goes_without_a_value(dataset: Dataset) -> None:
-    text = card_yaml(scan(dataset, "new.txt", b"Perhaps 90 came, and 40 from 37 20."))
-    kept = "".join(line for line in text.splitlines(keepends=True) if "# judge:" not in line)
-    assert text.count("# judge:") == 3
-    assert YamlDocument(kept.encode(), "").value == YamlDocument(text.encode(), "").value
+def test_the_questions_stand_once_above_the_first_draft_each_with_its_figures() -> None:
+    data = DataFile.model_validate(YamlDocument(ABROAD.encode(), "").value)
+    text = b"Ana Marsh said 800 workers came, 700 workers.\nIt is said: 600 workers in North Oman."
+    dataset = Dataset(data, {}, "abroad.yaml", "0" * 64)
+    yaml = estimates_yaml(dataset, scan(dataset, "b.txt", text))
+    assert yaml.splitlines()[:4] == [
+        "  # judge: origins (is each a voice of its own, or does it tell another's figures?): ana-marsh",
+        "  # judge: place (or North Oman, Oman): line 2 “600”",
+        "  # judge: claimant (or whom it names): line 2 “600”",
+        "  - id: b-workers-world",
+    ]
+    assert yaml.count("# judge:") == 3
+
+
+def test_what_is_not_understood_is_proposed_to_be_set_aside_as_that(dataset: Dataset) -> None:
+    found = scan(dataset, "new.txt", b"Perhaps 90 people came, and 40 people.")
+    assert [one.proposed for one in found.sightings] == [
+        "Not understood: the hedge 'perhaps' has no agreed range.",
+        None,
+    ]
+    assert "# judge:" not in card_yaml(found)
+    bare = replace(dataset, data=dataset.data.model_copy(update={"metrics": {}}))
+    assert scan(bare, "new.txt", b"Perhaps 90 people came.").sightings[0].proposed is None
 
 
 def test_a_metric_that_only_its_unit_names_is_to_be_judged() -> None:
@@ -1506,7 +1584,7 @@ def test_two_metrics_that_may_be_meant_are_both_named(dataset: Dataset) -> None:
     metrics["crowd"] = metrics["attendance"].model_copy(update={"unit": "heads", "flow": True})
     changed = replace(dataset, data=dataset.data.model_copy(update={"metrics": metrics}))
     entry = estimates_yaml(changed, scan(changed, "new.txt", b"There were 500 of them."))
-    assert entry.startswith("  # judge: metric (or crowd), ")
+    assert entry.startswith("  # judge: metric (or crowd): line 1 “500”\n")
     assert "    metric: attendance\n" in entry
     assert "    unit: people\n" in entry
 
@@ -1538,18 +1616,23 @@ estimates:
 def of_abroad(
     text: str, keys: str, by: str = "unknown", title: str = "unknown"
 ) -> list[tuple[str, list[str]]]:
-    """The drafts for a text on workers abroad, by section: the remark and some keys of each."""
+    """The drafts for a text on workers abroad, by section: the questions and some keys of each."""
     data = DataFile.model_validate(YamlDocument(ABROAD.encode(), "").value)
     card = SeedCard.model_validate(YamlDocument(CARD.encode(), "").value)
     dataset = Dataset(data, {"a": card}, "abroad.yaml", "0" * 64)
     says = Extracted(b"", None, title=title, publisher=by)
     found = scan(dataset, "b.txt", text.encode(), says)
-    told = re.compile(rf" *(?:{keys}): |# judge|\w[\w-]*:$")
+    told = re.compile(rf" *(?:{keys}): |\w[\w-]*:$")
     return [
-        (section, [line.strip() for line in lines if told.match(line) and "range:" not in line])
+        (
+            section,
+            [f"# judge: {', '.join(asked)}"][: len(asked)]
+            + [line.strip() for line in lines if told.match(line) and "range:" not in line],
+        )
         for section, entries in drafts(dataset, found).items()
         for one in entries
-        for lines in [section_yaml(section, [one], "").splitlines()]
+        for asked in [[f"{key} ({remark})" for key, _, remark in one if remark]]
+        for lines in [section_yaml(section, {section: [one]}, "").splitlines()]
     ]
 
 
@@ -1570,7 +1653,7 @@ def test_a_country_that_is_not_declared_is_drafted_with_its_figures() -> None:
         ),
         ("estimates", ["# judge: claimant (who is “he”?)", "place: CN"]),
         ("estimates", ["# judge: claimant (who is “he”?)", "place: RU"]),
-        ("estimates", ["# judge: claimant (or whom it names)", "place: CN"]),
+        ("estimates", ["place: CN"]),
     ]  # fmt: skip
 
 
@@ -1601,7 +1684,6 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
         (
             "origins",
             [
-                "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
                 f"{key}:", f"title: {title}", f"institution: {key}",
                 "published: unknown", f"words: [{name}]",
             ],
@@ -1614,12 +1696,10 @@ def test_a_body_that_says_a_figure_is_drafted_as_its_origin(
 @pytest.mark.parametrize(
     ("text", "judged"),
     [
-        ("Mr Kim said 800 workers were in Russia.", "or named or inferred, with its origin"),
-        ("Officials in Seoul said 800 workers were in Russia.", "or named or inferred, with its origin"),
         ("A study of the Database Center said 800 workers were in Russia.",
-         "or named or inferred, with its origin: paper, or one you declare"),
+         "or named or inferred, with its origin: paper, or another"),
         ("The Labor Office said 800 workers were in Russia.",
-         "or named or inferred, with its origin: list, book, news, or one you declare"),
+         "or named or inferred, with its origin: list, book, news, or another"),
     ],
 )  # fmt: skip
 def test_the_origins_of_a_body_that_is_near_are_offered(text: str, judged: str) -> None:
@@ -1636,7 +1716,6 @@ def test_a_person_is_known_by_the_last_name_too() -> None:
         ["claimant: Ana Marsh", "origin: ana-marsh", "origin_status: named"],
         ["claimant: Ana Marsh", "origin: ana-marsh", "origin_status: inferred"],
         [
-            "# judge: origin_status (or named or inferred, with its origin)",
             "claimant: Mr Reyes", "origin_status: unattributed",
         ],
     ]  # fmt: skip
@@ -1658,7 +1737,6 @@ def test_what_a_paper_says_of_itself_goes_back_to_it() -> None:
         (
             "origins",
             [
-                "# judge: 1 new origin (is each a voice of its own, or does it tell another's figures?)",
                 "kiln-watch:", "title: The kilns", "institution: kiln-watch",
             ],
         ),
@@ -1722,7 +1800,7 @@ def test_who_says_what_another_is_known_for_is_asked() -> None:
     ((_, lines),) = of_abroad(text, "origin|derived_from")
     assert lines == [
         "# judge: origin_status (or named or inferred, with its origin: list, book, "
-        "news, or one you declare)"
+        "news, or another)"
     ]
 
 

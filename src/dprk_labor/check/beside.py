@@ -96,19 +96,20 @@ def unjudged(context: Context) -> Iterator[Breach]:
     """No remark of a draft is left standing.
 
     `add` and `scan --yaml` fill in what the words of a document prove. If only a reader can decide,
-    they leave a remark, `# judge:`, above the estimate. It names each key to be judged, with a
-    question or with the alternatives. While it stands, nobody has looked.
+    they leave remarks, `# judge:`, above the first draft. Each names a key to be judged, with a
+    question or with the alternatives, and the figures that it is asked of. While one stands, nobody
+    may have looked.
 
     Wrong:
 
-        # judge: claimant (or who says it), as_of (a time of the clause; of this figure?)
+        # judge: claimant (or whom it names): line 4 “about 8,000”
         - id: crowd-gazette
 
     Right:
 
         - id: crowd-gazette
 
-    To fix it, read the line of the document, correct what is wrong, and remove the remark.
+    To fix it, read the lines of the document, correct what is wrong, and remove the remarks.
     """
     for name, file in context.files.items():
         remarks = list(_REMARK.finditer(file.text)) if "# judge:" in file.text else []

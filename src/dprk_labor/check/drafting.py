@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
-from dprk_labor.check.naming import FEW, LONGEST, Entry, Names, choice, only, short, which
+from dprk_labor.check.naming import A_BODY, LABEL, LONGEST, Entry, Names, choice, only, short, which
 from dprk_labor.check.quotes import as_entered
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
@@ -27,6 +27,7 @@ from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
 from dprk_labor.data.model import Estimate, Metric, SeedCard
 from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text import wording
+from dprk_labor.text.characters import visible
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over, offsets_of, stands_in
 from dprk_labor.text.reading import EACH, Found, Reading, period_in, read
@@ -44,6 +45,8 @@ _HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
 """Words before a figure that is about the same as the one before it: "90, down from 95"."""
 _AND_ANOTHER: Final = re.compile(r", (?:and|but|while|whereas) (?=[^,]*\d)")
 """Where a clause goes on to another figure, whose words say less of the one before."""
+_AND_WHO: Final = re.compile(PATTERN["AND_WHO"])
+"""Where it goes on to another subject, whose time is not its own."""
 _SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
 """Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
@@ -56,14 +59,10 @@ _ELIDED: Final = re.compile(PATTERN["SAID_ELIDED"])
 """A speaker right before a figure, whose verb stands earlier: "and the Asan Center of 90"."""
 _VOICE: Final = re.compile(PATTERN["VOICE"])
 """Signs that somebody else speaks; without any, the document itself says a figure."""
-_NAMED: Final = re.compile(PATTERN["NAMED"])
-"""The part of a speaker that may be an origin: of "a UN expert", but of no "diplomat"."""
 _SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
 """The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
 _AGAIN: Final = re.compile(PATTERN["AGAIN"])
 """A name for somebody named before: "the panel", "the intelligence service", "Mr Marsh"."""
-_KIND_OF: Final = re.compile(PATTERN["KIND_OF"])
-"""A word before that for a body: "labor ministry"."""
 _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
 """The body that the last sentence of a text begins with, which is "it" in the next."""
 _PERSON: Final = re.compile(PATTERN["PERSON"])
@@ -74,8 +73,12 @@ _ROW: Final = re.compile(PATTERN["ROW"])
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
+NOT_UNDERSTOOD: Final = "Not understood: "
 _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
-"""Words before a speaker's name, which are dropped; all words, if no name follows them."""
+"""Words before a speaker's name, which are dropped; all words, if no name follows them; and another
+verb of theirs behind it, "doubts that and estimates".
+"""
+_OF_WHAT: Final = re.compile(r"(?<= of)(?: (?:all|the|their|its|his|her|these|those))* [\w'-]+")
 _PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
 _PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
 """Words before a figure that state its period, "a monthly wage of $5"."""
@@ -91,6 +94,9 @@ _BEFORE: Final = 4
 """The most words before a figure that are tried, if its own do not say what the line says."""
 _OURS: Final = re.compile(PATTERN["OURS"])
 """A clause in which the document itself speaks, "we estimate", and not somebody it quotes."""
+_OF_OTHERS: Final = re.compile(r"-| of (?!them\b)")
+"""What a number counts that is not said before: "5% of sales"."""
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _THIS: Final = re.compile(PATTERN["ITSELF"])
 """A claimant who is the document itself, or whom it asked."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
@@ -141,14 +147,13 @@ class Drafting:
         named, _ = only(self.names.words.origins.told, [by])
         self._own = named or (own[0] if len(own) == 1 else None)
         """The origin that who wrote it is named by, or the only one of that institution."""
+        self._paper = self._by[-1] if self._by else "", says.title, says.published
+        """The name, title and date of the document as an origin."""
         estimates = dataset.data.estimates
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
-        self._kinds = defaultdict[str, set[str]](set)
-        """Who was named as saying something, the last at the end, with the origin of it; and, by
-        the word for a body, those before it in the text: "labor" of ministry.
-        """
+        """Who was named as saying something, the last at the end, with the origin of it."""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -158,13 +163,15 @@ class Drafting:
             for end in ends if one.origin else ():
                 self._known.setdefault((one.currency, end), []).append(one)
 
-    def set_aside(self, line: str, found: Found, head: str | None = None) -> str | None:
-        """Why a figure of a folded line is no estimate; None where it can be one, understood or
-        not, as all can before a metric is declared. A row of a table has the `head` of that.
+    def set_aside(
+        self, line: str, found: Found, head: str | None = None, asked: str = ""
+    ) -> str | None:
+        """Why a figure of a folded line is no estimate; None where it can be one, as all can before
+        a metric is declared. The rest is what stands `above` it.
         """
         if not self.metrics:
             return None
-        keys = self._metrics(line, found, head)
+        keys = self._metrics(line, found, head, asked)
         if head is not None:
             return None if keys else IN_A_TABLE
         beside = (
@@ -185,7 +192,7 @@ class Drafting:
         clause, _ = _clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
             return "A total over a longer time."
-        return None
+        return f"{NOT_UNDERSTOOD}{visible(found.problem)}." if found.problem else None
 
     def fits(self, found: Found) -> bool:
         """Whether a figure is understood and some metric has its unit."""
@@ -198,7 +205,7 @@ class Drafting:
         kind = kind_of(_UNITS.get(found.reading.unit, MONEY))
         return self.names.words.by_kind.get(kind, _NONE)
 
-    def _metrics(self, line: str, found: Found, head: str | None) -> list[str]:
+    def _metrics(self, line: str, found: Found, head: str | None, asked: str) -> list[str]:
         """The metrics that a figure may be for: those its words name; else those without declared
         words; else that of an estimate with its range whose source stands in its clause. Millions
         in money are rather for a metric that adds up than for a rate. The only figure of a row is
@@ -232,7 +239,8 @@ class Drafting:
         interval = found.reading.range.interval
         alike = [one for one in self._alike(found.reading) if one.range.exact.interval == interval]
         known = {one.metric for one in alike if self._source(one, clause)}
-        return [key for key in self._lexicon(found).words if key in known]
+        repeated = [key for key in self._lexicon(found).words if key in known]
+        return repeated or (self._meant(line, clause, found, asked) if head is None else [])
 
     def _alike(self, reading: Reading) -> list[Estimate]:
         """The estimates that give a number of a figure's."""
@@ -295,6 +303,22 @@ class Drafting:
                 return list(dict.fromkeys((*keys, *more)))
         return list(counted)
 
+    def _meant(self, line: str, clause: str, found: Found, asked: str) -> list[str]:
+        """The metric of a figure that no words name: what the question before its line names; or of
+        a share of nothing, one whose basis is named, "the state takes 75%"; of a number without a
+        noun that is large, on a line that names a place, the only one that adds up.
+        """
+        nouns, of = _NEXT_NOUNS.match(line, found.core[1]), self._lexicon(found)
+        is_other = (nouns and nouns[1].islower()) or _OF_OTHERS.match(line, found.end)
+        if is_other or found.reading is None or found.reading.range.qualitative:
+            return []
+        if found.reading.unit == SHARE:
+            return [key for key in of.words if self.names.words.bases[key].told(clause)]
+        adding = [key for key in of.words if self.metrics[key].additive]
+        is_count = found.reading.unit == wording.NUMBER and _size(found) >= _MOST_PLACES
+        is_one = is_count and not of.told(clause) and self.names.places(line, bare=True)
+        return [*of.told(asked)] or (adding if is_one and not adding[1:] else [])
+
     def _former(self, line: str, start: int, found: Found) -> Found | None:
         """The earlier figure of a clause that a later one is compared with: "90, down from 95"."""
 
@@ -319,8 +343,8 @@ class Drafting:
         self._heard = number - 1
         reading, words = found.reading, self.names.words
         assert reading is not None  # noqa: S101 - as said
-        head = head_of(lines, number)
-        keys = self._metrics(line, found, head) or [*self._lexicon(found).words]
+        head, question = above(lines, number)
+        keys = self._metrics(line, found, head, question) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
         clause, start = _clause(line, found)
@@ -341,12 +365,14 @@ class Drafting:
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
         self._hear((*earlier, line[begin:start].rpartition(self._speaker or "\n")[2]))
-        claimant = self._claimant(clause, found.start - start, word, around)
-        asked = "the row of a table" if head is not None and len(_counts(line)) > 1 else ""
+        claimant = self._claimant(clause, found.start - start, word, (line[begin:start], line))
+        if origin not in (near := self.names.near(str(claimant.value))) and near:
+            origin = None
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
-            if "source" in head.casefold() and re.search("[a-z]", behind):
-                claimant = Entry("claimant", behind.strip(" |"))
+            who = (line.rpartition("|")[2] if "|" in line else behind).strip()
+            if "source" in head.casefold() and re.search("[a-z]", who):
+                claimant = self._again(who) or Entry("claimant", who)
         placed = clause if head is None else f"in {clause}", str(claimant.value), around
         place = self.names.place(passages, *placed)
         basis = self._basis(key, spoken)
@@ -373,7 +399,11 @@ class Drafting:
             choice("basis", basis or UNSTATED, sides),
             Entry("quote", written[first:last]),
             Entry("seed", seed),
-            Entry("line", str(number), asked),
+            Entry(
+                "line",
+                str(number),
+                "the row of a table" if head is not None and len(_counts(line)) > 1 else "",
+            ),
             claimant,
             *told,
             *(
@@ -395,11 +425,9 @@ class Drafting:
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
     def _hear(self, texts: Iterable[str]) -> None:
-        """Keep the last person that earlier texts describe, and the kinds of their bodies."""
+        """Keep the last person that earlier texts describe."""
         for text in texts:
             self._person = (_PERSON.findall(text) or [self._person])[-1]
-            for kind, body in _KIND_OF.findall(text.casefold()):
-                self._kinds[body].add(kind)
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that the words name, or a better one of its institution, since the words may
@@ -422,8 +450,9 @@ class Drafting:
         self, alike: Iterable[Estimate], stated: Interval, seed: str, named: str
     ) -> Estimate | None:
         """The estimate of an earlier document that a figure may repeat, of those that give a number
-        of its: one of the origin that its clause names or, if it names none, one with its range or
-        best value; and rather the first to give it than who repeats it.
+        of its: one of the origin that its clause names or, if it names none, one with its numbers
+        or best value, as "up to $5" has those of "$5"; and rather the first to give it than who
+        repeats it.
         """
         found: dict[tuple[bool, bool, str], Estimate] = {}
         for one in alike:
@@ -431,16 +460,18 @@ class Drafting:
             is_same = stated in (one.range.exact.interval, best and Interval.point(best))
             published = self._dataset.seeds[one.seed].published
             is_later = is_after(published, self._says.published)
-            is_meant = one.origin == named if named else is_same
+            is_alike = is_same or _ends(stated) == _ends(one.range.exact.interval)
+            is_meant = one.origin == named if named else is_alike
             if is_meant and not is_later and one.seed != seed:
                 found[not is_same, one.derived_from is not None, one.id] = one
         return found[min(found)] if found else None
 
-    def _claimant(self, clause: str, at: int, origin: str, around: str) -> Entry:
+    def _claimant(self, clause: str, at: int, origin: str, line: tuple[str, str]) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
         nearest behind; where that is "he" or "the institute", rather the last one that was named;
-        else the words that name its origin; else the document itself, which says "we", and is to be
-        judged where anything around speaks of saying.
+        else the words that name its origin; else who the line is of, "Ana Marsh: There are 90";
+        else the document itself, which says "we", and is to be judged where the clause speaks of
+        saying. The line is given as what is before the clause, and in full.
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
@@ -450,43 +481,59 @@ class Drafting:
         )
         first = {one: one.split()[0].lower() for *_, one in told if one}
         found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
-        named = [one for one in found if first[one] not in WORDS["PRONOUNS"]]
-        name = (named or found or [""])[0]
+        short = [one for one in found if first[one] in WORDS["PRONOUNS"]]
+        named = [one for one in found if one not in short and _SPEAKER.match(one)]
+        name = (named or short or [""])[0]
         if self._by and _THIS.fullmatch(name):
             return Entry("claimant", self._by[-1])
-        if again := _AGAIN.fullmatch(name.casefold()):
-            lately = islice(reversed(self._bodies), _MOST_ROWS)
-            if bodies := [one for one in lately if stands_in(again[1], one.casefold())]:
-                body, kinds = bodies[0].casefold(), self._kinds[again[2]]
-                is_only = all(stands_in(f"{one} {again[2]}", body) for one in kinds)
-                is_sure = not bodies[1:] and (is_only or " " in again[1])
-                return Entry("claimant", bodies[0], "" if is_sure else f"who is “{name}”?")
+        if again := self._again(name):
+            return again
         if named:
             bare = name.casefold().removeprefix("the ")
             own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
-            self._speaker, self._person = (own or named)[0], ""
-            self._bodies[self._speaker] = self._bodies.pop(self._speaker, "")
-            asked = "" if _SPEAKER.match(self._speaker) else "or whom it names"
-            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else asked)
+            self._speak((own or named)[0])
+            return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
+        (before, whole), is_voiced = line, _VOICE.search(clause)
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
-            return Entry("claimant", said[0], "or who says it" if found else "")
-        if found:
-            last = (self._person if first[found[0]] in ("he", "she") else "") or self._speaker
-            if first[found[0]] == "it" and (
-                subject := _SUBJECT.search(around.partition(clause)[0])
-            ):
+            return Entry("claimant", said[0])
+        if (label := LABEL.match(whole)) and label[1] in self.names.speakers:
+            self._speak(who := label[1])
+            ours = _FIRST_PERSON.search(clause, 0, at)
+        elif short:
+            last = (self._person if first[name] in ("he", "she") else "") or self._speaker
+            if first[name] == "it" and (subject := _SUBJECT.search(before)):
                 last = self._speaker = subject[1]
-            return Entry("claimant", last or found[0], f"who is “{found[0]}”?")
-        begun = re.search(r"[^.!?]*;\s?$", around.partition(clause)[0])
-        ours = _OURS.fullmatch(clause)
-        is_own = self._by and (self._own or ours)
-        asked = "or whom it names" if _VOICE.search(around) and not ours else ""
-        who = self._by[-1] if is_own else "the document"
-        if begun and not ours and self._speaker and self._speaker in begun[0]:
-            who, asked = self._speaker, "or who says it?"  # "; by May fewer than 90 did"
-        return Entry("claimant", who, asked)
+            return Entry("claimant", last or name, f"who is “{name}”?")
+        else:
+            ours = _OURS.fullmatch(clause)
+            who = self._by[-1] if self._by and (self._own or ours) else "the document"
+        return Entry("claimant", who, "or whom it names" if is_voiced and not ours else "")
+
+    def _speak(self, who: str) -> None:
+        """Keep who said something last, in whose place no person that is described speaks."""
+        self._speaker, self._person = who, ""
+        self._bodies[who] = self._bodies.pop(who, "")
+
+    def _again(self, name: str) -> Entry | None:
+        """The last one that was named before and is said for short, to be judged where there are
+        several, or where "the panel" may be any.
+        """
+        if not (bodies := self._said_for_short(name)):
+            return None
+        self._speak(bodies[0])
+        is_any = bodies[1:] or A_BODY.fullmatch(name.partition(" ")[2])
+        return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
+
+    def _said_for_short(self, name: str) -> list[str]:
+        """Who was named before with all words of a name, the last first: "the panel" is a panel of
+        cooks, "Ms Marsh" Ana Marsh, and "the Asan Institute" the Asan Institute for Studies.
+        """
+        again = _AGAIN.fullmatch(name.casefold())
+        said = again[1] if again else name.casefold().removeprefix("the ")
+        lately = islice(reversed(self._bodies), _MOST_ROWS if again or A_BODY.search(name) else 0)
+        return [one for one in lately if {*said.split()} < {*one.casefold().split()}]
 
     def _origin(
         self,
@@ -496,9 +543,10 @@ class Drafting:
         said: Entry,
         passages: Sequence[str],
     ) -> Iterator[Entry]:
-        """The origin that the clause names, declared or not yet. Otherwise it is inferred: the
-        origin of the repeated figure, which may be chance if nothing beside the figure names it; or
-        that of the body that wrote the document.
+        """The origin that the clause names, declared or not yet. Otherwise it is inferred: that of
+        the repeated figure, if its source is named beside it, or of the body that wrote the
+        document. A figure that only has the number of another has no origin, and views say that it
+        may repeat that.
         """
         clause, around = passages
         claimant, wary = str(said.value), "or unattributed, without the other two"
@@ -506,15 +554,18 @@ class Drafting:
         if repeated and not named.value and near and repeated.origin not in near:
             repeated = None
         source = self._source(repeated, around) if repeated else ""
+        is_same = repeated and repeated.range.exact.interval == stated
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = (self._bodies.get(claimant) or self._body(claimant, clause)) if is_body else None
+        body = self._body(claimant, clause, around) if is_body else None
+        is_paper = claimant in self._by and not (named.value or source or self._own)
+        paper = self.names.origin_by(*self._paper) if is_paper else None
         told = self.names.words.origins.told  # with what is new
         earlier = body or self._bodies.get(claimant)
         is_said = named.value or claimant in self._by or claimant in clause
         if earlier and not (is_said and (not body or body in told(clause))):
             who = earlier if claimant in clause else claimant
             yield Entry("origin", earlier)
-            yield Entry("origin_status", "inferred", wary if said.remark or who == earlier else "")
+            yield Entry("origin_status", "inferred")
             yield Entry("origin_reason", f"Who says it is taken for {who}, named before.")
         elif named.value or body:
             other = f"or {repeated.origin}, as of {repeated.id}?" if repeated else ""
@@ -524,43 +575,34 @@ class Drafting:
             is_own = claimant in ("the document", *self._by) or body or is_theirs
             own = "or unattributed, without it: does the claimant say it of their own?"
             yield Entry("origin_status", "named", "" if is_own else own)
-        elif origin := repeated.origin if repeated else self._own or self._paper(claimant):
+        elif origin := (source and repeated and repeated.origin) or self._own or paper:
             yield Entry("origin", origin)
-            is_same = repeated and near and repeated.range.exact.interval == stated
-            is_ours = not repeated and (claimant in clause or _OURS.fullmatch(clause))
-            yield Entry("origin_status", "inferred", "" if is_same or is_ours else wary)
+            is_ours = _OURS.fullmatch(clause) or (claimant in self._by and claimant in clause)
+            is_sure = is_same and near if source else is_ours
+            yield Entry("origin_status", "inferred", "" if is_sure else wary)
             reason = f"The document is by {', '.join(self._by)}."
-            if repeated:
-                named_by = f", and beside it stands “{source}”" if source else ""
-                reason = f"The figure is that of {repeated.id}{named_by}."
+            if repeated and source:
+                reason = f"The figure is that of {repeated.id}, and beside it stands “{source}”."
             yield Entry("origin_reason", reason)
         else:
-            beside = (*self.names.words.origins.told(around), *self.names.near(around))
-            names = near or [*dict.fromkeys(beside)] or self.names.data.origins
-            declared = f": {', '.join(names)}, or one you declare" if len(names) <= FEW else ""
-            is_open = declared or beside or (claimant not in self._by and _NAMED.search(claimant))
-            remark = f"or named or inferred, with its origin{declared}" if is_open else ""
+            beside = (*self.names.words.origins.told(clause), *self.names.near(clause))
+            names = ", ".join(near or dict.fromkeys(beside))
+            remark = f"or named or inferred, with its origin: {names}, or another" if names else ""
             yield Entry("origin_status", "unattributed", remark)
         if repeated and not body and (named.value or source):
-            is_same = repeated.range.exact.interval == stated
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _body(self, claimant: str, clause: str) -> str | None:
+    def _body(self, claimant: str, clause: str, around: str) -> str | None:
         """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
         at the institute".
         """
-        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", clause)
-        again = house and _AGAIN.fullmatch(house[1].casefold())
-        named = [key for key in self._bodies if again and stands_in(again[1], key.casefold())]
-        of = self._bodies[named[-1]] if named else house and self.names.body(house[1], UNKNOWN)
+        if known := self._bodies.get(claimant):
+            return known
+        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", around)
+        named = self._said_for_short(house[1]) if house else []
+        of = self._bodies[named[0]] if named else house and self.names.body(house[1], UNKNOWN)
         return of or self.names.body(claimant, _edition(clause) or UNKNOWN)
-
-    def _paper(self, claimant: str) -> str | None:
-        """The document itself as an origin, if its author or publisher says the figure."""
-        if claimant not in self._by:
-            return None
-        return self.names.origin_by(self._by[-1], self._says.title, self._says.published)
 
     def _source(self, repeated: Estimate, around: str) -> str:
         """The words beside a figure that name what it may repeat: the origin of that, its
@@ -587,6 +629,8 @@ class Drafting:
         if not _NOW.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
+        if another := _AND_WHO.search(clause, at, own.stop):
+            own = range(own.start, another.start())
         near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
         is_dated = any(times[one][0] in own for one in near)
         tried = () if is_dated else (_NOW, _YEAR_OF)
@@ -656,15 +700,18 @@ _folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
-def head_of(lines: Sequence[str], number: int) -> str | None:
-    """The line above the table that a line is a row of; None if it is no row."""
+def above(lines: Sequence[str], number: int) -> tuple[str | None, str]:
+    """What stands above a line: the head of the table that it is a row of, None if it is no row;
+    and the question that the paragraph before asks, empty if that asks none.
+    """
     at = number - 1
+    before = next(filter(str.strip, reversed(lines[max(0, at - 2) : at])), "")
     alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
     if lines[at] not in alike or not alike[1:]:
-        return None
-    above = range(at, max(0, at - _MOST_ROWS), -1)
-    first = next((one for one in above if not _FIGURES.search(lines[one - 1])), 0)
-    return " ".join(lines[max(0, first - 2) : first])
+        return None, fold(before) if before.rstrip().endswith("?") else ""
+    rows = range(at, max(0, at - _MOST_ROWS), -1)
+    first = next((one for one in rows if not _FIGURES.search(lines[one - 1])), 0)
+    return " ".join(lines[max(0, first - 2) : first]), ""
 
 
 def _clause(line: str, found: Found) -> tuple[str, int]:
@@ -705,18 +752,19 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
-    hold no other figure, else such words before it; and words before it where only with these it
-    says what its line says.
+    hold no other figure, else such words before it, else what it is "most of"; and words before it
+    where only with these it says what its line says.
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
     since = max(0, found.start - _BESIDE)
     if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
         return before.start(), found.end, period_in(before[0])
+    more = behind or _OF_WHAT.match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
     starts = [found.start - bool(is_whole), *(one.start() for one in near)]
     for start in (starts[0], *reversed(starts[-_BEFORE:])):
-        for end in (behind.end() if behind else found.end, found.end):
+        for end in (more.end() if more else found.end, found.end):
             try:
                 said = read(line[start:end])
             except wording.WordingError:
@@ -724,7 +772,7 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
             own = found.reading
             if own is None or (said.range, said.unit) != (own.range, own.unit):
                 continue
-            if said.period or (end == found.end and own.period is None):
+            if said.period or (own.period is None and (end == found.end or not behind)):
                 return start, end, said.period
     return found.start, found.end, None
 

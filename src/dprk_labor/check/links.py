@@ -75,12 +75,14 @@ def look_alike(context: Context) -> Iterator[Breach]:
         unlinked = (other for other in found if _is_unlinked(one, estimates[other], roots))
         other = min(unlinked, default=None)
         if other is not None:
+            # Of the one without an origin, which a curator lets stand once, whoever comes later.
+            blamed, known = (position, other) if one.origin is None else (other, position)
             yield Breach(
-                f"it gives the same range as {estimates[other].id!r}, and is not linked with it",
-                context.at("estimates", position),
+                f"it gives the same range as {estimates[known].id!r}, and is not linked with it",
+                context.at("estimates", blamed),
                 "if one repeats the other, give both its origin, inferred with a reason; else "
-                + let_stand(look_alike.id, one.id),
-                related=(context.at("estimates", other),),
+                + let_stand(look_alike.id, estimates[blamed].id),
+                related=(context.at("estimates", known),),
             )
         same = others.setdefault((one.basis, one.period, one.origin is None), [])
         # Two that go back to different claims are enough to find one for whoever comes.

@@ -5,8 +5,9 @@ says a figure, whoever wrote the document. A draft declares it, for a reader to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Final, NamedTuple
 
 from dprk_labor.data.fields import NO_NAMES, UNSTATED
@@ -14,7 +15,6 @@ from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
 from dprk_labor.text.tokens import COUNTRIES, PATTERN
-from dprk_labor.text.wording import fold
 
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -31,14 +31,19 @@ _LISTED: Final = re.compile(
 )
 _HOME: Final = re.compile(rf"{PATTERN['HOME']} {_LIST}")
 """The place where a speaker lives or comes from, which is not the figure's: "now in Chad"."""
-_BEFORE_FIGURE: Final = re.compile(rf"{_HEADS}{_LIST}:? \(?$")
+_BEFORE_FIGURE: Final = re.compile(rf"(?:^ ?|{_HEADS}){_LIST}:? \(?$")
 """A country in a list with a figure after it: "Poland (400), Oman (300)"."""
 _OF_NEXT: Final = re.compile(rf"(?:[,;]| and) (?:the )?{_COUNTRY}:? \(?$")
 """A country before the next figure, which is the place of that: "Chad took 50 and Mali 40"."""
+_WITH: Final = re.compile(rf"\b(?:[Ff]rom|[Ww]ith) {_LIST}")
+"""A country that something comes from, or that is dealt with."""
+_HEADING: Final = re.compile(r"(?:\d+(?:\.\d+)*\.? )?[^\W\d_a-z][^\d|.!?:;]{,60}[^\W\d_]")
 _IN: Final = re.compile(PATTERN["IN"])
 _THERE: Final = re.compile(PATTERN["THERE"])
 """Words that mean the place of the sentence before, in a clause without one: "there"."""
 _NATION: Final = re.compile(PATTERN["NATION"])
+LABEL: Final = re.compile(r"((?:[A-Z][\w.'-]* ){,3}[A-Z][\w.'-]+): ")
+"""Who speaks on a line of an interview: "Ana Marsh: There are 90"."""
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
 _BODY: Final = re.compile(PATTERN["BODY"])
 """A body's or person's name: several capitalized words, or a word for a body at its end."""
@@ -75,6 +80,7 @@ class Names:
         self.taken = {"", *NO_NAMES, *(one.id for one in data.estimates)}
         self._last: list[str] = []
         """The places that were named last, whatever is part of nothing apart."""
+        self._section = dict[str, str]()
         self._learn(data)
         self.declared: dict[str, list[Entry]] = {"places": [], "institutions": [], "origins": []}
 
@@ -92,56 +98,71 @@ class Names:
             one for one in found if COUNTRIES[one[1]] not in self.data.places and not told(one[1])
         ]
 
-    def places(self, text: str) -> dict[str, str]:
-        """The places that a text names, by which words, and any country that it has "in" before."""
-        new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to}
+    def places(self, text: str, *, bare: bool = False) -> dict[str, str]:
+        """The places that a text names, by which words, and any country that it has "in" before, or
+        any at all: "Malta, which had 90 workers".
+        """
+        new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to or bare}
         return self.words.places.told(text) | (Lexicon(new).told(text) if new else {})
 
     def hear(self, lines: Sequence[str], text: Sequence[str]) -> None:
         """The places that lines of a text before a figure name, the nearest that names any, and
-        few.
+        few; and those of the last heading.
         """
         self._text = text
+        if headings := [*filter(_HEADING.fullmatch, lines)]:
+            self._section = self.places(headings[-1], bare=True)
         named = map(self._parts, reversed(lines))
         self._last = next((one for one in named if 0 < len(one) <= FEW), self._last)
 
     @cached_property
-    def _only(self) -> list[str]:
-        """The only place of the whole text, which may be meant before it is named."""
-        named = self._parts(fold(" ".join(self._text)))
-        return named if len(named) == 1 else []
+    def speakers(self) -> set[str]:
+        """Who has several lines of the whole text."""
+        said = Counter(one[1] for one in map(LABEL.match, self._text) if one)
+        return {name for name, lines in said.items() if lines > 1}
 
     def _parts(self, text: str) -> list[str]:
         """The places that a text names and that are part of another, a country by its name, but
         for where a speaker lives.
         """
-        named, known = self.places(_HOME.sub("", text)), self.data.places
+        text, known = _WITH.sub("", _HOME.sub("", text)), self.data.places
+        named = self.places(text, bare=True)
         wholes = [key for key in named if key in known and not known[key].part_of]
         return [key if key in known else named[key] for key in named if key not in wholes]
 
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
-        """The place of a figure: the first that the passages of `spoken` name, from the quote on to
-        the sentences before. It is to be judged unless it is named right behind the figure: if the
-        clause names other places, the speaker's apart; or if it names none, but a nation, "Omani",
-        or else if its line or one before names places. A new country is declared; one that the
-        clause has without "in" may be meant.
+        """The place of a figure: the first that the passages of `spoken` name, from the quote on;
+        or else that of a country or nation that the clause has otherwise, of the sentence before,
+        or of the heading. It is to be judged unless it is named right behind the figure, or meant
+        by "there": if the clause names other places, the speaker's apart; or if it names none, but
+        a nation, "Omani", or else if its line or one before names places. A new country is
+        declared.
         """
         nations, known = _NATION.findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
         clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
-        named = self.places(clause)
-        sentences = reversed(re.split(r"(?<=[.!?;]) ", spoken[-1]))
-        spoken[-1] = next(filter(self.places, sentences), "")
+        named, told = self.places(clause), partial(self.places, bare=True)
+        *spoken, earlier = spoken
+        last = next(filter(None, map(told, reversed(re.split(r"(?<=[.!?;]) ", earlier)))), {})
         spoken[1] = _OF_NEXT.sub("", spoken[1])
         if listed := _BEFORE_FIGURE.search(spoken[2]):
-            spoken[1] = listed[0]
-        value, others = which(known, self.places, spoken, UNSTATED.upper())
-        heard = filter(None, (self.places(one).get(value) for one in spoken))
-        if value not in self.data.places and (name := next(heard, None)):
+            spoken[1] = f"in {listed[1]}"
+        value, others = which(known, self.places, (*spoken, ""), UNSTATED.upper())
+        is_there = others and not named and _THERE.search(clause) and len(last) == 1
+        meant = [self.places(one) for one in spoken]
+        if others:
+            text = _NATION.sub(lambda nation: self._country(nation[0]), clause)
+            parts = [one for one in _IN.findall(text) if one not in told(one).values()]
+            own = {} if named else told(_WITH.sub("", text))
+            own = {key: word for key, word in own.items() if word not in " ".join(parts)}
+            before = {} if self._countries(clause) else last or self._section
+            meant = [last if is_there else own or before]
+            value = next(iter(meant[0])) if len(meant[0]) == 1 else value
+        name = next((one[value] for one in meant if value in one), "")
+        if name and value not in self.data.places:
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
             self._declare("places", value, one, "" if part_of else "what is it a part of?")
-        is_there = not named and _THERE.search(clause) and only(self.places, spoken[-1:])[0]
         if is_there or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         others += [key if key in self.data.places else word for key, word in named.items()]
@@ -149,18 +170,17 @@ class Names:
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         more = {one for one in more if not self.words.places.told(one)}
         if others and not named:
-            near = self._parts(around.replace(claimant, "")) or self._last or self._only
+            near = self._parts(around.replace(claimant, "")) or self._last
             others += [*([] if more else near), *nations]
         others += sorted(more)
-        return choice("place", value, map(self._nation, others))
+        keys = {one.name: key for key, one in self.data.places.items()}
+        return choice("place", value, (keys.get(one, one) for one in map(self._country, others)))
 
-    def _nation(self, name: str) -> str:
-        """The place that a nation is of, "RU" of "Russian", or else the name."""
-        known = {one.name: key for key, one in self._places.items()}
-        if _NATION.match(name):
-            of = [one for one in (*COUNTRIES, *known) if name.startswith(one.rstrip("ao"))]
-            name = max(of, key=len, default=name)
-        return known.get(name, name)
+    def _country(self, name: str) -> str:
+        """The country of a nation, "Russia" of "Russian", or else the name."""
+        names = (*COUNTRIES, *(one.name for one in self.data.places.values()))
+        of = (one for one in names if _NATION.match(name) and name.startswith(one.rstrip("ao")))
+        return max(of, key=len, default=name)
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",

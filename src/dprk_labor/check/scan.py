@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from dprk_labor.check.drafting import Drafting, head_of, headed
+from dprk_labor.check.drafting import Drafting, above, headed
 from dprk_labor.data import datafile, loading
 from dprk_labor.data.datafile import DataFiles, FileError
 from dprk_labor.data.dataset import Dataset, grouped
@@ -124,7 +124,7 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
     for number, sighted in read.items():
         on_card = listed.get(number, [])
         quoting = dataset.quoting.get((seed, number), []) if seed else []
-        folded, head = fold(lines[number - 1]), head_of(lines, number)
+        folded, over = fold(lines[number - 1]), above(lines, number)
         aside = on_figures(sighted, [one.text for one in on_card], folded)
         quoted = on_figures(sighted, [quote for quote, _ in quoting], folded)
         for one, on_it, quoting_it in zip(sighted, aside, quoted, strict=True):
@@ -134,7 +134,7 @@ def scan(dataset: Dataset, document: str, content: bytes, says: Extracted = NOTH
             proposed = None
             if state == "missing" and not (on_it and drafting.fits(one)):
                 proposed = one.proposed or _ASIDE.get(one.kind)
-                proposed = proposed or drafting.set_aside(folded, one, head)
+                proposed = proposed or drafting.set_aside(folded, one, *over)
             sightings.append(Sighting(number, one, state, bool(on_it), by, reason, proposed))
     return Scan(
         document,

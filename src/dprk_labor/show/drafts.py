@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.check.drafting import IN_A_TABLE, Drafting
+from dprk_labor.check.drafting import IN_A_TABLE, NOT_UNDERSTOOD, Drafting
 from dprk_labor.check.evidence import clause_at
 from dprk_labor.check.naming import Entry, slug
 from dprk_labor.check.run import Report
@@ -25,7 +25,6 @@ from dprk_labor.data.prerequisites import unique_ids
 from dprk_labor.data.yamldoc import YamlDocument
 from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
-from dprk_labor.text.asides import Kind
 from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
 from dprk_labor.text.wording import fold, render
@@ -50,10 +49,11 @@ def scan(dataset: Dataset, found: Scan, *, yaml: bool = False) -> Iterator[Block
     if yaml and card:
         where = f"{'under `figures` in' if found.seed else 'as'} seeds/{visible(found.name)}.yaml"
         yield Verbatim((f"# To paste {where}; keep the figures in order:", *card.splitlines()))
-    for section, entries in drafts(dataset, found).items() if yaml else ():
+    drafted = drafts(dataset, found) if yaml else {}
+    for section, entries in drafted.items():
         count = counted_noun(len(entries), section[:-1])
         head = f"# {count} to paste under `{section}` in {visible(dataset.path)}:"
-        yield Verbatim((head, *section_yaml(section, entries).splitlines()))
+        yield Verbatim((head, *section_yaml(section, drafted).splitlines()))
     rows = (
         (str(one.line), one.found.text, f"{meaning(one.found)}; {_fate(one)}")
         for one in found.sightings
@@ -81,6 +81,8 @@ def _fate(one: Sighting) -> str:
     return f"missing; to set aside: {one.proposed}" if one.proposed else "missing"
 
 
+_WORDS_OF_AN_ID: Final = 4
+"""The most words of a card's name in an id; a saved page has its whole title as its name."""
 _MOST: Final = 8
 """The most figures listed of those that were left out."""
 
@@ -117,6 +119,15 @@ def files_to_write(addition: Addition, drafted: Drafts) -> Mapping[Path, str]:
     return texts
 
 
+_TO_DO: Final = (
+    "Compare each row with the text, first what has a question mark, and correct the draft where "
+    "it is wrong. The remarks above the first, `# judge:`, say what else each could be; strike "
+    "them together. A figure that is not worth an estimate: delete its draft, and give a reason "
+    "under `set_aside` on the card. One set aside that is: remove its `set_aside`, and run `add "
+    "--write` again. Then run:"
+)
+
+
 def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterator[Block]:
     """What was made of a source, and what is left to do, by `report` where it is written."""
     yield from (Item("", line) for line in _head(addition))
@@ -125,12 +136,11 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
     none = "No figures are missing." if addition.found.sightings else "No figures."
     if rows := tuple(_rows(missing, addition.found.lines, drafted)):
         yield Table(("Line", "Words", "Read as", "Said by, from"), rows)
-        yield from _questions(drafted)
     elif not missing:
         yield Text(none if addition.found.english else NOT_ENGLISH)
     if aside:
         yield Text("Set aside on the card, each with its line:")
-    for why in sorted(aside, key=lambda why: why != IN_A_TABLE):
+    for why in sorted(aside, key=lambda why: not why.startswith((IN_A_TABLE, NOT_UNDERSTOOD))):
         asked = ", whose head says what it is" if why == IN_A_TABLE else ""
         said = "; ".join(f"{one.found.text} ({one.line})" for one in aside[why])
         yield Item("-", f"{why[:-1]}{asked}, {counted_noun(len(aside[why]), 'figure')}: {said}")
@@ -149,13 +159,7 @@ def added(addition: Addition, drafted: Drafts, report: Report | None) -> Iterato
             f"Nothing is drafted: {visible(data)} declares no metric yet. Declare what the figures "
             "measure under `metrics`, then `add` the same source again."
         )
-    if drafted or not addition.found.seed:
-        yield Text(
-            "Now judge what the remarks, `# judge:`, name: correct each value or let it stand, and "
-            "strike the remark. If a figure is not worth an estimate, delete its draft and give a "
-            "reason under `set_aside` on the card. If one set aside is, remove its `set_aside` and "
-            "run `add --write` again. Then run:"
-        )
+    yield Text(_TO_DO if drafted else "Now run:")
     documents = command_word(datafile.shown(addition.document.parent))
     seeds = command_word(datafile.shown(addition.files.seeds))
     cards = "" if datafile.finds_seeds(addition.files) else f" --seeds {seeds}"
@@ -205,22 +209,13 @@ def _around(line: str, found: Found) -> str:
     return "".join(words)
 
 
-def _questions(drafted: Drafts) -> Iterator[Item]:
-    """Each question about the drafts once, with the lines of the figures."""
-    asked: dict[str, dict[str, None]] = {}
-    for draft in drafted.get(ESTIMATES, ()):
-        (line,) = (str(value) for key, value, _ in draft if key == "line")
-        for question in _asked(draft):
-            asked.setdefault(question, {})[line] = None
-    for question, lines in asked.items():
-        yield Item("?", f"{question}, line{'s' * (len(lines) > 1)} {', '.join(lines)}")
-
-
 def _head(addition: Addition) -> Iterator[str]:
     found, extracted = addition.found, addition.found.says
     document, card = map(datafile.shown, (addition.document, addition.card))
     if found.seed:
         yield f"It has a card, {card}, which stays as it is."
+        if extracted.url not in (None, addition.dataset.seeds[found.seed].url):
+            yield f"Another address is not written; it would be `url: {visible(extracted.url)}`."
         if addition.gone:
             yield f"Its document, {document}, was gone, and is written again."
         return
@@ -229,6 +224,9 @@ def _head(addition: Addition) -> Iterator[str]:
     yield f"Written: {document}, {size}{pages}, and its card {card}."
     if stated := addition.extraction.get("stated"):
         yield f"The source states {listed(list(stated))}."
+    said = ("title", "publisher", "author", "published")
+    if unknown := [one for one in said if getattr(extracted, one) == UNKNOWN]:
+        yield f"Unknown on the card, so look them up: {listed(unknown)}."
     yield from (f"Note: {one}." for one in extracted.remarks)
     if left := list(addition.left_out()):
         shown = "; ".join(f"{text} in “{line[:60]}”" for text, line in left[:_MOST])
@@ -258,7 +256,6 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
         return figures
     says = scanned.says
     dated = says.published != UNKNOWN
-    asked = "" if dated else "or stated, or inferred with a published_reason"
     named = [one for one in (says.title, says.author) if one != UNKNOWN]
     entries = [
         Entry("document", scanned.document),
@@ -266,17 +263,13 @@ def card_yaml(scanned: Scan, extraction: Mapping[str, str | Sequence[str]] | Non
         Entry("size", str(scanned.size)),
         *(Entry(key, getattr(says, key)) for key in ("title", "publisher", "author")),
         Entry("published", says.published),
-        Entry("published_status", "stated" if dated else "unknown", asked),
+        Entry("published_status", "stated" if dated else UNKNOWN),
         *([Entry("url", says.url)] if says.url else []),
         *([Entry("pages", tuple(map(str, scanned.pages)))] if scanned.pages else []),
         *([Entry("extraction", extraction)] if extraction else []),
-        Entry(
-            "summary",
-            f"{', by '.join(named) or 'A text without a title'}.",
-            "what does it say, in your own words?",
-        ),
+        Entry("summary", f"{', by '.join(named) or 'A text without a title'}."),
     ]
-    head = "".join(f"{line}\n" for line in (*_judge(entries), *_lines(entries)))
+    head = "".join(f"{line}\n" for line in _lines(entries))
     return f"{head}figures:{'' if figures else ' []'}\n{figures}"
 
 
@@ -285,28 +278,38 @@ def _figure(one: Sighting) -> str:
     if why := one.proposed:
         why = in_quotes(why) if re.search("[,:]", why) else why  # which would end it between braces
         return f"  - {{line: {one.line}, text: {in_quotes(one.found.text)}, set_aside: {why}}}\n"
-    judge = ""
-    if one.found.kind is Kind.UNREAD:
-        why = visible(one.found.problem)
-        judge = f"  # judge: quote it, or set_aside (why?); not understood: {why}\n"
-    return f"{judge}  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
+    return f"  - line: {one.line}\n    text: {scalar(one.found.text)}\n"
 
 
-def section_yaml(section: str, drafted: Sequence[Sequence[Entry]], margin: str = "  ") -> str:
-    """Entries as they stand in a section, the first line of an estimate behind a dash, and an empty
-    line between two.
+def section_yaml(section: str, drafted: Drafts, margin: str = "  ") -> str:
+    """The entries of a section as they stand in it: the first line of an estimate behind a dash, an
+    empty line between two, and before the first the questions about all that is drafted.
     """
     texts = []
-    for one in drafted:
+    for one in drafted[section]:
         lines = [*_lines(one)]
         if section == ESTIMATES:
             lines = [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
-        texts.append("".join(f"{margin}{line}\n" for line in (*_judge(one), *lines)))
-    if section == "origins":
+        texts.append("".join(f"{margin}{line}\n" for line in lines))
+    asked = [f"{margin}# judge: {one}\n" for one in _questions(drafted)]
+    return "".join((*asked, "\n".join(texts)) if section == ESTIMATES else texts)
+
+
+def _questions(drafted: Drafts) -> Iterator[str]:
+    """Each question about the drafts once, with what it is asked of."""
+    if new := [one.key for (one,) in drafted.get("origins", ())]:
         asks = "is each a voice of its own, or does it tell another's figures?"
-        count = counted_noun(len(drafted), "new origin")
-        texts.insert(0, f"{margin}# judge: {count} ({asks})\n")
-    return ("\n" if section == ESTIMATES else "").join(texts)
+        yield f"origins ({asks}): {', '.join(new)}"
+    asked: dict[str, dict[str, None]] = {}
+    for section, one in ((section, one) for section, all_ in drafted.items() for one in all_):
+        values = {key: str(value) for key, value, _ in one}
+        is_new = section != ESTIMATES
+        of = one[0].key if is_new else f"line {values['line']} “{values['quote']}”"
+        for key, _, remark in one:
+            if remark:
+                asked.setdefault(f"{section[:-1] if is_new else key} ({remark})", {})[of] = None
+    for question, figures in asked.items():
+        yield visible(f"{question}: {', '.join(figures)}")
 
 
 def _to_draft(dataset: Dataset, scanned: Scan) -> list[Sighting]:
@@ -318,23 +321,13 @@ def _to_draft(dataset: Dataset, scanned: Scan) -> list[Sighting]:
 def drafts(dataset: Dataset, scanned: Scan) -> Drafts:
     """The estimates, and what they name and the data does not declare."""
     drafting = Drafting(dataset, dataset.seeds.get(scanned.seed or "", scanned.says))
-    label = slug(label_of(scanned.name)) or "document"
+    label = "-".join(slug(label_of(scanned.name)).split("-")[:_WORDS_OF_AN_ID]) or "document"
     estimates = [
         drafting.entries(scanned.name, label, one.line, scanned.lines, one.found)
         for one in _to_draft(dataset, scanned)
     ]
     declared = {name: [[one] for one in new] for name, new in drafting.names.declared.items()}
     return {name: new for name, new in (*declared.items(), (ESTIMATES, estimates)) if new}
-
-
-def _judge(entries: Iterable[Entry]) -> Iterator[str]:
-    """The remark that says what a reader must judge, if there is anything."""
-    if asked := _asked(entries):
-        yield f"# judge: {', '.join(asked)}"
-
-
-def _asked(entries: Iterable[Entry]) -> list[str]:
-    return [f"{one.key} ({visible(one.remark)})" for one in entries if one.remark]
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[str]:
@@ -374,7 +367,7 @@ def appended(content: bytes, file: YamlDocument, drafted: Drafts) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     if not text.endswith("\n"):
         text += newline
-    for section, entries in drafted.items():
+    for section in drafted:
         text = re.sub(rf"(?m)(?<=^{section}:){_EMPTY}", "", text)
         key = re.search(rf"(?m)^{section}:.*\n", text)
         start, end = key.end() if key else 0, len(text)
@@ -382,7 +375,7 @@ def appended(content: bytes, file: YamlDocument, drafted: Drafts) -> str:
             lines = _LINE.finditer(text, start, following.start())
             end = max((one.end() for one in lines), default=start)
         first = _FIRST.search(text, start, end)
-        new = section_yaml(section, entries, first[1] if first else "  ")
+        new = section_yaml(section, drafted, first[1] if first else "  ")
         new = f"\n{new}" if section == ESTIMATES else new
         text = text[:end] + new.replace("\n", newline) + text[end:]
     try:

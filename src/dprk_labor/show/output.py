@@ -284,7 +284,8 @@ def scan_json(dataset: Dataset, found: Scan) -> contract.ScanOutput:
     """A document's figures and what to paste."""
     from dprk_labor.show.drafts import ESTIMATES, card_yaml, drafts, section_yaml
 
-    missing = {name: section_yaml(name, one) for name, one in drafts(dataset, found).items()}
+    drafted = drafts(dataset, found)
+    missing = {name: section_yaml(name, drafted) for name in drafted}
     return contract.ScanOutput(
         **_head(dataset),
         document=filled(contract.DocumentOut, found, name=found.document),

@@ -163,10 +163,10 @@ def _part(line: Line, i: int) -> Amount | None:
 
 
 def _fraction(word: str) -> Fraction | None:
-    """The value of "½" or "1/2"; None for "2/4", which nobody writes for a half."""
+    """The value of "½" or "1/2"; None for "2/4" and "3/2", which nobody writes for a part."""
     if parted := _PARTED.fullmatch(word):
         over, under = int(parted[1]), int(parted[2])
-        return Fraction(over, under) if gcd(over, under) == 1 else None
+        return Fraction(over, under) if gcd(over, under) == 1 and over < under else None
     return tokens.FRACTION_SIGNS.get(word)
 
 
@@ -229,11 +229,7 @@ def _digits(line: Line, i: int) -> tuple[Fraction, int]:
     plain = digits.replace(",", "").replace("'", "")
     value = Fraction(int(plain) if plain.isdigit() else plain)
     part = _fraction(line.words[end])
-    if value.denominator > 1 or not part:
-        return value, end
-    if part >= 1:
-        raise NotUnderstoodError("a number and more than a part of one", end + 1)
-    return value + part, end + 1
+    return (value + part, end + 1) if part and value.denominator == 1 else (value, end)
 
 
 def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
@@ -309,8 +305,6 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, in
     if use_and or not in_digits:
         value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
-    if not value and not in_digits:
-        return value, end, own, own
     sized, end, size = _sized(line, value, end, own, in_digits=in_digits)
     scale = int(sized / value) if value else 1
     return sized, end, size, scale * (own if scale == 1 or value % own == 0 else 1)
@@ -329,7 +323,6 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
         if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
-        lone |= line.words[i - 1] != "-" and _is_compound(line, stop - 1)  # "sixty two-man teams"
         if end > start and (not value or own >= limit or lone):
             break
         size, scale = own if end == start or own > 1 else size, scale if end > start else times
@@ -351,9 +344,7 @@ def _is_group(line: Line, i: int, size: int) -> bool:
 
     Raises NotUnderstoodError where nobody can tell.
     """
-    if line.kinds[i] == NUMERAL:
-        if 1 < SIZES.get(line.words[i + 1], 1) < size:
-            raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
+    if line.kinds[i] == NUMERAL and line.words[i + 1] not in SIZES:
         return False
     value, end, own, _ = _group(line, i, use_and=True)
     if value < 2 or size < 1000 or (own if own > 100 else value) >= size:
@@ -461,8 +452,6 @@ def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
             if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
                 raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
     if unit is None and named is None:
-        if line.words[found.end - 1][0] == ".":
-            raise NotUnderstoodError("a point without a digit before it", found.end)
         return found
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
@@ -515,7 +504,5 @@ def _with_cents(line: Line, found: Amount) -> Amount:
 
 def starts(line: Line, i: int) -> Amount | None:
     """The amount that starts at a token; none where the word is part of another: "one-way"."""
-    if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
-        return None
     found = amount(line, i)
     return None if found and found.end == i + 1 and _is_compound(line, i) else found

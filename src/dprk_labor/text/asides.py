@@ -39,7 +39,7 @@ class Aside(NamedTuple):
     problem: str = MAY_BE_A_YEAR
 
 
-_ROWS: Final = tuple(map(Patterns, "012"))
+_ROWS: Final = tuple(Patterns(back, cased=True) for back in "012")
 """By how many tokens before a number they are tried."""
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["IDENTIFIED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""

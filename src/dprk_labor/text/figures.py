@@ -27,10 +27,12 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = ("AMOUNTING", "LABEL", "RATIO_OF", "WAY_UP", "WIDTH")
-_AMOUNTING, _LABEL, _RATIO, _WAY_UP, _WIDTH = (re.compile(tokens.PATTERN[name]) for name in _NAMES)
-_PLACES: Final = ("about", "around", "close to", "over")
-_LIMITS: Final = tuple(WORDS["LIMITS"])
+_NAMES: Final = "AMOUNTING DOUBTFUL LABEL PLACED RATIO_OF WAY_UP WIDTH"
+_AMOUNTING, _DOUBTFUL, _LABEL, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
+    tokens.of_lower(tokens.PATTERN[name]) for name in _NAMES.split()
+)
+_NEAR: Final = 60
+"""So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
@@ -90,15 +92,10 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         verb = line.words[start - 1 - parted]  # "spread thinly over 5"
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
-        doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
-        doubtful &= phrase not in ("near", "under") or not _MEASURED.match(line.low, at)
-        doubtful |= bool(jumped and jumped[1]) and phrase in _PLACES and not line.opens(start)
+        is_placed = _PLACED.search(line.low, max(at - _NEAR, 0), at)
+        doubtful = bool(is_placed and not _MEASURED.match(line.low, at))
+        doubtful |= _DOUBTFUL.search(line.low, max(at - _NEAR, 0), at) is not None
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
-        passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
-        is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
-        doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
-        is_work = line.words[start - 2] in WORDS["WORKS"] and line.words[start - 4] != "in"
-        doubtful |= is_work and verb in WORDS["BE"] and phrase == "about"  # "the report is about 5"
         doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
@@ -116,8 +113,6 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
         stop = i + phrase.count(" ") + 1
         if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
-        while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
-            stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
@@ -125,12 +120,8 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
-    is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
-    is_other = is_limit and line.is_noun(stop)
-    if (
-        is_other or _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i)
-    ):  # "or less than 5"
-        return True
+    if _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i):
+        return True  # "or less than 5"
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
     is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
     return not is_either and (is_part or line.is_number(stop))
@@ -154,7 +145,7 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
-    for i in range(end, end + 4):
+    for i in range(end, end + 6):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
@@ -162,7 +153,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
-            of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
+            # "a tenth of the minimum", "300 for a year or more"
+            of_another |= loose and (word[0] == "m" or line.words[i - 1] in WORDS["TIME_UNITS"])
             if of_another or _is_of_next(line, i, stop):
                 break
             if (loose or word == "more") and goes_on:
@@ -190,11 +182,8 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
-    is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
-    is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
-    is_parted |= is_adverb and (mark in "-—" or (mark == "," and line.opens(opens + 1)))
-    is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
-    if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
+    is_parted = line.words[opens] in _MARKS or " " in phrase or phrase.endswith(("ly", "perhaps"))
+    if is_hedge and (mark in _QUOTES or (is_parted and mark in _MARKS)):  # but "below, 5"
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
@@ -301,7 +290,6 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
     if not line.is_noun(i - 1) or several != (word == "estimate"):
         return False
     is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
-    is_given &= line.is_noun(i + 1) and following not in WORDS["VERBS"]
     return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]
 
 
@@ -476,8 +464,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             return _change(line, low, high, hedges, floor)
         _refuse_change(line, hedges.start, high.end)
     elif _are_two(line, low, high, hedges, j):
-        if joint == "or" and after.bounds[:1]:
-            _refuse_two_bounds(low, high)
+        if joint == "or" and after.bounds and low.unit == high.unit:
+            raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
         return None
     return _both_ends(line, low, high, hedges, after)
 
@@ -501,13 +489,6 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
     if high.is_part and not is_share and line.words[high.start] in tokens.SMALLS and not low.unit:
         raise NotUnderstoodError("may be so many parts, or a number and a part", high.end)
     return low, high
-
-
-def _refuse_two_bounds(low: Amount, high: Amount) -> None:
-    """Refuse "20 or more than 50 percent": one number may be the other's bound."""
-    is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
-    if not is_other or (low.unit is None and low.value <= 100):
-        raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
 
 
 def _refuse_change(line: Line, start: int, end: int) -> None:
@@ -705,11 +686,8 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
     k = line.past(WORDS["LIKELIEST"], said.end + 1)
     best = amounts.starts(line, k) if k > said.end + 1 else None
-    if best is None or line.words[best.end] != close:
-        return said
-    if best.value not in said.interval:
-        raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
-    return said._replace(best=best.value, end=best.end + 1)
+    fits = best and line.words[best.end] == close and best.value in said.interval
+    return said._replace(best=best.value, end=best.end + 1) if best and fits else said
 
 
 def _behind_level(line: Line, k: int) -> int:

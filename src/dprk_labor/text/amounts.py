@@ -19,11 +19,8 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
-_BEFORE_SIZES: Final = frozenset(["some", "estimated", "good", "other"])
-_AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
-_PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
 _LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
 _GOES_ON: Final = frozenset([*SMALLS, *SIZES, "and", "or", "percent", "point", "to"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
@@ -119,8 +116,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    alone = line.words[i - 2] != "-" and not line.is_number(i - 2)  # not "forty-some thousand"
-    opens |= alone and word in _BARE_SIZES and line.words[i - 1] in _BEFORE_SIZES
+    opens |= word in _BARE_SIZES and line.words[i - 1] in WORDS["BEFORE_SIZES"]
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 
@@ -132,7 +128,7 @@ def past_article(line: Line, i: int) -> int:
     is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
     is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
     is_the &= is_full or (line.raw(j) in SIZES and not _is_compound(line, j))
-    return j + is_full if word in _AN or is_the else -1
+    return j + is_full if word in WORDS["ARTICLES"] or is_the else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -149,7 +145,6 @@ def _part(line: Line, i: int) -> Amount | None:
         part = _fraction(word)
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
-    of_a_size |= word == "quarter" and line.words[i + 1] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
         j = past_article(line, i)
         n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
@@ -176,7 +171,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and past_article(line, j + 1) > j
     j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
-    is_money = line.words[j - 1] in _AN and line.words[j] in tokens.NAME_OF
+    is_money = line.words[j - 1] in WORDS["ARTICLES"] and line.words[j] in tokens.NAME_OF
     if is_money or _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
@@ -201,8 +196,6 @@ def _sized(
                 raise NotUnderstoodError(problem, i + 1)
             if word == "m" and behind in WORDS["METRES"]:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
-            if behind in SIZES and line.kinds[i + 1] == WORD:
-                raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = tokens.LETTERS[word]
         elif word in WORDS["UNKNOWN_SIZES"] or (factor == 12 and value > 100 and value % 100):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
@@ -273,8 +266,6 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
         if more and line.words[k] in SMALLS and not _is_compound(line, behind):
-            if line.words[_next(line, behind)] == "hundred":
-                raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
     return Fraction(value), last + 1, size
 
@@ -396,7 +387,7 @@ def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     `own` is the unit that it has.
     """
     k = end + (line.words[end] == "," and line.words[end + 1] == "in")
-    while line.words[k] in _PARTING:
+    while line.words[k] in WORDS["PARTING"]:
         k += 1
     is_apart = k > end and own == NUMBER
     k += len(line.words[k]) == 4 and line.words[k].isdigit()

@@ -102,7 +102,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
     if words[i + 1] not in ("-", "to") or not re.fullmatch(r"\d\d? \d\d?", f"{word} {other}"):
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
-    is_score = "draw" in near or bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
+    is_score = bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
     is_score &= not line.is_plural(i + 3)  # "won 20-30 contracts"
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None

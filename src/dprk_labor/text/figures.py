@@ -17,10 +17,8 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
-_ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
 _SHARES: Final = WORDS["PERCENT"] | {"cent"}
-_STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
@@ -228,9 +226,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if not turned and between and not is_object:
             counts = len(between) == 1 and _counts(line, i, between)
-            if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
-                break
-            if line.words[i - 1] == "could":
+            if not counts or line.words[i - 1] == "could":
                 break  # what could not be found is there
         if turned and len(between) < 2 and not says:
             return i, [_TURNED.get(one, one) for one in bounds]
@@ -263,7 +259,7 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
 def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
     parted, first = False, max(floor, start - _REACH)
-    if _ESTIMATES.isdisjoint(line.words[first:start]):
+    if WORDS["ESTIMATES"].isdisjoint(line.words[first:start]):
         return None
     for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
@@ -400,7 +396,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 def _share(line: Line, low: Amount) -> Amount | None:
     """A share as two numbers: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
-    if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
+    if not match or low.unit or not low.is_bare:
         return None
     k = line.behind(match.end(), low.end)
     whole = amounts.numeral(line, k) if line.is_number(k) else None
@@ -509,13 +505,12 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
-        full = low.unit is not None or low.size > 1
         is_said = low.in_words and high.in_words and high.is_bare
         is_said &= line.raw(j) == "-" and (high.value >= 20 or low.value == 1)  # "four-fifty"
         goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
         if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
-        return (parts_differ and full) if tight else differ
+        return parts_differ if tight else differ
     if joint == "—":
         is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
         return not (is_one and tight and tight_behind)
@@ -539,7 +534,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
     *before, link = line.words[max(0, hedges.start - _REACH) : hedges.start] or [""]
-    is_step = link in _STEPS and "from" in before and changes(line, hedges.start)
+    is_step = link in WORDS["STEPS"] and "from" in before and changes(line, hedges.start)
     if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
         raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:

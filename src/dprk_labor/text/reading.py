@@ -441,8 +441,7 @@ class _Reader:
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        most = 999 if line.low.endswith("from ", 0, before[0].start) else 100
-        fits = said.amount.value <= most if is_share else unit != SHARE
+        fits = said.amount.value <= 100 if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
         is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         is_listed &= lacks_unit and (ends or not unit)

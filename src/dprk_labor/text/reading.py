@@ -328,7 +328,7 @@ class _Reader:
         if lower.high is not None:
             lower, upper = upper, lower
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
-        is_other = unit == NUMBER != said.unit and not said.amount.signed
+        is_other = unit == NUMBER != said.unit
         if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
         if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
@@ -517,7 +517,7 @@ class _Reader:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
         line, word = self.line, self.line.words[found.end - 1]
         more, end = figures.behind(line, found.end)  # "a third or more fled"
-        if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
+        if line.words[found.end] not in ("or", "at"):
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
         is_other = word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]

@@ -73,7 +73,11 @@ SMALLS: Final = UNITS | TENS | _JOINED
 SIZES: Final = _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
-QUALITATIVE: Final = _numbers("QUALITATIVE")
+QUALITATIVE: Final = _numbers("QUALITATIVE") | {
+    f"{few} {size}": n * least
+    for few, n in _numbers("FEW").items()
+    for size, least in _numbers("SCALES").items()
+}
 """More than so many, in words; 0 where they name no bound."""
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}

@@ -19,11 +19,8 @@ _PLAIN: Final = re.compile(
 _PARTED: Final = re.compile(r"([1-9]\d{0,2})[/⁄]([1-9]\d{0,2})", re.ASCII)
 _POINTS: Final = tokens.Patterns("points")
 _BARE_SIZES: Final = frozenset(["hundred", *MULTIPLIERS])
-_BEFORE_SIZES: Final = frozenset(["some", "estimated", "good", "other"])
-_AN: Final = frozenset(["a", "an", "another", "one"])
 _NAMES: Final = tokens.Phrases(tokens.NAME_OF)
 _NATIONS: Final = tokens.Phrases(tokens.NATION_OF)
-_PARTING: Final = frozenset(["in", "of", "(", "[", '"', "“", "”", "constant", "current"])
 _LABEL_ENDS: Final = frozenset([":", ")", "]", "/", "per", *SIZES, *tokens.PERIODS])
 _GOES_ON: Final = frozenset([*SMALLS, *SIZES, "and", "or", "percent", "point", "to"])
 _MAY_BE_TWO: Final = "may be one number or two; a comma would tell"
@@ -119,8 +116,7 @@ def numeral(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     if not opens and word in _BARE_SIZES:  # "hundred and fifty"
         k = _next(line, j) if line.words[j] == "and" else j
         opens = line.words[k] in SMALLS or (k > j and _part(line, k) is not None)
-    alone = line.words[i - 2] != "-" and not line.is_number(i - 2)  # not "forty-some thousand"
-    opens |= alone and word in _BARE_SIZES and line.words[i - 1] in _BEFORE_SIZES
+    opens |= word in _BARE_SIZES and line.words[i - 1] in WORDS["BEFORE_SIZES"]
     opens = opens or line.words[past_article(line, i)] in SIZES
     return _sum(line, i, use_and=use_and) if opens else None
 
@@ -132,7 +128,7 @@ def past_article(line: Line, i: int) -> int:
     is_full |= line.words[j] in ("first", "last", "next") and line.words[j + 1] in SIZES
     is_the = word == "the" and line.words[i - 1] not in ("by", "in", "per")
     is_the &= is_full or (line.raw(j) in SIZES and not _is_compound(line, j))
-    return j + is_full if word in _AN or is_the else -1
+    return j + is_full if word in WORDS["ARTICLES"] or is_the else -1
 
 
 def _next(line: Line, i: int) -> int:
@@ -149,7 +145,6 @@ def _part(line: Line, i: int) -> Amount | None:
         part = _fraction(word)
         return Amount(part, i, i + 1, is_part=True) if part else None
     of_a_size = line.words[i + 1 : i + 3] == ["of", "a"] and line.words[i + 3] in SIZES
-    of_a_size |= word == "quarter" and line.words[i + 1] in SIZES
     if word != "half" and not (word in tokens.PARTS and of_a_size):
         j = past_article(line, i)
         n, j = (1, j) if j > i else (SMALLS.get(word, 0), _next(line, i))
@@ -163,10 +158,10 @@ def _part(line: Line, i: int) -> Amount | None:
 
 
 def _fraction(word: str) -> Fraction | None:
-    """The value of "½" or "1/2"; None for "2/4", which nobody writes for a half."""
+    """The value of "½" or "1/2"; None for "2/4" and "3/2", which nobody writes for a part."""
     if parted := _PARTED.fullmatch(word):
         over, under = int(parted[1]), int(parted[2])
-        return Fraction(over, under) if gcd(over, under) == 1 else None
+        return Fraction(over, under) if gcd(over, under) == 1 and over < under else None
     return tokens.FRACTION_SIGNS.get(word)
 
 
@@ -176,7 +171,7 @@ def _of_a_size(line: Line, part: Amount) -> Amount:
     j += line.words[j] == "of" and past_article(line, j + 1) > j
     j = max(j, past_article(line, j))
     _refuse_points(line, part.end)
-    is_money = line.words[j - 1] in _AN and line.words[j] in tokens.NAME_OF
+    is_money = line.words[j - 1] in WORDS["ARTICLES"] and line.words[j] in tokens.NAME_OF
     if is_money or _percent(line, j):
         return part._replace(end=j, is_part=False)
     value, end, size = _sized(line, part.value, j, in_digits=line.kinds[part.start] != WORD)
@@ -201,8 +196,6 @@ def _sized(
                 raise NotUnderstoodError(problem, i + 1)
             if word == "m" and behind in WORDS["METRES"]:
                 raise NotUnderstoodError("the letter m may stand for metres", i + 1)
-            if behind in SIZES and line.kinds[i + 1] == WORD:
-                raise NotUnderstoodError("two sizes that do not fit", i + 2)
             factor = tokens.LETTERS[word]
         elif word in WORDS["UNKNOWN_SIZES"] or (factor == 12 and value > 100 and value % 100):
             raise NotUnderstoodError(f"{line.raw(i)!r} may multiply the number", i + 1)
@@ -229,11 +222,7 @@ def _digits(line: Line, i: int) -> tuple[Fraction, int]:
     plain = digits.replace(",", "").replace("'", "")
     value = Fraction(int(plain) if plain.isdigit() else plain)
     part = _fraction(line.words[end])
-    if value.denominator > 1 or not part:
-        return value, end
-    if part >= 1:
-        raise NotUnderstoodError("a number and more than a part of one", end + 1)
-    return value + part, end + 1
+    return (value + part, end + 1) if part and value.denominator == 1 else (value, end)
 
 
 def _and_part(line: Line, value: Fraction, end: int, size: int = 1) -> tuple[Fraction, int]:
@@ -277,8 +266,6 @@ def _below_thousand(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int
         k = _next(line, j) if line.words[j] == "and" and use_and else j
         more, behind = _below_hundred(line, k)
         if more and line.words[k] in SMALLS and not _is_compound(line, behind):
-            if line.words[_next(line, behind)] == "hundred":
-                raise NotUnderstoodError(_MAY_BE_TWO, _next(line, behind) + 1)
             value, last = value + more, behind
     return Fraction(value), last + 1, size
 
@@ -310,8 +297,6 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, in
     if use_and or not in_digits:
         value, end = _and_part(line, value, end, own)
     in_digits = in_digits and end == whole
-    if not value and not in_digits:
-        return value, end, own, own
     sized, end, size = _sized(line, value, end, own, in_digits=in_digits)
     scale = int(sized / value) if value else 1
     return sized, end, size, scale * (own if scale == 1 or value % own == 0 else 1)
@@ -330,7 +315,6 @@ def _sum(line: Line, start: int, *, use_and: bool) -> Amount:
         is_short = own == 1 and line.words[start] == "a" and start < end  # "a thousand two"
         if value >= (100 if joined else 1) and (joined or is_short) and not lone:
             raise NotUnderstoodError(_MAY_BE_TWO, stop)
-        lone |= line.words[i - 1] != "-" and _is_compound(line, stop - 1)  # "sixty two-man teams"
         if end > start and (not value or own >= limit or lone):
             break
         size, scale = own if end == start or own > 1 else size, scale if end > start else times
@@ -352,9 +336,7 @@ def _is_group(line: Line, i: int, size: int) -> bool:
 
     Raises NotUnderstoodError where nobody can tell.
     """
-    if line.kinds[i] == NUMERAL:
-        if 1 < SIZES.get(line.words[i + 1], 1) < size:
-            raise NotUnderstoodError(_MAY_BE_TWO, i + 2)
+    if line.kinds[i] == NUMERAL and line.words[i + 1] not in SIZES:
         return False
     value, end, own, _ = _group(line, i, use_and=True)
     if value < 2 or size < 1000 or (own if own > 100 else value) >= size:
@@ -406,7 +388,7 @@ def refuse_parted(line: Line, found: Amount, end: int, own: str) -> None:
     `own` is the unit that it has.
     """
     k = end + (line.words[end] == "," and line.words[end + 1] == "in")
-    while line.words[k] in _PARTING:
+    while line.words[k] in WORDS["PARTING"]:
         k += 1
     is_apart = k > end and own == NUMBER
     k += len(line.words[k]) == 4 and line.words[k].isdigit()
@@ -462,8 +444,6 @@ def _money(line: Line, found: Amount, unit: str | None, i: int) -> Amount:
             if line.is_noun(stop) and line.words[stop] not in WORDS["VERBS"]:
                 raise NotUnderstoodError(f"{nation!r} may be the dollar's country or not", stop)
     if unit is None and named is None:
-        if line.words[found.end - 1][0] == ".":
-            raise NotUnderstoodError("a point without a digit before it", found.end)
         return found
     if found.is_part:
         raise NotUnderstoodError("a fraction of an amount of money", stop)
@@ -516,7 +496,5 @@ def _with_cents(line: Line, found: Amount) -> Amount:
 
 def starts(line: Line, i: int) -> Amount | None:
     """The amount that starts at a token; none where the word is part of another: "one-way"."""
-    if line.kinds[i] not in (NUMERAL, WORD, tokens.FRACTION) and line.words[i] not in SIGN_OF:
-        return None
     found = amount(line, i)
     return None if found and found.end == i + 1 and _is_compound(line, i) else found

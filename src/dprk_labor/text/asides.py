@@ -39,7 +39,7 @@ class Aside(NamedTuple):
     problem: str = MAY_BE_A_YEAR
 
 
-_ROWS: Final = tuple(map(Patterns, "012"))
+_ROWS: Final = tuple(Patterns(back, cased=True) for back in "012")
 """By how many tokens before a number they are tried."""
 _OPENING: Final = WORDS["REFERENCES"] | WORDS["NUMBERED"] | WORDS["IDENTIFIED"] | WORDS["OPENING"]
 """Besides names and words that touch it, what a row opens with one token before a number."""
@@ -102,7 +102,7 @@ def _score(line: Line, i: int, floor: int) -> Aside | None:
     if words[i + 1] not in ("-", "to") or not re.fullmatch(r"\d\d? \d\d?", f"{word} {other}"):
         return None
     near = {*words[max(floor, i - 3) : i], *words[i + 3 : i + 5]}
-    is_score = "draw" in near or bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
+    is_score = bool(near & WORDS["SCORES"] and not near & {"lost", "cut", "lose"})
     is_score &= not line.is_plural(i + 3)  # "won 20-30 contracts"
     is_score |= line.hyphened(i + 1) and int(word) >= int(other)
     return Aside(Kind.RATIO, i, i + 3) if is_score and not _is_counted(line, i + 2) else None

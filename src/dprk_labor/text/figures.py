@@ -17,22 +17,20 @@ from dprk_labor.text.wording import NUMBER, SHARE, may_elide
 _REACH: Final = 12
 """How many words back a figure looks for what governs it."""
 _SENTENCE_ENDS: Final = frozenset(".;!?—:")
-_ESTIMATES: Final = frozenset(["estimate", "estimated", "estimates", "estimating"])
 _EXCEED: Final = ("exceed", "surpass", "top")
 _SHARES: Final = WORDS["PERCENT"] | {"cent"}
-_STEPS: Final = ("to", "by", "via", "through", "past")
 _TURNED: Final = {Bound.ABOVE: Bound.AT_MOST, Bound.BELOW: Bound.AT_LEAST}
 _BEFORE: Final = Phrases(tokens.HEDGES_BEFORE, ending=True)
 _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = ("AMOUNTING", "LABEL", "MOVING", "RATIO_OF", "WAY_UP", "WIDTH")
-_AMOUNTING, _LABEL, _MOVING, _RATIO, _WAY_UP, _WIDTH = (
-    re.compile(tokens.PATTERN[name]) for name in _NAMES
+_NAMES: Final = "AMOUNTING DOUBTFUL LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
+_AMOUNTING, _DOUBTFUL, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
+    tokens.of_lower(tokens.PATTERN[name]) for name in _NAMES.split()
 )
-_PLACES: Final = ("about", "around", "close to", "over")
-_LIMITS: Final = tuple(WORDS["LIMITS"])
+_NEAR: Final = 60
+"""So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
@@ -92,15 +90,10 @@ def before(line: Line, start: int, floor: int) -> Hedges:
         verb = line.words[start - 1 - parted]  # "spread thinly over 5"
         if verb in WORDS.get(f"PHRASAL {phrase}", ()):
             return Hedges(start + 1, tuple(bounds), tuple(phrases))
-        doubtful = verb in WORDS.get(f"DOUBTFUL {phrase}", ())
-        doubtful &= phrase not in ("near", "under") or not _MEASURED.match(line.low, at)
-        doubtful |= bool(jumped and jumped[1]) and phrase in _PLACES and not line.opens(start)
+        is_placed = _PLACED.search(line.low, max(at - _NEAR, 0), at)
+        doubtful = bool(is_placed and not _MEASURED.match(line.low, at))
+        doubtful |= _DOUBTFUL.search(line.low, max(at - _NEAR, 0), at) is not None
         doubtful |= phrase == "over" and Bound.ABOUT in bounds[-1:]  # "over some 5" is a place
-        passed = takewhile(str.isalpha, reversed(line.words[max(0, start - 4) : start]))
-        is_limit = phrase.removesuffix(" of").endswith(_LIMITS)
-        doubtful |= is_limit and not WORDS["PASSING"].isdisjoint(passed)
-        is_work = line.words[start - 2] in WORDS["WORKS"] and line.words[start - 4] != "in"
-        doubtful |= is_work and verb in WORDS["BE"] and phrase == "about"  # "the report is about 5"
         doubtful |= line.words[start - 1] == "or" and bool(_BEFORE.at(line, start - 2, floor))
         bounds.append(Bound.REFUSED if doubtful else tokens.HEDGES_BEFORE[phrase])
         if phrase in ("not", "never") and phrases and phrases[-1].startswith(_EXCEED):
@@ -118,8 +111,6 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
         stop = i + phrase.count(" ") + 1
         if not phrase or _is_of_next(line, i, stop) or (phrase[0] in "+-" and not line.tights[i]):
             break
-        while phrase.startswith("give") and line.words[stop] in WORDS["VAGUE"]:
-            stop += 1
         bounds.append(tokens.HEDGES_BEHIND[phrase])
         end = stop
     return (bounds, end) if bounds else _apart(line, end)
@@ -127,12 +118,8 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
-    is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
-    is_other = is_limit and line.is_noun(stop)
-    if (
-        is_other or _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i)
-    ):  # "or less than 5"
-        return True
+    if _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i):
+        return True  # "or less than 5"
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
     is_part = not _PARTS.isdisjoint(line.words[stop : stop + 2])
     return not is_either and (is_part or line.is_number(stop))
@@ -156,7 +143,7 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
-    for i in range(end, end + 4):
+    for i in range(end, end + 6):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             return [Bound.ABOUT], i + 1
@@ -164,7 +151,8 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
-            of_another |= loose and word.startswith("m")  # "a tenth of the minimum"
+            # "a tenth of the minimum", "300 for a year or more"
+            of_another |= loose and (word[0] == "m" or line.words[i - 1] in WORDS["TIME_UNITS"])
             if of_another or _is_of_next(line, i, stop):
                 break
             if (loose or word == "more") and goes_on:
@@ -192,11 +180,8 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
-    is_parted = line.words[opens] in _MARKS or phrase.endswith(("than", " of", " to"))
-    is_adverb = " " in phrase or phrase.endswith(("ly", "perhaps"))  # but "below, 5"
-    is_parted |= is_adverb and (mark in "-—" or (mark == "," and line.opens(opens + 1)))
-    is_quoted = mark in _QUOTES and not _QUOTES.isdisjoint((line.words[opens], line.words[end]))
-    if is_hedge and (is_quoted or (is_parted and mark in _MARKS)):
+    is_parted = line.words[opens] in _MARKS or " " in phrase or phrase.endswith(("ly", "perhaps"))
+    if is_hedge and (mark in _QUOTES or (is_parted and mark in _MARKS)):  # but "below, 5"
         raise NotUnderstoodError("a mark stands between a hedge and the number", end)
 
 
@@ -241,9 +226,7 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if not turned and between and not is_object:
             counts = len(between) == 1 and _counts(line, i, between)
-            if not counts or (verb in WORDS["FUNCTION_WORDS"] and word != "not"):
-                break
-            if line.words[i - 1] == "could":
+            if not counts or line.words[i - 1] == "could":
                 break  # what could not be found is there
         if turned and len(between) < 2 and not says:
             return i, [_TURNED.get(one, one) for one in bounds]
@@ -276,7 +259,7 @@ def refuse_denied(line: Line, hedges: Hedges, floor: int, end: int) -> None:
 def estimated(line: Line, start: int, floor: int) -> int | None:
     """The token of an "estimated" that governs a figure from within its sentence."""
     parted, first = False, max(floor, start - _REACH)
-    if _ESTIMATES.isdisjoint(line.words[first:start]):
+    if WORDS["ESTIMATES"].isdisjoint(line.words[first:start]):
         return None
     for i in range(start - 1, first - 1, -1):
         word, following = line.words[i], line.words[i + 1]
@@ -303,7 +286,6 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
     if not line.is_noun(i - 1) or several != (word == "estimate"):
         return False
     is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
-    is_given &= line.is_noun(i + 1) and following not in WORDS["VERBS"]
     return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]
 
 
@@ -415,7 +397,7 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
 def _share(line: Line, low: Amount) -> Amount | None:
     """A share as two numbers: "9 in 10", "nine of every ten", "1-in-6"; "3 of 8" is refused."""
     match = _OUT_OF.match(line.low, line.ends[low.end - 1])
-    if not match or low.unit or low.is_part or low.size > 1 or low.value.denominator != 1:
+    if not match or low.unit or not low.is_bare:
         return None
     k = line.behind(match.end(), low.end)
     whole = amounts.numeral(line, k) if line.is_number(k) else None
@@ -479,8 +461,8 @@ def _range(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated | None
             return _change(line, low, high, hedges, floor)
         _refuse_change(line, hedges.start, high.end)
     elif _are_two(line, low, high, hedges, j):
-        if joint == "or" and after.bounds[:1]:
-            _refuse_two_bounds(low, high)
+        if joint == "or" and after.bounds and low.unit == high.unit:
+            raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
         return None
     return _both_ends(line, low, high, hedges, after)
 
@@ -506,13 +488,6 @@ def _of_one_whole(line: Line, low: Amount, high: Amount) -> tuple[Amount, Amount
     return low, high
 
 
-def _refuse_two_bounds(low: Amount, high: Amount) -> None:
-    """Refuse "20 or more than 50 percent": one number may be the other's bound."""
-    is_other = low.is_part != high.is_part or (low.unit or NUMBER) != (high.unit or NUMBER)
-    if not is_other or (low.unit is None and low.value <= 100):
-        raise NotUnderstoodError("may be one figure with two bounds, or two", high.end)
-
-
 def _refuse_change(line: Line, start: int, end: int) -> None:
     """Refuse "from A to B" behind what may tell of a change: "was brought from 3 to 5"."""
     at = line.starts[start]
@@ -520,7 +495,7 @@ def _refuse_change(line: Line, start: int, end: int) -> None:
     is_verb = word.endswith(("ed", "ing")) and word not in _NO_CHANGE
     is_followed = line.is_noun(end) or line.words[end] == "each"
     is_change = is_verb and (auxiliary in WORDS["BE"] or not is_followed)
-    if is_change or word in WORDS["MAY_CHANGE"] or _MOVING.search(line.low, max(at - 60, 0), at):
+    if is_change or word in WORDS["MAY_CHANGE"] or _MOVING.search(line.low, max(at - _NEAR, 0), at):
         raise NotUnderstoodError("may be a range, or a change", end)
 
 
@@ -533,13 +508,12 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
-        full = low.unit is not None or low.size > 1
         is_said = low.in_words and high.in_words and high.is_bare
         is_said &= line.raw(j) == "-" and (high.value >= 20 or low.value == 1)  # "four-fifty"
         goes_on = not tight and line.words[high.end] in WORDS["VERBS"] and not differ
         if tight != tight_behind or is_said or (goes_on and high.value > 3 * low.value):
             raise NotUnderstoodError("a hyphen that may join or part", high.end)
-        return (parts_differ and full) if tight else differ
+        return parts_differ if tight else differ
     if joint == "—":
         is_one = is_near and low.unit is None and line.kinds[high.start] == NUMERAL
         return not (is_one and tight and tight_behind)
@@ -563,7 +537,7 @@ def _are_from_to(line: Line, low: Amount, high: Amount, hedges: Hedges) -> bool:
         if line.is_noun(end):
             raise NotUnderstoodError("may be a range, or money to so many", end)
     *before, link = line.words[max(0, hedges.start - _REACH) : hedges.start] or [""]
-    is_step = link in _STEPS and "from" in before and changes(line, hedges.start)
+    is_step = link in WORDS["STEPS"] and "from" in before and changes(line, hedges.start)
     if is_step or (low.unit != high.unit and not low.is_bare and risen(line, hedges.start)):
         raise NotUnderstoodError("may be a range, or a change to the second number", end)
     if low.unit != high.unit:
@@ -710,11 +684,8 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
     k = line.past(WORDS["LIKELIEST"], said.end + 1)
     best = amounts.starts(line, k) if k > said.end + 1 else None
-    if best is None or line.words[best.end] != close:
-        return said
-    if best.value not in said.interval:
-        raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
-    return said._replace(best=best.value, end=best.end + 1)
+    fits = best and line.words[best.end] == close and best.value in said.interval
+    return said._replace(best=best.value, end=best.end + 1) if best and fits else said
 
 
 def _behind_level(line: Line, k: int) -> int:

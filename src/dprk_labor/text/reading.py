@@ -108,7 +108,7 @@ _MAY_HOLD: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[a-z]+")
 EACH: Final = tokens.PATTERN["EACH"]
-_FLOW: Final = re.compile(
+_FLOW: Final = tokens.of_lower(
     rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
@@ -120,10 +120,11 @@ _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     ["average", "costs", "survey", "worth"],
 )
 _WHEN: Final = tokens.Patterns("when")
-_READ: Final = "AGED COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PARAGRAPH PEOPLE PERIOD"
-_AGED, _COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PARAGRAPH, _PEOPLE, _PERIOD = (
-    re.compile(tokens.PATTERN[name]) for name in _READ.split()
+_READ: Final = "AGED COUNTING_UP FAR HEADING HELD IN_A_SIZE LISTED PEOPLE PERIOD"
+_AGED, _COUNTING_UP, _FAR, _HEADING, _HELD, _IN, _LISTED, _PEOPLE, _PERIOD = (
+    tokens.of_lower(tokens.PATTERN[name]) for name in _READ.split()
 )
+_PARAGRAPH: Final = re.compile(tokens.PATTERN["PARAGRAPH"])
 _PERIOD_ALONE: Final = re.compile(
     rf"\b(?:{tokens.PATTERN['EACH_PERIOD']}|({tokens.PATTERN['HOW_OFTEN']})\b)", re.IGNORECASE
 )
@@ -149,7 +150,7 @@ _GOING_ON: Final = frozenset(["%", "percent", *SIZES, *SMALLS, *WORDS["UNKNOWN_S
 _IN_WORDS: Final = frozenset([*SMALLS, *SIZES, "score", "threescore", "fourscore", "gross"])
 _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
-_WITH_UNIT: Final = re.compile(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
+_WITH_UNIT: Final = tokens.of_lower(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
 _AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
@@ -207,8 +208,6 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
-        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
-            raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
@@ -259,21 +258,9 @@ class _Reader:
                 break
             end = stop
         if _WITH_UNIT.search(self.line.low, self.line.starts[start], self.line.ends[end - 1]):
-            self.refuse_bare(self.line.starts[start])
+            self.refuse_sharers(start)
         self.figure_floor = end
         return self.add(Kind.UNREAD, start, end, problem)
-
-    def refuse_bare(self, start: int) -> None:
-        """Refuse earlier figures that may share the unit of a phrase that is not understood: "70"
-        in "70, 80 or even 90 percent".
-        """
-        for at in reversed(range(len(self.found))):
-            one = self.found[at]
-            is_bare = one.reading and one.reading.unit == NUMBER and one.text[-1].isdigit()
-            if not is_bare or not _LISTED.fullmatch(self.line.low, one.end, start):
-                break
-            start = one.start
-            self.found[at] = one._replace(kind=Kind.UNREAD, reading=None, problem=_MEANT)
 
     def goes_on(self, i: int) -> bool:
         """Whether a number continues at a token, or after a mark there."""
@@ -282,8 +269,6 @@ class _Reader:
             return True
         if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
-        if word in "×x^,./·'" and line.kinds[i + 1] == NUMERAL:
-            return line.tights[i + 1] or word in "×x"
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
     # Figures.
@@ -337,14 +322,13 @@ class _Reader:
         link = self.line.low[before.end : self.line.starts[start]].strip()
         first = bisect_left(self.line.starts, before.start)
         is_told = any(one.endswith((" than", "short of", "shy of")) for one in said.hedges.phrases)
-        is_told &= not self.line.low.endswith("of the ", 0, before.start)  # "of the 6 more than 5"
         if is_told and not link and lower.is_point:  # "5 more than 6"
             self.found.pop()
             raise NotUnderstoodError("a comparison with the next number", said.end, first)
         if lower.high is not None:
             lower, upper = upper, lower
         joined = link in ("", ",", "and", "but", "and a", ", and", ", but") and lower.high is None
-        is_other = unit == NUMBER != said.unit and not said.amount.signed
+        is_other = unit == NUMBER != said.unit
         if not joined or upper.low or not upper.high or not (is_other or unit == said.unit):
             return None
         if is_other or lower.low >= upper.high:  # "over 5 and up to 6 percent", "over 6, under 5"
@@ -384,7 +368,7 @@ class _Reader:
             if touched and line.kinds[before] != SIGN:
                 raise NotUnderstoodError(f"{shortened(line.raw(before))!r} touches it", end)
         self.refuse_age(said)
-        self.refuse_sharers(said)
+        self.refuse_sharers(said.start, said)
         figures.refuse_set_off(line, said.start, end, self.floor)
         figures.refuse_denied(line, said.hedges, self.floor, end)
         self.refuse_elided(said)
@@ -416,13 +400,15 @@ class _Reader:
                 what = f"{written_out(char)}, which is not seen, stands in it or beside it"
                 raise NotUnderstoodError(what, said.end)
 
-    def refuse_sharers(self, said: Stated) -> None:
-        """Refuse earlier figures that leave out what follows this one: "5, 6 and 7 percent", "from
-        $12 in May to $15 million in June", "35 of the 50 thousand roubles".
+    def refuse_sharers(self, start: int, said: Stated | None = None) -> None:
+        """Refuse earlier figures that leave out what follows the one from a token on, which may be
+        not understood: "5, 6 and 7 percent", "from $12 in May to $15 million in June", "35 of the
+        50 thousand roubles".
         """
-        line, amount, at, start = self.line, said.amount, len(self.found), said.start
-        is_sized = amount.size > 1 or said.interval.low > amount.value
-        while at > 0 and (is_sized or said.unit != NUMBER) and not amount.is_part:
+        line, unit = self.line, said.unit if said else "?"
+        at = 0 if said and said.amount.is_part else len(self.found)
+        is_sized = said and (said.amount.size > 1 or said.interval.low > said.amount.value)
+        while at > 0 and (is_sized or unit != NUMBER):
             at -= 1
             one, last = self.found[at], bisect_left(line.starts, self.found[at].end) - 1
             if one.kind is Kind.DATE:
@@ -432,11 +418,11 @@ class _Reader:
             if one.reading is None or one.proposed or not (is_listed or _FAR.fullmatch(between)):
                 return
             own, bounds = one.reading.unit, one.reading.range.interval
-            lacks_size = is_sized and (own in (NUMBER, said.unit) or said.unit == NUMBER)
-            lacks_unit = own == NUMBER != said.unit and (is_listed or not amount.signed)
+            lacks_size = is_sized and (own in (NUMBER, unit) or unit == NUMBER)
+            lacks_unit = own == NUMBER != unit and (is_listed or not (said and said.amount.signed))
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
-            is_bounded = bounds.high is None and not said.interval.low
-            most = 100 if said.unit == SHARE else 999
+            is_bounded = bounds.high is None and said is not None and not said.interval.low
+            most = 100 if unit == SHARE else 999
             is_whole = is_bounded or (bounds.low or bounds.high or 0) > most
             if is_whole or not ends or not (lacks_size or lacks_unit):
                 return
@@ -466,8 +452,7 @@ class _Reader:
         to = re.search(r"\b(?:to|from)\b", between)
         unit, low = (first.unit, first.range.interval.low) if first else ("", Fraction(0))
         is_share = unit == SHARE and _WITH_PERCENT.search(before[0].text) is not None
-        most = 999 if line.low.endswith("from ", 0, before[0].start) else 100
-        fits = said.amount.value <= most if is_share else unit != SHARE
+        fits = said.amount.value <= 100 if is_share else unit != SHARE
         lacks_unit = said.unit == NUMBER != unit and fits
         is_listed = said.amount.size > 1 or (is_linked and link not in WORDS["NUMBERING"])
         is_listed &= lacks_unit and (ends or not unit)
@@ -543,7 +528,7 @@ class _Reader:
         """Whether "a third", "half" is a share, and no ordinal, no time and no part of a word."""
         line, word = self.line, self.line.words[found.end - 1]
         more, end = figures.behind(line, found.end)  # "a third or more fled"
-        if line.words[found.end] not in ("or", "at") or Bound.REFUSED in more:
+        if line.words[found.end] not in ("or", "at"):
             more, end = [], found.end
         behind, hyphened = line.words[end], line.hyphened(end)
         is_other = word == "half" and line.words[found.end - 2] in WORDS["BEFORE_HALF"]
@@ -553,7 +538,6 @@ class _Reader:
         of_half = hedged and word == "half" and behind not in WORDS["BEHIND_HALF"]
         before = line.words[found.start - 1]
         may_be_one = line.words[found.start] == "a" and word not in ("half", "quarter")
-        may_be_one &= behind not in ("are", "have", "were")
         is_free = behind != "of" and (behind in WORDS["VERBS"] or not line.is_noun(end))
         if may_be_one and is_free and not hedged:
             told = line.low[max(0, line.starts[found.start] - 4 * _NEAR) : line.starts[found.start]]

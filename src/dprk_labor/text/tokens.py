@@ -73,7 +73,11 @@ SMALLS: Final = UNITS | TENS | _JOINED
 SIZES: Final = _numbers("SIZES")
 LETTERS: Final = _numbers("LETTERS")
 PARTS: Final = _numbers("PARTS")
-QUALITATIVE: Final = _numbers("QUALITATIVE")
+QUALITATIVE: Final = _numbers("QUALITATIVE") | {
+    f"{few} {size}": n * least
+    for few, n in _numbers("FEW").items()
+    for size, least in _numbers("SCALES").items()
+}
 """More than so many, in words; 0 where they name no bound."""
 SHARES: Final = _map("SHARES")
 FRACTION_SIGNS: Final = {sign: Fraction(part) for sign, part in _map("FRACTION_SIGNS").items()}
@@ -104,19 +108,25 @@ PATTERN: Final = {name: _any_of(words) for name, words in WORDS.items()}
 """Any word of each table, and the patterns that have a name."""
 
 
+def of_lower(pattern: str) -> re.Pattern[str]:
+    """The pattern for a text in lower case, where to ignore the case takes five times as long."""
+    return re.compile(pattern.replace("(?i:", "(?:"))
+
+
 class Patterns:
     """The patterns of patterns.txt that are tried in one place, the first that matches counting.
 
     They are compiled when they are first tried, which takes longer than to read a short text.
     """
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, *, cased: bool = False) -> None:
         self.rows = [(said, pattern) for place, said, pattern in _PATTERNS if place == where]
+        self.compiler = re.compile if cased else of_lower
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         named = (f"(?:{pattern})(?P<_{n}>)" for n, (_, pattern) in enumerate(self.rows))
-        return re.compile("|".join(named))
+        return self.compiler("|".join(named))
 
     def match(self, text: str, start: int) -> tuple[str, int] | None:
         """What the one says that matches at an offset, and where it ends."""

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 
 import dprk_labor
 
-_FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload(
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(
     [one.name for one in pkgutil.walk_packages(dprk_labor.__path__, "dprk_labor.")]
 )
 _PATIENCE = 120
@@ -34,7 +34,7 @@ def forked(
 ) -> CompletedProcess[bytes]:
     """As `subprocess.run` of the command, in the working folder, perhaps with so many bytes."""
     with TemporaryDirectory() as folder:
-        process = _FORKED.Process(target=_run, args=(arguments, env, memory, stdin, folder))
+        process = FORKED.Process(target=_run, args=(arguments, env, memory, stdin, folder))
         process.start()
         process.join(_PATIENCE)
         code = process.exitcode

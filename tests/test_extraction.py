@@ -10,7 +10,6 @@ import resource
 import runpy
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
@@ -21,10 +20,12 @@ from lxml import etree
 from test_growth import lines_run
 
 from dprk_labor.data import extraction, lexbor, pdfium, webpage
+from dprk_labor.data import pdf as pdf_module
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract, goes_on
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
+pytestmark = pytest.mark.usefixtures("in_this_process")
 PARAGRAPH = (
     "<p>The ministry of works said that about 4,200 people, in all, had laid the bridge.</p>"
 )
@@ -32,12 +33,6 @@ PARAGRAPH = (
 
 def page(body: str, head: str = "") -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As fast as it can be, and counted in what the tests cover."""
-    monkeypatch.setattr(webpage, "apart", lambda _, source: lexbor.read(source))
 
 
 def lines(extracted: Extracted) -> list[str]:
@@ -316,9 +311,6 @@ NOT_OF_THE_WEB: Final = (
 )  # fmt: skip
 def test_a_source_without_a_text(source: bytes, message: str) -> None:
     assert refused(source) == message
-    if source.startswith(b"%PDF-"):
-        with suppress(ExtractionError):
-            pdfium.read(source)
 
 
 FORM: Final = """{0} 0 obj
@@ -338,7 +330,9 @@ def test_a_pdf_that_unfolds_without_end(monkeypatch: pytest.MonkeyPatch) -> None
         b"/Resources <<", b"/Resources << /XObject << /X 50 0 R >>"
     )  # fmt: skip
     monkeypatch.setattr(extraction, "MAX_SECONDS", 1)
-    assert refused(source.replace(b"xref\n", forms + b"xref\n", 1)) == (
+    with pytest.raises(ExtractionError) as caught:
+        extraction.apart(pdfium.__name__, source.replace(b"xref\n", forms + b"xref\n", 1))
+    assert str(caught.value) == (
         "takes more than 1 seconds or 2 GiB to read, or cannot be; open it, and print it as PDF"
     )
 
@@ -656,11 +650,14 @@ def test_what_a_pdf_says_of_itself() -> None:
     assert found.remarks == ("no text on page 2",)
 
 
-def test_pages_are_read_in_proportion() -> None:
+def test_pages_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done with them; their text is not taken out anew."""
+
     def lines(count: int) -> int:
-        source = pdf([[f"Line {at} of {page}" for at in range(45)] for page in range(count)])
+        texts = ["\r\n".join(f"Line {at} of {page}" for at in range(45)) for page in range(count)]
+        monkeypatch.setattr(pdf_module, "apart", lambda *_: ({}, texts))
         found: list[Extracted] = []
-        ran = lines_run(lambda: found.append(extract(source)))
+        ran = lines_run(lambda: found.append(extract(b"%PDF-1.7")))
         assert found[0].content.count(b"\f") == count - 1
         return ran
 

@@ -11,19 +11,94 @@ import os
 import pkgutil
 import resource
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
+from typing import Any, Final, NamedTuple
 
 import dprk_labor
 
-FORKED = multiprocessing.get_context("forkserver")
+FORKED: Final = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(
     [one.name for one in pkgutil.walk_packages(dprk_labor.__path__, "dprk_labor.")]
 )
-_PATIENCE = 120
+_PATIENCE: Final = 120
 """Seconds after which a process hangs; none takes more than a few."""
+
+
+class Hold(NamedTuple):
+    """A run stops for so many seconds before this call, 1 is the first, of a function of
+    `cli.running`.
+    """
+
+    function: str
+    call: int
+    seconds: float
+
+
+class Forked(NamedTuple):
+    """A run of the command that may not have ended, and the folder of what it says."""
+
+    arguments: Sequence[str]
+    process: Any
+    folder: Path
+
+    def said(self, stream: int) -> bytes:
+        """What it has said so far: 1 is its answer, 2 what it says beside."""
+        path = self.folder / str(stream)
+        return path.read_bytes() if path.exists() else b""
+
+    def wait_for(self, beside: bytes) -> None:
+        """Wait until what it says beside its answer ends with this."""
+        end = time.monotonic() + _PATIENCE
+        while not self.said(2).endswith(beside):
+            assert time.monotonic() < end, self.arguments
+            time.sleep(0.01)
+
+    def ended(self, sent: int | None = None) -> CompletedProcess[bytes]:
+        """Its exit code and what it said, once it has ended, perhaps for a signal."""
+        if sent:
+            os.kill(self.process.pid, sent)
+        self.process.join(_PATIENCE)
+        code = self.process.exitcode
+        assert code is not None, self.arguments
+        return CompletedProcess(self.arguments, code, self.said(1), self.said(2))
+
+
+@contextmanager
+def started(
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    *,
+    memory: int | None = None,
+    stdin: str = os.devnull,
+    terminal: str | None = None,
+    hold: Hold | None = None,
+) -> Iterator[Forked]:
+    """The command in the working folder, perhaps with so many bytes; it has opened its streams, and
+    holds where it is to. Both its streams may be a terminal.
+    """
+    with TemporaryDirectory() as folder:
+        both = (terminal, terminal) if terminal else (f"{folder}/1", f"{folder}/2")
+        ready, is_ready = FORKED.Pipe(duplex=False)
+        more = {"memory": memory, "hold": hold, "is_ready": is_ready}
+        process: Any = FORKED.Process(
+            target=_run, args=(arguments, env, (stdin, *both)), kwargs=more
+        )
+        process.start()
+        is_ready.close()
+        with ready:
+            ready.recv()
+        try:
+            yield Forked(arguments, process, Path(folder))
+        finally:
+            process.kill()  # if it is still there
+            process.join()
 
 
 def forked(
@@ -32,28 +107,45 @@ def forked(
     memory: int | None = None,
     stdin: str = os.devnull,
 ) -> CompletedProcess[bytes]:
-    """As `subprocess.run` of the command, in the working folder, perhaps with so many bytes."""
-    with TemporaryDirectory() as folder:
-        process = FORKED.Process(target=_run, args=(arguments, env, memory, stdin, folder))
-        process.start()
-        process.join(_PATIENCE)
-        code = process.exitcode
-        process.kill()  # if it is still there
-        assert code is not None, arguments
-        out, errors = (Path(folder, name).read_bytes() for name in "12")
-    return CompletedProcess(arguments, code, out, errors)
+    """As `subprocess.run` of the command."""
+    with started(arguments, env, memory=memory, stdin=stdin) as run:
+        return run.ended()
 
 
 def _run(
-    arguments: Sequence[str], env: Mapping[str, str], memory: int | None, stdin: str, folder: str
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    streams: Sequence[str],
+    *,
+    memory: int | None,
+    hold: Hold | None,
+    is_ready: Connection,
 ) -> None:
     from dprk_labor.__main__ import main  # noqa: PLC0415 - for a test runs it as the main module
 
-    for stream, name in enumerate((stdin, f"{folder}/1", f"{folder}/2")):
+    for stream, name in enumerate(streams):
         os.dup2(os.open(name, os.O_RDWR | os.O_CREAT if stream else os.O_RDONLY), stream)
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if hold:
+        _hold(hold, is_ready)
+    else:
+        is_ready.send(None)
     os.environ.clear()
     os.environ.update(env)
     sys.argv = ["dprk-labor", *arguments]
     main()
+
+
+def _hold(hold: Hold, is_ready: Connection) -> None:
+    from dprk_labor.cli import running  # noqa: PLC0415 - not before it is forked
+
+    real, calls = getattr(running, hold.function), count(1)
+
+    def held(*arguments: object) -> object:
+        if next(calls) == hold.call:
+            is_ready.send(None)
+            time.sleep(hold.seconds)
+        return real(*arguments)
+
+    setattr(running, hold.function, held)

@@ -9,36 +9,28 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pkgutil
-import resource
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count
-from multiprocessing.connection import Connection
+from multiprocessing import forkserver
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
+from unittest.mock import patch
+
+import in_fork
 
 import dprk_labor
 
 FORKED: Final = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(
-    [one.name for one in pkgutil.walk_packages(dprk_labor.__path__, "dprk_labor.")]
-)
+FORKED.set_forkserver_preload([
+    *(one.name for one in pkgutil.walk_packages(dprk_labor.__path__, "dprk_labor.")), in_fork.__name__
+])  # fmt: skip
+with patch.dict(os.environ, PYTHONPATH=str(Path(__file__).parent)):  # where it finds this
+    forkserver.ensure_running()
 _PATIENCE: Final = 120
 """Seconds after which a process hangs; none takes more than a few."""
-
-
-class Hold(NamedTuple):
-    """A run stops for so many seconds before this call, 1 is the first, of a function of
-    `cli.running`.
-    """
-
-    function: str
-    call: int
-    seconds: float
 
 
 class Forked(NamedTuple):
@@ -78,7 +70,7 @@ def started(
     memory: int | None = None,
     stdin: str = os.devnull,
     terminal: str | None = None,
-    hold: Hold | None = None,
+    hold: in_fork.Hold | None = None,
 ) -> Iterator[Forked]:
     """The command in the working folder, perhaps with so many bytes; it has opened its streams, and
     holds where it is to. Both its streams may be a terminal.
@@ -88,7 +80,7 @@ def started(
         ready, is_ready = FORKED.Pipe(duplex=False)
         more = {"memory": memory, "hold": hold, "is_ready": is_ready}
         process: Any = FORKED.Process(
-            target=_run, args=(arguments, env, (stdin, *both)), kwargs=more
+            target=in_fork.run, args=(arguments, env, (stdin, *both)), kwargs=more
         )
         process.start()
         is_ready.close()
@@ -110,42 +102,3 @@ def forked(
     """As `subprocess.run` of the command."""
     with started(arguments, env, memory=memory, stdin=stdin) as run:
         return run.ended()
-
-
-def _run(
-    arguments: Sequence[str],
-    env: Mapping[str, str],
-    streams: Sequence[str],
-    *,
-    memory: int | None,
-    hold: Hold | None,
-    is_ready: Connection,
-) -> None:
-    from dprk_labor.__main__ import main  # noqa: PLC0415 - for a test runs it as the main module
-
-    for stream, name in enumerate(streams):
-        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT if stream else os.O_RDONLY), stream)
-    if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    if hold:
-        _hold(hold, is_ready)
-    else:
-        is_ready.send(None)
-    os.environ.clear()
-    os.environ.update(env)
-    sys.argv = ["dprk-labor", *arguments]
-    main()
-
-
-def _hold(hold: Hold, is_ready: Connection) -> None:
-    from dprk_labor.cli import running  # noqa: PLC0415 - not before it is forked
-
-    real, calls = getattr(running, hold.function), count(1)
-
-    def held(*arguments: object) -> object:
-        if next(calls) == hold.call:
-            is_ready.send(None)
-            time.sleep(hold.seconds)
-        return real(*arguments)
-
-    setattr(running, hold.function, held)

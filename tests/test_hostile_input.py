@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from forking import Hold, forked, started
+from forking import forked, started
+from in_fork import Hold
 from test_process import COMMAND, environment, shell
 
 from dprk_labor.data.datafile import MAX_DOCUMENT_BYTES

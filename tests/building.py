@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
@@ -11,6 +12,7 @@ from dprk_labor.data.model import DataFile, SeedCard
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 
+said = cache(read)
 METRICS = {
     "attendance": {"label": "Attendance", "unit": "people", "additive": "true", "flow": "false"},
     "takings": {"label": "Takings", "unit": "money", "additive": "true", "flow": "true"},
@@ -48,7 +50,7 @@ def estimate(number: int, row: str) -> dict[str, Any]:
     a year and net unless the row says otherwise.
     """
     who, place, metric, quote, *more = (part.strip() for part in row.split("|"))
-    reading = read(quote)
+    reading = said(quote)
     interval = reading.range.interval
     money = metric == "takings"
     given: dict[str, Any] = {

@@ -485,7 +485,7 @@ def test_every_format_shows_it_whole_and_obeys_none_of_it(
 def test_check_points_at_what_a_reader_would_not_see(
     payload: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = written(payload, tmp_path, short=len(payload) > 1000)
+    files = written(payload, tmp_path, short=True)
     monkeypatch.chdir(tmp_path)
     report = check(files._replace(estimates=Path("estimates.yaml"), seeds=Path("seeds")))
     found = report.findings
@@ -530,8 +530,8 @@ def test_check_points_at_what_a_reader_would_not_see(
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=NAMES)
 def test_no_other_field_takes_it(payload: str, tmp_path: Path) -> None:
-    data, card = subject(short=False)
-    data["estimates"][0]["supersedes"] = "e2"
+    data, card = subject(short=True)
+    data["estimates"][0] |= {"supersedes": "e2", "derived_from": "e2", "sample_size": "20"}
     data["estimates"][0]["range"]["best"] = "5"
     next(iter(data["metrics"].values())).update(kind="stock", counts_places="true")
     next(iter(data["populations"].values()))["part_of"] = "riders"

@@ -1,4 +1,4 @@
-"""The command in a process that is forked from one which has imported all of it: it takes a fifth of
+"""The command in a process that is forked from one which has imported all of it: it takes a tenth of
 the time of one that starts an interpreter, and shares nothing with the tests.
 
 What is decided before anything of ours runs needs a new one: encodings, hashes, what is imported.

@@ -323,6 +323,14 @@ endobj
 """
 
 
+def test_a_process_of_its_own_gives_what_is_read_or_why_nothing_is() -> None:
+    read = extraction.apart(pdfium.__name__, pdf([["x"]], {"Title": "T"}))
+    assert read == [{"Title": "T", "Author": ""}, ["x"]]
+    with pytest.raises(ExtractionError) as caught:
+        extraction.apart(lexbor.__name__, b"\xe9")
+    assert str(caught.value) == "byte 0 is not utf-8; open it in a browser, and print it as PDF"
+
+
 def test_a_pdf_that_unfolds_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each form shows the next one four times, as the page does the first."""
     forms = "".join(FORM.format(number, number + 1) for number in range(50, 70)).encode()

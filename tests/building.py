@@ -8,7 +8,7 @@ from typing import Any
 
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 
@@ -135,10 +135,24 @@ def written(*rows: str) -> dict[str, Any]:
     return data
 
 
+@cache
+def without_estimates() -> DataFile:
+    return DataFile.model_validate(written())
+
+
+@cache
+def stating(number: int, row: str) -> Estimate:
+    return Estimate.model_validate(estimate(number, row))
+
+
 def dataset(*rows: str, **extra: Any) -> Dataset:
     """The same as a data set, with other sections or cards."""
     cards = extra.pop("seeds", CARDS)
-    data = DataFile.model_validate(written(*rows) | extra)
+    if extra:
+        data = DataFile.model_validate(written(*rows) | extra)
+    else:
+        stated = tuple(stating(number, row) for number, row in enumerate(rows, start=1))
+        data = without_estimates().model_copy(update={"estimates": stated})
     return Dataset(data, cards, "march.yaml", "0" * 64)
 
 
